@@ -1,0 +1,68 @@
+/**
+ * The layers of the house (ARCHITECTURE.md), enforced: rings point inwards, inside core
+ * the alphabet comes before the amounts, sibling nouns do not know one another, nothing
+ * goes in a circle. Severity is always error: a rule is kept or it is not a rule.
+ */
+const alphabet = ['result', 'rate', 'rounding', 'money', 'period', 'working', 'scheme'];
+const amounts = ['assessment', 'rating', 'levy'];
+
+/** A letter of the alphabet may use the letters before it, never one after it. */
+const letters = alphabet.map((letter, place) => ({
+  name: `core-${letter}-uses-only-earlier-letters`,
+  severity: 'error',
+  from: { path: `^core/${letter}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^core/(${[...alphabet.slice(place + 1), ...amounts].join('|')})/` },
+}));
+
+const siblings = amounts.map((noun) => ({
+  name: `core-${noun}-does-not-know-its-siblings`,
+  severity: 'error',
+  from: { path: `^core/${noun}/` },
+  to: { path: `^core/(${amounts.filter((other) => other !== noun).join('|')})/` },
+}));
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^core/' },
+      to: { path: '^(schemes|cli|bench)/' },
+    },
+    {
+      name: 'core-does-no-input-or-output',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'schemes-import-only-core',
+      severity: 'error',
+      from: { path: '^schemes/' },
+      to: { path: '^(cli|bench)/' },
+    },
+    {
+      name: 'cli-does-not-import-bench',
+      severity: 'error',
+      from: { path: '^cli/' },
+      to: { path: '^bench/' },
+    },
+    { name: 'nothing-imports-a-test', severity: 'error', from: {}, to: { path: '\\.test\\.ts$' } },
+    { name: 'only-what-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    ...letters,
+    ...siblings,
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: 'node_modules' },
+    // TypeScript 7 has no compiler API, so the imports are read by another parser.
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'node', 'default'],
+      extensions: ['.ts', '.js', '.json'],
+    },
+  },
+};
