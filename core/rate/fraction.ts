@@ -1,0 +1,103 @@
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+
+/** An exact rational number in lowest terms; the denominator is positive. */
+export interface Fraction {
+  readonly n: bigint;
+  readonly d: bigint;
+}
+
+export const zero: Fraction = { n: 0n, d: 1n };
+export const one: Fraction = { n: 1n, d: 1n };
+
+export function fraction(n: bigint, d = 1n): Fraction {
+  invariant(d !== 0n, 'a fraction has a denominator other than zero');
+  if (d === 1n) return { n, d };
+  const divisor = greatestCommonDivisor(n, d);
+  const sign = d < 0n ? -1n : 1n;
+  return { n: (sign * n) / divisor, d: (sign * d) / divisor };
+}
+
+export function plus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+export function minus(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d - b.n * a.d, a.d * b.d);
+}
+
+export function times(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.n, a.d * b.d);
+}
+
+export function over(a: Fraction, b: Fraction): Fraction {
+  return fraction(a.n * b.d, a.d * b.n);
+}
+
+/** Negative where a is the smaller, zero where they are equal, positive where a is the larger. */
+export function compare(a: Fraction, b: Fraction): number {
+  const difference = a.n * b.d - b.n * a.d;
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
+
+/**
+ * Reads a plain decimal such as `-12.50`: digits, at most one point, no exponent, no grouping.
+ * Rejects everything else, `1e3` and `1,000` among it.
+ */
+export function parseDecimal(text: string): Result<Fraction> {
+  const match = DECIMAL.exec(text);
+  if (match === null) return rejected(notADecimal(text));
+  const [, sign, whole = '', decimals = ''] = match;
+  const digits = BigInt(whole + decimals);
+  return accepted(fraction(sign === '-' ? -digits : digits, 10n ** BigInt(decimals.length)));
+}
+
+function notADecimal(text: string): Rejection {
+  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text);
+  const exponent = /^-?\d+(\.\d+)?[eE][-+]?\d+$/.test(text);
+  return {
+    code: 'an-amount-must-be-a-plain-decimal',
+    found: text,
+    expected: 'digits with at most one point, such as 1234.50',
+    ...(grouped ? { suggestion: `write ${text.replaceAll(',', '')}` } : {}),
+    ...(exponent ? { suggestion: 'write all digits out, without an exponent' } : {}),
+  };
+}
+
+/** The decimal text of a fraction that has one, such as 1/8 → `0.125`; `n/d` where it has none. */
+export function decimal(value: Fraction): string {
+  let places = 0;
+  let scale = 1n;
+  let rest = value.d;
+  for (const prime of [2n, 5n]) {
+    let count = 0;
+    while (rest % prime === 0n) {
+      rest /= prime;
+      count += 1;
+    }
+    places = Math.max(places, count);
+  }
+  if (rest !== 1n) return `${value.n}/${value.d}`;
+  scale = 10n ** BigInt(places);
+  return decimalOf((value.n * scale) / value.d, places);
+}
+
+/** Integer units with a fixed number of decimals: 1250, 2 → `12.50`. */
+export function decimalOf(units: bigint, places: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const sign = units < 0n ? '-' : '';
+  if (places === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+function greatestCommonDivisor(a: bigint, b: bigint): bigint {
+  let x = a < 0n ? -a : a;
+  let y = b < 0n ? -b : b;
+  while (y !== 0n) {
+    const rest = x % y;
+    x = y;
+    y = rest;
+  }
+  return x;
+}

@@ -1,0 +1,93 @@
+/**
+ * What the world gives may be wrong: a calculation on input returns its value or every reason why not.
+ * A broken invariant is our own fault and throws; the two are never mixed.
+ */
+export type Result<T> = Accepted<T> | Rejected;
+
+export interface Accepted<T> {
+  readonly ok: true;
+  readonly value: T;
+}
+
+export interface Rejected {
+  readonly ok: false;
+  readonly rejections: readonly Rejection[];
+}
+
+/**
+ * One reason why an input cannot be used. `code` is a sentence in kebab-case; the rest says where it is,
+ * what stands there, what should stand there, and what to do.
+ */
+export interface Rejection {
+  readonly code: string;
+  readonly file?: string;
+  /** Counted from 1, as editors do. */
+  readonly line?: number;
+  readonly column?: string;
+  /** The path inside a document, such as `versions.0.rules.fee.rate`. */
+  readonly path?: string;
+  readonly found?: string;
+  readonly expected?: string;
+  readonly suggestion?: string;
+}
+
+export function accepted<T>(value: T): Accepted<T> {
+  return { ok: true, value };
+}
+
+export function rejected(...rejections: readonly Rejection[]): Rejected {
+  invariant(rejections.length > 0, 'a rejection gives at least one reason');
+  return { ok: false, rejections };
+}
+
+/** All values, or the reasons of all that failed, not only of the first. */
+export function together<T>(results: Iterable<Result<T>>): Result<T[]> {
+  const values: T[] = [];
+  const rejections: Rejection[] = [];
+  for (const result of results) {
+    if (result.ok) values.push(result.value);
+    else rejections.push(...result.rejections);
+  }
+  return rejections.length > 0 ? rejected(...rejections) : accepted(values);
+}
+
+/** The same reasons with a place added; a place that is already known stays. */
+export function placed(result: Rejected, place: Omit<Rejection, 'code'>): Rejected;
+export function placed<T>(result: Result<T>, place: Omit<Rejection, 'code'>): Result<T>;
+export function placed<T>(result: Result<T>, place: Omit<Rejection, 'code'>): Result<T> {
+  if (result.ok) return result;
+  return rejected(...result.rejections.map((reason) => ({ ...place, ...reason })));
+}
+
+/** Stops the program where one of our own promises does not hold. */
+export function invariant(holds: boolean, promise: string): asserts holds {
+  if (!holds) throw new BrokenInvariant(promise);
+}
+
+export class BrokenInvariant extends Error {
+  override readonly name = 'BrokenInvariant';
+}
+
+/** The value of a result that cannot be a rejection, such as a literal in our own text. */
+export function certain<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new BrokenInvariant(result.rejections.map((reason) => sentence(reason)).join('; '));
+}
+
+/** A rejection in one English sentence: `fee.rate: a rate needs its unit, found "8", expected 8% …`. */
+export function sentence(reason: Rejection): string {
+  const where = [
+    reason.file,
+    reason.line === undefined ? undefined : `line ${reason.line}`,
+    reason.column === undefined ? undefined : `column ${reason.column}`,
+    reason.path,
+  ].filter((part) => part !== undefined);
+  const what = [
+    reason.code.replaceAll('-', ' '),
+    reason.found === undefined ? undefined : `found ${reason.found === '' ? 'nothing' : `"${reason.found}"`}`,
+    reason.expected === undefined ? undefined : `expected ${reason.expected}`,
+  ].filter((part) => part !== undefined);
+  const place = where.length > 0 ? `${where.join(', ')}: ` : '';
+  const advice = reason.suggestion === undefined ? '' : ` (${reason.suggestion})`;
+  return `${place}${what.join(', ')}${advice}`;
+}

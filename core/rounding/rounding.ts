@@ -1,0 +1,108 @@
+import { compare, decimal, type Fraction, fraction, parseDecimal, zero } from '../rate/fraction.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, certain, type Result, rejected, together } from '../result/result.ts';
+
+/**
+ * How a value is brought to a whole number of units. All modes look at the magnitude, so that a refund
+ * rounds as the payment that it takes back: `up` is away from zero, `down` towards it.
+ */
+export const roundingModes = ['half-up', 'half-down', 'half-even', 'up', 'down'] as const;
+export type RoundingMode = (typeof roundingModes)[number];
+
+export interface RoundingStep {
+  readonly mode: RoundingMode;
+  /** In major units of the currency: 0.01 is a cent of a euro, 10 is ten won. */
+  readonly unit: Fraction;
+}
+
+/** A rule of rounding as law states it: one step, or several that follow one another. */
+export interface Rounding {
+  readonly steps: readonly [RoundingStep, ...RoundingStep[]];
+  readonly text: string;
+}
+
+/**
+ * Reads `half-up 0.01`, or steps in sequence as in `down 0.001 then half-down 0.01`.
+ *
+ * The second is how HM Revenue & Customs rounds a contribution (`roundNi`, hmrc/calculate-ni-frontend b698c30).
+ */
+export function parseRounding(text: string): Result<Rounding> {
+  const steps = together(text.split(/\s+then\s+/).map(parseStep));
+  if (!steps.ok) return steps;
+  const [first, ...rest] = steps.value;
+  if (first === undefined) return rejected({ code: 'a-rounding-needs-a-step', found: text });
+  return accepted({ steps: [first, ...rest], text });
+}
+
+/** A rounding in our own text; throws where it is not one. */
+export function rounding(text: string): Rounding {
+  return certain(parseRounding(text));
+}
+
+/** The value after all steps, in the same units (major units of the currency). */
+export function rounded(value: Fraction, how: Rounding): Fraction {
+  let current = value;
+  for (const { mode, unit } of how.steps) {
+    const units = quotient(current.n * unit.d, current.d * unit.n, mode);
+    current = fraction(units * unit.n, unit.d);
+  }
+  return current;
+}
+
+/** n ÷ d as a whole number, by a named mode. */
+export function quotient(n: bigint, d: bigint, mode: RoundingMode): bigint {
+  const negative = n < 0n !== d < 0n;
+  const dividend = n < 0n ? -n : n;
+  const divisor = d < 0n ? -d : d;
+  const whole = dividend / divisor;
+  const rest = dividend % divisor;
+  const magnitude = rest !== 0n && goesUp(mode, whole, rest, divisor) ? whole + 1n : whole;
+  return negative ? -magnitude : magnitude;
+}
+
+function goesUp(mode: RoundingMode, whole: bigint, rest: bigint, divisor: bigint): boolean {
+  const twice = 2n * rest;
+  switch (mode) {
+    case 'up':
+      return true;
+    case 'down':
+      return false;
+    case 'half-up':
+      return twice >= divisor;
+    case 'half-down':
+      return twice > divisor;
+    case 'half-even':
+      return twice === divisor ? whole % 2n === 1n : twice > divisor;
+  }
+}
+
+function parseStep(text: string): Result<RoundingStep> {
+  const [mode = '', unitText = '', ...more] = text.trim().split(/\s+/);
+  if (!isMode(mode)) {
+    return rejected({
+      code: 'a-rounding-mode-is-unknown',
+      found: mode,
+      expected: roundingModes.join(', '),
+      ...suggestion(mode, roundingModes),
+    });
+  }
+  const unit = parseDecimal(unitText);
+  if (!unit.ok || compare(unit.value, zero) <= 0 || more.length > 0) {
+    return rejected({
+      code: 'a-rounding-must-name-its-unit',
+      found: text,
+      expected: 'a mode and a unit, such as half-up 0.01',
+    });
+  }
+  return accepted({ mode, unit: unit.value });
+}
+
+function isMode(word: string): word is RoundingMode {
+  return (roundingModes as readonly string[]).includes(word);
+}
+
+/** The unit of the last step, as text: what the result is a whole number of. */
+export function unitText(how: Rounding): string {
+  const last = how.steps[how.steps.length - 1] ?? how.steps[0];
+  return decimal(last.unit);
+}
