@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { Money } from '../money/money.ts';
+import { parseDate } from '../period/date.ts';
+import { parseDecimal } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
+import { TypedRate } from '../rate/typed-rate.ts';
+import type { Result } from '../result/result.ts';
+import { parseRounding } from '../rounding/rounding.ts';
+
+/**
+ * The atoms of a scheme document: text as a person writes it, read into a value of the alphabet.
+ * A document is read without guessing types, so that `0.10` stays 0.10 and `2026-01-01` a date.
+ */
+export const atoms = {
+  date: atom(parseDate, { id: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$', examples: ['2026-01-01'] }),
+  rate: atom(Rate.parse, { id: 'rate', pattern: '[%‰]$|^-?\\d+/\\d+$', examples: ['8%', '2.35‰', '1/3'] }),
+  typedRate: atom(TypedRate.parse, {
+    id: 'typed-rate',
+    pattern: ' of [a-z-]+, [a-z-]+$',
+    examples: ['2.4‰ of sum-insured, one-time'],
+  }),
+  rounding: atom(parseRounding, {
+    id: 'rounding',
+    pattern: '^[a-z-]+ [0-9.]+( then [a-z-]+ [0-9.]+)*$',
+    examples: ['half-up 0.01', 'down 0.001 then half-down 0.01'],
+  }),
+  /** A pure number, such as a factor of a tariff. */
+  factor: atom(parseDecimal),
+  integer: z
+    .string()
+    .regex(/^-?\d{1,15}$/, { error: 'a whole number' })
+    .transform(Number),
+  /** A yes or no, written `yes` or `no`. */
+  yes: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
+  identifier: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'letters, digits and hyphens' }),
+};
+
+const moneyAtoms = new Map<string, z.ZodType<Money>>();
+
+/** An amount in the currency of the scheme. */
+export function moneyAtom(currency: string): z.ZodType<Money> {
+  const known = moneyAtoms.get(currency) ?? atom((text) => Money.parse(text, currency));
+  moneyAtoms.set(currency, known);
+  return known;
+}
+
+/** What an editor may know of a text before it is read: a pattern that every such text matches. */
+interface Hint {
+  readonly id: string;
+  readonly pattern: string;
+  readonly examples: string[];
+}
+
+/** A zod type that reads text by one of our own parsers and keeps its reasons. */
+export function atom<T>(parse: (text: string) => Result<T>, hint?: Hint): z.ZodType<T> {
+  const text = hint === undefined ? z.string() : z.string().meta({ ...hint });
+  return text.transform((given, context): T => {
+    const result = parse(given);
+    if (result.ok) return result.value;
+    for (const reason of result.rejections) {
+      context.issues.push({ code: 'custom', input: given, message: reason.code, params: { reason } });
+    }
+    return z.NEVER;
+  }) as unknown as z.ZodType<T>;
+}

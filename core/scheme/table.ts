@@ -1,0 +1,436 @@
+import { z } from 'zod';
+import { Money } from '../money/money.ts';
+import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
+import { compare, decimal, type Fraction, minus, over, parseDecimal, plus, times } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
+import { TypedRate } from '../rate/typed-rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+
+/**
+ * A dated table of a scheme: the only place for values that vary. Each row holds from one date to
+ * another (half-open) for one key; there is no default row, so a miss is a rejection.
+ *
+ * An axis is `exact` (the cell may list several keys), a `band` (the header says which end belongs to
+ * it: `wage>=` with `wage<`, or `wage>` with `wage<=`) or `interpolated` (linear between its rows).
+ */
+export interface Table {
+  readonly name: string;
+  readonly file: string;
+  readonly declaration: TableDeclaration;
+  readonly rows: readonly Row[];
+  /** The rows as they were written: what the hash of the scheme is taken of. */
+  readonly text: readonly Readonly<Record<string, string>>[];
+}
+
+export interface Row {
+  readonly from: PlainDate;
+  readonly to: PlainDate | undefined;
+  /** Since when this row is known to us; from the start where the table has no such column. */
+  readonly recorded: PlainDate | undefined;
+  readonly keys: Readonly<Record<string, AxisKey>>;
+  readonly values: Readonly<Record<string, Cell>>;
+  readonly source: string;
+  readonly line: number;
+}
+
+export type AxisKey =
+  | { readonly kind: 'exact'; readonly words: readonly string[] }
+  | {
+      readonly kind: 'band';
+      readonly lower: Fraction | undefined;
+      readonly upper: Fraction | undefined;
+      readonly includes: 'lower' | 'upper';
+    }
+  | { readonly kind: 'interpolated'; readonly at: Fraction };
+
+type BandKey = Extract<AxisKey, { kind: 'band' }>;
+
+/** An empty cell is unknown, which is not zero. */
+export type Cell = Money | Rate | TypedRate | Fraction | string | undefined;
+
+/** What a row is looked up by: a word on an exact axis, a number on a band or an interpolated one. */
+export type Key = Readonly<Record<string, string | Fraction>>;
+
+const kindOfValue = z.string().regex(/^(money|rate|factor|text|rate of [a-z-]+, [a-z-]+)$/, {
+  error: 'money, rate, factor, text, or a typed rate such as "rate of sum-insured, one-time"',
+});
+
+export const tableDeclarationSchema = z.strictObject({
+  file: z.string().regex(/^tables\/[a-z0-9-]+\.csv$/, { error: 'a file such as tables/rates.csv' }),
+  axes: z.record(z.string(), z.enum(['exact', 'band', 'interpolated'])),
+  values: z.record(z.string(), kindOfValue),
+});
+export type TableDeclaration = z.infer<typeof tableDeclarationSchema>;
+
+/** The lines of a table file as the loader read them. */
+export interface TableText {
+  readonly header: readonly string[];
+  readonly lines: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+}
+
+/** Reads the rows of a table; all reasons at once, each with file, line and column. */
+export function parseTable(
+  name: string,
+  declaration: TableDeclaration,
+  text: TableText,
+  currency: string,
+): Result<Table> {
+  const place = { file: declaration.file };
+  const header = checkHeader(declaration, text.header);
+  if (header.length > 0) return placed(rejected(...header), place);
+  const rejections: Rejection[] = [];
+  const rows: Row[] = [];
+  for (const { line, cells } of text.lines) {
+    const row = parseRow(declaration, cells, line, currency);
+    if (row.ok) rows.push(row.value);
+    else rejections.push(...placed(row, { ...place, line }).rejections);
+  }
+  rejections.push(...doubles(rows).map((reason) => ({ ...place, ...reason })));
+  if (rejections.length > 0) return rejected(...rejections);
+  const table = {
+    name,
+    file: declaration.file,
+    declaration,
+    rows,
+    text: text.lines.map(({ cells }) => cells),
+  };
+  return accepted(table);
+}
+
+/** The one row for a key on a date, or why there is none. */
+export function lookup(table: Table, key: Key, on: PlainDate, knownAt?: PlainDate): Result<Row> {
+  const inForce = rowsInForce(table, on, knownAt);
+  const axis = interpolatedAxis(table.declaration);
+  if (axis !== undefined) return interpolated(table, inForce, key, axis, on);
+  const row = inForce.find((candidate) => matches(candidate, key));
+  return row === undefined ? rejected(miss(table, inForce, key, on)) : accepted(row);
+}
+
+/** All rows that match a key on a date, in the order of the file. */
+export function rowsFor(table: Table, key: Key, on: PlainDate, knownAt?: PlainDate): Row[] {
+  return rowsInForce(table, on, knownAt).filter((row) => matches(row, key));
+}
+
+/** The rows of a date: in effect on it and, among those known at an instant, the last recorded. */
+export function rowsInForce(table: Table, on: PlainDate, knownAt?: PlainDate): Row[] {
+  const known = table.rows.filter((row) => inEffect(row, on) && isKnown(row, knownAt));
+  if (known.every((row) => row.recorded === undefined)) return known;
+  return known.filter((row) => !known.some((later) => supersedes(later, row)));
+}
+
+/** The cell of a column, or a rejection where it is empty: unknown is never zero. */
+export function cell(table: Table, row: Row, column: string): Result<NonNullable<Cell>> {
+  const value = row.values[column];
+  if (value !== undefined) return accepted(value);
+  return rejected({
+    code: 'a-value-is-not-known',
+    file: table.file,
+    line: row.line,
+    column,
+    found: '',
+    expected: `a value of ${column}`,
+  });
+}
+
+function supersedes(later: Row, earlier: Row): boolean {
+  if (later === earlier || later.recorded === undefined) return false;
+  if (earlier.recorded !== undefined && compareDates(later.recorded, earlier.recorded) <= 0) return false;
+  return keysOverlap(later, earlier);
+}
+
+function inEffect(row: Row, on: PlainDate): boolean {
+  return compareDates(row.from, on) <= 0 && (row.to === undefined || compareDates(on, row.to) < 0);
+}
+
+function isKnown(row: Row, knownAt: PlainDate | undefined): boolean {
+  return knownAt === undefined || row.recorded === undefined || compareDates(row.recorded, knownAt) <= 0;
+}
+
+function matches(row: Row, key: Key): boolean {
+  return Object.entries(row.keys).every(([axis, at]) => {
+    const sought = key[axis];
+    if (sought === undefined) return true;
+    if (at.kind === 'exact') return typeof sought === 'string' && at.words.includes(sought);
+    if (at.kind === 'band') return typeof sought !== 'string' && isWithin(at, sought);
+    return true;
+  });
+}
+
+function isWithin(band: BandKey, value: Fraction): boolean {
+  const low = band.lower === undefined ? 1 : compare(value, band.lower);
+  const high = band.upper === undefined ? -1 : compare(value, band.upper);
+  return band.includes === 'lower' ? low >= 0 && high < 0 : low > 0 && high <= 0;
+}
+
+function miss(table: Table, inForce: readonly Row[], key: Key, on: PlainDate): Rejection {
+  const asked = Object.entries(key).map(([axis, sought]) => `${axis} ${keyText(sought)}`);
+  const reason = {
+    code: 'a-table-has-no-row-for-this-key',
+    file: table.file,
+    found: `${asked.join(', ')} on ${on}`,
+  };
+  for (const [axis, sought] of Object.entries(key)) {
+    if (typeof sought !== 'string') continue;
+    const words = [...new Set(inForce.flatMap((row) => wordsOn(row, axis)))];
+    if (words.length > 0 && !words.includes(sought)) {
+      return { ...reason, expected: `${axis}: ${words.join(', ')}`, ...suggestion(sought, words) };
+    }
+  }
+  return { ...reason, expected: `one of the ${inForce.length} rows in force on that date` };
+}
+
+function wordsOn(row: Row, axis: string): readonly string[] {
+  const at = row.keys[axis];
+  return at?.kind === 'exact' ? at.words : [];
+}
+
+function keyText(sought: string | Fraction): string {
+  return typeof sought === 'string' ? sought : decimal(sought);
+}
+
+function interpolatedAxis(declaration: TableDeclaration): string | undefined {
+  return Object.keys(declaration.axes).find((axis) => declaration.axes[axis] === 'interpolated');
+}
+
+/** Linear between the two rows around the key; outside the first and the last row, a rejection. */
+function interpolated(
+  table: Table,
+  inForce: readonly Row[],
+  key: Key,
+  axis: string,
+  on: PlainDate,
+): Result<Row> {
+  const at = key[axis];
+  const points = inForce
+    .filter((row) => matches(row, key))
+    .sort((a, b) => compare(pointOf(a, axis), pointOf(b, axis)));
+  if (at === undefined || typeof at === 'string') return rejected(miss(table, inForce, key, on));
+  const above = points.findIndex((row) => compare(pointOf(row, axis), at) >= 0);
+  const upper = points[above];
+  if (upper === undefined || points[0] === undefined) return rejected(outside(table, points, axis, at));
+  if (compare(pointOf(upper, axis), at) === 0) return accepted(upper);
+  const lower = points[above - 1];
+  if (lower === undefined) return rejected(outside(table, points, axis, at));
+  const share = over(minus(at, pointOf(lower, axis)), minus(pointOf(upper, axis), pointOf(lower, axis)));
+  const values = Object.fromEntries(
+    Object.keys(lower.values).map((column) => [
+      column,
+      between(lower.values[column], upper.values[column], share),
+    ]),
+  );
+  return accepted({ ...lower, values });
+}
+
+function between(low: Cell, high: Cell, share: Fraction): Cell {
+  if (!isFraction(low) || !isFraction(high)) return low;
+  return plus(low, times(minus(high, low), share));
+}
+
+export function isFraction(value: Cell): value is Fraction {
+  return typeof value === 'object' && 'n' in value && 'd' in value;
+}
+
+function outside(table: Table, points: readonly Row[], axis: string, at: Fraction): Rejection {
+  const ends = points.map((row) => decimal(pointOf(row, axis)));
+  return {
+    code: 'a-value-is-outside-the-table',
+    file: table.file,
+    column: axis,
+    found: decimal(at),
+    expected: ends.length === 0 ? 'a row in force' : `from ${ends[0]} to ${ends[ends.length - 1]}`,
+  };
+}
+
+function pointOf(row: Row, axis: string): Fraction {
+  const at = row.keys[axis];
+  return at?.kind === 'interpolated' ? at.at : { n: 0n, d: 1n };
+}
+
+const BAND_ENDS = { lower: ['>=', '<'], upper: ['>', '<='] } as const;
+
+/** The columns of the file: dates, axes (a band has two), values, source. */
+function checkHeader(declaration: TableDeclaration, header: readonly string[]): Rejection[] {
+  const expected = [
+    'from',
+    'to',
+    ...axisColumns(declaration, header),
+    ...Object.keys(declaration.values),
+    'source',
+  ];
+  const known = new Set([...expected, 'recorded']);
+  const missing = expected
+    .filter((column) => !header.includes(column))
+    .map((column) => ({
+      code: 'a-column-is-missing',
+      line: 1,
+      column,
+      found: header.join(','),
+      expected: expected.join(','),
+    }));
+  const unknown = header
+    .filter((column) => !known.has(column))
+    .map((column) => ({
+      code: 'a-column-is-unknown',
+      line: 1,
+      column,
+      expected: expected.join(','),
+      ...suggestion(column, expected),
+    }));
+  return [...missing, ...unknown];
+}
+
+function axisColumns(declaration: TableDeclaration, header: readonly string[]): string[] {
+  return Object.entries(declaration.axes).flatMap(([axis, kind]) => {
+    if (kind !== 'band') return [axis];
+    return BAND_ENDS[endOf(axis, header)].map((sign) => axis + sign);
+  });
+}
+
+function endOf(axis: string, header: readonly string[]): 'lower' | 'upper' {
+  return header.includes(`${axis}>`) || header.includes(`${axis}<=`) ? 'upper' : 'lower';
+}
+
+function parseRow(
+  declaration: TableDeclaration,
+  cells: Readonly<Record<string, string>>,
+  line: number,
+  currency: string,
+): Result<Row> {
+  const rejections: Rejection[] = [];
+  const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
+    const text = (cells[column] ?? '').trim();
+    if (text === '') return undefined;
+    const value = placed(parse(text), { column });
+    if (value.ok) return value.value;
+    rejections.push(...value.rejections);
+    return undefined;
+  };
+
+  const from = read('from', parseDate);
+  const to = read('to', parseDate);
+  const recorded = read('recorded', parseDate);
+  const source = cells['source']?.trim() ?? '';
+  if (from === undefined && (cells['from'] ?? '').trim() === '') {
+    rejections.push({ code: 'a-row-must-say-from-when', column: 'from', found: '', expected: 'a date' });
+  }
+  if (from !== undefined && to !== undefined && compareDates(from, to) >= 0) {
+    rejections.push({
+      code: 'a-row-must-end-after-it-begins',
+      column: 'to',
+      found: `${to}`,
+      expected: `after ${from}`,
+    });
+  }
+  if (source === '') {
+    rejections.push({
+      code: 'a-value-must-name-its-source',
+      column: 'source',
+      found: '',
+      expected: 'a source',
+    });
+  }
+
+  const keys: Record<string, AxisKey> = {};
+  for (const [axis, kind] of Object.entries(declaration.axes)) {
+    const key = parseKey(axis, kind, cells, read);
+    if (key === undefined)
+      rejections.push({ code: 'a-row-needs-a-key', column: axis, found: '', expected: kind });
+    else if (key.kind === 'band' && isEmpty(key)) rejections.push(emptyBand(axis, key));
+    else keys[axis] = key;
+  }
+  const values: Record<string, Cell> = {};
+  for (const [column, kind] of Object.entries(declaration.values)) {
+    values[column] = read(column, (text) => parseCell(kind, text, currency));
+  }
+  if (rejections.length > 0 || from === undefined) return rejected(...rejections);
+  return accepted({ from, to, recorded, keys, values, source, line });
+}
+
+function isEmpty({ lower, upper }: BandKey): boolean {
+  return lower !== undefined && upper !== undefined && compare(lower, upper) >= 0;
+}
+
+function emptyBand(axis: string, { lower, upper, includes }: BandKey): Rejection {
+  const [found, above] = [upper, lower].map((end) => (end === undefined ? '' : decimal(end)));
+  const column = axis + BAND_ENDS[includes][1];
+  return {
+    code: 'a-band-must-end-above-its-beginning',
+    column,
+    found: found ?? '',
+    expected: `more than ${above}`,
+  };
+}
+
+type Read = <T>(column: string, parse: (text: string) => Result<T>) => T | undefined;
+
+function parseKey(
+  axis: string,
+  kind: 'exact' | 'band' | 'interpolated',
+  cells: Readonly<Record<string, string>>,
+  read: Read,
+): AxisKey | undefined {
+  if (kind === 'exact') {
+    const words = (cells[axis] ?? '').split(/\s+/).filter((word) => word !== '');
+    return words.length === 0 ? undefined : { kind, words };
+  }
+  if (kind === 'interpolated') {
+    const at = read(axis, parseDecimal);
+    return at === undefined ? undefined : { kind, at };
+  }
+  const includes = endOf(axis, Object.keys(cells));
+  const [lowerSign, upperSign] = BAND_ENDS[includes];
+  const lower = read(axis + lowerSign, parseDecimal);
+  const upper = read(axis + upperSign, parseDecimal);
+  return { kind, lower, upper, includes };
+}
+
+function parseCell(kind: string, text: string, currency: string): Result<NonNullable<Cell>> {
+  if (kind === 'money') return Money.parse(text, currency);
+  if (kind === 'rate') return Rate.parse(text);
+  if (kind === 'factor') return parseDecimal(text);
+  if (kind === 'text') return accepted(text);
+  return TypedRate.parse(`${text} ${kind.slice('rate '.length)}`);
+}
+
+/** Two rows for one key at one time, each named with the line of the other. */
+function doubles(rows: readonly Row[]): Rejection[] {
+  const rejections: Rejection[] = [];
+  for (const [place, row] of rows.entries()) {
+    const other = rows
+      .slice(0, place)
+      .find((earlier) => keysOverlap(row, earlier) && datesOverlap(row, earlier));
+    if (other !== undefined) {
+      rejections.push({
+        code: 'a-table-has-two-rows-for-one-key',
+        line: row.line,
+        found: `the key of line ${other.line}`,
+        expected: 'one row for a key at a time',
+      });
+    }
+  }
+  return rejections;
+}
+
+/** Rows with different dates of record do not collide: the later one corrects the earlier. */
+function datesOverlap(a: Row, b: Row): boolean {
+  if (`${a.recorded}` !== `${b.recorded}`) return false;
+  const aBeforeB = a.to !== undefined && compareDates(a.to, b.from) <= 0;
+  const bBeforeA = b.to !== undefined && compareDates(b.to, a.from) <= 0;
+  return !aBeforeB && !bBeforeA;
+}
+
+function keysOverlap(a: Row, b: Row): boolean {
+  return Object.keys(a.keys).every((axis) => {
+    const x = a.keys[axis];
+    const y = b.keys[axis];
+    if (x?.kind === 'exact' && y?.kind === 'exact') return x.words.some((word) => y.words.includes(word));
+    if (x?.kind === 'interpolated' && y?.kind === 'interpolated') return compare(x.at, y.at) === 0;
+    if (x?.kind === 'band' && y?.kind === 'band') return !endsBefore(x, y) && !endsBefore(y, x);
+    return false;
+  });
+}
+
+function endsBefore(a: BandKey, b: BandKey): boolean {
+  return a.upper !== undefined && b.lower !== undefined && compare(a.upper, b.lower) <= 0;
+}

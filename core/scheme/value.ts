@@ -1,0 +1,54 @@
+import { z } from 'zod';
+import type { Source } from '../working/working.ts';
+import { atoms } from './atoms.ts';
+
+/**
+ * Where a rule finds a figure: written beside its source, in a column of a dated table, or among the
+ * facts that the case states. A figure without a source is rejected.
+ */
+export type Value<T> =
+  | { readonly in: 'text'; readonly value: T; readonly source: Source }
+  | { readonly in: 'table'; readonly table: string; readonly column: string }
+  | { readonly in: 'fact'; readonly fact: string };
+
+/** The zod type of a value: `{ value, source }`, `{ table, column }` or `{ fact }`. */
+export function valueSchema<T>(form: z.ZodType<T>): z.ZodType<Value<T>> {
+  return z
+    .strictObject({
+      value: form.optional(),
+      source: z.string().min(1).optional(),
+      href: z.url().optional(),
+      table: atoms.identifier.optional(),
+      column: z.string().optional(),
+      fact: atoms.identifier.optional(),
+    })
+    .transform((given, context): Value<T> => {
+      const places = [given.value, given.table, given.fact].filter((place) => place !== undefined);
+      if (places.length !== 1) {
+        return refuse(context, 'a-value-must-stand-in-one-place', 'one of value, table or fact');
+      }
+      if (given.fact !== undefined) return { in: 'fact', fact: given.fact };
+      if (given.table !== undefined) {
+        return given.column === undefined
+          ? refuse(context, 'a-value-in-a-table-names-its-column', 'table and column')
+          : { in: 'table', table: given.table, column: given.column };
+      }
+      if (given.source === undefined) {
+        return refuse(context, 'a-value-must-name-its-source', 'source: where the figure comes from');
+      }
+      const source = { ref: given.source, ...(given.href === undefined ? {} : { href: given.href }) };
+      return { in: 'text', value: given.value as T, source };
+    }) as unknown as z.ZodType<Value<T>>;
+}
+
+function refuse(context: z.core.$RefinementCtx, code: string, expected: string): never {
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message: code,
+    params: { reason: { expected } },
+  });
+  return z.NEVER;
+}
+
+export { valueSchema as valueOf };

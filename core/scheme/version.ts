@@ -1,0 +1,151 @@
+import { compareDates, type PlainDate } from '../period/date.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { Label } from '../working/label.ts';
+
+/** A version of the rules: in effect from one date to another (half-open), known to us since a third. */
+export interface Version<R> {
+  readonly from: PlainDate;
+  readonly until: PlainDate | undefined;
+  readonly recorded: PlainDate;
+  readonly adoptedBy: AdoptedBy | undefined;
+  /** Missing where the scheme says that the law of that time is not written down yet. */
+  readonly rules: R | undefined;
+  readonly absent: Label | undefined;
+}
+
+export interface AdoptedBy {
+  readonly kind: 'founding' | 'motion' | 'law' | 'contract';
+  readonly ref: string;
+  readonly href?: string | undefined;
+}
+
+/** A time from one date to another (half-open), or without end. */
+export type Span = Pick<Version<unknown>, 'from' | 'until'>;
+
+/** A version that has rules. */
+export type InEffect<R> = Version<R> & { readonly rules: R };
+
+/** The version in effect on a date, as known at an instant (today's knowledge where none is given). */
+export function versionOn<R>(
+  versions: readonly Version<R>[],
+  on: PlainDate,
+  knownAt?: PlainDate,
+): Result<InEffect<R>> {
+  const known = timeline(versions, knownAt);
+  const version = known.findLast(({ from }) => compareDates(from, on) <= 0);
+  if (version === undefined || (version.until !== undefined && compareDates(on, version.until) >= 0)) {
+    return rejected(outside(known, on));
+  }
+  if (version.rules === undefined) return rejected(notWrittenDown(known, version, on));
+  return accepted({ ...version, rules: version.rules });
+}
+
+/**
+ * Overlaps and gaps of the versions, at every instant at which something became known.
+ * Each is named by the place of the version in the document.
+ */
+export function timelineFaults<R>(versions: readonly Version<R>[]): { place: number; reason: Rejection }[] {
+  const faults = new Map<string, { place: number; reason: Rejection }>();
+  for (const { recorded } of versions) {
+    const known = timeline(versions, recorded);
+    for (const [at, version] of known.entries()) {
+      const next = known[at + 1];
+      if (next === undefined) continue;
+      const reason = seam(version, next);
+      if (reason !== undefined) {
+        const place = versions.indexOf(next);
+        faults.set(`${place} ${reason.code}`, { place, reason });
+      }
+    }
+  }
+  return [...faults.values()];
+}
+
+/** The time in which a version is in effect as far as we know today: until its end or until the next begins. */
+export function spanOf<R>(versions: readonly Version<R>[], version: Version<R>): Span {
+  const later = timeline(versions, undefined).find(({ from }) => compareDates(from, version.from) > 0);
+  return { from: version.from, until: version.until ?? later?.from };
+}
+
+/** The versions known at an instant in order of effect; a later record of the same start replaces the earlier. */
+function timeline<R>(versions: readonly Version<R>[], knownAt: PlainDate | undefined): Version<R>[] {
+  const known = versions.filter(
+    ({ recorded }) => knownAt === undefined || compareDates(recorded, knownAt) <= 0,
+  );
+  const latest = known.filter(
+    (version) =>
+      !known.some(
+        (other) =>
+          compareDates(other.from, version.from) === 0 && compareDates(other.recorded, version.recorded) > 0,
+      ),
+  );
+  return latest.sort((a, b) => compareDates(a.from, b.from));
+}
+
+function seam<R>(version: Version<R>, next: Version<R>): Rejection | undefined {
+  if (compareDates(version.from, next.from) === 0) {
+    return { code: 'two-versions-begin-on-one-day', found: `${next.from}`, expected: 'a later day' };
+  }
+  if (version.until === undefined) return undefined;
+  const difference = compareDates(version.until, next.from);
+  if (difference > 0) {
+    return {
+      code: 'versions-overlap',
+      found: `from ${next.from}`,
+      expected: `from ${version.until}, where the version before ends`,
+    };
+  }
+  if (difference < 0) {
+    return {
+      code: 'versions-leave-a-gap',
+      found: `from ${next.from}`,
+      expected: `from ${version.until}, where the version before ends`,
+      suggestion: 'a time that is not written down is a version with "absent" and the reason',
+    };
+  }
+  return undefined;
+}
+
+function outside<R>(known: readonly Version<R>[], on: PlainDate): Rejection {
+  return {
+    code: 'no-version-is-in-effect-on-this-date',
+    found: `${on}`,
+    expected: spans(known),
+    ...nearestDate(known, on),
+  };
+}
+
+function notWrittenDown<R>(known: readonly Version<R>[], version: Version<R>, on: PlainDate): Rejection {
+  return {
+    code: 'the-rules-of-this-date-are-not-in-the-scheme',
+    found: `${on}`,
+    expected: spans(known),
+    suggestion: version.absent?.en ?? 'ask for another date',
+  };
+}
+
+/** The times for which there are rules, neighbours joined. */
+function spans<R>(known: readonly Version<R>[]): string {
+  const texts: string[] = [];
+  let begin: PlainDate | undefined;
+  for (const [at, version] of known.entries()) {
+    if (version.rules === undefined) continue;
+    begin ??= version.from;
+    const next = known[at + 1];
+    if (next?.rules !== undefined) continue;
+    const end = next?.from ?? version.until;
+    texts.push(end === undefined ? `from ${begin}` : `from ${begin} to ${end.subtract({ days: 1 })}`);
+    begin = undefined;
+  }
+  return texts.length === 0 ? 'a version with rules' : texts.join('; ');
+}
+
+function nearestDate<R>(known: readonly Version<R>[], on: PlainDate): { suggestion: string } | object {
+  const withRules = known.filter(({ rules }) => rules !== undefined);
+  const first = withRules[0]?.from;
+  const last = withRules[withRules.length - 1]?.until;
+  if (first !== undefined && compareDates(on, first) < 0)
+    return { suggestion: `the nearest date is ${first}` };
+  if (last !== undefined) return { suggestion: `the nearest date is ${last.subtract({ days: 1 })}` };
+  return {};
+}
