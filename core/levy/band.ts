@@ -1,0 +1,93 @@
+import type { Money } from '../money/money.ts';
+import { compare, type Fraction, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import { cell, type Row, type Table } from '../scheme/table.ts';
+import type { Party } from './party.ts';
+
+/** A rate on the slice of the base between two limits, for wages between two others. Major units. */
+export interface Band {
+  readonly party: Party;
+  readonly name: string;
+  readonly wageFrom: Fraction;
+  readonly wageBelow: Fraction | undefined;
+  readonly above: Fraction;
+  readonly upTo: Fraction | undefined;
+  readonly rate: Rate;
+  readonly source: string;
+}
+
+/** The limits of an earnings period: a row whose columns are the limits by name. */
+export interface Limits {
+  readonly table: Table;
+  readonly row: Row;
+}
+
+/** The columns of a table of bands that name a limit; an empty cell is no limit. */
+export const limitColumns = ['wageFrom', 'wageBelow', 'above', 'upTo'] as const;
+
+/** The bands of a row, one for each party that it names, with the limits of a period for their names. */
+export function bandsOfRow(table: Table, row: Row, limits: Limits | undefined): Result<Band>[] {
+  const [wageFrom, wageBelow, above, upTo] = limitColumns.map((column) =>
+    limitOf(table, row, column, limits),
+  );
+  const rate = cell(table, row, 'rate');
+  const party = row.keys['party'];
+  invariant(party?.kind === 'exact', 'a table of bands has an axis for the party');
+  if (!(wageFrom?.ok && wageBelow?.ok && above?.ok && upTo?.ok && rate.ok)) {
+    const faulty = [wageFrom, wageBelow, above, upTo, rate].filter((part) => part !== undefined);
+    return [together<unknown>(faulty) as Result<never>];
+  }
+  return party.words.map((word) =>
+    accepted({
+      party: word as Party,
+      name: bandName(row),
+      wageFrom: wageFrom.value ?? zero,
+      wageBelow: wageBelow.value,
+      above: above.value ?? zero,
+      upTo: upTo.value,
+      rate: rate.value as Rate,
+      source: row.source,
+    }),
+  );
+}
+
+/** Whether a wage is within the wages for which a band was written. */
+export function isForWage(band: Band, wage: Fraction): boolean {
+  if (compare(wage, band.wageFrom) < 0) return false;
+  return band.wageBelow === undefined || compare(wage, band.wageBelow) < 0;
+}
+
+/** The amount of a limit that a column of a row names, or nothing where the cell is empty. */
+function limitOf(
+  table: Table,
+  row: Row,
+  column: string,
+  limits: Limits | undefined,
+): Result<Fraction | undefined> {
+  const name = row.values[column];
+  if (typeof name !== 'string') return accepted(undefined);
+  const known = Object.keys(limits?.table.declaration.values ?? {});
+  if (limits === undefined || !known.includes(name)) {
+    return rejected({
+      code: 'a-limit-is-unknown',
+      file: table.file,
+      line: row.line,
+      column,
+      found: name,
+      expected: known.join(', ') || 'a table of limits in the rules',
+      ...suggestion(name, known),
+    });
+  }
+  const value = cell(limits.table, limits.row, name);
+  return value.ok ? accepted((value.value as Money).fraction()) : value;
+}
+
+/** `PT–UEL`, `above UEL`, `up to LEL`: a slice by the names of its limits. */
+function bandName({ values }: Row): string {
+  const [above, upTo] = [values['above'], values['upTo']];
+  if (typeof above === 'string' && typeof upTo === 'string') return `${above}–${upTo}`;
+  if (typeof above === 'string') return `above ${above}`;
+  return typeof upTo === 'string' ? `up to ${upTo}` : 'whole wage';
+}

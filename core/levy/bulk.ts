@@ -1,0 +1,254 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { compare, type Fraction, fraction, over, times, zero } from '../rate/fraction.ts';
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { Rounding, RoundingMode } from '../rounding/rounding.ts';
+import type { Facts } from '../scheme/fact.ts';
+import type { Band } from './band.ts';
+import { concerns, type Law, type Terms, termsOf } from './law.ts';
+import type { Party } from './party.ts';
+import { unitOf } from './rounding-plan.ts';
+import type { BranchRule } from './rule-schema.ts';
+import { forPeriods, sharesOf } from './share.ts';
+
+/**
+ * The contributions of many people with the same facts, without their working.
+ *
+ * The rules are compiled once into closures over whole numbers; the same cents as `contribution`, which
+ * a property test holds. `into` writes one amount in minor units per column; it answers false where the
+ * law refuses the wage, and `contribution` then says why.
+ */
+export interface Bulk {
+  readonly columns: readonly { readonly branch: string; readonly party: Party }[];
+  readonly into: (wageMinor: number, out: Float64Array) => boolean;
+}
+
+/** The compiled law for one kind of person; wages are whole minor units below 2^53. */
+export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
+  const columns: { branch: string; party: Party }[] = [];
+  const writers: Writer[] = [];
+  const rejections: Rejection[] = [];
+  for (const branch of law.version.rules.branches) {
+    const concerned = concerns(law, branch, facts);
+    const terms = concerned.ok && !concerned.value ? undefined : termsOf(law, branch, facts);
+    if (!concerned.ok) rejections.push(...concerned.rejections);
+    else if (terms !== undefined && !terms.ok) rejections.push(...terms.rejections);
+    else if (terms?.ok) {
+      const parties = [...new Set(terms.value.bands.map(({ party }) => party))];
+      writers.push(branchWriter(law, branch, terms.value, parties, columns.length));
+      columns.push(...parties.map((party) => ({ branch: branch.branch, party })));
+    }
+  }
+  if (rejections.length > 0) return rejected(...rejections);
+  return accepted({ columns, into: (wage, out) => writers.every((write) => write(wage, out)) });
+}
+
+type Writer = (wage: number, out: Float64Array) => boolean;
+
+/** A wage and a base in sub-units to a whole number of some unit; not a number where a Number is not exact. */
+type Count = (wage: number, base: number) => number;
+
+/** Below this twice a whole number, and the product that gave it, are exact in a Number. */
+const EXACT = 2 ** 52;
+
+function branchWriter(
+  law: Law,
+  branch: BranchRule,
+  terms: Terms,
+  parties: readonly Party[],
+  first: number,
+): Writer {
+  const units = { scale: BigInt(10 ** currencyDecimals(law.scheme.currency)), times: BigInt(law.times) };
+  const baseOf = baseFunction(terms, units);
+  const plan = branch.rounding;
+  const residual =
+    plan.total === undefined || plan.residual === undefined ? -1 : parties.indexOf(plan.residual);
+  const shares = parties
+    .filter((_, place) => place !== residual)
+    .map((party) => {
+      const bands = terms.bands.filter((band) => band.party === party);
+      return shareFunction(bands, plan, units);
+    });
+  const total =
+    plan.total === undefined ? undefined : shareFunction(terms.bands, { share: plan.total }, units);
+  const exactly = exactWriter(law, branch, terms, parties, first);
+  return (wage, out) => {
+    const base = baseOf(wage);
+    if (base < 0) return false;
+    let others = 0;
+    let column = first;
+    for (let place = 0; place < shares.length; place += 1, column += 1) {
+      if (place === residual) column += 1;
+      const amount = (shares[place] as Count)(wage, base);
+      others += amount;
+      out[column] = amount * law.times;
+    }
+    const rest = total === undefined ? 0 : total(wage, base) - others;
+    if (residual >= 0) out[first + residual] = rest * law.times;
+    if (!Number.isSafeInteger(others + rest)) exactly(wage, base, out);
+    return true;
+  };
+}
+
+/** The arithmetic of the explained path, for amounts that a Number does not hold exactly. */
+function exactWriter(law: Law, branch: BranchRule, terms: Terms, parties: readonly Party[], first: number) {
+  const { currency } = law.scheme;
+  const subUnits = BigInt(10 ** currencyDecimals(currency) * law.times);
+  const major = (count: number) => fraction(BigInt(count), subUnits);
+  return (wage: number, base: number, out: Float64Array): void => {
+    const { shares } = sharesOf(branch, terms.bands, major(wage), major(base), currency);
+    for (const { party, amount } of shares) {
+      out[first + parties.indexOf(party)] = Number(forPeriods(amount, law.times).minorUnits());
+    }
+  };
+}
+
+interface Units {
+  /** Minor units in a major one. */
+  readonly scale: bigint;
+  /** Sub-units in a minor unit: the number of equal periods in the earnings period. */
+  readonly times: bigint;
+}
+
+/** The base in sub-units; −1 where the law refuses the wage. A wage in minor units is one in sub-units. */
+function baseFunction({ floor, ceiling }: Terms, units: Units): (wage: number) => number {
+  const low = floor === undefined ? 0 : inSubUnits(floor.at.fraction(), units);
+  const high = ceiling === undefined ? Infinity : inSubUnits(ceiling.at.fraction(), units);
+  const below = { lift: low, exempt: 0, refuse: -1, cap: low }[floor?.beyond ?? 'lift'];
+  const above = ceiling?.beyond === 'refuse' ? -1 : high;
+  return (wage) => (wage < low ? below : wage > high ? above : wage);
+}
+
+/** The share in minor units: Σ bands, rounded where the plan says band, again where it says share. */
+function shareFunction(
+  bands: readonly Band[],
+  { band, share }: { readonly band?: Rounding | undefined; readonly share?: Rounding | undefined },
+  units: Units,
+): Count {
+  if (band === undefined) {
+    invariant(share !== undefined, 'a share is rounded');
+    return inMinorUnits(roundedSum(bands, share, units), share, units);
+  }
+  const sum = sumOf(bands.map((one) => roundedSum([one], band, units)));
+  if (share === undefined) return inMinorUnits(sum, band, units);
+  const again = roundingFunction(minorUnits(unitOf(band), units), share, units);
+  return inMinorUnits((wage, base) => again(sum(wage, base)), share, units);
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return (wage, base) => {
+    let whole = 0;
+    for (let place = 0; place < counts.length; place += 1) whole += (counts[place] as Count)(wage, base);
+    return whole;
+  };
+}
+
+function inMinorUnits(count: Count, how: Rounding, units: Units): Count {
+  const unit = minorUnits(unitOf(how), units);
+  invariant(unit.d === 1n, 'the last step of a rounding gives whole minor units');
+  const inUnit = Number(unit.n);
+  return inUnit === 1 ? count : (wage, base) => count(wage, base) * inUnit;
+}
+
+/** Σ part × rate over bands with one common denominator, rounded once: a count of the last unit of the rounding. */
+function roundedSum(bands: readonly Band[], how: Rounding, units: Units): Count {
+  const common = bands.reduce((denominator, { rate }) => leastCommon(denominator, rate.fraction().d), 1n);
+  const slices = bands.map((band) => compileBand(band, common, units));
+  const round = roundingFunction(fraction(1n, common * units.times), how, units);
+  return (wage, base) => {
+    let sum = 0;
+    let size = 0;
+    for (let place = 0; place < slices.length; place += 1) {
+      const slice = slices[place] as CompiledBand;
+      if (wage < slice.wageFrom || wage >= slice.wageBelow || base <= slice.above) continue;
+      const product = (Math.min(base, slice.upTo) - slice.above) * slice.rate;
+      sum += product;
+      // A rebate takes away again: the parts must be exact, not only their sum.
+      size += Math.abs(product);
+    }
+    return size < EXACT ? round(sum) : Number.NaN;
+  };
+}
+
+interface CompiledBand {
+  readonly wageFrom: number;
+  readonly wageBelow: number;
+  readonly above: number;
+  readonly upTo: number;
+  readonly rate: number;
+}
+
+function compileBand(band: Band, common: bigint, units: Units): CompiledBand {
+  const end = (value: Fraction | undefined) => (value === undefined ? Infinity : inSubUnits(value, units));
+  return {
+    wageFrom: inSubUnits(band.wageFrom, units),
+    wageBelow: end(band.wageBelow),
+    above: inSubUnits(band.above, units),
+    upTo: end(band.upTo),
+    rate: Number(times(band.rate.fraction(), fraction(common)).n),
+  };
+}
+
+/**
+ * A rounding compiled for whole numbers: a count of `unit`s (in minor units) to a count of its last unit.
+ * Each step is one exact division; where it would not be exact, the result is not a number.
+ */
+function roundingFunction(unit: Fraction, how: Rounding, units: Units): (count: number) => number {
+  let current = unit;
+  const steps = how.steps.map((step) => {
+    const stepUnit = minorUnits(step.unit, units);
+    const ratio = over(current, stepUnit);
+    current = stepUnit;
+    return { mode: step.mode, n: Number(ratio.n), d: Number(ratio.d) };
+  });
+  return (count) => {
+    let value = count;
+    for (let place = 0; place < steps.length; place += 1) {
+      const { n, d, mode } = steps[place] as (typeof steps)[number];
+      const product = value * n;
+      if (!(Math.abs(product) < EXACT)) return Number.NaN;
+      value = wholeQuotient(product, d, mode);
+    }
+    return value;
+  };
+}
+
+/** n ÷ d as a whole number by a named mode; exact while n is below 2^52. */
+function wholeQuotient(n: number, d: number, mode: RoundingMode): number {
+  const magnitude = Math.abs(n);
+  const whole = Math.floor(magnitude / d);
+  const rest = magnitude - whole * d;
+  const up = rest > 0 && goesUp(mode, whole, rest * 2, d);
+  const result = up ? whole + 1 : whole;
+  return n < 0 ? 0 - result : result;
+}
+
+function goesUp(mode: RoundingMode, whole: number, twice: number, d: number): boolean {
+  switch (mode) {
+    case 'up':
+      return true;
+    case 'down':
+      return false;
+    case 'half-up':
+      return twice >= d;
+    case 'half-down':
+      return twice > d;
+    case 'half-even':
+      return twice === d ? whole % 2 === 1 : twice > d;
+  }
+}
+
+function minorUnits(major: Fraction, { scale }: Units): Fraction {
+  return times(major, fraction(scale));
+}
+
+/** An amount in major units as a whole number of sub-units. */
+function inSubUnits(value: Fraction, { scale, times: count }: Units): number {
+  const units = times(value, fraction(scale * count));
+  invariant(units.d === 1n && compare(units, zero) >= 0, 'a limit is a whole number of minor units');
+  return Number(units.n);
+}
+
+/** The least common multiple of two denominators: b ÷ gcd(a, b) is the denominator of a/b in lowest terms. */
+function leastCommon(a: bigint, b: bigint): bigint {
+  return a * fraction(a, b).d;
+}

@@ -1,0 +1,95 @@
+import { compare, type Fraction, zero } from '../rate/fraction.ts';
+import type { Rejection } from '../result/result.ts';
+import type { Page, WrittenBand } from './page.ts';
+import type { Party } from './party.ts';
+
+/**
+ * Where a page of a table of bands leaves a part of the wage without a rate, or gives it two.
+ *
+ * For each party the wages for which bands are written follow one another from zero upwards without end,
+ * and within each of them the slices of the base follow one another from zero; the last slice may end,
+ * which caps the base. What nobody pays is written as 0%.
+ */
+export function chainFaults({ table, bands }: Page): Rejection[] {
+  return partiesOf(bands).flatMap((party) => {
+    const groups = byWage(bands.filter((band) => band.party === party));
+    const wages = groups.map(([first]) => first);
+    return [
+      ...linkFaults(wages, 'wageFrom', 'wageBelow', 'wage-bands'),
+      ...groups.flatMap((slices) => linkFaults(slices, 'above', 'upTo', 'slices')),
+      ...openEnd(wages),
+    ].map((reason) => ({ file: table.file, ...reason }));
+  });
+}
+
+export function partiesOf(bands: readonly WrittenBand[]): Party[] {
+  return [...new Set(bands.map(({ party }) => party))];
+}
+
+type Links = readonly [WrittenBand, ...WrittenBand[]];
+
+/** The slices that are written for the same wages, from the lowest wages to the highest. */
+function byWage(bands: readonly WrittenBand[]): Links[] {
+  const groups = new Map<string, [WrittenBand, ...WrittenBand[]]>();
+  for (const band of bands) {
+    const wages = [band.wageFrom, band.wageBelow].map((end) => `${end?.n}/${end?.d}`).join(' ');
+    const group = groups.get(wages);
+    if (group === undefined) groups.set(wages, [band]);
+    else group.push(band);
+  }
+  return [...groups.values()].sort(([a], [b]) => byEnds(a, b, 'wageFrom', 'wageBelow'));
+}
+
+function linkFaults(
+  bands: readonly WrittenBand[],
+  start: 'wageFrom' | 'above',
+  end: 'wageBelow' | 'upTo',
+  what: 'wage-bands' | 'slices',
+): Rejection[] {
+  const links = [...bands].sort((a, b) => byEnds(a, b, start, end));
+  return links.flatMap((band, place) => {
+    const before = links[place - 1];
+    const reached = before === undefined ? zero : before[end];
+    const difference = reached === undefined ? -1 : compare(band[start], reached);
+    if (difference === 0) return [];
+    const expected = before === undefined ? 'an empty cell, from zero' : after(before, end);
+    const code = difference < 0 ? `${what}-overlap` : `${what}-leave-a-gap`;
+    return [{ code, line: band.row.line, column: start, found: nameOf(band, start), expected }];
+  });
+}
+
+function after(before: WrittenBand, end: 'wageBelow' | 'upTo'): string {
+  const { line } = before.row;
+  return before[end] === undefined
+    ? `nothing beside line ${line}, which has no end`
+    : `${nameOf(before, end)}, where line ${line} ends`;
+}
+
+/** The highest wages have a band too. */
+function openEnd(wages: readonly WrittenBand[]): Rejection[] {
+  const last = wages[wages.length - 1];
+  if (last?.wageBelow === undefined) return [];
+  const found = nameOf(last, 'wageBelow');
+  const expected = 'an empty cell in the last band, which has no end';
+  return [{ code: 'wage-bands-leave-a-gap', line: last.row.line, column: 'wageBelow', found, expected }];
+}
+
+function nameOf({ row }: WrittenBand, column: string): string {
+  const name = row.values[column];
+  return typeof name === 'string' ? name : '';
+}
+
+function byEnds(
+  a: WrittenBand,
+  b: WrittenBand,
+  start: 'wageFrom' | 'above',
+  end: 'wageBelow' | 'upTo',
+): number {
+  return compare(a[start], b[start]) || compareEnds(a[end], b[end]);
+}
+
+/** No end is the highest end. */
+function compareEnds(a: Fraction | undefined, b: Fraction | undefined): number {
+  if (a === undefined || b === undefined) return Number(a === undefined) - Number(b === undefined);
+  return compare(a, b);
+}

@@ -1,0 +1,138 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { Money } from '../money/money.ts';
+import { compare, decimal, type Fraction, fraction, times } from '../rate/fraction.ts';
+import { type Label, label } from '../working/label.ts';
+import { line, step, total as totalLine, type Working } from '../working/working.ts';
+import type { Law, Terms } from './law.ts';
+import type { Party } from './party.ts';
+import type { BranchRule } from './rule-schema.ts';
+import { forPeriods, type Share, type Slice } from './share.ts';
+
+export const partyLabels: Readonly<Record<Party, Label>> = {
+  employee: label('employee', '个人'),
+  employer: label('employer', '单位'),
+  state: label('State', '国家'),
+};
+
+/** Everything that was found on the way to the amount of one branch. */
+interface Found {
+  readonly law: Law;
+  readonly branch: BranchRule;
+  readonly terms: Terms;
+  /** Of one of the periods whose limits apply. */
+  readonly wage: Fraction;
+  readonly base: Fraction;
+  readonly shares: readonly Share[];
+  readonly total: Money;
+}
+
+/** The working of a branch: its base, then each party's rate × base = amount, rounding and source. */
+export function branchWorking(found: Found): Working {
+  const { law, branch, shares, total } = found;
+  const parties = shares.map((share) => shareWorking(found, share));
+  return totalLine(branch.name, forPeriods(total, law.times), parties, {
+    from: [baseWorking(found)],
+    source: { ref: branch.source, ...(branch.href === undefined ? {} : { href: branch.href }) },
+    ...(branch.note === undefined ? {} : { note: branch.note }),
+    ...residualOf(branch),
+  });
+}
+
+function residualOf({ rounding }: BranchRule): { residual?: string } {
+  return rounding.residual === undefined ? {} : { residual: rounding.residual };
+}
+
+function baseWorking({ law, terms, wage, base }: Found): Working {
+  const { floor, ceiling } = terms;
+  const perPeriod = law.times === 1 ? '' : ` a ${law.limitsPeriod} (÷ ${law.times})`;
+  const said = `wage ${text(wage, law)}${perPeriod}`;
+  if (floor !== undefined && compare(wage, floor.at.fraction()) < 0) {
+    const what =
+      floor.beyond === 'lift' ? `lifted to the floor ${floor.at}` : `below the floor ${floor.at}, exempt`;
+    return step(label('base', '缴费基数'), {
+      base: text(base, law),
+      formula: `${said}, ${what}`,
+      source: { ref: floor.source },
+    });
+  }
+  if (ceiling !== undefined && compare(wage, ceiling.at.fraction()) > 0) {
+    const formula = `${said}, capped at the ceiling ${ceiling.at}`;
+    return step(label('base', '缴费基数'), {
+      base: text(base, law),
+      formula,
+      source: { ref: ceiling.source },
+    });
+  }
+  return step(label('base', '缴费基数'), { base: text(base, law), formula: said });
+}
+
+function shareWorking(found: Found, share: Share): Working {
+  const { law, branch } = found;
+  const { rounding } = branch;
+  const amount = forPeriods(share.amount, law.times);
+  const slices = share.slices.filter(({ part }) => part.n !== 0n);
+  if (share.isResidual) {
+    return line(partyLabels[share.party], amount, {
+      formula: `total ${found.total} less the other shares`,
+      residual: share.party,
+      from: slices.map((slice) => sliceStep(slice, law)),
+    });
+  }
+  if (law.times === 1 && rounding.band !== undefined && rounding.share === undefined) {
+    const lines = slices.map((slice) => sliceLine(slice, law, rounding.band?.text ?? ''));
+    return totalLine(partyLabels[share.party], amount, lines);
+  }
+  const how = rounding.share?.text ?? rounding.band?.text ?? '';
+  const [only, ...more] = slices;
+  if (only !== undefined && more.length === 0 && law.times === 1) {
+    return line(partyLabels[share.party], amount, { ...sliceDetail(only, law), rounding: how });
+  }
+  return line(partyLabels[share.party], amount, {
+    formula: shareFormula(found, share, slices),
+    rounding: how,
+    from: slices.map((slice) => sliceStep(slice, law)),
+  });
+}
+
+function shareFormula({ law }: Found, share: Share, slices: readonly Slice[]): string {
+  const products = slices.map(({ part, band }) => `${text(part, law)} × ${band.rate}`);
+  const once = `${products.length === 0 ? '0' : products.join(' + ')} = ${share.amount}`;
+  return law.times === 1 ? once : `${once} a ${law.limitsPeriod}, × ${law.times}`;
+}
+
+/** A slice whose product is rounded by itself: a part of the share. */
+function sliceLine(slice: Slice, law: Law, rounding: string): Working {
+  const { currency } = law.scheme;
+  return line(sliceLabel(slice), Money.ofFraction(slice.amount, currency), {
+    ...sliceDetail(slice, law),
+    rounding,
+  });
+}
+
+/** A slice that is rounded only with the others: a step on the way to the share. */
+function sliceStep(slice: Slice, law: Law): Working {
+  return step(sliceLabel(slice), sliceDetail(slice, law));
+}
+
+function sliceDetail({ part, band, exact }: Slice, law: Law) {
+  return {
+    base: text(part, law),
+    rate: band.rate.toString(),
+    formula: `${text(part, law)} × ${band.rate} = ${decimal(exact)}`,
+    source: { ref: band.source },
+  };
+}
+
+function sliceLabel({ band }: Slice): Label {
+  return band.name === 'base' ? label('base × rate', '基数 × 费率') : label(band.name, band.name);
+}
+
+/** An exact amount with the decimals of the currency, or with more where it has more. */
+export function exactText(amount: Fraction, currency: string): string {
+  const minor = times(amount, fraction(10n ** BigInt(currencyDecimals(currency))));
+  return minor.d === 1n ? Money.ofMinor(minor.n, currency).toString() : decimal(amount);
+}
+
+function text(amount: Fraction, law: Law): string {
+  return exactText(amount, law.scheme.currency);
+}

@@ -1,0 +1,217 @@
+import type { Money } from '../money/money.ts';
+import type { PlainDate } from '../period/date.ts';
+import type { PayPeriod } from '../period/pay-period.ts';
+import { decimal, type Fraction, times, zero } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import { type Facts, fact, holds, isNumber, keyOf } from '../scheme/fact.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { cell, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import type { Value } from '../scheme/value.ts';
+import { type InEffect, versionOn } from '../scheme/version.ts';
+import { type Band, bandsOfRow, type Limits } from './band.ts';
+import type { Party } from './party.ts';
+import type { BranchRule, LevyRules } from './rule-schema.ts';
+
+/** The law of one day and one earnings period: the rules in effect and the limits of the period. */
+export interface Law {
+  readonly scheme: Scheme<LevyRules>;
+  readonly version: InEffect<LevyRules>;
+  readonly on: PlainDate;
+  readonly knownAt: PlainDate | undefined;
+  readonly period: PayPeriod;
+  /** The period whose limits apply, and how many of them the earnings period has. */
+  readonly limitsPeriod: PayPeriod;
+  readonly times: number;
+  readonly limits: Row | undefined;
+}
+
+/** What the law of a branch asks of one kind of person: ends of the base and the rates of each party. */
+export interface Terms {
+  readonly floor: End | undefined;
+  readonly ceiling: End | undefined;
+  readonly bands: readonly Band[];
+}
+
+export interface End {
+  readonly at: Money;
+  readonly beyond: 'lift' | 'exempt' | 'cap' | 'refuse';
+  readonly source: string;
+}
+
+/** The law in effect on a day, as known at an instant, for an earnings period. */
+export function lawOn(
+  scheme: Scheme<LevyRules>,
+  on: PlainDate,
+  period: PayPeriod,
+  knownAt?: PlainDate,
+): Result<Law> {
+  const version = versionOn(scheme.versions, on, knownAt);
+  if (!version.ok) return version;
+  const { periods, limits } = version.value.rules;
+  const known = periods[period];
+  if (known === undefined) return rejected(unknownPeriod(period, Object.keys(periods)));
+  const [limitsPeriod, count] = known === 'ownLimits' ? [period, 1] : [known.as, known.times];
+  const frame = { scheme, version: version.value, on, knownAt, period, limitsPeriod, times: count };
+  if (limits === undefined) return accepted({ ...frame, limits: undefined });
+  const row = lookup(tableOf(scheme, limits), { period: limitsPeriod }, on, knownAt);
+  return row.ok ? accepted({ ...frame, limits: row.value }) : row;
+}
+
+/** Whether a branch concerns a person with these facts. */
+export function concerns(law: Law, branch: BranchRule, facts: Facts): Result<boolean> {
+  if (branch.when === undefined) return accepted(true);
+  return holds(branch.when, facts, law.version.rules.facts ?? {});
+}
+
+/** The terms of a branch for a person with these facts; they do not depend on the wage and are found once. */
+export function termsOf(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
+  const known = termsByLaw.get(law) ?? new Map<string, Result<Terms>>();
+  termsByLaw.set(law, known);
+  const key = `${branch.branch} ${factsText(facts)}`;
+  const terms = known.get(key) ?? termsFound(law, branch, facts);
+  if (known.size >= KINDS) known.clear();
+  known.set(key, terms);
+  return terms;
+}
+
+const termsByLaw = new WeakMap<Law, Map<string, Result<Terms>>>();
+
+/** As many kinds of persons are remembered; facts such as an amount so far can have a value for each person. */
+const KINDS = 1000;
+
+function factsText(facts: Facts): string {
+  const texts = Object.entries(facts).map(([name, value]) => [
+    name,
+    isNumber(value) ? decimal(value) : value.toString(),
+  ]);
+  return JSON.stringify(texts);
+}
+
+function termsFound(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
+  const floor = endOf(law, branch.base?.floor, facts);
+  const ceiling = endOf(law, branch.base?.ceiling, facts);
+  const bands = bandsOf(law, branch, facts);
+  if (floor.ok && ceiling.ok && bands.ok) {
+    return accepted({ floor: floor.value, ceiling: ceiling.value, bands: bands.value });
+  }
+  return together<unknown>([floor, ceiling, bands]) as Result<never>;
+}
+
+function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
+  const { rates, sharing } = branch;
+  if (rates.law !== 'flat') return bandsOfTable(law, tableOf(law.scheme, rates.bands), facts);
+  if (rates.each !== undefined) {
+    return together(
+      Object.entries(rates.each).map(([party, value]) => flatBand(law, party as Party, value, facts)),
+    );
+  }
+  invariant(rates.total !== undefined, 'a shared flat rate is a total');
+  const total = valueOfFact(law, rates.total, facts);
+  if (!total.ok) return total;
+  const { rate, source } = total.value;
+  return accepted(
+    Object.entries(weightsOf(sharing, law)).map(([party, weight]) => {
+      const share = Rate.ofFraction(times(rate.fraction(), weight), '%');
+      return whole(party as Party, share, source);
+    }),
+  );
+}
+
+/** Each party's part of a total rate: equal parts, or the weights of the law. */
+function weightsOf(sharing: BranchRule['sharing'], law: Law): Record<string, Fraction> {
+  if (sharing.law === 'weights') {
+    return Object.fromEntries(
+      Object.entries(sharing.weights).map(([party, weight]) => [party, weight.fraction()]),
+    );
+  }
+  const { parties } = law.version.rules;
+  return Object.fromEntries(parties.map((party) => [party, { n: 1n, d: BigInt(parties.length) }]));
+}
+
+function flatBand(law: Law, party: Party, value: Value<Rate>, facts: Facts): Result<Band> {
+  const found = valueOfFact(law, value, facts);
+  return found.ok ? accepted(whole(party, found.value.rate, found.value.source)) : found;
+}
+
+function whole(party: Party, rate: Rate, source: string): Band {
+  return {
+    party,
+    name: 'base',
+    wageFrom: zero,
+    wageBelow: undefined,
+    above: zero,
+    upTo: undefined,
+    rate,
+    source,
+  };
+}
+
+function bandsOfTable(law: Law, table: Table, facts: Facts): Result<Band[]> {
+  const declarations = law.version.rules.facts ?? {};
+  const key = keyOf(Object.keys(table.declaration.axes), facts, declarations);
+  if (!key.ok) return key;
+  const rows = rowsFor(table, key.value, law.on, law.knownAt);
+  if (rows.length === 0) {
+    const miss = lookup(table, key.value, law.on, law.knownAt);
+    return miss.ok ? accepted([]) : miss;
+  }
+  const limits = limitsOf(law);
+  return together(rows.flatMap((row) => bandsOfRow(table, row, limits)));
+}
+
+function endOf(
+  law: Law,
+  end: { at: Value<Money>; beyond: End['beyond'] } | undefined,
+  facts: Facts,
+): Result<End | undefined> {
+  if (end === undefined) return accepted(undefined);
+  const found = resolved(law, end.at, facts);
+  if (!found.ok) return found;
+  return accepted({ at: found.value.value, beyond: end.beyond, source: found.value.source });
+}
+
+function valueOfFact(law: Law, value: Value<Rate>, facts: Facts): Result<{ rate: Rate; source: string }> {
+  const found = resolved(law, value, facts);
+  return found.ok ? accepted({ rate: found.value.value, source: found.value.source }) : found;
+}
+
+/** A value with its source: from the text of the rules, from a table on the day, or from the facts. */
+function resolved<T>(law: Law, value: Value<T>, facts: Facts): Result<{ value: T; source: string }> {
+  const declarations = law.version.rules.facts ?? {};
+  if (value.in === 'text') return accepted({ value: value.value, source: value.source.ref });
+  if (value.in === 'fact') {
+    const given = fact(facts, value.fact, declarations);
+    return given.ok ? accepted({ value: given.value as T, source: `stated: ${value.fact}` }) : given;
+  }
+  const table = tableOf(law.scheme, value.table);
+  const key = keyOf(Object.keys(table.declaration.axes), facts, declarations);
+  if (!key.ok) return key;
+  const row = lookup(table, { ...key.value, period: law.limitsPeriod }, law.on, law.knownAt);
+  if (!row.ok) return row;
+  const found = cell(table, row.value, value.column);
+  return found.ok ? accepted({ value: found.value as T, source: row.value.source }) : found;
+}
+
+function limitsOf({ scheme, version, limits }: Law): Limits | undefined {
+  const name = version.rules.limits;
+  return name === undefined || limits === undefined
+    ? undefined
+    : { table: tableOf(scheme, name), row: limits };
+}
+
+function tableOf(scheme: Scheme<LevyRules>, name: string): Table {
+  const table = scheme.tables.get(name);
+  invariant(table !== undefined, `the table ${name} was declared when the scheme was loaded`);
+  return table;
+}
+
+function unknownPeriod(period: string, known: readonly string[]) {
+  return {
+    code: 'an-earnings-period-is-unknown-to-the-scheme',
+    found: period,
+    expected: known.join(', '),
+    ...suggestion(period, known),
+  };
+}

@@ -1,0 +1,109 @@
+import { compareDates, type PlainDate } from '../period/date.ts';
+import type { PayPeriod } from '../period/pay-period.ts';
+import { type Fraction, minus, one, plus, zero } from '../rate/fraction.ts';
+import { type Key, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import type { Span } from '../scheme/version.ts';
+import { type Band, bandsOfRow, type Limits } from './band.ts';
+import type { LevyRules } from './rule-schema.ts';
+
+/**
+ * One page of a table of bands: what it says on a day, for an earnings period, to one kind of person.
+ *
+ * A law that must hold for everybody is proved page by page when the scheme is loaded.
+ */
+export interface Page {
+  readonly table: Table;
+  readonly limits: Limits | undefined;
+  readonly bands: readonly WrittenBand[];
+}
+
+/** A band and the row in which it is written. */
+export interface WrittenBand extends Band {
+  readonly row: Row;
+}
+
+/**
+ * All pages of a table of bands during the time of its rules; `only` names the one kind of person asked for.
+ *
+ * A page with a limit that is not known on its day is left out: no wage is answered from it.
+ */
+export function pagesOf(
+  table: Table,
+  limits: Table | undefined,
+  rules: LevyRules,
+  during: Span,
+  only: Readonly<Record<string, string>> = {},
+): Page[] {
+  const axes = Object.keys(table.declaration.axes).filter((axis) => axis in (rules.facts ?? {}));
+  const kinds = keysOf(table, axes, only);
+  const tables = limits === undefined ? [table] : [table, limits];
+  return daysOfChange(tables, during).flatMap((on) => {
+    const limitsOfPeriods = limitsOn(limits, rules, on);
+    return kinds.flatMap((kind) => {
+      const rows = rowsFor(table, kind, on);
+      return rows.length === 0 ? [] : limitsOfPeriods.flatMap((known) => page(table, rows, known));
+    });
+  });
+}
+
+function page(table: Table, rows: readonly Row[], limits: Limits | undefined): Page[] {
+  const bands: WrittenBand[] = [];
+  for (const row of rows) {
+    for (const band of bandsOfRow(table, row, limits)) {
+      if (!band.ok) return [];
+      bands.push({ ...band.value, row });
+    }
+  }
+  return [{ table, limits, bands }];
+}
+
+/** The limits in force on a day, of each period that has limits of its own. */
+function limitsOn(limits: Table | undefined, { periods }: LevyRules, on: PlainDate): (Limits | undefined)[] {
+  if (limits === undefined) return [undefined];
+  const named = Object.entries(periods).map(([period, known]) =>
+    known === 'ownLimits' ? (period as PayPeriod) : known.as,
+  );
+  return [...new Set(named)].flatMap((period) => {
+    const row = lookup(limits, { period }, on);
+    return row.ok ? [{ table: limits, row: row.value }] : [];
+  });
+}
+
+/** The first day of the time, and each later day on which a row begins or ends. */
+function daysOfChange(tables: readonly Table[], { from, until }: Span): PlainDate[] {
+  const days = new Map([[from.toString(), from]]);
+  for (const { rows } of tables) {
+    for (const day of rows.flatMap((row) => [row.from, row.to])) {
+      if (day === undefined || compareDates(day, from) <= 0) continue;
+      if (until === undefined || compareDates(day, until) < 0) days.set(day.toString(), day);
+    }
+  }
+  return [...days.values()];
+}
+
+/** Every combination of the facts that a table distinguishes. */
+function keysOf(table: Table, axes: readonly string[], only: Readonly<Record<string, string>>): Key[] {
+  return axes.reduce<Key[]>(
+    (keys, axis) => {
+      const asked = only[axis];
+      const ends = asked === undefined ? endsOf(table, axis) : [asked];
+      return keys.flatMap((key) => ends.map((end) => ({ ...key, [axis]: end })));
+    },
+    [{}],
+  );
+}
+
+/** The words of an exact axis; on a band, its ends and a number beyond each, so that no stretch is missed. */
+function endsOf({ rows }: Table, axis: string): (string | Fraction)[] {
+  const ends = new Map<string, string | Fraction>();
+  for (const { keys } of rows) {
+    const key = keys[axis];
+    if (key?.kind === 'exact') for (const word of key.words) ends.set(word, word);
+    if (key?.kind !== 'band') continue;
+    for (const end of [key.lower, key.upper]) {
+      if (end === undefined) continue;
+      for (const near of [minus(end, one), end, plus(end, one)]) ends.set(`${near.n}/${near.d}`, near);
+    }
+  }
+  return ends.size === 0 ? [zero] : [...ends.values()];
+}

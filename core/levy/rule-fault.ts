@@ -1,0 +1,337 @@
+import { compare, one, plus, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import type { Rejection } from '../result/result.ts';
+import type { FactDeclaration } from '../scheme/fact.ts';
+import type { Fault } from '../scheme/scheme.ts';
+import type { Table } from '../scheme/table.ts';
+import type { Value } from '../scheme/value.ts';
+import type { Span } from '../scheme/version.ts';
+import { limitColumns } from './band.ts';
+import { chainFaults, partiesOf } from './chain.ts';
+import { staysEqual } from './equal.ts';
+import { type Page, pagesOf } from './page.ts';
+import type { Party } from './party.ts';
+import type { BranchRule, LevyRules } from './rule-schema.ts';
+import { distinct, equalProgressiveFaults } from './sharing.ts';
+
+type Tables = ReadonlyMap<string, Table>;
+
+/** Everything that does not hold between the rules of a social scheme and its tables, during their time. */
+export function rulesFaults(rules: LevyRules, tables: Tables, during: Span): Fault[] {
+  return [
+    ...twice(['parties'], rules.parties),
+    ...twice(
+      ['branches'],
+      rules.branches.map(({ branch }) => branch),
+    ),
+    ...limitsFaults(rules, tables),
+    ...rules.branches.flatMap((branch, place) =>
+      branchFaults(branch, rules, tables, during).map(({ path, reason }) => ({
+        path: ['branches', place, ...path],
+        reason,
+      })),
+    ),
+  ];
+}
+
+function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
+  return [
+    ...conditionFaults(['when'], branch.when ?? {}, rules),
+    ...rateFaults(branch, rules, tables),
+    ...baseFaults(branch, rules, tables),
+    ...sharingFaults(branch, rules),
+    ...roundingFaults(branch, rules),
+    ...bandTableFaults(branch, rules, tables, during),
+  ];
+}
+
+/** The columns of a table of limits are amounts, found by the period and by nothing else. */
+function limitsFaults({ limits }: LevyRules, tables: Tables): Fault[] {
+  if (limits === undefined) return [];
+  const path = ['limits'];
+  const table = tables.get(limits);
+  if (table === undefined) return [fault(path, unknown('a-table-is-unknown', limits, tables.keys()))];
+  const { axes, values } = table.declaration;
+  return [
+    ...Object.entries(values)
+      .filter(([, kind]) => kind !== 'money')
+      .map(([column, kind]) => columnFault(path, table, column, kind, 'money')),
+    ...(Object.keys(axes).join() === 'period' && axes['period'] === 'exact'
+      ? []
+      : [fault(path, axisReason(table, Object.keys(axes).join(', '), 'period: exact, and no other'))]),
+  ];
+}
+
+function rateFaults({ rates, sharing }: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
+  if (rates.law !== 'flat') return [];
+  const shared = sharing.law === 'equal' || sharing.law === 'weights';
+  const each = Object.entries(rates.each ?? {});
+  const faults = each.flatMap(([party, value]) => [
+    ...partyFault(['rates', 'each', party], party, rules),
+    ...valueFaults(value, 'rate', ['rates', 'each', party], rules, tables),
+  ]);
+  if (rates.total !== undefined) {
+    faults.push(...valueFaults(rates.total, 'rate', ['rates', 'total'], rules, tables));
+  }
+  if (shared !== (rates.total !== undefined) || shared === (rates.each !== undefined)) {
+    const expected = shared ? 'total' : 'each';
+    faults.push(fault(['rates'], { code: 'a-rate-law-must-fit-the-sharing', expected }));
+  }
+  return faults;
+}
+
+function baseFaults({ base }: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
+  return (['floor', 'ceiling'] as const).flatMap((end) => {
+    const value = base?.[end]?.at;
+    return value === undefined ? [] : valueFaults(value, 'money', ['base', end, 'at'], rules, tables);
+  });
+}
+
+function sharingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRules): Fault[] {
+  switch (sharing.law) {
+    case 'differential':
+      return [];
+    case 'equal': {
+      if (rates.law !== 'flat') return [fault(['sharing'], sharingNeeds('equal', 'flat'))];
+      if (staysEqual(rounding, rules.parties.length)) return [];
+      const found = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
+      const expected = 'roundings that leave the shares equal up to one unit of the total';
+      return [fault(['rounding'], { code: 'equal-shares-must-stay-equal', found, expected })];
+    }
+    case 'weights': {
+      if (rates.law !== 'flat') return [fault(['sharing'], sharingNeeds('weights', 'flat'))];
+      const path = ['sharing', 'weights'];
+      const whole = sumOf(Object.values(sharing.weights));
+      const expected = 'a sum of 100%';
+      return [
+        ...Object.keys(sharing.weights).flatMap((party) => partyFault([...path, party], party, rules)),
+        ...(compare(whole, one) === 0
+          ? []
+          : [fault(path, { code: 'the-weights-of-a-sharing-must-be-one-whole', expected })]),
+      ];
+    }
+    case 'equalProgressive':
+      return [
+        ...(rates.law === 'flat'
+          ? [fault(['sharing'], sharingNeeds('equalProgressive', 'marginal or slab'))]
+          : []),
+        ...sharing.between.flatMap((party, place) => partyFault(['sharing', 'between', place], party, rules)),
+        ...conditionFaults(['sharing', 'for'], sharing.for, rules),
+      ];
+  }
+}
+
+function sharingNeeds(found: string, expected: string): Rejection {
+  return { code: 'a-sharing-law-must-fit-the-rate-law', found, expected: `rates by the law ${expected}` };
+}
+
+function roundingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRules): Fault[] {
+  const faults: Fault[] = [];
+  if (rounding.band === undefined && rounding.share === undefined) {
+    faults.push(fault(['rounding'], { code: 'a-share-must-be-rounded', expected: 'band or share' }));
+  }
+  if ((rounding.total === undefined) !== (rounding.residual === undefined)) {
+    const expected = 'total and residual';
+    faults.push(fault(['rounding'], { code: 'a-rounded-total-must-name-who-takes-the-residual', expected }));
+  }
+  if (rounding.residual === undefined || rates.law !== 'flat') return faults;
+  const payers = payersOf(rates, sharing, rules);
+  if (payers.includes(rounding.residual)) return faults;
+  return [...faults, fault(['rounding', 'residual'], notAPayer(rounding.residual, payers))];
+}
+
+function payersOf(
+  rates: Extract<BranchRule['rates'], { law: 'flat' }>,
+  sharing: BranchRule['sharing'],
+  rules: LevyRules,
+): readonly string[] {
+  if (sharing.law === 'equal') return rules.parties;
+  return Object.keys(sharing.law === 'weights' ? sharing.weights : (rates.each ?? {}));
+}
+
+function notAPayer(residual: Party, payers: readonly string[]): Rejection {
+  return { code: 'the-residual-falls-to-a-party-that-pays', found: residual, expected: payers.join(', ') };
+}
+
+const bandColumns = {
+  marginal: { above: 'text', upTo: 'text', rate: 'rate' },
+  slab: { wageFrom: 'text', wageBelow: 'text', above: 'text', upTo: 'text', rate: 'rate' },
+} as const;
+
+/** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
+function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
+  const { rates, sharing, rounding } = branch;
+  if (rates.law === 'flat') return [];
+  const path = ['rates', 'bands'];
+  const table = tables.get(rates.bands);
+  if (table === undefined) return [fault(path, unknown('a-table-is-unknown', rates.bands, tables.keys()))];
+  const faults = [
+    ...Object.entries(bandColumns[rates.law]).flatMap(([column, kind]) =>
+      columnFaults(path, table, column, kind),
+    ),
+    ...partyAxisFaults(path, table, rules),
+    ...(rules.limits !== undefined && !tables.has(rules.limits)
+      ? []
+      : limitNameFaults(path, table, rules, tables)),
+  ];
+  if (faults.length > 0) return faults;
+  const limits = tables.get(rules.limits ?? '');
+  const pages = pagesOf(table, limits, rules, during);
+  const ofPages = pages.flatMap((page) => [...chainFaults(page), ...residualFaults(page, rounding.residual)]);
+  const chain = distinct(ofPages).map((reason) => fault(path, reason));
+  if (sharing.law !== 'equalProgressive') return chain;
+  if (sharing.below !== undefined && !(sharing.below in (limits?.declaration.values ?? {}))) {
+    const known = Object.keys(limits?.declaration.values ?? {});
+    return [...chain, fault(['sharing', 'below'], unknown('a-limit-is-unknown', sharing.below, known))];
+  }
+  const reasons = equalProgressiveFaults(sharing, table, limits, rules, during);
+  return [...chain, ...reasons.map((reason) => fault(['sharing'], reason))];
+}
+
+function partyAxisFaults(path: readonly PropertyKey[], table: Table, rules: LevyRules): Fault[] {
+  if (table.declaration.axes['party'] !== 'exact') {
+    return [fault(path, axisReason(table, Object.keys(table.declaration.axes).join(', '), 'party: exact'))];
+  }
+  return table.rows.flatMap(({ keys, line }) => {
+    const key = keys['party'];
+    const words = key?.kind === 'exact' ? key.words : [];
+    return words.flatMap((word) =>
+      partyFault(path, word, rules).map(({ reason }) =>
+        fault(path, { ...reason, file: table.file, line, column: 'party' }),
+      ),
+    );
+  });
+}
+
+/** A limit that a row names is a column of the table of limits. */
+function limitNameFaults(
+  path: readonly PropertyKey[],
+  table: Table,
+  rules: LevyRules,
+  tables: Tables,
+): Fault[] {
+  const known = Object.keys(tables.get(rules.limits ?? '')?.declaration.values ?? {});
+  return table.rows.flatMap(({ values, line }) =>
+    limitColumns.flatMap((column) => {
+      const name = values[column];
+      if (typeof name !== 'string' || known.includes(name)) return [];
+      const reason = unknown('a-limit-is-unknown', name, known);
+      return [fault(path, { ...reason, file: table.file, line, column })];
+    }),
+  );
+}
+
+function residualFaults({ table, bands }: Page, residual: Party | undefined): Rejection[] {
+  const payers = partiesOf(bands);
+  if (residual === undefined || payers.includes(residual)) return [];
+  return [
+    { ...notAPayer(residual, payers), file: table.file, line: bands[0]?.row.line ?? 1, column: 'party' },
+  ];
+}
+
+const factForms = { rate: 'rate', money: 'money' } as const;
+
+function valueFaults(
+  value: Value<unknown>,
+  kind: 'rate' | 'money',
+  path: readonly PropertyKey[],
+  rules: LevyRules,
+  tables: Tables,
+): Fault[] {
+  const facts = rules.facts ?? {};
+  if (value.in === 'text') return [];
+  if (value.in === 'fact') {
+    const declared = facts[value.fact];
+    if (declared === undefined) {
+      return [fault([...path, 'fact'], unknown('a-fact-is-not-declared', value.fact, Object.keys(facts)))];
+    }
+    if (declared.form === factForms[kind]) return [];
+    const reason = { found: declared.form ?? 'word', expected: factForms[kind] };
+    return [fault([...path, 'fact'], { code: 'a-fact-has-another-form', ...reason })];
+  }
+  const table = tables.get(value.table);
+  if (table === undefined) {
+    return [fault([...path, 'table'], unknown('a-table-is-unknown', value.table, tables.keys()))];
+  }
+  return [
+    ...columnFaults([...path, 'column'], table, value.column, kind),
+    ...Object.keys(table.declaration.axes)
+      .filter((axis) => axis !== 'period' && !isAnswered(facts[axis]))
+      .map((axis) =>
+        fault([...path, 'table'], axisReason(table, axis, ['period', ...Object.keys(facts)].join(', '))),
+      ),
+  ];
+}
+
+/** Words answer an exact axis, numbers a band. */
+function isAnswered(declared: FactDeclaration | undefined): boolean {
+  return declared !== undefined && ['number', 'word', undefined].includes(declared.form);
+}
+
+/** A condition asks for declared facts, and for words that they can have. */
+function conditionFaults(
+  path: readonly PropertyKey[],
+  condition: Readonly<Record<string, unknown>>,
+  { facts = {} }: LevyRules,
+): Fault[] {
+  return Object.entries(condition).flatMap(([name, wanted]) => {
+    const declared = facts[name];
+    if (declared === undefined) {
+      return [fault([...path, name], unknown('a-fact-is-not-declared', name, Object.keys(facts)))];
+    }
+    if (typeof wanted !== 'string' || declared.oneOf === undefined || declared.oneOf.includes(wanted))
+      return [];
+    return [fault([...path, name], unknown('a-word-is-unknown', wanted, declared.oneOf))];
+  });
+}
+
+function partyFault(path: readonly PropertyKey[], party: string, { parties }: LevyRules): Fault[] {
+  if ((parties as readonly string[]).includes(party)) return [];
+  return [fault(path, unknown('a-party-is-not-declared', party, parties))];
+}
+
+function columnFaults(path: readonly PropertyKey[], table: Table, column: string, kind: string): Fault[] {
+  const { values } = table.declaration;
+  const declared = values[column];
+  if (declared === undefined) {
+    const reason = unknown('a-column-is-unknown', column, Object.keys(values));
+    return [fault(path, { ...reason, file: table.file })];
+  }
+  return declared === kind ? [] : [columnFault(path, table, column, declared, kind)];
+}
+
+function columnFault(
+  path: readonly PropertyKey[],
+  { file }: Table,
+  column: string,
+  found: string,
+  expected: string,
+): Fault {
+  return fault(path, { code: 'a-column-has-another-form', file, column, found, expected });
+}
+
+function axisReason({ file }: Table, found: string, expected: string): Rejection {
+  return { code: 'an-axis-is-answered-by-nobody', file, found, expected };
+}
+
+function twice(path: readonly PropertyKey[], names: readonly string[]): Fault[] {
+  return names.flatMap((name, place) =>
+    names.indexOf(name) === place
+      ? []
+      : [fault([...path, place], { code: 'a-name-stands-twice', found: name, expected: 'each name once' })],
+  );
+}
+
+function fault(path: readonly PropertyKey[], reason: Rejection): Fault {
+  return { path, reason };
+}
+
+function unknown(code: string, name: string, known: Iterable<string>): Rejection {
+  const words = [...known];
+  return { code, found: name, expected: words.join(', ') || 'nothing', ...suggestion(name, words) };
+}
+
+function sumOf(rates: readonly Rate[]) {
+  return rates.reduce((sum, rate) => plus(sum, rate.fraction()), zero);
+}

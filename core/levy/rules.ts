@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import type { Vocabulary } from '../scheme/scheme.ts';
+import { rulesFaults } from './rule-fault.ts';
+import { type LevyRules, rulesSchema } from './rule-schema.ts';
+
+export type { BranchRule, LevyRules } from './rule-schema.ts';
+
+const schemas = new Map<string, z.ZodType<LevyRules>>();
+
+/** The words of social schemes, and what must hold between them and the tables. */
+export const levyVocabulary: Vocabulary<LevyRules> = {
+  schema: (currency) => {
+    const known = schemas.get(currency) ?? (rulesSchema(currency) as unknown as z.ZodType<LevyRules>);
+    schemas.set(currency, known);
+    return known;
+  },
+  faults: rulesFaults,
+};
