@@ -1,0 +1,143 @@
+import type { Money } from '../money/money.ts';
+import { compare, decimal, type Fraction, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import { type RateBase, type TimeBasis, TypedRate } from '../rate/typed-rate.ts';
+import {
+  accepted,
+  invariant,
+  placed,
+  type Rejection,
+  type Result,
+  rejected,
+  together,
+} from '../result/result.ts';
+import { type Fact, fact } from '../scheme/fact.ts';
+import { cell, type Key, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import type { Value } from '../scheme/value.ts';
+import type { Source } from '../working/working.ts';
+import type { Axis, Case } from './case.ts';
+
+/** A figure of the tariff as it stands in one case, and where it comes from. */
+export interface Figure<T> {
+  readonly value: T;
+  readonly source: Source;
+}
+
+/**
+ * The figure that a rule names: as written, from its table, or as the risk states it.
+ *
+ * The parser of the scheme has seen to it that the form of a column or fact is the one that the rule
+ * needs. A figure below zero is a rejection.
+ */
+export function figure<T extends Fraction | Rate | Money | TypedRate>(
+  where: Value<T>,
+  given: Case,
+): Result<Figure<T>> {
+  const found = sought(where, given);
+  if (!found.ok || compare(numberOf(found.value.value), zero) >= 0) return found;
+  const reason = {
+    code: 'a-figure-of-a-tariff-must-not-be-negative',
+    found: decimal(numberOf(found.value.value)),
+    expected: 'zero or more',
+  };
+  return rejected({ ...reason, ...(where.in === 'fact' ? { path: `facts.${where.fact}` } : {}) });
+}
+
+/** A rate proved to be of the base and over the time that the item needs. */
+export function rateFigure<B extends RateBase, T extends TimeBasis>(
+  where: Value<TypedRate>,
+  of: B,
+  time: T,
+  given: Case,
+): Result<Figure<TypedRate<B, T>>> {
+  const found = figure(where, given);
+  if (!found.ok) return found;
+  const rate = TypedRate.expect(found.value.value, of, time);
+  if (!rate.ok) return placed(rate, where.in === 'fact' ? { path: `facts.${where.fact}` } : {});
+  return accepted({ value: rate.value, source: found.value.source });
+}
+
+function sought<T>(where: Value<T>, given: Case): Result<Figure<T>> {
+  switch (where.in) {
+    case 'text':
+      return accepted({ value: where.value, source: where.source });
+    case 'fact':
+      return stated(where.fact, given) as Result<Figure<T>>;
+    case 'table':
+      return tabled(where.table, where.column, given) as Result<Figure<T>>;
+  }
+}
+
+function stated(name: string, { facts, declarations }: Case): Result<Figure<Fact>> {
+  const value = fact(facts, name, declarations);
+  if (value.ok) return accepted({ value: value.value, source: { ref: `stated in the risk: ${name}` } });
+  return rejected(...value.rejections.map((reason) => ({ ...reason, path: `facts.${name}` })));
+}
+
+function tabled(name: string, column: string, given: Case): Result<Figure<unknown>> {
+  const table = given.tables.get(name);
+  invariant(table !== undefined, `the table ${name} exists: the parser of the scheme has seen to it`);
+  const row = rowOf(table, given);
+  if (!row.ok) return row;
+  const value = cell(table, row.value, column);
+  return value.ok ? accepted({ value: value.value, source: { ref: row.value.source } }) : value;
+}
+
+function rowOf(table: Table, given: Case): Result<Row> {
+  const names = Object.keys(table.declaration.axes);
+  const entries = together(names.map((axis) => entryOf(axis, table, given)));
+  if (!entries.ok) return entries;
+  const key = Object.fromEntries(entries.value);
+  const row = lookup(table, key, given.on, given.knownAt);
+  if (row.ok) return row;
+  return rejected(...row.rejections.map((reason) => missed(reason, table, key, given)));
+}
+
+/** The answer on one axis; an exact axis is asked in words, so a number is written out for it. */
+function entryOf(axis: string, table: Table, given: Case): Result<[string, string | Fraction]> {
+  const answer = answerOf(axis, given);
+  if (!answer.ok) return answer;
+  const at = answer.value;
+  const isWord = table.declaration.axes[axis] === 'exact' && typeof at !== 'string';
+  return accepted([axis, isWord ? decimal(at) : at]);
+}
+
+function answerOf(axis: string, given: Case): Result<string | Fraction> {
+  const answer = given.answers[axis as Axis];
+  if (answer?.at !== undefined) return accepted(answer.at);
+  if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
+  const value = stated(axis, given);
+  return value.ok ? accepted(value.value.value as string | Fraction) : value;
+}
+
+function leftOpen(axis: string, path: string): Rejection {
+  return {
+    code: `the-tariff-asks-for-${axis}`,
+    path,
+    expected: `${axis}, or the first and the last day`,
+    suggestion: `state from and to, or ${axis}`,
+  };
+}
+
+/** The reason with the place in the risk that has no row; to guess at another number helps nobody. */
+function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejection {
+  const axis =
+    reason.column ??
+    Object.keys(key).find(
+      (name) => rowsFor(table, { [name]: key[name] ?? '' }, given.on, given.knownAt).length === 0,
+    );
+  if (axis === undefined) return reason;
+  const answer = given.answers[axis as Axis];
+  const { suggestion, ...rest } = reason;
+  const isWord = answer === undefined || typeof answer.at === 'string';
+  return {
+    ...rest,
+    path: answer?.path ?? `facts.${axis}`,
+    ...(isWord && suggestion !== undefined ? { suggestion } : {}),
+  };
+}
+
+function numberOf(value: Fraction | Rate | Money | TypedRate): Fraction {
+  if (value instanceof TypedRate) return value.rate.fraction();
+  return 'fraction' in value ? value.fraction() : value;
+}

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import { compareDates, type PlainDate, plusDays } from '../period/date.ts';
+import { daysInclusive } from '../period/day-count.ts';
+import { months } from '../period/months.ts';
+import { period } from '../period/period.ts';
+import type { Rejection } from '../result/result.ts';
+import { atoms } from '../scheme/atoms.ts';
+
+/** How long a cover lasts: what its statement leaves open is unknown. */
+export interface PeriodOfCover {
+  readonly from: PlainDate | undefined;
+  readonly to: PlainDate | undefined;
+  /** Both ends count: a cover runs from 0:00 of its first day to 24:00 of its last (the quote boteman.cn/paper/217840795 counts its 550 days so). */
+  readonly days: number | undefined;
+  /** Months begun. */
+  readonly months: number | undefined;
+}
+
+/** The keys of a period in a risk: first and last day, or a number of days, or a number of months. */
+export const periodKeys = {
+  from: atoms.date.optional(),
+  to: atoms.date.optional(),
+  days: atoms.integer.optional(),
+  months: atoms.integer.optional(),
+};
+
+type Given = { readonly [K in keyof PeriodOfCover]?: PeriodOfCover[K] };
+
+/** The period that the keys state; a zod transform that gives its reasons to the context. */
+export function periodOfCover(given: Given, context: z.core.$RefinementCtx): PeriodOfCover {
+  const { from, to, days, months } = given;
+  const reason = faultOf(given);
+  if (reason !== undefined) {
+    const { path, code, ...rest } = reason;
+    context.issues.push({
+      code: 'custom',
+      input: rest.found,
+      message: code,
+      path: path === undefined ? [] : [path],
+      params: { reason: rest },
+    });
+    return z.NEVER;
+  }
+  if (from === undefined || to === undefined) return { from: undefined, to: undefined, days, months };
+  return { from, to, days: daysInclusive(from, to), months: monthsBegun(from, to) };
+}
+
+function monthsBegun(from: PlainDate, to: PlainDate): number {
+  return months(period(from, plusDays(to, 1)), 'calendar-months-begun');
+}
+
+function faultOf({ from, to, days, months }: Given): Rejection | undefined {
+  const dates = from !== undefined || to !== undefined;
+  const statements = [dates, days !== undefined, months !== undefined].filter((isStated) => isStated);
+  const ways = 'from and to, or days, or months';
+  if (statements.length === 0) return { code: 'a-period-is-missing', expected: ways };
+  if (statements.length > 1)
+    return { code: 'a-period-must-be-stated-in-one-way', expected: `one of ${ways}` };
+  if (dates && from === undefined)
+    return { code: 'a-period-needs-its-first-day', path: 'from', expected: 'a date' };
+  if (dates && to === undefined)
+    return { code: 'a-period-needs-its-last-day', path: 'to', expected: 'a date' };
+  if (from !== undefined && to !== undefined && compareDates(to, from) < 0) {
+    return {
+      code: 'a-period-must-not-end-before-it-begins',
+      path: 'to',
+      found: `${to}`,
+      expected: `${from} or later`,
+    };
+  }
+  for (const [path, count] of Object.entries({ days, months })) {
+    if (count !== undefined && count < 1) {
+      return { code: 'a-period-must-not-be-empty', path, found: `${count}`, expected: 'at least 1' };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,165 @@
+import type { RateBase, TimeBasis } from '../rate/typed-rate.ts';
+import type { Value } from '../scheme/value.ts';
+import type { Axis } from './case.ts';
+import type { BuildUpRules, Factor, Tariff, TariffRate } from './tariff.ts';
+
+/** The form that a rule needs a figure in: as the declarations of table columns write it. */
+export type Form = 'money' | 'rate' | 'factor' | { readonly of: RateBase; readonly over: TimeBasis };
+
+/** One place in the rules where a figure is named. */
+export interface Place {
+  readonly path: readonly PropertyKey[];
+  readonly value: Value<unknown>;
+  readonly form: Form;
+  /** The axes that the item answers for itself; facts answer the others. */
+  readonly answers: readonly Axis[];
+  /** The words that will be asked for on an axis. */
+  readonly words?: Readonly<Partial<Record<Axis, readonly string[]>>>;
+}
+
+type Frame = Pick<Place, 'answers' | 'words'>;
+
+/** Every figure that the rules name, with the form that it must have. */
+export function places(rules: Tariff): Place[] {
+  return [
+    ...itemPlaces(rules),
+    ...place(['minimumPremium'], rules.minimumPremium, 'money', { answers: policy }),
+    ...place(['stamp'], rules.stamp, 'money', { answers: policy }),
+    ...Object.entries(rules.levies ?? {}).flatMap(([name, { rate }]) =>
+      place(['levies', name, 'rate'], rate, 'rate', { answers: policy }),
+    ),
+    ...buildUpPlaces(['buildUp'], rules.buildUp, { answers: policy }),
+  ];
+}
+
+/** Every tariff rate of the rules with its path. */
+export function tariffRates(rules: Tariff): { path: readonly PropertyKey[]; rate: TariffRate }[] {
+  const { materialDamage, plant, liability, maintenance, additional } = rules;
+  const named: (readonly [readonly PropertyKey[], TariffRate | undefined])[] = [
+    [['materialDamage', 'rate'], materialDamage.rate],
+    [['plant', 'rate'], plant?.rate],
+    [['liability', 'rate'], liability?.kind === 'rated' ? liability.rate : undefined],
+    [['maintenance', 'rate'], maintenance?.rate],
+    [['additional', 'rate'], additional?.rate],
+    ...Object.entries(additional?.covers ?? {}).map(
+      ([cover, { rate }]) => [['additional', 'covers', cover, 'rate'], rate] as const,
+    ),
+  ];
+  return named.flatMap(([path, rate]) => (rate === undefined ? [] : [{ path, rate }]));
+}
+
+const policy: readonly Axis[] = ['sumInsured', 'days', 'months'];
+
+function itemPlaces({ materialDamage, plant, liability, maintenance, additional }: Tariff): Place[] {
+  const found = itemPlacesOf(['materialDamage'], materialDamage, rateForm('sum-insured'), {
+    answers: policy,
+  });
+  if (plant !== undefined) {
+    const frame: Frame = {
+      answers: [...policy, 'class', 'replacementValue'],
+      words: { class: Object.keys(plant.classes) },
+    };
+    found.push(...itemPlacesOf(['plant'], plant, { of: 'replacement-value', over: 'per-annum' }, frame));
+    found.push(...place(['plant', 'time', 'scale'], plant.time.scale, 'rate', frame));
+  }
+  if (liability?.kind === 'rated') {
+    const frame: Frame = { answers: [...policy, 'limit'] };
+    const scaled: Frame = { answers: [...policy, 'limit', 'limitRatio'] };
+    const { baseLimit, factor } = liability.limitFactor ?? {};
+    found.push(
+      ...itemPlacesOf(
+        ['liability'],
+        liability,
+        rateForm(liability.base),
+        baseLimit === undefined ? frame : scaled,
+      ),
+    );
+    found.push(...place(['liability', 'limitFactor', 'baseLimit'], baseLimit, 'money', frame));
+    found.push(...place(['liability', 'limitFactor', 'factor'], factor, 'factor', scaled));
+  }
+  if (maintenance !== undefined) {
+    const frame: Frame = { answers: ['sumInsured', 'months', 'tier'], words: { tier: maintenance.tiers } };
+    found.push(...itemPlacesOf(['maintenance'], maintenance, rateForm('sum-insured'), frame));
+  }
+  if (additional !== undefined) found.push(...additionalPlaces(additional));
+  return found;
+}
+
+function additionalPlaces({ covers, rate, factors }: NonNullable<Tariff['additional']>): Place[] {
+  const answers: readonly Axis[] = [...policy, 'cover', 'category', 'limit'];
+  const form = rateForm('cover-limit');
+  const byTable = Object.keys(covers).filter((cover) => covers[cover]?.rate === undefined);
+  const own = Object.entries(covers).flatMap(([cover, { rate: ownRate }]) =>
+    ratePlaces(['additional', 'covers', cover, 'rate'], ownRate, form, {
+      answers,
+      words: { cover: [cover] },
+    }),
+  );
+  const shared = ratePlaces(['additional', 'rate'], rate, form, { answers, words: { cover: byTable } });
+  const all: Frame = { answers, words: { cover: Object.keys(covers) } };
+  return [...own, ...shared, ...factorPlaces(['additional', 'factors'], factors, all)];
+}
+
+function rateForm(of: RateBase): Form {
+  return { of, over: 'one-time' };
+}
+
+function itemPlacesOf(
+  path: readonly PropertyKey[],
+  item: { readonly rate: TariffRate; readonly factors?: readonly Factor[] | undefined },
+  form: Form,
+  frame: Frame,
+): Place[] {
+  return [
+    ...ratePlaces([...path, 'rate'], item.rate, form, frame),
+    ...factorPlaces([...path, 'factors'], item.factors, frame),
+  ];
+}
+
+function ratePlaces(
+  path: readonly PropertyKey[],
+  tariff: TariffRate | undefined,
+  form: Form,
+  frame: Frame,
+): Place[] {
+  if (tariff === undefined) return [];
+  return [
+    ...place([...path, tariff.stated], tariff.rate, form, frame),
+    ...buildUpPlaces([...path, 'buildUp'], tariff.buildUp, frame),
+  ];
+}
+
+function buildUpPlaces(
+  path: readonly PropertyKey[],
+  buildUp: BuildUpRules | undefined,
+  frame: Frame,
+): Place[] {
+  if (buildUp === undefined) return [];
+  return [
+    ...place([...path, 'safety'], buildUp.safety, 'rate', frame),
+    ...Object.entries(buildUp.loadings).flatMap(([purpose, { rate }]) =>
+      place([...path, 'loadings', purpose, 'rate'], rate, 'rate', frame),
+    ),
+  ];
+}
+
+function factorPlaces(
+  path: readonly PropertyKey[],
+  factors: readonly Factor[] | undefined,
+  frame: Frame,
+): Place[] {
+  return (factors ?? []).flatMap((factor, at) =>
+    factor.kind === 'factor'
+      ? place([...path, at, 'factor'], factor.factor, 'factor', frame)
+      : place([...path, at, 'credit'], factor.credit, 'rate', frame),
+  );
+}
+
+function place(
+  path: readonly PropertyKey[],
+  value: Value<unknown> | undefined,
+  form: Form,
+  frame: Frame,
+): Place[] {
+  return value === undefined ? [] : [{ path, value, form, ...frame }];
+}

@@ -1,0 +1,110 @@
+import { describe, expect, test } from 'vitest';
+import { certain } from '../result/result.ts';
+import { codes, type ExampleTable, quoted, rules, works } from './example-tariff.ts';
+
+const name = { en: 'a name', zh: '名称' };
+const annual: ExampleTable = {
+  axes: { class: 'exact' },
+  values: { rate: 'rate of replacement-value, per-annum' },
+  columns: ['class', 'rate'],
+  rows: [
+    ['crane', '0.85%'],
+    ['piling-rig', '1.10%'],
+  ],
+};
+/** US customary short-period scale (chestofbooks.com). */
+const scale: ExampleTable = {
+  axes: { months: 'exact' },
+  values: { share: 'rate' },
+  columns: ['months', 'share'],
+  rows: ['20%', '30%', '40%', '50%', '60%', '70%', '75%', '80%', '85%', '90%', '95%', '100%'].map(
+    (share, place) => [`${place + 1}`, share],
+  ),
+};
+const facts = { damage: '1‰ of sum-insured, one-time' };
+
+function plantRules(time: object) {
+  const plant = {
+    classes: { crane: name, 'piling-rig': name },
+    rate: { gross: { table: 'annual', column: 'rate' } },
+    time,
+  };
+  return { ...rules, plant };
+}
+const byScale = plantRules({ scale: { table: 'scale', column: 'share' } });
+const byDays = plantRules({ days: 'over-365' });
+
+function machines(...times: object[]) {
+  const values = [
+    { machine: 'crane-1', class: 'crane', replacementValue: '4800000.00' },
+    { machine: 'rig-1', class: 'piling-rig', replacementValue: '1235000.00' },
+  ];
+  return { ...works('1000.00'), facts, plant: times.map((time, place) => ({ ...values[place], ...time })) };
+}
+
+describe('plant at an annual rate', () => {
+  test('seven months by the short-period scale are 75% of the year (computed)', () => {
+    const quote = certain(quoted(byScale, machines({ months: '7' }, { months: '7' }), { annual, scale }));
+    expect(quote.items.slice(1).map(({ premium }) => premium)).toEqual(['30600.00', '10188.75']);
+    expect(quote.plant).toBe('40788.75');
+  });
+
+  test('217 days are 217/365 of the year (computed)', () => {
+    const quote = certain(quoted(byDays, machines({ days: '217' }, { days: '217' }), { annual }));
+    expect(quote.items.slice(1)).toMatchObject([
+      {
+        item: 'crane-1',
+        rate: '0.85%',
+        unit: '% of replacement-value',
+        timeBasis: 'per-annum',
+        premium: '24256.44',
+      },
+      {
+        item: 'rig-1',
+        rate: '1.1%',
+        unit: '% of replacement-value',
+        timeBasis: 'per-annum',
+        premium: '8076.56',
+      },
+    ]);
+    expect(quote.plant).toBe('32333.00');
+  });
+
+  test('dates count both ends: 1 January to 5 August 2026 is 217 days, and eight months begun', () => {
+    const dates = { from: '2026-01-01', to: '2026-08-05' };
+    expect(certain(quoted(byDays, machines(dates), { annual })).plant).toBe('24256.44');
+    expect(certain(quoted(byScale, machines(dates), { annual, scale })).plant).toBe('32640.00');
+  });
+
+  test('more months than the scale has, and days without months, are rejected', () => {
+    expect(codes(quoted(byScale, machines({ months: '13' }, { days: '3' }), { annual, scale }))).toEqual([
+      'plant.0: a-table-has-no-row-for-this-key',
+      'plant.1: the-tariff-asks-for-months',
+    ]);
+    expect(codes(quoted(byDays, machines({ months: '7' }), { annual }))).toEqual([
+      'plant.0: the-tariff-asks-for-days',
+    ]);
+  });
+
+  test('a machine without replacement value, time or a class of the tariff is rejected, all at once', () => {
+    const plant = [
+      { machine: 'a', class: 'crane', days: '3' },
+      { machine: 'b', class: 'crane', replacementValue: '1.00' },
+      { machine: 'c', class: 'cranes', replacementValue: '1.00', days: '3' },
+    ];
+    expect(codes(quoted(byDays, { ...works('1.00'), facts, plant }, { annual }))).toEqual([
+      'plant.0.replacementValue: a-key-is-missing',
+      'plant.1: a-period-is-missing',
+      'plant.2.class: a-word-is-unknown',
+    ]);
+  });
+
+  test('two machines of one name, or a machine with the name of an item, are rejected', () => {
+    const machine = { class: 'crane', replacementValue: '1.00', days: '3' };
+    const plant = ['a', 'a', 'liability'].map((title) => ({ ...machine, machine: title }));
+    expect(codes(quoted(byDays, { ...works('1.00'), facts, plant }, { annual }))).toEqual([
+      'plant.1.machine: an-item-of-a-quote-needs-a-name-of-its-own',
+      'plant.2.machine: an-item-of-a-quote-needs-a-name-of-its-own',
+    ]);
+  });
+});

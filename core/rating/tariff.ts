@@ -1,0 +1,232 @@
+import { z } from 'zod';
+import { currencyDecimals } from '../money/currency.ts';
+import type { Money } from '../money/money.ts';
+import { type Fraction, fraction, times } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import type { TypedRate } from '../rate/typed-rate.ts';
+import { rejected } from '../result/result.ts';
+import { parseRounding } from '../rounding/rounding.ts';
+import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
+import { factDeclarationsSchema } from '../scheme/fact.ts';
+import { type Value, valueOf as valueIn } from '../scheme/value.ts';
+import { type Label, labelSchema } from '../working/label.ts';
+import type { Source } from '../working/working.ts';
+
+/** The words in which a scheme of engineering insurance states its tariff. */
+export type Tariff = z.infer<ReturnType<typeof tariffSchema>>;
+
+/** What the contractor comes back for after completion: each tier covers what the one before covers, and more. */
+export const maintenanceTiers = ['visits', 'extended', 'guarantee'] as const;
+export type MaintenanceTier = (typeof maintenanceTiers)[number];
+
+export const coverCategories = ['material-damage', 'liability'] as const;
+
+/** Which limit of indemnity the liability rate is a rate of. */
+export const liabilityBases = ['limit-per-accident', 'limit-aggregate', 'limit-per-person'] as const;
+export type LiabilityBase = (typeof liabilityBases)[number];
+
+/** A figure that is always written beside its source, never in a table. */
+export interface Stated<T> {
+  readonly value: T;
+  readonly source: Source;
+}
+
+/** What a gross premium is made of beside the pure premium. */
+export interface BuildUpRules {
+  /** A rate of the pure premium. */
+  readonly safety: Value<Rate>;
+  /** Rates of the gross premium, by purpose: an open list. */
+  readonly loadings: Readonly<Record<string, { readonly name: Label; readonly rate: Value<Rate> }>>;
+}
+
+/** A rate of the tariff: of the pure premium, or of the gross premium where the tariff prints only that. */
+export interface TariffRate {
+  readonly stated: 'pure' | 'gross';
+  readonly rate: Value<TypedRate>;
+  readonly buildUp: BuildUpRules | undefined;
+}
+
+/** A named step that follows the rate: `× factor`, or `× (1 − credit)`. */
+export type Factor =
+  | { readonly kind: 'factor'; readonly name: Label; readonly factor: Value<Fraction> }
+  | { readonly kind: 'credit'; readonly name: Label; readonly credit: Value<Rate> };
+
+/** Third-party liability: charged by its limit, or covered without a charge of its own. */
+export type LiabilityRules =
+  | { readonly kind: 'included'; readonly source: Source }
+  | {
+      readonly kind: 'rated';
+      readonly base: LiabilityBase;
+      readonly rate: TariffRate;
+      readonly limitFactor: LimitFactor | undefined;
+      readonly factors: readonly Factor[] | undefined;
+    };
+
+export interface LimitFactor {
+  readonly baseLimit: Value<Money>;
+  readonly factor: Value<Fraction>;
+}
+
+export function tariffSchema(currency: string) {
+  const money = moneyAtom(currency);
+  return z.strictObject({
+    facts: factDeclarationsSchema.optional(),
+    /** Of each printed line; totals are sums of printed lines. */
+    rounding: statedOf(roundingAtom(currency)),
+    /** Safety and loadings of every item that states a pure rate without its own. */
+    buildUp: buildUpSchema.optional(),
+    materialDamage: z.strictObject({
+      items: z.record(atoms.identifier, labelSchema),
+      rate: tariffRateSchema,
+      factors: factorsSchema,
+    }),
+    plant: z
+      .strictObject({
+        classes: z.record(atoms.identifier, labelSchema),
+        rate: tariffRateSchema,
+        factors: factorsSchema,
+        time: timeSchema,
+      })
+      .optional(),
+    liability: liabilitySchema(money).optional(),
+    maintenance: z
+      .strictObject({
+        tiers: z.array(z.enum(maintenanceTiers)).min(1),
+        rate: tariffRateSchema,
+        factors: factorsSchema,
+      })
+      .optional(),
+    additional: z
+      .strictObject({
+        covers: z.record(atoms.identifier, coverSchema),
+        rate: tariffRateSchema.optional(),
+        factors: factorsSchema,
+      })
+      .optional(),
+    package: z.strictObject({ rateDecimals: statedOf(decimalsAtom) }),
+    /** The least that is charged for the package, levies not counted. */
+    minimumPremium: valueIn(money).optional(),
+    /** Rates of the gross premium, plant included. */
+    levies: z
+      .record(atoms.identifier, z.strictObject({ name: labelSchema, rate: valueIn(atoms.rate) }))
+      .optional(),
+    /** Once per policy. */
+    stamp: valueIn(money).optional(),
+  });
+}
+
+const buildUpSchema: z.ZodType<BuildUpRules> = z.strictObject({
+  safety: valueIn(atoms.rate),
+  loadings: z.record(atoms.identifier, z.strictObject({ name: labelSchema, rate: valueIn(atoms.rate) })),
+});
+
+const tariffRateSchema = z
+  .strictObject({
+    pure: valueIn(atoms.typedRate).optional(),
+    gross: valueIn(atoms.typedRate).optional(),
+    buildUp: buildUpSchema.optional(),
+  })
+  .transform(({ pure, gross, buildUp }, context): TariffRate => {
+    if (pure !== undefined && gross === undefined) return { stated: 'pure', rate: pure, buildUp };
+    if (gross !== undefined && pure === undefined) return { stated: 'gross', rate: gross, buildUp };
+    return refuse(context, 'a-tariff-rate-is-pure-or-gross', 'one of pure and gross');
+  });
+
+const factorsSchema = z
+  .array(
+    z
+      .strictObject({
+        name: labelSchema,
+        factor: valueIn(atoms.factor).optional(),
+        credit: valueIn(atoms.rate).optional(),
+      })
+      .transform(({ name, factor, credit }, context): Factor => {
+        if (factor !== undefined && credit === undefined) return { kind: 'factor', name, factor };
+        if (credit !== undefined && factor === undefined) return { kind: 'credit', name, credit };
+        return refuse(context, 'a-step-is-a-factor-or-a-credit', 'one of factor and credit');
+      }),
+  )
+  .optional();
+
+const timeSchema = z
+  .strictObject({ days: z.enum(['over-365']).optional(), scale: valueIn(atoms.rate).optional() })
+  .transform(({ days, scale }, context): { readonly scale: Value<Rate> | undefined } => {
+    if ((days === undefined) !== (scale === undefined)) return { scale };
+    return refuse(context, 'the-time-of-plant-goes-by-days-or-by-a-scale', 'one of days and scale');
+  });
+
+const coverSchema = z.strictObject({
+  name: labelSchema,
+  category: z.enum(coverCategories),
+  rate: tariffRateSchema.optional(),
+});
+
+function liabilitySchema(money: z.ZodType<Money>) {
+  return z
+    .strictObject({
+      included: sourcedSchema.optional(),
+      base: z.enum(liabilityBases).optional(),
+      rate: tariffRateSchema.optional(),
+      limitFactor: z.strictObject({ baseLimit: valueIn(money), factor: valueIn(atoms.factor) }).optional(),
+      factors: factorsSchema,
+    })
+    .transform(
+      ({ included, base = 'limit-per-accident', rate, limitFactor, factors }, context): LiabilityRules => {
+        if (rate !== undefined && included === undefined) {
+          return { kind: 'rated', base, rate, limitFactor, factors };
+        }
+        if (
+          included !== undefined &&
+          rate === undefined &&
+          limitFactor === undefined &&
+          factors === undefined
+        ) {
+          return { kind: 'included', source: included };
+        }
+        return refuse(context, 'liability-is-rated-or-included', 'a rate, or included with its source');
+      },
+    );
+}
+
+const sourcedSchema = z
+  .strictObject({ source: z.string().min(1), href: z.url().optional() })
+  .transform(({ source, href }): Source => (href === undefined ? { ref: source } : { ref: source, href }));
+
+function statedOf<T>(form: z.ZodType<T>) {
+  return z.strictObject({ value: form, source: z.string().min(1), href: z.url().optional() }).transform(
+    ({ value, source, href }): Stated<T> => ({
+      value: value as T,
+      source: href === undefined ? { ref: source } : { ref: source, href },
+    }),
+  );
+}
+
+const decimalsAtom = z
+  .string()
+  .regex(/^([0-9]|1[0-2])$/, { error: 'a whole number from 0 to 12' })
+  .transform(Number) as unknown as z.ZodType<number>;
+
+/** A rounding whose result is money: its unit is a whole number of minor units. */
+function roundingAtom(currency: string) {
+  return atom((text) => {
+    const how = parseRounding(text);
+    if (!how.ok) return how;
+    const unit = how.value.steps.at(-1)?.unit ?? fraction(0n);
+    if (times(unit, fraction(10n ** BigInt(currencyDecimals(currency)))).d === 1n) return how;
+    return rejected({
+      code: 'a-rounding-is-finer-than-its-currency',
+      found: text,
+      expected: `a unit with at most ${currencyDecimals(currency)} decimals in ${currency}`,
+    });
+  });
+}
+
+function refuse(context: z.core.$RefinementCtx, code: string, expected: string): never {
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message: code,
+    params: { reason: { expected } },
+  });
+  return z.NEVER;
+}
