@@ -1,0 +1,258 @@
+import { Money, sum } from '../money/money.ts';
+import { type Fraction, fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+import { quotient } from '../rounding/rounding.ts';
+import type { Label } from '../working/label.ts';
+import { type Benefit, benefits, shrunk, sumOfBenefits } from './benefit.ts';
+import { type Capped, capped } from './cap.ts';
+import type { Claim } from './claim.ts';
+import type { Figure } from './figure.ts';
+import type { Position } from './position.ts';
+import type { Roll } from './roll.ts';
+import type { Bearer, Fee } from './rules.ts';
+import { type Shares, shares } from './share.ts';
+import { capOfAll, type Terms } from './terms.ts';
+
+/** What a settlement is made of, beside the rules and what the fund carries. */
+export interface Inputs {
+  readonly settlement: string;
+  readonly roll: Roll;
+  readonly claims: readonly Claim[];
+  readonly grants?: readonly Grant[];
+}
+
+/** Money that someone else gives, as a line with a name; it reduces what is shared. */
+export interface Grant {
+  readonly grant: string;
+  readonly name: Label;
+  readonly amount: Money;
+}
+
+/** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
+export interface Settlement {
+  readonly terms: Terms;
+  readonly settlement: string;
+  readonly roll: Roll;
+  readonly grants: readonly Grant[];
+  readonly benefits: readonly Benefit[];
+  readonly benefitsFull: Money;
+  readonly benefitsPaid: Money;
+  readonly fees: readonly FeeCharged[];
+  /** What was to be raised before any benefit shrank: benefits and fees. */
+  readonly totalFull: Money;
+  readonly total: Money;
+  readonly due: Money;
+  readonly shares: Shares;
+  readonly collected: Money;
+  readonly excess: readonly ExcessLine[];
+  /** The fraction of themselves that all benefits are paid at; one where money is not short. */
+  readonly factor: Fraction;
+  readonly positionIn: Position;
+  readonly positionOut: Position;
+}
+
+export interface FeeCharged {
+  readonly fee: Fee;
+  readonly rate: Figure<Rate>;
+  readonly amount: Money;
+}
+
+/** What the caps kept members from paying, and who bears it. */
+export interface ExcessLine {
+  readonly to: Bearer;
+  readonly name: Label;
+  readonly amount: Money;
+}
+
+/**
+ * Settles a period: what happened is shared among those who take part.
+ *
+ *     total      = Σ benefits + Σ fees
+ *     due        = total − carried in − grants, at least zero
+ *     share      = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
+ *     carried out = carried in + Σ shares + sponsor + reserve + grants − benefits − fees
+ */
+export function settle(position: Position, inputs: Inputs, terms: Terms): Result<Settlement> {
+  const { currency, rules } = terms;
+  const { roll, settlement, grants = [] } = inputs;
+  const reasons = positionFaults(position, inputs, terms);
+  const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
+  if (!judged.ok) reasons.push(...judged.rejections);
+  if (reasons.length > 0 || !judged.ok) return rejected(...reasons);
+
+  const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
+  const feesFull = feesOn(benefitsFull, terms);
+  const totalFull = benefitsFull.plus(sum(amounts(feesFull), currency));
+  const granted = sum(amounts(grants), currency);
+  const due = totalFull.minus(position.carried).minus(granted).atLeast(Money.zero(currency));
+  const claims = judged.value.reduce((count, { claim }) => count + claim.count, 0);
+  const cohorts = capped(roll.cohorts, capOfAll(terms, claims));
+  const { rounding } = rules.sharing;
+  const levels = rules.caps?.excess[0]?.to === 'others';
+  const ties =
+    rounding.ties === 'rotating'
+      ? ({ order: 'rotating', period: settlement } as const)
+      : ({ order: 'as-listed' } as const);
+  const split = shares(due.minorUnits(), cohorts, { rule: rounding.rule, ties, levels }, roll.draw);
+  const collected = Money.ofMinor(split.collected, currency);
+
+  const borne = bearersOf(split, due, cohorts, position, terms);
+  if (!borne.ok) return borne;
+  const { excess, isShort } = borne.value;
+  const fromOutside = sum(amounts(excess.filter(({ to }) => to === 'sponsor' || to === 'reserve')), currency);
+  const available = collected.plus(position.carried).plus(granted).plus(fromOutside);
+  const paid = isShort ? reduced(judged.value, available, terms) : { benefits: judged.value, factor: one };
+  const benefitsPaid = sumOfBenefits(paid.benefits, 'paid', currency);
+  const fees = isShort ? feesOn(benefitsPaid, terms) : feesFull;
+  const total = benefitsPaid.plus(sum(amounts(fees), currency));
+  const carried = available.minus(total);
+  invariant(
+    !carried.isNegative() || rounding.rule === 'down-and-carry',
+    'a settlement carries out nothing negative unless shares are rounded down',
+  );
+  const taken = excess.find(({ to }) => to === 'reserve')?.amount ?? Money.zero(currency);
+  return accepted({
+    terms,
+    settlement,
+    roll,
+    grants,
+    benefits: paid.benefits,
+    benefitsFull,
+    benefitsPaid,
+    fees,
+    totalFull,
+    total,
+    due,
+    shares: split,
+    collected,
+    excess: excess.map((line) =>
+      line.to === 'benefits' ? { ...line, amount: benefitsFull.minus(benefitsPaid) } : line,
+    ),
+    factor: paid.factor,
+    positionIn: position,
+    positionOut: {
+      scheme: position.scheme,
+      after: settlement,
+      carried,
+      reserve: position.reserve.minus(taken),
+    },
+  });
+}
+
+function feesOn(benefitsPaid: Money, { fees }: Terms): FeeCharged[] {
+  return fees.map(({ fee, rate }) => ({ fee, rate, amount: benefitsPaid.times(rate.value, fee.rounding) }));
+}
+
+/** Who bears what the caps leave, one after the other; what the last cannot bear is a rejection. */
+function bearersOf(
+  { lack, cohorts, split }: Shares,
+  due: Money,
+  before: readonly Capped[],
+  { reserve }: Position,
+  { rules, currency }: Terms,
+): Result<{ readonly excess: ExcessLine[]; readonly isShort: boolean }> {
+  const excess: ExcessLine[] = [];
+  let left = Money.ofMinor(lack, currency);
+  let isShort = false;
+  for (const { to, name } of rules.caps?.excess ?? []) {
+    const amount =
+      to === 'others'
+        ? passedOn(due, cohorts, before, currency)
+        : to === 'reserve'
+          ? reserve.atMost(left)
+          : left;
+    excess.push({ to, name, amount });
+    if (to === 'others') continue;
+    isShort = to === 'benefits' && !left.isZero();
+    left = left.minus(amount);
+  }
+  if (left.isZero()) return accepted({ excess, isShort });
+  return rejected({
+    code: 'the-caps-cannot-bear-the-total',
+    path: 'caps',
+    found: `${due} to share among caps of ${due.minus(left)}; ${left} is lacking`,
+    expected: 'caps that bear the total',
+    suggestion: `let a sponsor, the reserve or the benefits bear the excess${split.levels ? ' after the others' : ''}`,
+  });
+}
+
+/** What those at their cap leave to the others, rounded half up to the minor unit: it is told, not booked. */
+function passedOn(
+  due: Money,
+  cohorts: Shares['cohorts'],
+  before: readonly Capped[],
+  currency: string,
+): Money {
+  const weights = before.reduce(
+    (all, { cohort }) => all + BigInt(cohort.weight) * BigInt(cohort.members),
+    0n,
+  );
+  const asked = due.minorUnits();
+  let passed = zero;
+  for (const { cohort, cap, isCapped } of cohorts) {
+    if (!isCapped || cap === undefined || asked * BigInt(cohort.weight) <= cap * weights) continue;
+    const above = fraction(asked * BigInt(cohort.weight) - cap * weights, weights);
+    passed = plus(passed, times(above, fraction(BigInt(cohort.members))));
+  }
+  return Money.ofMinor(quotient(passed.n, passed.d, 'half-up'), currency);
+}
+
+/**
+ * All benefits at the largest fraction of themselves that the money there is can bear with its fees:
+ *
+ *     factor = available ÷ (benefits + fees, unrounded), at most one
+ *
+ * Where the rounding of a fee exceeds what is there, the next smaller number of minor units is tried.
+ */
+function reduced(
+  full: readonly Benefit[],
+  available: Money,
+  terms: Terms,
+): { readonly benefits: Benefit[]; readonly factor: Fraction } {
+  const wanted = sumOfBenefits(full, 'full', terms.currency).minorUnits();
+  const withFees = terms.fees.reduce((all, { rate }) => plus(all, rate.value.fraction()), one);
+  if (wanted === 0n) return { benefits: [...full], factor: one };
+  for (let money = available.atLeast(Money.zero(terms.currency)).minorUnits(); ; money -= 1n) {
+    const factor = atMostOne(over(fraction(money), times(fraction(wanted), withFees)));
+    const smaller = shrunk(full, factor);
+    const paid = sumOfBenefits(smaller, 'paid', terms.currency);
+    const total = paid.plus(sum(amounts(feesOn(paid, terms)), terms.currency));
+    if (money <= 0n || total.compare(available) <= 0) return { benefits: smaller, factor };
+  }
+}
+
+function atMostOne(value: Fraction): Fraction {
+  return value.n > value.d ? one : value;
+}
+
+function positionFaults(position: Position, { settlement }: Inputs, { scheme, rules }: Terms): Rejection[] {
+  const reasons: Rejection[] = [];
+  if (position.scheme !== scheme.id) {
+    reasons.push({
+      code: 'a-position-belongs-to-another-scheme',
+      found: position.scheme,
+      expected: scheme.id,
+    });
+  }
+  if (position.after === settlement) {
+    reasons.push({
+      code: 'a-period-is-settled-once',
+      found: settlement,
+      expected: `a settlement after ${settlement}`,
+    });
+  }
+  if (position.carried.isNegative() && rules.sharing.rounding.rule !== 'down-and-carry') {
+    reasons.push({
+      code: 'a-carried-amount-must-not-be-negative',
+      path: 'carried',
+      found: `${position.carried}`,
+      expected: 'zero or more',
+    });
+  }
+  return reasons;
+}
+
+function amounts(lines: readonly { readonly amount: Money }[]): Money[] {
+  return lines.map(({ amount }) => amount);
+}

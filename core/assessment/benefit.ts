@@ -1,0 +1,244 @@
+import { Money } from '../money/money.ts';
+import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
+import { type Fraction, fraction, times } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { quotient } from '../rounding/rounding.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type Cell, isFraction } from '../scheme/table.ts';
+import { type InEffect, versionOn } from '../scheme/version.ts';
+import type { Claim } from './claim.ts';
+import { type Figure, figureOn } from './figure.ts';
+import type { Claimant } from './member.ts';
+import type { AssessmentRules, Item } from './rules.ts';
+
+/** What a claim is paid, and the rules of the day of the event by which it was found. */
+export interface Benefit {
+  readonly claim: Claim;
+  /** Missing for claims of members that a worked case does not name. */
+  readonly claimant: Claimant | undefined;
+  readonly version: InEffect<AssessmentRules>;
+  readonly item: Item;
+  readonly ceiling: Figure<Money> | undefined;
+  /** The amount decided or lost, at most the amount of the item. */
+  readonly insured: Money;
+  /** Missing where the rules know no proportions: members are insured for the whole. */
+  readonly proportion: Rate | undefined;
+  readonly waitingDays: Figure<number> | undefined;
+  /** Of one claim, before the benefits of the period shrink. */
+  readonly full: Money;
+  readonly paid: Money;
+}
+
+/**
+ * The benefit of every claim, judged by the rules that were in effect on the day of its event.
+ *
+ *     benefit = amount (or loss), at most the item's amount, × insured proportion, rounded
+ */
+export function benefits(
+  claims: readonly Claim[],
+  claimants: ReadonlyMap<string, Claimant>,
+  scheme: Scheme<AssessmentRules>,
+  on: PlainDate,
+): Result<Benefit[]> {
+  const found: Benefit[] = [];
+  const reasons: Rejection[] = [];
+  for (const claim of claims) {
+    const benefit = benefitOf(claim, claimants, scheme, on);
+    if (benefit.ok) found.push(benefit.value);
+    else reasons.push(...benefit.rejections.map((reason) => ({ ...placeOf(claim), ...reason })));
+  }
+  return reasons.length > 0 ? rejected(...reasons) : accepted(found);
+}
+
+/** What all claims together are paid. */
+export function sumOfBenefits(all: readonly Benefit[], which: 'full' | 'paid', currency: string): Money {
+  let minor = 0n;
+  for (const benefit of all) minor += benefit[which].minorUnits() * BigInt(benefit.claim.count);
+  return Money.ofMinor(minor, currency);
+}
+
+/** All benefits at the same fraction of themselves, each rounded down to the minor unit. */
+export function shrunk(all: readonly Benefit[], factor: Fraction): Benefit[] {
+  return all.map((benefit) => {
+    const part = times(fraction(benefit.full.minorUnits()), factor);
+    return { ...benefit, paid: Money.ofMinor(quotient(part.n, part.d, 'down'), benefit.full.currency) };
+  });
+}
+
+function benefitOf(
+  claim: Claim,
+  claimants: ReadonlyMap<string, Claimant>,
+  scheme: Scheme<AssessmentRules>,
+  on: PlainDate,
+): Result<Benefit> {
+  if (compareDates(claim.occurredOn, on) > 0) return rejected(afterSettlement(claim, on));
+  const effective = versionOn(scheme.versions, claim.occurredOn);
+  if (!effective.ok) return effective;
+  const version = effective.value;
+  const { rules } = version;
+  const item = rules.items.find((candidate) => candidate.item === claim.item);
+  if (item === undefined) return rejected(unknownItem(claim, rules));
+  const claimant = claim.member === undefined ? undefined : claimants.get(claim.member);
+  if (claim.member !== undefined && claimant === undefined) return rejected(unknownMember(claim));
+
+  const waiting = waitingDays(item, rules, scheme, claim.occurredOn);
+  if (!waiting.ok) return waiting;
+  const proportion = proportionOf(claimant, rules);
+  const insured = insuredAmount(claim, item, claimant, scheme);
+  const reasons = claimant === undefined ? [] : membershipFaults(claim, claimant, waiting.value?.value);
+  if (!proportion.ok) reasons.push(...proportion.rejections);
+  if (!insured.ok) reasons.push(...insured.rejections);
+  if (reasons.length > 0 || !proportion.ok || !insured.ok) return rejected(...reasons);
+
+  const { amount, ceiling } = insured.value;
+  const full =
+    proportion.value === undefined || rules.proportion === undefined
+      ? amount
+      : amount.times(proportion.value, rules.proportion.rounding);
+  return accepted({
+    claim,
+    claimant,
+    version,
+    item,
+    ceiling,
+    insured: amount,
+    proportion: proportion.value,
+    waitingDays: waiting.value,
+    full,
+    paid: full,
+  });
+}
+
+function waitingDays(
+  item: Item,
+  { waiting }: AssessmentRules,
+  { tables }: Scheme,
+  on: PlainDate,
+): Result<Figure<number> | undefined> {
+  if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
+  return figureOn(waiting.days, wholeNumber, tables, { item: item.item }, on);
+}
+
+function insuredAmount(
+  claim: Claim,
+  item: Item,
+  claimant: Claimant | undefined,
+  { tables }: Scheme,
+): Result<{ readonly amount: Money; readonly ceiling: Figure<Money> | undefined }> {
+  const words = { item: item.item, class: claimant?.class };
+  const ceiling =
+    item.amount === undefined
+      ? accepted(undefined)
+      : figureOn(item.amount, (cell) => cell as Money, tables, words, claim.occurredOn);
+  if (!ceiling.ok) return ceiling;
+  const most = ceiling.value?.value;
+  const stated = claim.amount ?? (item.basis === 'fixed' ? most : undefined);
+  if (stated === undefined) {
+    return rejected({
+      code: 'a-loss-must-be-stated',
+      column: 'loss',
+      found: '',
+      expected: `the loss of ${item.item}`,
+    });
+  }
+  return accepted({ amount: most === undefined ? stated : stated.atMost(most), ceiling: ceiling.value });
+}
+
+function proportionOf(
+  claimant: Claimant | undefined,
+  { proportion }: AssessmentRules,
+): Result<Rate | undefined> {
+  if (proportion === undefined) return accepted(undefined);
+  const known = claimant?.proportion ?? proportion.default;
+  if (known !== undefined) return accepted(known);
+  return rejected({
+    code: 'the-insured-proportion-of-a-claimant-is-not-known',
+    column: 'proportion',
+    found: '',
+    expected: 'such as 100% or 40%',
+  });
+}
+
+function membershipFaults(
+  { occurredOn }: Claim,
+  claimant: Claimant,
+  waiting: number | undefined,
+): Rejection[] {
+  const { member, joined, left } = claimant;
+  const column = 'occurredOn';
+  if (left !== undefined && compareDates(occurredOn, left) > 0) {
+    return [
+      {
+        code: 'an-event-is-after-leaving',
+        column,
+        found: `${occurredOn}`,
+        expected: `by ${left}, when ${member} left`,
+      },
+    ];
+  }
+  if (joined === undefined) {
+    if (waiting === undefined) return [];
+    return [
+      {
+        code: 'the-day-on-which-a-claimant-joined-is-not-known',
+        column: 'joined',
+        found: '',
+        expected: `when ${member} joined`,
+      },
+    ];
+  }
+  const days = daysBetween(joined, occurredOn);
+  if (days < 0) {
+    return [
+      {
+        code: 'an-event-is-before-joining',
+        column,
+        found: `${occurredOn}`,
+        expected: `from ${joined} on, when ${member} joined`,
+      },
+    ];
+  }
+  if (waiting === undefined || days >= waiting) return [];
+  return [
+    {
+      code: 'an-event-is-in-the-waiting-period',
+      column,
+      found: `${occurredOn}, ${days} days after ${member} joined on ${joined}`,
+      expected: `at least ${waiting} days after joining`,
+    },
+  ];
+}
+
+function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
+  return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
+}
+
+function afterSettlement({ occurredOn }: Claim, on: PlainDate): Rejection {
+  return {
+    code: 'an-event-is-after-the-settlement',
+    column: 'occurredOn',
+    found: `${occurredOn}`,
+    expected: `by ${on}`,
+  };
+}
+
+function unknownItem({ item, occurredOn }: Claim, { items }: AssessmentRules): Rejection {
+  const known = items.map((candidate) => candidate.item);
+  const expected = `on ${occurredOn}: ${known.join(', ')}`;
+  return { code: 'an-item-is-unknown', column: 'item', found: item, expected, ...suggestion(item, known) };
+}
+
+function unknownMember({ member = '' }: Claim): Rejection {
+  return {
+    code: 'a-claimant-is-not-among-the-members',
+    column: 'member',
+    found: member,
+    expected: 'a member of the list',
+  };
+}
+
+function wholeNumber(cell: NonNullable<Cell>): number {
+  return isFraction(cell) ? Number(cell.n / cell.d) : Number.NaN;
+}

@@ -1,0 +1,60 @@
+import type { Cohort } from './cohort.ts';
+
+/** A cohort with the most that each of its members pays in this settlement. */
+export interface Capped {
+  readonly cohort: Cohort;
+  /** Minor units; missing where nothing limits the share. */
+  readonly cap: bigint | undefined;
+}
+
+/** Every member's cap: the lowest of his own and of those that hold for all. */
+export function capped(cohorts: readonly Cohort[], capOfAll: bigint | undefined): Capped[] {
+  return cohorts.map((cohort) => ({ cohort, cap: lower(cohort.cap, capOfAll) }));
+}
+
+export function lower(own: number | undefined, ofAll: bigint | undefined): bigint | undefined {
+  if (own === undefined) return ofAll;
+  const cap = BigInt(own);
+  return ofAll === undefined || cap < ofAll ? cap : ofAll;
+}
+
+/** What is left to share, and among whom, after those who reach their cap have paid it. */
+export interface Level {
+  /** For each cohort, whether its members pay their cap. */
+  readonly full: readonly boolean[];
+  readonly due: bigint;
+  readonly weight: bigint;
+}
+
+/**
+ * Split by weight; who exceeds his cap pays the cap; the excess goes to the others by weight; repeat.
+ *
+ * The level due ÷ weight only rises while caps are reached, and whoever is full at one level is full at a
+ * higher one. So it is enough to go once through the cohorts by cap ÷ weight: no rounds, no order of
+ * members, no rounding. Where everyone is full, `due` is what the caps cannot bear and `weight` is zero.
+ */
+export function levelled(due: bigint, cohorts: readonly Capped[]): Level {
+  const full = cohorts.map(() => false);
+  let rest = due;
+  let weight = cohorts.reduce((sum, { cohort }) => sum + BigInt(cohort.weight) * BigInt(cohort.members), 0n);
+  for (const place of byHeight(cohorts)) {
+    const { cohort, cap } = cohorts[place] as Capped;
+    if (cap === undefined || rest * BigInt(cohort.weight) <= cap * weight) break;
+    full[place] = true;
+    rest -= cap * BigInt(cohort.members);
+    weight -= BigInt(cohort.weight) * BigInt(cohort.members);
+  }
+  return { full, due: rest, weight };
+}
+
+/** The places of the cohorts by cap ÷ weight, ascending; who has no cap comes last. */
+function byHeight(cohorts: readonly Capped[]): number[] {
+  const places = cohorts.map((_, place) => place);
+  return places.sort((a, b) => {
+    const [x, y] = [cohorts[a] as Capped, cohorts[b] as Capped];
+    if (x.cap === undefined || y.cap === undefined)
+      return x.cap === y.cap ? a - b : x.cap === undefined ? 1 : -1;
+    const difference = x.cap * BigInt(y.cohort.weight) - y.cap * BigInt(x.cohort.weight);
+    return difference < 0n ? -1 : difference > 0n ? 1 : a - b;
+  });
+}

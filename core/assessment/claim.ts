@@ -1,0 +1,95 @@
+import { Money } from '../money/money.ts';
+import { type PlainDate, parseDate } from '../period/date.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { emptyCell, missingColumn, type Row } from './member.ts';
+
+/** A claim that was decided in the period: what happened to whom and when, and how much it cost. */
+export interface Claim {
+  readonly claim: string;
+  /** Missing where a worked case states many claims of members that it does not name. */
+  readonly member: string | undefined;
+  readonly count: number;
+  readonly item: string;
+  readonly occurredOn: PlainDate;
+  /** The amount decided, or the loss; missing where the item's own amount is meant. */
+  readonly amount: Money | undefined;
+  readonly line: number | undefined;
+}
+
+export const claimColumns = ['claim', 'member', 'item', 'occurredOn', 'amount', 'loss'] as const;
+
+/** The claims of a list; all reasons at once, each with line and column. */
+export function parseClaims(
+  rows: Iterable<Row>,
+  columns: readonly string[],
+  currency: string,
+): Result<Claim[]> {
+  const lacking = ['claim', 'member', 'item', 'occurredOn'].filter((column) => !columns.includes(column));
+  if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
+  const claims: Claim[] = [];
+  const reasons: Rejection[] = [];
+  const lineOf = new Map<string, number>();
+  for (const row of rows) {
+    const claim = parseClaim(row, currency);
+    const id = row.cells['claim'] ?? '';
+    const before = lineOf.get(id);
+    if (before !== undefined && id !== '') reasons.push(listedTwice(row.line, id, before));
+    else lineOf.set(id, row.line);
+    if (claim.ok) claims.push(claim.value);
+    else reasons.push(...claim.rejections);
+  }
+  return reasons.length > 0 ? rejected(...reasons) : accepted(claims);
+}
+
+/** A claim of one row. `amount` and `loss` are two names of one column. */
+export function parseClaim({ line, cells }: Row, currency: string): Result<Claim> {
+  const reasons: Rejection[] = [];
+  const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
+    const text = cells[column] ?? '';
+    const value = placed(text === '' ? rejected(emptyCell()) : parse(text), { line, column });
+    if (value.ok) return value.value;
+    reasons.push(...value.rejections);
+    return undefined;
+  };
+  const claim = read('claim', accepted);
+  const member = read('member', accepted);
+  const item = read('item', accepted);
+  const occurredOn = read('occurredOn', parseDate);
+  const stated = ['amount', 'loss'].filter((column) => (cells[column] ?? '') !== '');
+  if (stated.length > 1) {
+    reasons.push({
+      code: 'a-claim-states-one-amount',
+      line,
+      column: 'loss',
+      found: cells['loss'] ?? '',
+      expected: 'amount or loss, not both',
+    });
+  }
+  const amount = stated[0] === undefined ? undefined : read(stated[0], (text) => parseAmount(text, currency));
+  if (
+    reasons.length > 0 ||
+    claim === undefined ||
+    member === undefined ||
+    item === undefined ||
+    occurredOn === undefined
+  ) {
+    return rejected(...reasons);
+  }
+  return accepted({ claim, member, count: 1, item, occurredOn, amount, line });
+}
+
+function parseAmount(text: string, currency: string): Result<Money> {
+  const amount = Money.parse(text, currency);
+  if (!amount.ok || (!amount.value.isNegative() && !amount.value.isZero())) return amount;
+  return rejected({ code: 'an-amount-must-be-above-zero', found: text, expected: 'more than zero' });
+}
+
+function listedTwice(line: number, claim: string, before: number): Rejection {
+  return {
+    code: 'a-claim-is-listed-twice',
+    line,
+    column: 'claim',
+    found: claim,
+    expected: `each claim once; it stands on line ${before} already`,
+  };
+}

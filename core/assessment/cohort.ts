@@ -1,0 +1,85 @@
+/**
+ * Members who pay the same: one weight and one cap of their own. The cohort table is the core of a
+ * settlement: nothing is ever divided per member.
+ */
+export interface Cohort {
+  /** In granules of the scheme's keys, multiplied. */
+  readonly weight: number;
+  /** Minor units that a member himself may still be charged; the caps of the whole fund come later. */
+  readonly cap: number | undefined;
+  readonly members: number;
+}
+
+/** A table of cohorts that grows while rows arrive; nothing is allocated for a row of a known cohort. */
+export interface CohortBook {
+  /** Counts members of a weight and a cap (−1: none) and yields the place of their cohort. */
+  enter(weight: number, cap: number, members: number): number;
+  /** The cohorts by weight and cap, and for each place where its cohort has come to stand. */
+  close(): { readonly cohorts: readonly Cohort[]; readonly standing: Int32Array };
+}
+
+export function openCohorts(): CohortBook {
+  const byWeight = new Map<number, Map<number, number>>();
+  const weights: number[] = [];
+  const caps: number[] = [];
+  const counts: number[] = [];
+  let [weightLast, capLast, placeLast] = [-1, -1, -1];
+
+  function placeOf(weight: number, cap: number): number {
+    let byCap = byWeight.get(weight);
+    if (byCap === undefined) {
+      byCap = new Map();
+      byWeight.set(weight, byCap);
+    }
+    let place = byCap.get(cap);
+    if (place === undefined) {
+      place = weights.length;
+      byCap.set(cap, place);
+      weights.push(weight);
+      caps.push(cap);
+      counts.push(0);
+    }
+    return place;
+  }
+
+  return {
+    enter(weight, cap, members) {
+      if (weight !== weightLast || cap !== capLast || placeLast < 0) {
+        placeLast = placeOf(weight, cap);
+        weightLast = weight;
+        capLast = cap;
+      }
+      counts[placeLast] = (counts[placeLast] ?? 0) + members;
+      return placeLast;
+    },
+    close() {
+      const cohorts = weights.map((weight, place) => {
+        const cap = caps[place] ?? -1;
+        return { weight, cap: cap < 0 ? undefined : cap, members: counts[place] ?? 0 };
+      });
+      const order = cohorts.map((_, place) => place);
+      order.sort((a, b) => compareCohorts(cohorts[a] as Cohort, cohorts[b] as Cohort));
+      const standing = new Int32Array(order.length);
+      for (const [stands, place] of order.entries()) standing[place] = stands;
+      return { cohorts: order.map((place) => cohorts[place] as Cohort), standing };
+    },
+  };
+}
+
+/** By weight, then by cap; who has no cap of his own comes last. */
+export function compareCohorts(a: Cohort, b: Cohort): number {
+  if (a.weight !== b.weight) return a.weight - b.weight;
+  return (a.cap ?? Number.POSITIVE_INFINITY) < (b.cap ?? Number.POSITIVE_INFINITY)
+    ? -1
+    : a.cap === b.cap
+      ? 0
+      : 1;
+}
+
+export function membersOf(cohorts: readonly Cohort[]): number {
+  return cohorts.reduce((sum, { members }) => sum + members, 0);
+}
+
+export function weightsOf(cohorts: readonly Cohort[]): bigint {
+  return cohorts.reduce((sum, { weight, members }) => sum + BigInt(weight) * BigInt(members), 0n);
+}

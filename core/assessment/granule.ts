@@ -1,0 +1,100 @@
+import {
+  compare,
+  decimal,
+  decimalOf,
+  type Fraction,
+  fraction,
+  over,
+  parseDecimal,
+  times,
+  zero,
+} from '../rate/fraction.ts';
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+
+/**
+ * The smallest step in which a column counts: whole units, hundredths, cents. Values are read as a
+ * whole number of granules, so that millions of rows need neither fractions nor big integers.
+ */
+export interface Granule {
+  readonly size: Fraction;
+  /** The decimals of the step: 0.25 has two. */
+  readonly places: number;
+  /** The step in units of its last decimal: 0.25 is 25. */
+  readonly step: number;
+}
+
+/** More than this many granules are no longer exact as a number. */
+const MOST = Number.MAX_SAFE_INTEGER;
+const DIGITS_MOST = 15;
+
+export function granule(size: Fraction): Granule {
+  const text = decimal(size);
+  const places = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+  const step = times(size, fraction(10n ** BigInt(places)));
+  invariant(step.d === 1n && step.n > 0n && step.n <= BigInt(MOST), 'a granularity is a positive decimal');
+  return { size, places, step: Number(step.n) };
+}
+
+export function granuleOfMinorUnit(decimals: number): Granule {
+  return { size: fraction(1n, 10n ** BigInt(decimals)), places: decimals, step: 1 };
+}
+
+/**
+ * The fast path: a plain decimal of up to fifteen digits as granules; −1 for everything else, be it
+ * wrong or only unusual. {@link parseGranules} then says which.
+ */
+export function granulesFast(text: string, { places, step }: Granule): number {
+  const { length } = text;
+  if (length === 0 || length > DIGITS_MOST) return -1;
+  let value = 0;
+  let decimals = -1;
+  for (let at = 0; at < length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code === 46 && decimals < 0 && at > 0) {
+      decimals = 0;
+      continue;
+    }
+    if (code < 48 || code > 57) return -1;
+    value = value * 10 + (code - 48);
+    if (decimals >= 0) decimals += 1;
+  }
+  if (decimals === 0 || decimals > places) return -1;
+  for (let at = Math.max(decimals, 0); at < places; at += 1) value *= 10;
+  if (value > MOST) return -1;
+  if (step === 1) return value;
+  return value % step === 0 ? value / step : -1;
+}
+
+/** The exact path: granules of any plain decimal that is not negative, or why not. */
+export function parseGranules(text: string, { size }: Granule): Result<number> {
+  const value = parseDecimal(text);
+  if (!value.ok) return value;
+  if (compare(value.value, zero) < 0) {
+    return rejected({ code: 'a-number-must-not-be-negative', found: text, expected: 'zero or more' });
+  }
+  const count = over(value.value, size);
+  if (count.d !== 1n) {
+    return rejected({
+      code: 'a-number-is-finer-than-its-granularity',
+      found: text,
+      expected: `a multiple of ${decimal(size)}`,
+    });
+  }
+  if (count.n > BigInt(MOST)) return rejected(tooLarge(text, size));
+  return accepted(Number(count.n));
+}
+
+/** Granules as the plain decimal they were read from: 150 granules of 0.01 are `1.5`. */
+export function decimalOfGranules(count: number | bigint, { size }: Granule): string {
+  return decimal(times(fraction(BigInt(count)), size));
+}
+
+/** Minor units as text with all decimals of the currency. */
+export function moneyText(minor: number | bigint, decimals: number): string {
+  return decimalOf(BigInt(minor), decimals);
+}
+
+function tooLarge(text: string, size: Fraction): Rejection {
+  const most = decimal(times(fraction(BigInt(MOST)), size));
+  return { code: 'a-number-is-too-large-to-count', found: text, expected: `at most ${most}` };
+}

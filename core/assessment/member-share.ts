@@ -1,0 +1,128 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { accepted, invariant, type Rejection, type Result } from '../result/result.ts';
+import type { Settlement } from './assessment.ts';
+import { lower } from './cap.ts';
+import { moneyText } from './granule.ts';
+import { type Member, memberReader, type Row } from './member.ts';
+import { nameInGroup } from './roll.ts';
+import { isMarginal, shareIn } from './share.ts';
+import { capOfAll } from './terms.ts';
+
+/** A member of the list with his place among those with his remainder, for his statement. */
+export interface FoundMember {
+  readonly member: Member;
+  readonly place: number | undefined;
+}
+
+/** The shares of members one by one, in the order of their list. */
+export interface ShareBook {
+  /** In major units; `0.00` for who is not in force. */
+  next(member: Member): string;
+  /** Of a row that stands for many members: what most pay, and how many pay one minor unit more. */
+  nextOfMany(member: Member, members: number): { readonly share: string; readonly extra: number };
+}
+
+/**
+ * A book of the shares of a settlement. The list order counts, because with ties as listed the first of
+ * a class take a unit more: ask for every member once, from the first to the last.
+ */
+export function openShareBook(settlement: Settlement): ShareBook {
+  const { shares, terms, roll } = settlement;
+  const decimals = currencyDecimals(terms.currency);
+  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
+  const ofAll = capOfAll(terms, claims);
+  const fixed = new Map<number, Map<number, string | undefined>>();
+  const nothing = moneyText(0, decimals);
+  const { split } = shares;
+  let place = 0;
+  invariant(roll.cohorts.length > 0, 'a settlement has cohorts');
+
+  /** The share that all of a cohort pay alike; undefined where rank or place decides. */
+  function alike({ weight, cap }: Member): string | undefined {
+    let byCap = fixed.get(weight);
+    if (byCap === undefined) {
+      byCap = new Map();
+      fixed.set(weight, byCap);
+    }
+    const known = byCap.get(cap);
+    if (known !== undefined || byCap.has(cap)) return known;
+    const most = lower(cap < 0 ? undefined : cap, ofAll);
+    const share = isMarginal(split, weight, most)
+      ? undefined
+      : shareIn(split, { member: '', weight, cap: most });
+    const text = share === undefined ? undefined : moneyText(share, decimals);
+    byCap.set(cap, text);
+    return text;
+  }
+
+  function decided({ member, weight, cap }: Member): bigint {
+    place += 1;
+    const share = shareIn(split, { member, weight, cap: lower(cap < 0 ? undefined : cap, ofAll) }, place);
+    invariant(share !== undefined, 'a place in the list decides a share');
+    return share;
+  }
+
+  return {
+    next(member) {
+      if (!member.isInForce) return nothing;
+      return alike(member) ?? moneyText(decided(member), decimals);
+    },
+    nextOfMany(member, members) {
+      if (!member.isInForce) return { share: nothing, extra: 0 };
+      const share = alike(member);
+      if (share !== undefined) return { share, extra: 0 };
+      const paid = new Map<bigint, number>();
+      for (let at = 0; at < members; at += 1) {
+        const amount = decided({ ...member, member: nameInGroup(member.member, at) });
+        paid.set(amount, (paid.get(amount) ?? 0) + 1);
+      }
+      const [least = 0n, more] = [...paid.keys()].sort((a, b) => Number(a - b));
+      return { share: moneyText(least, decimals), extra: more === undefined ? 0 : (paid.get(more) ?? 0) };
+    },
+  };
+}
+
+/** The share of each row of a list that is read a second time; undefined for a row that is not sound. */
+export function sharesOfRows(
+  settlement: Settlement,
+  columns: readonly string[],
+): Result<{ of(row: Row): string | undefined }> {
+  const read = memberReader(settlement.terms, columns);
+  if (!read.ok) return read;
+  const reader = read.value;
+  const book = openShareBook(settlement);
+  const reasons: Rejection[] = [];
+  return accepted({
+    of(row) {
+      if (!reader.read(row, (reason) => reasons.push(reason))) return undefined;
+      const { weight, cap, isInForce } = reader;
+      return book.next({ member: row.cells['member'] ?? '', weight, cap, isInForce });
+    },
+  });
+}
+
+/** Looks for one member in a list that is read again; stop adding rows when he is found. */
+export function searchFor(
+  id: string,
+  settlement: Settlement,
+  columns: readonly string[],
+): Result<{ add(row: Row): FoundMember | undefined }> {
+  const read = memberReader(settlement.terms, columns);
+  if (!read.ok) return read;
+  const reader = read.value;
+  const { split } = settlement.shares;
+  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
+  const ofAll = capOfAll(settlement.terms, claims);
+  let place = 0;
+  return accepted({
+    add(row) {
+      if (!reader.read(row, () => undefined)) return undefined;
+      const { weight, cap, isInForce } = reader;
+      const counts = isInForce && isMarginal(split, weight, lower(cap < 0 ? undefined : cap, ofAll));
+      if (counts) place += 1;
+      const member = row.cells['member'] ?? '';
+      if (member !== id) return undefined;
+      return { member: { member, weight, cap, isInForce }, place: counts ? place : undefined };
+    },
+  });
+}

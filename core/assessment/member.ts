@@ -1,0 +1,304 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
+import { compare, fraction, one, parseDecimal, zero } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
+import type { AssessmentRules, SharingKey } from './rules.ts';
+import type { Terms } from './terms.ts';
+
+/** The columns of a list of members, in the order in which its seal takes them. */
+export const memberColumns = [
+  'member',
+  'count',
+  'units',
+  'proportion',
+  'sumInsured',
+  'riskWeight',
+  'class',
+  'pool',
+  'payer',
+  'joined',
+  'left',
+  'cap',
+  'paidThisYear',
+] as const;
+
+/** A row of a list, as it was read; `line` as editors count. */
+export interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Record<string, string>>;
+}
+
+/** What a settlement knows of one member: his weight in granules, his own cap in minor units (−1: none). */
+export interface Member {
+  readonly member: string;
+  readonly weight: number;
+  readonly cap: number;
+  readonly isInForce: boolean;
+}
+
+/** What decides a claimant's benefit. */
+export interface Claimant {
+  readonly member: string;
+  readonly joined: PlainDate | undefined;
+  readonly left: PlainDate | undefined;
+  readonly proportion: Rate | undefined;
+  readonly class: string | undefined;
+}
+
+/** Reads millions of rows: `read` fills the reader's own fields and allocates nothing for a sound row. */
+export interface MemberReader {
+  weight: number;
+  cap: number;
+  isInForce: boolean;
+  /** Whether the row is sound; if not, the reasons have been told. */
+  read(row: Row, tell: (reason: Rejection) => void): boolean;
+  /** Of a row that was read as sound. */
+  claimant(row: Row): Claimant;
+}
+
+const columnOfKey = { byUnits: 'units', bySumInsured: 'sumInsured', byRiskWeight: 'riskWeight' } as const;
+
+/** A reader for a list with these columns, or the columns that it lacks. */
+export function memberReader(terms: Terms, columns: readonly string[]): Result<MemberReader> {
+  const { rules, currency } = terms;
+  const lacking = columnsNeeded(rules).filter((column) => !columns.includes(column));
+  if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
+  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const weighing = rules.sharing.key.flatMap((key) =>
+    key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
+  );
+  const used = new Set<string>(weighing.map(({ column }) => column));
+  const unused = ['units', 'sumInsured', 'riskWeight', 'cap', 'paidThisYear'].filter(
+    (column) => columns.includes(column) && !used.has(column) && !isCapColumn(column, rules),
+  );
+  const hasDates = columns.includes('joined') || columns.includes('left');
+  const hasProportion = columns.includes('proportion');
+  const inForce = inForceOn(terms.on);
+  const proportionFault = once(proportionFaultOf);
+  const capYearly = terms.perYear === undefined ? undefined : Number(terms.perYear.value.minorUnits());
+  const anyNumber: Granule = granule(fraction(1n, 1_000_000n));
+
+  const reader: MemberReader = {
+    weight: 1,
+    cap: -1,
+    isInForce: true,
+    read(row, tell) {
+      const { cells } = row;
+      let isSound = true;
+      const refuse = (column: string, reason: Rejection): void => {
+        isSound = false;
+        tell({ line: row.line, column, ...reason });
+      };
+      const count = (column: string, how: Granule): number => {
+        const text = cells[column] ?? '';
+        const fast = granulesFast(text, how);
+        if (fast >= 0) return fast;
+        const exact = text === '' ? rejected(emptyCell()) : parseGranules(text, how);
+        if (exact.ok) return exact.value;
+        for (const reason of exact.rejections) refuse(column, reason);
+        return 1;
+      };
+
+      if ((cells['member'] ?? '') === '') refuse('member', emptyCell());
+      let weight = 1;
+      for (const { column, granule: how } of weighing) {
+        const factor = count(column, how);
+        if (factor === 0) refuse(column, zeroWeight(cells[column]));
+        weight *= factor;
+      }
+      if (!Number.isSafeInteger(weight)) {
+        refuse(weighing[0]?.column ?? 'member', {
+          code: 'a-number-is-too-large-to-count',
+          found: `${weight}`,
+        });
+      }
+      reader.weight = weight;
+      reader.cap = -1;
+      if (rules.caps?.perMember === true && (cells['cap'] ?? '') !== '') {
+        reader.cap = count('cap', minor);
+        if (reader.cap === 0) refuse('cap', zeroCap(cells['cap']));
+      }
+      if (capYearly !== undefined) {
+        const left = Math.max(0, capYearly - count('paidThisYear', minor));
+        reader.cap = reader.cap < 0 ? left : Math.min(reader.cap, left);
+      }
+      reader.isInForce = true;
+      if (hasDates) {
+        const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
+        const left = inForce(cells['left'] ?? '', 'left', refuse);
+        reader.isInForce = joined && left;
+      }
+      if (hasProportion) {
+        const reason = proportionFault(cells['proportion'] ?? '');
+        if (reason !== undefined) refuse('proportion', reason);
+      }
+      for (const column of unused) {
+        const text = cells[column] ?? '';
+        if (text === '' || granulesFast(text, anyNumber) >= 0) continue;
+        const reason = numberFault(text);
+        if (reason !== undefined) refuse(column, reason);
+      }
+      return isSound;
+    },
+    claimant({ cells }) {
+      return claimantOf(cells);
+    },
+  };
+  return accepted(reader);
+}
+
+/** One row alone, such as the one of which a statement is asked. */
+export function parseMember(row: Row, terms: Terms): Result<Member> {
+  const reader = memberReader(terms, Object.keys(row.cells));
+  if (!reader.ok) return placed(reader, { line: row.line });
+  const reasons: Rejection[] = [];
+  if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);
+  const { weight, cap, isInForce } = reader.value;
+  return accepted({ member: row.cells['member'] ?? '', weight, cap, isInForce });
+}
+
+/** How the weight of a member is counted: the product of the granules of its keys. */
+export function granuleOfWeight(rules: AssessmentRules, currency: string): Granule {
+  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const sizes = rules.sharing.key.map((key) => (key === 'perHead' ? one : granuleOf(key, rules, minor).size));
+  return granule(sizes.reduce((product, size) => fraction(product.n * size.n, product.d * size.d), one));
+}
+
+/** The proportion of a cell: above zero, at most the whole. */
+export function parseProportion(text: string): Result<Rate> {
+  const rate = Rate.parse(text);
+  if (!rate.ok) return rate;
+  const share = rate.value.fraction();
+  if (compare(share, zero) > 0 && compare(share, one) <= 0) return rate;
+  return rejected({
+    code: 'a-proportion-is-a-part-of-the-whole',
+    found: text,
+    expected: 'above 0% and at most 100%',
+  });
+}
+
+export function missingColumn(column: string, columns: readonly string[]): Rejection {
+  return {
+    code: 'a-column-is-missing',
+    line: 1,
+    column,
+    found: columns.join(','),
+    expected: `a column ${column}`,
+    ...suggestion(column, columns),
+  };
+}
+
+export function emptyCell(): Rejection {
+  return { code: 'a-cell-is-empty', found: '', expected: 'a value: unknown is not zero' };
+}
+
+function columnsNeeded({ sharing, caps, proportion }: AssessmentRules): string[] {
+  return [
+    'member',
+    ...sharing.key.flatMap((key) => (key === 'perHead' ? [] : [columnOfKey[key]])),
+    ...(caps?.perMember === true ? ['cap'] : []),
+    ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
+    ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
+  ];
+}
+
+function isCapColumn(column: string, { caps }: AssessmentRules): boolean {
+  return (
+    (column === 'cap' && caps?.perMember === true) ||
+    (column === 'paidThisYear' && caps?.perYear !== undefined)
+  );
+}
+
+function granuleOf(key: Exclude<SharingKey, 'perHead'>, rules: AssessmentRules, minor: Granule): Granule {
+  const declared = rules[columnOfKey[key]]?.granularity;
+  if (declared !== undefined) return granule(declared);
+  return key === 'bySumInsured' ? minor : granule(one);
+}
+
+/** In force: joined on the day or before, and not left before it. An empty cell says nothing against it. */
+function inForceOn(on: PlainDate) {
+  const known = {
+    joined: new Map<string, Rejection | boolean>(),
+    left: new Map<string, Rejection | boolean>(),
+  };
+  const judge = (text: string, column: 'joined' | 'left'): Rejection | boolean => {
+    const day = parseDate(text);
+    if (!day.ok) return day.rejections[0] ?? emptyCell();
+    return column === 'joined' ? compareDates(day.value, on) <= 0 : compareDates(day.value, on) >= 0;
+  };
+  return (
+    text: string,
+    column: 'joined' | 'left',
+    refuse: (column: string, reason: Rejection) => void,
+  ): boolean => {
+    if (text === '') return true;
+    let found = known[column].get(text);
+    if (found === undefined) {
+      found = judge(text, column);
+      known[column].set(text, found);
+    }
+    if (typeof found === 'boolean') return found;
+    refuse(column, found);
+    return false;
+  };
+}
+
+function claimantOf(cells: Readonly<Record<string, string>>): Claimant {
+  const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
+    const text = cells[column] ?? '';
+    const value = text === '' ? undefined : parse(text);
+    return value?.ok ? value.value : undefined;
+  };
+  return {
+    member: cells['member'] ?? '',
+    joined: read('joined', parseDate),
+    left: read('left', parseDate),
+    proportion: read('proportion', parseProportion),
+    class: cells['class'] === '' ? undefined : cells['class'],
+  };
+}
+
+function proportionFaultOf(text: string): Rejection | undefined {
+  if (text === '') return undefined;
+  const proportion = parseProportion(text);
+  return proportion.ok ? undefined : proportion.rejections[0];
+}
+
+/** The few texts of a column are judged once each. */
+function once<T>(judge: (text: string) => T): (text: string) => T {
+  const known = new Map<string, T>();
+  return (text) => {
+    if (known.has(text)) return known.get(text) as T;
+    const value = judge(text);
+    known.set(text, value);
+    return value;
+  };
+}
+
+function numberFault(text: string): Rejection | undefined {
+  const value = parseDecimal(text);
+  if (!value.ok) return value.rejections[0];
+  if (compare(value.value, zero) >= 0) return undefined;
+  return { code: 'a-number-must-not-be-negative', found: text, expected: 'zero or more' };
+}
+
+function zeroWeight(found = ''): Rejection {
+  return {
+    code: 'a-weight-must-be-above-zero',
+    found,
+    expected: 'more than zero',
+    suggestion: 'leave out who takes no part',
+  };
+}
+
+function zeroCap(found = ''): Rejection {
+  return {
+    code: 'a-cap-of-zero-excludes-a-member',
+    found,
+    expected: 'more than zero, or an empty cell where there is no cap',
+    suggestion: 'leave him out',
+  };
+}

@@ -1,0 +1,172 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { Money } from '../money/money.ts';
+import { parseDate } from '../period/date.ts';
+import { accepted, placed, type Result, rejected, together } from '../result/result.ts';
+import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import { type Grant, type Settlement, settle } from './assessment.ts';
+import type { Claim } from './claim.ts';
+import { type Cohort, membersOf, weightsOf } from './cohort.ts';
+import { granuleOfMinorUnit, parseGranules } from './granule.ts';
+import { type Claimant, granuleOfWeight, parseProportion } from './member.ts';
+import { parsePosition } from './position.ts';
+import type { SettlementRecord } from './record.ts';
+import type { Draw, Roll } from './roll.ts';
+import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
+import { type Terms, termsOn } from './terms.ts';
+
+/** The terms of a record, from the rules that it carries. */
+export function termsOfRecord(record: SettlementRecord): Result<Terms> {
+  const scheme = schemeOf(record);
+  const on = placed(parseDate(record.on), { path: 'on' });
+  if (!scheme.ok || !on.ok) return reasonsOf(scheme, on);
+  return termsOn(scheme.value, on.value);
+}
+
+/**
+ * The settlement of a record, settled again from its inputs alone. Whoever has the list of members
+ * gives the roll of it; without, the cohort table and the claims of the record take its place.
+ */
+export function replay(record: SettlementRecord, roll?: Roll): Result<Settlement> {
+  const terms = termsOfRecord(record);
+  if (!terms.ok) return terms;
+  const { scheme, currency } = terms.value;
+  const claims = together(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
+  const grants = together(record.inputs.grants.map((grant, place) => grantOf(grant, place, currency)));
+  const position = placed(parsePosition(record.position.in, scheme), { path: 'position.in' });
+  const members = roll === undefined ? rollOf(record, terms.value) : accepted(roll);
+  if (!claims.ok || !grants.ok || !position.ok || !members.ok) {
+    return reasonsOf(claims, grants, position, members);
+  }
+  const inputs = {
+    settlement: record.settlement,
+    roll: members.value,
+    claims: claims.value,
+    grants: grants.value,
+  };
+  return settle(position.value, inputs, terms.value);
+}
+
+function schemeOf({ scheme }: SettlementRecord): Result<Scheme<AssessmentRules>> {
+  const read = parseScheme(
+    scheme.document,
+    () => assessmentVocabulary,
+    (file) => scheme.tables[file],
+    () => ({}),
+  );
+  const whole = placed(read, { path: 'scheme.document' });
+  return whole.ok ? accepted({ ...whole.value, id: scheme.id, hash: scheme.hash }) : whole;
+}
+
+type ClaimLine = SettlementRecord['inputs']['claims'][number];
+
+function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim> {
+  const path = `inputs.claims.${place}`;
+  const occurredOn = placed(parseDate(line.occurredOn), { path: `${path}.occurredOn` });
+  const amount = optional(line.amount, (text) => Money.parse(text, currency), `${path}.amount`);
+  if (!occurredOn.ok || !amount.ok) return reasonsOf(occurredOn, amount);
+  return accepted({
+    claim: line.claim,
+    member: line.member,
+    count: line.count ?? 1,
+    item: line.item,
+    occurredOn: occurredOn.value,
+    amount: amount.value,
+    line: undefined,
+  });
+}
+
+function claimantOf(line: ClaimLine, place: number): Result<Claimant> {
+  const path = `inputs.claims.${place}`;
+  const joined = optional(line.joined, parseDate, `${path}.joined`);
+  const left = optional(line.left, parseDate, `${path}.left`);
+  const proportion = optional(line.proportion, parseProportion, `${path}.proportion`);
+  if (!joined.ok || !left.ok || !proportion.ok) {
+    return reasonsOf(joined, left, proportion);
+  }
+  return accepted({
+    member: line.member ?? '',
+    joined: joined.value,
+    left: left.value,
+    proportion: proportion.value,
+    class: line.class,
+  });
+}
+
+function grantOf(
+  line: SettlementRecord['inputs']['grants'][number],
+  place: number,
+  currency: string,
+): Result<Grant> {
+  const amount = placed(Money.parse(line.amount, currency), { path: `inputs.grants.${place}.amount` });
+  return amount.ok ? accepted({ grant: line.grant, name: line.name, amount: amount.value }) : amount;
+}
+
+/** A roll as the record tells it: the table of cohorts, the claimants, the seal. */
+function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Roll> {
+  const weight = granuleOfWeight(rules, currency);
+  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const { members } = record.inputs;
+  const cohorts = together(
+    record.result.cohorts.map((line, place): Result<Cohort> => {
+      const path = `result.cohorts.${place}`;
+      const units = placed(parseGranules(line.units, weight), { path: `${path}.units` });
+      const cap = optional(line.cap, (text) => parseGranules(text, minor), `${path}.cap`);
+      if (!units.ok || !cap.ok) return reasonsOf(units, cap);
+      if (units.value === 0 || line.members === 0) {
+        return rejected({
+          code: 'a-cohort-has-weight-and-members',
+          path,
+          found: `${line.units} × ${line.members}`,
+        });
+      }
+      return accepted({ weight: units.value, cap: cap.value, members: line.members });
+    }),
+  );
+  const claimants = together(record.inputs.claims.map(claimantOf));
+  if (!cohorts.ok || !claimants.ok) return reasonsOf(cohorts, claimants);
+  if (cohorts.value.length === 0)
+    return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });
+  return accepted({
+    listed: members.listed,
+    inForce: membersOf(cohorts.value),
+    weight: weightsOf(cohorts.value),
+    cohorts: cohorts.value,
+    claimants: new Map(claimants.value.map((claimant) => [claimant.member, claimant])),
+    seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
+    draw: drawnAsRecorded(record),
+  });
+}
+
+/** Who took a unit more cannot be drawn again without the list; what the record tells must at least add up. */
+function drawnAsRecorded({ result }: SettlementRecord): Draw {
+  return (cohorts, take) => {
+    const extra = new Map<number, number>();
+    let left = take;
+    for (const place of cohorts) {
+      const line = result.cohorts[place];
+      const drawn = Math.min(left, line?.members ?? 0, line?.drawn ?? line?.extra ?? 0);
+      extra.set(place, drawn);
+      left -= drawn;
+    }
+    for (const place of cohorts) {
+      const room = (result.cohorts[place]?.members ?? 0) - (extra.get(place) ?? 0);
+      const more = Math.min(left, room);
+      extra.set(place, (extra.get(place) ?? 0) + more);
+      left -= more;
+    }
+    return { extra, rank: result.split.marginal?.rank };
+  };
+}
+
+function optional<T>(
+  text: string | undefined,
+  parse: (text: string) => Result<T>,
+  path: string,
+): Result<T | undefined> {
+  return text === undefined ? accepted(undefined) : placed(parse(text), { path });
+}
+
+/** The reasons of all parts, at least one of which is a rejection. */
+function reasonsOf(...parts: readonly Result<unknown>[]): Result<never> {
+  return rejected(...parts.flatMap((part) => (part.ok ? [] : part.rejections)));
+}

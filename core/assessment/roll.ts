@@ -1,0 +1,268 @@
+import { tieRank } from '../money/apportion.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
+import { openSealing, type Seal } from './seal.ts';
+import type { Terms } from './terms.ts';
+
+/** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */
+export interface Roll {
+  /** All who are listed, in force or not. */
+  readonly listed: number;
+  readonly inForce: number;
+  readonly weight: bigint;
+  readonly cohorts: readonly Cohort[];
+  readonly claimants: ReadonlyMap<string, Claimant>;
+  readonly seal: Seal;
+  /**
+   * Who among the members of some cohorts takes one unit more, where not all do: how many of each
+   * cohort, and with rotating ties the highest rank among them.
+   */
+  readonly draw: Draw;
+}
+
+export type Draw = (cohorts: ReadonlySet<number>, take: number, ties: DrawTies) => Drawn;
+export type DrawTies =
+  | { readonly order: 'as-listed' }
+  | { readonly order: 'rotating'; readonly period: string };
+
+export interface Drawn {
+  readonly extra: ReadonlyMap<number, number>;
+  readonly rank: string | undefined;
+}
+
+/** Takes rows one by one, in one pass. */
+export interface RollBook {
+  add(row: Row): void;
+  close(): Result<Roll>;
+}
+
+/** The list of members that comes. */
+export interface MemberList {
+  readonly columns: readonly string[];
+  /** The members of whom the settlement must know more than their cohort. */
+  readonly claimants: ReadonlySet<string>;
+  /** Whether a column `count` stands for many members of one row, as in a worked case. */
+  readonly withGroups?: boolean;
+  /** Is told of every row: its mark in the seal, and what the reader found in it, sound or not. */
+  readonly onRow?: (row: Row, mark: number, member: Omit<Member, 'member'>) => void;
+  /** The recorded seal with which this one will be compared: the same columns, as many buckets. */
+  readonly like?: Seal;
+}
+
+const REASONS_MOST = 100;
+/** A set holds at most 2^24 keys; a further one is begun long before. */
+const IDS_PER_SET = 1 << 23;
+
+/** A roll that is empty, or the columns that its list lacks. */
+export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
+  const read = memberReader(terms, list.columns);
+  if (!read.ok) return read;
+  const reader = read.value;
+  const own = memberColumns.filter(
+    (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
+  );
+  const sealing = openSealing(list.like?.columns ?? own);
+  const ids = openIds();
+  const runs = openRuns();
+  const cohorts = openCohorts();
+  const claimants = new Map<string, Claimant>();
+  const reasons: Rejection[] = [];
+  let reasonsFurther = 0;
+  let listed = 0;
+
+  const tell = (reason: Rejection): void => {
+    if (reasons.length < REASONS_MOST) reasons.push(reason);
+    else reasonsFurther += 1;
+  };
+
+  const book: RollBook = {
+    add(row) {
+      const { cells } = row;
+      const member = cells['member'] ?? '';
+      const isSound = reader.read(row, tell);
+      const mark = sealing.press(cells);
+      if (!ids.enter(member) && member !== '') tell(listedTwice(row, member));
+      const many = list.withGroups === true && (cells['count'] ?? '') !== '';
+      const members = many ? countOf(row, tell) : 1;
+      listed += members;
+      if (isSound) {
+        const place = reader.isInForce ? cohorts.enter(reader.weight, reader.cap, members) : -1;
+        runs.enter(place, members, many ? member : undefined);
+        if (list.claimants.has(member)) claimants.set(member, reader.claimant(row));
+      }
+      list.onRow?.(row, mark, reader);
+    },
+    close() {
+      if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
+      const table = cohorts.close();
+      const inForce = membersOf(table.cohorts);
+      if (reasons.length === 0 && inForce === 0) {
+        tell({
+          code: 'no-member-is-in-force',
+          found: `${terms.on}`,
+          expected: 'someone who joined by then and has not left',
+        });
+      }
+      if (reasonsFurther > 0)
+        reasons.push({ code: 'there-are-further-rejections', found: `${reasonsFurther}` });
+      if (reasons.length > 0) return rejected(...reasons);
+      return accepted({
+        listed,
+        inForce,
+        weight: weightsOf(table.cohorts),
+        cohorts: table.cohorts,
+        claimants,
+        seal: sealing.close(list.like?.buckets.length),
+        draw: drawFrom((visit) => runs.visit(ids.all(), table.standing, visit)),
+      });
+    },
+  };
+  return accepted(book);
+}
+
+/** Calls back for every member in force in list order; stops where the answer is false. */
+type Visit = (visit: (cohort: number, members: number, nameOf: (at: number) => string) => boolean) => void;
+
+function drawFrom(members: Visit): Draw {
+  return (cohorts, take, ties) => {
+    if (ties.order === 'rotating') return byRank(members, cohorts, take, ties.period);
+    const [only] = cohorts;
+    if (cohorts.size === 1 && only !== undefined) return { extra: new Map([[only, take]]), rank: undefined };
+    const extra = new Map<number, number>();
+    let left = take;
+    members((cohort, count) => {
+      if (cohorts.has(cohort)) {
+        const taken = Math.min(left, count);
+        extra.set(cohort, (extra.get(cohort) ?? 0) + taken);
+        left -= taken;
+      }
+      return left > 0;
+    });
+    return { extra, rank: undefined };
+  };
+}
+
+/**
+ * The smallest ranks among millions: the first 48 bits of every rank are sorted as numbers, and only
+ * the ranks that share those of the last one taken are compared in full.
+ */
+function byRank(members: Visit, cohorts: ReadonlySet<number>, take: number, period: string): Drawn {
+  const prefixes: number[] = [];
+  const places: number[] = [];
+  members((cohort, count, nameOf) => {
+    if (!cohorts.has(cohort)) return true;
+    for (let at = 0; at < count; at += 1) {
+      prefixes.push(Number.parseInt(tieRank(period, nameOf(at)).slice(0, 12), 16));
+      places.push(cohort);
+    }
+    return true;
+  });
+  const limit = Float64Array.from(prefixes).sort()[take - 1] ?? 0;
+  const extra = new Map<number, number>();
+  const add = (cohort: number): void => void extra.set(cohort, (extra.get(cohort) ?? 0) + 1);
+  let left = take;
+  for (const [at, prefix] of prefixes.entries()) {
+    if (prefix >= limit) continue;
+    add(places[at] ?? -1);
+    left -= 1;
+  }
+  const close: { rank: string; cohort: number }[] = [];
+  let at = 0;
+  members((cohort, count, nameOf) => {
+    if (!cohorts.has(cohort)) return true;
+    for (let of = 0; of < count; of += 1, at += 1) {
+      if (prefixes[at] === limit) close.push({ rank: tieRank(period, nameOf(of)), cohort });
+    }
+    return true;
+  });
+  close.sort((a, b) => (a.rank < b.rank ? -1 : 1));
+  const taken = close.slice(0, left);
+  for (const { cohort } of taken) add(cohort);
+  return { extra, rank: taken.at(-1)?.rank };
+}
+
+/** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */
+export function nameInGroup(group: string, at: number): string {
+  return `${group}/${at + 1}`;
+}
+
+/** All ids in list order, each at most once. */
+function openIds() {
+  let current = new Set<string>();
+  const full: Set<string>[] = [];
+  return {
+    enter(id: string): boolean {
+      for (const set of full) if (set.has(id)) return false;
+      const before = current.size;
+      current.add(id);
+      if (current.size === before) return false;
+      if (current.size >= IDS_PER_SET) {
+        full.push(current);
+        current = new Set();
+      }
+      return true;
+    },
+    *all(): Generator<string> {
+      for (const set of [...full, current]) yield* set;
+    },
+  };
+}
+
+/** The cohort of every member in list order, neighbours of one cohort as one run. */
+function openRuns() {
+  const cohorts: number[] = [];
+  const counts: number[] = [];
+  const groups = new Map<number, string>();
+  return {
+    enter(cohort: number, members: number, group: string | undefined): void {
+      const last = cohorts.length - 1;
+      if (group === undefined && cohorts[last] === cohort && !groups.has(last)) {
+        counts[last] = (counts[last] ?? 0) + members;
+        return;
+      }
+      cohorts.push(cohort);
+      counts.push(members);
+      if (group !== undefined) groups.set(cohorts.length - 1, group);
+    },
+    visit(ids: Iterator<string>, standing: Int32Array, visit: Parameters<Visit>[0]): void {
+      for (const [run, cohort] of cohorts.entries()) {
+        const count = counts[run] ?? 0;
+        const group = groups.get(run);
+        const stands = cohort < 0 ? -1 : (standing[cohort] ?? -1);
+        if (group !== undefined) {
+          ids.next();
+          if (stands >= 0 && !visit(stands, count, (at) => nameInGroup(group, at))) return;
+          continue;
+        }
+        for (let at = 0; at < count; at += 1) {
+          const id: string = ids.next().value;
+          if (stands >= 0 && !visit(stands, 1, () => id)) return;
+        }
+      }
+    },
+  };
+}
+
+function countOf({ line, cells }: Row, tell: (reason: Rejection) => void): number {
+  const text = cells['count'] ?? '';
+  if (/^[1-9]\d{0,11}$/.test(text)) return Number(text);
+  tell({
+    code: 'a-count-is-a-whole-number-above-zero',
+    line,
+    column: 'count',
+    found: text,
+    expected: 'such as 5000000',
+  });
+  return 1;
+}
+
+function listedTwice({ line }: Row, member: string): Rejection {
+  return {
+    code: 'a-member-is-listed-twice',
+    line,
+    column: 'member',
+    found: member,
+    expected: 'each member once',
+  };
+}

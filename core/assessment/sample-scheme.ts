@@ -1,0 +1,94 @@
+import { parseDate } from '../period/date.ts';
+import { certain, type Result } from '../result/result.ts';
+import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import { type Settlement, settle } from './assessment.ts';
+import { parseClaims } from './claim.ts';
+import type { Row } from './member.ts';
+import { emptyPosition, type Position } from './position.ts';
+import { openRoll, type Roll } from './roll.ts';
+import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
+import { type Terms, termsOn } from './terms.ts';
+
+/** A fund in a few words, for tests: one version, one item of a loss, what the test adds to the rules. */
+export function sampleScheme(rules: object): Scheme<AssessmentRules> {
+  return certain(parseSample(rules));
+}
+
+export function parseSample(rules: object): Result<Scheme<AssessmentRules>> {
+  const document = {
+    scheme: 'demo/sample',
+    kind: 'mutual',
+    name: name('sample'),
+    currency: 'CNY',
+    timeZone: 'Asia/Shanghai',
+    checkedOn: '2026-11-21',
+    versions: [
+      {
+        from: '2020-01-01',
+        recorded: '2020-01-01',
+        adoptedBy: { kind: 'founding', ref: 'a test' },
+        rules: {
+          items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
+          sharing: { key: 'perHead', rounding: { rule: 'largest-remainder', ties: 'as-listed' } },
+          ...rules,
+        },
+      },
+    ],
+  };
+  return parseScheme(
+    document,
+    () => assessmentVocabulary,
+    () => undefined,
+    () => ({}),
+  );
+}
+
+export function name(text: string): { en: string; zh: string } {
+  return { en: text, zh: text };
+}
+
+export function figure(value: string): { value: string; source: string } {
+  return { value, source: 'a test' };
+}
+
+type Cells = Record<string, string>;
+
+export function rowsOf(cells: readonly Cells[]): Row[] {
+  return cells.map((given, place) => ({ line: place + 2, cells: given }));
+}
+
+export function columnsOf(cells: readonly Cells[]): string[] {
+  return [...new Set(cells.flatMap((given) => Object.keys(given)))];
+}
+
+export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30'): Terms {
+  return certain(termsOn(scheme, certain(parseDate(on))));
+}
+
+export function rollOf(terms: Terms, members: readonly Cells[], claims: readonly Cells[] = []): Result<Roll> {
+  const claimants = new Set(claims.map(({ member = '' }) => member));
+  const book = openRoll(terms, { columns: columnsOf(members), claimants, withGroups: true });
+  if (!book.ok) return book;
+  for (const row of rowsOf(members)) book.value.add(row);
+  return book.value.close();
+}
+
+/** A settlement of members and claims as the rows of their files. */
+export function sampleSettlement(
+  scheme: Scheme<AssessmentRules>,
+  members: readonly Cells[],
+  claims: readonly Cells[],
+  position: Position = emptyPosition(scheme.id, scheme.currency),
+  settlement = '2026-06',
+): Result<Settlement> {
+  const terms = sampleTerms(scheme);
+  const roll = rollOf(terms, members, claims);
+  if (!roll.ok) return roll;
+  const parsed = parseClaims(
+    rowsOf(claims),
+    ['claim', 'member', 'item', 'occurredOn', ...columnsOf(claims)],
+    scheme.currency,
+  );
+  if (!parsed.ok) return parsed;
+  return settle(position, { settlement, roll: roll.value, claims: parsed.value }, terms);
+}

@@ -1,0 +1,272 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { Money } from '../money/money.ts';
+import { accepted, type Result, rejected } from '../result/result.ts';
+import { type Label, label } from '../working/label.ts';
+import { line, type Source, step, total, type Working } from '../working/working.ts';
+import type { Settlement } from './assessment.ts';
+import type { Benefit } from './benefit.ts';
+import { lower } from './cap.ts';
+import { decimalOfGranules } from './granule.ts';
+import { granuleOfWeight, type Member } from './member.ts';
+import { shareIn } from './share.ts';
+import { capOfAll } from './terms.ts';
+
+/** What one member pays and receives in a settlement, and why. */
+export interface Statement {
+  readonly member: string;
+  readonly share: Working;
+  readonly benefits: readonly Working[];
+}
+
+/**
+ * The statement of a member. Where his place in the list decides who pays a cent more, `place` says
+ * where he stands among those with his remainder, counted from 1; without it that is a rejection.
+ */
+export function statement(settlement: Settlement, member: Member, place?: number): Result<Statement> {
+  const { terms, shares, benefits } = settlement;
+  const claims = countOf(benefits);
+  const cap = lower(member.cap < 0 ? undefined : member.cap, capOfAll(terms, claims));
+  const own = benefits.filter(({ claim }) => claim.member === member.member).map(benefitWorking);
+  if (!member.isInForce) {
+    const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
+      note: label(`not in force on ${terms.on}`, `${terms.on} 当日不在保障中`),
+    });
+    return accepted({ member: member.member, share: nothing, benefits: own });
+  }
+  const minor = shareIn(shares.split, { member: member.member, weight: member.weight, cap }, place);
+  if (minor === undefined) {
+    return rejected({
+      code: 'the-place-in-the-list-decides-this-share',
+      found: member.member,
+      expected: 'the list of members, in its order',
+      suggestion: 'give the list of members beside the record',
+    });
+  }
+  const share = Money.ofMinor(minor, terms.currency);
+  return accepted({
+    member: member.member,
+    share: shareWorking(settlement, member, share, cap),
+    benefits: own,
+  });
+}
+
+/** One claim opened: the amount, the item's limit, the proportion, and the rules of the day of the event. */
+export function benefitWorking(benefit: Benefit): Working {
+  const { claim, item, insured, ceiling, proportion, version, claimant, waitingDays, full, paid } = benefit;
+  const from: Working[] = [
+    line(label('amount decided or lost', '认定金额或损失'), claim.amount ?? insured, {}),
+    ...(ceiling === undefined
+      ? []
+      : [
+          line(label(`at most, for ${item.name.en}`, `${item.name.zh}最高`), ceiling.value, {
+            source: ceiling.source,
+          }),
+        ]),
+    ...(proportion === undefined
+      ? []
+      : [
+          step(label('insured proportion', '保障比例'), {
+            rate: proportion.toString(),
+            ...proportionSource(benefit),
+          }),
+        ]),
+    ...waitingSteps(claimant?.joined, benefit, waitingDays?.source),
+    step(label('rules in effect from', '适用规则生效日'), {
+      formula: version.from.toString(),
+      ...adopted(version.adoptedBy),
+    }),
+    ...(paid.equals(full)
+      ? []
+      : [line(label('before all benefits of the period shrank', '本期同比例缩减前'), full)]),
+  ];
+  const rounding = version.rules.proportion?.rounding.text;
+  return line(
+    label(`benefit of claim ${claim.claim}: ${item.name.en}`, `案件 ${claim.claim} 互助金：${item.name.zh}`),
+    paid,
+    {
+      formula: formulaOf(benefit),
+      ...(proportion === undefined || rounding === undefined ? {} : { rounding }),
+      from,
+    },
+  );
+}
+
+/** What is shared: benefits and fees, less what is carried in and granted. */
+export function dueWorking(settlement: Settlement): Working {
+  const { terms, totalFull, benefitsFull, fees, positionIn, grants, due, factor } = settlement;
+  const short = factor.n !== factor.d;
+  const feesShown = fees.map(({ fee, rate, amount }) => {
+    const asked = short ? benefitsFull.times(rate.value, fee.rounding) : amount;
+    return line(fee.name, asked, {
+      formula: `${benefitsFull} × ${rate.value} = ${asked}`,
+      base: benefitsFull.toString(),
+      rate: rate.value.toString(),
+      rounding: fee.rounding.text,
+      source: rate.source,
+    });
+  });
+  const carried = positionIn.carried.negated();
+  const granted = grants.map(({ name, amount }) => line(name, amount.negated()));
+  const parts = [benefitsWorking(settlement), ...feesShown];
+  if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
+  parts.push(...granted);
+  const asked = grants.reduce((rest, { amount }) => rest.minus(amount), totalFull.plus(carried));
+  if (!due.equals(asked))
+    parts.push(line(label('not needed, carried on', '未用结余，继续结转'), due.minus(asked)));
+  return total(
+    label(`to share in ${settlement.settlement}`, `${settlement.settlement} 应分摊总额`),
+    due,
+    parts,
+    {
+      note: label(
+        `${terms.scheme.name.en}, rules from ${terms.version.from}`,
+        `${terms.scheme.name.zh}，规则自 ${terms.version.from} 起`,
+      ),
+    },
+  );
+}
+
+/** The benefits of a period; claims of one item, amount and proportion stand together with their count. */
+function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
+  const groups = new Map<string, Benefit[]>();
+  for (const benefit of benefits) {
+    const key = [benefit.item.item, benefit.insured, benefit.proportion, benefit.version.from].join('\u001f');
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [benefit]);
+    else group.push(benefit);
+  }
+  const lines = [...groups.values()].map((group) => {
+    const [first] = group as [Benefit];
+    const count = countOf(group);
+    const amount = Money.ofMinor(first.full.minorUnits() * BigInt(count), first.full.currency);
+    const of = (name: string, one: string): string =>
+      count === 1 ? `${name}, ${one}` : `${count} × ${name}`;
+    return line(
+      label(
+        of(first.item.name.en, `claim ${first.claim.claim}`),
+        of(first.item.name.zh, `案件 ${first.claim.claim}`),
+      ),
+      amount,
+      {
+        formula: `${count === 1 ? '' : `${count} × `}${fullFormula(first)} = ${amount}`,
+        ...(first.ceiling === undefined ? {} : { source: first.ceiling.source }),
+      },
+    );
+  });
+  return total(label('benefits', '互助金'), benefitsFull, lines);
+}
+
+function shareWorking(
+  settlement: Settlement,
+  member: Member,
+  share: Money,
+  cap: bigint | undefined,
+): Working {
+  const { terms, shares, due } = settlement;
+  const { currency, rules } = terms;
+  const { split } = shares;
+  const granule = granuleOfWeight(rules, currency);
+  const units = decimalOfGranules(member.weight, granule);
+  const weights = decimalOfGranules(split.weights, granule);
+  const shared = Money.ofMinor(split.due, currency);
+  const isFull = cap !== undefined && share.minorUnits() === cap;
+  const from: Working[] = [dueWorking(settlement)];
+  if (!shared.equals(due)) {
+    from.push(
+      line(label('left for those below their cap', '未达上限者分摊的余额'), shared, {
+        formula: `${weights} units`,
+      }),
+    );
+  }
+  from.push(
+    step(label('units of this member', '本人份额'), { formula: units }),
+    step(label('units of all who share it', '参与分摊的总份额'), { formula: weights }),
+  );
+  if (cap !== undefined) from.push(capWorking(settlement, member, Money.ofMinor(cap, currency)));
+  const { rule, ties } = rules.sharing.rounding;
+  const source: { source?: Source } =
+    rules.sharing.source === undefined ? {} : { source: { ref: rules.sharing.source } };
+  const exact = weights === '0' ? 'the cap' : `${shared} × ${units} ÷ ${weights}`;
+  const formula = isFull && settlement.terms.rules.caps !== undefined ? `${exact}, at most ${share}` : exact;
+  return line(shareLabel(member.member), share, {
+    formula: formula === 'the cap' ? `${share}` : `${formula} → ${share}`,
+    rounding: `${rule} ${decimalOfGranules(1, { ...granule, size: { n: 1n, d: 10n ** BigInt(currencyDecimals(currency)) } })}`,
+    ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
+    ...source,
+    from,
+  });
+}
+
+function capWorking({ terms, benefits }: Settlement, member: Member, cap: Money): Working {
+  const { perClaim, perPeriod, perYear } = terms;
+  const claims = countOf(benefits);
+  const from: Working[] = [];
+  if (perClaim !== undefined) {
+    const amount = Money.ofMinor(perClaim.value.minorUnits() * BigInt(claims), terms.currency);
+    const formula = `${claims} × ${perClaim.value} = ${amount}`;
+    from.push(line(label('at most per claim', '单案分摊上限'), amount, { formula, source: perClaim.source }));
+  }
+  if (perPeriod !== undefined)
+    from.push(line(label('at most in a period', '单期上限'), perPeriod.value, { source: perPeriod.source }));
+  if (perYear !== undefined)
+    from.push(line(label('at most in a year', '年度上限'), perYear.value, { source: perYear.source }));
+  if (member.cap >= 0) {
+    from.push(
+      line(
+        label('what this member himself may still pay', '本人尚可分摊'),
+        Money.ofMinor(BigInt(member.cap), terms.currency),
+      ),
+    );
+  }
+  return line(label('at most', '上限'), cap, { from });
+}
+
+function residualOf({ shares, settlement }: Settlement, ties: string): string {
+  const { marginal } = shares.split;
+  const who =
+    ties === 'rotating' ? `by the hash of ${settlement} and the member` : 'in the order of the list';
+  return marginal === undefined
+    ? 'nothing is left over'
+    : `${marginal.take} of ${marginal.members} with remainder ${marginal.remainder} pay one unit more, ${who}`;
+}
+
+function waitingSteps(
+  joined: { toString(): string } | undefined,
+  { claim, waitingDays }: Benefit,
+  source: Source | undefined,
+): Working[] {
+  if (waitingDays === undefined || joined === undefined || source === undefined) return [];
+  const formula = `joined ${joined}, event ${claim.occurredOn}, at least ${waitingDays.value} days`;
+  return [step(label('waiting period', '等待期'), { formula, source })];
+}
+
+function formulaOf(benefit: Benefit): string {
+  const { full, paid } = benefit;
+  return paid.equals(full)
+    ? `${fullFormula(benefit)} = ${paid}`
+    : `${fullFormula(benefit)} = ${full}, shrunk to ${paid}`;
+}
+
+function fullFormula({ insured, proportion }: Benefit): string {
+  return proportion === undefined ? insured.toString() : `${insured} × ${proportion}`;
+}
+
+function proportionSource({ claimant, version }: Benefit): { source?: Source } {
+  const source = version.rules.proportion?.source;
+  return claimant?.proportion === undefined && source !== undefined ? { source: { ref: source } } : {};
+}
+
+function adopted(by: { readonly ref: string; readonly href?: string | undefined } | undefined): {
+  source?: Source;
+} {
+  if (by === undefined) return {};
+  return { source: { ref: by.ref, ...(by.href === undefined ? {} : { href: by.href }) } };
+}
+
+function countOf(benefits: readonly Benefit[]): number {
+  return benefits.reduce((count, { claim }) => count + claim.count, 0);
+}
+
+function shareLabel(member: string): Label {
+  return label(`share of ${member}`, `${member} 的分摊`);
+}

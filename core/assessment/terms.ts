@@ -1,0 +1,75 @@
+import { Money } from '../money/money.ts';
+import type { PlainDate } from '../period/date.ts';
+import { Rate } from '../rate/rate.ts';
+import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import type { Cell } from '../scheme/table.ts';
+import { type InEffect, versionOn } from '../scheme/version.ts';
+import { type Figure, figureOn } from './figure.ts';
+import type { AssessmentRules, Fee } from './rules.ts';
+
+/** The rules of a settlement as they are on its day: the figures found, the caps known. */
+export interface Terms {
+  readonly scheme: Scheme<AssessmentRules>;
+  readonly version: InEffect<AssessmentRules>;
+  readonly rules: AssessmentRules;
+  readonly currency: string;
+  readonly on: PlainDate;
+  readonly fees: readonly { readonly fee: Fee; readonly rate: Figure<Rate> }[];
+  readonly perClaim: Figure<Money> | undefined;
+  readonly perPeriod: Figure<Money> | undefined;
+  readonly perYear: Figure<Money> | undefined;
+}
+
+/** The terms of a day; a rejection where the scheme has no rules or no figure for it. */
+export function termsOn(scheme: Scheme<AssessmentRules>, on: PlainDate): Result<Terms> {
+  const effective = versionOn(scheme.versions, on);
+  if (!effective.ok) return effective;
+  const version = effective.value;
+  const { rules } = version;
+  const { tables } = scheme;
+  const fees = together(
+    (rules.fees ?? []).map((fee) => {
+      const rate = figureOn(fee.rate, rateOf, tables, { fee: fee.fee }, on);
+      return rate.ok ? accepted({ fee, rate: rate.value }) : rate;
+    }),
+  );
+  const caps = together(
+    (['perClaim', 'perPeriod', 'perYear'] as const).map((word): Result<Figure<Money> | undefined> => {
+      const cap = rules.caps?.[word];
+      return cap === undefined ? accepted(undefined) : figureOn(cap, moneyOf, tables, {}, on);
+    }),
+  );
+  if (!fees.ok || !caps.ok)
+    return rejected(...[fees, caps].flatMap((part) => (part.ok ? [] : part.rejections)));
+  const [perClaim, perPeriod, perYear] = caps.value;
+  return accepted({
+    scheme,
+    version,
+    rules,
+    currency: scheme.currency,
+    on,
+    fees: fees.value,
+    perClaim,
+    perPeriod,
+    perYear,
+  });
+}
+
+/** The cap that holds for every member in a period with so many claims, in minor units. */
+export function capOfAll({ perClaim, perPeriod }: Terms, claims: number): bigint | undefined {
+  const byClaims = perClaim === undefined ? undefined : perClaim.value.minorUnits() * BigInt(claims);
+  const byPeriod = perPeriod?.value.minorUnits();
+  if (byClaims === undefined || byPeriod === undefined) return byClaims ?? byPeriod;
+  return byClaims < byPeriod ? byClaims : byPeriod;
+}
+
+function rateOf(cell: NonNullable<Cell>): Rate {
+  invariant(cell instanceof Rate, 'the column of a rate was checked when the scheme was read');
+  return cell;
+}
+
+function moneyOf(cell: NonNullable<Cell>): Money {
+  invariant(cell instanceof Money, 'the column of an amount was checked when the scheme was read');
+  return cell;
+}

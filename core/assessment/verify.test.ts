@@ -1,0 +1,236 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { certain } from '../result/result.ts';
+import { sharesOfRows } from './member-share.ts';
+import { sealed, settlementRecord } from './record.ts';
+import { replay } from './replay.ts';
+import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { PRIME } from './seal.ts';
+import { verify } from './verify.ts';
+
+const rules = {
+  proportion: { rounding: 'half-up 0.01' },
+  waiting: { days: figure('30') },
+  fees: [
+    { fee: 'management', name: name('fee'), rate: figure('8%'), of: 'benefits', rounding: 'half-up 0.01' },
+  ],
+  sharing: { key: 'byUnits', rounding: { rule: 'largest-remainder', ties: 'rotating' } },
+  caps: {
+    perMember: 'yes',
+    perPeriod: figure('90'),
+    excess: [
+      { to: 'others', name: name('others') },
+      { to: 'sponsor', name: name('sponsor') },
+    ],
+  },
+};
+const scheme = sampleScheme(rules);
+const members = Array.from({ length: 300 }, (_, place) => ({
+  member: `m${place}`,
+  units: `${1 + (place % 7)}`,
+  proportion: place % 3 === 0 ? '40%' : '100%',
+  joined: '2025-01-01',
+  cap: place % 5 === 0 ? '20.55' : '',
+}));
+const claims = Array.from({ length: 8 }, (_, place) => ({
+  claim: `c${place}`,
+  member: `m${place * 3}`,
+  item: 'cost',
+  occurredOn: '2026-05-01',
+  loss: `${1000 + place}.37`,
+}));
+const settlement = certain(sampleSettlement(scheme, members, claims));
+const record = settlementRecord(settlement, { engine: '0.1.0', file: 'members.csv' });
+const columns = columnsOf(members);
+const rows = rowsOf(members);
+const asRead = (): Json => JSON.parse(JSON.stringify(record)) as Json;
+
+describe('verify', () => {
+  it('confirms a record as it was written, alone and with its scheme and its members', () => {
+    expect(verify(asRead())).toEqual([]);
+    expect(verify(asRead(), { scheme, columns }, rows)).toEqual([]);
+  });
+
+  it('names a changed claim', () => {
+    const changed = put(asRead(), ['inputs', 'claims', '3', 'amount'], '2003.37');
+    expect(verify(changed)).toContainEqual({
+      what: 'claim',
+      where: 'claim c3 (inputs.claims.3.benefit)',
+      recorded: record.inputs.claims[3]?.benefit,
+      recomputed: '801.35',
+    });
+  });
+
+  it('names a changed share, in the table of cohorts and in the list of members', () => {
+    const changed = put(asRead(), ['result', 'cohorts', '2', 'share'], '9.99');
+    expect(verify(changed)).toContainEqual({
+      what: 'share',
+      where: 'members with 2 units (result.cohorts.2.share)',
+      recorded: '9.99',
+      recomputed: record.result.cohorts[2]?.share,
+    });
+    const book = certain(sharesOfRows(settlement, columns));
+    const withShares = rows.map(({ line, cells }) => ({
+      line,
+      cells: { ...cells, share: book.of({ line, cells }) ?? '' },
+    }));
+    expect(verify(asRead(), { scheme, columns: [...columns, 'share'] }, withShares)).toEqual([]);
+    const share = withShares[41]?.cells.share ?? '';
+    const other = withShares.map((row) =>
+      row.line === 43 ? { ...row, cells: { ...row.cells, share: '0.01' } } : row,
+    );
+    expect(verify(asRead(), { scheme, columns: [...columns, 'share'] }, other)).toEqual([
+      { what: 'share', where: 'm41, line 43', recorded: '0.01', recomputed: share },
+    ]);
+  });
+
+  it('names a changed rule, and with the installed scheme what it says there', () => {
+    const path = ['scheme', 'document', 'versions', '0', 'rules', 'fees', '0', 'rate', 'value'];
+    const changed = put(asRead(), path, '7%');
+    expect(verify(changed).map(({ what, where }) => `${what} ${where}`)).toContain(
+      'rule scheme.document.versions.0.rules.fees',
+    );
+    expect(verify(changed, { scheme })).toContainEqual({
+      what: 'rule',
+      where: 'scheme.document.versions.0.rules.fees.0.rate.value',
+      recorded: '7%',
+      recomputed: '8%',
+    });
+  });
+
+  it('names the cohort whose number of members was changed', () => {
+    const changed = put(asRead(), ['result', 'cohorts', '2', 'members'], 999);
+    expect(verify(changed).map(({ where }) => where)).toContain(
+      'result.cohorts.2.members or result.cohorts.3.members',
+    );
+  });
+
+  it('names a changed member, a ghost and one who is missing', () => {
+    const changed = rows.map((row) =>
+      row.line === 20 ? { ...row, cells: { ...row.cells, units: '7' } } : row,
+    );
+    expect(verify(asRead(), { columns }, changed)[0]).toMatchObject({
+      what: 'member',
+      where: 'm18, line 20',
+    });
+
+    const ghost = {
+      line: 302,
+      cells: { member: 'ghost', units: '1', proportion: '100%', joined: '2025-01-01', cap: '' },
+    };
+    expect(verify(asRead(), { columns }, [...rows, ghost])[0]).toMatchObject({
+      what: 'member',
+      where: 'ghost, line 302',
+      recorded: 'no such member',
+    });
+
+    const missing = verify(
+      asRead(),
+      { columns },
+      rows.filter(({ line }) => line !== 20),
+    );
+    expect(missing[0]).toMatchObject({ what: 'member', recorded: 'a row', recomputed: 'no row' });
+  });
+
+  it('finds with the list of members what a forger has sealed again', () => {
+    const { seals: _, hash: __, ...rest } = structuredClone(record);
+    const claim = rest.inputs.claims[2] as (typeof rest.inputs.claims)[number];
+    Object.assign(claim, { proportion: '100%', benefit: claim.insured });
+    const again = certain(replay(sealed(rest)));
+    const forged = settlementRecord(again, { engine: '0.1.0', file: 'members.csv' });
+    expect(verify(forged)).toEqual([]);
+    expect(verify(forged, { columns }, rows)).toContainEqual({
+      what: 'claim',
+      where: 'claim c2 (inputs.claims.2.proportion)',
+      recorded: '100%',
+      recomputed: '40%',
+    });
+  });
+
+  it('says that the members stand in another order', () => {
+    expect(verify(asRead(), { columns }, rows.toReversed())).toMatchObject([
+      { what: 'member', where: 'the order of the members' },
+    ]);
+  });
+
+  it('finds each of a thousand random changes of one leaf of the record', () => {
+    const paths = leavesOf(asRead());
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.nat({ max: 7 }), (path, how) => {
+        const before = at(asRead(), path);
+        const after = mutated(before, how);
+        fc.pre(after !== before);
+        const findings = verify(put(asRead(), path, after));
+        expect(findings.length).toBeGreaterThan(0);
+        expect(findings.some(({ where }) => where.includes(partOf(path)))).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('finds each of three hundred random changes of one member, by name', () => {
+    fc.assert(
+      fc.property(
+        fc.nat({ max: members.length - 1 }),
+        fc.integer({ min: 8, max: 900 }),
+        fc.nat({ max: 2 }),
+        (place, units, how) => {
+          const cells = rows[place]?.cells ?? {};
+          const other = [
+            { ...cells, units: `${units}` },
+            { ...cells, joined: `2024-0${1 + (units % 9)}-10` },
+            { ...cells, cap: `${units}.50` },
+          ][how] as Record<string, string>;
+          const changed = rows.map((row, of) => (of === place ? { ...row, cells: other } : row));
+          expect(verify(asRead(), { columns }, changed)[0]).toMatchObject({
+            what: 'member',
+            where: `m${place}, line ${place + 2}`,
+          });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('counts in a field of prime order', () => {
+    const divisors = Array.from({ length: 8192 }, (_, divisor) => divisor).filter(
+      (divisor) => divisor > 1 && PRIME % divisor === 0,
+    );
+    expect(divisors).toEqual([]);
+  });
+});
+
+type Json = { [key: string]: Json | string | number | boolean | null };
+
+function leavesOf(value: unknown, path: readonly string[] = []): string[][] {
+  if (typeof value !== 'object' || value === null) return [[...path]];
+  return Object.entries(value).flatMap(([key, part]) => leavesOf(part, [...path, key]));
+}
+
+function at(document: unknown, path: readonly string[]): unknown {
+  return path.reduce((value, key) => (value as Json)[key], document);
+}
+
+function put(document: Json, path: readonly string[], value: unknown): Json {
+  const parent = at(document, path.slice(0, -1)) as Record<string, unknown>;
+  parent[path.at(-1) ?? ''] = value;
+  return document;
+}
+
+/** The claim, the word of the rules or the line of the result to which a leaf belongs. */
+function partOf(path: readonly string[]): string {
+  const [first, second, , , , word] = path;
+  if (first === 'inputs' && second === 'claims') return path.slice(0, 3).join('.');
+  if (first === 'scheme' && word !== undefined && path[4] === 'rules') return path.slice(0, 6).join('.');
+  if (first === 'result' || first === 'position' || first === 'inputs') return path.slice(0, 2).join('.');
+  return first === 'scheme' ? 'scheme' : '';
+}
+
+/** Another value of the same kind or of none: a digit, a letter, a number, an empty text. */
+function mutated(value: unknown, how: number): unknown {
+  if (typeof value === 'number') return [value + 1, 0, -1, value * 2, `${value}`, null, 1e15, 0.5][how];
+  if (typeof value === 'boolean') return !value;
+  const text = `${value}`;
+  const digits = text.replace(/\d(?!.*\d)/, (digit) => `${(Number(digit) + 1) % 10}`);
+  return [digits, `${text}0`, `-${text}`, '', 'x', `${text} `, text.slice(1), '1000000000000000000000'][how];
+}

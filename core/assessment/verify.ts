@@ -1,0 +1,358 @@
+import { parseDate } from '../period/date.ts';
+import { compare, type Fraction, fraction, minus, parseDecimal, times, zero } from '../rate/fraction.ts';
+import { type Rejection, sentence } from '../result/result.ts';
+import { hash } from '../scheme/canonical.ts';
+import { rejectionsOf } from '../scheme/issues.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { versionOn } from '../scheme/version.ts';
+import type { Settlement } from './assessment.ts';
+import type { Row } from './member.ts';
+import { openShareBook, type ShareBook } from './member-share.ts';
+import { recordSchema, type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
+import { replay, termsOfRecord } from './replay.ts';
+import { openRoll, type Roll, type RollBook } from './roll.ts';
+import { type AssessmentRules, written } from './rules.ts';
+import { type Misfit, misfits } from './seal.ts';
+
+/** Something in a record, or in the list of members beside it, that does not fit the rest. */
+export interface Finding {
+  readonly what: 'record' | 'rule' | 'member' | 'claim' | 'share' | 'total' | 'position';
+  /** The claim, the member with his line, or the path inside the record. */
+  readonly where: string;
+  readonly recorded: string;
+  readonly recomputed: string;
+}
+
+/** With what a record is compared, beside itself. */
+export interface Evidence {
+  /** The scheme as it is installed here. */
+  readonly scheme?: Scheme<AssessmentRules>;
+  /** The columns of the list of members whose rows will be added; with `share`, shares are checked too. */
+  readonly columns?: readonly string[];
+  readonly withGroups?: boolean;
+}
+
+export interface Verification {
+  /** A row of the list of members, in list order. */
+  add(row: Row): void;
+  /** Everything that does not fit; empty where the record is confirmed. */
+  findings(): readonly Finding[];
+}
+
+const FINDINGS_MOST = 100;
+const NAMES_MOST = 20;
+
+/** Verifies a record, with the rows of the members where they are at hand. */
+export function verify(
+  document: unknown,
+  evidence: Evidence = {},
+  members: Iterable<Row> = [],
+): readonly Finding[] {
+  const verification = openVerification(document, evidence);
+  for (const row of members) verification.add(row);
+  return verification.findings();
+}
+
+/** A verification to which the members are added one by one. */
+export function openVerification(document: unknown, evidence: Evidence = {}): Verification {
+  const read = recordSchema.safeParse(document, { reportInput: true });
+  if (!read.success) {
+    const reasons = rejectionsOf(read.error, recordSchema, () => ({}));
+    return { add: () => undefined, findings: () => reasons.map((reason) => refused('record', reason)) };
+  }
+  const record = read.data;
+  const replayed = replay(record);
+  const findings = [
+    ...changedParts(record),
+    ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
+    ...(replayed.ok
+      ? recomputedParts(record, replayed.value)
+      : replayed.rejections.map((reason) => refused(whatIsAt(reason.path ?? ''), reason))),
+  ];
+  const book = openMembers(record, replayed.ok ? replayed.value : undefined, evidence);
+  return {
+    add: book.add,
+    findings: () => bounded([...findings, ...book.findings()]),
+  };
+}
+
+/** Parts whose seal is not theirs, and the hash of the whole. */
+function changedParts(record: SettlementRecord): Finding[] {
+  const { hash: recorded, ...rest } = record;
+  const seals = sealsOf(record);
+  const paths = new Set([...Object.keys(seals), ...Object.keys(record.seals)]);
+  const findings = [...paths].flatMap((path): Finding[] => {
+    const [sealed = 'no seal', now = 'no such part'] = [record.seals[path], seals[path]];
+    return sealed === now ? [] : [found(path, `seal ${sealed}`, `seal ${now}`, record)];
+  });
+  const whole = hash(rest);
+  return recorded === whole
+    ? findings
+    : [...findings, { what: 'record', where: 'hash', recorded, recomputed: whole }];
+}
+
+/** The first path at which each version or row of the record is not what the installed scheme says. */
+function foreignRules(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
+  if (record.scheme.id !== scheme.id) {
+    return [{ what: 'rule', where: 'scheme.id', recorded: record.scheme.id, recomputed: scheme.id }];
+  }
+  const findings: Finding[] = [];
+  for (const [place, { from, rules }] of record.scheme.document.versions.entries()) {
+    const path = `scheme.document.versions.${place}`;
+    const day = parseDate(from);
+    const installed = day.ok ? versionOn(scheme.versions, day.value) : day;
+    if (!installed.ok || `${installed.value.from}` !== from) {
+      const recomputed = installed.ok
+        ? `${installed.value.from}`
+        : sentence(installed.rejections[0] as Rejection);
+      findings.push({ what: 'rule', where: `${path}.from`, recorded: from, recomputed });
+      continue;
+    }
+    findings.push(...differences(`${path}.rules`, rules, written(installed.value.rules)).map(asRule));
+  }
+  for (const [file, { lines }] of Object.entries(record.scheme.tables)) {
+    const table = [...scheme.tables.values()].find((candidate) => candidate.file === file);
+    const texts = new Set((table?.text ?? []).map((cells) => hash(cells)));
+    for (const [place, { line, cells }] of lines.entries()) {
+      if (texts.has(hash(cells))) continue;
+      const now = table?.rows.findIndex((row) => row.line === line) ?? -1;
+      const path = `scheme.tables.${file}.lines.${place}.cells`;
+      findings.push(...differences(path, cells, table?.text[now] ?? {}).map(asRule));
+    }
+  }
+  return findings;
+}
+
+/** Figures that do not follow from the inputs of the record. */
+function recomputedParts(record: SettlementRecord, settlement: Settlement): Finding[] {
+  const again = settlementRecord(settlement, { engine: record.engine, file: record.inputs.members.file });
+  const counts = countFindings(record, again);
+  if (counts.length > 0) return counts;
+  return partsThatDiffer(record, again);
+}
+
+function partsThatDiffer(record: SettlementRecord, again: SettlementRecord): Finding[] {
+  const parts = (['inputs', 'position', 'result'] as const).flatMap((part) =>
+    differences(part, record[part], again[part]),
+  );
+  return parts.map(({ where, recorded, recomputed }) => found(where, recorded, recomputed, record));
+}
+
+/**
+ * Whether the cohorts are as many members with as much weight as were counted. Where one count was
+ * changed, the difference of the weights over the difference of the members is the weight of its cohort.
+ */
+function countFindings(record: SettlementRecord, again: SettlementRecord): Finding[] {
+  const [was, now] = [record.inputs.members, again.inputs.members];
+  if (was.inForce === now.inForce && was.units === now.units) return [];
+  const more = {
+    members: fraction(BigInt(now.inForce - was.inForce)),
+    units: difference(now.units, was.units),
+  };
+  const places = record.result.cohorts.flatMap(({ units }, place) => {
+    const weight = parseDecimal(units);
+    return weight.ok && compare(times(weight.value, more.members), more.units) === 0 ? [place] : [];
+  });
+  const named = places.map((place) => `result.cohorts.${place}.members`).join(' or ');
+  return [
+    {
+      what: 'share',
+      where: named === '' ? 'result.cohorts' : named,
+      recorded: `${was.inForce} members in force with ${was.units} units`,
+      recomputed: `${now.inForce} members with ${now.units} units in the table of cohorts`,
+    },
+  ];
+}
+
+function difference(a: string, b: string): Fraction {
+  const [x, y] = [parseDecimal(a), parseDecimal(b)];
+  return x.ok && y.ok ? minus(x.value, y.value) : zero;
+}
+
+function openMembers(
+  record: SettlementRecord,
+  settlement: Settlement | undefined,
+  { columns, withGroups }: Evidence,
+) {
+  const none = { add: (_: Row): void => undefined, findings: (): Finding[] => [] };
+  const terms = termsOfRecord(record);
+  if (columns === undefined || !terms.ok) return none;
+  const { buckets, columns: sealed, digest } = record.inputs.members;
+  if (!isPowerOfTwo(buckets.length)) return none;
+  const members: string[] = [];
+  const lines: number[] = [];
+  const marks: number[] = [];
+  const shares: Finding[] = [];
+  const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
+  const hasShares = columns.includes('share');
+  const roll = openRoll(terms.value, {
+    columns,
+    claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
+    like: { digest, columns: sealed, buckets },
+    withGroups: withGroups === true,
+    onRow: (row, mark, { weight, cap, isInForce }) => {
+      const member = row.cells['member'] ?? '';
+      members.push(member);
+      lines.push(row.line);
+      marks.push(mark);
+      if (!hasShares || book === undefined) return;
+      const share = book.next({ member, weight, cap, isInForce });
+      const recorded = row.cells['share'] ?? '';
+      if (recorded !== share && shares.length <= FINDINGS_MOST) {
+        shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });
+      }
+    },
+  });
+  if (!roll.ok) {
+    return { ...none, findings: () => roll.rejections.map((reason) => refused('member', reason)) };
+  }
+  const naming = (row: number): string => `${members[row]}, line ${lines[row]}`;
+  return {
+    add: roll.value.add,
+    findings: (): Finding[] => [...memberFindings(roll.value, record, marks, naming), ...shares],
+  };
+}
+
+function memberFindings(
+  book: RollBook,
+  record: SettlementRecord,
+  marks: readonly number[],
+  naming: (row: number) => string,
+): Finding[] {
+  const closed = book.close();
+  if (!closed.ok) return closed.rejections.map((reason) => refused('member', reason));
+  const roll = closed.value;
+  const { buckets, columns, digest } = record.inputs.members;
+  const found = misfits({ digest, columns, buckets }, roll.seal, marks);
+  const findings = found.flatMap((misfit) => misfitFindings(misfit, naming));
+  if (roll.seal.digest === digest) return settledAgain(record, roll);
+  const where = findings.length === 0 ? 'the order of the members' : 'the list of members';
+  const list: Finding = {
+    what: 'member',
+    where,
+    recorded: `digest ${digest}`,
+    recomputed: `digest ${roll.seal.digest}`,
+  };
+  return [...findings, list];
+}
+
+function misfitFindings({ kind, rows, hash: of }: Misfit, naming: (row: number) => string): Finding[] {
+  const what = 'member';
+  switch (kind) {
+    case 'changed':
+      return rows.map((row) => ({
+        what,
+        where: naming(row),
+        recorded: 'another row',
+        recomputed: 'this row',
+      }));
+    case 'added':
+      return rows.map((row) => ({
+        what,
+        where: naming(row),
+        recorded: 'no such member',
+        recomputed: 'this row',
+      }));
+    case 'missing':
+      return [{ what, where: `the member with hash ${of}`, recorded: 'a row', recomputed: 'no row' }];
+    case 'several': {
+      const names = rows.slice(0, NAMES_MOST).map(naming).join('; ');
+      const further = rows.length > NAMES_MOST ? '; …' : '';
+      const where = `several among these ${rows.length}: ${names}${further}`;
+      return [{ what, where, recorded: 'other rows', recomputed: 'these rows' }];
+    }
+  }
+}
+
+/** With the very list that was sealed, everything must come out again: counts, claimants, shares, ranks. */
+function settledAgain(record: SettlementRecord, roll: Roll): Finding[] {
+  const settlement = replay(record, roll);
+  if (!settlement.ok) {
+    return settlement.rejections.map((reason) => refused(whatIsAt(reason.path ?? ''), reason));
+  }
+  const again = settlementRecord(settlement.value, {
+    engine: record.engine,
+    file: record.inputs.members.file,
+  });
+  return partsThatDiffer(record, again);
+}
+
+interface Difference {
+  readonly where: string;
+  readonly recorded: string;
+  readonly recomputed: string;
+}
+
+/** Every leaf in which two documents differ, by its path. */
+function differences(path: string, recorded: unknown, recomputed: unknown): Difference[] {
+  if (isTree(recorded) && isTree(recomputed)) {
+    const keys = new Set([...Object.keys(recorded), ...Object.keys(recomputed)]);
+    return [...keys].flatMap((key) => differences(`${path}.${key}`, recorded[key], recomputed[key]));
+  }
+  const [was, now] = [leaf(recorded), leaf(recomputed)];
+  return was === now ? [] : [{ where: path, recorded: was, recomputed: now }];
+}
+
+function isTree(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
+
+function leaf(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}
+
+function found(path: string, recorded: string, recomputed: string, record: SettlementRecord): Finding {
+  const claim = /^inputs\.claims\.(\d+)/.exec(path);
+  const name = claim === null ? undefined : record.inputs.claims[Number(claim[1])]?.claim;
+  const cohort = /^result\.cohorts\.(\d+)/.exec(path);
+  const units = cohort === null ? undefined : record.result.cohorts[Number(cohort[1])]?.units;
+  const called =
+    name !== undefined
+      ? `claim ${name} (${path})`
+      : units !== undefined
+        ? `members with ${units} units (${path})`
+        : path;
+  return { what: whatIsAt(path), where: called, recorded, recomputed };
+}
+
+function whatIsAt(path: string): Finding['what'] {
+  if (path.startsWith('scheme')) return 'rule';
+  if (path.startsWith('inputs.claims') || path.startsWith('claim ')) return 'claim';
+  if (path.startsWith('inputs.members')) return 'member';
+  if (
+    path.startsWith('result.cohorts') ||
+    path.startsWith('result.shares') ||
+    path.startsWith('result.split')
+  )
+    return 'share';
+  if (path.startsWith('position')) return 'position';
+  return path.startsWith('result') || path.startsWith('inputs') ? 'total' : 'record';
+}
+
+function refused(what: Finding['what'], reason: Rejection): Finding {
+  const { path, line, column, found: recorded = '', ...rest } = reason;
+  const place = [path, line === undefined ? undefined : `line ${line}`, column].filter(
+    (part) => part !== undefined,
+  );
+  return { what, where: place.join(', ') || 'record', recorded, recomputed: sentence(rest) };
+}
+
+function asRule(difference: Difference): Finding {
+  return { what: 'rule', ...difference };
+}
+
+/** Each finding once, the first hundred, then how many more there are. */
+function bounded(all: readonly Finding[]): readonly Finding[] {
+  const findings = [
+    ...new Map(all.map((finding) => [Object.values(finding).join('\u001f'), finding])).values(),
+  ];
+  if (findings.length <= FINDINGS_MOST) return findings;
+  const further = `${findings.length - FINDINGS_MOST}`;
+  const last: Finding = { what: 'record', where: 'further findings', recorded: '', recomputed: further };
+  return [...findings.slice(0, FINDINGS_MOST), last];
+}
+
+function isPowerOfTwo(value: number): boolean {
+  return value > 0 && value <= 4096 && Number.isInteger(Math.log2(value));
+}

@@ -1,0 +1,147 @@
+import { parseDate } from '../period/date.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type Settlement, settle } from './assessment.ts';
+import { type Claim, parseClaim } from './claim.ts';
+import { type Member, memberReader, type Row } from './member.ts';
+import { openShareBook } from './member-share.ts';
+import { emptyPosition, type Position, parsePosition, positionFormat } from './position.ts';
+import { settlementRecord } from './record.ts';
+import { openRoll, type Roll } from './roll.ts';
+import type { AssessmentRules } from './rules.ts';
+import { settlementDocument } from './settlement-document.ts';
+import { type Terms, termsOn } from './terms.ts';
+
+/** What a worked case states, all scalars as text: `members` and `claims` may be groups with a `count`. */
+export interface WorkedCase {
+  readonly settlement: string;
+  readonly on: string;
+  readonly members: readonly Cells[];
+  readonly claims: readonly Cells[];
+  readonly position?: Cells;
+}
+type Cells = Readonly<Record<string, string>>;
+
+/**
+ * The figures of a worked case under their dot paths in the settlement document, such as `shares.max`;
+ * beside them `shares.of.<member>`, `benefits.of.<claim>`, `collected`, `due` and `reserve`.
+ */
+export function figuresOf(
+  scheme: Scheme<AssessmentRules>,
+  given: WorkedCase,
+): Result<ReadonlyMap<string, string>> {
+  const settled = settledCase(scheme, given);
+  if (!settled.ok) return settled;
+  const { settlement, rows, columns } = settled.value;
+  const document = settlementDocument(settlementRecord(settlement, { engine: 'worked-case' }));
+  const figures = new Map([
+    ...leaves('', document),
+    ['collected', settlement.collected.toString()],
+    ['due', settlement.due.toString()],
+    ['reserve', settlement.positionOut.reserve.toString()],
+    ...settlement.benefits.map(({ claim, paid }): [string, string] => [
+      `benefits.of.${claim.claim}`,
+      paid.toString(),
+    ]),
+    ...sharesOf(settlement, rows, columns),
+  ]);
+  return accepted(figures);
+}
+
+interface SettledCase {
+  readonly settlement: Settlement;
+  readonly rows: readonly Row[];
+  readonly columns: readonly string[];
+}
+
+function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result<SettledCase> {
+  const on = placed(parseDate(given.on), { path: 'on' });
+  if (!on.ok) return on;
+  const terms = termsOn(scheme, on.value);
+  if (!terms.ok) return terms;
+  const columns = [...new Set(['member', ...given.members.flatMap((cells) => Object.keys(cells))])];
+  const rows = given.members.map((cells, place) => ({
+    line: place + 1,
+    cells: { member: `group-${place + 1}`, ...cells },
+  }));
+  const roll = rollOf(terms.value, rows, columns, given.claims);
+  const claims = claimsOf(given.claims, scheme.currency);
+  const position = positionOf(given.position, scheme);
+  if (!roll.ok || !claims.ok || !position.ok) {
+    return rejected(
+      ...[roll, claims, position].flatMap((part: Result<unknown>) => (part.ok ? [] : part.rejections)),
+    );
+  }
+  const inputs = { settlement: given.settlement, roll: roll.value, claims: claims.value };
+  const settlement = settle(position.value, inputs, terms.value);
+  return settlement.ok ? accepted({ settlement: settlement.value, rows, columns }) : settlement;
+}
+
+function rollOf(
+  terms: Terms,
+  rows: readonly Row[],
+  columns: readonly string[],
+  claims: readonly Cells[],
+): Result<Roll> {
+  const claimants = new Set(claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
+  const book = openRoll(terms, { columns, claimants, withGroups: true });
+  if (!book.ok) return book;
+  for (const row of rows) book.value.add(row);
+  return book.value.close();
+}
+
+/** Claims with a `count` and without a member stand for many of members that are not named. */
+function claimsOf(cells: readonly Cells[], currency: string): Result<Claim[]> {
+  const claims: Claim[] = [];
+  const reasons: Rejection[] = [];
+  for (const [place, given] of cells.entries()) {
+    const named = { claim: `c${place + 1}`, ...given };
+    const claim = parseClaim({ line: place + 1, cells: { member: 'not named', ...named } }, currency);
+    const count = given['count'] ?? '1';
+    if (!/^[1-9]\d{0,11}$/.test(count)) {
+      reasons.push({
+        code: 'a-count-is-a-whole-number-above-zero',
+        line: place + 1,
+        column: 'count',
+        found: count,
+      });
+    } else if (claim.ok) claims.push({ ...claim.value, member: given['member'], count: Number(count) });
+    else reasons.push(...claim.rejections);
+  }
+  return reasons.length > 0 ? rejected(...reasons) : accepted(claims);
+}
+
+function positionOf(given: Cells | undefined, scheme: Scheme<AssessmentRules>): Result<Position> {
+  if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency));
+  const whole = { format: positionFormat, scheme: scheme.id, carried: '0', reserve: '0', ...given };
+  return placed(parsePosition(whole, scheme), { path: 'position' });
+}
+
+/** The share of every row; for a group what most of them pay, and under `extra` how many pay a unit more. */
+function sharesOf(
+  settlement: Settlement,
+  rows: readonly Row[],
+  columns: readonly string[],
+): [string, string][] {
+  const read = memberReader(settlement.terms, columns);
+  if (!read.ok) return [];
+  const book = openShareBook(settlement);
+  return rows.flatMap((row): [string, string][] => {
+    read.value.read(row, () => undefined);
+    const { weight, cap, isInForce } = read.value;
+    const name = row.cells['member'] ?? '';
+    const member: Member = { member: name, weight, cap, isInForce };
+    const count = row.cells['count'];
+    if (count === undefined || count === '') return [[`shares.of.${name}`, book.next(member)]];
+    const { share, extra } = book.nextOfMany(member, Number(count));
+    return [
+      [`shares.of.${name}`, share],
+      [`shares.extra.${name}`, `${extra}`],
+    ];
+  });
+}
+
+function leaves(path: string, value: unknown): [string, string][] {
+  if (typeof value !== 'object' || value === null) return [[path, `${value}`]];
+  return Object.entries(value).flatMap(([key, part]) => leaves(path === '' ? key : `${path}.${key}`, part));
+}
