@@ -1,0 +1,69 @@
+import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import type { TableText } from '@openmutual/core/table';
+import Papa from 'papaparse';
+import { readText } from './text-file.ts';
+
+/** A CSV file that is read whole, as a header and lines with their numbers (the header is line 1). */
+export function readCsv(path: string, shownAs: string): Result<TableText> {
+  const text = readText(path, shownAs);
+  return text.ok ? parseCsv(text.value, shownAs) : text;
+}
+
+/** Fields are parted by commas and quoted where they must be; every line has as many as the header. */
+export function parseCsv(text: string, shownAs: string): Result<TableText> {
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',' });
+  const [header = [], ...rows] = data;
+  const names = header.map((name) => name.trim());
+  const reasons = [
+    ...errors.map(({ row = 0, message }) => quoteFault(row + 1, message)),
+    ...headerFaults(names),
+  ];
+  const lines: TableText['lines'][number][] = [];
+  for (const [place, fields] of rows.entries()) {
+    if (fields.length === 1 && fields[0]?.trim() === '') continue;
+    const fault = fieldsFault(fields, names.length, place + 2);
+    if (fault !== undefined) reasons.push(fault);
+    else lines.push({ line: place + 2, cells: cellsOf(names, fields) });
+  }
+  if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
+  return accepted({ header: names, lines });
+}
+
+/** A line with another number of fields than the header, or with a character that no field may hold. */
+export function fieldsFault(fields: readonly string[], count: number, line: number): Rejection | undefined {
+  if (fields.length !== count) {
+    const expected = `${count}, as the header has`;
+    return { code: 'a-line-has-another-number-of-fields', line, found: String(fields.length), expected };
+  }
+  const field = fields.find((text) => CONTROL.test(text));
+  if (field === undefined) return undefined;
+  return {
+    code: 'a-field-has-a-control-character',
+    line,
+    found: JSON.stringify(field),
+    expected: 'text on one line',
+  };
+}
+
+/** Columns that stand twice: which of them would count, nobody can say. */
+export function headerFaults(names: readonly string[]): Rejection[] {
+  return names
+    .filter((name, place) => names.indexOf(name) !== place)
+    .map((column) => ({ code: 'a-column-stands-twice', line: 1, column }));
+}
+
+export function quoteFault(line: number, found: string): Rejection {
+  return { code: 'the-quotes-of-a-field-do-not-close', line, found, expected: 'a field such as "a, b"' };
+}
+
+export function cellsOf(names: readonly string[], fields: readonly string[]): Record<string, string> {
+  const cells: Record<string, string> = {};
+  for (let place = 0; place < names.length; place += 1) {
+    cells[names[place] as string] = (fields[place] as string).trim();
+  }
+  return cells;
+}
+
+/** Line breaks among them: with one line for each row, a line number is the line that an editor shows. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is looked for
+const CONTROL = /[\u0000-\u001f\u007f]/;

@@ -1,0 +1,96 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certain } from '@openmutual/core/result';
+import { describe, expect, test } from 'vitest';
+import { parseText, readDocument } from './document.ts';
+
+function data(text: string): unknown {
+  return certain(parseText(text, 'scheme.yaml')).data;
+}
+
+function reasons(text: string) {
+  const result = parseText(text, 'scheme.yaml');
+  return result.ok ? [] : result.rejections;
+}
+
+describe('a document is read without guessing types:', () => {
+  test.each([
+    ['0.10', 'a rate of ten cents keeps its last digit'],
+    ['2026-01-01', 'a date stays a date'],
+    ['no', 'a no stays a word, and Norway a country'],
+    ['0755', 'a number with a zero before it is no octal'],
+    ['1e3', 'an exponent stays for the reader to refuse'],
+    ['0x1F', 'a hexadecimal number too'],
+    ['1_000', 'and digits in groups'],
+    ['~', 'a tilde is no empty value'],
+    ['12:30:45', 'a time is no number to the base of sixty'],
+    ['true', 'a yes is no boolean'],
+  ])('%s is text, for %s', (scalar) => {
+    expect(data(`value: ${scalar}\nlist: [${scalar}]`)).toEqual({ value: scalar, list: [scalar] });
+  });
+
+  test('JSON is read as the same text', () => {
+    expect(data('{ "rate": 0.10, "on": true }')).toEqual({ rate: '0.10', on: 'true' });
+  });
+});
+
+describe('a broken document names its line:', () => {
+  test.each([
+    ['a bracket that does not close', 'scheme: demo/x\nparties: [employee, employer\nlimits: limits\n', 3],
+    ['a key that stands twice', 'from: 2025-01-01\nuntil: 2026-01-01\nfrom: 2025-02-01\n', 3],
+    ['a quote that does not close, where it had to', 'name: x\nref: "Act 5\n', 3],
+    ['a tab where spaces are due', 'a:\n\tb: 1\n', 2],
+  ])('%s', (_, text, line) => {
+    expect(reasons(text)).toMatchObject([{ code: 'a-document-must-be-yaml', file: 'scheme.yaml', line }]);
+  });
+});
+
+test.each([
+  ['to nothing', 'a: 1\nbase: *base\n', { code: 'an-alias-needs-its-anchor', line: 2, found: '*base' }],
+  [
+    'within itself',
+    'a: 1\nb: &b\n  c: *b\n',
+    { code: 'an-alias-must-not-stand-within-itself', line: 3, found: '*b' },
+  ],
+])('an alias %s is rejected on its line', (_, text, reason) => {
+  expect(reasons(text)).toEqual([{ file: 'scheme.yaml', ...reason }]);
+});
+
+test('a tag is rejected: what a scalar is to be is not the document’s to say', () => {
+  expect(reasons('a: 1\nrate: !!float 0.1\n')).toMatchObject([{ file: 'scheme.yaml', line: 2 }]);
+});
+
+describe('a path is found on its line,', () => {
+  const text = `scheme: demo/x
+versions:
+  - from: 2025-01-01
+    rules:
+      fee: 8
+      items:
+        - item: funeral
+        - { item: stone,
+            share: 40 }
+`;
+  const line = (...path: PropertyKey[]) => certain(parseText(text, 'scheme.yaml')).locate(path).line;
+
+  test('as deep as it goes', () => {
+    expect(line('versions', 0, 'rules', 'fee')).toBe(5);
+    expect(line('versions', 0, 'rules', 'items', 1, 'share')).toBe(9);
+  });
+
+  test('or on the line of the part of it that stands there', () => {
+    expect(line('versions', 0, 'rules', 'items', 0, 'share')).toBe(7);
+    expect(line('tables', 'fees')).toBe(1);
+  });
+});
+
+test('a byte-order mark is not part of the first key', () => {
+  const path = join(mkdtempSync(join(tmpdir(), 'openmutual-')), 'scheme.yaml');
+  writeFileSync(path, '\uFEFFscheme: demo/x\n');
+  expect(certain(readDocument(path, 'scheme.yaml')).data).toEqual({ scheme: 'demo/x' });
+});
+
+test('a merge key is a key like any other: what is not written does not hold', () => {
+  expect(data('a: &a { x: 1 }\nb: { <<: *a }')).toEqual({ a: { x: '1' }, b: { '<<': { x: '1' } } });
+});

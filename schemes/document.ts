@@ -1,0 +1,93 @@
+import type { Locate } from '@openmutual/core/issues';
+import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { readText } from './text-file.ts';
+
+/** A YAML or JSON document as plain data in which every scalar is text, and where each path stands. */
+export interface Document {
+  readonly data: unknown;
+  readonly locate: Locate;
+}
+
+/** Aliases may repeat parts of a document, but not blow it up. */
+const ALIASES_MOST = 10_000;
+
+/** Reads a document file; a fault of its form is a rejection with the line. */
+export function readDocument(path: string, shownAs: string): Result<Document> {
+  const text = readText(path, shownAs);
+  return text.ok ? parseText(text.value, shownAs) : text;
+}
+
+/**
+ * Parses without guessing types (YAML's failsafe schema): `0.10` stays 0.10, `2026-01-01` stays a date,
+ * `no` stays a word. A key that stands twice, a tag, an alias within itself are rejections.
+ */
+export function parseText(text: string, shownAs: string): Result<Document> {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, {
+    schema: 'failsafe',
+    lineCounter: lines,
+    prettyErrors: false,
+    merge: false,
+  });
+  const lineAt = (offset: number) => lines.linePos(offset).line;
+  const faults = [...parsed.errors, ...parsed.warnings].map(({ pos, message }) => ({
+    code: 'a-document-must-be-yaml',
+    line: lineAt(pos[0]),
+    expected: message,
+  }));
+  const reasons = faults.length > 0 ? faults : formFaults(parsed, lineAt);
+  if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
+  const locate: Locate = (path) => {
+    const line = lineOf(parsed, path, lines);
+    return line === undefined ? { file: shownAs } : { file: shownAs, line };
+  };
+  return plainData(parsed, locate, shownAs);
+}
+
+type Parsed = ReturnType<typeof parseDocument>;
+
+/** Tags say what a scalar is to be, which is the reader's own business; an alias within itself has no end. */
+function formFaults(parsed: Parsed, lineAt: (offset: number) => number): Rejection[] {
+  const faults: Rejection[] = [];
+  visit(parsed, {
+    Alias(_, node, path) {
+      const target = node.resolve(parsed);
+      const place = { line: lineAt(node.range?.[0] ?? 0), found: `*${node.source}` };
+      if (target === undefined) faults.push({ code: 'an-alias-needs-its-anchor', ...place });
+      else if (path.includes(target))
+        faults.push({ code: 'an-alias-must-not-stand-within-itself', ...place });
+    },
+    Node(_, node) {
+      if (!('tag' in node) || node.tag === undefined || node.tag === '') return;
+      const isPlain = ['tag:yaml.org,2002:map', 'tag:yaml.org,2002:seq', 'tag:yaml.org,2002:str'].includes(
+        node.tag,
+      );
+      if (isPlain) return;
+      faults.push({
+        code: 'a-document-must-not-have-tags',
+        line: lineAt(node.range?.[0] ?? 0),
+        found: node.tag,
+      });
+    },
+  });
+  return faults;
+}
+
+function plainData(parsed: Parsed, locate: Locate, shownAs: string): Result<Document> {
+  try {
+    return accepted({ data: parsed.toJS({ maxAliasCount: ALIASES_MOST }) as unknown, locate });
+  } catch (error) {
+    const expected = error instanceof Error ? error.message : 'fewer aliases';
+    return rejected({ code: 'a-document-must-be-yaml', file: shownAs, expected });
+  }
+}
+
+/** The line of a path, or of the nearest part of it that stands in the document. */
+function lineOf(document: Parsed, path: readonly PropertyKey[], lines: LineCounter): number | undefined {
+  for (let length = path.length; length >= 0; length -= 1) {
+    const node: unknown = length === 0 ? document.contents : document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line;
+  }
+  return undefined;
+}

@@ -1,0 +1,99 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certain, type Rejection } from '@openmutual/core/result';
+import { expect, test } from 'vitest';
+import { readScheme } from './folder.ts';
+import { findShelf } from './library.ts';
+
+const { folder: original } = certain(findShelf('cn/beijing-employees'));
+
+/** The scheme of Beijing, copied and changed in one file. */
+function changed(file: string, change: (text: string) => string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  cpSync(original, folder, { recursive: true });
+  const path = join(folder, file);
+  const before = readFileSync(path, 'utf8');
+  const after = change(before);
+  expect(after).not.toBe(before);
+  writeFileSync(path, after);
+  return folder;
+}
+
+function reasons(folder: string): readonly Rejection[] {
+  const result = readScheme(folder, 'beijing');
+  return result.ok ? [] : result.rejections;
+}
+
+function lineOf(folder: string, file: string, text: string): number {
+  return (
+    readFileSync(join(folder, file), 'utf8')
+      .split('\n')
+      .findIndex((line) => line.includes(text)) + 1
+  );
+}
+
+test('a folder that is copied is the same scheme, to the hash', () => {
+  const copy = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  cpSync(original, copy, { recursive: true });
+  expect(certain(readScheme(copy, 'copy')).hash).toBe(certain(readScheme(original, 'original')).hash);
+});
+
+test('one digit in a table changes the hash', () => {
+  const copy = changed('tables/bases.csv', (text) => text.replace('35811', '35812'));
+  expect(certain(readScheme(copy, 'copy')).hash).not.toBe(certain(readScheme(original, 'original')).hash);
+});
+
+test('a missing per cent sign is named with file, line, path and what to write', () => {
+  const folder = changed('scheme.yaml', (text) => text.replace('value: 9.8%', 'value: 9.8'));
+  expect(reasons(folder)).toEqual([
+    {
+      code: 'a-rate-must-state-its-unit',
+      file: 'beijing/scheme.yaml',
+      line: lineOf(folder, 'scheme.yaml', 'value: 9.8,'),
+      path: 'versions.0.rules.branches.1.rates.each.employer.value',
+      found: '9.8',
+      expected: 'a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3',
+      suggestion: 'write 9.8% or 9.8‰',
+    },
+  ]);
+});
+
+test('a mistyped key is named on its line with the nearest known one', () => {
+  const folder = changed('scheme.yaml', (text) => text.replace('timeZone:', 'timezone:'));
+  expect(reasons(folder)).toMatchObject([
+    { code: 'a-key-is-missing', path: 'timeZone' },
+    {
+      code: 'a-key-is-unknown',
+      line: lineOf(folder, 'scheme.yaml', 'timezone:'),
+      suggestion: 'did you mean "timeZone"?',
+    },
+  ]);
+});
+
+test('a fault in a table is named with its file and line', () => {
+  const folder = changed('tables/bases.csv', (text) => text.replace('35811', '35,811'));
+  expect(reasons(folder)).toMatchObject([
+    { code: 'a-line-has-another-number-of-fields', file: 'beijing/tables/bases.csv', line: 3 },
+  ]);
+});
+
+test('a table that is not there is named where the scheme asks for it', () => {
+  const folder = changed('scheme.yaml', (text) => text.replace('tables/bases.csv', 'tables/base.csv'));
+  expect(reasons(folder)).toMatchObject([
+    {
+      code: 'a-table-file-is-missing',
+      file: 'beijing/scheme.yaml',
+      path: 'tables.bases.file',
+      found: 'tables/base.csv',
+    },
+  ]);
+});
+
+test('a folder without a scheme says what it needs', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  expect(reasons(folder)).toEqual([
+    { code: 'a-scheme-folder-needs-a-scheme-file', found: 'beijing', expected: 'scheme.yaml' },
+  ]);
+  rmSync(folder, { recursive: true });
+});

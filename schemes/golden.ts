@@ -1,0 +1,135 @@
+import { existsSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { compare, minus, parseDecimal } from '@openmutual/core/fraction';
+import { rejectionsOf } from '@openmutual/core/issues';
+import { accepted, type Rejection, type Result, rejected, sentence, together } from '@openmutual/core/result';
+import { z } from 'zod';
+import { readDocument } from './document.ts';
+import { type GoldenCase, origins } from './golden-case.ts';
+import { readLevyTable } from './levy-table.ts';
+
+const caseSchema = z.strictObject({
+  name: z.string().min(1),
+  scheme: z.string().optional(),
+  origin: z.enum(origins),
+  grade: z.string().min(1),
+  source: z.string().min(1),
+  tolerance: z.string().optional(),
+  given: z.record(z.string(), z.unknown()),
+  expect: z.record(z.string(), z.string()).refine((expect) => Object.keys(expect).length > 0, {
+    error: 'a-case-that-expects-nothing-cannot-fail',
+  }),
+});
+const casesSchema = z.array(caseSchema).min(1);
+
+/** The golden cases beside a scheme: golden.yaml and, for contributions, golden.csv. */
+export function goldenOf(folder: string, scheme: string, shownAs: string): Result<GoldenCase[]> {
+  const cases: Result<GoldenCase[]>[] = [];
+  const yaml = join(folder, 'golden.yaml');
+  const table = join(folder, 'golden.csv');
+  if (existsSync(yaml)) cases.push(readGolden(yaml, `${shownAs}/golden.yaml`, scheme));
+  if (existsSync(table)) cases.push(readLevyTable(table, `${shownAs}/golden.csv`));
+  const all = together(cases);
+  return all.ok ? accepted(all.value.flat()) : all;
+}
+
+/** Reads a golden file; each case may name its scheme, and must where the file does not stand beside one. */
+export function readGolden(path: string, shownAs = basename(path), scheme?: string): Result<GoldenCase[]> {
+  const document = readDocument(path, shownAs);
+  if (!document.ok) return document;
+  const { data, locate } = document.value;
+  const cases = casesSchema.safeParse(data, { reportInput: true });
+  if (!cases.success) return rejected(...rejectionsOf(cases.error, casesSchema, locate));
+  return together(
+    cases.data.map((given, place) => {
+      const line = locate([place]).line ?? 1;
+      const named = given.scheme ?? scheme;
+      if (named === undefined) {
+        return rejected({
+          code: 'a-golden-case-must-name-its-scheme',
+          file: shownAs,
+          line,
+          path: `${place}.scheme`,
+        });
+      }
+      return accepted({ ...given, scheme: named, tolerance: given.tolerance ?? '0', file: shownAs, line });
+    }),
+  );
+}
+
+/** How one expected figure fared. */
+export interface Finding {
+  readonly case: GoldenCase;
+  readonly path: string;
+  readonly outcome: 'exact' | 'within-tolerance' | 'failed' | 'not-answered';
+  readonly expected: string;
+  readonly found: string;
+}
+
+/** Reasons that say "this is not in the scheme", as against a wrong answer. */
+const NOT_ANSWERED = new Set([
+  'a-scheme-is-not-in-the-library',
+  'no-version-is-in-effect-on-this-date',
+  'the-rules-of-this-date-are-not-in-the-scheme',
+  'an-earnings-period-is-unknown-to-the-scheme',
+  'a-pay-period-is-unknown',
+]);
+
+/** The path under which a case expects the codes of a refusal instead of a figure. */
+const REJECTION = 'rejection';
+
+/** Compares the expected figures of a case with the document that the calculation yields. */
+export function findings(golden: GoldenCase, answer: Result<unknown>): Finding[] {
+  return Object.entries(golden.expect).map(([path, expected]) => {
+    const fared = answer.ok
+      ? figureFared(answer.value, path, expected, golden.tolerance)
+      : refusalFared(answer.rejections, path, expected);
+    return { case: golden, path, expected, ...fared };
+  });
+}
+
+type Fared = Pick<Finding, 'outcome' | 'found'>;
+
+function figureFared(document: unknown, path: string, expected: string, tolerance: string): Fared {
+  const found = at(document, path.split('.'));
+  return found === undefined
+    ? { outcome: 'failed', found: 'nothing at this path' }
+    : compared(expected, found, tolerance);
+}
+
+function refusalFared(reasons: readonly Rejection[], path: string, expected: string): Fared {
+  const codes = [...new Set(reasons.map(({ code }) => code))];
+  if (path === REJECTION) return compared(expected, codes.join(' '), '0');
+  const outcome = codes.every((code) => NOT_ANSWERED.has(code)) ? 'not-answered' : 'failed';
+  return { outcome, found: reasons.map(sentence).join('; ') };
+}
+
+function compared(expected: string, found: string, tolerance: string): Fared {
+  const [want, have, allowed] = [expected, found, tolerance].map(parseDecimal);
+  if (!want?.ok || !have?.ok || !allowed?.ok) {
+    return { outcome: expected === found ? 'exact' : 'failed', found };
+  }
+  const difference = minus(have.value, want.value);
+  if (difference.n === 0n) return { outcome: 'exact', found };
+  const distance = difference.n < 0n ? { n: -difference.n, d: difference.d } : difference;
+  return { outcome: compare(distance, allowed.value) <= 0 ? 'within-tolerance' : 'failed', found };
+}
+
+/** Keys by which an element of a list is named in a path. */
+const NAMES = ['item', 'branch', 'cover', 'machine', 'member', 'claim', 'units', 'kind'] as const;
+
+function at(value: unknown, path: readonly string[]): string | undefined {
+  const [head, ...rest] = path;
+  if (value === undefined) return undefined;
+  if (head === undefined) return typeof value === 'object' ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) {
+    const named = value.find((element) => NAMES.some((name) => String(element?.[name]) === head));
+    return at(named ?? value[Number(head)], rest);
+  }
+  if (typeof value !== 'object' || value === null) return undefined;
+  // Figures of a settlement stand flat under their whole path.
+  const whole = path.join('.');
+  if (rest.length > 0 && Object.hasOwn(value, whole))
+    return at((value as Record<string, unknown>)[whole], []);
+  return Object.hasOwn(value, head) ? at((value as Record<string, unknown>)[head], rest) : undefined;
+}

@@ -1,0 +1,57 @@
+import { certain } from '@openmutual/core/result';
+import { describe, expect, test } from 'vitest';
+import { answerer } from './answer.ts';
+import { readScheme } from './folder.ts';
+import { findings, goldenOf } from './golden.ts';
+import { findScheme, findShelf, library } from './library.ts';
+
+const shelves = library();
+const answer = answerer();
+
+test('the library is found by walking its folders, each scheme once, in order', () => {
+  const ids = shelves.map(({ id }) => id);
+  expect(ids).toContain('uk/ni-class-1');
+  expect([...new Set(ids)].sort()).toEqual(ids);
+});
+
+describe.each(shelves)('$id', ({ id, folder, shownAs }) => {
+  test('loads, and calls itself as its folder is called', () => {
+    expect(certain(readScheme(folder, shownAs)).id).toBe(id);
+  });
+
+  const cases = certain(goldenOf(folder, id, shownAs));
+
+  test('has golden cases, all of its own', () => {
+    expect(cases.length).toBeGreaterThan(0);
+    expect(new Set(cases.map(({ scheme }) => scheme))).toEqual(new Set([id]));
+  });
+
+  // The printed tolerance of a row is not used: what is shipped is exact.
+  test('answers every golden case exactly', () => {
+    const inexact = cases
+      .flatMap((golden) => findings(golden, answer(golden.scheme, golden.given)))
+      .filter(({ outcome }) => outcome !== 'exact')
+      .map(
+        ({ case: { file, line, name }, path, outcome, expected, found }) =>
+          `${file}:${line} ${name}, ${path}: ${outcome}, expected ${expected}, found ${found}`,
+      );
+    expect(inexact).toEqual([]);
+  });
+});
+
+test('a scheme that is not there is rejected with the nearest one', () => {
+  expect(findScheme('uk/ni-class-2')).toMatchObject({
+    rejections: [
+      {
+        code: 'a-scheme-is-not-in-the-library',
+        found: 'uk/ni-class-2',
+        suggestion: 'did you mean "uk/ni-class-1"?',
+      },
+    ],
+  });
+});
+
+test('a folder of one’s own is found by its path', () => {
+  const { folder } = certain(findShelf('cn/beijing-employees'));
+  expect(certain(findScheme(folder)).id).toBe('cn/beijing-employees');
+});

@@ -1,0 +1,61 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suggestion } from '@openmutual/core/nearest';
+import { type Result, rejected } from '@openmutual/core/result';
+import { type AnyScheme, readScheme } from './folder.ts';
+
+const root = dirname(fileURLToPath(import.meta.url));
+
+/** A scheme of the library before it is read: its id and where it stands. */
+export interface Shelf {
+  readonly id: string;
+  readonly folder: string;
+  /** The folder as a reader of the repository names it. */
+  readonly shownAs: string;
+}
+
+/** Every scheme of the library, found by walking the folders; adding one is adding a folder. */
+export function library(): Shelf[] {
+  return ['mutual', 'engineering', 'social']
+    .map((kind) => join(root, kind))
+    .filter(existsSync)
+    .flatMap((kind) => foldersWithScheme(kind).map((folder) => shelf(kind, folder)))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** The scheme with an id, or of a folder of one's own (a path that holds a scheme.yaml). */
+export function findScheme(id: string): Result<AnyScheme> {
+  const found = findShelf(id);
+  return found.ok ? readScheme(found.value.folder, found.value.shownAs) : found;
+}
+
+export function findShelf(id: string): Result<Shelf> {
+  const shelves = library();
+  const shelf = shelves.find((candidate) => candidate.id === id);
+  if (shelf !== undefined) return { ok: true, value: shelf };
+  if (existsSync(join(id, 'scheme.yaml'))) return { ok: true, value: { id, folder: id, shownAs: id } };
+  const known = shelves.map((candidate) => candidate.id);
+  return rejected({
+    code: 'a-scheme-is-not-in-the-library',
+    found: id,
+    expected: known.join(', '),
+    ...suggestion(id, known),
+  });
+}
+
+function shelf(kind: string, folder: string): Shelf {
+  const slashed = (path: string) => path.split(sep).join('/');
+  return {
+    id: slashed(relative(kind, folder)),
+    folder,
+    shownAs: `schemes/${slashed(relative(root, folder))}`,
+  };
+}
+
+function foldersWithScheme(folder: string): string[] {
+  if (existsSync(join(folder, 'scheme.yaml'))) return [folder];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .flatMap((entry) => foldersWithScheme(join(folder, entry.name)));
+}
