@@ -1,0 +1,125 @@
+import { dirname, relative, resolve, sep } from 'node:path';
+import type { Settlement } from '@openmutual/core/assessment';
+import { type Label, label } from '@openmutual/core/label';
+import { positionDocument } from '@openmutual/core/position';
+import { type SettlementDocument, settlementDocument } from '@openmutual/core/settlement-document';
+import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
+import { dueWorking } from '@openmutual/core/statement';
+import { termsOn } from '@openmutual/core/terms';
+import { findScheme } from '@openmutual/schemes/library';
+import { Command } from 'commander';
+import { columns } from '../columns.ts';
+import { engine } from '../engine.ts';
+import { ofKind } from '../of-kind.ts';
+import { dateOption, explainOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { writeFileWhole } from '../output-file.ts';
+import { accept } from '../refusal.ts';
+import { settleFiles, writeShares } from '../settlement-files.ts';
+import { tree } from '../tree.ts';
+
+interface AssessOptions extends ResultOptions {
+  readonly settlement: string;
+  readonly on: string;
+  readonly members: string;
+  readonly claims: string;
+  readonly position?: string;
+  readonly positionOut?: string;
+  readonly out?: string;
+  readonly record?: string;
+}
+
+export const assessCommand = new Command('assess')
+  .description('settles a period of a mutual fund: what happened is shared among those who take part')
+  .argument('<scheme>', 'the id of a mutual scheme, such as demo/village-fund')
+  .requiredOption('--settlement <id>', 'the name of the settlement, such as 2026-03')
+  .requiredOption('--on <date>', 'the day whose members and rules count')
+  .requiredOption(
+    '--members <file>',
+    'a CSV with member and what the scheme asks for: units, proportion, cap, joined …',
+  )
+  .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
+  .option('--position <file>', 'what the fund carries from the period before')
+  .option('--position-out <file>', 'where to write what it carries on')
+  .option('--out <file>', 'where to write the members with their shares')
+  .option('--record <file>', 'where to write the record that others can verify')
+  .addOption(explainOption())
+  .addOption(jsonOption())
+  .addOption(languageOption())
+  .action(async (id: string, options: AssessOptions) => {
+    const scheme = ofKind('mutual', accept(findScheme(id)));
+    const terms = accept(termsOn(scheme, dateOption(options.on, '--on')));
+    const settlement = await settleFiles(terms, options.settlement, options);
+    const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
+    if (options.out !== undefined) await writeShares(options.members, options.out, settlement);
+    if (options.record !== undefined) await writeJson(options.record, record);
+    if (options.positionOut !== undefined) {
+      await writeJson(options.positionOut, positionDocument(settlement.positionOut));
+    }
+    print(settlement, record, options);
+  });
+
+/** The list of members as the record finds it: relative to the record, or to the folder of the command. */
+function fileBeside({ members, record }: AssessOptions): string {
+  const from = record === undefined ? process.cwd() : dirname(resolve(record));
+  return relative(from, resolve(members)).split(sep).join('/');
+}
+
+async function writeJson(path: string, document: unknown): Promise<void> {
+  await writeFileWhole(path, (file) => file.write(`${JSON.stringify(document, null, 2)}\n`));
+}
+
+function print(settlement: Settlement, record: SettlementRecord, options: AssessOptions): void {
+  const document = settlementDocument(record);
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ ...document, working: dueWorking(settlement) }, null, 2)}\n`);
+    return;
+  }
+  const { scheme } = settlement.terms;
+  const body = options.explain
+    ? tree(dueWorking(settlement), options.lang)
+    : summary(settlement, document, options);
+  const notes = scheme.notes.map((note) => `\n${note[options.lang]}\n`).join('');
+  process.stdout.write(
+    `${scheme.name[options.lang]} · ${document.settlement} · ${record.on} · ${scheme.currency}\n\n${body}\n${notes}`,
+  );
+}
+
+const words: Readonly<Record<string, Label>> = {
+  members: label('members in force', '当期成员'),
+  claims: label('claims', '赔案'),
+  benefits: label('benefits', '互助金'),
+  carriedIn: label('carried in', '上期结余'),
+  total: label('to be raised', '应筹总额'),
+  collected: label('collected', '分摊收取'),
+  carriedOut: label('carried out', '结转下期'),
+  units: label('units', '份数'),
+  inCohort: label('members', '成员'),
+  share: label('share', '分摊额'),
+  more: label('one cent more', '多付一分'),
+};
+
+function summary(settlement: Settlement, document: SettlementDocument, { lang }: ResultOptions): string {
+  const word = (key: string) => words[key]?.[lang] ?? key;
+  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
+  const lines = [
+    [word('members'), String(document.members)],
+    [word('claims'), String(claims)],
+    [word('benefits'), document.benefits],
+    ...settlement.fees.map(({ fee, amount }) => [fee.name[lang], amount.toString()]),
+    [word('carriedIn'), document.carriedIn],
+    [word('total'), document.total],
+    [word('collected'), settlement.collected.toString()],
+    ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
+    [word('carriedOut'), document.carriedOut],
+  ];
+  const cohorts = document.cohorts
+    .slice(0, SHOWN_MOST)
+    .map(({ units, members, share, extra }) => [units, String(members), share, String(extra)]);
+  const more = document.cohorts.length - cohorts.length;
+  const heads = [word('units'), word('inCohort'), word('share'), word('more')];
+  const rest = more > 0 ? `\n… ${more}` : '';
+  return `${columns([['', ''], ...lines]).trimStart()}\n\n${columns([heads, ...cohorts])}${rest}`;
+}
+
+/** Cohorts printed on a terminal; the record has them all. */
+const SHOWN_MOST = 20;

@@ -1,0 +1,82 @@
+import { answerer } from '@openmutual/schemes/answer';
+import { type Finding, findings, goldenOf, readGolden } from '@openmutual/schemes/golden';
+import type { GoldenCase } from '@openmutual/schemes/golden-case';
+import { readLevyTable } from '@openmutual/schemes/levy-table';
+import { findShelf, library } from '@openmutual/schemes/library';
+import { Command } from 'commander';
+import { columns } from '../columns.ts';
+import { existingFile, jsonOption } from '../options.ts';
+import { accept, exits } from '../refusal.ts';
+
+interface CheckOptions {
+  readonly golden?: string;
+  readonly table?: string;
+  readonly exact?: true;
+  readonly json?: true;
+}
+
+const OUTCOMES = ['exact', 'within-tolerance', 'failed', 'not-answered'] as const;
+
+export const checkCommand = new Command('check')
+  .description('runs the worked cases beside the schemes, or others in the same format')
+  .argument('[scheme...]', 'ids of schemes; all where none is named')
+  .option('--golden <file>', 'a further golden file')
+  .option('--table <file>', 'a table of contributions with the columns of a golden.csv')
+  .option('--exact', 'a row within its tolerance fails too')
+  .addOption(jsonOption())
+  .action((ids: string[], options: CheckOptions) => {
+    const cases = casesAsked(ids, options);
+    const answer = answerer();
+    const found = cases.flatMap((golden) => findings(golden, answer(golden.scheme, golden.given)));
+    const faults = found.filter((finding) => isFault(finding, options));
+    if (options.json) process.stdout.write(`${JSON.stringify(document(found), null, 2)}\n`);
+    else print(found);
+    if (faults.length > 0) process.exitCode = exits.rejected;
+  });
+
+function casesAsked(ids: readonly string[], { golden, table }: CheckOptions): GoldenCase[] {
+  const isNamed = (goldenCase: GoldenCase) => ids.length === 0 || ids.includes(goldenCase.scheme);
+  if (golden !== undefined || table !== undefined) {
+    const further =
+      golden === undefined ? [] : accept(readGolden(existingFile(golden, '--golden'), golden, ids[0]));
+    const rows = table === undefined ? [] : accept(readLevyTable(existingFile(table, '--table'), table));
+    return [...further, ...rows].filter(isNamed);
+  }
+  const shelves = ids.length === 0 ? library() : ids.map((id) => accept(findShelf(id)));
+  return shelves.flatMap(({ folder, id, shownAs }) => accept(goldenOf(folder, id, shownAs)));
+}
+
+function isFault({ outcome }: Finding, { exact }: CheckOptions): boolean {
+  return outcome === 'failed' || (exact === true && outcome === 'within-tolerance');
+}
+
+function print(found: readonly Finding[]): void {
+  const schemes = [...new Set(found.map((finding) => finding.case.scheme))];
+  const counts = (selected: readonly Finding[]) =>
+    OUTCOMES.map((outcome) => String(selected.filter((finding) => finding.outcome === outcome).length));
+  const rows = schemes.map((scheme) => [
+    scheme,
+    ...counts(found.filter((finding) => finding.case.scheme === scheme)),
+  ]);
+  const heads = ['scheme', 'exact', 'within tolerance', 'failed', 'not answered'];
+  process.stdout.write(`${columns([heads, ...rows, ['total', ...counts(found)]])}\n`);
+  const inexact = found.filter(({ outcome }) => outcome === 'failed' || outcome === 'within-tolerance');
+  for (const finding of inexact) {
+    const { file, line, name } = finding.case;
+    process.stdout.write(
+      `${finding.outcome.replace('-', ' ')}: ${file}, line ${line}: ${name}, ${finding.path}: expected ${finding.expected}, found ${finding.found}\n`,
+    );
+  }
+}
+
+function document(found: readonly Finding[]) {
+  return found.map(({ case: { scheme, name, file, line, origin, grade }, ...rest }) => ({
+    scheme,
+    name,
+    file,
+    line,
+    origin,
+    grade,
+    ...rest,
+  }));
+}

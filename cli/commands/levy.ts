@@ -1,0 +1,100 @@
+import { contribution, type Levy, parsePerson } from '@openmutual/core/levy';
+import { levyDocument } from '@openmutual/core/levy-document';
+import { lawOn } from '@openmutual/core/levy-law';
+import { parsePayPeriod } from '@openmutual/core/pay-period';
+import { placed } from '@openmutual/core/result';
+import { findScheme } from '@openmutual/schemes/library';
+import { Command } from 'commander';
+import { columns } from '../columns.ts';
+import { ofKind } from '../of-kind.ts';
+import {
+  dateOption,
+  explainOption,
+  jsonOption,
+  languageOption,
+  pairs,
+  type ResultOptions,
+} from '../options.ts';
+import { levyPayroll } from '../payroll.ts';
+import { accept } from '../refusal.ts';
+import { tree } from '../tree.ts';
+
+interface LevyOptions extends ResultOptions {
+  readonly on: string;
+  readonly period?: string;
+  readonly wage?: string;
+  readonly category?: string;
+  readonly given: string[];
+  readonly branch?: string;
+  readonly known?: string;
+  readonly payroll?: string;
+  readonly out?: string;
+}
+
+export const levyCommand = new Command('levy')
+  .description('contributions of State, employer and employee on a wage, or on a payroll')
+  .argument('<scheme>', 'the id of a social scheme, such as uk/ni-class-1')
+  .requiredOption('--on <date>', 'the day whose law is asked')
+  .option('--period <period>', 'week, two-weeks, four-weeks, month, quarter or year (W 2W 4W M Q Y)')
+  .option('--wage <amount>', 'the wage of the period')
+  .option('--category <category>', 'the category letter, where the scheme has one')
+  .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
+  .option('--branch <branch>', 'one branch only')
+  .option('--known <date>', 'as the law was known on that day')
+  .option('--payroll <file>', 'a CSV with person, wage and any fact of the scheme')
+  .option('--out <file>', 'where the payroll goes, with one column per branch and party')
+  .addOption(explainOption())
+  .addOption(jsonOption())
+  .addOption(languageOption())
+  .action(async (id: string, options: LevyOptions, command: Command) => {
+    const scheme = ofKind('social', accept(findScheme(id)));
+    const on = dateOption(options.on, '--on');
+    const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
+    const period = accept(placed(parsePayPeriod(options.period ?? 'month'), { path: '--period' }));
+    const law = accept(lawOn(scheme, on, period, known));
+    if (options.payroll !== undefined) {
+      if (options.out === undefined) command.error('--payroll needs --out', { exitCode: 2 });
+      const count = await levyPayroll(law, options.payroll, options.out as string);
+      process.stdout.write(
+        options.json
+          ? `${JSON.stringify({ scheme: id, persons: count, out: options.out })}\n`
+          : `${count} persons: ${options.out}\n`,
+      );
+      return;
+    }
+    if (options.wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
+    const given = pairs(options.given, '--given');
+    const category = options.category === undefined ? {} : { category: options.category };
+    const person = accept(parsePerson(law, options.wage as string, { ...given, ...category }));
+    print(accept(contribution(law, person, options.branch)), options);
+  });
+
+function print(levy: Levy, options: ResultOptions): void {
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify(levyDocument(levy), null, 2)}\n`);
+    return;
+  }
+  if (options.explain) {
+    process.stdout.write(`${tree(levy.working, options.lang)}\n`);
+  } else {
+    process.stdout.write(`${table(levy, options)}\n`);
+  }
+  for (const note of levy.notes) process.stdout.write(`\n${note[options.lang]}\n`);
+}
+
+function table(levy: Levy, { lang }: ResultOptions): string {
+  const { law, wage, branches, total } = levy;
+  const { parties } = law.version.rules;
+  const title = `${law.scheme.name[lang]} · ${law.period} · ${law.on} · ${wage} ${law.scheme.currency}`;
+  const rows = [
+    ['branch', 'base', ...parties, 'total'],
+    ...branches.map((levy) => [
+      levy.branch.name[lang],
+      levy.base.toString(),
+      ...parties.map((party) => levy.parties[party]?.toString() ?? '–'),
+      levy.total.toString(),
+    ]),
+    ['total', '', ...parties.map((party) => levy.parties[party]?.toString() ?? '–'), total.toString()],
+  ];
+  return `${title}\n\n${columns(rows)}`;
+}

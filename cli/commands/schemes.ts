@@ -1,0 +1,141 @@
+import type { PlainDate } from '@openmutual/core/date';
+import { decimal } from '@openmutual/core/fraction';
+import { Rate } from '@openmutual/core/rate';
+import { type Cell, isFraction, type Row, rowsInForce, type Table } from '@openmutual/core/table';
+import { TypedRate } from '@openmutual/core/typed-rate';
+import { type Version, versionOn } from '@openmutual/core/version';
+import type { AnyScheme } from '@openmutual/schemes/folder';
+import { readScheme } from '@openmutual/schemes/folder';
+import { goldenOf } from '@openmutual/schemes/golden';
+import { type GoldenCase, origins } from '@openmutual/schemes/golden-case';
+import { findShelf, library, type Shelf } from '@openmutual/schemes/library';
+import { Command } from 'commander';
+import { Temporal } from 'temporal-polyfill';
+import { columns } from '../columns.ts';
+import { dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { accept } from '../refusal.ts';
+
+interface SchemesOptions extends ResultOptions {
+  readonly on?: string;
+}
+
+export const schemesCommand = new Command('schemes')
+  .description('lists the schemes, or shows one with its tables as of a date')
+  .argument('[scheme]', 'the id of a scheme')
+  .option('--on <date>', 'the day as of which the tables are shown (today)')
+  .addOption(jsonOption())
+  .addOption(languageOption())
+  .action((id: string | undefined, options: SchemesOptions) => {
+    if (id === undefined) list(library(), options);
+    else show(accept(findShelf(id)), options);
+  });
+
+function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {
+  const entries = shelves.map((shelf) => entry(shelf));
+  if (json) {
+    process.stdout.write(`${JSON.stringify(entries, null, 2)}\n`);
+    return;
+  }
+  const rows = entries.map(({ scheme, kind, name, versions, golden }) => [
+    scheme,
+    kind,
+    String(versions.length),
+    ...origins.map((origin) => String(golden[origin] ?? 0)),
+    name[lang],
+  ]);
+  process.stdout.write(`${columns([['scheme', 'kind', 'versions', ...origins, 'name'], ...rows])}\n`);
+}
+
+function entry(shelf: Shelf) {
+  const scheme = accept(readScheme(shelf.folder, shelf.shownAs));
+  return {
+    scheme: scheme.id,
+    kind: scheme.kind,
+    name: scheme.name,
+    currency: scheme.currency,
+    versions: scheme.versions.map(versionText),
+    golden: countByOrigin(accept(goldenOf(shelf.folder, scheme.id, shelf.shownAs))),
+    checkedOn: scheme.checkedOn.toString(),
+    hash: scheme.hash,
+  };
+}
+
+function countByOrigin(cases: readonly GoldenCase[]): Partial<Record<string, number>> {
+  const figures = (origin: string) =>
+    cases
+      .filter((golden) => golden.origin === origin)
+      .reduce((count, { expect }) => count + Object.keys(expect).length, 0);
+  return Object.fromEntries(origins.map((origin) => [origin, figures(origin)]));
+}
+
+function versionText({ from, until, recorded, adoptedBy, absent }: Version<unknown>) {
+  return {
+    from: from.toString(),
+    ...(until === undefined ? {} : { until: until.toString() }),
+    recorded: recorded.toString(),
+    ...(adoptedBy === undefined ? {} : { adoptedBy }),
+    ...(absent === undefined ? {} : { absent }),
+  };
+}
+
+function show(shelf: Shelf, options: SchemesOptions): void {
+  const { json, lang } = options;
+  const scheme: AnyScheme = accept(readScheme(shelf.folder, shelf.shownAs));
+  const on =
+    options.on === undefined ? Temporal.Now.plainDateISO(scheme.timeZone) : dateOption(options.on, '--on');
+  const shown = { ...entry(shelf), notes: scheme.notes, on: on.toString(), tables: tablesOn(scheme, on) };
+  if (json) {
+    process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
+    return;
+  }
+  const inEffect = versionOn<unknown>(scheme.versions, on);
+  const lines = [
+    `${scheme.name[lang]} (${scheme.id}), ${scheme.kind}, ${scheme.currency}, checked on ${scheme.checkedOn}`,
+    ...scheme.notes.map((note) => note[lang]),
+    '',
+    ...shown.versions.map(
+      (version) =>
+        `from ${version.from}${version.until === undefined ? '' : ` until ${version.until}`}: ${version.absent?.[lang] ?? version.adoptedBy?.ref}`,
+    ),
+    '',
+    inEffect.ok ? `in effect on ${on}: the version from ${inEffect.value.from}` : `no rules on ${on}`,
+    ...shown.tables.flatMap(({ table, rows }) => ['', `${table}, on ${on}`, columns(rows)]),
+  ];
+  process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+function tablesOn(scheme: AnyScheme, on: PlainDate) {
+  return [...scheme.tables.values()]
+    .map((table) => ({ table, rows: rowsInForce(table, on) }))
+    .filter(({ rows }) => rows.length > 0)
+    .map(({ table, rows }) => ({ table: table.name, rows: texts(table, rows) }));
+}
+
+/** A header and the rows in force as text; columns that are empty in all of them are left out. */
+function texts(table: Table, rows: readonly Row[]): string[][] {
+  const axes = Object.keys(table.declaration.axes);
+  const values = Object.keys(table.declaration.values).filter((column) =>
+    rows.some((row) => row.values[column] !== undefined),
+  );
+  const body = rows.map((row) => [
+    ...axes.map((axis) => axisText(row, axis)),
+    ...values.map((column) => cellText(row.values[column])),
+  ]);
+  return [[...axes, ...values], ...body];
+}
+
+function axisText(row: Row, axis: string): string {
+  const key = row.keys[axis];
+  if (key?.kind === 'exact') return key.words.join(' ');
+  if (key?.kind === 'interpolated') return decimal(key.at);
+  if (key?.kind !== 'band') return '';
+  const lower = key.lower === undefined ? '' : decimal(key.lower);
+  const upper = key.upper === undefined ? '' : decimal(key.upper);
+  return key.includes === 'lower' ? `[${lower}, ${upper})` : `(${lower}, ${upper}]`;
+}
+
+function cellText(value: Cell): string {
+  if (value === undefined) return '';
+  if (value instanceof TypedRate || value instanceof Rate) return value.toString();
+  return isFraction(value) ? decimal(value) : value.toString();
+}

@@ -1,0 +1,42 @@
+import { label } from '@openmutual/core/label';
+import { sum } from '@openmutual/core/money';
+import { premium } from '@openmutual/core/rating';
+import { parseRisk, sumInsured } from '@openmutual/core/risk';
+import { readDocument } from '@openmutual/schemes/document';
+import { findScheme } from '@openmutual/schemes/library';
+import { ofKind } from './of-kind.ts';
+import { dateOption } from './options.ts';
+import { accept } from './refusal.ts';
+import type { Way } from './way.ts';
+
+/** Insured by premium: pure premium and safety are for claims, the loadings and levies for the rest. */
+export function insuredWay(
+  insure: { readonly scheme: string; readonly risk: string },
+  on: string,
+  beside: (file: string) => string,
+): Way {
+  const scheme = ofKind('engineering', accept(findScheme(insure.scheme)));
+  const document = accept(readDocument(beside(insure.risk), insure.risk));
+  const day = dateOption(on, 'on');
+  const risk = accept(parseRisk(scheme, document.data, day, document.locate));
+  const quote = accept(premium(scheme, risk, day));
+  const parts = [...quote.items, ...quote.machines].map((item) => item.parts);
+  const isPublished = parts.every((part) => part !== undefined);
+  const claims = sum(
+    parts.flatMap((part) => (part === undefined ? [] : [part.pure, part.safety])),
+    scheme.currency,
+  );
+  return {
+    way: label('insured by premium', '缴费投保'),
+    scheme: scheme.id,
+    paid: quote.premium,
+    paidBy: { policyholder: quote.premium },
+    claims: isPublished ? claims : undefined,
+    running: isPublished ? quote.premium.minus(claims) : undefined,
+    covers: sumInsured(risk),
+    note: label(
+      'paid before anything happens; pure premium and safety are for claims, loadings, levies and stamp are the rest; it covers the sum insured of the material damage.',
+      '事前缴付；纯保费与安全附加用于赔付，其余为附加保费、税费与印花；保障物质损失保险金额。',
+    ),
+  };
+}

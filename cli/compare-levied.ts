@@ -1,0 +1,49 @@
+import { label } from '@openmutual/core/label';
+import { contribution, parsePerson } from '@openmutual/core/levy';
+import { lawOn } from '@openmutual/core/levy-law';
+import { Money } from '@openmutual/core/money';
+import { parsePayPeriod } from '@openmutual/core/pay-period';
+import { findScheme } from '@openmutual/schemes/library';
+import { streamCsv } from './csv-stream.ts';
+import { ofKind } from './of-kind.ts';
+import { dateOption } from './options.ts';
+import { accept } from './refusal.ts';
+import type { Way } from './way.ts';
+
+/** Levied by law: the contributions of all parties on the wages of the group. */
+export async function leviedWay(
+  levy: { readonly scheme: string; readonly period: string; readonly payroll: string },
+  on: string,
+  beside: (file: string) => string,
+): Promise<Way> {
+  const scheme = ofKind('social', accept(findScheme(levy.scheme)));
+  const period = accept(parsePayPeriod(levy.period));
+  const law = accept(lawOn(scheme, dateOption(on, 'on'), period));
+  const zero = Money.zero(scheme.currency);
+  const paidBy: Record<string, Money> = {};
+  let paid = zero;
+  await streamCsv(beside(levy.payroll), {
+    doing: 'levying',
+    required: ['person', 'wage'],
+    onRow: ({ person: _, wage = '', ...facts }) => {
+      const found = accept(contribution(law, accept(parsePerson(law, wage, facts))));
+      paid = paid.plus(found.total);
+      for (const [party, amount] of Object.entries(found.parties)) {
+        paidBy[party] = (paidBy[party] ?? zero).plus(amount);
+      }
+    },
+  });
+  return {
+    way: label('levied by law', '依法征缴'),
+    scheme: scheme.id,
+    paid,
+    paidBy,
+    claims: undefined,
+    running: undefined,
+    covers: undefined,
+    note: label(
+      `paid for one ${period} whatever happens; the law sets the benefits, and what it costs to run is not in the scheme.`,
+      '不论是否出险均按期缴付；待遇由法律规定，运营成本不在本方案数据内。',
+    ),
+  };
+}

@@ -1,0 +1,43 @@
+import { label } from '@openmutual/core/label';
+import { sum } from '@openmutual/core/money';
+import { termsOn } from '@openmutual/core/terms';
+import { findScheme } from '@openmutual/schemes/library';
+import { ofKind } from './of-kind.ts';
+import { dateOption } from './options.ts';
+import { accept } from './refusal.ts';
+import { settleFiles } from './settlement-files.ts';
+import type { Way } from './way.ts';
+
+/** Shared after the event: what happened in the period, what it cost to run, and nothing else. */
+export async function sharedWay(
+  share: {
+    readonly scheme: string;
+    readonly settlement: string;
+    readonly members: string;
+    readonly claims: string;
+  },
+  on: string,
+  beside: (file: string) => string,
+): Promise<Way> {
+  const scheme = ofKind('mutual', accept(findScheme(share.scheme)));
+  const terms = accept(termsOn(scheme, dateOption(on, 'on')));
+  const files = { members: beside(share.members), claims: beside(share.claims) };
+  const settlement = await settleFiles(terms, share.settlement, files);
+  const fees = sum(
+    settlement.fees.map(({ amount }) => amount),
+    scheme.currency,
+  );
+  return {
+    way: label('shared after the event', '事后分摊'),
+    scheme: scheme.id,
+    paid: settlement.collected,
+    paidBy: { members: settlement.collected },
+    claims: settlement.benefitsPaid,
+    running: fees,
+    covers: settlement.benefitsPaid,
+    note: label(
+      `settlement ${share.settlement}: paid after it happened, and only what happened; it covers the claims of the period.`,
+      `${share.settlement} 期：事后按实际发生分摊，保障当期赔案。`,
+    ),
+  };
+}

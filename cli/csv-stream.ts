@@ -1,0 +1,125 @@
+import { createReadStream, statSync } from 'node:fs';
+import { Readable } from 'node:stream';
+import { suggestion } from '@openmutual/core/nearest';
+import type { Rejection } from '@openmutual/core/result';
+import { cellsOf, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
+import Papa from 'papaparse';
+import { progress } from './progress.ts';
+import { refuse } from './refusal.ts';
+
+export interface CsvReader {
+  /** What is being done, for the bar on a terminal. */
+  readonly doing: string;
+  readonly required?: readonly string[];
+  /** All columns with a meaning; another column is refused, with the nearest of these. */
+  readonly known?: readonly string[];
+  readonly onHeader?: (columns: readonly string[]) => void;
+  readonly onRow: (cells: Record<string, string>, line: number) => void;
+}
+
+/**
+ * Reads a CSV file row by row without holding it: a header in the first line, fields quoted or not, a
+ * byte-order mark passed over. A missing or unknown column is refused before the first row, a line with
+ * another number of fields where it stands.
+ */
+export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
+  const input = createReadStream(path, { highWaterMark: 1 << 20 });
+  const bar = progress(reader.doing, statSync(path).size);
+  const rows = rowReader(path, reader);
+  await new Promise<void>((done, fail) => {
+    const stop = (error: unknown) => {
+      input.destroy();
+      fail(error);
+    };
+    const text = Readable.from(decoded(input, path));
+    text.on('error', stop);
+    Papa.parse<string[]>(text, {
+      delimiter: ',',
+      chunk({ data, errors }) {
+        try {
+          for (const fields of data) rows.read(fields);
+          const [fault] = errors;
+          if (fault !== undefined) refuse({ file: path, ...quoteFault(rows.line(), fault.message) });
+          bar.to(input.bytesRead);
+        } catch (error) {
+          stop(error);
+        }
+      },
+      error: stop,
+      complete: () => done(),
+    });
+  });
+  rows.end();
+  bar.end();
+}
+
+/** The text of a file in UTF-8, without its byte-order mark. */
+async function* decoded(input: AsyncIterable<Buffer>, path: string): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  try {
+    for await (const bytes of input) yield decoder.decode(bytes, { stream: true });
+    yield decoder.decode();
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    refuse({ code: 'a-file-must-be-utf-8', file: path, suggestion: 'save it as UTF-8' });
+  }
+}
+
+/** A field as it stands in a CSV. */
+export function csvField(text: string): string {
+  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+function rowReader(path: string, reader: CsvReader) {
+  let header: readonly string[] | undefined;
+  let line = 0;
+  return {
+    line: () => line,
+    read(fields: string[]): void {
+      line += 1;
+      if (header === undefined) {
+        header = fields.map((name) => name.trim());
+        checkHeader(path, header, reader);
+        reader.onHeader?.(header);
+        return;
+      }
+      if (fields.length === 1 && fields[0]?.trim() === '') return;
+      const fault = fieldsFault(fields, header.length, line);
+      if (fault !== undefined) refuse({ file: path, ...fault });
+      reader.onRow(cellsOf(header, fields), line);
+    },
+    end(): void {
+      if (header !== undefined) return;
+      refuse({ code: 'a-file-is-empty', file: path, expected: (reader.required ?? []).join(',') });
+    },
+  };
+}
+
+function checkHeader(file: string, header: readonly string[], { required = [], known }: CsvReader): void {
+  const missing = required
+    .filter((column) => !header.includes(column))
+    .map(
+      (column): Rejection => ({
+        code: 'a-column-is-missing',
+        file,
+        line: 1,
+        column,
+        found: header.join(','),
+        expected: required.join(','),
+        ...suggestion(column, header),
+      }),
+    );
+  const twice = headerFaults(header).map((reason): Rejection => ({ file, ...reason }));
+  const unknown = (known === undefined ? [] : header.filter((column) => !known.includes(column))).map(
+    (column): Rejection => ({
+      code: 'a-column-is-unknown',
+      file,
+      line: 1,
+      column,
+      expected: known?.join(',') ?? '',
+      ...suggestion(column, known ?? []),
+    }),
+  );
+  const faults = [...missing, ...twice, ...unknown];
+  if (faults.length > 0) refuse(...faults);
+}

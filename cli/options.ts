@@ -1,0 +1,46 @@
+import { existsSync } from 'node:fs';
+import { type PlainDate, parseDate } from '@openmutual/core/date';
+import { placed } from '@openmutual/core/result';
+import { Option } from 'commander';
+import { accept, Refusal, refuse } from './refusal.ts';
+import type { Language } from './tree.ts';
+
+/** The options that every command with a result has. */
+export interface ResultOptions {
+  readonly json?: true;
+  readonly explain?: true;
+  readonly lang: Language;
+}
+
+export const jsonOption = () => new Option('--json', 'the result as one JSON document');
+export const explainOption = () => new Option('--explain', 'the working of every figure as a tree');
+export const languageOption = () =>
+  new Option('--lang <language>', 'language of the labels').choices(['en', 'zh']).default('en');
+
+/** A date given to an option; a rejection names the option. */
+export function dateOption(text: string, option: string): PlainDate {
+  return accept(placed(parseDate(text), { path: option }));
+}
+
+/** `key=value` pairs of a repeatable option. */
+export function pairs(texts: readonly string[], option: string): Record<string, string> {
+  const faulty = texts.filter((text) => !/^[^=]+=.+$/.test(text));
+  if (faulty.length > 0) {
+    const reasons = faulty.map((found) => ({
+      code: 'a-fact-must-be-a-pair',
+      path: option,
+      found,
+      expected: 'key=value',
+    }));
+    throw new Refusal(reasons);
+  }
+  return Object.fromEntries(
+    texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
+  );
+}
+
+/** A file that an option names, or why it cannot be read. */
+export function existingFile(path: string, option: string): string {
+  if (existsSync(path)) return path;
+  return refuse({ code: 'a-file-does-not-exist', path: option, found: path });
+}

@@ -1,0 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Row } from '@openmutual/core/member';
+import { streamCsv } from './csv-stream.ts';
+import { existingFile } from './options.ts';
+import { refuse } from './refusal.ts';
+
+/** A record as JSON; what is not JSON is refused. */
+export function readRecord(path: string): unknown {
+  const text = readFileSync(existingFile(path, '<record>'), 'utf8');
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    const expected = error instanceof Error ? error.message : 'JSON';
+    return refuse({ code: 'a-record-must-be-json', file: path, expected });
+  }
+}
+
+/** The list of members that a record names, where it stands beside the record. */
+export function membersBeside(record: unknown, path: string): string | undefined {
+  const file = (record as { inputs?: { members?: { file?: unknown } } })?.inputs?.members?.file;
+  if (typeof file !== 'string') return undefined;
+  const beside = join(dirname(path), file);
+  return existsSync(beside) ? beside : undefined;
+}
+
+/** Reads a list of members, row by row. */
+export async function eachMember(
+  path: string,
+  onHeader: (columns: readonly string[]) => void,
+  onRow: (row: Row) => void,
+): Promise<void> {
+  await streamCsv(path, {
+    doing: 'reading the members',
+    onHeader,
+    onRow: (cells, line) => onRow({ line, cells }),
+  });
+}

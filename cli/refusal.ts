@@ -1,0 +1,66 @@
+import { BrokenInvariant, type Rejection, type Result, sentence } from '@openmutual/core/result';
+
+/** How a command ends: done, rejected input or failed check, wrong usage, a fault from outside. */
+export const exits = { done: 0, rejected: 1, usage: 2, fault: 3 } as const;
+
+/** Of a file with many faults the first hundred are shown, and then how many there are. */
+const SHOWN_MOST = 100;
+
+/** An input that a command cannot use; caught once, where the program ends. */
+export class Refusal extends Error {
+  readonly rejections: readonly Rejection[];
+  /** How many there were in all, where not all were kept. */
+  readonly count: number;
+
+  constructor(rejections: readonly Rejection[], count = rejections.length) {
+    super(rejections.map(sentence).join('\n'));
+    this.rejections = rejections;
+    this.count = count;
+  }
+}
+
+/** The value of a result, or the end of the command with every reason. */
+export function accept<T>(result: Result<T>): T {
+  if (result.ok) return result.value;
+  throw new Refusal(result.rejections);
+}
+
+/** The end of the command, with these reasons. */
+export function refuse(...rejections: readonly Rejection[]): never {
+  throw new Refusal(rejections);
+}
+
+/** Prints why a command could not do its work and yields its exit code. */
+export function reportFailure(error: unknown, asJson: boolean): number {
+  if (error instanceof Refusal) {
+    reportRefusal(error, asJson);
+    return exits.rejected;
+  }
+  if (error instanceof BrokenInvariant) {
+    process.stderr.write(
+      `This is a fault of OpenMutual, not of your input: ${error.message}\n${error.stack}\n`,
+    );
+    return exits.fault;
+  }
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  return exits.fault;
+}
+
+function reportRefusal({ rejections, count }: Refusal, asJson: boolean): void {
+  if (asJson) {
+    process.stdout.write(
+      `${JSON.stringify({ rejections: rejections.slice(0, SHOWN_MOST), count }, null, 2)}\n`,
+    );
+    return;
+  }
+  for (const reason of rejections.slice(0, SHOWN_MOST))
+    process.stderr.write(`${printable(sentence(reason))}\n`);
+  const hidden = count - Math.min(rejections.length, SHOWN_MOST);
+  if (hidden > 0) process.stderr.write(`and ${hidden} more\n`);
+}
+
+/** Input may hold characters that steer a terminal; they are shown, not sent. */
+function printable(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is looked for
+  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => JSON.stringify(character).slice(1, -1));
+}
