@@ -3,11 +3,11 @@ import { type Fraction, fraction, one, over, plus, times, zero } from '../rate/f
 import type { Rate } from '../rate/rate.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
 import { type Benefit, benefits, shrunk, sumOfBenefits } from './benefit.ts';
 import { type Capped, capped } from './cap.ts';
 import type { Claim } from './claim.ts';
-import type { Figure } from './figure.ts';
 import type { Position } from './position.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee } from './rules.ts';

@@ -5,11 +5,11 @@ import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { type Cell, isFraction } from '../scheme/table.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
 import type { Claim } from './claim.ts';
-import { type Figure, figureOn } from './figure.ts';
+import { figureOn } from './figure.ts';
 import type { Claimant } from './member.ts';
 import type { AssessmentRules, Item } from './rules.ts';
 
@@ -118,7 +118,8 @@ function waitingDays(
   on: PlainDate,
 ): Result<Figure<number> | undefined> {
   if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
-  return figureOn(waiting.days, wholeNumber, tables, { item: item.item }, on);
+  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item }, on);
+  return days.ok ? accepted({ ...days.value, value: wholeNumber(days.value.value) }) : days;
 }
 
 function insuredAmount(
@@ -129,9 +130,7 @@ function insuredAmount(
 ): Result<{ readonly amount: Money; readonly ceiling: Figure<Money> | undefined }> {
   const words = { item: item.item, class: claimant?.class };
   const ceiling =
-    item.amount === undefined
-      ? accepted(undefined)
-      : figureOn(item.amount, (cell) => cell as Money, tables, words, claim.occurredOn);
+    item.amount === undefined ? accepted(undefined) : figureOn(item.amount, tables, words, claim.occurredOn);
   if (!ceiling.ok) return ceiling;
   const most = ceiling.value?.value;
   const stated = claim.amount ?? (item.basis === 'fixed' ? most : undefined);
@@ -239,6 +238,7 @@ function unknownMember({ member = '' }: Claim): Rejection {
   };
 }
 
-function wholeNumber(cell: NonNullable<Cell>): number {
-  return isFraction(cell) ? Number(cell.n / cell.d) : Number.NaN;
+/** A column of factors holds days as exact numbers; the parser has seen that they are whole. */
+function wholeNumber(days: number | Fraction): number {
+  return typeof days === 'number' ? days : Number(days.n / days.d);
 }

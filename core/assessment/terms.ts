@@ -1,11 +1,11 @@
-import { Money } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { Rate } from '../rate/rate.ts';
-import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import type { Rate } from '../rate/rate.ts';
+import { accepted, type Result, rejected, together } from '../result/result.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import type { Cell } from '../scheme/table.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
-import { type Figure, figureOn } from './figure.ts';
+import { figureOn } from './figure.ts';
 import type { AssessmentRules, Fee } from './rules.ts';
 
 /** The rules of a settlement as they are on its day: the figures found, the caps known. */
@@ -30,14 +30,14 @@ export function termsOn(scheme: Scheme<AssessmentRules>, on: PlainDate): Result<
   const { tables } = scheme;
   const fees = together(
     (rules.fees ?? []).map((fee) => {
-      const rate = figureOn(fee.rate, rateOf, tables, { fee: fee.fee }, on);
+      const rate = figureOn(fee.rate, tables, { fee: fee.fee }, on);
       return rate.ok ? accepted({ fee, rate: rate.value }) : rate;
     }),
   );
   const caps = together(
     (['perClaim', 'perPeriod', 'perYear'] as const).map((word): Result<Figure<Money> | undefined> => {
       const cap = rules.caps?.[word];
-      return cap === undefined ? accepted(undefined) : figureOn(cap, moneyOf, tables, {}, on);
+      return cap === undefined ? accepted(undefined) : figureOn(cap, tables, {}, on);
     }),
   );
   if (!fees.ok || !caps.ok)
@@ -62,14 +62,4 @@ export function capOfAll({ perClaim, perPeriod }: Terms, claims: number): bigint
   const byPeriod = perPeriod?.value.minorUnits();
   if (byClaims === undefined || byPeriod === undefined) return byClaims ?? byPeriod;
   return byClaims < byPeriod ? byClaims : byPeriod;
-}
-
-function rateOf(cell: NonNullable<Cell>): Rate {
-  invariant(cell instanceof Rate, 'the column of a rate was checked when the scheme was read');
-  return cell;
-}
-
-function moneyOf(cell: NonNullable<Cell>): Money {
-  invariant(cell instanceof Money, 'the column of an amount was checked when the scheme was read');
-  return cell;
 }

@@ -6,8 +6,9 @@ import { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
 import { type Facts, fact, holds, isNumber, keyOf } from '../scheme/fact.ts';
+import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { cell, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import { lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
 import { type Band, bandsOfRow, type Limits } from './band.ts';
@@ -55,7 +56,7 @@ export function lawOn(
   const [limitsPeriod, count] = known === 'ownLimits' ? [period, 1] : [known.as, known.times];
   const frame = { scheme, version: version.value, on, knownAt, period, limitsPeriod, times: count };
   if (limits === undefined) return accepted({ ...frame, limits: undefined });
-  const row = lookup(tableOf(scheme, limits), { period: limitsPeriod }, on, knownAt);
+  const row = lookup(tableNamed(scheme.tables, limits), { period: limitsPeriod }, on, knownAt);
   return row.ok ? accepted({ ...frame, limits: row.value }) : row;
 }
 
@@ -101,20 +102,20 @@ function termsFound(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
 
 function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
   const { rates, sharing } = branch;
-  if (rates.law !== 'flat') return bandsOfTable(law, tableOf(law.scheme, rates.bands), facts);
+  if (rates.law !== 'flat') return bandsOfTable(law, tableNamed(law.scheme.tables, rates.bands), facts);
   if (rates.each !== undefined) {
     return together(
       Object.entries(rates.each).map(([party, value]) => flatBand(law, party as Party, value, facts)),
     );
   }
   invariant(rates.total !== undefined, 'a shared flat rate is a total');
-  const total = valueOfFact(law, rates.total, facts);
+  const total = figureFor(law, rates.total, facts);
   if (!total.ok) return total;
-  const { rate, source } = total.value;
+  const { value: rate, source } = total.value;
   return accepted(
     Object.entries(weightsOf(sharing, law)).map(([party, weight]) => {
       const share = Rate.ofFraction(times(rate.fraction(), weight), '%');
-      return whole(party as Party, share, source);
+      return whole(party as Party, share, source.ref);
     }),
   );
 }
@@ -131,8 +132,8 @@ function weightsOf(sharing: BranchRule['sharing'], law: Law): Record<string, Fra
 }
 
 function flatBand(law: Law, party: Party, value: Value<Rate>, facts: Facts): Result<Band> {
-  const found = valueOfFact(law, value, facts);
-  return found.ok ? accepted(whole(party, found.value.rate, found.value.source)) : found;
+  const found = figureFor(law, value, facts);
+  return found.ok ? accepted(whole(party, found.value.value, found.value.source.ref)) : found;
 }
 
 function whole(party: Party, rate: Rate, source: string): Band {
@@ -167,44 +168,31 @@ function endOf(
   facts: Facts,
 ): Result<End | undefined> {
   if (end === undefined) return accepted(undefined);
-  const found = resolved(law, end.at, facts);
+  const found = figureFor(law, end.at, facts);
   if (!found.ok) return found;
-  return accepted({ at: found.value.value, beyond: end.beyond, source: found.value.source });
+  return accepted({ at: found.value.value, beyond: end.beyond, source: found.value.source.ref });
 }
 
-function valueOfFact(law: Law, value: Value<Rate>, facts: Facts): Result<{ rate: Rate; source: string }> {
-  const found = resolved(law, value, facts);
-  return found.ok ? accepted({ rate: found.value.value, source: found.value.source }) : found;
-}
-
-/** A value with its source: from the text of the rules, from a table on the day, or from the facts. */
-function resolved<T>(law: Law, value: Value<T>, facts: Facts): Result<{ value: T; source: string }> {
+/** The figure of a value for a person with these facts, under the limits of the period. */
+function figureFor<T>(law: Law, value: Value<T>, facts: Facts): Result<Figure<T>> {
   const declarations = law.version.rules.facts ?? {};
-  if (value.in === 'text') return accepted({ value: value.value, source: value.source.ref });
-  if (value.in === 'fact') {
-    const given = fact(facts, value.fact, declarations);
-    return given.ok ? accepted({ value: given.value as T, source: `stated: ${value.fact}` }) : given;
-  }
-  const table = tableOf(law.scheme, value.table);
-  const key = keyOf(Object.keys(table.declaration.axes), facts, declarations);
-  if (!key.ok) return key;
-  const row = lookup(table, { ...key.value, period: law.limitsPeriod }, law.on, law.knownAt);
-  if (!row.ok) return row;
-  const found = cell(table, row.value, value.column);
-  return found.ok ? accepted({ value: found.value as T, source: row.value.source }) : found;
+  return figure(value, {
+    tables: law.scheme.tables,
+    on: law.on,
+    knownAt: law.knownAt,
+    keyOf: (table) => {
+      const key = keyOf(Object.keys(table.declaration.axes), facts, declarations);
+      return key.ok ? accepted({ ...key.value, period: law.limitsPeriod }) : key;
+    },
+    stated: (name) => fact(facts, name, declarations),
+  });
 }
 
 function limitsOf({ scheme, version, limits }: Law): Limits | undefined {
   const name = version.rules.limits;
   return name === undefined || limits === undefined
     ? undefined
-    : { table: tableOf(scheme, name), row: limits };
-}
-
-function tableOf(scheme: Scheme<LevyRules>, name: string): Table {
-  const table = scheme.tables.get(name);
-  invariant(table !== undefined, `the table ${name} was declared when the scheme was loaded`);
-  return table;
+    : { table: tableNamed(scheme.tables, name), row: limits };
 }
 
 function unknownPeriod(period: string, known: readonly string[]) {

@@ -3,10 +3,11 @@ import type { Money } from '../money/money.ts';
 import { compare, type Fraction, minus, one, over, plus, times, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import type { Figure } from '../scheme/figure.ts';
 import { type Label, label } from '../working/label.ts';
 import { line, type Source, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { type Figure, figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import type { BuildUpRules } from './tariff.ts';
 
 /** What a gross premium is made of, as rates in one case. */
@@ -29,10 +30,10 @@ export interface Parts {
 
 /** Safety and loadings in one case; loadings that leave nothing for the pure premium are a rejection. */
 export function buildUp(rules: BuildUpRules, given: Case): Result<BuildUp> {
-  const safety = figure(rules.safety, given);
+  const safety = tariffFigure(rules.safety, given);
   const loadings = together(
     Object.entries(rules.loadings).map(([purpose, { name, rate }]): Result<Loading> => {
-      const found = figure(rate, given);
+      const found = tariffFigure(rate, given);
       return found.ok ? accepted({ purpose, name, ...found.value }) : found;
     }),
   );

@@ -3,7 +3,7 @@ import { accepted, type Result, rejected, together } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
 import { step, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import type { Factor } from './tariff.ts';
 
 /** A number by which a premium is multiplied, how it is written in the formula, and where it comes from. */
@@ -25,12 +25,12 @@ export function factorStep(name: Label, times: Fraction, detail: Omit<Working, '
 
 function stepOf(factor: Factor, given: Case): Result<Step> {
   if (factor.kind === 'factor') {
-    const found = figure(factor.factor, given);
+    const found = tariffFigure(factor.factor, given);
     return found.ok
       ? accepted(factorStep(factor.name, found.value.value, { source: found.value.source }))
       : found;
   }
-  const found = figure(factor.credit, given);
+  const found = tariffFigure(factor.credit, given);
   if (!found.ok) return found;
   const { value, source } = found.value;
   if (compare(value.fraction(), one) >= 0) {

@@ -2,26 +2,12 @@ import type { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { type RateBase, type TimeBasis, TypedRate } from '../rate/typed-rate.ts';
-import {
-  accepted,
-  invariant,
-  placed,
-  type Rejection,
-  type Result,
-  rejected,
-  together,
-} from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
 import { type Fact, fact } from '../scheme/fact.ts';
-import { cell, type Key, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
+import { type Key, rowsFor, type Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
-import type { Source } from '../working/working.ts';
 import type { Axis, Case } from './case.ts';
-
-/** A figure of the tariff as it stands in one case, and where it comes from. */
-export interface Figure<T> {
-  readonly value: T;
-  readonly source: Source;
-}
 
 /**
  * The figure that a rule names: as written, from its table, or as the risk states it.
@@ -29,7 +15,7 @@ export interface Figure<T> {
  * The parser of the scheme has seen to it that the form of a column or fact is the one that the rule
  * needs. A figure below zero is a rejection.
  */
-export function figure<T extends Fraction | Rate | Money | TypedRate>(
+export function tariffFigure<T extends Fraction | Rate | Money | TypedRate>(
   where: Value<T>,
   given: Case,
 ): Result<Figure<T>> {
@@ -50,7 +36,7 @@ export function rateFigure<B extends RateBase, T extends TimeBasis>(
   time: T,
   given: Case,
 ): Result<Figure<TypedRate<B, T>>> {
-  const found = figure(where, given);
+  const found = tariffFigure(where, given);
   if (!found.ok) return found;
   const rate = TypedRate.expect(found.value.value, of, time);
   if (!rate.ok) return placed(rate, where.in === 'fact' ? { path: `facts.${where.fact}` } : {});
@@ -58,39 +44,31 @@ export function rateFigure<B extends RateBase, T extends TimeBasis>(
 }
 
 function sought<T>(where: Value<T>, given: Case): Result<Figure<T>> {
-  switch (where.in) {
-    case 'text':
-      return accepted({ value: where.value, source: where.source });
-    case 'fact':
-      return stated(where.fact, given) as Result<Figure<T>>;
-    case 'table':
-      return tabled(where.table, where.column, given) as Result<Figure<T>>;
-  }
+  const found = figure(where, {
+    tables: given.tables,
+    on: given.on,
+    knownAt: given.knownAt,
+    keyOf: (table) => keyIn(table, given),
+    stated: (name) => stated(name, given),
+  });
+  if (found.ok || where.in !== 'table') return found;
+  const table = tableNamed(given.tables, where.table);
+  const key = keyIn(table, given);
+  if (!key.ok) return found;
+  return rejected(...found.rejections.map((reason) => missed(reason, table, key.value, given)));
 }
 
-function stated(name: string, { facts, declarations }: Case): Result<Figure<Fact>> {
+/** A fact of the risk; where it is missing the reason names its place in the risk. */
+function stated(name: string, { facts, declarations }: Case): Result<Fact> {
   const value = fact(facts, name, declarations);
-  if (value.ok) return accepted({ value: value.value, source: { ref: `stated in the risk: ${name}` } });
+  if (value.ok) return value;
   return rejected(...value.rejections.map((reason) => ({ ...reason, path: `facts.${name}` })));
 }
 
-function tabled(name: string, column: string, given: Case): Result<Figure<unknown>> {
-  const table = given.tables.get(name);
-  invariant(table !== undefined, `the table ${name} exists: the parser of the scheme has seen to it`);
-  const row = rowOf(table, given);
-  if (!row.ok) return row;
-  const value = cell(table, row.value, column);
-  return value.ok ? accepted({ value: value.value, source: { ref: row.value.source } }) : value;
-}
-
-function rowOf(table: Table, given: Case): Result<Row> {
+function keyIn(table: Table, given: Case): Result<Key> {
   const names = Object.keys(table.declaration.axes);
   const entries = together(names.map((axis) => entryOf(axis, table, given)));
-  if (!entries.ok) return entries;
-  const key = Object.fromEntries(entries.value);
-  const row = lookup(table, key, given.on, given.knownAt);
-  if (row.ok) return row;
-  return rejected(...row.rejections.map((reason) => missed(reason, table, key, given)));
+  return entries.ok ? accepted(Object.fromEntries(entries.value)) : entries;
 }
 
 /** The answer on one axis; an exact axis is asked in words, so a number is written out for it. */
@@ -107,7 +85,7 @@ function answerOf(axis: string, given: Case): Result<string | Fraction> {
   if (answer?.at !== undefined) return accepted(answer.at);
   if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
   const value = stated(axis, given);
-  return value.ok ? accepted(value.value.value as string | Fraction) : value;
+  return value.ok ? accepted(value.value as string | Fraction) : value;
 }
 
 function leftOpen(axis: string, path: string): Rejection {

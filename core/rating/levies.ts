@@ -3,7 +3,7 @@ import { accepted, type Result, rejected, together } from '../result/result.ts';
 import { type Label, label } from '../working/label.ts';
 import { line, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import type { Tariff } from './tariff.ts';
 
 /** What the policyholder pays beside the premium, by name; the stamp once per policy. */
@@ -24,7 +24,7 @@ export interface Levy {
 export function levies(gross: Money, rules: Tariff, given: Case): Result<Levy[]> {
   const named = together(
     Object.entries(rules.levies ?? {}).map(([name, levy]): Result<Levy> => {
-      const rate = figure(levy.rate, given);
+      const rate = tariffFigure(levy.rate, given);
       if (!rate.ok) return rate;
       const { value, source } = rate.value;
       const amount = gross.times(value, rules.rounding.value);
@@ -46,7 +46,7 @@ export function levies(gross: Money, rules: Tariff, given: Case): Result<Levy[]>
 
 function stampOf(rules: Tariff, given: Case): Result<Levy[]> {
   if (rules.stamp === undefined) return accepted([]);
-  const amount = figure(rules.stamp, given);
+  const amount = tariffFigure(rules.stamp, given);
   if (!amount.ok) return amount;
   const { value, source } = amount.value;
   const note = label('Once per policy', '每份保单一次');

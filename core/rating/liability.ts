@@ -5,7 +5,7 @@ import { type Label, label } from '../working/label.ts';
 import { line } from '../working/working.ts';
 import { answering, type Case } from './case.ts';
 import { factorStep } from './factor.ts';
-import { figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import type { Charge } from './price.ts';
 import type { Limits } from './risk-schema.ts';
 import type { LiabilityBase, LiabilityRules, LimitFactor } from './tariff.ts';
@@ -48,7 +48,7 @@ function scaled(
   path: string,
   risk: Case,
 ): Result<Charge> {
-  const base = figure(scale.baseLimit, risk);
+  const base = tariffFigure(scale.baseLimit, risk);
   if (!base.ok) return base;
   const { value: baseLimit, source } = base.value;
   if (baseLimit.isZero()) {
@@ -59,7 +59,7 @@ function scaled(
     });
   }
   const given = answering(risk, { limitRatio: { at: over(limit.fraction(), baseLimit.fraction()), path } });
-  const factor = figure(scale.factor, given);
+  const factor = tariffFigure(scale.factor, given);
   if (!factor.ok) return factor;
   const step = factorStep(label('Factor of the limit', '限额系数'), factor.value.value, {
     source: factor.value.source,

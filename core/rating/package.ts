@@ -3,10 +3,11 @@ import { type Fraction, fraction, over, times } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { accepted, invariant, type Result } from '../result/result.ts';
 import { quotient, type Rounding } from '../rounding/rounding.ts';
+import type { Figure } from '../scheme/figure.ts';
 import { label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { type Figure, figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import { type Item, premiumOf } from './item.ts';
 import { fixedText } from './rate-text.ts';
 import type { Tariff } from './tariff.ts';
@@ -40,7 +41,7 @@ export function packageOf(
   given: Case,
 ): Result<Package> {
   const minimum =
-    rules.minimumPremium === undefined ? accepted(undefined) : figure(rules.minimumPremium, given);
+    rules.minimumPremium === undefined ? accepted(undefined) : tariffFigure(rules.minimumPremium, given);
   if (!minimum.ok) return minimum;
   const separate = premiumOf(items, sumInsured.currency);
   const premium = minimum.value === undefined ? separate : separate.atLeast(minimum.value.value);

@@ -4,7 +4,7 @@ import { label } from '../working/label.ts';
 import { line, step } from '../working/working.ts';
 import { answering, type Case, timeAnswers } from './case.ts';
 import type { Step } from './factor.ts';
-import { figure } from './figure.ts';
+import { tariffFigure } from './figure.ts';
 import type { Charge } from './price.ts';
 import type { Machine } from './risk.ts';
 import type { Tariff } from './tariff.ts';
@@ -61,7 +61,7 @@ function byDays({ period: { days } }: Machine, path: string): Result<Step> {
 }
 
 function byScale(scale: NonNullable<PlantRules['time']['scale']>, given: Case): Result<Step> {
-  const share = figure(scale, given);
+  const share = tariffFigure(scale, given);
   if (!share.ok) return share;
   const { value, source } = share.value;
   const working = step(label('Short-period scale', '短期费率'), {
