@@ -1,5 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import type { TableText } from '@openmutual/core/table';
+import type { TableText } from '@openmutual/core/table-text';
 import Papa from 'papaparse';
 import { readText } from './text-file.ts';
 

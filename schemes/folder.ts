@@ -5,7 +5,7 @@ import { type LevyRules, levyVocabulary } from '@openmutual/core/levy-rules';
 import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rules';
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { parseScheme, type Scheme, type Vocabulary } from '@openmutual/core/scheme';
-import type { TableText } from '@openmutual/core/table';
+import type { TableText } from '@openmutual/core/table-text';
 import { readCsv } from './csv.ts';
 import { readDocument } from './document.ts';
 

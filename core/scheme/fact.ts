@@ -34,7 +34,8 @@ export function parseFacts(
   const facts: Record<string, Fact> = {};
   const rejections: Rejection[] = [];
   for (const [name, text] of Object.entries(given)) {
-    const declaration = declarations[name];
+    // Names come from outside: `constructor` is not a fact because every object has one.
+    const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
     if (declaration === undefined) {
       rejections.push(unknownFact(name, declarations));
       continue;
@@ -48,7 +49,7 @@ export function parseFacts(
 
 /** A fact that a rule asks for, or the rejection that says how to state it. */
 export function fact(facts: Facts, name: string, declarations: FactDeclarations): Result<Fact> {
-  const value = facts[name];
+  const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (value !== undefined) return accepted(value);
   const declaration = declarations[name];
   return rejected({

@@ -1,4 +1,4 @@
-import type { TableText } from './table.ts';
+import type { TableText } from './table-text.ts';
 
 /** The text of a small table as a loader would read it: for examples in tests. */
 export function tableText(csv: string): TableText {

@@ -6,7 +6,8 @@ import { type Label, labelSchema } from '../working/label.ts';
 import { atom, atoms } from './atoms.ts';
 import { hash } from './canonical.ts';
 import { type Locate, rejectionsOf } from './issues.ts';
-import { parseTable, type Table, type TableText, tableDeclarationSchema } from './table.ts';
+import { type Table, tableDeclarationSchema } from './table.ts';
+import { parseTable, type TableText } from './table-text.ts';
 import { type Span, spanOf, timelineFaults, type Version } from './version.ts';
 
 export const schemeKinds = ['mutual', 'engineering', 'social'] as const;

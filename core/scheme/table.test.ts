@@ -6,7 +6,8 @@ import { type Fraction, fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { certain, type Rejection } from '../result/result.ts';
 import { tableText } from './sample.ts';
-import { cell, lookup, parseTable, rowsFor, type Table, type TableDeclaration } from './table.ts';
+import { cell, lookup, rowsFor, type Table, type TableDeclaration } from './table.ts';
+import { parseTable } from './table-text.ts';
 
 const fees: TableDeclaration = {
   file: 'tables/fees.csv',

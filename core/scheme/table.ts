@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { Money } from '../money/money.ts';
-import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
-import { compare, decimal, type Fraction, minus, over, parseDecimal, plus, times } from '../rate/fraction.ts';
-import { Rate } from '../rate/rate.ts';
-import { TypedRate } from '../rate/typed-rate.ts';
+import type { Money } from '../money/money.ts';
+import { compareDates, type PlainDate } from '../period/date.ts';
+import { compare, decimal, type Fraction, minus, over, plus, times } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
+import type { TypedRate } from '../rate/typed-rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 
 /**
  * A dated table of a scheme: the only place for values that vary. Each row holds from one date to
@@ -44,7 +44,7 @@ export type AxisKey =
     }
   | { readonly kind: 'interpolated'; readonly at: Fraction };
 
-type BandKey = Extract<AxisKey, { kind: 'band' }>;
+export type BandKey = Extract<AxisKey, { kind: 'band' }>;
 
 /** An empty cell is unknown, which is not zero. */
 export type Cell = Money | Rate | TypedRate | Fraction | string | undefined;
@@ -62,41 +62,6 @@ export const tableDeclarationSchema = z.strictObject({
   values: z.record(z.string(), kindOfValue),
 });
 export type TableDeclaration = z.infer<typeof tableDeclarationSchema>;
-
-/** The lines of a table file as the loader read them. */
-export interface TableText {
-  readonly header: readonly string[];
-  readonly lines: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
-}
-
-/** Reads the rows of a table; all reasons at once, each with file, line and column. */
-export function parseTable(
-  name: string,
-  declaration: TableDeclaration,
-  text: TableText,
-  currency: string,
-): Result<Table> {
-  const place = { file: declaration.file };
-  const header = checkHeader(declaration, text.header);
-  if (header.length > 0) return placed(rejected(...header), place);
-  const rejections: Rejection[] = [];
-  const rows: Row[] = [];
-  for (const { line, cells } of text.lines) {
-    const row = parseRow(declaration, cells, line, currency);
-    if (row.ok) rows.push(row.value);
-    else rejections.push(...placed(row, { ...place, line }).rejections);
-  }
-  rejections.push(...doubles(rows).map((reason) => ({ ...place, ...reason })));
-  if (rejections.length > 0) return rejected(...rejections);
-  const table = {
-    name,
-    file: declaration.file,
-    declaration,
-    rows,
-    text: text.lines.map(({ cells }) => cells),
-  };
-  return accepted(table);
-}
 
 /** The one row for a key on a date, or why there is none. */
 export function lookup(table: Table, key: Key, on: PlainDate, knownAt?: PlainDate): Result<Row> {
@@ -247,180 +212,8 @@ function pointOf(row: Row, axis: string): Fraction {
   return at?.kind === 'interpolated' ? at.at : { n: 0n, d: 1n };
 }
 
-const BAND_ENDS = { lower: ['>=', '<'], upper: ['>', '<='] } as const;
-
-/** The columns of the file: dates, axes (a band has two), values, source. */
-function checkHeader(declaration: TableDeclaration, header: readonly string[]): Rejection[] {
-  const expected = [
-    'from',
-    'to',
-    ...axisColumns(declaration, header),
-    ...Object.keys(declaration.values),
-    'source',
-  ];
-  const known = new Set([...expected, 'recorded']);
-  const missing = expected
-    .filter((column) => !header.includes(column))
-    .map((column) => ({
-      code: 'a-column-is-missing',
-      line: 1,
-      column,
-      found: header.join(','),
-      expected: expected.join(','),
-    }));
-  const unknown = header
-    .filter((column) => !known.has(column))
-    .map((column) => ({
-      code: 'a-column-is-unknown',
-      line: 1,
-      column,
-      expected: expected.join(','),
-      ...suggestion(column, expected),
-    }));
-  return [...missing, ...unknown];
-}
-
-function axisColumns(declaration: TableDeclaration, header: readonly string[]): string[] {
-  return Object.entries(declaration.axes).flatMap(([axis, kind]) => {
-    if (kind !== 'band') return [axis];
-    return BAND_ENDS[endOf(axis, header)].map((sign) => axis + sign);
-  });
-}
-
-function endOf(axis: string, header: readonly string[]): 'lower' | 'upper' {
-  return header.includes(`${axis}>`) || header.includes(`${axis}<=`) ? 'upper' : 'lower';
-}
-
-function parseRow(
-  declaration: TableDeclaration,
-  cells: Readonly<Record<string, string>>,
-  line: number,
-  currency: string,
-): Result<Row> {
-  const rejections: Rejection[] = [];
-  const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
-    const text = (cells[column] ?? '').trim();
-    if (text === '') return undefined;
-    const value = placed(parse(text), { column });
-    if (value.ok) return value.value;
-    rejections.push(...value.rejections);
-    return undefined;
-  };
-
-  const from = read('from', parseDate);
-  const to = read('to', parseDate);
-  const recorded = read('recorded', parseDate);
-  const source = cells['source']?.trim() ?? '';
-  if (from === undefined && (cells['from'] ?? '').trim() === '') {
-    rejections.push({ code: 'a-row-must-say-from-when', column: 'from', found: '', expected: 'a date' });
-  }
-  if (from !== undefined && to !== undefined && compareDates(from, to) >= 0) {
-    rejections.push({
-      code: 'a-row-must-end-after-it-begins',
-      column: 'to',
-      found: `${to}`,
-      expected: `after ${from}`,
-    });
-  }
-  if (source === '') {
-    rejections.push({
-      code: 'a-value-must-name-its-source',
-      column: 'source',
-      found: '',
-      expected: 'a source',
-    });
-  }
-
-  const keys: Record<string, AxisKey> = {};
-  for (const [axis, kind] of Object.entries(declaration.axes)) {
-    const key = parseKey(axis, kind, cells, read);
-    if (key === undefined)
-      rejections.push({ code: 'a-row-needs-a-key', column: axis, found: '', expected: kind });
-    else if (key.kind === 'band' && isEmpty(key)) rejections.push(emptyBand(axis, key));
-    else keys[axis] = key;
-  }
-  const values: Record<string, Cell> = {};
-  for (const [column, kind] of Object.entries(declaration.values)) {
-    values[column] = read(column, (text) => parseCell(kind, text, currency));
-  }
-  if (rejections.length > 0 || from === undefined) return rejected(...rejections);
-  return accepted({ from, to, recorded, keys, values, source, line });
-}
-
-function isEmpty({ lower, upper }: BandKey): boolean {
-  return lower !== undefined && upper !== undefined && compare(lower, upper) >= 0;
-}
-
-function emptyBand(axis: string, { lower, upper, includes }: BandKey): Rejection {
-  const [found, above] = [upper, lower].map((end) => (end === undefined ? '' : decimal(end)));
-  const column = axis + BAND_ENDS[includes][1];
-  return {
-    code: 'a-band-must-end-above-its-beginning',
-    column,
-    found: found ?? '',
-    expected: `more than ${above}`,
-  };
-}
-
-type Read = <T>(column: string, parse: (text: string) => Result<T>) => T | undefined;
-
-function parseKey(
-  axis: string,
-  kind: 'exact' | 'band' | 'interpolated',
-  cells: Readonly<Record<string, string>>,
-  read: Read,
-): AxisKey | undefined {
-  if (kind === 'exact') {
-    const words = (cells[axis] ?? '').split(/\s+/).filter((word) => word !== '');
-    return words.length === 0 ? undefined : { kind, words };
-  }
-  if (kind === 'interpolated') {
-    const at = read(axis, parseDecimal);
-    return at === undefined ? undefined : { kind, at };
-  }
-  const includes = endOf(axis, Object.keys(cells));
-  const [lowerSign, upperSign] = BAND_ENDS[includes];
-  const lower = read(axis + lowerSign, parseDecimal);
-  const upper = read(axis + upperSign, parseDecimal);
-  return { kind, lower, upper, includes };
-}
-
-function parseCell(kind: string, text: string, currency: string): Result<NonNullable<Cell>> {
-  if (kind === 'money') return Money.parse(text, currency);
-  if (kind === 'rate') return Rate.parse(text);
-  if (kind === 'factor') return parseDecimal(text);
-  if (kind === 'text') return accepted(text);
-  return TypedRate.parse(`${text} ${kind.slice('rate '.length)}`);
-}
-
-/** Two rows for one key at one time, each named with the line of the other. */
-function doubles(rows: readonly Row[]): Rejection[] {
-  const rejections: Rejection[] = [];
-  for (const [place, row] of rows.entries()) {
-    const other = rows
-      .slice(0, place)
-      .find((earlier) => keysOverlap(row, earlier) && datesOverlap(row, earlier));
-    if (other !== undefined) {
-      rejections.push({
-        code: 'a-table-has-two-rows-for-one-key',
-        line: row.line,
-        found: `the key of line ${other.line}`,
-        expected: 'one row for a key at a time',
-      });
-    }
-  }
-  return rejections;
-}
-
-/** Rows with different dates of record do not collide: the later one corrects the earlier. */
-function datesOverlap(a: Row, b: Row): boolean {
-  if (`${a.recorded}` !== `${b.recorded}`) return false;
-  const aBeforeB = a.to !== undefined && compareDates(a.to, b.from) <= 0;
-  const bBeforeA = b.to !== undefined && compareDates(b.to, a.from) <= 0;
-  return !aBeforeB && !bBeforeA;
-}
-
-function keysOverlap(a: Row, b: Row): boolean {
+/** Whether two rows can answer one key. */
+export function keysOverlap(a: Row, b: Row): boolean {
   return Object.keys(a.keys).every((axis) => {
     const x = a.keys[axis];
     const y = b.keys[axis];
