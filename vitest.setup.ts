@@ -1,6 +1,10 @@
+import fc from 'fast-check';
 import { expect } from 'vitest';
 import { Money } from './core/money/money.ts';
 import { Rate } from './core/rate/rate.ts';
+
+// A recorded run (`npm run test:record`) tries every property fifty times as often.
+fc.configureGlobal({ numRuns: process.env['OPENMUTUAL_RECORD'] === undefined ? 100 : 5000 });
 
 // The figures of Money and Rate are private, so that without this any two of them would be "equal" to a test.
 expect.addEqualityTesters([

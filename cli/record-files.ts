@@ -1,13 +1,14 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { Row } from '@openmutual/core/member';
+import { readText } from '@openmutual/schemes/text-file';
 import { streamCsv } from './csv-stream.ts';
 import { existingFile } from './options.ts';
-import { refuse } from './refusal.ts';
+import { accept, refuse } from './refusal.ts';
 
 /** A record as JSON; what is not JSON is refused. */
 export function readRecord(path: string): unknown {
-  const text = readFileSync(existingFile(path, '<record>'), 'utf8');
+  const text = accept(readText(existingFile(path, '<record>'), path));
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
@@ -16,10 +17,13 @@ export function readRecord(path: string): unknown {
   }
 }
 
-/** The list of members that a record names, where it stands beside the record. */
+/**
+ * The list of members that a record names, where it stands beside the record or below it. A record comes
+ * from others: a name that leads elsewhere is not followed.
+ */
 export function membersBeside(record: unknown, path: string): string | undefined {
   const file = (record as { inputs?: { members?: { file?: unknown } } })?.inputs?.members?.file;
-  if (typeof file !== 'string') return undefined;
+  if (typeof file !== 'string' || isAbsolute(file) || file.split('/').includes('..')) return undefined;
   const beside = join(dirname(path), file);
   return existsSync(beside) ? beside : undefined;
 }

@@ -1,4 +1,5 @@
 import { BrokenInvariant, type Rejection, type Result, sentence } from '@openmutual/core/result';
+import { printable } from './printable.ts';
 
 /** How a command ends: done, rejected input or failed check, wrong usage, a fault from outside. */
 export const exits = { done: 0, rejected: 1, usage: 2, fault: 3 } as const;
@@ -57,10 +58,4 @@ function reportRefusal({ rejections, count }: Refusal, asJson: boolean): void {
     process.stderr.write(`${printable(sentence(reason))}\n`);
   const hidden = count - Math.min(rejections.length, SHOWN_MOST);
   if (hidden > 0) process.stderr.write(`and ${hidden} more\n`);
-}
-
-/** Input may hold characters that steer a terminal; they are shown, not sent. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is looked for
-  return text.replace(/[\u0000-\u001f\u007f-\u009f]/g, (character) => JSON.stringify(character).slice(1, -1));
 }

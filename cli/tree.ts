@@ -1,5 +1,6 @@
 import { type Label, label } from '@openmutual/core/label';
 import type { Working } from '@openmutual/core/working';
+import { printable } from './printable.ts';
 
 export type Language = keyof Label;
 
@@ -40,5 +41,5 @@ function head(working: Working, language: Language): string {
   ].filter((fact) => fact !== undefined);
   const tail = facts.length === 0 ? '' : `  [${facts.join('; ')}]`;
   const note = working.note === undefined ? '' : `  (${working.note[language]})`;
-  return `${working.label[language]}${amount}${formula}${tail}${note}`;
+  return printable(`${working.label[language]}${amount}${formula}${tail}${note}`);
 }

@@ -66,4 +66,4 @@ export function cellsOf(names: readonly string[], fields: readonly string[]): Re
 
 /** Line breaks among them: with one line for each row, a line number is the line that an editor shows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is looked for
-const CONTROL = /[\u0000-\u001f\u007f]/;
+const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;

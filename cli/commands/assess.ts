@@ -1,4 +1,4 @@
-import { dirname, relative, resolve, sep } from 'node:path';
+import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
 import { type Label, label } from '@openmutual/core/label';
 import { positionDocument } from '@openmutual/core/position';
@@ -58,10 +58,11 @@ export const assessCommand = new Command('assess')
     print(settlement, record, options);
   });
 
-/** The list of members as the record finds it: relative to the record, or to the folder of the command. */
+/** The list of members as the record finds it: beside the record or below it; elsewhere by its bare name. */
 function fileBeside({ members, record }: AssessOptions): string {
   const from = record === undefined ? process.cwd() : dirname(resolve(record));
-  return relative(from, resolve(members)).split(sep).join('/');
+  const path = relative(from, resolve(members)).split(sep).join('/');
+  return path.startsWith('..') || isAbsolute(path) ? basename(members) : path;
 }
 
 async function writeJson(path: string, document: unknown): Promise<void> {

@@ -2,6 +2,7 @@ import { type Finding, openVerification, type Verification } from '@openmutual/c
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { existingFile, jsonOption } from '../options.ts';
+import { printable } from '../printable.ts';
 import { eachMember, membersBeside, readRecord } from '../record-files.ts';
 import { exits } from '../refusal.ts';
 
@@ -67,7 +68,9 @@ function report(findings: readonly Finding[], { members, isInstalled }: Seen, { 
     return;
   }
   for (const { what, where, recorded, recomputed } of findings) {
-    process.stdout.write(`${what} ${where}: recorded ${recorded}, recomputed ${recomputed}\n`);
+    process.stdout.write(
+      `${printable(`${what} ${where}: recorded ${recorded}, recomputed ${recomputed}`)}\n`,
+    );
   }
   if (findings.length === 0)
     process.stdout.write('confirmed: every figure follows from the inputs and the rules of the record\n');

@@ -22,7 +22,7 @@ export interface HolidayCalendar {
  * - `preceding`: to the business day before
  * - `modified-following`: to the next one, unless that is in another month; then to the one before
  *
- * @source 2006 ISDA Definitions §4.12
+ * @source the business day conventions as QuantLib has them (ql/time/businessdayconvention.hpp); ISDA names them, its text was not read
  */
 export const adjustments = ['following', 'preceding', 'modified-following'] as const;
 export type Adjustment = (typeof adjustments)[number];

@@ -11,7 +11,7 @@ import { type ClosedPeriod, days } from './period.ts';
  * - `actual/actual`: its days in leap years ÷ 366 + its other days ÷ 365
  * - `30/360`: every month has 30 days, in the variant "Bond Basis"
  *
- * @source 2006 ISDA Definitions §4.16 (d), (e), (b), (f)
+ * @source the day counters as QuantLib has them (ql/time/daycounters); ISDA names them, its text was not read
  */
 export const dayCounts = ['actual/365', 'actual/360', 'actual/actual', '30/360'] as const;
 export type DayCount = (typeof dayCounts)[number];
@@ -71,7 +71,7 @@ function actualActual({ from, to }: ClosedPeriod): Fraction {
  *
  * The end of February is not moved: that is what sets Bond Basis apart from 30E/360 (ISDA) and from the SIA rule.
  *
- * @source 2006 ISDA Definitions §4.16(f), https://www.isda.org/2008/12/22/30-360-day-count-conventions/
+ * @source QuantLib, ql/time/daycounters/thirty360.hpp, Bond Basis
  */
 function bondDays({ from, to }: ClosedPeriod): number {
   const first = Math.min(from.day, 30);
