@@ -1,4 +1,4 @@
-import { type Label, label } from '@openmutual/core/label';
+import { type Label, label, said } from '@openmutual/core/label';
 import type { Working } from '@openmutual/core/working';
 import { printable } from './printable.ts';
 
@@ -32,11 +32,11 @@ const words = {
 function head(working: Working, language: Language): string {
   const amount = working.amount === undefined ? '' : ` ${working.amount} ${working.currency ?? ''}`.trimEnd();
   const found = working.formula ?? working.rate ?? working.base;
-  const formula = found === undefined ? '' : `: ${found}`;
+  const formula = found === undefined ? '' : `: ${said(found, language)}`;
   const { rounding, residual, source } = working;
   const facts = [
     rounding === undefined ? undefined : `${words.rounded[language]} ${rounding}`,
-    residual === undefined ? undefined : `${words.residual[language]} ${residual}`,
+    residual === undefined ? undefined : `${words.residual[language]} ${said(residual, language)}`,
     source === undefined ? undefined : `${words.source[language]} ${source.ref}`,
   ].filter((fact) => fact !== undefined);
   const tail = facts.length === 0 ? '' : `  [${facts.join('; ')}]`;

@@ -1,5 +1,7 @@
+import { label } from '@openmutual/core/label';
 import { contribution, type Levy, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
+import { partyLabels } from '@openmutual/core/levy-explanation';
 import { lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { placed } from '@openmutual/core/result';
@@ -82,19 +84,35 @@ function print(levy: Levy, options: ResultOptions): void {
   for (const note of levy.notes) process.stdout.write(`\n${note[options.lang]}\n`);
 }
 
+const HEADS = {
+  branch: label('branch', '险种'),
+  base: label('base', '基数'),
+  total: label('total', '合计'),
+};
+
 function table(levy: Levy, { lang }: ResultOptions): string {
   const { law, wage, branches, total } = levy;
   const { parties } = law.version.rules;
   const title = `${law.scheme.name[lang]} · ${law.period} · ${law.on} · ${wage} ${law.scheme.currency}`;
   const rows = [
-    ['branch', 'base', ...parties, 'total'],
+    [
+      HEADS.branch[lang],
+      HEADS.base[lang],
+      ...parties.map((party) => partyLabels[party][lang]),
+      HEADS.total[lang],
+    ],
     ...branches.map((levy) => [
       levy.branch.name[lang],
       levy.base.toString(),
       ...parties.map((party) => levy.parties[party]?.toString() ?? '–'),
       levy.total.toString(),
     ]),
-    ['total', '', ...parties.map((party) => levy.parties[party]?.toString() ?? '–'), total.toString()],
+    [
+      HEADS.total[lang],
+      '',
+      ...parties.map((party) => levy.parties[party]?.toString() ?? '–'),
+      total.toString(),
+    ],
   ];
   return `${title}\n\n${columns(rows)}`;
 }

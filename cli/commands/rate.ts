@@ -1,3 +1,4 @@
+import { type Label, label } from '@openmutual/core/label';
 import {
   type QuoteDocument,
   quoteDocument,
@@ -20,7 +21,7 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { accept } from '../refusal.ts';
-import { tree } from '../tree.ts';
+import { type Language, tree } from '../tree.ts';
 
 interface RateOptions extends ResultOptions {
   readonly on: string;
@@ -57,42 +58,76 @@ export const rateCommand = new Command('rate')
   });
 
 function print(quote: Quote, document: QuoteDocument, options: ResultOptions, name: string): void {
-  if (options.json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
-  else if (options.explain)
-    process.stdout.write(`${tree(quote.working, options.lang)}\n${methods(document)}\n`);
-  else
-    process.stdout.write(
-      `${name} · ${document.on} · ${quote.premium.currency}\n\n${items(document)}\n\n${methods(document)}\n`,
-    );
+  const { json, explain, lang } = options;
+  if (json) {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  const head = `${name} · ${document.on} · ${quote.premium.currency}`;
+  const body = explain ? tree(quote.working, lang) : `${head}\n\n${items(quote, document, lang)}`;
+  process.stdout.write(`${body}\n\n${methods(quote, document, lang)}\n`);
 }
 
-function items(document: QuoteDocument): string {
+const HEADS = {
+  item: label('item', '项目'),
+  base: label('base', '基数'),
+  rate: label('rate', '费率'),
+  time: label('time', '期限'),
+  premium: label('premium', '保险费'),
+  pure: label('pure', '纯保费'),
+  safety: label('safety', '安全附加'),
+  'one-time': label('one-time', '一次性'),
+  'per-annum': label('per annum', '年费率'),
+  'per-month': label('per month', '月费率'),
+  'not published': label('not published', '未公布'),
+  separate: label('separate: Σ items 1, 3, 4, 5', '分项计算：第 1、3、4、5 项合计'),
+  atRate: label('  the printed rate alone would give', '  仅按所列费率计算'),
+  difference: label('  difference, which the money does not follow', '  差额（以金额为准）'),
+  plant: label('plant and machinery', '施工用机器、装置和机械设备'),
+  total: label('premium', '保险费合计'),
+} satisfies Record<string, Label>;
+
+function head(key: string, lang: Language): string {
+  return (HEADS as Record<string, Label>)[key]?.[lang] ?? key;
+}
+
+function items(quote: Quote, document: QuoteDocument, lang: Language): string {
+  const names = new Map(
+    [...quote.items, ...quote.machines].map(({ item, working }) => [item, working.label[lang]]),
+  );
   const rows = document.items.map(({ item, base, rate, timeBasis, premium, pure, safety }) => [
-    item,
+    names.get(item) ?? item,
     base,
     rate,
-    timeBasis,
+    head(timeBasis, lang),
     premium,
-    pure,
-    safety,
+    head(pure, lang),
+    head(safety, lang),
   ]);
-  return columns([['item', 'base', 'rate', 'time', 'premium', 'pure', 'safety'], ...rows]);
+  const heads = ['item', 'base', 'rate', 'time', 'premium', 'pure', 'safety'].map((key) => head(key, lang));
+  return columns([heads, ...rows]);
 }
 
 /** The two methods side by side and the line that reconciles them. */
-function methods({ separate, package: packaged, plant, levies, premium }: QuoteDocument): string {
+function methods(quote: Quote, document: QuoteDocument, lang: Language): string {
+  const { separate, package: packaged, plant, premium } = document;
+  const one = packaged?.rate ?? '';
+  const asPackage = label(
+    `package: one rate of ${one} on the sum insured`,
+    `一揽子计算：按保险金额的综合费率 ${one}`,
+  );
   const rows = [
-    ...(separate === undefined ? [] : [['separate: Σ items 1, 3, 4, 5', separate.premium]]),
+    ...(separate === undefined ? [] : [[head('separate', lang), separate.premium]]),
     ...(packaged === undefined
       ? []
       : [
-          [`package: one rate of ${packaged.rate} on the sum insured`, packaged.premium],
-          ['  the printed rate alone would give', packaged.premiumAtRate],
-          ['  difference, which the money does not follow', packaged.difference],
+          [asPackage[lang], packaged.premium],
+          [head('atRate', lang), packaged.premiumAtRate],
+          [head('difference', lang), packaged.difference],
         ]),
-    ['plant and machinery', plant],
-    ...Object.entries(levies).map(([name, amount]) => [name, amount]),
-    ['premium', premium],
+    [head('plant', lang), plant],
+    ...quote.levies.map(({ amount, working }) => [working.label[lang], amount.toString()]),
+    [head('total', lang), premium],
   ];
-  return columns(rows);
+  return columns([['', ''], ...rows]).trimStart();
 }

@@ -1,7 +1,7 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
-import { type Label, label } from '../working/label.ts';
+import { type Label, label, type Said } from '../working/label.ts';
 import { line, type Source, step, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
 import type { Benefit } from './benefit.ts';
@@ -174,7 +174,7 @@ function shareWorking(
   if (!shared.equals(due)) {
     from.push(
       line(label('left for those below their cap', '未达上限者分摊的余额'), shared, {
-        formula: `${weights} units`,
+        formula: label(`${weights} units`, `${weights} 份`),
       }),
     );
   }
@@ -186,15 +186,19 @@ function shareWorking(
   const { rule, ties } = rules.sharing.rounding;
   const source: { source?: Source } =
     rules.sharing.source === undefined ? {} : { source: { ref: rules.sharing.source } };
-  const exact = weights === '0' ? 'the cap' : `${shared} × ${units} ÷ ${weights}`;
-  const formula = isFull && settlement.terms.rules.caps !== undefined ? `${exact}, at most ${share}` : exact;
+  const isCapped = isFull && settlement.terms.rules.caps !== undefined;
+  const exact = `${shared} × ${units} ÷ ${weights}`;
   return line(shareLabel(member.member), share, {
-    formula: formula === 'the cap' ? `${share}` : `${formula} → ${share}`,
+    formula: weights === '0' ? `${share}` : isCapped ? cappedFormula(exact, share) : `${exact} → ${share}`,
     rounding: `${rule} ${decimalOfGranules(1, { ...granule, size: { n: 1n, d: 10n ** BigInt(currencyDecimals(currency)) } })}`,
     ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
     ...source,
     from,
   });
+}
+
+function cappedFormula(exact: string, share: Money): Label {
+  return label(`${exact}, at most ${share} → ${share}`, `${exact}，不超过 ${share} → ${share}`);
 }
 
 function capWorking({ terms, benefits }: Settlement, member: Member, cap: Money): Working {
@@ -221,13 +225,18 @@ function capWorking({ terms, benefits }: Settlement, member: Member, cap: Money)
   return line(label('at most', '上限'), cap, { from });
 }
 
-function residualOf({ shares, settlement }: Settlement, ties: string): string {
+function residualOf({ shares, settlement }: Settlement, ties: string): Label {
   const { marginal } = shares.split;
-  const who =
-    ties === 'rotating' ? `by the hash of ${settlement} and the member` : 'in the order of the list';
-  return marginal === undefined
-    ? 'nothing is left over'
-    : `${marginal.take} of ${marginal.members} with remainder ${marginal.remainder} pay one unit more, ${who}`;
+  if (marginal === undefined) return label('nothing is left over', '无剩余');
+  const { take, members, remainder } = marginal;
+  const [en, zh] =
+    ties === 'rotating'
+      ? [`by the hash of ${settlement} and the member`, `按期号 ${settlement} 与成员的散列值轮转`]
+      : ['in the order of the list', '按名单顺序'];
+  return label(
+    `${take} of ${members} with remainder ${remainder} pay one unit more, ${en}`,
+    `余数为 ${remainder} 的 ${members} 人中有 ${take} 人多付一个单位，${zh}`,
+  );
 }
 
 function waitingSteps(
@@ -236,15 +245,18 @@ function waitingSteps(
   source: Source | undefined,
 ): Working[] {
   if (waitingDays === undefined || joined === undefined || source === undefined) return [];
-  const formula = `joined ${joined}, event ${claim.occurredOn}, at least ${waitingDays.value} days`;
+  const { occurredOn } = claim;
+  const formula = label(
+    `joined ${joined}, event ${occurredOn}, at least ${waitingDays.value} days`,
+    `加入 ${joined}，出险 ${occurredOn}，至少 ${waitingDays.value} 天`,
+  );
   return [step(label('waiting period', '等待期'), { formula, source })];
 }
 
-function formulaOf(benefit: Benefit): string {
+function formulaOf(benefit: Benefit): Said {
   const { full, paid } = benefit;
-  return paid.equals(full)
-    ? `${fullFormula(benefit)} = ${paid}`
-    : `${fullFormula(benefit)} = ${full}, shrunk to ${paid}`;
+  const formula = `${fullFormula(benefit)} = ${full}`;
+  return paid.equals(full) ? formula : label(`${formula}, shrunk to ${paid}`, `${formula}，缩减为 ${paid}`);
 }
 
 function fullFormula({ insured, proportion }: Benefit): string {

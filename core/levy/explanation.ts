@@ -1,7 +1,7 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction, fraction, times } from '../rate/fraction.ts';
-import { type Label, label } from '../working/label.ts';
+import { type Label, label, type Said } from '../working/label.ts';
 import { line, step, total as totalLine, type Working } from '../working/working.ts';
 import type { Law, Terms } from './law.ts';
 import type { Party } from './party.ts';
@@ -38,32 +38,38 @@ export function branchWorking(found: Found): Working {
   });
 }
 
-function residualOf({ rounding }: BranchRule): { residual?: string } {
-  return rounding.residual === undefined ? {} : { residual: rounding.residual };
+function residualOf({ rounding }: BranchRule): { residual?: Label } {
+  return rounding.residual === undefined ? {} : { residual: partyLabels[rounding.residual] };
 }
 
 function baseWorking({ law, terms, wage, base }: Found): Working {
   const { floor, ceiling } = terms;
-  const perPeriod = law.times === 1 ? '' : ` a ${law.limitsPeriod} (÷ ${law.times})`;
-  const said = `wage ${text(wage, law)}${perPeriod}`;
+  const [asWage, found] = [text(wage, law), text(base, law)];
+  const name = label('base', '缴费基数');
+  const each = perPeriod(law);
+  const wageSaid = label(`wage ${asWage}${each.en}`, `工资 ${asWage}${each.zh}`);
   if (floor !== undefined && compare(wage, floor.at.fraction()) < 0) {
     const what =
-      floor.beyond === 'lift' ? `lifted to the floor ${floor.at}` : `below the floor ${floor.at}, exempt`;
-    return step(label('base', '缴费基数'), {
-      base: text(base, law),
-      formula: `${said}, ${what}`,
-      source: { ref: floor.source },
-    });
+      floor.beyond === 'lift'
+        ? label(`lifted to the floor ${floor.at}`, `低于下限，按下限 ${floor.at}`)
+        : label(`below the floor ${floor.at}, exempt`, `低于下限 ${floor.at}，免缴`);
+    return step(name, { base: found, formula: both(wageSaid, what), source: { ref: floor.source } });
   }
   if (ceiling !== undefined && compare(wage, ceiling.at.fraction()) > 0) {
-    const formula = `${said}, capped at the ceiling ${ceiling.at}`;
-    return step(label('base', '缴费基数'), {
-      base: text(base, law),
-      formula,
-      source: { ref: ceiling.source },
-    });
+    const what = label(`capped at the ceiling ${ceiling.at}`, `高于上限，按上限 ${ceiling.at}`);
+    return step(name, { base: found, formula: both(wageSaid, what), source: { ref: ceiling.source } });
   }
-  return step(label('base', '缴费基数'), { base: text(base, law), formula: said });
+  return step(name, { base: found, formula: wageSaid });
+}
+
+/** ` a week (÷ 4)`, where the earnings period is several periods of the limits. */
+function perPeriod(law: Law): Label {
+  if (law.times === 1) return label('', '');
+  return label(` a ${law.limitsPeriod} (÷ ${law.times})`, `（每 ${law.limitsPeriod}，÷ ${law.times}）`);
+}
+
+function both(one: Label, other: Label): Label {
+  return label(`${one.en}, ${other.en}`, `${one.zh}，${other.zh}`);
 }
 
 function shareWorking(found: Found, share: Share): Working {
@@ -73,8 +79,8 @@ function shareWorking(found: Found, share: Share): Working {
   const slices = share.slices.filter(({ part }) => part.n !== 0n);
   if (share.isResidual) {
     return line(partyLabels[share.party], amount, {
-      formula: `total ${found.total} less the other shares`,
-      residual: share.party,
+      formula: label(`total ${found.total} less the other shares`, `总额 ${found.total} 减去其他方`),
+      residual: partyLabels[share.party],
       from: slices.map((slice) => sliceStep(slice, law)),
     });
   }
@@ -94,10 +100,14 @@ function shareWorking(found: Found, share: Share): Working {
   });
 }
 
-function shareFormula({ law }: Found, share: Share, slices: readonly Slice[]): string {
+function shareFormula({ law }: Found, share: Share, slices: readonly Slice[]): Said {
   const products = slices.map(({ part, band }) => `${text(part, law)} × ${band.rate}`);
   const once = `${products.length === 0 ? '0' : products.join(' + ')} = ${share.amount}`;
-  return law.times === 1 ? once : `${once} a ${law.limitsPeriod}, × ${law.times}`;
+  if (law.times === 1) return once;
+  return label(
+    `${once} a ${law.limitsPeriod}, × ${law.times}`,
+    `${once}（每 ${law.limitsPeriod}），× ${law.times}`,
+  );
 }
 
 /** A slice whose product is rounded by itself: a part of the share. */

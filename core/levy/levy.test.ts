@@ -161,10 +161,10 @@ describe('a health-insurance society in Japan, in equal halves', () => {
   test('says who takes the yen that does not divide', () => {
     const { working } = certain(levyOf(society('95.3‰'), '110000'));
     expect(working.lines?.[0]).toMatchObject({
-      residual: 'employer',
+      residual: { en: 'employer', zh: '单位' },
       lines: [
         { amount: '5241', rounding: 'half-down 1' },
-        { amount: '5242', formula: 'total 10483 less the other shares' },
+        { amount: '5242', formula: { en: 'total 10483 less the other shares', zh: '总额 10483 减去其他方' } },
       ],
     });
   });
@@ -240,7 +240,10 @@ describe('a base has', () => {
     const { working } = certain(levyOf(clamped, '5000'));
     expect(working.lines?.[0]?.from?.[0]).toMatchObject({
       base: '7162.00',
-      formula: 'wage 5000.00, lifted to the floor 7162.00',
+      formula: {
+        en: 'wage 5000.00, lifted to the floor 7162.00',
+        zh: '工资 5000.00，低于下限，按下限 7162.00',
+      },
       source: { ref: '§3' },
     });
   });

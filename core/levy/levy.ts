@@ -90,7 +90,7 @@ export function contribution(law: Law, person: Person, only?: string): Result<Le
       label('contributions', '缴费'),
       whole,
       found.map(({ working }) => working),
-      { formula: `${law.scheme.id}, ${law.period}, on ${law.on}` },
+      { formula: `${law.scheme.id}, ${law.period}, ${law.on}` },
     ),
   });
 }

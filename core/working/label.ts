@@ -13,3 +13,11 @@ export const labelSchema = z
 export function label(en: string, zh: string): Label {
   return { en, zh };
 }
+
+/** A formula of figures and signs is one for all languages; where it needs words it has both. */
+export type Said = string | Label;
+
+/** A text in one language. */
+export function said(text: Said, language: keyof Label): string {
+  return typeof text === 'string' ? text : text[language];
+}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Money } from '../money/money.ts';
 import { invariant } from '../result/result.ts';
-import { type Label, labelSchema } from './label.ts';
+import { type Label, labelSchema, type Said } from './label.ts';
 
 /**
  * How a figure came about: a tree of lines, the same document on the page, in the terminal, in the
@@ -16,12 +16,12 @@ export interface Working {
   readonly amount?: string;
   readonly currency?: string;
   /** Such as `3141.00 × 8% = 251.28`. */
-  readonly formula?: string;
+  readonly formula?: Said;
   readonly base?: string;
   readonly rate?: string;
   readonly rounding?: string;
   /** Who takes the unit that does not divide. */
-  readonly residual?: string;
+  readonly residual?: Said;
   readonly source?: Source;
   readonly note?: Label;
   readonly lines?: readonly Working[];
@@ -35,6 +35,8 @@ export interface Source {
 }
 
 export const sourceSchema = z.strictObject({ ref: z.string().min(1), href: z.url().optional() });
+
+const saidSchema = z.union([z.string(), labelSchema]);
 
 /** The facts of a line beside its label and amount. */
 export type Detail = Omit<Working, 'label' | 'amount' | 'currency' | 'lines'>;
@@ -81,11 +83,11 @@ export const workingSchema: z.ZodType<Working> = z.strictObject({
   label: labelSchema,
   amount: z.string().optional(),
   currency: z.string().length(3).optional(),
-  formula: z.string().optional(),
+  formula: saidSchema.optional(),
   base: z.string().optional(),
   rate: z.string().optional(),
   rounding: z.string().optional(),
-  residual: z.string().optional(),
+  residual: saidSchema.optional(),
   source: sourceSchema.optional(),
   note: labelSchema.optional(),
   get lines() {
