@@ -32,6 +32,7 @@ export function versionOn<R>(
   knownAt?: PlainDate,
 ): Result<InEffect<R>> {
   const known = timeline(versions, knownAt);
+  if (known.length === 0 && knownAt !== undefined) return rejected(notYetKnown(versions, knownAt));
   const version = known.findLast(({ from }) => compareDates(from, on) <= 0);
   if (version === undefined || (version.until !== undefined && compareDates(on, version.until) >= 0)) {
     return rejected(outside(known, on));
@@ -104,6 +105,15 @@ function seam<R>(version: Version<R>, next: Version<R>): Rejection | undefined {
     };
   }
   return undefined;
+}
+
+function notYetKnown<R>(versions: readonly Version<R>[], knownAt: PlainDate): Rejection {
+  const [first] = versions.map(({ recorded }) => recorded).sort(compareDates);
+  return {
+    code: 'nothing-of-the-scheme-was-known-on-this-date',
+    found: `${knownAt}`,
+    expected: `${first} or later, when the first version was recorded`,
+  };
 }
 
 function outside<R>(known: readonly Version<R>[], on: PlainDate): Rejection {
