@@ -99,6 +99,13 @@ test('before a version was recorded it was not known at all', () => {
   expect(versionOn(versions, date('2022-05-01'), date('2022-01-09')).ok).toBe(false);
 });
 
+test('before anything was recorded, the reason says since when the scheme is known', () => {
+  const asked = versionOn([first], date('2022-05-01'), date('1999-12-31'));
+  expect(asked.ok ? [] : asked.rejections).toMatchObject([
+    { code: 'nothing-of-the-scheme-was-known-on-this-date', found: '1999-12-31' },
+  ]);
+});
+
 describe('the timeline has', () => {
   test('no fault where each version begins when the one before ends', () => {
     expect(timelineFaults(versions)).toEqual([]);
