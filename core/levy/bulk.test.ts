@@ -213,7 +213,9 @@ describe('the same cents as the explained path:', () => {
     };
     for (const mode of ['half-even', 'half-up', 'half-down']) {
       const rounding = { share: `${mode} 0.01` };
-      const branches = [sampleBranch({ rates: { law: 'marginal', bands: 'bands' }, rounding })];
+      const branches = [
+        sampleBranch({ only: ['employee'], rates: { law: 'marginal', bands: 'bands' }, rounding }),
+      ];
       const law = sampleLaw(sampleScheme({ limits: 'limits', branches }, 'EUR', tables));
       for (const wage of [0, 12_345, 500_000_000_000, Number.MAX_SAFE_INTEGER]) expectSame(law, wage);
     }
@@ -241,6 +243,23 @@ test('the columns name branch and party, and the amounts are minor units', () =>
 test('a missing fact is a rejection before the first wage', () => {
   const law = sampleLaw(sampleScheme(rules1986, 'GBP', whole1986), 'month');
   expect(bulkOf(law, {})).toMatchObject({ rejections: [{ code: 'a-fact-is-missing', path: 'category' }] });
+});
+
+test('a residual share below zero is refused by both, unless a rebate makes it so', () => {
+  const law = (employer: string) => {
+    const each = { employee: { value: '3%', source: '§1' }, employer: { value: employer, source: '§2' } };
+    const rounding = { share: 'up 1', total: 'down 1', residual: 'employer' };
+    return sampleLaw(sampleScheme({ branches: [sampleBranch({ rates: { law: 'flat', each }, rounding })] }));
+  };
+  expect(both(law('1%'), 100)).toEqual(['refused', 'refused']);
+  expect(both(law('1%'), 10_000)).toEqual([
+    [300, 100],
+    [300, 100],
+  ]);
+  expect(both(law('-2%'), 10_000)).toEqual([
+    [300, -200],
+    [300, -200],
+  ]);
 });
 
 test('a wage that the law refuses is false here and a rejection there', () => {

@@ -8,7 +8,7 @@ import { concerns, type Law, type Terms, termsOf } from './law.ts';
 import type { Party } from './party.ts';
 import { unitOf } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, sharesOf } from './share.ts';
+import { forPeriods, hasRebate, negativeResidual, sharesOf } from './share.ts';
 
 /**
  * The contributions of many people with the same facts, without their working.
@@ -70,6 +70,7 @@ function branchWriter(
     });
   const total =
     plan.total === undefined ? undefined : shareFunction(terms.bands, { share: plan.total }, units);
+  const mayBeNegative = hasRebate(terms.bands);
   const exactly = exactWriter(law, branch, terms, parties, first);
   return (wage, out) => {
     const base = baseOf(wage);
@@ -84,8 +85,8 @@ function branchWriter(
     }
     const rest = total === undefined ? 0 : total(wage, base) - others;
     if (residual >= 0) out[first + residual] = rest * law.times;
-    if (!Number.isSafeInteger(others + rest)) exactly(wage, base, out);
-    return true;
+    if (!Number.isSafeInteger(others + rest)) return exactly(wage, base, out);
+    return residual < 0 || rest >= 0 || mayBeNegative;
   };
 }
 
@@ -94,11 +95,12 @@ function exactWriter(law: Law, branch: BranchRule, terms: Terms, parties: readon
   const { currency } = law.scheme;
   const subUnits = BigInt(10 ** currencyDecimals(currency) * law.times);
   const major = (count: number) => fraction(BigInt(count), subUnits);
-  return (wage: number, base: number, out: Float64Array): void => {
-    const { shares } = sharesOf(branch, terms.bands, major(wage), major(base), currency);
-    for (const { party, amount } of shares) {
+  return (wage: number, base: number, out: Float64Array): boolean => {
+    const found = sharesOf(branch, terms.bands, major(wage), major(base), currency);
+    for (const { party, amount } of found.shares) {
       out[first + parties.indexOf(party)] = Number(forPeriods(amount, law.times).minorUnits());
     }
+    return negativeResidual(found, terms.bands) === undefined;
   };
 }
 

@@ -13,7 +13,7 @@ import type { Value } from '../scheme/value.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
 import { type Band, bandsOfRow, type Limits } from './band.ts';
 import type { Party } from './party.ts';
-import type { BranchRule, LevyRules } from './rule-schema.ts';
+import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
 
 /** The law of one day and one earnings period: the rules in effect and the limits of the period. */
 export interface Law {
@@ -94,15 +94,33 @@ function termsFound(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
   const floor = endOf(law, branch.base?.floor, facts);
   const ceiling = endOf(law, branch.base?.ceiling, facts);
   const bands = bandsOf(law, branch, facts);
-  if (floor.ok && ceiling.ok && bands.ok) {
+  const ends = floor.ok && ceiling.ok ? endsInOrder(branch, floor.value, ceiling.value) : accepted(undefined);
+  if (floor.ok && ceiling.ok && bands.ok && ends.ok) {
     return accepted({ floor: floor.value, ceiling: ceiling.value, bands: bands.value });
   }
-  return together<unknown>([floor, ceiling, bands]) as Result<never>;
+  return together<unknown>([floor, ceiling, ends, bands]) as Result<never>;
+}
+
+/** A base has room between its ends; where a table crosses them on a day, no wage has a base. */
+function endsInOrder(
+  { branch }: BranchRule,
+  floor: End | undefined,
+  ceiling: End | undefined,
+): Result<undefined> {
+  if (floor === undefined || ceiling === undefined || floor.at.compare(ceiling.at) <= 0) {
+    return accepted(undefined);
+  }
+  return rejected({
+    code: 'a-floor-is-above-the-ceiling',
+    path: `base (${branch})`,
+    found: `${floor.at} (${floor.source})`,
+    expected: `at most ${ceiling.at} (${ceiling.source})`,
+  });
 }
 
 function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
-  const { rates, sharing } = branch;
-  if (rates.law !== 'flat') return bandsOfTable(law, tableNamed(law.scheme.tables, rates.bands), facts);
+  const { rates } = branch;
+  if (rates.law !== 'flat') return bandsOfAll(law, branch, tableNamed(law.scheme.tables, rates.bands), facts);
   if (rates.each !== undefined) {
     return together(
       Object.entries(rates.each).map(([party, value]) => flatBand(law, party as Party, value, facts)),
@@ -113,7 +131,7 @@ function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
   if (!total.ok) return total;
   const { value: rate, source } = total.value;
   return accepted(
-    Object.entries(weightsOf(sharing, law)).map(([party, weight]) => {
+    Object.entries(weightsOf(branch, law)).map(([party, weight]) => {
       const share = Rate.ofFraction(times(rate.fraction(), weight), '%');
       return whole(party as Party, share, source.ref);
     }),
@@ -121,14 +139,15 @@ function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
 }
 
 /** Each party's part of a total rate: equal parts, or the weights of the law. */
-function weightsOf(sharing: BranchRule['sharing'], law: Law): Record<string, Fraction> {
+function weightsOf(branch: BranchRule, law: Law): Record<string, Fraction> {
+  const { sharing } = branch;
   if (sharing.law === 'weights') {
     return Object.fromEntries(
       Object.entries(sharing.weights).map(([party, weight]) => [party, weight.fraction()]),
     );
   }
-  const { parties } = law.version.rules;
-  return Object.fromEntries(parties.map((party) => [party, { n: 1n, d: BigInt(parties.length) }]));
+  const payers = payersOf(branch, law.version.rules);
+  return Object.fromEntries(payers.map((party) => [party, { n: 1n, d: BigInt(payers.length) }]));
 }
 
 function flatBand(law: Law, party: Party, value: Value<Rate>, facts: Facts): Result<Band> {
@@ -147,6 +166,24 @@ function whole(party: Party, rate: Rate, source: string): Band {
     rate,
     source,
   };
+}
+
+/** The bands of every party that pays; rows that were recorded later may leave one out of an earlier knowledge. */
+function bandsOfAll(law: Law, branch: BranchRule, table: Table, facts: Facts): Result<Band[]> {
+  const bands = bandsOfTable(law, table, facts);
+  if (!bands.ok) return bands;
+  const payers = payersOf(branch, law.version.rules);
+  const without = payers.filter((payer) => !bands.value.some(({ party }) => party === payer));
+  if (without.length === 0) return bands;
+  return rejected(
+    ...without.map((party) => ({
+      code: 'a-party-has-no-rate',
+      file: table.file,
+      column: 'party',
+      found: `no band for ${party} on ${law.on}${law.knownAt === undefined ? '' : ` as known on ${law.knownAt}`}`,
+      expected: `a rate for ${party}, even if it is 0%`,
+    })),
+  );
 }
 
 function bandsOfTable(law: Law, table: Table, facts: Facts): Result<Band[]> {

@@ -181,6 +181,39 @@ test('in Singapore the total is rounded, the employee pays whole dollars, the em
   expect([`${certain(levy).total}`, amounts(levy)]).toEqual(['1233.00', ['666.00', '567.00']]);
 });
 
+describe('a residual share is never below zero:', () => {
+  const rounding = { share: 'up 1', total: 'down 1', residual: 'employer' };
+  const law = (employee: string) => {
+    const each = { employee: { value: employee, source: '§1' }, employer: { value: '1%', source: '§2' } };
+    return sampleLaw(sampleScheme({ branches: [sampleBranch({ rates: { law: 'flat', each }, rounding })] }));
+  };
+
+  test('a tiny wage whose share is rounded up and whose total down is refused', () => {
+    expect(reasons(levyOf(law('1%'), '1'))).toEqual([
+      {
+        code: 'a-residual-share-is-negative',
+        path: 'wage (pension)',
+        found: 'employer -1.00',
+        expected:
+          'a total that is at least the shares of the others, but it is 0.00 (total down 1, share up 1)',
+      },
+    ]);
+    expect(amounts(levyOf(law('1%'), '100'))).toEqual(['1.00', '1.00']);
+    expect(amounts(levyOf(law('1%'), '0'))).toEqual(['0.00', '0.00']);
+  });
+
+  test('but with a rebate among the rates it may be', () => {
+    expect(amounts(levyOf(law('-3%'), '100'))).toEqual(['-3.00', '1.00']);
+    const down = { share: 'up 0.01', total: 'up 1', residual: 'employer' };
+    const each = { employee: { value: '3%', source: '§1' }, employer: { value: '-2%', source: '§2' } };
+    const branch = sampleBranch({ rates: { law: 'flat', each }, rounding: down });
+    expect(amounts(levyOf(sampleLaw(sampleScheme({ branches: [branch] })), '100'))).toEqual([
+      '3.00',
+      '-2.00',
+    ]);
+  });
+});
+
 describe('a base has', () => {
   const end = (at: string, beyond: string) => ({ at: { value: at, source: '§3' }, beyond });
   const law = (base: object) => sampleLaw(sampleScheme({ branches: [sampleBranch({ base })] }, 'CNY'));
@@ -226,6 +259,32 @@ describe('a base has', () => {
     ]);
   });
 
+  test('a floor that is not above its ceiling, which a table may cross only from a day on', () => {
+    const bases = {
+      axes: {},
+      values: { floor: 'money', ceiling: 'money' },
+      csv: `from,to,floor,ceiling,source
+2025-01-01,2025-07-01,3000,3000,order 1
+2025-07-01,,3000,2999.99,order 2`,
+    };
+    const at = (column: string) => ({ table: 'bases', column });
+    const base = {
+      floor: { at: at('floor'), beyond: 'lift' },
+      ceiling: { at: at('ceiling'), beyond: 'cap' },
+    };
+    const scheme = sampleScheme({ branches: [sampleBranch({ base })] }, 'CNY', { bases });
+    const on = (day: string) => levyOf(sampleLaw(scheme, 'month', day), '1000');
+    expect(amounts(on('2025-06-30'))).toEqual(['240.00', '480.00']);
+    expect(reasons(on('2025-07-01'))).toEqual([
+      {
+        code: 'a-floor-is-above-the-ceiling',
+        path: 'base (pension)',
+        found: '3000.00 (order 2)',
+        expected: 'at most 2999.99 (order 2)',
+      },
+    ]);
+  });
+
   test('which is that of one of several equal periods, whose part of the wage may be no whole cents', () => {
     const rules = {
       periods: { 'four-weeks': { as: 'week', times: '4' } },
@@ -257,7 +316,11 @@ describe('a person is rejected', () => {
   };
   const branches = [
     sampleBranch({ when: { kind: 'farmers' } }),
-    sampleBranch({ branch: 'health', rates: { law: 'flat', each: { employer: { fact: 'risk' } } } }),
+    sampleBranch({
+      branch: 'health',
+      only: ['employer'],
+      rates: { law: 'flat', each: { employer: { fact: 'risk' } } },
+    }),
   ];
   const risk = { name: { en: 'risk rate', zh: '费率' }, form: 'rate', example: '0.4%' };
   const scheme = sampleScheme({ facts: { kind: kinds, risk }, branches });
@@ -340,10 +403,34 @@ describe('a person is rejected', () => {
   });
 });
 
+test('a side whose rows were recorded later is not charged nothing by what was known before', () => {
+  const bands = {
+    axes: { party: 'exact', slice: 'exact' },
+    values: { above: 'text', upTo: 'text', rate: 'rate' },
+    csv: `from,to,recorded,party,slice,above,upTo,rate,source
+2025-01-01,,2024-12-01,employee,1,,,8%,§1
+2025-01-01,,2025-03-01,employer,1,,,16%,§2`,
+  };
+  const branch = sampleBranch({ rates: { law: 'marginal', bands: 'bands' } });
+  const scheme = certain(sampleScheme({ branches: [branch] }, 'EUR', { bands }));
+  const known = (day: string) => certain(lawOn(scheme, date('2025-05-01'), 'month', date(day)));
+  expect(amounts(levyOf(known('2025-03-01'), '1000'))).toEqual(['80.00', '160.00']);
+  expect(reasons(levyOf(known('2025-02-28'), '1000'))).toEqual([
+    {
+      code: 'a-party-has-no-rate',
+      file: 'tables/bands.csv',
+      column: 'party',
+      found: 'no band for employer on 2025-05-01 as known on 2025-02-28',
+      expected: 'a rate for employer, even if it is 0%',
+    },
+  ]);
+});
+
 describe('terms that are remembered', () => {
   const facts = { rate: { name: { en: 'own rate', zh: '费率' }, form: 'rate' } };
   const each = { employee: { fact: 'rate' } };
-  const law = sampleLaw(sampleScheme({ facts, branches: [sampleBranch({ rates: { law: 'flat', each } })] }));
+  const branch = sampleBranch({ only: ['employee'], rates: { law: 'flat', each } });
+  const law = sampleLaw(sampleScheme({ facts, branches: [branch] }));
 
   test('are those of the person who is asked about, not of the one before', () => {
     expect(amounts(levyOf(law, '100', { rate: '1%' }))[0]).toBe('1.00');
@@ -361,7 +448,13 @@ describe('whoever pays, the shares are the total:', () => {
   const wage = fc.integer({ min: 0, max: 10 ** 9 }).map((minor) => (minor / 100).toFixed(2));
 
   function conserves(branch: object, wage: string): void {
-    const levy = certain(levyOf(sampleLaw(sampleScheme({ parties, branches: [branch] })), wage));
+    const found = levyOf(sampleLaw(sampleScheme({ parties, branches: [branch] })), wage);
+    if (!found.ok) {
+      expect(found.rejections.map(({ code }) => code)).toEqual(['a-residual-share-is-negative']);
+      return;
+    }
+    const levy = found.value;
+    expect(Object.values(levy.parties).some((share) => share.isNegative())).toBe(false);
     const shares = Object.values(levy.parties);
     expect(`${sum<string>(shares, 'EUR')}`).toBe(`${levy.total}`);
     expect(adds(levy.working)).toBe(true);
@@ -382,7 +475,7 @@ describe('whoever pays, the shares are the total:', () => {
             who.map((party, place) => [party, { value: rates[place], source: '§1' }]),
           );
           const rounded = total === null ? { share } : { share, total, residual: who[0] };
-          conserves(sampleBranch({ rates: { law: 'flat', each }, rounding: rounded }), of);
+          conserves(sampleBranch({ only: who, rates: { law: 'flat', each }, rounding: rounded }), of);
         },
       ),
       { numRuns: 300 },
@@ -404,7 +497,8 @@ describe('whoever pays, the shares are the total:', () => {
           const weights = Object.fromEntries(who.map((party, place) => [party, `${parts[place]}%`]));
           const rounded = total === null ? { share } : { share, total, residual: who[who.length - 1] };
           const rates = { law: 'flat', total: { value, source: '§1' } };
-          conserves(sampleBranch({ rates, sharing: { law: 'weights', weights }, rounding: rounded }), of);
+          const sharing = { law: 'weights', weights };
+          conserves(sampleBranch({ only: who, rates, sharing, rounding: rounded }), of);
         },
       ),
       { numRuns: 300 },

@@ -9,7 +9,7 @@ import { branchWorking, exactText } from './explanation.ts';
 import { concerns, type End, type Law, type Terms, termsOf } from './law.ts';
 import type { Party } from './party.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, ofOnePeriod, sharesOf } from './share.ts';
+import { forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
 
 /** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
 export interface Person {
@@ -105,7 +105,10 @@ function branchLevy(law: Law, branch: BranchRule, person: Person): Result<Branch
   const wage = ofOnePeriod(person.wage, law.times);
   const base = baseOf(branch, terms.value, wage);
   if (!base.ok) return base;
-  const { shares, total } = sharesOf(branch, terms.value.bands, wage, base.value, law.scheme.currency);
+  const found = sharesOf(branch, terms.value.bands, wage, base.value, law.scheme.currency);
+  const negative = negativeResidual(found, terms.value.bands);
+  if (negative !== undefined) return rejected(refusedShare(branch, negative, found.total));
+  const { shares, total } = found;
   const parties = Object.fromEntries(
     shares.map(({ party, amount }) => [party, forPeriods(amount, law.times)]),
   );
@@ -139,6 +142,17 @@ function refused(
     path: `wage (${branch})`,
     found: exactText(wage, end.at.currency),
     expected: `${where === 'below-the-floor' ? 'at least' : 'at most'} ${end.at} (${end.source})`,
+  };
+}
+
+/** The rounded shares of the others are more than the rounded total, which only a tiny wage brings about. */
+function refusedShare({ branch, rounding }: BranchRule, { party, amount }: Share, total: Money): Rejection {
+  const how = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
+  return {
+    code: 'a-residual-share-is-negative',
+    path: `wage (${branch})`,
+    found: `${party} ${amount}`,
+    expected: `a total that is at least the shares of the others, but it is ${total} (${how})`,
   };
 }
 

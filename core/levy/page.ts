@@ -14,6 +14,8 @@ import type { LevyRules } from './rule-schema.ts';
 export interface Page {
   readonly table: Table;
   readonly limits: Limits | undefined;
+  /** The facts of the kind of person. */
+  readonly kind: Key;
   readonly bands: readonly WrittenBand[];
 }
 
@@ -41,12 +43,12 @@ export function pagesOf(
     const limitsOfPeriods = limitsOn(limits, rules, on);
     return kinds.flatMap((kind) => {
       const rows = rowsFor(table, kind, on);
-      return rows.length === 0 ? [] : limitsOfPeriods.flatMap((known) => page(table, rows, known));
+      return rows.length === 0 ? [] : limitsOfPeriods.flatMap((known) => page(table, rows, known, kind));
     });
   });
 }
 
-function page(table: Table, rows: readonly Row[], limits: Limits | undefined): Page[] {
+function page(table: Table, rows: readonly Row[], limits: Limits | undefined, kind: Key): Page[] {
   const bands: WrittenBand[] = [];
   for (const row of rows) {
     for (const band of bandsOfRow(table, row, limits)) {
@@ -54,7 +56,7 @@ function page(table: Table, rows: readonly Row[], limits: Limits | undefined): P
       bands.push({ ...band.value, row });
     }
   }
-  return [{ table, limits, bands }];
+  return [{ table, limits, kind, bands }];
 }
 
 /** The limits in force on a day, of each period that has limits of its own. */

@@ -1,10 +1,10 @@
-import { compare, one, plus, zero } from '../rate/fraction.ts';
+import { compare, decimal, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
 import type { FactDeclaration } from '../scheme/fact.ts';
 import type { Fault } from '../scheme/scheme.ts';
-import type { Table } from '../scheme/table.ts';
+import type { Key, Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
 import { limitColumns } from './band.ts';
@@ -12,7 +12,7 @@ import { chainFaults, partiesOf } from './chain.ts';
 import { staysEqual } from './equal.ts';
 import { type Page, pagesOf } from './page.ts';
 import type { Party } from './party.ts';
-import type { BranchRule, LevyRules } from './rule-schema.ts';
+import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
 import { distinct, equalProgressiveFaults } from './sharing.ts';
 
 type Tables = ReadonlyMap<string, Table>;
@@ -38,6 +38,8 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span): Fau
 function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
   return [
     ...conditionFaults(['when'], branch.when ?? {}, rules),
+    ...twice(['only'], branch.only ?? []),
+    ...(branch.only ?? []).flatMap((party, place) => partyFault(['only', place], party, rules.parties)),
     ...rateFaults(branch, rules, tables),
     ...baseFaults(branch, rules, tables),
     ...sharingFaults(branch, rules),
@@ -63,14 +65,16 @@ function limitsFaults({ limits }: LevyRules, tables: Tables): Fault[] {
   ];
 }
 
-function rateFaults({ rates, sharing }: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
+function rateFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
+  const { rates, sharing } = branch;
   if (rates.law !== 'flat') return [];
   const shared = sharing.law === 'equal' || sharing.law === 'weights';
-  const each = Object.entries(rates.each ?? {});
-  const faults = each.flatMap(([party, value]) => [
-    ...partyFault(['rates', 'each', party], party, rules),
-    ...valueFaults(value, 'rate', ['rates', 'each', party], rules, tables),
-  ]);
+  const each = rates.each ?? {};
+  const faults = Object.entries(each).flatMap(([party, value]) =>
+    valueFaults(value, 'rate', ['rates', 'each', party], rules, tables),
+  );
+  if (rates.each !== undefined)
+    faults.push(...payerFaults(['rates', 'each'], Object.keys(each), branch, rules));
   if (rates.total !== undefined) {
     faults.push(...valueFaults(rates.total, 'rate', ['rates', 'total'], rules, tables));
   }
@@ -88,13 +92,14 @@ function baseFaults({ base }: BranchRule, rules: LevyRules, tables: Tables): Fau
   });
 }
 
-function sharingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRules): Fault[] {
+function sharingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
+  const { rates, sharing, rounding } = branch;
   switch (sharing.law) {
     case 'differential':
       return [];
     case 'equal': {
       if (rates.law !== 'flat') return [fault(['sharing'], sharingNeeds('equal', 'flat'))];
-      if (staysEqual(rounding, rules.parties.length)) return [];
+      if (staysEqual(rounding, payersOf(branch, rules).length)) return [];
       const found = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
       const expected = 'roundings that leave the shares equal up to one unit of the total';
       return [fault(['rounding'], { code: 'equal-shares-must-stay-equal', found, expected })];
@@ -105,7 +110,7 @@ function sharingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRule
       const whole = sumOf(Object.values(sharing.weights));
       const expected = 'a sum of 100%';
       return [
-        ...Object.keys(sharing.weights).flatMap((party) => partyFault([...path, party], party, rules)),
+        ...payerFaults(path, Object.keys(sharing.weights), branch, rules),
         ...(compare(whole, one) === 0
           ? []
           : [fault(path, { code: 'the-weights-of-a-sharing-must-be-one-whole', expected })]),
@@ -116,7 +121,9 @@ function sharingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRule
         ...(rates.law === 'flat'
           ? [fault(['sharing'], sharingNeeds('equalProgressive', 'marginal or slab'))]
           : []),
-        ...sharing.between.flatMap((party, place) => partyFault(['sharing', 'between', place], party, rules)),
+        ...sharing.between.flatMap((party, place) =>
+          partyFault(['sharing', 'between', place], party, payersOf(branch, rules)),
+        ),
         ...conditionFaults(['sharing', 'for'], sharing.for, rules),
       ];
   }
@@ -126,7 +133,8 @@ function sharingNeeds(found: string, expected: string): Rejection {
   return { code: 'a-sharing-law-must-fit-the-rate-law', found, expected: `rates by the law ${expected}` };
 }
 
-function roundingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRules): Fault[] {
+function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
+  const { rounding } = branch;
   const faults: Fault[] = [];
   if (rounding.band === undefined && rounding.share === undefined) {
     faults.push(fault(['rounding'], { code: 'a-share-must-be-rounded', expected: 'band or share' }));
@@ -135,23 +143,33 @@ function roundingFaults({ rates, sharing, rounding }: BranchRule, rules: LevyRul
     const expected = 'total and residual';
     faults.push(fault(['rounding'], { code: 'a-rounded-total-must-name-who-takes-the-residual', expected }));
   }
-  if (rounding.residual === undefined || rates.law !== 'flat') return faults;
-  const payers = payersOf(rates, sharing, rules);
-  if (payers.includes(rounding.residual)) return faults;
-  return [...faults, fault(['rounding', 'residual'], notAPayer(rounding.residual, payers))];
+  const payers = payersOf(branch, rules);
+  if (rounding.residual === undefined || payers.includes(rounding.residual)) return faults;
+  const reason = { found: rounding.residual, expected: payers.join(', ') };
+  const code = 'the-residual-falls-to-a-party-that-pays';
+  return [...faults, fault(['rounding', 'residual'], { code, ...reason })];
 }
 
-function payersOf(
-  rates: Extract<BranchRule['rates'], { law: 'flat' }>,
-  sharing: BranchRule['sharing'],
+/** A branch names exactly the parties that pay to it: whoever is left out would pay nothing, silently. */
+function payerFaults(
+  path: readonly PropertyKey[],
+  named: readonly string[],
+  branch: BranchRule,
   rules: LevyRules,
-): readonly string[] {
-  if (sharing.law === 'equal') return rules.parties;
-  return Object.keys(sharing.law === 'weights' ? sharing.weights : (rates.each ?? {}));
+): Fault[] {
+  const payers = payersOf(branch, rules);
+  const missing = payers.filter((party) => !named.includes(party));
+  const others = payers.filter((party) => named.includes(party));
+  return [
+    ...named.flatMap((party) => partyFault([...path, party], party, payers)),
+    ...missing.map((party) => fault(path, withoutRate(party, named.join(', ') || 'nothing', others))),
+  ];
 }
 
-function notAPayer(residual: Party, payers: readonly string[]): Rejection {
-  return { code: 'the-residual-falls-to-a-party-that-pays', found: residual, expected: payers.join(', ') };
+function withoutRate(party: Party, found: string, others: readonly Party[]): Rejection {
+  const expected = `a rate for ${party}, even if it is 0%`;
+  const suggestion = `where it does not concern ${party}, say only: [${others.join(', ')}]`;
+  return { code: 'a-party-has-no-rate', found, expected, ...(others.length === 0 ? {} : { suggestion }) };
 }
 
 const bandColumns = {
@@ -161,7 +179,7 @@ const bandColumns = {
 
 /** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
 function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
-  const { rates, sharing, rounding } = branch;
+  const { rates, sharing } = branch;
   if (rates.law === 'flat') return [];
   const path = ['rates', 'bands'];
   const table = tables.get(rates.bands);
@@ -170,7 +188,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
     ...Object.entries(bandColumns[rates.law]).flatMap(([column, kind]) =>
       columnFaults(path, table, column, kind),
     ),
-    ...partyAxisFaults(path, table, rules),
+    ...partyAxisFaults(path, table, payersOf(branch, rules)),
     ...(rules.limits !== undefined && !tables.has(rules.limits)
       ? []
       : limitNameFaults(path, table, rules, tables)),
@@ -178,8 +196,10 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
   if (faults.length > 0) return faults;
   const limits = tables.get(rules.limits ?? '');
   const pages = pagesOf(table, limits, rules, during);
-  const ofPages = pages.flatMap((page) => [...chainFaults(page), ...residualFaults(page, rounding.residual)]);
-  const chain = distinct(ofPages).map((reason) => fault(path, reason));
+  const chain = [
+    ...missingPartyFaults(path, pages, payersOf(branch, rules)),
+    ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
+  ];
   if (sharing.law !== 'equalProgressive') return chain;
   if (sharing.below !== undefined && !(sharing.below in (limits?.declaration.values ?? {}))) {
     const known = Object.keys(limits?.declaration.values ?? {});
@@ -189,7 +209,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
   return [...chain, ...reasons.map((reason) => fault(['sharing'], reason))];
 }
 
-function partyAxisFaults(path: readonly PropertyKey[], table: Table, rules: LevyRules): Fault[] {
+function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: readonly Party[]): Fault[] {
   if (table.declaration.axes['party'] !== 'exact') {
     return [fault(path, axisReason(table, Object.keys(table.declaration.axes).join(', '), 'party: exact'))];
   }
@@ -197,7 +217,7 @@ function partyAxisFaults(path: readonly PropertyKey[], table: Table, rules: Levy
     const key = keys['party'];
     const words = key?.kind === 'exact' ? key.words : [];
     return words.flatMap((word) =>
-      partyFault(path, word, rules).map(({ reason }) =>
+      partyFault(path, word, payers).map(({ reason }) =>
         fault(path, { ...reason, file: table.file, line, column: 'party' }),
       ),
     );
@@ -222,12 +242,32 @@ function limitNameFaults(
   );
 }
 
-function residualFaults({ table, bands }: Page, residual: Party | undefined): Rejection[] {
-  const payers = partiesOf(bands);
-  if (residual === undefined || payers.includes(residual)) return [];
-  return [
-    { ...notAPayer(residual, payers), file: table.file, line: bands[0]?.row.line ?? 1, column: 'party' },
-  ];
+/** Each party that pays to a branch has bands on each page; what a party does not pay is written as 0%. */
+function missingPartyFaults(path: readonly PropertyKey[], pages: readonly Page[], payers: readonly Party[]) {
+  return payers.flatMap((party) => {
+    const without = pages.filter(({ bands }) => !partiesOf(bands).includes(party));
+    const [first] = without;
+    if (first === undefined) return [];
+    const kinds = [...new Set(without.map(({ kind }) => kindText(kind)))].filter((text) => text !== '');
+    const found = [`no band for ${party}`, ...listed(kinds)].join(', ');
+    const isNowhere = without.length === pages.length;
+    const others = isNowhere ? payers.filter((other) => partiesOf(first.bands).includes(other)) : [];
+    const line = first.bands[0]?.row.line ?? 1;
+    return [
+      fault(path, { ...withoutRate(party, found, others), file: first.table.file, line, column: 'party' }),
+    ];
+  });
+}
+
+/** The first of many, and that there are more. */
+function listed(texts: readonly string[]): string[] {
+  const shown = 5;
+  return texts.length > shown ? [...texts.slice(0, shown), '…'] : [...texts];
+}
+
+function kindText(kind: Key): string {
+  const facts = Object.entries(kind);
+  return facts.map(([name, at]) => `${name} ${typeof at === 'string' ? at : decimal(at)}`).join(' and ');
 }
 
 const factForms = { rate: 'rate', money: 'money' } as const;
@@ -286,9 +326,8 @@ function conditionFaults(
   });
 }
 
-function partyFault(path: readonly PropertyKey[], party: string, { parties }: LevyRules): Fault[] {
-  if ((parties as readonly string[]).includes(party)) return [];
-  return [fault(path, unknown('a-party-is-not-declared', party, parties))];
+function partyFault(path: readonly PropertyKey[], party: string, known: readonly string[]): Fault[] {
+  return known.includes(party) ? [] : [fault(path, unknown('a-party-is-not-declared', party, known))];
 }
 
 function columnFaults(path: readonly PropertyKey[], table: Table, column: string, kind: string): Fault[] {

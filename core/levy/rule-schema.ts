@@ -6,7 +6,7 @@ import { atoms, moneyAtom } from '../scheme/atoms.ts';
 import { conditionSchema, factDeclarationsSchema } from '../scheme/fact.ts';
 import { type Value, valueSchema } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
-import { partySchema } from './party.ts';
+import { type Party, partySchema } from './party.ts';
 import { roundingPlanSchema } from './rounding-plan.ts';
 
 /** One word for each earnings period: with limits of its own, or as so many of another period. */
@@ -69,6 +69,8 @@ function branchSchema(currency: string) {
     href: z.url().optional(),
     note: labelSchema.optional(),
     when: conditionSchema.optional(),
+    /** The parties that pay to this branch; all that the rules declare where the word is missing. */
+    only: z.array(partySchema).min(1, { error: 'at least one party' }).optional(),
     base: z
       .strictObject({
         /** A wage below the floor is lifted to it, exempt, or refused. */
@@ -97,3 +99,8 @@ export function rulesSchema(currency: string) {
   });
 }
 export type LevyRules = z.infer<ReturnType<typeof rulesSchema>>;
+
+/** The parties that pay to a branch: those of its word `only`, or all that the rules declare. */
+export function payersOf({ only }: BranchRule, { parties }: LevyRules): readonly Party[] {
+  return only ?? parties;
+}

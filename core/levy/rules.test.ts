@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import type { Rejection, Result } from '../result/result.ts';
 import {
+  amounts,
+  levyOf,
   rules1986,
   rules2025,
   type SampleTable,
   sampleBranch,
+  sampleLaw,
   sampleScheme,
   slices2025,
   whole1986,
@@ -89,23 +92,24 @@ describe('a rounding', () => {
 
 describe('names that lead nowhere are found when the scheme is loaded:', () => {
   const facts = { age: { name: { en: 'age', zh: '年龄' }, form: 'number' } };
+  const one = { value: '1%', source: '§1' };
 
   test.each([
     [{ when: { agee: '60' } }, 'a-fact-is-not-declared', 'when.agee', 'agee'],
     [
-      { rates: { law: 'flat', each: { employee: { fact: 'rate' } } } },
+      { only: ['employee'], rates: { law: 'flat', each: { employee: { fact: 'rate' } } } },
       'a-fact-is-not-declared',
       'rates.each.employee.fact',
       'rate',
     ],
     [
-      { rates: { law: 'flat', each: { employee: { fact: 'age' } } } },
+      { only: ['employee'], rates: { law: 'flat', each: { employee: { fact: 'age' } } } },
       'a-fact-has-another-form',
       'rates.each.employee.fact',
       'number',
     ],
     [
-      { rates: { law: 'flat', each: { state: { value: '1%', source: '§1' } } } },
+      { rates: { law: 'flat', each: { employee: one, employer: one, state: one } } },
       'a-party-is-not-declared',
       'rates.each.state',
       'state',
@@ -172,8 +176,10 @@ describe('names that lead nowhere are found when the scheme is loaded:', () => {
 });
 
 describe('a sharing law fits its rate law:', () => {
+  const each = { employee: { value: '1%', source: '§1' }, employer: { value: '1%', source: '§1' } };
+
   test.each([
-    ['equal', { each: { employee: { value: '1%', source: '§1' } } }, 'total'],
+    ['equal', { each }, 'total'],
     ['differential', { total: { value: '1%', source: '§1' } }, 'each'],
   ])('%s asks for another form of rate', (law, rate, expected) => {
     expect(ofBranch({ rates: { law: 'flat', ...rate }, sharing: { law } })).toMatchObject([
@@ -186,6 +192,53 @@ describe('a sharing law fits its rate law:', () => {
     const sharing = { law: 'weights', weights: { employee: '30%', employer: '60%' } };
     expect(ofBranch({ rates, sharing })).toMatchObject([
       { code: 'the-weights-of-a-sharing-must-be-one-whole', expected: 'a sum of 100%' },
+    ]);
+  });
+});
+
+describe('the parties of a branch', () => {
+  const one = { employee: { value: '1%', source: '§1' } };
+  const two = { ...one, employer: { value: '2%', source: '§2' } };
+  const total = { law: 'flat', total: { value: '1%', source: '§1' } };
+
+  test('are all that the rules declare: a rate that is left out is no rate of zero', () => {
+    expect(ofBranch({ rates: { law: 'flat', each: one } })).toEqual([
+      {
+        code: 'a-party-has-no-rate',
+        file: 'scheme.yaml',
+        path: 'versions.0.rules.branches.0.rates.each',
+        found: 'employee',
+        expected: 'a rate for employer, even if it is 0%',
+        suggestion: 'where it does not concern employer, say only: [employee]',
+      },
+    ]);
+    const sharing = { law: 'weights', weights: { employee: '100%' } };
+    expect(ofBranch({ rates: total, sharing })).toMatchObject([{ code: 'a-party-has-no-rate' }]);
+  });
+
+  test('are those of its word "only", and no other', () => {
+    expect(ofBranch({ only: ['employee'], rates: { law: 'flat', each: one } })).toEqual([]);
+    expect(ofBranch({ only: ['employee'], rates: { law: 'flat', each: two } })).toMatchObject([
+      { code: 'a-party-is-not-declared', path: 'versions.0.rules.branches.0.rates.each.employer' },
+    ]);
+    expect(ofBranch({ only: ['employee', 'state'], rates: { law: 'flat', each: one } })[0]).toMatchObject({
+      code: 'a-party-is-not-declared',
+      path: 'versions.0.rules.branches.0.only.1',
+    });
+    expect(ofBranch({ only: ['employee', 'employee'], rates: { law: 'flat', each: one } })).toMatchObject([
+      { code: 'a-name-stands-twice', path: 'versions.0.rules.branches.0.only.1' },
+    ]);
+    const rounding = { share: 'up 1', total: 'up 1', residual: 'employer' };
+    expect(ofBranch({ only: ['employee'], rates: { law: 'flat', each: one }, rounding })).toMatchObject([
+      { code: 'the-residual-falls-to-a-party-that-pays', found: 'employer', expected: 'employee' },
+    ]);
+  });
+
+  test('share a total in as many equal parts as there are of them', () => {
+    const branch = sampleBranch({ only: ['employer'], rates: total, sharing: { law: 'equal' } });
+    expect(amounts(levyOf(sampleLaw(sampleScheme({ branches: [branch] })), '1000'))).toEqual([
+      '0.00',
+      '10.00',
     ]);
   });
 });
@@ -292,22 +345,41 @@ describe('a table of bands', () => {
     });
   });
 
-  test('of which the residual party pays nothing to one kind of person is rejected', () => {
-    const [branch] = rules2025.branches;
-    const rounding = { band: 'down 0.01', total: 'half-up 0.01', residual: 'employer' };
-    const csv = slices2025.bands.csv.replace(/.*employer,F.*\n?/g, '').replace('employer,A F', 'employer,A');
-    const tables = { ...slices2025, bands: { ...slices2025.bands, csv: csv.trim() } };
-    expect(
-      reasons(sampleScheme({ ...rules2025, branches: [{ ...branch, rounding }] }, 'GBP', tables)),
-    ).toMatchObject([
+  test('without the rows of one side would charge it nothing, silently', () => {
+    expect(ofSlices(/.*,employer,.*\n?/g, '').slice(0, 1)).toEqual([
       {
-        code: 'the-residual-falls-to-a-party-that-pays',
+        code: 'a-party-has-no-rate',
+        file: 'tables/bands.csv',
         line: 2,
         column: 'party',
-        found: 'employer',
-        expected: 'employee',
+        path: 'versions.0.rules.branches.0.rates.bands',
+        found: 'no band for employer, category A, category F',
+        expected: 'a rate for employer, even if it is 0%',
+        suggestion: 'where it does not concern employer, say only: [employee]',
       },
     ]);
+  });
+
+  test('without the rows of one side for one kind of person is rejected with the kind', () => {
+    const csv = slices2025.bands.csv.replace(/.*employer,F.*\n?/g, '').replace('employer,A F', 'employer,A');
+    const tables = { ...slices2025, bands: { ...slices2025.bands, csv } };
+    expect(reasons(sampleScheme(rules2025, 'GBP', tables))).toMatchObject([
+      { code: 'a-party-has-no-rate', found: 'no band for employer, category F' },
+    ]);
+  });
+
+  test('of one side holds where the branch concerns that side only, and has no rows of the other', () => {
+    const [branch] = rules2025.branches;
+    const rules = { ...rules2025, branches: [{ ...branch, only: ['employee'] }] };
+    const csv = slices2025.bands.csv.replace(/.*,employer,.*\n?/g, '');
+    const bands = { ...slices2025.bands, csv };
+    expect(reasons(sampleScheme(rules, 'GBP', { ...slices2025, bands }))).toEqual([]);
+    expect(reasons(sampleScheme(rules, 'GBP', slices2025))[0]).toMatchObject({
+      code: 'a-party-is-not-declared',
+      line: 5,
+      found: 'employer',
+      expected: 'employee',
+    });
   });
 
   test('of ages is proved for every age, before the first and after the last too', () => {
@@ -320,7 +392,7 @@ describe('a table of bands', () => {
 2025-01-01,,employee,60,,2,,,1%,§1`,
     };
     const facts = { age: { name: { en: 'age', zh: '年龄' }, form: 'number' } };
-    const branches = [sampleBranch({ rates: { law: 'marginal', bands: 'bands' } })];
+    const branches = [sampleBranch({ only: ['employee'], rates: { law: 'marginal', bands: 'bands' } })];
     expect(reasons(sampleScheme({ facts, branches }, 'SGD', { bands }))).toMatchObject([
       { code: 'slices-overlap', line: 4, expected: 'nothing beside line 3, which has no end' },
     ]);

@@ -109,6 +109,17 @@ function inOrder(shares: readonly Share[], parties: readonly Party[]): Share[] {
   return [...shares].sort((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
 }
 
+/** The residual share below zero, unless a rebate among the rates may make it so. */
+export function negativeResidual({ shares }: Shares, bands: readonly Band[]): Share | undefined {
+  if (hasRebate(bands)) return undefined;
+  return shares.find(({ isResidual, amount }) => isResidual && amount.isNegative());
+}
+
+/** Whether a rate takes away again what another gave. */
+export function hasRebate(bands: readonly Band[]): boolean {
+  return bands.some(({ rate }) => rate.isNegative());
+}
+
 function assertConserves({ shares, total }: Shares, branch: BranchRule, currency: string): void {
   const whole = sum(
     shares.map(({ amount }) => amount),

@@ -77,7 +77,8 @@ describe('plant at an annual rate', () => {
   });
 
   test('more months than the scale has, and days without months, are rejected', () => {
-    expect(codes(quoted(byScale, machines({ months: '13' }, { days: '3' }), { annual, scale }))).toEqual([
+    const risk = { ...machines({ months: '13' }, { days: '3' }), period: { months: '13' } };
+    expect(codes(quoted(byScale, risk, { annual, scale }))).toEqual([
       'plant.0: a-table-has-no-row-for-this-key',
       'plant.1: the-tariff-asks-for-months',
     ]);
@@ -103,8 +104,44 @@ describe('plant at an annual rate', () => {
     const machine = { class: 'crane', replacementValue: '1.00', days: '3' };
     const plant = ['a', 'a', 'liability'].map((title) => ({ ...machine, machine: title }));
     expect(codes(quoted(byDays, { ...works('1.00'), facts, plant }, { annual }))).toEqual([
-      'plant.1.machine: an-item-of-a-quote-needs-a-name-of-its-own',
+      'plant.1.machine: an-item-stands-twice',
       'plant.2.machine: an-item-of-a-quote-needs-a-name-of-its-own',
     ]);
+  });
+
+  const stays = (period: object, time: object) => quoted(byDays, { ...machines(time), period }, { annual });
+  const days = (from: string, to: string) => ({ from, to });
+
+  test.each([
+    [days('2026-01-01', '2026-12-31'), days('2025-12-31', '2026-03-01')],
+    [days('2026-01-01', '2026-12-31'), days('2026-06-01', '2027-01-01')],
+    [days('2026-01-01', '2026-12-31'), { days: '366' }],
+    [days('2026-01-01', '2026-12-31'), { months: '13' }],
+    [{ days: '100' }, { days: '101' }],
+    [{ days: '100' }, days('2026-01-01', '2026-12-31')],
+    [{ months: '7' }, { months: '8' }],
+    [{ months: '7' }, days('2026-01-01', '2026-08-01')],
+  ])('during works of %j is not insured for %j', (period, time) => {
+    expect(codes(stays(period, time))).toEqual(['plant.0: plant-stays-longer-than-the-works']);
+  });
+
+  test.each([
+    [days('2026-01-01', '2026-12-31'), days('2026-01-01', '2026-12-31')],
+    [days('2026-01-01', '2026-12-31'), { days: '365' }],
+    [{ days: '100' }, { days: '100' }],
+    [{ months: '7' }, days('2026-01-01', '2026-07-31')],
+    [{ months: '1' }, { days: '90' }],
+  ])('during works of %j is insured for %j', (period, time) => {
+    expect(codes(stays(period, time))).toEqual([]);
+  });
+
+  test('that stays too long is told the period of the works', () => {
+    const reason = { found: '2026-01-01 to 2026-03-01', expected: 'within 2026-01-01 to 2026-02-28' };
+    expect(stays(days('2026-01-01', '2026-02-28'), days('2026-01-01', '2026-03-01'))).toMatchObject({
+      rejections: [reason],
+    });
+    expect(stays({ days: '9' }, { days: '10' })).toMatchObject({
+      rejections: [{ found: '10 days', expected: 'at most 9 days' }],
+    });
   });
 });

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import { Money } from '../money/money.ts';
 import { compare, one } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Result, rejected } from '../result/result.ts';
 import { atom, atoms } from '../scheme/atoms.ts';
+import { refuseBeyondBounds } from './bounds.ts';
+import { issue } from './issue.ts';
+import { refuseLongerThan } from './longer.ts';
 import { periodKeys, periodOfCover } from './period-of-cover.ts';
 import type { Tariff } from './tariff.ts';
 
@@ -17,7 +20,7 @@ export interface Limits {
 /** The form of a risk in the words of one tariff: its items, classes, tiers and covers are the only ones. */
 export function riskSchema(rules: Tariff, currency: string) {
   const { materialDamage, plant, liability, maintenance, additional } = rules;
-  return z.strictObject({
+  const risk = z.strictObject({
     currency: atom((text) => theCurrency(text, currency)),
     period: z.strictObject(periodKeys).transform(periodOfCover),
     materialDamage: z
@@ -27,7 +30,11 @@ export function riskSchema(rules: Tariff, currency: string) {
           sumInsured: aboveZero('a-sum-insured-must-be-above-zero', currency),
         }),
       )
-      .min(1, { error: 'at least one insured item' }),
+      .min(1, { error: 'at least one insured item' })
+      .superRefine((items, context) => {
+        const names = items.map(({ item }) => item);
+        refuseDoubles(names, 'item', [], context);
+      }),
     plant: ifRated(plant, ({ classes }) => plantSchema(classes, itemNames(rules), currency)),
     liability: ifRated(liability, () => limitsSchema(currency)),
     maintenance: ifRated(maintenance, ({ tiers }) =>
@@ -36,6 +43,10 @@ export function riskSchema(rules: Tariff, currency: string) {
     additional: ifRated(additional, ({ covers }) => coversSchema(covers, currency)),
     facts: z.record(z.string(), z.string()).optional(),
     discount: atom(parseDiscount).optional(),
+  });
+  return risk.superRefine((stated, context) => {
+    refuseLongerThan(stated.period, stated.plant ?? [], context);
+    refuseBeyondBounds(rules.bounds ?? {}, stated, context);
   });
 }
 
@@ -177,15 +188,11 @@ function refuseDoubles(
   context: z.core.$RefinementCtx,
 ): void {
   for (const [place, name] of names.entries()) {
-    if (!taken.includes(name) && names.indexOf(name) === place) continue;
-    issue(context, [place, key], {
-      code: 'an-item-of-a-quote-needs-a-name-of-its-own',
-      found: name,
-      expected: 'a name that no other item has',
-    });
+    if (names.indexOf(name) !== place) {
+      issue(context, [place, key], { code: 'an-item-stands-twice', found: name, expected: 'each item once' });
+    } else if (taken.includes(name)) {
+      const reason = { found: name, expected: 'a name that no other item has' };
+      issue(context, [place, key], { code: 'an-item-of-a-quote-needs-a-name-of-its-own', ...reason });
+    }
   }
-}
-
-function issue(context: z.core.$RefinementCtx, path: PropertyKey[], { code, ...reason }: Rejection): void {
-  context.issues.push({ code: 'custom', input: reason.found, message: code, path, params: { reason } });
 }

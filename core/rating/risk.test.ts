@@ -86,7 +86,14 @@ describe('a risk', () => {
       'materialDamage: a-value-has-another-form',
     ]);
     expect(codes(parseRisk(scheme, { ...whole, additional: [cover, cover] }, ON))).toEqual([
-      'additional.1.cover: an-item-of-a-quote-needs-a-name-of-its-own',
+      'additional.1.cover: an-item-stands-twice',
+    ]);
+  });
+
+  test('with an insured item twice is rejected, not added up', () => {
+    const item = { item: 'installation', sumInsured: '1.00' };
+    expect(codes(parseRisk(scheme, { ...whole, materialDamage: [item, item] }, ON))).toEqual([
+      'materialDamage.1.item: an-item-stands-twice',
     ]);
   });
 

@@ -44,6 +44,13 @@ describe('the rules of a tariff are rejected where', () => {
     ]);
   });
 
+  test('a fact is no typed rate: one without its base and time', () => {
+    const stated = (form: string) =>
+      codes(schemeOf({ ...rules, facts: { ...(rules['facts'] as object), machine: { name, form } } }));
+    expect(stated('typed-rate')).toEqual([]);
+    expect(stated('rate')).toEqual([`${at}plant.rate.gross.fact: a-fact-has-another-form`]);
+  });
+
   test('a table or a fact does not exist', () => {
     expect(schemeOf(plant({ gross: { table: 'rate', column: 'annual' } }), { rates })).toMatchObject({
       rejections: [{ code: 'a-table-is-unknown', found: 'rate', suggestion: 'did you mean "rates"?' }],
@@ -102,7 +109,7 @@ describe('the rules of a tariff are rejected where', () => {
 
   test('the rounding is finer than the currency', () => {
     expect(codes(schemeOf({ ...rules, rounding: { value: 'half-up 0.001', source: 'a test' } }))).toEqual([
-      `${at}rounding.value: a-rounding-is-finer-than-its-currency`,
+      `${at}rounding.value: a-rounding-is-finer-than-the-currency`,
     ]);
   });
 

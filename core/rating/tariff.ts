@@ -8,9 +8,11 @@ import { rejected } from '../result/result.ts';
 import { parseRounding } from '../rounding/rounding.ts';
 import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
 import { factDeclarationsSchema } from '../scheme/fact.ts';
-import { type Value, valueOf as valueIn } from '../scheme/value.ts';
+import { type Value, valueSchema as valueIn } from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import type { Source } from '../working/working.ts';
+import { boundsSchema } from './bounds.ts';
+import { statedOf } from './stated.ts';
 
 /** The words in which a scheme of engineering insurance states its tariff. */
 export type Tariff = z.infer<ReturnType<typeof tariffSchema>>;
@@ -24,12 +26,6 @@ export const coverCategories = ['material-damage', 'liability'] as const;
 /** Which limit of indemnity the liability rate is a rate of. */
 export const liabilityBases = ['limit-per-accident', 'limit-aggregate', 'limit-per-person'] as const;
 export type LiabilityBase = (typeof liabilityBases)[number];
-
-/** A figure that is always written beside its source, never in a table. */
-export interface Stated<T> {
-  readonly value: T;
-  readonly source: Source;
-}
 
 /** What a gross premium is made of beside the pure premium. */
 export interface BuildUpRules {
@@ -71,6 +67,8 @@ export function tariffSchema(currency: string) {
   const money = moneyAtom(currency);
   return z.strictObject({
     facts: factDeclarationsSchema.optional(),
+    /** The risks for which the rates were made; another one is refused. */
+    bounds: boundsSchema(money).optional(),
     /** Of each printed line; totals are sums of printed lines. */
     rounding: statedOf(roundingAtom(currency)),
     /** Safety and loadings of every item that states a pure rate without its own. */
@@ -192,15 +190,6 @@ const sourcedSchema = z
   .strictObject({ source: z.string().min(1), href: z.url().optional() })
   .transform(({ source, href }): Source => (href === undefined ? { ref: source } : { ref: source, href }));
 
-function statedOf<T>(form: z.ZodType<T>) {
-  return z.strictObject({ value: form, source: z.string().min(1), href: z.url().optional() }).transform(
-    ({ value, source, href }): Stated<T> => ({
-      value: value as T,
-      source: href === undefined ? { ref: source } : { ref: source, href },
-    }),
-  );
-}
-
 const decimalsAtom = z
   .string()
   .regex(/^([0-9]|1[0-2])$/, { error: 'a whole number from 0 to 12' })
@@ -214,7 +203,7 @@ function roundingAtom(currency: string) {
     const unit = how.value.steps.at(-1)?.unit ?? fraction(0n);
     if (times(unit, fraction(10n ** BigInt(currencyDecimals(currency)))).d === 1n) return how;
     return rejected({
-      code: 'a-rounding-is-finer-than-its-currency',
+      code: 'a-rounding-is-finer-than-the-currency',
       found: text,
       expected: `a unit with at most ${currencyDecimals(currency)} decimals in ${currency}`,
     });

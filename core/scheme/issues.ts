@@ -7,13 +7,26 @@ export type Locate = (path: readonly PropertyKey[]) => { readonly file?: string;
 
 /** The reasons of a failed zod check as rejections of ours, each at its place in the document. */
 export function rejectionsOf(error: z.ZodError, schema: z.ZodType, locate: Locate): Rejection[] {
-  return error.issues.flatMap((issue) => rejectionsOfIssue(issue, schema, locate));
+  return error.issues.flatMap((issue) => rejectionsOfIssue(issue, schema, locate)).map(withShortFound);
+}
+
+/** A text that was found may be a whole file: its beginning is enough to see what it is. */
+const MOST_CHARACTERS = 80;
+
+function withShortFound(reason: Rejection): Rejection {
+  const { found } = reason;
+  if (found === undefined || found.length <= MOST_CHARACTERS) return reason;
+  const beginning = [...found.slice(0, 2 * MOST_CHARACTERS)].slice(0, MOST_CHARACTERS - 1);
+  return { ...reason, found: `${beginning.join('')}…` };
 }
 
 type Issue = z.core.$ZodIssue;
 
 function rejectionsOfIssue(issue: Issue, schema: z.ZodType, locate: Locate): Rejection[] {
-  const place = (path: readonly PropertyKey[]) => ({ ...locate(path), path: path.join('.') });
+  const place = (path: readonly PropertyKey[]) => ({
+    ...locate(path),
+    ...(path.length === 0 ? {} : { path: path.join('.') }),
+  });
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -42,6 +55,16 @@ function rejectionsOfIssue(issue: Issue, schema: z.ZodType, locate: Locate): Rej
           ...place(issue.path),
           ...found(issue.input),
           expected: formNames[issue.expected] ?? issue.expected,
+        },
+      ];
+    case 'too_big':
+    case 'too_small':
+      return [
+        {
+          code: 'a-value-has-another-form',
+          ...place(issue.path),
+          ...(Array.isArray(issue.input) ? { found: `${issue.input.length} entries` } : found(issue.input)),
+          expected: issue.message,
         },
       ];
     default:

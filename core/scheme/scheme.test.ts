@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { date } from '../period/date.ts';
 import { Rate } from '../rate/rate.ts';
-import { certain, type Rejection, type Result } from '../result/result.ts';
+import { certain, type Rejection, type Result, sentence } from '../result/result.ts';
 import { atoms } from './atoms.ts';
 import { tableText } from './sample.ts';
 import { parseScheme, type Scheme, type Vocabulary } from './scheme.ts';
@@ -157,6 +157,77 @@ test('a currency that is not in ISO 4217 is rejected', () => {
   ]);
 });
 
+test('a time zone that no calendar knows is rejected, with the nearest one that it knows', () => {
+  expect(reasons(read({ timeZone: 'Europe/Berlim' }))).toEqual([
+    {
+      code: 'a-time-zone-is-unknown',
+      file: 'scheme.yaml',
+      line: 7,
+      path: 'timeZone',
+      found: 'Europe/Berlim',
+      expected: 'a name of the time-zone database, such as Europe/Berlin',
+      suggestion: 'did you mean "Europe/Berlin"?',
+    },
+  ]);
+  expect(reasons(read({ timeZone: '' }))).toMatchObject([{ code: 'a-time-zone-is-unknown' }]);
+});
+
+test.each(['2024-12-31', '2025-01-01'])(
+  'a version that ends on %s before its first day is over is rejected',
+  (until) => {
+    expect(reasons(read({ versions: [{ ...version, until }] }))).toEqual([
+      {
+        code: 'a-version-must-end-after-it-begins',
+        file: 'scheme.yaml',
+        line: 7,
+        path: 'versions.0.until',
+        found: until,
+        expected: 'a day after 2025-01-01',
+      },
+    ]);
+  },
+);
+
+test('more than a thousand versions are rejected by their number', () => {
+  const versions = Array.from({ length: 1001 }, () => version);
+  expect(reasons(read({ versions }))).toEqual([
+    {
+      code: 'a-value-has-another-form',
+      file: 'scheme.yaml',
+      line: 7,
+      path: 'versions',
+      found: '1001 entries',
+      expected: 'at most 1000 versions',
+    },
+  ]);
+});
+
+test('a document that is no scheme at all is named without a path, and not repeated whole', () => {
+  const text = 'x'.repeat(100_000);
+  const result = parseScheme(
+    text,
+    () => words,
+    () => undefined,
+    () => ({ file: 'scheme.yaml', line: 1 }),
+  );
+  const [reason] = reasons(result);
+  expect(reason).toEqual({
+    code: 'a-value-has-another-form',
+    file: 'scheme.yaml',
+    line: 1,
+    found: `${'x'.repeat(79)}…`,
+    expected: 'a mapping',
+  });
+  expect(reason && sentence(reason)).toContain('scheme.yaml, line 1: a value has another form');
+  const inRules = reasons(read({ versions: [{ ...version, rules: text }] }));
+  expect(inRules.map(({ path }) => path)).toEqual(['versions.0.rules']);
+});
+
+test('a text that no atom can read is shown to 80 characters', () => {
+  const [reason] = reasons(read({ versions: [{ ...version, rules: { fee: '8'.repeat(81) } }] }));
+  expect([reason?.code, reason?.found]).toEqual(['a-rate-must-state-its-unit', `${'8'.repeat(79)}…`]);
+});
+
 test.each([
   ['before', '2025-12-31', 'versions-overlap'],
   ['after', '2026-01-02', 'versions-leave-a-gap'],
@@ -258,7 +329,7 @@ test('one changed character of the document or of a table changes the hash', () 
   const csv = 'from,to,class,fee,source\n2025-01-01,,A,3.10,statute';
   const hashes = [
     read(fees, { csv }),
-    read({ ...fees, timeZone: 'Europe/Berlim' }, { csv }),
+    read({ ...fees, timeZone: 'Europe/Paris' }, { csv }),
     read(fees, { csv: csv.replace('3.10', '3.1') }),
     read(fees, { csv: csv.replace('statute', 'statutes') }),
   ].map((result) => certain(result).hash);

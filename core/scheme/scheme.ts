@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseCurrency } from '../money/currency.ts';
-import type { PlainDate } from '../period/date.ts';
+import { compareDates, type PlainDate } from '../period/date.ts';
 import { accepted, type Rejection, type Result, rejected, together } from '../result/result.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { atom, atoms } from './atoms.ts';
@@ -8,7 +8,8 @@ import { hash } from './canonical.ts';
 import { type Locate, rejectionsOf } from './issues.ts';
 import { type Table, tableDeclarationSchema } from './table.ts';
 import { parseTable, type TableText } from './table-text.ts';
-import { type Span, spanOf, timelineFaults, type Version } from './version.ts';
+import { parseTimeZone } from './time-zone.ts';
+import { type Span, spansOf, timelineFaults, type Version } from './version.ts';
 
 export const schemeKinds = ['mutual', 'engineering', 'social'] as const;
 export type SchemeKind = (typeof schemeKinds)[number];
@@ -30,36 +31,56 @@ export interface Scheme<R = unknown> {
   readonly hash: string;
 }
 
+/** More versions than any law has; each is compared with the others at every instant of record. */
+const MOST_VERSIONS = 1000;
+
 /** The envelope that all three kinds share; the words of `rules` are the kind's own. */
 export const envelopeSchema = z.strictObject({
   scheme: z.string().regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, { error: 'an id such as uk/ni-class-1' }),
   kind: z.enum(schemeKinds),
   name: labelSchema,
   currency: atom(parseCurrency),
-  timeZone: z.string().min(1),
+  timeZone: atom(parseTimeZone),
   checkedOn: atoms.date,
   notes: z.array(labelSchema).optional(),
   tables: z.record(atoms.identifier, tableDeclarationSchema).optional(),
   versions: z
     .array(
-      z.strictObject({
-        from: atoms.date,
-        until: atoms.date.optional(),
-        recorded: atoms.date,
-        adoptedBy: z
-          .strictObject({
-            kind: z.enum(['founding', 'motion', 'law', 'contract']),
-            ref: z.string().min(1),
-            href: z.url().optional(),
-          })
-          .optional(),
-        rules: z.unknown().optional(),
-        absent: labelSchema.optional(),
-      }),
+      z
+        .strictObject({
+          from: atoms.date,
+          until: atoms.date.optional(),
+          recorded: atoms.date,
+          adoptedBy: z
+            .strictObject({
+              kind: z.enum(['founding', 'motion', 'law', 'contract']),
+              ref: z.string().min(1),
+              href: z.url().optional(),
+            })
+            .optional(),
+          rules: z.unknown().optional(),
+          absent: labelSchema.optional(),
+        })
+        .superRefine(refuseNoTime),
     )
-    .min(1),
+    .min(1)
+    .max(MOST_VERSIONS, { error: `at most ${MOST_VERSIONS} versions` }),
 });
 type Envelope = z.infer<typeof envelopeSchema>;
+
+function refuseNoTime(
+  { from, until }: { readonly from: PlainDate; readonly until?: PlainDate | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  if (until === undefined || compareDates(until, from) > 0) return;
+  context.issues.push({
+    code: 'custom',
+    input: until,
+    path: ['until'],
+    message: 'a-version-must-end-after-it-begins',
+    params: { reason: { found: `${until}`, expected: `a day after ${from}` } },
+  });
+}
 
 /** What a kind brings to the parser: the form of its rules and what must hold between rules and tables. */
 export interface Vocabulary<R> {
@@ -94,13 +115,15 @@ export function parseScheme<R>(
     data.versions.map((version, place) => parseVersion(version, place, vocabulary, data.currency, locate)),
   );
   if (!tables.ok || !versions.ok) return together([tables, versions] as Result<never>[]) as Result<never>;
+  const spans = spansOf(versions.value);
   const faults = [
     ...timelineFaults(versions.value).map(({ place, reason }) =>
       at(['versions', place, 'from'], reason, locate),
     ),
     ...versions.value.flatMap((version, place) => {
-      if (version.rules === undefined) return [];
-      const found = vocabulary.faults(version.rules, tables.value, spanOf(versions.value, version));
+      const during = spans[place];
+      if (version.rules === undefined || during === undefined) return [];
+      const found = vocabulary.faults(version.rules, tables.value, during);
       return found.map(({ path, reason }) => at(['versions', place, 'rules', ...path], reason, locate));
     }),
   ];
@@ -144,7 +167,10 @@ function parseVersion<R>(
   const below: Locate = (path) => locate(['versions', place, 'rules', ...path]);
   const reasons = rejectionsOf(rules.error, schema, below);
   return rejected(
-    ...reasons.map((reason) => ({ ...reason, path: `versions.${place}.rules.${reason.path}` })),
+    ...reasons.map((reason) => ({
+      ...reason,
+      path: ['versions', place, 'rules', ...(reason.path === undefined ? [] : [reason.path])].join('.'),
+    })),
   );
 }
 

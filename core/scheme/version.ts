@@ -47,40 +47,53 @@ export function versionOn<R>(
  */
 export function timelineFaults<R>(versions: readonly Version<R>[]): { place: number; reason: Rejection }[] {
   const faults = new Map<string, { place: number; reason: Rejection }>();
-  for (const { recorded } of versions) {
-    const known = timeline(versions, recorded);
+  const places = new Map(versions.map((version, place) => [version, place]));
+  const sorted = inOrder(versions);
+  const instants = new Map(versions.map(({ recorded }) => [recorded.toString(), recorded]));
+  for (const recorded of instants.values()) {
+    const known = latestOf(sorted, recorded);
     for (const [at, version] of known.entries()) {
       const next = known[at + 1];
-      if (next === undefined) continue;
-      const reason = seam(version, next);
-      if (reason !== undefined) {
-        const place = versions.indexOf(next);
-        faults.set(`${place} ${reason.code}`, { place, reason });
-      }
+      const reason = next === undefined ? undefined : seam(version, next);
+      if (next === undefined || reason === undefined) continue;
+      const place = places.get(next) ?? 0;
+      faults.set(`${place} ${reason.code}`, { place, reason });
     }
   }
   return [...faults.values()];
 }
 
-/** The time in which a version is in effect as far as we know today: until its end or until the next begins. */
-export function spanOf<R>(versions: readonly Version<R>[], version: Version<R>): Span {
-  const later = timeline(versions, undefined).find(({ from }) => compareDates(from, version.from) > 0);
-  return { from: version.from, until: version.until ?? later?.from };
+/** The time in which each version is in effect as far as we know today: until its end or until the next begins. */
+export function spansOf<R>(versions: readonly Version<R>[]): Span[] {
+  const known = latestOf(inOrder(versions), undefined);
+  const nextStarts = new Map(known.map(({ from }, at) => [from.toString(), known[at + 1]?.from]));
+  return versions.map(({ from, until }) => ({ from, until: until ?? nextStarts.get(from.toString()) }));
 }
 
 /** The versions known at an instant in order of effect; a later record of the same start replaces the earlier. */
 function timeline<R>(versions: readonly Version<R>[], knownAt: PlainDate | undefined): Version<R>[] {
-  const known = versions.filter(
-    ({ recorded }) => knownAt === undefined || compareDates(recorded, knownAt) <= 0,
-  );
-  const latest = known.filter(
-    (version) =>
-      !known.some(
-        (other) =>
-          compareDates(other.from, version.from) === 0 && compareDates(other.recorded, version.recorded) > 0,
-      ),
-  );
-  return latest.sort((a, b) => compareDates(a.from, b.from));
+  return latestOf(inOrder(versions), knownAt);
+}
+
+/** By the day on which they begin, and those of one day by the day on which they were recorded. */
+function inOrder<R>(versions: readonly Version<R>[]): Version<R>[] {
+  return [...versions].sort((a, b) => compareDates(a.from, b.from) || compareDates(a.recorded, b.recorded));
+}
+
+/** Of versions in order those known at an instant, without those that a later record replaced. One pass. */
+function latestOf<R>(sorted: readonly Version<R>[], knownAt: PlainDate | undefined): Version<R>[] {
+  const latest: Version<R>[] = [];
+  for (const version of sorted) {
+    if (knownAt !== undefined && compareDates(version.recorded, knownAt) > 0) continue;
+    while (isReplaced(latest[latest.length - 1], version)) latest.pop();
+    latest.push(version);
+  }
+  return latest;
+}
+
+function isReplaced<R>(earlier: Version<R> | undefined, later: Version<R>): boolean {
+  if (earlier === undefined || compareDates(earlier.from, later.from) !== 0) return false;
+  return compareDates(earlier.recorded, later.recorded) < 0;
 }
 
 function seam<R>(version: Version<R>, next: Version<R>): Rejection | undefined {
