@@ -1,16 +1,19 @@
 import { parseDate } from '@openmutual/core/date';
+import { rejectionsOf } from '@openmutual/core/issues';
 import { contribution, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { quoteDocument } from '@openmutual/core/quote-document';
 import { premium } from '@openmutual/core/rating';
-import { accepted, type Result, together } from '@openmutual/core/result';
+import { accepted, type Result, rejected, together } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
+import { z } from 'zod';
 import type { AnyScheme, EngineeringScheme, MutualScheme, SocialScheme } from './folder.ts';
 import { findScheme } from './library.ts';
 
+/** What a golden case gives, as it was read: every scalar is text. */
 type Given = Readonly<Record<string, unknown>>;
 
 /** The published JSON of a calculation for what a golden case gives; each scheme is read once. */
@@ -29,37 +32,70 @@ export function answerer(): Answer {
   };
 }
 
+const words = z.record(z.string(), z.string());
+
+const levyCaseSchema = z.strictObject({
+  on: z.string(),
+  period: z.string(),
+  wage: z.string(),
+  branch: z.string().optional(),
+  known: z.string().optional(),
+  given: words.optional(),
+});
+type LevyCase = z.infer<typeof levyCaseSchema>;
+
+const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
+
+const settlementCaseSchema = z.strictObject({
+  settlement: z.string(),
+  on: z.string(),
+  members: z.array(words),
+  claims: z.array(words),
+  position: words.optional(),
+});
+
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
-  const { on, period, wage, branch, known, given: facts = {} } = given;
+  const asked = read(levyCaseSchema, given);
+  if (!asked.ok) return asked;
+  const { on, period, wage, branch, known, given: facts = {} } = asked.value;
   const key = [scheme.id, on, period, known].join(' ');
-  const law = laws.get(key) ?? lawAsked(scheme, on, period, known);
+  const law = laws.get(key) ?? lawAsked(scheme, asked.value);
   laws.set(key, law);
   if (!law.ok) return law;
-  const person = parsePerson(law.value, String(wage), facts as Record<string, string>);
+  const person = parsePerson(law.value, wage, facts);
   if (!person.ok) return person;
-  const levy = contribution(law.value, person.value, branch as string | undefined);
+  const levy = contribution(law.value, person.value, branch);
   return levy.ok ? accepted(levyDocument(levy.value)) : levy;
 }
 
+function lawAsked(scheme: SocialScheme, { on, period, known }: LevyCase): Result<Law> {
+  const date = parseDate(on);
+  const payPeriod = parsePayPeriod(period);
+  if (!date.ok || !payPeriod.ok) return together<unknown>([date, payPeriod]) as Result<never>;
+  const knownAt = known === undefined ? undefined : parseDate(known);
+  if (knownAt !== undefined && !knownAt.ok) return knownAt;
+  return lawOn(scheme, date.value, payPeriod.value, knownAt?.value);
+}
+
 function settlementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
-  const figures = figuresOf(scheme, given as unknown as WorkedCase);
+  const asked = read(settlementCaseSchema, given);
+  if (!asked.ok) return asked;
+  const figures = figuresOf(scheme, asked.value as WorkedCase);
   return figures.ok ? accepted(Object.fromEntries(figures.value)) : figures;
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {
-  const date = parseDate(String(given['on']));
+  const asked = read(quoteCaseSchema, given);
+  if (!asked.ok) return asked;
+  const date = parseDate(asked.value.on);
   if (!date.ok) return date;
-  const risk = parseRisk(scheme, given['risk'], date.value);
+  const risk = parseRisk(scheme, asked.value.risk, date.value);
   if (!risk.ok) return risk;
   const quote = premium(scheme, risk.value, date.value);
   return quote.ok ? accepted(quoteDocument(quote.value)) : quote;
 }
 
-function lawAsked(scheme: SocialScheme, on: unknown, period: unknown, known: unknown): Result<Law> {
-  const date = parseDate(String(on));
-  const payPeriod = parsePayPeriod(String(period));
-  if (!date.ok || !payPeriod.ok) return together<unknown>([date, payPeriod]) as Result<never>;
-  const knownAt = known === undefined ? undefined : parseDate(String(known));
-  if (knownAt !== undefined && !knownAt.ok) return knownAt;
-  return lawOn(scheme, date.value, payPeriod.value, knownAt?.value);
+function read<T>(schema: z.ZodType<T>, given: Given): Result<T> {
+  const parsed = schema.safeParse(given, { reportInput: true });
+  return parsed.success ? accepted(parsed.data) : rejected(...rejectionsOf(parsed.error, schema, () => ({})));
 }

@@ -1,5 +1,8 @@
 import { basename } from 'node:path';
+import { parseDate } from '@openmutual/core/date';
+import { parseDecimal } from '@openmutual/core/fraction';
 import { suggestion } from '@openmutual/core/nearest';
+import { payPeriods } from '@openmutual/core/pay-period';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { readCsv } from './csv.ts';
 import type { GoldenCase, Origin } from './golden-case.ts';
@@ -41,8 +44,47 @@ export function readLevyTable(path: string, shownAs = basename(path)): Result<Go
     );
     return rejected(...reasons);
   }
+  const faults = lines.flatMap(({ line, cells }) =>
+    rowFaults(cells).map((reason) => ({ file: shownAs, line, ...reason })),
+  );
+  if (faults.length > 0) return rejected(...faults);
   return accepted(lines.map(({ line, cells }) => goldenCase(cells, line, shownAs)));
 }
+
+/** Director's periods, which only a scheme that knows them answers. */
+const PERIODS = [...payPeriods, '18-weeks'];
+
+/** A row that is not of the form is a fault of the table, never a figure that was not answered. */
+function rowFaults(cells: Readonly<Record<string, string>>): Rejection[] {
+  const cell = (column: (typeof COLUMNS)[number]) => cells[column] ?? '';
+  const checks: [(typeof COLUMNS)[number], boolean, string][] = [
+    ['scheme', /^[a-z0-9-]+\/[a-z0-9-]+$/.test(cell('scheme')), 'an id such as uk/ni-class-1'],
+    ['on', parseDate(cell('on')).ok, 'a date'],
+    ['period', PERIODS.includes(cell('period')), PERIODS.join(', ')],
+    ['wage', parseDecimal(cell('wage')).ok, 'an amount'],
+    [
+      'given',
+      cell('given')
+        .split(';')
+        .every((pair) => /^$|^[^=]+=.+$/.test(pair)),
+      'key=value;key=value',
+    ],
+    ['party', PARTIES.includes(cell('party')), PARTIES.join(', ')],
+    ['expected', parseDecimal(cell('expected')).ok, 'an amount'],
+    ['tolerance', cell('tolerance') === '' || parseDecimal(cell('tolerance')).ok, 'an amount'],
+    ['grade', cell('grade') in ORIGIN_BY_GRADE, Object.keys(ORIGIN_BY_GRADE).join(', ')],
+  ];
+  return checks
+    .filter(([, isSound]) => !isSound)
+    .map(([column, , expected]) => ({
+      code: 'a-cell-has-another-form',
+      column,
+      found: cell(column),
+      expected,
+    }));
+}
+
+const PARTIES = ['employee', 'employer', 'state', 'total'];
 
 function goldenCase(cells: Readonly<Record<string, string>>, line: number, file: string): GoldenCase {
   const cell = (column: (typeof COLUMNS)[number]) => cells[column] ?? '';

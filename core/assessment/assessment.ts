@@ -7,27 +7,14 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
 import { type Benefit, benefits, shrunk, sumOfBenefits } from './benefit.ts';
 import { type Capped, capped } from './cap.ts';
-import type { Claim } from './claim.ts';
+import type { Grant, Inputs } from './inputs.ts';
+import { inputFaults } from './inputs.ts';
 import type { Position } from './position.ts';
+import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee } from './rules.ts';
 import { type Shares, shares } from './share.ts';
 import { capOfAll, type Terms } from './terms.ts';
-
-/** What a settlement is made of, beside the rules and what the fund carries. */
-export interface Inputs {
-  readonly settlement: string;
-  readonly roll: Roll;
-  readonly claims: readonly Claim[];
-  readonly grants?: readonly Grant[];
-}
-
-/** Money that someone else gives, as a line with a name; it reduces what is shared. */
-export interface Grant {
-  readonly grant: string;
-  readonly name: Label;
-  readonly amount: Money;
-}
 
 /** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
 export interface Settlement {
@@ -76,10 +63,12 @@ export interface ExcessLine {
 export function settle(position: Position, inputs: Inputs, terms: Terms): Result<Settlement> {
   const { currency, rules } = terms;
   const { roll, settlement, grants = [] } = inputs;
-  const reasons = positionFaults(position, inputs, terms);
+  const reasons = openReasons();
+  reasons.tellAll(positionFaults(position, inputs, terms));
+  reasons.tellAll(inputFaults(inputs));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
-  if (!judged.ok) reasons.push(...judged.rejections);
-  if (reasons.length > 0 || !judged.ok) return rejected(...reasons);
+  if (!judged.ok) reasons.tellAll(judged.rejections);
+  if (reasons.count > 0 || !judged.ok) return reasons.rejected();
 
   const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
   const feesFull = feesOn(benefitsFull, terms);

@@ -11,6 +11,7 @@ import { type InEffect, versionOn } from '../scheme/version.ts';
 import type { Claim } from './claim.ts';
 import { figureOn } from './figure.ts';
 import type { Claimant } from './member.ts';
+import { openReasons } from './reason-list.ts';
 import type { AssessmentRules, Item } from './rules.ts';
 
 /** What a claim is paid, and the rules of the day of the event by which it was found. */
@@ -43,13 +44,13 @@ export function benefits(
   on: PlainDate,
 ): Result<Benefit[]> {
   const found: Benefit[] = [];
-  const reasons: Rejection[] = [];
+  const reasons = openReasons();
   for (const claim of claims) {
     const benefit = benefitOf(claim, claimants, scheme, on);
     if (benefit.ok) found.push(benefit.value);
-    else reasons.push(...benefit.rejections.map((reason) => ({ ...placeOf(claim), ...reason })));
+    else reasons.tellAll(benefit.rejections.map((reason) => ({ ...placeOf(claim), ...reason })));
   }
-  return reasons.length > 0 ? rejected(...reasons) : accepted(found);
+  return reasons.count > 0 ? reasons.rejected() : accepted(found);
 }
 
 /** What all claims together are paid. */

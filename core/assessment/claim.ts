@@ -1,7 +1,10 @@
 import { Money } from '../money/money.ts';
 import { type PlainDate, parseDate } from '../period/date.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
-import { emptyCell, missingColumn, type Row } from './member.ts';
+import { missingColumn, unknownColumns } from './columns.ts';
+import { emptyCell, type Row } from './member.ts';
+import { controlFault } from './name-text.ts';
+import { openReasons } from './reason-list.ts';
 
 /** A claim that was decided in the period: what happened to whom and when, and how much it cost. */
 export interface Claim {
@@ -24,21 +27,23 @@ export function parseClaims(
   columns: readonly string[],
   currency: string,
 ): Result<Claim[]> {
+  const reasons = openReasons();
   const lacking = ['claim', 'member', 'item', 'occurredOn'].filter((column) => !columns.includes(column));
-  if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
+  reasons.tellAll(lacking.map((column) => missingColumn(column, columns)));
+  reasons.tellAll(unknownColumns(columns, claimColumns));
+  if (reasons.count > 0) return reasons.rejected();
   const claims: Claim[] = [];
-  const reasons: Rejection[] = [];
   const lineOf = new Map<string, number>();
   for (const row of rows) {
     const claim = parseClaim(row, currency);
     const id = row.cells['claim'] ?? '';
     const before = lineOf.get(id);
-    if (before !== undefined && id !== '') reasons.push(listedTwice(row.line, id, before));
+    if (before !== undefined && id !== '') reasons.tell(listedTwice(row.line, id, before));
     else lineOf.set(id, row.line);
     if (claim.ok) claims.push(claim.value);
-    else reasons.push(...claim.rejections);
+    else reasons.tellAll(claim.rejections);
   }
-  return reasons.length > 0 ? rejected(...reasons) : accepted(claims);
+  return reasons.count > 0 ? reasons.rejected() : accepted(claims);
 }
 
 /** A claim of one row. `amount` and `loss` are two names of one column. */
@@ -51,8 +56,8 @@ export function parseClaim({ line, cells }: Row, currency: string): Result<Claim
     reasons.push(...value.rejections);
     return undefined;
   };
-  const claim = read('claim', accepted);
-  const member = read('member', accepted);
+  const claim = read('claim', parseName);
+  const member = read('member', parseName);
   const item = read('item', accepted);
   const occurredOn = read('occurredOn', parseDate);
   const stated = ['amount', 'loss'].filter((column) => (cells[column] ?? '') !== '');
@@ -76,6 +81,11 @@ export function parseClaim({ line, cells }: Row, currency: string): Result<Claim
     return rejected(...reasons);
   }
   return accepted({ claim, member, count: 1, item, occurredOn, amount, line });
+}
+
+function parseName(text: string): Result<string> {
+  const reason = controlFault(text);
+  return reason === undefined ? accepted(text) : rejected(reason);
 }
 
 function parseAmount(text: string, currency: string): Result<Money> {

@@ -28,11 +28,22 @@ const MOST = Number.MAX_SAFE_INTEGER;
 const DIGITS_MOST = 15;
 
 export function granule(size: Fraction): Granule {
-  const text = decimal(size);
-  const places = text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
+  const places = placesOf(size);
   const step = times(size, fraction(10n ** BigInt(places)));
-  invariant(step.d === 1n && step.n > 0n && step.n <= BigInt(MOST), 'a granularity is a positive decimal');
+  invariant(step.d === 1n && isCountable(size), 'a granularity is a positive decimal');
   return { size, places, step: Number(step.n) };
+}
+
+/** Whether a step is above zero and, in units of its last decimal, exact as a number. */
+export function isCountable(size: Fraction): boolean {
+  const places = placesOf(size);
+  const step = times(size, fraction(10n ** BigInt(places)));
+  return step.n > 0n && step.n <= BigInt(MOST);
+}
+
+function placesOf(size: Fraction): number {
+  const text = decimal(size);
+  return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
 }
 
 export function granuleOfMinorUnit(decimals: number): Granule {

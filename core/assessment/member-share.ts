@@ -1,10 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
-import { accepted, invariant, type Rejection, type Result } from '../result/result.ts';
+import { accepted, invariant, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { lower } from './cap.ts';
 import { moneyText } from './granule.ts';
-import { type Member, memberReader, type Row } from './member.ts';
+import { type Member, memberColumns, memberReader, type Row } from './member.ts';
 import { nameInGroup } from './roll.ts';
+import { openSealing } from './seal.ts';
 import { isMarginal, shareIn } from './share.ts';
 import { capOfAll } from './terms.ts';
 
@@ -91,31 +92,43 @@ export function sharesOfRows(
   if (!read.ok) return read;
   const reader = read.value;
   const book = openShareBook(settlement);
-  const reasons: Rejection[] = [];
   return accepted({
     of(row) {
-      if (!reader.read(row, (reason) => reasons.push(reason))) return undefined;
+      if (!reader.read(row, () => undefined)) return undefined;
       const { weight, cap, isInForce } = reader;
       return book.next({ member: row.cells['member'] ?? '', weight, cap, isInForce });
     },
   });
 }
 
-/** Looks for one member in a list that is read again; stop adding rows when he is found. */
-export function searchFor(
-  id: string,
-  settlement: Settlement,
-  columns: readonly string[],
-): Result<{ add(row: Row): FoundMember | undefined }> {
-  const read = memberReader(settlement.terms, columns);
+/** A search through a list of members; add every row, also after the member is found, to know which list it is. */
+export interface Search {
+  /** The member where this row is his. */
+  add(row: Row): FoundMember | undefined;
+  /** The digest of the rows so far, in the columns that the record names. */
+  digest(): string;
+  /** Whether these are all rows of the recorded list, in its order, with no column beside those recorded. */
+  matches(): boolean;
+}
+
+/** Looks for one member in a list that is read again, with the settlement of a record. */
+export function searchFor(id: string, settlement: Settlement, columns: readonly string[]): Result<Search> {
+  const read = memberReader(settlement.terms, columns, { wasSealed: true });
   if (!read.ok) return read;
+  const { seal } = settlement.roll;
+  const sealing = openSealing(seal.columns);
+  const beside = memberColumns.filter((column) => columns.includes(column) && !seal.columns.includes(column));
+  const digest = (): string => sealing.close().digest;
   const reader = read.value;
   const { split } = settlement.shares;
   const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
   const ofAll = capOfAll(settlement.terms, claims);
   let place = 0;
   return accepted({
+    digest,
+    matches: () => beside.length === 0 && digest() === seal.digest,
     add(row) {
+      sealing.press(row.cells);
       if (!reader.read(row, () => undefined)) return undefined;
       const { weight, cap, isInForce } = reader;
       const counts = isInForce && isMarginal(split, weight, lower(cap < 0 ? undefined : cap, ofAll));

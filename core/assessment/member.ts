@@ -1,10 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
-import { compare, fraction, one, parseDecimal, zero } from '../rate/fraction.ts';
+import { compare, fraction, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { suggestion } from '../result/nearest.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { missingColumn } from './columns.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
+import { controlFault } from './name-text.ts';
 import type { AssessmentRules, SharingKey } from './rules.ts';
 import type { Terms } from './terms.ts';
 
@@ -39,7 +40,12 @@ export interface Member {
   readonly isInForce: boolean;
 }
 
-/** What decides a claimant's benefit. */
+/**
+ * What decides a claimant's benefit. `joined` is the first and `left` the last day of membership: who left
+ * on a day still shares in a settlement of that day and is still paid for an event on it. A list says when
+ * somebody was last a member, and a day can stand in it only once, as a day inside or a day outside; taken
+ * as inside, somebody who joins and leaves on one day was a member on that day.
+ */
 export interface Claimant {
   readonly member: string;
   readonly joined: PlainDate | undefined;
@@ -59,10 +65,30 @@ export interface MemberReader {
   claimant(row: Row): Claimant;
 }
 
+/** The columns that would change what somebody pays or receives, if the rules of the scheme knew them. */
+const columnsOfMoney = [
+  'units',
+  'proportion',
+  'sumInsured',
+  'riskWeight',
+  'pool',
+  'payer',
+  'cap',
+  'paidThisYear',
+] as const;
+
 const columnOfKey = { byUnits: 'units', bySumInsured: 'sumInsured', byRiskWeight: 'riskWeight' } as const;
 
-/** A reader for a list with these columns, or the columns that it lacks. */
-export function memberReader(terms: Terms, columns: readonly string[]): Result<MemberReader> {
+/**
+ * A reader for a list with these columns, or the columns that it lacks. A list that was sealed before is read
+ * with the rules of its record, which carries only the versions that judged: there proportions of members
+ * may have no rule any more that would ask for them.
+ */
+export function memberReader(
+  terms: Terms,
+  columns: readonly string[],
+  { wasSealed = false }: { readonly wasSealed?: boolean } = {},
+): Result<MemberReader> {
   const { rules, currency } = terms;
   const lacking = columnsNeeded(rules).filter((column) => !columns.includes(column));
   if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
@@ -70,16 +96,15 @@ export function memberReader(terms: Terms, columns: readonly string[]): Result<M
   const weighing = rules.sharing.key.flatMap((key) =>
     key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
   );
-  const used = new Set<string>(weighing.map(({ column }) => column));
-  const unused = ['units', 'sumInsured', 'riskWeight', 'cap', 'paidThisYear'].filter(
-    (column) => columns.includes(column) && !used.has(column) && !isCapColumn(column, rules),
-  );
+  const used = new Set(columnsUsed(terms));
+  if (wasSealed) used.add('proportion');
+  const meaningless = columnsOfMoney.filter((column) => columns.includes(column) && !used.has(column));
+  const told = new Set<string>();
   const hasDates = columns.includes('joined') || columns.includes('left');
-  const hasProportion = columns.includes('proportion');
+  const hasProportion = columns.includes('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
   const proportionFault = once(proportionFaultOf);
   const capYearly = terms.perYear === undefined ? undefined : Number(terms.perYear.value.minorUnits());
-  const anyNumber: Granule = granule(fraction(1n, 1_000_000n));
 
   const reader: MemberReader = {
     weight: 1,
@@ -102,7 +127,9 @@ export function memberReader(terms: Terms, columns: readonly string[]): Result<M
         return 1;
       };
 
-      if ((cells['member'] ?? '') === '') refuse('member', emptyCell());
+      const name = cells['member'] ?? '';
+      const nameFault = name === '' ? emptyCell() : controlFault(name);
+      if (nameFault !== undefined) refuse('member', nameFault);
       let weight = 1;
       for (const { column, granule: how } of weighing) {
         const factor = count(column, how);
@@ -127,19 +154,26 @@ export function memberReader(terms: Terms, columns: readonly string[]): Result<M
       }
       reader.isInForce = true;
       if (hasDates) {
+        const wasSound = isSound;
         const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
         const left = inForce(cells['left'] ?? '', 'left', refuse);
         reader.isInForce = joined && left;
+        if (isSound === wasSound) {
+          const reason = orderFault(cells['joined'] ?? '', cells['left'] ?? '');
+          if (reason !== undefined) refuse('left', reason);
+        }
       }
       if (hasProportion) {
         const reason = proportionFault(cells['proportion'] ?? '');
         if (reason !== undefined) refuse('proportion', reason);
       }
-      for (const column of unused) {
+      for (const column of meaningless) {
         const text = cells[column] ?? '';
-        if (text === '' || granulesFast(text, anyNumber) >= 0) continue;
-        const reason = numberFault(text);
-        if (reason !== undefined) refuse(column, reason);
+        if (text === '') continue;
+        isSound = false;
+        if (told.has(column)) continue;
+        told.add(column);
+        refuse(column, withoutMeaning(text));
       }
       return isSound;
     },
@@ -180,17 +214,6 @@ export function parseProportion(text: string): Result<Rate> {
   });
 }
 
-export function missingColumn(column: string, columns: readonly string[]): Rejection {
-  return {
-    code: 'a-column-is-missing',
-    line: 1,
-    column,
-    found: columns.join(','),
-    expected: `a column ${column}`,
-    ...suggestion(column, columns),
-  };
-}
-
 export function emptyCell(): Rejection {
   return { code: 'a-cell-is-empty', found: '', expected: 'a value: unknown is not zero' };
 }
@@ -205,11 +228,29 @@ function columnsNeeded({ sharing, caps, proportion }: AssessmentRules): string[]
   ];
 }
 
-function isCapColumn(column: string, { caps }: AssessmentRules): boolean {
-  return (
-    (column === 'cap' && caps?.perMember === true) ||
-    (column === 'paidThisYear' && caps?.perYear !== undefined)
-  );
+/** The columns that the rules ask for or take where they are given; a claim may be judged by an older version. */
+function columnsUsed({ rules, scheme }: Terms): string[] {
+  const hasProportions = scheme.versions.some((version) => version.rules?.proportion !== undefined);
+  return [...columnsNeeded(rules), ...(hasProportions ? ['proportion'] : [])];
+}
+
+function withoutMeaning(found: string): Rejection {
+  return {
+    code: 'a-column-has-no-meaning-in-this-scheme',
+    found,
+    expected: 'an empty column, or none',
+    suggestion: 'leave the column out, or use a scheme whose rules have it',
+  };
+}
+
+/** Two sound dates, either of which may be empty; their texts sort as the days do. */
+export function orderFault(joined: string, left: string): Rejection | undefined {
+  if (joined === '' || left === '' || joined <= left) return undefined;
+  return {
+    code: 'a-member-leaves-after-joining',
+    found: left,
+    expected: `${joined} or later, when he joined`,
+  };
 }
 
 function granuleOf(key: Exclude<SharingKey, 'perHead'>, rules: AssessmentRules, minor: Granule): Granule {
@@ -276,13 +317,6 @@ function once<T>(judge: (text: string) => T): (text: string) => T {
     known.set(text, value);
     return value;
   };
-}
-
-function numberFault(text: string): Rejection | undefined {
-  const value = parseDecimal(text);
-  if (!value.ok) return value.rejections[0];
-  if (compare(value.value, zero) >= 0) return undefined;
-  return { code: 'a-number-must-not-be-negative', found: text, expected: 'zero or more' };
 }
 
 function zeroWeight(found = ''): Rejection {

@@ -1,14 +1,16 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
-import { accepted, placed, type Result, rejected, together } from '../result/result.ts';
+import { accepted, placed, type Result, rejected } from '../result/result.ts';
 import { parseScheme, type Scheme } from '../scheme/scheme.ts';
-import { type Grant, type Settlement, settle } from './assessment.ts';
+import { type Settlement, settle } from './assessment.ts';
 import type { Claim } from './claim.ts';
 import { type Cohort, membersOf, weightsOf } from './cohort.ts';
 import { granuleOfMinorUnit, parseGranules } from './granule.ts';
-import { type Claimant, granuleOfWeight, parseProportion } from './member.ts';
+import type { Grant } from './inputs.ts';
+import { type Claimant, granuleOfWeight, orderFault, parseProportion } from './member.ts';
 import { parsePosition } from './position.ts';
+import { gathered } from './reason-list.ts';
 import type { SettlementRecord } from './record.ts';
 import type { Draw, Roll } from './roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
@@ -17,21 +19,32 @@ import { type Terms, termsOn } from './terms.ts';
 /** The terms of a record, from the rules that it carries. */
 export function termsOfRecord(record: SettlementRecord): Result<Terms> {
   const scheme = schemeOf(record);
-  const on = placed(parseDate(record.on), { path: 'on' });
-  if (!scheme.ok || !on.ok) return reasonsOf(scheme, on);
-  return termsOn(scheme.value, on.value);
+  return scheme.ok ? termsOnDayOf(record, scheme.value) : scheme;
 }
 
-/**
- * The settlement of a record, settled again from its inputs alone. Whoever has the list of members
- * gives the roll of it; without, the cohort table and the claims of the record take its place.
- */
-export function replay(record: SettlementRecord, roll?: Roll): Result<Settlement> {
-  const terms = termsOfRecord(record);
+function termsOnDayOf(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Result<Terms> {
+  const on = placed(parseDate(record.on), { path: 'on' });
+  return on.ok ? termsOn(scheme, on.value) : on;
+}
+
+/** With what a record is settled again, in place of what it carries itself. */
+export interface ReplayWith {
+  /** Of the list of members; without, the cohort table and the claims of the record take its place. */
+  readonly roll?: Roll;
+  /** The rules as they are installed; without, those of the record. */
+  readonly scheme?: Scheme<AssessmentRules>;
+}
+
+/** The settlement of a record, settled again from its inputs, which are judged as those of `assess` are. */
+export function replay(
+  record: SettlementRecord,
+  { roll, scheme: given }: ReplayWith = {},
+): Result<Settlement> {
+  const terms = given === undefined ? termsOfRecord(record) : termsOnDayOf(record, given);
   if (!terms.ok) return terms;
   const { scheme, currency } = terms.value;
-  const claims = together(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
-  const grants = together(record.inputs.grants.map((grant, place) => grantOf(grant, place, currency)));
+  const claims = gathered(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
+  const grants = gathered(record.inputs.grants.map((grant, place) => grantOf(grant, place, currency)));
   const position = placed(parsePosition(record.position.in, scheme), { path: 'position.in' });
   const members = roll === undefined ? rollOf(record, terms.value) : accepted(roll);
   if (!claims.ok || !grants.ok || !position.ok || !members.ok) {
@@ -83,6 +96,8 @@ function claimantOf(line: ClaimLine, place: number): Result<Claimant> {
   if (!joined.ok || !left.ok || !proportion.ok) {
     return reasonsOf(joined, left, proportion);
   }
+  const reason = orderFault(line.joined ?? '', line.left ?? '');
+  if (reason !== undefined) return rejected({ path: `${path}.left`, ...reason });
   return accepted({
     member: line.member ?? '',
     joined: joined.value,
@@ -106,7 +121,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
   const weight = granuleOfWeight(rules, currency);
   const minor = granuleOfMinorUnit(currencyDecimals(currency));
   const { members } = record.inputs;
-  const cohorts = together(
+  const cohorts = gathered(
     record.result.cohorts.map((line, place): Result<Cohort> => {
       const path = `result.cohorts.${place}`;
       const units = placed(parseGranules(line.units, weight), { path: `${path}.units` });
@@ -122,7 +137,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       return accepted({ weight: units.value, cap: cap.value, members: line.members });
     }),
   );
-  const claimants = together(record.inputs.claims.map(claimantOf));
+  const claimants = gathered(record.inputs.claims.map(claimantOf));
   if (!cohorts.ok || !claimants.ok) return reasonsOf(cohorts, claimants);
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });

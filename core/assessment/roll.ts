@@ -1,7 +1,9 @@
 import { tieRank } from '../money/apportion.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { unknownColumns } from './columns.ts';
 import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
+import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';
 import type { Terms } from './terms.ts';
 
@@ -50,14 +52,16 @@ export interface MemberList {
   readonly like?: Seal;
 }
 
-const REASONS_MOST = 100;
 /** A set holds at most 2^24 keys; a further one is begun long before. */
 const IDS_PER_SET = 1 << 23;
 
-/** A roll that is empty, or the columns that its list lacks. */
+/** A roll that is empty, or the columns that its list lacks and those that nobody knows. */
 export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
-  const read = memberReader(terms, list.columns);
-  if (!read.ok) return read;
+  const reasons = openReasons();
+  const read = memberReader(terms, list.columns, { wasSealed: list.like !== undefined });
+  if (!read.ok) reasons.tellAll(read.rejections);
+  reasons.tellAll(unknownColumns(list.columns, columnsOfList(list)));
+  if (!read.ok || reasons.count > 0) return reasons.rejected();
   const reader = read.value;
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
@@ -67,14 +71,8 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
   const runs = openRuns();
   const cohorts = openCohorts();
   const claimants = new Map<string, Claimant>();
-  const reasons: Rejection[] = [];
-  let reasonsFurther = 0;
+  const { tell } = reasons;
   let listed = 0;
-
-  const tell = (reason: Rejection): void => {
-    if (reasons.length < REASONS_MOST) reasons.push(reason);
-    else reasonsFurther += 1;
-  };
 
   const book: RollBook = {
     add(row) {
@@ -97,16 +95,14 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
       const table = cohorts.close();
       const inForce = membersOf(table.cohorts);
-      if (reasons.length === 0 && inForce === 0) {
+      if (reasons.count === 0 && inForce === 0) {
         tell({
           code: 'no-member-is-in-force',
           found: `${terms.on}`,
           expected: 'someone who joined by then and has not left',
         });
       }
-      if (reasonsFurther > 0)
-        reasons.push({ code: 'there-are-further-rejections', found: `${reasonsFurther}` });
-      if (reasons.length > 0) return rejected(...reasons);
+      if (reasons.count > 0) return reasons.rejected();
       return accepted({
         listed,
         inForce,
@@ -119,6 +115,12 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
     },
   };
   return accepted(book);
+}
+
+/** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
+function columnsOfList({ withGroups }: MemberList): string[] {
+  const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
+  return [...own, 'share'];
 }
 
 /** Calls back for every member in force in list order; stops where the answer is false. */

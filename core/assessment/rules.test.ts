@@ -4,6 +4,10 @@ import { emptyPosition, parsePosition, positionDocument } from './position.ts';
 import { assessmentVocabulary, written } from './rules.ts';
 import { figure, name, parseSample, rollOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
 
+const sampleRules = {
+  items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
+  sharing: { key: 'perHead', rounding: { rule: 'up-and-carry' } },
+};
 const sponsor = { to: 'sponsor', name: name('sponsor') };
 
 describe('the rules of a mutual fund', () => {
@@ -20,10 +24,26 @@ describe('the rules of a mutual fund', () => {
     expect(written(read)).toEqual(rules);
   });
 
+  it('round amounts to what the currency has: 0.01 is finer than a yen, not than a fils', () => {
+    const given = { ...sampleRules, proportion: { rounding: 'half-up 0.01' } };
+    expect(assessmentVocabulary.schema('JPY').safeParse(given).error?.issues).toMatchObject([
+      { message: 'a-rounding-is-finer-than-the-currency', path: ['proportion', 'rounding'] },
+    ]);
+    expect(assessmentVocabulary.schema('KWD').safeParse(given).success).toBe(true);
+  });
+
   it.each([
     ['a-key-is-unknown', { fee: [] }],
     ['a-rate-must-state-its-unit', { fees: [feeOf('8')] }],
     ['a-figure-must-not-be-negative', { fees: [feeOf('-8%')] }],
+    ['a-rounding-is-finer-than-the-currency', { fees: [{ ...feeOf('8%'), rounding: 'half-up 0.001' }] }],
+    ['a-rounding-is-finer-than-the-currency', { proportion: { rounding: 'half-up 0.01 then down 0.015' } }],
+    ['a-granularity-must-be-above-zero', { units: { granularity: '0' } }],
+    ['a-granularity-has-too-many-digits', { units: { granularity: '99999999999999999999999' } }],
+    [
+      'granularities-have-too-many-digits-together',
+      { units: { granularity: '100000001' }, riskWeight: { granularity: '100000007' } },
+    ],
     ['a-name-is-given-twice', { fees: [feeOf('8%'), feeOf('9%')] }],
     ['an-item-is-unknown', { waiting: { days: figure('90'), exceptItems: ['accident'] } }],
     [
@@ -66,6 +86,7 @@ describe('a list of members', () => {
     units: { granularity: '0.5' },
     sharing: { key: 'byUnits', rounding: { rule: 'up-and-carry' } },
     caps: { perMember: 'yes', excess: [sponsor] },
+    proportion: { default: '100%', source: 'a test', rounding: 'half-up 0.01' },
   });
   const terms = sampleTerms(scheme);
   const sound = { member: 'm1', units: '1', cap: '' };
@@ -83,7 +104,7 @@ describe('a list of members', () => {
     ['a-date-does-not-exist', 'joined', { joined: '2026-02-30' }],
     ['a-rate-must-state-its-unit', 'proportion', { proportion: '0.4' }],
     ['a-proportion-is-a-part-of-the-whole', 'proportion', { proportion: '140%' }],
-    ['an-amount-must-be-a-plain-decimal', 'sumInsured', { sumInsured: '1,000' }],
+    ['a-member-leaves-after-joining', 'left', { joined: '2026-02-02', left: '2026-02-01' }],
   ])('is rejected: %s in %s', (code, column, other) => {
     const roll = rollOf(terms, [sound, { member: 'm2', units: '2', cap: '', ...other }]);
     expect(roll.ok ? [] : roll.rejections.map((reason) => [reason.code, reason.line, reason.column])).toEqual(
@@ -93,7 +114,10 @@ describe('a list of members', () => {
 
   it('needs the columns of its rules, members, and someone in force', () => {
     expect(rollOf(terms, [{ member: 'm1', unit: '1', cap: '' }])).toMatchObject({
-      rejections: [{ code: 'a-column-is-missing', column: 'units', suggestion: 'did you mean "unit"?' }],
+      rejections: [
+        { code: 'a-column-is-missing', column: 'units', suggestion: 'did you mean "unit"?' },
+        { code: 'a-column-is-unknown', column: 'unit', suggestion: 'did you mean "units"?' },
+      ],
     });
     expect(rollOf(sampleTerms(sampleScheme({})), [{ member: 'm1', left: '2026-01-01' }])).toMatchObject({
       rejections: [{ code: 'no-member-is-in-force' }],

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { remainderRules } from '../money/apportion.ts';
+import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
-import { compare, decimal, type Fraction, zero } from '../rate/fraction.ts';
+import { compare, decimal, type Fraction, fraction, one, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
@@ -10,6 +11,7 @@ import type { Fault, Vocabulary } from '../scheme/scheme.ts';
 import type { Table } from '../scheme/table.ts';
 import { valueOf as figure, type Value } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
+import { granuleOfMinorUnit, isCountable } from './granule.ts';
 
 /** What a member's weight is taken from; several keys are multiplied. */
 export const sharingKeys = ['perHead', 'byUnits', 'bySumInsured', 'byRiskWeight'] as const;
@@ -32,6 +34,7 @@ export const assessmentVocabulary: Vocabulary<AssessmentRules> = {
     ...twice(['fees'], rules.fees ?? [], ({ fee }) => fee),
     ...waitingFaults(rules),
     ...sharingFaults(rules),
+    ...granularityFaults(rules),
     ...excessFaults(rules),
     ...placesOfValues(rules).flatMap((place) => valueFaults(place, tables)),
   ],
@@ -73,6 +76,7 @@ function rulesSchema(currency: string) {
   const money = figure(moneyAtom(currency));
   const granularity = z.strictObject({ granularity: atoms.factor }).optional();
   const key = z.enum(sharingKeys);
+  const rounding = roundingOfAmounts(currency);
   return z.strictObject({
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
@@ -90,7 +94,7 @@ function rulesSchema(currency: string) {
       .strictObject({
         default: atoms.rate.optional(),
         source: z.string().min(1).optional(),
-        rounding: atoms.rounding,
+        rounding,
       })
       .optional(),
     waiting: z
@@ -103,7 +107,7 @@ function rulesSchema(currency: string) {
           name: labelSchema,
           rate: figure(atoms.rate),
           of: z.enum(['benefits']),
-          rounding: atoms.rounding,
+          rounding,
         }),
       )
       .optional(),
@@ -129,6 +133,21 @@ function rulesSchema(currency: string) {
         excess: z.array(z.strictObject({ to: z.enum(bearers), name: labelSchema })).min(1),
       })
       .optional(),
+  });
+}
+
+/** A rounding whose results are amounts: in the end a whole number of minor units. */
+function roundingOfAmounts(currency: string) {
+  const { size: unit } = granuleOfMinorUnit(currencyDecimals(currency));
+  return atoms.rounding.superRefine((how, context) => {
+    const last = how.steps[how.steps.length - 1] ?? how.steps[0];
+    if (times(last.unit, fraction(unit.d, unit.n)).d === 1n) return;
+    const reason = { found: how.text, expected: `in the end a whole number of ${decimal(unit)} ${currency}` };
+    context.addIssue({
+      code: 'custom',
+      message: 'a-rounding-is-finer-than-the-currency',
+      params: { reason },
+    });
   });
 }
 
@@ -189,18 +208,28 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
     };
     faults.push(fault(['riskWeight'], reason));
   }
-  for (const word of ['units', 'sumInsured', 'riskWeight'] as const) {
-    const step = rules[word]?.granularity;
-    if (step !== undefined && compare(step, zero) <= 0) {
-      const reason = {
-        code: 'a-granularity-must-be-above-zero',
-        found: decimal(step),
-        expected: 'such as 0.01',
-      };
-      faults.push(fault([word, 'granularity'], reason));
-    }
-  }
   return faults;
+}
+
+/** A step of a weight, and the product of the steps by which members are weighed, must be numbers that count. */
+function granularityFaults(rules: AssessmentRules): Fault[] {
+  const steps = (['units', 'sumInsured', 'riskWeight'] as const).flatMap((word) => {
+    const step = rules[word]?.granularity;
+    return step === undefined ? [] : [{ word, step }];
+  });
+  const faults = steps.flatMap(({ word, step }): Fault[] => {
+    const expected = 'such as 0.01';
+    const found = decimal(step);
+    if (compare(step, zero) <= 0) {
+      return [fault([word, 'granularity'], { code: 'a-granularity-must-be-above-zero', found, expected })];
+    }
+    const code = 'a-granularity-has-too-many-digits';
+    return isCountable(step) ? [] : [fault([word, 'granularity'], { code, found, expected })];
+  });
+  const product = steps.reduce((all, { step }) => times(all, step), one);
+  if (faults.length > 0 || isCountable(product)) return faults;
+  const reason = { code: 'granularities-have-too-many-digits-together', found: decimal(product) };
+  return [fault(['sharing', 'key'], { ...reason, expected: 'coarser steps, or fewer keys' })];
 }
 
 /** The others come first or not at all; the sponsor and the benefits bear whatever is left. */

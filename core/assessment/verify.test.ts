@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
-import { sharesOfRows } from './member-share.ts';
-import { sealed, settlementRecord } from './record.ts';
+import { searchFor, sharesOfRows } from './member-share.ts';
+import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { replay } from './replay.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 import { PRIME } from './seal.ts';
-import { verify } from './verify.ts';
+import { brokenSeals, verify } from './verify.ts';
 
 const rules = {
   proportion: { rounding: 'half-up 0.01' },
@@ -153,6 +154,144 @@ describe('verify', () => {
     ]);
   });
 
+  it.each([
+    ['buckets', { buckets: [] }],
+    ['buckets', { buckets: [...record.inputs.members.buckets, [0, 0, 0] as [number, number, number]] }],
+    ['listed', { listed: 301 }],
+    ['inForce', { inForce: 301 }],
+    ['digest', { digest: '' }],
+    ['digest', { digest: record.inputs.members.digest.toUpperCase().replace(/^./, 'G') }],
+    ['columns', { columns: record.inputs.members.columns.slice(1) }],
+    ['columns', { columns: record.inputs.members.columns.toReversed() }],
+    ['columns', { columns: [...record.inputs.members.columns, 'colour'] }],
+  ])('demands a seal of the members that can be held against a list: %s', (part, other) => {
+    const members = { ...record.inputs.members, ...other };
+    const forged = sealed({ ...record, inputs: { ...record.inputs, members } });
+    expect(verify(forged).map(({ what, where }) => [what, where])).toContainEqual([
+      'member',
+      `inputs.members.${part}`,
+    ]);
+    expect(verify(forged, { columns }, rows)).not.toEqual([]);
+  });
+
+  it('compares the envelope and the hash with the installed scheme', () => {
+    const envelope = (other: object) =>
+      sealed({
+        ...record,
+        scheme: { ...record.scheme, document: { ...record.scheme.document, ...other } },
+      });
+    for (const [word, value, installed] of [
+      ['timeZone', 'Europe/London', 'Asia/Shanghai'],
+      ['kind', 'social', 'mutual'],
+      ['currency', 'USD', 'CNY'],
+    ] as const) {
+      const forged = envelope({ [word]: value });
+      expect(verify(forged, { scheme })).toContainEqual({
+        what: 'rule',
+        where: `scheme.document.${word}`,
+        recorded: value,
+        recomputed: installed,
+      });
+    }
+    expect(verify(asRead(), { scheme: { ...scheme, hash: 'abc' } })).toEqual([
+      {
+        what: 'rule',
+        where: 'scheme.hash',
+        recorded: scheme.hash,
+        recomputed: 'abc, another version of the scheme is installed',
+      },
+    ]);
+  });
+
+  it('finds with the installed scheme a version that the record has left out', () => {
+    const [version] = scheme.versions;
+    if (version === undefined) throw new Error('the sample has a version');
+    const later = { ...version, from: date('2026-01-01') };
+    const installed = { ...scheme, versions: [version, later] };
+    const findings = verify(asRead(), { scheme: installed });
+    expect(findings.map(({ where }) => where)).toContain('claim c0 (inputs.claims.0.rules)');
+  });
+
+  it('confirms a list with proportions that only an older version of the rules, not in the record, asks for', () => {
+    const [older] = sampleScheme({ proportion: { rounding: 'half-up 0.01' } }).versions;
+    const plain = sampleScheme({});
+    const [now] = plain.versions;
+    if (older === undefined || now === undefined) throw new Error('the sample has a version');
+    const both = { ...plain, versions: [older, { ...now, from: date('2025-01-01') }] };
+    const list = [{ member: 'm1', proportion: '40%' }];
+    const settled = certain(sampleSettlement(both, list, []));
+    const document = JSON.parse(JSON.stringify(settlementRecord(settled, { engine: '0.1.0' })));
+    const evidence = { scheme: both, columns: columnsOf(list) };
+    expect(verify(document, evidence, rowsOf(list))).toEqual([]);
+    const search = certain(searchFor('m1', certain(replay(document)), columnsOf(list)));
+    expect(rowsOf(list).map((row) => search.add(row)?.member.member)).toEqual(['m1']);
+  });
+
+  it.each([
+    ['an-amount-must-be-above-zero', 'claim c0', { amount: '-1.00' }],
+    ['a-claim-is-listed-twice', 'claim c1', { claim: 'c1' }],
+    ['a-cell-is-empty', 'claim c0', { member: '' }],
+    ['a-member-leaves-after-joining', 'inputs.claims.0.left', { left: '2024-12-31' }],
+  ])('judges the claims of a record as those of a file: %s', (code, where, other) => {
+    const forged = withClaim({ ...first, ...other });
+    expect(verify(forged)).toContainEqual(
+      expect.objectContaining({
+        what: 'claim',
+        where: expect.stringContaining(where),
+        recomputed: expect.stringContaining(code.replaceAll('-', ' ')),
+      }),
+    );
+  });
+
+  it('judges the name and the grants of a record as those of a settlement', () => {
+    const grants = [{ grant: 'g', name: name('grant'), amount: '-1.00' }];
+    const inputs = { ...record.inputs, grants };
+    expect(verify(sealed({ ...record, inputs })).map(({ what, where }) => `${what} ${where}`)).toContain(
+      'total grant g',
+    );
+    for (const settlement of ['', '2026\u001f06']) {
+      expect(verify(sealed({ ...record, settlement })).map(({ where }) => where)).toContain('settlement');
+    }
+  });
+
+  it('compares the claims one by one with those of a file', () => {
+    const list = { rows: rowsOf(claims), columns: columnsOf(claims) };
+    expect(verify(asRead(), { claims: list })).toEqual([]);
+    const others = claims.map((claim) => (claim.claim === 'c2' ? { ...claim, loss: '99.00' } : claim));
+    const [, ...rest] = [...others, { ...others[3], claim: 'c9' }] as typeof claims;
+    expect(verify(asRead(), { claims: { ...list, rows: rowsOf(rest) } })).toEqual([
+      { what: 'claim', where: 'claim c0', recorded: 'a claim', recomputed: 'no such claim in the file' },
+      { what: 'claim', where: 'claim c2, line 3, amount', recorded: '1002.37', recomputed: '99.00' },
+      { what: 'claim', where: 'claim c9, line 9', recorded: 'no such claim', recomputed: 'this row' },
+    ]);
+    expect(verify(asRead(), { claims: { rows: [], columns: ['claim'] } })[0]).toMatchObject({
+      what: 'claim',
+      where: 'line 1, member',
+    });
+  });
+
+  it('tells quickly whether a record was changed and not sealed again', () => {
+    expect(brokenSeals(record)).toEqual([]);
+    const changed = { ...record, result: { ...record.result, total: '1.00' } };
+    expect(brokenSeals(changed).map(({ where }) => where)).toEqual(['result.total', 'hash']);
+  });
+
+  it('knows after a search whether the list is the recorded one', () => {
+    const again = certain(replay(record));
+    const searched = (list: typeof rows, of = columns) => {
+      const search = certain(searchFor('m7', again, of));
+      const found = list.map((row) => search.add(row)).filter((member) => member !== undefined);
+      return { found: found.length, matches: search.matches(), digest: search.digest() };
+    };
+    expect(searched(rows)).toEqual({ found: 1, matches: true, digest: record.inputs.members.digest });
+    expect(searched(rows.slice(0, 20)).matches).toBe(false);
+    expect(searched(rows.toReversed()).matches).toBe(false);
+    expect(searched(rows, [...columns, 'left']).matches).toBe(false);
+    expect(searched(rows, [...columns, 'share']).matches).toBe(true);
+    const other = rows.map((row) => (row.line === 9 ? { ...row, cells: { ...row.cells, units: '7' } } : row));
+    expect(searched(other)).toMatchObject({ found: 1, matches: false });
+  });
+
   it('finds each of a thousand random changes of one leaf of the record', () => {
     const paths = leavesOf(asRead());
     fc.assert(
@@ -199,6 +338,15 @@ describe('verify', () => {
     expect(divisors).toEqual([]);
   });
 });
+
+const first = record.inputs.claims[0] as SettlementRecord['inputs']['claims'][number];
+
+function withClaim(claim: typeof first): SettlementRecord {
+  return sealed({
+    ...record,
+    inputs: { ...record.inputs, claims: [claim, ...record.inputs.claims.slice(1)] },
+  });
+}
 
 type Json = { [key: string]: Json | string | number | boolean | null };
 

@@ -1,14 +1,15 @@
 import { parseDate } from '../period/date.ts';
 import { compare, type Fraction, fraction, minus, parseDecimal, times, zero } from '../rate/fraction.ts';
-import { type Rejection, sentence } from '../result/result.ts';
+import { type Rejected, type Rejection, sentence } from '../result/result.ts';
 import { hash } from '../scheme/canonical.ts';
-import { rejectionsOf } from '../scheme/issues.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import type { Settlement } from './assessment.ts';
-import type { Row } from './member.ts';
+import { type ClaimList, claimMismatches } from './claim-match.ts';
+import { memberColumns, type Row } from './member.ts';
 import { openShareBook, type ShareBook } from './member-share.ts';
-import { recordSchema, type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
+import { parseRecord } from './parse-record.ts';
+import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import { openRoll, type Roll, type RollBook } from './roll.ts';
 import { type AssessmentRules, written } from './rules.ts';
@@ -30,6 +31,8 @@ export interface Evidence {
   /** The columns of the list of members whose rows will be added; with `share`, shares are checked too. */
   readonly columns?: readonly string[];
   readonly withGroups?: boolean;
+  /** The file of claims, to compare it claim by claim with those of the record. */
+  readonly claims?: ClaimList;
 }
 
 export interface Verification {
@@ -55,19 +58,19 @@ export function verify(
 
 /** A verification to which the members are added one by one. */
 export function openVerification(document: unknown, evidence: Evidence = {}): Verification {
-  const read = recordSchema.safeParse(document, { reportInput: true });
-  if (!read.success) {
-    const reasons = rejectionsOf(read.error, recordSchema, () => ({}));
-    return { add: () => undefined, findings: () => reasons.map((reason) => refused('record', reason)) };
+  const read = parseRecord(document);
+  if (!read.ok) {
+    const findings = read.rejections.map((reason) => refused('record', reason));
+    return { add: () => undefined, findings: () => bounded(findings) };
   }
-  const record = read.data;
+  const record = read.value;
   const replayed = replay(record);
   const findings = [
-    ...changedParts(record),
+    ...brokenSeals(record),
+    ...sealOfMembersFindings(record),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
-    ...(replayed.ok
-      ? recomputedParts(record, replayed.value)
-      : replayed.rejections.map((reason) => refused(whatIsAt(reason.path ?? ''), reason))),
+    ...(evidence.claims === undefined ? [] : claimFindings(record, evidence.claims)),
+    ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
   const book = openMembers(record, replayed.ok ? replayed.value : undefined, evidence);
   return {
@@ -76,8 +79,11 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   };
 }
 
-/** Parts whose seal is not theirs, and the hash of the whole. */
-function changedParts(record: SettlementRecord): Finding[] {
+/**
+ * Parts whose seal is not theirs, and the hash of the whole: whether a record was changed by someone who did
+ * not seal it again. It is quick and says nothing of the figures; {@link verify} recomputes them.
+ */
+export function brokenSeals(record: SettlementRecord): readonly Finding[] {
   const { hash: recorded, ...rest } = record;
   const seals = sealsOf(record);
   const paths = new Set([...Object.keys(seals), ...Object.keys(record.seals)]);
@@ -91,11 +97,78 @@ function changedParts(record: SettlementRecord): Finding[] {
     : [...findings, { what: 'record', where: 'hash', recorded, recomputed: whole }];
 }
 
-/** The first path at which each version or row of the record is not what the installed scheme says. */
+/** The seal of the list of members must be one, or no list can ever be held against it. */
+function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
+  const { listed, inForce, digest, columns, buckets } = inputs.members;
+  const rows = buckets.reduce((sum, [count]) => sum + count, 0);
+  const known = memberColumns.filter((column) => columns.includes(column));
+  const hasGroups = columns.includes('count');
+  const faults: readonly (readonly [boolean, string, string, string])[] = [
+    [isPowerOfTwo(buckets.length), 'buckets', `${buckets.length} buckets`, 'a power of two, at most 4096'],
+    [hasGroups ? rows <= listed : rows === listed, 'listed', `${listed}`, `${rows} rows in the buckets`],
+    [inForce <= listed, 'inForce', `${inForce}`, `at most ${listed}, who are listed`],
+    [/^[0-9a-f]{64}$/.test(digest), 'digest', digest, '64 hexadecimal digits'],
+    [
+      columns.includes('member') && known.join() === columns.join(),
+      'columns',
+      columns.join(','),
+      ['member', ...known.filter((column) => column !== 'member')].join(','),
+    ],
+  ];
+  return faults.flatMap(([holds, part, recorded, recomputed]) =>
+    holds ? [] : [{ what: 'member', where: `inputs.members.${part}`, recorded, recomputed }],
+  );
+}
+
+/** What differs between the claims of the record and those of a file. */
+function claimFindings(record: SettlementRecord, list: ClaimList): Finding[] {
+  const terms = termsOfRecord(record);
+  if (!terms.ok) return [];
+  const mismatches = claimMismatches(record.inputs.claims, list, terms.value.currency);
+  if (!mismatches.ok) return mismatches.rejections.map((reason) => refused('claim', reason));
+  return mismatches.value.map((mismatch) => ({ what: 'claim', ...mismatch }));
+}
+
+/**
+ * Where the record does not carry what the installed scheme says; and where every version and row of it
+ * does, the figures that come out differently by the whole scheme: a record may leave out what would judge.
+ */
 function foreignRules(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
   if (record.scheme.id !== scheme.id) {
     return [{ what: 'rule', where: 'scheme.id', recorded: record.scheme.id, recomputed: scheme.id }];
   }
+  const parts = [...foreignEnvelope(record, scheme), ...foreignParts(record, scheme)];
+  return [...foreignHash(record, scheme), ...(parts.length > 0 ? parts : foreignFigures(record, scheme))];
+}
+
+function foreignHash(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
+  if (record.scheme.hash === scheme.hash) return [];
+  const recomputed = `${scheme.hash}, another version of the scheme is installed`;
+  return [{ what: 'rule', where: 'scheme.hash', recorded: record.scheme.hash, recomputed }];
+}
+
+function foreignFigures(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
+  const settlement = replay(record, { scheme });
+  return settlement.ok ? recomputedParts(record, settlement.value) : refusals(settlement);
+}
+
+/** What stands around the versions: the currency, the time zone, the columns of the tables. */
+function foreignEnvelope(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
+  const { currency, timeZone, kind, tables = {} } = record.scheme.document as Record<string, unknown>;
+  const recorded = { currency, timeZone, kind, tables };
+  const names = new Set(isTree(tables) ? Object.keys(tables) : []);
+  const declared = [...scheme.tables.values()].filter(({ name }) => names.has(name));
+  const installed = {
+    currency: scheme.currency,
+    timeZone: scheme.timeZone,
+    kind: scheme.kind,
+    tables: Object.fromEntries(declared.map(({ name, declaration }) => [name, declaration])),
+  };
+  return differences('scheme.document', recorded, installed).map(asRule);
+}
+
+/** The first path at which each version or row of the record is not what the installed scheme says. */
+function foreignParts(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
   const findings: Finding[] = [];
   for (const [place, { from, rules }] of record.scheme.document.versions.entries()) {
     const path = `scheme.document.versions.${place}`;
@@ -108,7 +181,9 @@ function foreignRules(record: SettlementRecord, scheme: Scheme<AssessmentRules>)
       findings.push({ what: 'rule', where: `${path}.from`, recorded: from, recomputed });
       continue;
     }
-    findings.push(...differences(`${path}.rules`, rules, written(installed.value.rules)).map(asRule));
+    for (const part of differences(`${path}.rules`, rules, written(installed.value.rules))) {
+      findings.push(asRule(part));
+    }
   }
   for (const [file, { lines }] of Object.entries(record.scheme.tables)) {
     const table = [...scheme.tables.values()].find((candidate) => candidate.file === file);
@@ -117,7 +192,7 @@ function foreignRules(record: SettlementRecord, scheme: Scheme<AssessmentRules>)
       if (texts.has(hash(cells))) continue;
       const now = table?.rows.findIndex((row) => row.line === line) ?? -1;
       const path = `scheme.tables.${file}.lines.${place}.cells`;
-      findings.push(...differences(path, cells, table?.text[now] ?? {}).map(asRule));
+      for (const part of differences(path, cells, table?.text[now] ?? {})) findings.push(asRule(part));
     }
   }
   return findings;
@@ -178,7 +253,7 @@ function openMembers(
   const terms = termsOfRecord(record);
   if (columns === undefined || !terms.ok) return none;
   const { buckets, columns: sealed, digest } = record.inputs.members;
-  if (!isPowerOfTwo(buckets.length)) return none;
+  if (!isPowerOfTwo(buckets.length) || sealed[0] !== 'member') return none;
   const members: string[] = [];
   const lines: number[] = [];
   const marks: number[] = [];
@@ -266,10 +341,8 @@ function misfitFindings({ kind, rows, hash: of }: Misfit, naming: (row: number) 
 
 /** With the very list that was sealed, everything must come out again: counts, claimants, shares, ranks. */
 function settledAgain(record: SettlementRecord, roll: Roll): Finding[] {
-  const settlement = replay(record, roll);
-  if (!settlement.ok) {
-    return settlement.rejections.map((reason) => refused(whatIsAt(reason.path ?? ''), reason));
-  }
+  const settlement = replay(record, { roll });
+  if (!settlement.ok) return refusals(settlement);
   const again = settlementRecord(settlement.value, {
     engine: record.engine,
     file: record.inputs.members.file,
@@ -319,6 +392,7 @@ function found(path: string, recorded: string, recomputed: string, record: Settl
 function whatIsAt(path: string): Finding['what'] {
   if (path.startsWith('scheme')) return 'rule';
   if (path.startsWith('inputs.claims') || path.startsWith('claim ')) return 'claim';
+  if (path.startsWith('grant ')) return 'total';
   if (path.startsWith('inputs.members')) return 'member';
   if (
     path.startsWith('result.cohorts') ||
@@ -328,6 +402,10 @@ function whatIsAt(path: string): Finding['what'] {
     return 'share';
   if (path.startsWith('position')) return 'position';
   return path.startsWith('result') || path.startsWith('inputs') ? 'total' : 'record';
+}
+
+function refusals({ rejections }: Rejected): Finding[] {
+  return rejections.map((reason) => refused(whatIsAt(reason.path ?? ''), reason));
 }
 
 function refused(what: Finding['what'], reason: Rejection): Finding {

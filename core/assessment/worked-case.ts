@@ -2,10 +2,12 @@ import { parseDate } from '../period/date.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
-import { type Claim, parseClaim } from './claim.ts';
+import { type Claim, claimColumns, parseClaim } from './claim.ts';
+import { unknownColumns } from './columns.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from './position.ts';
+import { openReasons } from './reason-list.ts';
 import { settlementRecord } from './record.ts';
 import { openRoll, type Roll } from './roll.ts';
 import type { AssessmentRules } from './rules.ts';
@@ -93,22 +95,27 @@ function rollOf(
 /** Claims with a `count` and without a member stand for many of members that are not named. */
 function claimsOf(cells: readonly Cells[], currency: string): Result<Claim[]> {
   const claims: Claim[] = [];
-  const reasons: Rejection[] = [];
+  const reasons = openReasons();
   for (const [place, given] of cells.entries()) {
+    reasons.tellAll(placedAt(place, unknownColumns(Object.keys(given), [...claimColumns, 'count'])));
     const named = { claim: `c${place + 1}`, ...given };
     const claim = parseClaim({ line: place + 1, cells: { member: 'not named', ...named } }, currency);
     const count = given['count'] ?? '1';
     if (!/^[1-9]\d{0,11}$/.test(count)) {
-      reasons.push({
+      reasons.tell({
         code: 'a-count-is-a-whole-number-above-zero',
         line: place + 1,
         column: 'count',
         found: count,
       });
     } else if (claim.ok) claims.push({ ...claim.value, member: given['member'], count: Number(count) });
-    else reasons.push(...claim.rejections);
+    else reasons.tellAll(claim.rejections);
   }
-  return reasons.length > 0 ? rejected(...reasons) : accepted(claims);
+  return reasons.count > 0 ? reasons.rejected() : accepted(claims);
+}
+
+function placedAt(place: number, reasons: readonly Rejection[]): Rejection[] {
+  return reasons.map((reason) => ({ ...reason, line: place + 1 }));
 }
 
 function positionOf(given: Cells | undefined, scheme: Scheme<AssessmentRules>): Result<Position> {

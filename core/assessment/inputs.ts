@@ -1,0 +1,86 @@
+import type { Money } from '../money/money.ts';
+import type { Rejection } from '../result/result.ts';
+import type { Label } from '../working/label.ts';
+import type { Claim } from './claim.ts';
+import { emptyCell } from './member.ts';
+import { controlFault } from './name-text.ts';
+import type { Roll } from './roll.ts';
+
+/** What a settlement is made of, beside the rules and what the fund carries. */
+export interface Inputs {
+  readonly settlement: string;
+  readonly roll: Roll;
+  readonly claims: readonly Claim[];
+  readonly grants?: readonly Grant[];
+}
+
+/** Money that someone else gives, as a line with a name; it reduces what is shared. */
+export interface Grant {
+  readonly grant: string;
+  readonly name: Label;
+  readonly amount: Money;
+}
+
+/**
+ * What cannot be settled, wherever it comes from: the rows of a file have been read by their own parser,
+ * but those of a record have not.
+ */
+export function* inputFaults({ settlement, claims, grants = [] }: Inputs): Generator<Rejection> {
+  yield* settlementFaults(settlement);
+  const ids = new Set<string>();
+  for (const claim of claims) {
+    yield* claimFaults(claim);
+    if (ids.has(claim.claim)) yield { ...placeOf(claim), ...listedTwice(claim.claim) };
+    ids.add(claim.claim);
+  }
+  for (const grant of grants) yield* grantFaults(grant);
+}
+
+function* settlementFaults(settlement: string): Generator<Rejection> {
+  const path = 'settlement';
+  if (settlement === '') {
+    yield { code: 'a-settlement-needs-a-name', path, found: settlement, expected: 'such as 2026-06' };
+  }
+  const reason = controlFault(settlement);
+  if (reason !== undefined) yield { path, ...reason };
+}
+
+function* claimFaults(claim: Claim): Generator<Rejection> {
+  const place = placeOf(claim);
+  for (const [column, text] of [
+    ['claim', claim.claim],
+    ['member', claim.member],
+  ] as const) {
+    if (text === undefined) continue;
+    const reason = text === '' ? emptyCell() : controlFault(text);
+    if (reason !== undefined) yield { ...place, column, ...reason };
+  }
+  if (!Number.isSafeInteger(claim.count) || claim.count < 1) {
+    const reason = { code: 'a-count-is-a-whole-number-above-zero', found: `${claim.count}` };
+    yield { ...place, column: 'count', ...reason };
+  }
+  if (claim.amount !== undefined && (claim.amount.isNegative() || claim.amount.isZero())) {
+    const found = `${claim.amount}`;
+    yield {
+      ...place,
+      code: 'an-amount-must-be-above-zero',
+      column: 'amount',
+      found,
+      expected: 'more than zero',
+    };
+  }
+}
+
+function* grantFaults({ grant, amount }: Grant): Generator<Rejection> {
+  if (!amount.isNegative()) return;
+  const path = `grant ${grant}`;
+  yield { code: 'a-grant-must-not-be-negative', path, found: `${amount}`, expected: 'zero or more' };
+}
+
+function listedTwice(claim: string): Rejection {
+  return { code: 'a-claim-is-listed-twice', column: 'claim', found: claim, expected: 'each claim once' };
+}
+
+function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
+  return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
+}
