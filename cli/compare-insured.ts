@@ -29,6 +29,7 @@ export function insuredWay(
   return {
     way: label('insured by premium', '缴费投保'),
     scheme: scheme.id,
+    people: undefined,
     paid: quote.premium,
     paidBy: { policyholder: quote.premium },
     claims: isPublished ? claims : undefined,

@@ -1,12 +1,13 @@
 import { label } from '@openmutual/core/label';
-import { contribution, parsePerson } from '@openmutual/core/levy';
+import { contribution } from '@openmutual/core/levy';
 import { lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { findScheme } from '@openmutual/schemes/library';
-import { streamCsv } from './csv-stream.ts';
 import { ofKind } from './of-kind.ts';
 import { dateOption } from './options.ts';
+import { eachPerson, tellAll } from './payroll.ts';
+import { openReasons } from './reasons.ts';
 import { accept } from './refusal.ts';
 import type { Way } from './way.ts';
 
@@ -20,22 +21,23 @@ export async function leviedWay(
   const period = accept(parsePayPeriod(levy.period));
   const law = accept(lawOn(scheme, dateOption(on, 'on'), period));
   const zero = Money.zero(scheme.currency);
+  const path = beside(levy.payroll);
+  const reasons = openReasons();
   const paidBy: Record<string, Money> = {};
   let paid = zero;
-  await streamCsv(beside(levy.payroll), {
-    doing: 'levying',
-    required: ['person', 'wage'],
-    onRow: ({ person: _, wage = '', ...facts }) => {
-      const found = accept(contribution(law, accept(parsePerson(law, wage, facts))));
-      paid = paid.plus(found.total);
-      for (const [party, amount] of Object.entries(found.parties)) {
-        paidBy[party] = (paidBy[party] ?? zero).plus(amount);
-      }
-    },
+  const people = await eachPerson(law, path, reasons, ({ person, line }) => {
+    const found = contribution(law, person);
+    if (!found.ok) return tellAll(found.rejections, path, line, reasons);
+    paid = paid.plus(found.value.total);
+    for (const [party, amount] of Object.entries(found.value.parties)) {
+      paidBy[party] = (paidBy[party] ?? zero).plus(amount);
+    }
   });
+  reasons.end();
   return {
     way: label('levied by law', '依法征缴'),
     scheme: scheme.id,
+    people,
     paid,
     paidBy,
     claims: undefined,

@@ -30,6 +30,7 @@ export async function sharedWay(
   return {
     way: label('shared after the event', '事后分摊'),
     scheme: scheme.id,
+    people: settlement.roll.inForce,
     paid: settlement.collected,
     paidBy: { members: settlement.collected },
     claims: settlement.benefitsPaid,

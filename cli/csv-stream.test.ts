@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { csvField, streamCsv } from './csv-stream.ts';
+import { openReasons } from './reasons.ts';
 import { Refusal } from './refusal.ts';
 
 let folder = '';
@@ -15,7 +16,14 @@ async function read(bytes: string | Uint8Array, required: readonly string[] = ['
   const path = join(folder, 'members.csv');
   writeFileSync(path, bytes);
   const rows: [number, Record<string, string>][] = [];
-  await streamCsv(path, { doing: 'reading', required, onRow: (cells, line) => rows.push([line, cells]) });
+  const reasons = openReasons();
+  await streamCsv(path, {
+    doing: 'reading',
+    reasons,
+    required,
+    onRow: (cells, line) => rows.push([line, cells]),
+  });
+  reasons.end();
   return rows;
 }
 
@@ -51,6 +59,10 @@ test.each([
   ['member,member\na,b\n', ['1 a-column-stands-twice']],
   ['member;name\na;b\n', ['1 a-column-is-missing']],
   ['member,name\nm1,a\nm2\n', ['3 a-line-has-another-number-of-fields']],
+  [
+    'member,name\nm1\nm2,a\nm3\n',
+    ['2 a-line-has-another-number-of-fields', '4 a-line-has-another-number-of-fields'],
+  ],
   ['member,name\nm1,"a\nb"\n', ['2 a-field-has-a-control-character']],
   ['member\nm\u001f1\n', ['2 a-field-has-a-control-character']],
   [

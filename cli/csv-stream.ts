@@ -5,11 +5,14 @@ import type { Rejection } from '@openmutual/core/result';
 import { cellsOf, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
 import Papa from 'papaparse';
 import { progress } from './progress.ts';
+import type { Reasons } from './reasons.ts';
 import { refuse } from './refusal.ts';
 
 export interface CsvReader {
   /** What is being done, for the bar on a terminal. */
   readonly doing: string;
+  /** Is told of every line that is not one, and the reading goes on. */
+  readonly reasons: Reasons;
   readonly required?: readonly string[];
   /** All columns with a meaning; another column is refused, with the nearest of these. */
   readonly known?: readonly string[];
@@ -19,8 +22,8 @@ export interface CsvReader {
 
 /**
  * Reads a CSV file row by row without holding it: a header in the first line, fields quoted or not, a
- * byte-order mark passed over. A missing or unknown column is refused before the first row, a line with
- * another number of fields where it stands.
+ * byte-order mark passed over. A missing or unknown column is refused before the first row; a line with
+ * another number of fields is told, and the reading goes on to tell of all.
  */
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
@@ -31,6 +34,7 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
       input.destroy();
       fail(error);
     };
+    input.on('error', stop);
     const text = Readable.from(decoded(input, path));
     text.on('error', stop);
     Papa.parse<string[]>(text, {
@@ -38,8 +42,8 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
       chunk({ data, errors }) {
         try {
           for (const fields of data) rows.read(fields);
-          const [fault] = errors;
-          if (fault !== undefined) refuse({ file: path, ...quoteFault(rows.line(), fault.message) });
+          for (const { message } of errors)
+            reader.reasons.tell({ file: path, ...quoteFault(rows.line(), message) });
           bar.to(input.bytesRead);
         } catch (error) {
           stop(error);
@@ -85,8 +89,8 @@ function rowReader(path: string, reader: CsvReader) {
       }
       if (fields.length === 1 && fields[0]?.trim() === '') return;
       const fault = fieldsFault(fields, header.length, line);
-      if (fault !== undefined) refuse({ file: path, ...fault });
-      reader.onRow(cellsOf(header, fields), line);
+      if (fault === undefined) reader.onRow(cellsOf(header, fields), line);
+      else reader.reasons.tell({ file: path, ...fault });
     },
     end(): void {
       if (header !== undefined) return;

@@ -19,7 +19,7 @@ function openmutual(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const wage = ['levy', 'uk/ni-class-1', '--on', '2025-10-01', '--wage', '5414'];
+const wage = ['levy', 'uk/ni-class-1', '--on', '2025-10-01', '--period', 'month', '--wage', '5414'];
 
 test('a command that is done ends with 0', () => {
   expect(openmutual(...wage, '--category', 'A')).toMatchObject({ status: 0, stderr: '' });
@@ -50,6 +50,8 @@ test('a fault from outside ends with 3', () => {
     'uk/ni-class-1',
     '--on',
     '2025-10-01',
+    '--period',
+    'month',
     '--payroll',
     payroll,
     '--out',
@@ -67,6 +69,8 @@ test('of many faults in a file the first hundred are told, and how many there ar
     'uk/ni-class-1',
     '--on',
     '2025-10-01',
+    '--period',
+    'month',
     '--payroll',
     'many.csv',
     '--out',

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type PlainDate, parseDate } from '@openmutual/core/date';
 import { placed } from '@openmutual/core/result';
 import { Option } from 'commander';
@@ -34,6 +35,9 @@ export function pairs(texts: readonly string[], option: string): Record<string, 
     }));
     throw new Refusal(reasons);
   }
+  const names = texts.map((text) => text.slice(0, text.indexOf('=')));
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) return refuse({ code: 'a-fact-is-stated-twice', path: option, found: twice });
   return Object.fromEntries(
     texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
   );
@@ -41,6 +45,28 @@ export function pairs(texts: readonly string[], option: string): Record<string, 
 
 /** A file that an option names, or why it cannot be read. */
 export function existingFile(path: string, option: string): string {
-  if (existsSync(path)) return path;
-  return refuse({ code: 'a-file-does-not-exist', path: option, found: path });
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) return refuse({ code: 'a-file-does-not-exist', path: option, found: path });
+  if (stat.isDirectory()) {
+    return refuse({ code: 'a-folder-is-not-a-file', path: option, found: path, expected: 'a file' });
+  }
+  return path;
+}
+
+/** An output that would replace an input or another output, which nobody means. */
+export function clash(
+  inputs: readonly (string | undefined)[],
+  outputs: readonly (string | undefined)[],
+): string | undefined {
+  const seen = new Set(inputs.flatMap((path) => (path === undefined ? [] : [realPath(path)])));
+  for (const path of outputs) {
+    if (path === undefined) continue;
+    if (seen.has(realPath(path))) return path;
+    seen.add(realPath(path));
+  }
+  return undefined;
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : resolve(path);
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { writeFileWhole } from './output-file.ts';
+import { writeFilesWhole, writeFileWhole } from './output-file.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -34,4 +34,19 @@ test('where the writing fails nothing stays, and what stood there before stands 
 
 test('a folder that does not exist is a fault from outside', async () => {
   await expect(writeFileWhole(join(folder, 'none', 'x.csv'), () => undefined)).rejects.toThrow('ENOENT');
+});
+
+test('several files appear together or not at all', async () => {
+  const [shares, record] = [join(folder, 'shares.csv'), join(folder, 'record.json')];
+  const failing = writeFilesWhole(async (outputs) => {
+    await outputs.write(shares, (file) => file.write('member,share\n'));
+    await outputs.write(join(folder, 'none', 'record.json'), (file) => file.write('{}'));
+  });
+  await expect(failing).rejects.toThrow('ENOENT');
+  expect(readdirSync(folder)).toEqual([]);
+  await writeFilesWhole(async (outputs) => {
+    await outputs.write(shares, (file) => file.write('member,share\n'));
+    await outputs.write(record, (file) => file.write('{}'));
+  });
+  expect(readdirSync(folder).sort()).toEqual(['record.json', 'shares.csv']);
 });

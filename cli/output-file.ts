@@ -6,27 +6,44 @@ export interface OutputFile {
   write(text: string): void;
 }
 
+/** Files that are written and on the disk, but not yet in their places. */
+export interface OutputSet {
+  /** Writes one file beside its place. */
+  readonly write: <T>(path: string, write: (file: OutputFile) => T | Promise<T>) => Promise<T>;
+}
+
 /** Pieces are gathered to about a megabyte before they are written. */
 const GATHERED = 1 << 20;
 
 /**
- * Writes a file beside its place and renames it when it is whole and on the disk: nobody ever sees half
- * of it, and where the writing fails nothing of it stays.
+ * Writes files beside their places and renames them when all are whole and on the disk: nobody ever sees
+ * half of one, and where any writing fails, none of them stays.
  */
+export async function writeFilesWhole<T>(write: (outputs: OutputSet) => Promise<T>): Promise<T> {
+  const written: { readonly path: string; readonly beside: string }[] = [];
+  try {
+    const result = await write({
+      async write(path, fill) {
+        const beside = `${path}.${randomUUID()}.tmp`;
+        const handle = openSync(beside, 'wx');
+        written.push({ path, beside });
+        return await writeThrough(handle, fill);
+      },
+    });
+    for (const { path, beside } of written) renameSync(beside, path);
+    return result;
+  } catch (error) {
+    for (const { beside } of written) rmSync(beside, { force: true });
+    throw error;
+  }
+}
+
+/** One file, whole or not at all. */
 export async function writeFileWhole<T>(
   path: string,
   write: (file: OutputFile) => T | Promise<T>,
 ): Promise<T> {
-  const beside = `${path}.${randomUUID()}.tmp`;
-  const handle = openSync(beside, 'wx');
-  try {
-    const result = await writeThrough(handle, write);
-    renameSync(beside, path);
-    return result;
-  } catch (error) {
-    rmSync(beside, { force: true });
-    throw error;
-  }
+  return await writeFilesWhole((outputs) => outputs.write(path, write));
 }
 
 async function writeThrough<T>(handle: number, write: (file: OutputFile) => T | Promise<T>): Promise<T> {

@@ -6,10 +6,7 @@ import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { writeFileWhole } from './output-file.ts';
-import { Refusal } from './refusal.ts';
-
-/** How many rejections are kept; the rest are counted. */
-const KEPT = 100;
+import { openReasons, type Reasons } from './reasons.ts';
 
 /**
  * Levies a payroll: a CSV with `person`, `wage` and any fact of the scheme, to a CSV with one column per
@@ -17,39 +14,66 @@ const KEPT = 100;
  */
 export async function levyPayroll(law: Law, from: string, to: string): Promise<number> {
   const bulks = new Map<string, Bulk | undefined>();
-  const seen = new Set<string>();
-  const rejections: Rejection[] = [];
-  let faults = 0;
-  let count = 0;
-  const refuse = (reasons: readonly Rejection[], line: number) => {
-    faults += reasons.length;
-    if (rejections.length >= KEPT) return;
-    rejections.push(...reasons.map((reason) => ({ file: from, line, ...reason })));
-  };
+  const reasons = openReasons();
   const columns = columnsOf(law);
-  await writeFileWhole(to, async (file) => {
+  return await writeFileWhole(to, async (file) => {
     file.write(`${['person', 'wage', ...columns, 'total'].join(',')}\n`);
-    await streamCsv(from, {
-      doing: 'levying',
-      required: ['person', 'wage'],
-      known: ['person', 'wage', ...Object.keys(law.version.rules.facts ?? {})],
-      onRow(cells, line) {
-        count += 1;
-        const { person = '', wage = '', ...facts } = cells;
-        if (person === '') refuse([NO_NAME], line);
-        else if (seen.has(person)) refuse([standsTwice(person)], line);
-        seen.add(person);
-        const amounts = amountsOf(law, bulks, columns, wage, facts);
-        if (!Array.isArray(amounts)) refuse(amounts.rejections, line);
-        else if (faults === 0) file.write(`${[csvField(person), wage, ...amounts].join(',')}\n`);
-      },
+    const count = await eachPerson(law, from, reasons, ({ name, person, given, line }) => {
+      const cells = cellsFor(law, bulks, columns, person, given);
+      if (!Array.isArray(cells)) tellAll(cells.rejections, from, line, reasons);
+      else if (!reasons.isAny())
+        file.write(`${[csvField(name), person.wage.toString(), ...cells].join(',')}\n`);
     });
-    if (count === 0) {
-      refuse([{ code: 'a-payroll-has-no-persons', found: '', expected: 'one line a person' }], 2);
-    }
-    if (faults > 0) throw new Refusal(rejections, faults);
+    reasons.end();
+    return count;
   });
+}
+
+/** A line of a payroll that could be read. */
+export interface PayrollLine {
+  readonly name: string;
+  readonly person: Person;
+  readonly given: Readonly<Record<string, string>>;
+  readonly line: number;
+}
+
+/** Reads the persons of a payroll one by one; the reasons are told of all who cannot be read. */
+export async function eachPerson(
+  law: Law,
+  from: string,
+  reasons: Reasons,
+  onPerson: (read: PayrollLine) => void,
+): Promise<number> {
+  const seen = new Set<string>();
+  let count = 0;
+  await streamCsv(from, {
+    doing: 'reading the payroll',
+    reasons,
+    required: ['person', 'wage'],
+    known: ['person', 'wage', ...Object.keys(law.version.rules.facts ?? {})],
+    onRow({ person: name = '', wage = '', ...facts }, line) {
+      count += 1;
+      if (name === '') tellAll([NO_NAME], from, line, reasons);
+      else if (seen.has(name)) tellAll([standsTwice(name)], from, line, reasons);
+      seen.add(name);
+      const given = Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== ''));
+      const person = parsePerson(law, wage, given);
+      if (person.ok) onPerson({ name, person: person.value, given, line });
+      else tellAll(person.rejections, from, line, reasons);
+    },
+  });
+  if (count === 0)
+    reasons.tell({ code: 'a-payroll-has-no-persons', file: from, expected: 'one line a person' });
   return count;
+}
+
+export function tellAll(
+  rejections: readonly Rejection[],
+  file: string,
+  line: number,
+  reasons: Reasons,
+): void {
+  for (const reason of rejections) reasons.tell({ file, line, ...reason });
 }
 
 const NO_NAME: Rejection = {
@@ -69,23 +93,20 @@ function columnsOf({ version }: Law): string[] {
   );
 }
 
-/** The amounts of one person by the compiled law; by the explained one where that refuses, to know why. */
-function amountsOf(
+/** The cells of one person by the compiled law; by the explained one where that refuses, to know why. */
+function cellsFor(
   law: Law,
   bulks: Map<string, Bulk | undefined>,
   columns: readonly string[],
-  wageText: string,
+  person: Person,
   given: Readonly<Record<string, string>>,
 ): string[] | { rejections: readonly Rejection[] } {
-  const facts = Object.fromEntries(Object.entries(given).filter(([, text]) => text !== ''));
-  const person = parsePerson(law, wageText, facts);
-  if (!person.ok) return person;
-  const key = JSON.stringify(facts);
+  const key = JSON.stringify(given);
   if (!bulks.has(key)) {
-    const compiled = bulkOf(law, person.value.facts);
+    const compiled = bulkOf(law, person.facts);
     bulks.set(key, compiled.ok ? compiled.value : undefined);
   }
-  return bulkCells(law, bulks.get(key), columns, person.value) ?? explainedCells(law, columns, person.value);
+  return bulkCells(law, bulks.get(key), columns, person) ?? explainedCells(law, columns, person);
 }
 
 /** The cells by the compiled law; nothing where it refuses the wage or the wage is beyond exact Numbers. */

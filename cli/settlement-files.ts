@@ -3,14 +3,15 @@ import { type Claim, parseClaims } from '@openmutual/core/claim';
 import type { Row } from '@openmutual/core/member';
 import { sharesOfRows } from '@openmutual/core/member-share';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
-import { placed } from '@openmutual/core/result';
+import { invariant, placed } from '@openmutual/core/result';
 import { openRoll, type Roll, type RollBook } from '@openmutual/core/roll';
 import type { Terms } from '@openmutual/core/terms';
 import { readCsv } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { existingFile } from './options.ts';
-import { writeFileWhole } from './output-file.ts';
+import type { OutputSet } from './output-file.ts';
+import { openReasons } from './reasons.ts';
 import { accept, refuse } from './refusal.ts';
 
 /** The files of a settlement: who takes part, what happened, where the fund stands. */
@@ -39,18 +40,23 @@ export async function settleFiles(
 /** The members of a file as a roll; every reason why a line cannot be used, at once. */
 async function rollOf(path: string, terms: Terms, claims: readonly Claim[]): Promise<Roll> {
   const claimants = new Set(claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
+  const reasons = openReasons();
   const opened: { book?: RollBook } = {};
   await streamCsv(existingFile(path, '--members'), {
     doing: 'reading the members',
+    reasons,
+    required: ['member'],
     onHeader(columns) {
       opened.book = accept(placed(openRoll(terms, { columns, claimants }), { file: path }));
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
   });
-  const roll = opened.book?.close();
-  return accept(
-    placed(roll ?? accept(openRoll(terms, { columns: ['member'], claimants })).close(), { file: path }),
-  );
+  const { book } = opened;
+  invariant(book !== undefined, 'a file that was read has a header');
+  const roll = placed(book.close(), { file: path });
+  if (!roll.ok) for (const reason of roll.rejections) reasons.tell(reason);
+  reasons.end();
+  return accept(roll);
 }
 
 function claimsOf(path: string, { currency }: Terms): Claim[] {
@@ -65,12 +71,18 @@ function positionOf(path: string | undefined, { scheme }: Terms): Position {
 }
 
 /** Writes the members again with what each pays, in a second pass over the file. */
-export async function writeShares(from: string, to: string, settlement: Settlement): Promise<void> {
-  await writeFileWhole(to, async (file) => {
+export async function writeShares(
+  outputs: OutputSet,
+  from: string,
+  to: string,
+  settlement: Settlement,
+): Promise<void> {
+  await outputs.write(to, async (file) => {
     let shares: { of(row: Row): string | undefined } | undefined;
     let columns: readonly string[] = [];
     await streamCsv(from, {
       doing: 'writing the shares',
+      reasons: openReasons(),
       onHeader(header) {
         columns = header.filter((column) => column !== 'share');
         shares = accept(sharesOfRows(settlement, columns));

@@ -5,6 +5,8 @@ import type { Money } from '@openmutual/core/money';
 export interface Way {
   readonly way: Label;
   readonly scheme: string;
+  /** How many take part; missing where the way does not count them. */
+  readonly people: number | undefined;
   readonly paid: Money;
   readonly paidBy: Readonly<Record<string, Money>>;
   /** For those who suffer; missing where it is not published. */

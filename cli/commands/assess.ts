@@ -11,8 +11,15 @@ import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
 import { ofKind } from '../of-kind.ts';
-import { dateOption, explainOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { writeFileWhole } from '../output-file.ts';
+import {
+  clash,
+  dateOption,
+  explainOption,
+  jsonOption,
+  languageOption,
+  type ResultOptions,
+} from '../options.ts';
+import { type OutputSet, writeFilesWhole } from '../output-file.ts';
 import { accept } from '../refusal.ts';
 import { settleFiles, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
@@ -45,16 +52,21 @@ export const assessCommand = new Command('assess')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action(async (id: string, options: AssessOptions) => {
+  .action(async (id: string, options: AssessOptions, command: Command) => {
+    const { members, claims, position, out, record: recordOut, positionOut } = options;
+    const replaced = clash([members, claims, position], [out, recordOut, positionOut]);
+    if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     const scheme = ofKind('mutual', accept(findScheme(id)));
     const terms = accept(termsOn(scheme, dateOption(options.on, '--on')));
     const settlement = await settleFiles(terms, options.settlement, options);
     const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
-    if (options.out !== undefined) await writeShares(options.members, options.out, settlement);
-    if (options.record !== undefined) await writeJson(options.record, record);
-    if (options.positionOut !== undefined) {
-      await writeJson(options.positionOut, positionDocument(settlement.positionOut));
-    }
+    await writeFilesWhole(async (outputs) => {
+      if (out !== undefined) await writeShares(outputs, members, out, settlement);
+      if (recordOut !== undefined) await writeJson(outputs, recordOut, record);
+      if (positionOut !== undefined) {
+        await writeJson(outputs, positionOut, positionDocument(settlement.positionOut));
+      }
+    });
     print(settlement, record, options);
   });
 
@@ -65,8 +77,8 @@ function fileBeside({ members, record }: AssessOptions): string {
   return path.startsWith('..') || isAbsolute(path) ? basename(members) : path;
 }
 
-async function writeJson(path: string, document: unknown): Promise<void> {
-  await writeFileWhole(path, (file) => file.write(`${JSON.stringify(document, null, 2)}\n`));
+async function writeJson(outputs: OutputSet, path: string, document: unknown): Promise<void> {
+  await outputs.write(path, (file) => file.write(`${JSON.stringify(document, null, 2)}\n`));
 }
 
 function print(settlement: Settlement, record: SettlementRecord, options: AssessOptions): void {

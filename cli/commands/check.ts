@@ -6,7 +6,7 @@ import { findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { existingFile, jsonOption } from '../options.ts';
-import { accept, exits } from '../refusal.ts';
+import { accept, exits, refuse } from '../refusal.ts';
 
 interface CheckOptions {
   readonly golden?: string;
@@ -26,6 +26,8 @@ export const checkCommand = new Command('check')
   .addOption(jsonOption())
   .action((ids: string[], options: CheckOptions) => {
     const cases = casesAsked(ids, options);
+    if (cases.length === 0)
+      refuse({ code: 'there-is-nothing-to-check', found: ids.join(', '), expected: 'one case or more' });
     const answer = answerer();
     const found = cases.flatMap((golden) => findings(golden, answer(golden.scheme, golden.given)));
     const faults = found.filter((finding) => isFault(finding, options));

@@ -42,11 +42,28 @@ export const compareCommand = new Command('compare')
     if (group.share !== undefined) ways.push(await sharedWay(group.share, group.on, beside));
     if (group.insure !== undefined) ways.push(insuredWay(group.insure, group.on, beside));
     if (group.levy !== undefined) ways.push(await leviedWay(group.levy, group.on, beside));
+    checkPeople(ways, group.people, document.locate(['people']));
     const rows = ways.map((way) => comparison(way, Number(group.people)));
     if (options.json)
       process.stdout.write(`${JSON.stringify({ group: group.group, on: group.on, ways: rows }, null, 2)}\n`);
     else print(group.group, rows, options);
   });
+
+/** Everyone of the group is in each way that counts people, and there is a way at all. */
+function checkPeople(ways: readonly Way[], people: string, place: { file?: string; line?: number }): void {
+  if (ways.length === 0) refuse({ code: 'a-group-needs-a-way', ...place, expected: 'share, insure or levy' });
+  const others = ways.filter((way) => way.people !== undefined && way.people !== Number(people));
+  if (others.length === 0) return;
+  refuse(
+    ...others.map((way) => ({
+      code: 'a-way-has-another-number-of-people',
+      ...place,
+      path: 'people',
+      found: people,
+      expected: `${way.people}, as ${way.scheme} counts`,
+    })),
+  );
+}
 
 /** What one way costs and gives, with what one unit of money paid becomes. */
 function comparison(way: Way, people: number) {

@@ -10,7 +10,9 @@ import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { ofKind } from '../of-kind.ts';
 import {
+  clash,
   dateOption,
+  existingFile,
   explainOption,
   jsonOption,
   languageOption,
@@ -18,12 +20,12 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { levyPayroll } from '../payroll.ts';
-import { accept } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
 interface LevyOptions extends ResultOptions {
   readonly on: string;
-  readonly period?: string;
+  readonly period: string;
   readonly wage?: string;
   readonly category?: string;
   readonly given: string[];
@@ -37,7 +39,7 @@ export const levyCommand = new Command('levy')
   .description('contributions of State, employer and employee on a wage, or on a payroll')
   .argument('<scheme>', 'the id of a social scheme, such as uk/ni-class-1')
   .requiredOption('--on <date>', 'the day whose law is asked')
-  .option('--period <period>', 'week, two-weeks, four-weeks, month, quarter or year (W 2W 4W M Q Y)')
+  .requiredOption('--period <period>', 'week, two-weeks, four-weeks, month, quarter or year (W 2W 4W M Q Y)')
   .option('--wage <amount>', 'the wage of the period')
   .option('--category <category>', 'the category letter, where the scheme has one')
   .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
@@ -52,10 +54,12 @@ export const levyCommand = new Command('levy')
     const scheme = ofKind('social', accept(findScheme(id)));
     const on = dateOption(options.on, '--on');
     const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
-    const period = accept(placed(parsePayPeriod(options.period ?? 'month'), { path: '--period' }));
+    const period = accept(placed(parsePayPeriod(options.period), { path: '--period' }));
     const law = accept(lawOn(scheme, on, period, known));
     if (options.payroll !== undefined) {
-      if (options.out === undefined) command.error('--payroll needs --out', { exitCode: 2 });
+      const fault = payrollFault(options);
+      if (fault !== undefined) command.error(fault, { exitCode: 2 });
+      existingFile(options.payroll, '--payroll');
       const count = await levyPayroll(law, options.payroll, options.out as string);
       process.stdout.write(
         options.json
@@ -66,10 +70,31 @@ export const levyCommand = new Command('levy')
     }
     if (options.wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
     const given = pairs(options.given, '--given');
+    if (options.category !== undefined && 'category' in given) {
+      return refuse({ code: 'a-fact-is-stated-twice', path: '--given', found: 'category' });
+    }
     const category = options.category === undefined ? {} : { category: options.category };
     const person = accept(parsePerson(law, options.wage as string, { ...given, ...category }));
     print(accept(contribution(law, person, options.branch)), options);
   });
+
+/** What does not go with a payroll: its lines say it themselves. */
+function payrollFault({
+  wage,
+  category,
+  given,
+  branch,
+  payroll,
+  out,
+  explain,
+}: LevyOptions): string | undefined {
+  if (out === undefined) return '--payroll needs --out';
+  if (clash([payroll], [out]) !== undefined) return '--out would replace the payroll';
+  const options = { '--wage': wage, '--category': category, '--branch': branch, '--explain': explain };
+  const both = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
+  if (both !== undefined) return `${both} does not go with --payroll`;
+  return given.length > 0 ? '--given does not go with --payroll' : undefined;
+}
 
 function print(levy: Levy, options: ResultOptions): void {
   if (options.json) {

@@ -1,13 +1,15 @@
 import { type Finding, openVerification, type Verification } from '@openmutual/core/verify';
+import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { existingFile, jsonOption } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachMember, membersBeside, readRecord } from '../record-files.ts';
-import { exits } from '../refusal.ts';
+import { accept, exits } from '../refusal.ts';
 
 interface VerifyOptions {
   readonly members?: string;
+  readonly claims?: string;
   readonly json?: true;
 }
 
@@ -15,6 +17,7 @@ export const verifyCommand = new Command('verify')
   .description('recomputes a settlement from its record and names what does not fit')
   .argument('<record>', 'a record that assess wrote')
   .option('--members <file>', 'the list of members; with a column share, each share is checked too')
+  .option('--claims <file>', 'the list of claims, compared with those of the record')
   .addOption(jsonOption())
   .action(async (path: string, options: VerifyOptions) => {
     const record = readRecord(path);
@@ -23,10 +26,12 @@ export const verifyCommand = new Command('verify')
         ? membersBeside(record, path)
         : existingFile(options.members, '--members');
     const scheme = installed(record);
+    const claims = claimsOf(options.claims);
     const open = (columns: readonly string[] | undefined) =>
       openVerification(record, {
         ...(scheme === undefined ? {} : { scheme }),
         ...(columns === undefined ? {} : { columns }),
+        ...(claims === undefined ? {} : { claims }),
       });
     let verification: Verification | undefined;
     if (members !== undefined) {
@@ -42,6 +47,12 @@ export const verifyCommand = new Command('verify')
     report(findings, { members, isInstalled: scheme !== undefined }, options);
   });
 
+function claimsOf(path: string | undefined) {
+  if (path === undefined) return undefined;
+  const { header, lines } = accept(readCsv(existingFile(path, '--claims'), path));
+  return { columns: header, rows: lines };
+}
+
 /** The scheme of the record as it is installed here, where it is. */
 function installed(record: unknown) {
   const id = (record as { scheme?: { id?: unknown } })?.scheme?.id;
@@ -55,28 +66,37 @@ interface Seen {
   readonly isInstalled: boolean;
 }
 
-function report(findings: readonly Finding[], { members, isInstalled }: Seen, { json }: VerifyOptions): void {
+/** A later edition of a scheme does not undo a settlement whose own rules and rows are unchanged in it. */
+function isRemark({ what, where }: Finding): boolean {
+  return what === 'rule' && where === 'scheme.hash';
+}
+
+function report(all: readonly Finding[], { members, isInstalled }: Seen, { json }: VerifyOptions): void {
+  const findings = all.filter((finding) => !isRemark(finding));
+  const remarks = all.filter(isRemark);
   if (findings.length > 0) process.exitCode = exits.rejected;
   if (json) {
-    const verdict = {
-      confirmed: findings.length === 0,
-      members: members ?? null,
-      installed: isInstalled,
-      findings,
-    };
+    const confirmed = findings.length === 0;
+    const verdict = { confirmed, members: members ?? null, installed: isInstalled, findings, remarks };
     process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
     return;
   }
-  for (const { what, where, recorded, recomputed } of findings) {
-    process.stdout.write(
-      `${printable(`${what} ${where}: recorded ${recorded}, recomputed ${recomputed}`)}\n`,
-    );
-  }
-  if (findings.length === 0)
-    process.stdout.write('confirmed: every figure follows from the inputs and the rules of the record\n');
-  process.stdout.write(
-    members === undefined ? 'the list of members was not at hand and not checked\n' : `members: ${members}\n`,
-  );
-  if (!isInstalled)
-    process.stdout.write('the scheme is not installed here: its rules were taken from the record\n');
+  const lines = [
+    ...findings.map(sentence),
+    ...(findings.length === 0
+      ? ['confirmed: every figure follows from the inputs and the rules of the record']
+      : []),
+    ...(remarks.length > 0
+      ? [
+          'another edition of the scheme is installed here; what the record used is unchanged in it or named above',
+        ]
+      : []),
+    members === undefined ? 'the list of members was not at hand and not checked' : `members: ${members}`,
+    ...(isInstalled ? [] : ['the scheme is not installed here: its rules were taken from the record']),
+  ];
+  process.stdout.write(`${lines.map(printable).join('\n')}\n`);
+}
+
+function sentence({ what, where, recorded, recomputed }: Finding): string {
+  return `${what} ${where}: recorded ${recorded}, recomputed ${recomputed}`;
 }

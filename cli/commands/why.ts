@@ -1,11 +1,10 @@
 import type { Settlement } from '@openmutual/core/assessment';
-import { rejectionsOf } from '@openmutual/core/issues';
-import type { Row } from '@openmutual/core/member';
-import { type FoundMember, searchFor } from '@openmutual/core/member-share';
+import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-share';
+import { parseRecord } from '@openmutual/core/parse-record';
 import { replay } from '@openmutual/core/replay';
 import { placed } from '@openmutual/core/result';
-import { recordSchema } from '@openmutual/core/settlement-record';
 import { type Statement, statement } from '@openmutual/core/statement';
+import { brokenSeals } from '@openmutual/core/verify';
 import { Command } from 'commander';
 import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { eachMember, membersBeside, readRecord } from '../record-files.ts';
@@ -35,10 +34,23 @@ export const whyCommand = new Command('why')
     print(accept(statement(settlement, found.member, found.place)), options);
   });
 
+/** The settlement of a record that is as it was sealed; a forged one is not explained. */
 function settlementOf(document: unknown, path: string): Settlement {
-  const record = recordSchema.safeParse(document, { reportInput: true });
-  if (record.success) return accept(placed(replay(record.data), { file: path }));
-  return refuse(...rejectionsOf(record.error, recordSchema, () => ({ file: path })));
+  const record = accept(placed(parseRecord(document), { file: path }));
+  const broken = brokenSeals(record);
+  if (broken.length > 0) {
+    return refuse(
+      ...broken.map(({ where, recorded, recomputed }) => ({
+        code: 'a-record-is-not-as-it-was-sealed',
+        file: path,
+        path: where,
+        found: recorded,
+        expected: recomputed,
+        suggestion: 'openmutual verify tells what was changed',
+      })),
+    );
+  }
+  return accept(placed(replay(record), { file: path }));
 }
 
 /** The member in the list, with the place that decides who pays a cent more. */
@@ -65,13 +77,19 @@ async function findMember(
       search = accept(placed(searchFor(id, settlement, columns), { file: members }));
     },
     (row) => {
-      found ??= search?.add(row);
+      const hit = search?.add(row);
+      found ??= hit;
     },
   );
+  if (search?.matches() !== true) {
+    return refuse({
+      code: 'the-list-is-not-the-one-of-the-settlement',
+      file: members,
+      suggestion: 'openmutual verify names the row that was changed',
+    });
+  }
   return found ?? refuse({ code: 'a-member-is-not-in-the-list', file: members, found: id });
 }
-
-type Search = { add(row: Row): FoundMember | undefined };
 
 function print({ member, share, benefits }: Statement, { json, lang }: ResultOptions): void {
   if (json) {
