@@ -125,10 +125,12 @@ function sliceStep(slice: Slice, law: Law): Working {
 }
 
 function sliceDetail({ part, band, exact }: Slice, law: Law) {
+  const base = text(part, law);
+  const rate = band.rate.toString();
   return {
-    base: text(part, law),
-    rate: band.rate.toString(),
-    formula: `${text(part, law)} × ${band.rate} = ${decimal(exact)}`,
+    base,
+    rate,
+    formula: `${base} × ${rate} = ${decimal(exact)}`,
     source: { ref: band.source },
   };
 }

@@ -93,6 +93,7 @@ function slicesOf(
 /** The part of the base above the lower limit of the band and not above its upper limit. */
 function partWithin({ above, upTo }: Band, base: Fraction): Fraction {
   const top = upTo !== undefined && compare(base, upTo) > 0 ? upTo : base;
+  if (above.n === 0n) return top;
   return compare(top, above) > 0 ? minus(top, above) : zero;
 }
 
@@ -142,10 +143,11 @@ function assertConserves({ shares, total }: Shares, branch: BranchRule, currency
 
 /** A share of one of several equal periods, for all of them: the rounded share × their number. */
 export function forPeriods(share: Money, count: number): Money {
+  if (count === 1) return share;
   return Money.ofFraction(times(share.fraction(), fraction(BigInt(count))), share.currency);
 }
 
 /** The wage of one of several equal periods, exactly. */
 export function ofOnePeriod(wage: Money, count: number): Fraction {
-  return over(wage.fraction(), fraction(BigInt(count)));
+  return count === 1 ? wage.fraction() : over(wage.fraction(), fraction(BigInt(count)));
 }
