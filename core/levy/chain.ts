@@ -7,8 +7,8 @@ import type { Party } from './party.ts';
  * Where a page of a table of bands leaves a part of the wage without a rate, or gives it two.
  *
  * For each party the wages for which bands are written follow one another from zero upwards without end,
- * and within each of them the slices of the base follow one another from zero; the last slice may end,
- * which caps the base. What nobody pays is written as 0%.
+ * and within each of them the slices of the base follow one another from zero to the highest of these
+ * wages. What nobody pays is written as 0%: a row that was forgotten is not a contribution of nothing.
  */
 export function chainFaults({ table, bands }: Page): Rejection[] {
   return partiesOf(bands).flatMap((party) => {
@@ -18,6 +18,7 @@ export function chainFaults({ table, bands }: Page): Rejection[] {
       ...linkFaults(wages, 'wageFrom', 'wageBelow', 'wage-bands'),
       ...groups.flatMap((slices) => linkFaults(slices, 'above', 'upTo', 'slices')),
       ...openEnd(wages),
+      ...groups.flatMap(openTop),
     ].map((reason) => ({ file: table.file, ...reason }));
   });
 }
@@ -72,6 +73,19 @@ function openEnd(wages: readonly WrittenBand[]): Rejection[] {
   const found = nameOf(last, 'wageBelow');
   const expected = 'an empty cell in the last band, which has no end';
   return [{ code: 'wage-bands-leave-a-gap', line: last.row.line, column: 'wageBelow', found, expected }];
+}
+
+/** The last slice has no end, or ends where the wages of its band have ended. */
+function openTop(slices: Links): Rejection[] {
+  const last = slices.reduce((highest, slice) =>
+    byEnds(slice, highest, 'above', 'upTo') > 0 ? slice : highest,
+  );
+  const { upTo, wageBelow, row } = last;
+  if (upTo === undefined || (wageBelow !== undefined && compare(upTo, wageBelow) >= 0)) return [];
+  const expected = 'a further slice without an end, at 0% where nobody pays';
+  return [
+    { code: 'slices-leave-a-gap', line: row.line, column: 'upTo', found: nameOf(last, 'upTo'), expected },
+  ];
 }
 
 function nameOf({ row }: WrittenBand, column: string): string {

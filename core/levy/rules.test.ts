@@ -345,6 +345,19 @@ describe('a table of bands', () => {
     });
   });
 
+  test('whose last slice was forgotten is rejected: what nobody pays is written as 0%', () => {
+    const csv = whole1986.bands.csv.replace(/.*employee,A,4,top.*\n/, '');
+    const bands = { ...whole1986.bands, csv };
+    expect(reasons(sampleScheme(rules1986, 'GBP', { ...whole1986, bands }))).toMatchObject([
+      {
+        code: 'slices-leave-a-gap',
+        column: 'upTo',
+        found: 'UEL',
+        expected: 'a further slice without an end, at 0% where nobody pays',
+      },
+    ]);
+  });
+
   test('without the rows of one side would charge it nothing, silently', () => {
     expect(ofSlices(/.*,employer,.*\n?/g, '').slice(0, 1)).toEqual([
       {

@@ -117,7 +117,9 @@ export const whole1986 = {
 2025-01-01,,employer,A,4,top,EB4,,UEL,,10.45%,1986
 2025-01-01,,employee,D,4,low,LEL,,,LEL,9%,1986
 2025-01-01,,employee,D,4,high,LEL,,LEL,UEL,6.85%,1986
-2025-01-01,,employer,D,4,whole,LEL,,,,10.45%,1986`,
+2025-01-01,,employer,D,4,whole,LEL,,,,10.45%,1986
+2025-01-01,,employee,A,4,top,EB4,,UEL,,0%,1986
+2025-01-01,,employee,D,4,top,LEL,,UEL,,0%,1986`,
   },
 } satisfies Record<string, SampleTable>;
 
