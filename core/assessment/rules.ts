@@ -1,17 +1,16 @@
 import { z } from 'zod';
 import { remainderRules } from '../money/apportion.ts';
-import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
-import { compare, decimal, type Fraction, fraction, one, times, zero } from '../rate/fraction.ts';
+import { compare, decimal, type Fraction, one, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
-import { atoms, moneyAtom } from '../scheme/atoms.ts';
+import { atoms, moneyAtom, moneyRoundingAtom } from '../scheme/atoms.ts';
 import type { Fault, Vocabulary } from '../scheme/scheme.ts';
 import type { Table } from '../scheme/table.ts';
-import { valueOf as figure, type Value } from '../scheme/value.ts';
+import { valueSchema as figure, type Value } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
-import { granuleOfMinorUnit, isCountable } from './granule.ts';
+import { isCountable } from './granule.ts';
 
 /** What a member's weight is taken from; several keys are multiplied. */
 export const sharingKeys = ['perHead', 'byUnits', 'bySumInsured', 'byRiskWeight'] as const;
@@ -76,7 +75,7 @@ function rulesSchema(currency: string) {
   const money = figure(moneyAtom(currency));
   const granularity = z.strictObject({ granularity: atoms.factor }).optional();
   const key = z.enum(sharingKeys);
-  const rounding = roundingOfAmounts(currency);
+  const rounding = moneyRoundingAtom(currency);
   return z.strictObject({
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
@@ -133,21 +132,6 @@ function rulesSchema(currency: string) {
         excess: z.array(z.strictObject({ to: z.enum(bearers), name: labelSchema })).min(1),
       })
       .optional(),
-  });
-}
-
-/** A rounding whose results are amounts: in the end a whole number of minor units. */
-function roundingOfAmounts(currency: string) {
-  const { size: unit } = granuleOfMinorUnit(currencyDecimals(currency));
-  return atoms.rounding.superRefine((how, context) => {
-    const last = how.steps[how.steps.length - 1] ?? how.steps[0];
-    if (times(last.unit, fraction(unit.d, unit.n)).d === 1n) return;
-    const reason = { found: how.text, expected: `in the end a whole number of ${decimal(unit)} ${currency}` };
-    context.addIssue({
-      code: 'custom',
-      message: 'a-rounding-is-finer-than-the-currency',
-      params: { reason },
-    });
   });
 }
 

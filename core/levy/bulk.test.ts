@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Money } from '../money/money.ts';
+import { decimalOf } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
 import { bulkOf } from './bulk.ts';
 import type { Law } from './law.ts';
@@ -34,7 +35,7 @@ const anyRate = fc.oneof(
   fc.tuple(fc.integer({ min: 0, max: 4 }), fc.integer({ min: 5, max: 97 })).map(([n, d]) => `${n}/${d}`),
 );
 const anyAmount = fc.integer({ min: 1, max: 10 ** 7 });
-const money = (minor: number) => (minor / 100).toFixed(2);
+const money = (minor: number) => decimalOf(BigInt(minor), 2);
 
 const anyPlan = fc.oneof(
   fc.record({ share: anyRounding }),

@@ -1,12 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { compare, type Fraction, fraction, over, times, zero } from '../rate/fraction.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
-import type { Rounding, RoundingMode } from '../rounding/rounding.ts';
+import { type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
 import type { Facts } from '../scheme/fact.ts';
 import type { Band } from './band.ts';
 import { concerns, type Law, type Terms, termsOf } from './law.ts';
 import type { Party } from './party.ts';
-import { unitOf } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, hasRebate, negativeResidual, sharesOf } from './share.ts';
 

@@ -1,6 +1,6 @@
 import { compare, type Fraction, fraction, minus, over, plus, times, zero } from '../rate/fraction.ts';
-import { rounded } from '../rounding/rounding.ts';
-import { type RoundingPlan, unitOf } from './rounding-plan.ts';
+import { rounded, unitOf } from '../rounding/rounding.ts';
+import type { RoundingPlan } from './rounding-plan.ts';
 
 /** A plan whose roundings repeat only after more steps than this is not proved; no law seen needs it. */
 const STEPS = 100_000n;

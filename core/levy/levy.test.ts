@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sum } from '../money/money.ts';
 import { date } from '../period/date.ts';
+import { decimalOf } from '../rate/fraction.ts';
 import { certain, type Rejection, type Result } from '../result/result.ts';
 import { adds, workingSchema } from '../working/working.ts';
 import { lawOn } from './law.ts';
@@ -445,7 +446,7 @@ describe('whoever pays, the shares are the total:', () => {
   const mode = fc.constantFrom('half-up', 'half-down', 'half-even', 'up', 'down');
   const unit = fc.constantFrom('0.01', '0.05', '0.1', '1', '10');
   const how = fc.tuple(mode, unit).map((parts) => parts.join(' '));
-  const wage = fc.integer({ min: 0, max: 10 ** 9 }).map((minor) => (minor / 100).toFixed(2));
+  const wage = fc.integer({ min: 0, max: 10 ** 9 }).map((minor) => decimalOf(BigInt(minor), 2));
 
   function conserves(branch: object, wage: string): void {
     const found = levyOf(sampleLaw(sampleScheme({ parties, branches: [branch] })), wage);

@@ -1,10 +1,10 @@
 import { Money, sum } from '../money/money.ts';
 import { compare, type Fraction, fraction, minus, over, plus, times, zero } from '../rate/fraction.ts';
 import { invariant } from '../result/result.ts';
-import { rounded } from '../rounding/rounding.ts';
+import { rounded, unitOf } from '../rounding/rounding.ts';
 import { type Band, isForWage } from './band.ts';
 import type { Party } from './party.ts';
-import { type RoundingPlan, unitOf } from './rounding-plan.ts';
+import type { RoundingPlan } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 
 /** What one party pays to a branch for one earnings period, slice by slice. */

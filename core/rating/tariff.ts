@@ -1,12 +1,9 @@
 import { z } from 'zod';
-import { currencyDecimals } from '../money/currency.ts';
 import type { Money } from '../money/money.ts';
-import { type Fraction, fraction, times } from '../rate/fraction.ts';
+import type { Fraction } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import type { TypedRate } from '../rate/typed-rate.ts';
-import { rejected } from '../result/result.ts';
-import { parseRounding } from '../rounding/rounding.ts';
-import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
+import { atoms, moneyAtom, moneyRoundingAtom, refuse } from '../scheme/atoms.ts';
 import { factDeclarationsSchema } from '../scheme/fact.ts';
 import { type Value, valueSchema as valueIn } from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
@@ -70,7 +67,7 @@ export function tariffSchema(currency: string) {
     /** The risks for which the rates were made; another one is refused. */
     bounds: boundsSchema(money).optional(),
     /** Of each printed line; totals are sums of printed lines. */
-    rounding: statedOf(roundingAtom(currency)),
+    rounding: statedOf(moneyRoundingAtom(currency)),
     /** Safety and loadings of every item that states a pure rate without its own. */
     buildUp: buildUpSchema.optional(),
     materialDamage: z.strictObject({
@@ -194,28 +191,3 @@ const decimalsAtom = z
   .string()
   .regex(/^([0-9]|1[0-2])$/, { error: 'a whole number from 0 to 12' })
   .transform(Number) as unknown as z.ZodType<number>;
-
-/** A rounding whose result is money: its unit is a whole number of minor units. */
-function roundingAtom(currency: string) {
-  return atom((text) => {
-    const how = parseRounding(text);
-    if (!how.ok) return how;
-    const unit = how.value.steps.at(-1)?.unit ?? fraction(0n);
-    if (times(unit, fraction(10n ** BigInt(currencyDecimals(currency)))).d === 1n) return how;
-    return rejected({
-      code: 'a-rounding-is-finer-than-the-currency',
-      found: text,
-      expected: `a unit with at most ${currencyDecimals(currency)} decimals in ${currency}`,
-    });
-  });
-}
-
-function refuse(context: z.core.$RefinementCtx, code: string, expected: string): never {
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: code,
-    params: { reason: { expected } },
-  });
-  return z.NEVER;
-}

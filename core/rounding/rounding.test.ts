@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { compare, decimal, fraction, minus, parseDecimal, times } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
-import { parseRounding, quotient, rounded, rounding, roundingModes, unitText } from './rounding.ts';
+import { parseRounding, quotient, rounded, rounding, roundingModes, unitOf } from './rounding.ts';
 
 const anyMode = fc.constantFrom(...roundingModes);
 const anyUnit = fc.constantFrom('0.01', '0.05', '1', '10', '0.1');
@@ -116,8 +116,8 @@ test('a rounding that is rounded again stays', () => {
 
 test('a rounding keeps its words and knows the unit of its result', () => {
   expect(rounding('half-up 0.01').text).toBe('half-up 0.01');
-  expect(unitText(rounding('down 0.001 then half-down 0.01'))).toBe('0.01');
-  expect(unitText(rounding('down 10'))).toBe('10');
+  expect(unitOf(rounding('down 0.001 then half-down 0.01'))).toEqual({ n: 1n, d: 100n });
+  expect(unitOf(rounding('down 10'))).toEqual({ n: 10n, d: 1n });
 });
 
 test('an unknown mode is rejected with the nearest one', () => {

@@ -1,4 +1,4 @@
-import { compare, decimal, type Fraction, fraction, parseDecimal, zero } from '../rate/fraction.ts';
+import { compare, type Fraction, fraction, parseDecimal, zero } from '../rate/fraction.ts';
 import { suggestion } from '../result/nearest.ts';
 import { accepted, certain, type Result, rejected, together } from '../result/result.ts';
 
@@ -101,8 +101,8 @@ function isMode(word: string): word is RoundingMode {
   return (roundingModes as readonly string[]).includes(word);
 }
 
-/** The unit of the last step, as text: what the result is a whole number of. */
-export function unitText(how: Rounding): string {
-  const last = how.steps[how.steps.length - 1] ?? how.steps[0];
-  return decimal(last.unit);
+/** The unit of the last step: what the result is a whole number of. */
+export function unitOf({ steps }: Rounding): Fraction {
+  const last = steps[steps.length - 1] ?? steps[0];
+  return last.unit;
 }

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
-import { parseDecimal } from '../rate/fraction.ts';
+import { decimal, fraction, over, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
-import type { Result } from '../result/result.ts';
-import { parseRounding } from '../rounding/rounding.ts';
+import type { Rejection, Result } from '../result/result.ts';
+import { parseRounding, type Rounding, unitOf } from '../rounding/rounding.ts';
 
 /**
  * The atoms of a scheme document: text as a person writes it, read into a value of the alphabet.
@@ -62,4 +63,34 @@ export function atom<T>(parse: (text: string) => Result<T>, hint?: Hint): z.ZodT
     }
     return z.NEVER;
   }) as unknown as z.ZodType<T>;
+}
+
+/** A rounding whose result is an amount: in the end a whole number of minor units of the currency. */
+export function moneyRoundingAtom(currency: string): z.ZodType<Rounding> {
+  return atoms.rounding.superRefine((how, context) => {
+    const reason = finerThanCurrency(how, currency);
+    if (reason !== undefined) context.addIssue({ code: 'custom', message: reason.code, params: { reason } });
+  });
+}
+
+/** Why a rounding does not give amounts of a currency, or nothing where it does. */
+export function finerThanCurrency(how: Rounding, currency: string): Rejection | undefined {
+  const minor = fraction(1n, 10n ** BigInt(currencyDecimals(currency)));
+  if (over(unitOf(how), minor).d === 1n) return undefined;
+  return {
+    code: 'a-rounding-is-finer-than-the-currency',
+    found: how.text,
+    expected: `in the end a whole number of ${decimal(minor)} ${currency}`,
+  };
+}
+
+/** Refuses what a zod type has read, with a reason of ours. */
+export function refuse(context: z.core.$RefinementCtx, code: string, expected: string): never {
+  context.issues.push({
+    code: 'custom',
+    input: context.value,
+    message: code,
+    params: { reason: { expected } },
+  });
+  return z.NEVER;
 }

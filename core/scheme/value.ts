@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Source } from '../working/working.ts';
-import { atoms } from './atoms.ts';
+import { atoms, refuse } from './atoms.ts';
 
 /**
  * Where a rule finds a figure: written beside its source, in a column of a dated table, or among the
@@ -40,15 +40,3 @@ export function valueSchema<T>(form: z.ZodType<T>): z.ZodType<Value<T>> {
       return { in: 'text', value: given.value as T, source };
     }) as unknown as z.ZodType<Value<T>>;
 }
-
-function refuse(context: z.core.$RefinementCtx, code: string, expected: string): never {
-  context.issues.push({
-    code: 'custom',
-    input: context.value,
-    message: code,
-    params: { reason: { expected } },
-  });
-  return z.NEVER;
-}
-
-export { valueSchema as valueOf };
