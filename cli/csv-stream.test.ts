@@ -57,7 +57,8 @@ test.each([
   ['', ['a-file-is-empty']],
   ['name\nx\n', ['1 a-column-is-missing']],
   ['member,member\na,b\n', ['1 a-column-stands-twice']],
-  ['member;name\na;b\n', ['1 a-column-is-missing']],
+  ['member;name\na;b\n', ['1 the-fields-of-a-csv-are-parted-by-commas']],
+  ['PKxx\n', ['a-workbook-is-not-a-csv']],
   ['member,name\nm1,a\nm2\n', ['3 a-line-has-another-number-of-fields']],
   [
     'member,name\nm1\nm2,a\nm3\n',

@@ -83,6 +83,7 @@ function rowReader(path: string, reader: CsvReader) {
       line += 1;
       if (header === undefined) {
         header = fields.map((name) => name.trim());
+        checkForm(path, header);
         checkHeader(path, header, reader);
         reader.onHeader?.(header);
         return;
@@ -97,6 +98,22 @@ function rowReader(path: string, reader: CsvReader) {
       refuse({ code: 'a-file-is-empty', file: path, expected: (reader.required ?? []).join(',') });
     },
   };
+}
+
+/** A workbook, or a file parted by something else than commas, is told for what it is. */
+function checkForm(file: string, header: readonly string[]): void {
+  const [first = ''] = header;
+  if (first.startsWith('PK')) {
+    refuse({ code: 'a-workbook-is-not-a-csv', file, suggestion: 'save it as CSV (UTF-8, commas)' });
+  }
+  if (header.length > 1 || !/[;\t]/.test(first)) return;
+  refuse({
+    code: 'the-fields-of-a-csv-are-parted-by-commas',
+    file,
+    line: 1,
+    found: first,
+    suggestion: 'save it as CSV with commas',
+  });
 }
 
 function checkHeader(file: string, header: readonly string[], { required = [], known }: CsvReader): void {

@@ -1,5 +1,5 @@
 import type { Rejection } from '@openmutual/core/result';
-import { Refusal } from './refusal.ts';
+import { furtherOf, isFurther, Refusal } from './refusal.ts';
 
 /** Why the lines of a file cannot be used: the first hundred are kept, all are counted. */
 export interface Reasons {
@@ -17,8 +17,8 @@ export function openReasons(): Reasons {
   let count = 0;
   return {
     tell(reason) {
-      count += 1;
-      if (kept.length < KEPT) kept.push(reason);
+      count += isFurther(reason) ? furtherOf(reason) : 1;
+      if (kept.length < KEPT && !isFurther(reason)) kept.push(reason);
     },
     isAny: () => count > 0,
     end() {

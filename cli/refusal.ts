@@ -15,9 +15,19 @@ export class Refusal extends Error {
 
   constructor(rejections: readonly Rejection[], count = rejections.length) {
     super(rejections.map(sentence).join('\n'));
-    this.rejections = rejections;
-    this.count = count;
+    const further = rejections.filter(isFurther);
+    this.rejections = rejections.filter((reason) => !isFurther(reason));
+    this.count = further.reduce((sum, reason) => sum - 1 + furtherOf(reason), count);
   }
+}
+
+/** The core keeps the first hundred reasons of a list and says in a last one how many more there are. */
+export function isFurther({ code }: Rejection): boolean {
+  return code === 'there-are-further-rejections';
+}
+
+export function furtherOf({ found }: Rejection): number {
+  return Number(found ?? 0);
 }
 
 /** The value of a result, or the end of the command with every reason. */

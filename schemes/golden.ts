@@ -30,7 +30,22 @@ export function goldenOf(folder: string, scheme: string, shownAs: string): Resul
   if (existsSync(yaml)) cases.push(readGolden(yaml, `${shownAs}/golden.yaml`, scheme));
   if (existsSync(table)) cases.push(readLevyTable(table, `${shownAs}/golden.csv`));
   const all = together(cases);
-  return all.ok ? accepted(all.value.flat()) : all;
+  if (!all.ok) return all;
+  const foreign = all.value.flat().filter((golden) => golden.scheme !== scheme);
+  if (foreign.length > 0) return rejected(...foreign.map((golden) => ofAnother(golden, scheme)));
+  return accepted(all.value.flat());
+}
+
+/** A case beside a scheme that names another would be run against that other one, and pass or fail for it. */
+function ofAnother({ file, line, scheme: found }: GoldenCase, scheme: string): Rejection {
+  return {
+    code: 'a-golden-case-is-of-another-scheme',
+    file,
+    line,
+    column: 'scheme',
+    found,
+    expected: scheme,
+  };
 }
 
 /** Reads a golden file; each case may name its scheme, and must where the file does not stand beside one. */

@@ -27,7 +27,25 @@ export function library(): Shelf[] {
 /** The scheme with an id, or of a folder of one's own (a path that holds a scheme.yaml). */
 export function findScheme(id: string): Result<AnyScheme> {
   const found = findShelf(id);
-  return found.ok ? readScheme(found.value.folder, found.value.shownAs) : found;
+  if (!found.ok) return found;
+  const scheme = readScheme(found.value.folder, found.value.shownAs);
+  return scheme.ok ? underItsOwnName(scheme.value, found.value) : scheme;
+}
+
+/** A changed copy that keeps the id of the library would be taken for it when a record is verified. */
+function underItsOwnName(scheme: AnyScheme, { folder, shownAs }: Shelf): Result<AnyScheme> {
+  const shelf = library().find((other) => other.id === scheme.id && other.folder !== folder);
+  if (shelf === undefined) return { ok: true, value: scheme };
+  const original = readScheme(shelf.folder, shelf.shownAs);
+  if (!original.ok || original.value.hash === scheme.hash) return { ok: true, value: scheme };
+  return rejected({
+    code: 'a-changed-scheme-needs-an-id-of-its-own',
+    file: `${shownAs}/scheme.yaml`,
+    path: 'scheme',
+    found: scheme.id,
+    expected: 'an id that is not in the library',
+    suggestion: 'write another id, such as my/fund',
+  });
 }
 
 export function findShelf(id: string): Result<Shelf> {

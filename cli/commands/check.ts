@@ -2,7 +2,7 @@ import { answerer } from '@openmutual/schemes/answer';
 import { type Finding, findings, goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { readLevyTable } from '@openmutual/schemes/levy-table';
-import { findShelf, library } from '@openmutual/schemes/library';
+import { findScheme, findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { existingFile, jsonOption } from '../options.ts';
@@ -29,23 +29,33 @@ export const checkCommand = new Command('check')
     if (cases.length === 0)
       refuse({ code: 'there-is-nothing-to-check', found: ids.join(', '), expected: 'one case or more' });
     const answer = answerer();
-    const found = cases.flatMap((golden) => findings(golden, answer(golden.scheme, golden.given)));
+    const found = cases.flatMap(({ golden, shelf }) => findings(golden, answer(shelf, golden.given)));
     const faults = found.filter((finding) => isFault(finding, options));
     if (options.json) process.stdout.write(`${JSON.stringify(document(found), null, 2)}\n`);
     else print(found);
     if (faults.length > 0) process.exitCode = exits.rejected;
   });
 
-function casesAsked(ids: readonly string[], { golden, table }: CheckOptions): GoldenCase[] {
-  const isNamed = (goldenCase: GoldenCase) => ids.length === 0 || ids.includes(goldenCase.scheme);
+/** A case and the scheme that answers it: an id of the library, or the folder beside which the case stands. */
+interface Asked {
+  readonly golden: GoldenCase;
+  readonly shelf: string;
+}
+
+function casesAsked(ids: readonly string[], { golden, table }: CheckOptions): Asked[] {
   if (golden !== undefined || table !== undefined) {
     const further =
       golden === undefined ? [] : accept(readGolden(existingFile(golden, '--golden'), golden, ids[0]));
     const rows = table === undefined ? [] : accept(readLevyTable(existingFile(table, '--table'), table));
-    return [...further, ...rows].filter(isNamed);
+    return [...further, ...rows]
+      .filter(({ scheme }) => ids.length === 0 || ids.includes(scheme))
+      .map((found) => ({ golden: found, shelf: found.scheme }));
   }
   const shelves = ids.length === 0 ? library() : ids.map((id) => accept(findShelf(id)));
-  return shelves.flatMap(({ folder, id, shownAs }) => accept(goldenOf(folder, id, shownAs)));
+  return shelves.flatMap(({ folder, id, shownAs }) => {
+    const scheme = accept(findScheme(id)).id;
+    return accept(goldenOf(folder, scheme, shownAs)).map((found) => ({ golden: found, shelf: id }));
+  });
 }
 
 function isFault({ outcome }: Finding, { exact }: CheckOptions): boolean {

@@ -64,7 +64,7 @@ export const levyCommand = new Command('levy')
       process.stdout.write(
         options.json
           ? `${JSON.stringify({ scheme: id, persons: count, out: options.out })}\n`
-          : `${count} persons: ${options.out}\n`,
+          : `${count} ${count === 1 ? 'person' : 'persons'}: ${options.out}\n`,
       );
       return;
     }

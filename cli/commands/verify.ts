@@ -2,6 +2,7 @@ import { type Finding, openVerification, type Verification } from '@openmutual/c
 import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
+import { ofKind } from '../of-kind.ts';
 import { existingFile, jsonOption } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachMember, membersBeside, readRecord } from '../record-files.ts';
@@ -10,6 +11,7 @@ import { accept, exits } from '../refusal.ts';
 interface VerifyOptions {
   readonly members?: string;
   readonly claims?: string;
+  readonly scheme?: string;
   readonly json?: true;
 }
 
@@ -18,6 +20,7 @@ export const verifyCommand = new Command('verify')
   .argument('<record>', 'a record that assess wrote')
   .option('--members <file>', 'the list of members; with a column share, each share is checked too')
   .option('--claims <file>', 'the list of claims, compared with those of the record')
+  .option('--scheme <scheme>', 'the id or folder of the scheme, where it is not one of the library')
   .addOption(jsonOption())
   .action(async (path: string, options: VerifyOptions) => {
     const record = readRecord(path);
@@ -25,7 +28,8 @@ export const verifyCommand = new Command('verify')
       options.members === undefined
         ? membersBeside(record, path)
         : existingFile(options.members, '--members');
-    const scheme = installed(record);
+    const scheme =
+      options.scheme === undefined ? installed(record) : ofKind('mutual', accept(findScheme(options.scheme)));
     const claims = claimsOf(options.claims);
     const open = (columns: readonly string[] | undefined) =>
       openVerification(record, {
@@ -61,6 +65,10 @@ function installed(record: unknown) {
   return scheme.ok && scheme.value.kind === 'mutual' ? scheme.value : undefined;
 }
 
+const CONFIRMED = 'confirmed: every figure follows from the inputs and the rules of the record';
+const LIST_NOT_AT_HAND = 'the list of members was not at hand: give it with --members';
+const CONFIRMED_WITHOUT_LIST = `confirmed but for the members, since ${LIST_NOT_AT_HAND}`;
+
 interface Seen {
   readonly members: string | undefined;
   readonly isInstalled: boolean;
@@ -83,15 +91,14 @@ function report(all: readonly Finding[], { members, isInstalled }: Seen, { json 
   }
   const lines = [
     ...findings.map(sentence),
-    ...(findings.length === 0
-      ? ['confirmed: every figure follows from the inputs and the rules of the record']
-      : []),
+    ...(findings.length === 0 ? [members === undefined ? CONFIRMED_WITHOUT_LIST : CONFIRMED] : []),
+    ...(findings.length > 0 && members === undefined ? [LIST_NOT_AT_HAND] : []),
     ...(remarks.length > 0
       ? [
           'another edition of the scheme is installed here; what the record used is unchanged in it or named above',
         ]
       : []),
-    members === undefined ? 'the list of members was not at hand and not checked' : `members: ${members}`,
+    ...(members === undefined ? [] : [`members: ${members}`]),
     ...(isInstalled ? [] : ['the scheme is not installed here: its rules were taken from the record']),
   ];
   process.stdout.write(`${lines.map(printable).join('\n')}\n`);
