@@ -81,6 +81,23 @@ test('of many faults in a file the first hundred are told, and how many there ar
   expect(stderr).toContain('and 150 more');
 });
 
+test('of many faults in a list of members the first hundred are told, and how many there are', () => {
+  const lines = Array.from({ length: 250 }, (_, place) => `m${place},2024-01-01,-1,100%,`);
+  writeFileSync(join(folder, 'village.csv'), `member,joined,units,proportion,cap\n${lines.join('\n')}\n`);
+  writeFileSync(join(folder, 'none.csv'), 'claim,member,item,occurredOn,amount\n');
+  const assess = [
+    'assess',
+    'demo/village-fund',
+    ...['--settlement', '2026-03', '--on', '2026-03-31'],
+    ...['--members', 'village.csv', '--claims', 'none.csv'],
+  ];
+  const { status, stderr } = openmutual(...assess);
+  expect(status).toBe(1);
+  expect(stderr.trimEnd().split('\n')).toHaveLength(101);
+  expect(stderr).toContain('and 150 more');
+  expect(JSON.parse(openmutual(...assess, '--json').stdout)).toMatchObject({ count: 250 });
+});
+
 test('characters that steer a terminal are shown, not sent', () => {
   const { stderr } = openmutual(...wage, '--category', '\u001b[31mA');
   expect(stderr).toContain('\\u001b[31mA');

@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { describe, expect, test } from 'vitest';
 import { answerer } from './answer.ts';
@@ -54,4 +57,44 @@ test('a scheme that is not there is rejected with the nearest one', () => {
 test('a folder of one’s own is found by its path', () => {
   const { folder } = certain(findShelf('cn/beijing-employees'));
   expect(certain(findScheme(folder)).id).toBe('cn/beijing-employees');
+});
+
+describe('a copy of a scheme of the library', () => {
+  function copyOf(id: string, change: (text: string) => string): string {
+    const folder = join(mkdtempSync(join(tmpdir(), 'openmutual-')), 'copy');
+    cpSync(certain(findShelf(id)).folder, folder, { recursive: true });
+    const file = join(folder, 'scheme.yaml');
+    writeFileSync(file, change(readFileSync(file, 'utf8')));
+    return folder;
+  }
+  const renamed = (text: string) => text.replace('scheme: demo/village-fund', 'scheme: my/fund');
+  const changed = (text: string) => text.replace('House fire', 'Fire');
+
+  test('may keep its id while it says the same', () => {
+    const folder = copyOf('demo/village-fund', (text) => text);
+    expect(certain(findScheme(folder)).id).toBe('demo/village-fund');
+  });
+
+  test('needs an id of its own once it says something else', () => {
+    expect(findScheme(copyOf('demo/village-fund', changed))).toMatchObject({
+      rejections: [
+        { code: 'a-changed-scheme-needs-an-id-of-its-own', path: 'scheme', found: 'demo/village-fund' },
+      ],
+    });
+    expect(certain(findScheme(copyOf('demo/village-fund', (text) => renamed(changed(text))))).id).toBe(
+      'my/fund',
+    );
+  });
+
+  test('has golden cases of its own, not of the one it was copied from', () => {
+    const folder = copyOf('cn/beijing-employees', (text) =>
+      text.replace('scheme: cn/beijing-employees', 'scheme: my/city'),
+    );
+    const cases = goldenOf(folder, 'my/city', 'copy');
+    expect(cases.ok ? undefined : cases.rejections[0]).toMatchObject({
+      code: 'a-golden-case-is-of-another-scheme',
+      found: 'cn/beijing-employees',
+      expected: 'my/city',
+    });
+  });
 });
