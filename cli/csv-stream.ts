@@ -1,10 +1,9 @@
-import { createReadStream, statSync } from 'node:fs';
+import { createReadStream, type ReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { suggestion } from '@openmutual/core/nearest';
-import type { Rejection } from '@openmutual/core/result';
+import { missingColumns, unknownColumns } from '@openmutual/core/columns';
 import { cellsOf, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
 import Papa from 'papaparse';
-import { progress } from './progress.ts';
+import { type Progress, progress } from './progress.ts';
 import type { Reasons } from './reasons.ts';
 import { refuse } from './refusal.ts';
 
@@ -28,6 +27,16 @@ export interface CsvReader {
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
   const bar = progress(reader.doing, statSync(path).size);
+  try {
+    await readRows(path, reader, input, bar);
+  } catch (error) {
+    bar.leave();
+    throw error;
+  }
+  bar.end();
+}
+
+async function readRows(path: string, reader: CsvReader, input: ReadStream, bar: Progress): Promise<void> {
   const rows = rowReader(path, reader);
   await new Promise<void>((done, fail) => {
     const stop = (error: unknown) => {
@@ -54,7 +63,6 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
     });
   });
   rows.end();
-  bar.end();
 }
 
 /** The text of a file in UTF-8, without its byte-order mark. */
@@ -117,30 +125,10 @@ function checkForm(file: string, header: readonly string[]): void {
 }
 
 function checkHeader(file: string, header: readonly string[], { required = [], known }: CsvReader): void {
-  const missing = required
-    .filter((column) => !header.includes(column))
-    .map(
-      (column): Rejection => ({
-        code: 'a-column-is-missing',
-        file,
-        line: 1,
-        column,
-        found: header.join(','),
-        expected: required.join(','),
-        ...suggestion(column, header),
-      }),
-    );
-  const twice = headerFaults(header).map((reason): Rejection => ({ file, ...reason }));
-  const unknown = (known === undefined ? [] : header.filter((column) => !known.includes(column))).map(
-    (column): Rejection => ({
-      code: 'a-column-is-unknown',
-      file,
-      line: 1,
-      column,
-      expected: known?.join(',') ?? '',
-      ...suggestion(column, known ?? []),
-    }),
-  );
-  const faults = [...missing, ...twice, ...unknown];
-  if (faults.length > 0) refuse(...faults);
+  const faults = [
+    ...missingColumns(required, header),
+    ...headerFaults(header),
+    ...(known === undefined ? [] : unknownColumns(header, known)),
+  ];
+  if (faults.length > 0) refuse(...faults.map((reason) => ({ file, ...reason })));
 }

@@ -19,7 +19,8 @@ function openmutual(...args: readonly string[]) {
   return { status, stdout, stderr };
 }
 
-const wage = ['levy', 'uk/ni-class-1', '--on', '2025-10-01', '--period', 'month', '--wage', '5414'];
+const class1 = ['levy', 'uk/ni-class-1', '--on', '2025-10-01', '--period', 'month'];
+const wage = [...class1, '--wage', '5414'];
 
 test('a command that is done ends with 0', () => {
   expect(openmutual(...wage, '--category', 'A')).toMatchObject({ status: 0, stderr: '' });
@@ -45,18 +46,7 @@ test.each([[['levi']], [['levy']], [['levy', 'uk/ni-class-1']], [[...wage, '--co
 test('a fault from outside ends with 3', () => {
   const payroll = join(folder, 'payroll.csv');
   writeFileSync(payroll, 'person,wage,category\np1,100,A\n');
-  const levied = openmutual(
-    'levy',
-    'uk/ni-class-1',
-    '--on',
-    '2025-10-01',
-    '--period',
-    'month',
-    '--payroll',
-    payroll,
-    '--out',
-    'none/out.csv',
-  );
+  const levied = openmutual(...class1, '--payroll', payroll, '--out', 'none/out.csv');
   expect(levied.status).toBe(3);
   expect(levied.stderr).toContain('ENOENT');
 });
@@ -64,18 +54,7 @@ test('a fault from outside ends with 3', () => {
 test('of many faults in a file the first hundred are told, and how many there are', () => {
   const lines = Array.from({ length: 250 }, (_, place) => `p${place},-1,A`);
   writeFileSync(join(folder, 'many.csv'), `person,wage,category\n${lines.join('\n')}\n`);
-  const { status, stderr } = openmutual(
-    'levy',
-    'uk/ni-class-1',
-    '--on',
-    '2025-10-01',
-    '--period',
-    'month',
-    '--payroll',
-    'many.csv',
-    '--out',
-    'o.csv',
-  );
+  const { status, stderr } = openmutual(...class1, '--payroll', 'many.csv', '--out', 'o.csv');
   expect(status).toBe(1);
   expect(stderr.trimEnd().split('\n')).toHaveLength(101);
   expect(stderr).toContain('and 150 more');

@@ -4,9 +4,11 @@ export interface Progress {
   /** Moves the bar to so many of the whole. */
   readonly to: (done: number) => void;
   readonly end: () => void;
+  /** Takes the bar away where the work could not be done. */
+  readonly leave: () => void;
 }
 
-const silent: Progress = { to: () => undefined, end: () => undefined };
+const silent: Progress = { to: () => undefined, end: () => undefined, leave: () => undefined };
 
 /** A bar on a terminal, nothing in a pipe; it is drawn on the error stream, so that results stay clean. */
 export function progress(what: string, whole: number): Progress {
@@ -21,5 +23,6 @@ export function progress(what: string, whole: number): Progress {
       percent = Math.max(percent, now);
     },
     end: () => shown.stop(`${what}: done`),
+    leave: () => shown.clear(),
   };
 }

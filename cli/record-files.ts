@@ -26,11 +26,16 @@ function parsed(text: string, path: string): unknown {
   }
 }
 
+/** The list of members that is given or, where none is, the one that the record names. */
+export function membersOf(record: unknown, path: string, given: string | undefined): string | undefined {
+  return given === undefined ? membersBeside(record, path) : existingFile(given, '--members');
+}
+
 /**
  * The list of members that a record names, where it stands beside the record or below it. A record comes
  * from others: a name that leads elsewhere is not followed.
  */
-export function membersBeside(record: unknown, path: string): string | undefined {
+function membersBeside(record: unknown, path: string): string | undefined {
   const file = (record as { inputs?: { members?: { file?: unknown } } })?.inputs?.members?.file;
   if (typeof file !== 'string' || isAbsolute(file) || file.split('/').includes('..')) return undefined;
   const beside = join(dirname(path), file);

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
+import { missingColumns } from '@openmutual/core/columns';
 import { parseDate } from '@openmutual/core/date';
 import { parseDecimal } from '@openmutual/core/fraction';
-import { suggestion } from '@openmutual/core/nearest';
 import { payPeriods } from '@openmutual/core/pay-period';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { readCsv } from './csv.ts';
@@ -30,20 +30,8 @@ export function readLevyTable(path: string, shownAs = basename(path)): Result<Go
   const table = readCsv(path, shownAs);
   if (!table.ok) return table;
   const { header, lines } = table.value;
-  const missing = COLUMNS.filter((column) => !header.includes(column));
-  if (missing.length > 0) {
-    const reasons = missing.map(
-      (column): Rejection => ({
-        code: 'a-column-is-missing',
-        file: shownAs,
-        line: 1,
-        column,
-        expected: COLUMNS.join(','),
-        ...suggestion(column, header),
-      }),
-    );
-    return rejected(...reasons);
-  }
+  const missing = missingColumns(COLUMNS, header);
+  if (missing.length > 0) return rejected(...missing.map((reason) => ({ file: shownAs, ...reason })));
   const faults = lines.flatMap(({ line, cells }) =>
     rowFaults(cells).map((reason) => ({ file: shownAs, line, ...reason })),
   );

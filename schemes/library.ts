@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { suggestion } from '@openmutual/core/nearest';
 import { type Result, rejected } from '@openmutual/core/result';
+import { unknownWord } from '@openmutual/core/word';
 import { type AnyScheme, readScheme } from './folder.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -54,12 +54,7 @@ export function findShelf(id: string): Result<Shelf> {
   if (shelf !== undefined) return { ok: true, value: shelf };
   if (existsSync(join(id, 'scheme.yaml'))) return { ok: true, value: { id, folder: id, shownAs: id } };
   const known = shelves.map((candidate) => candidate.id);
-  return rejected({
-    code: 'a-scheme-is-not-in-the-library',
-    found: id,
-    expected: known.join(', '),
-    ...suggestion(id, known),
-  });
+  return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));
 }
 
 function shelf(kind: string, folder: string): Shelf {

@@ -6,6 +6,7 @@ import { findScheme, findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { existingFile, jsonOption } from '../options.ts';
+import { printable } from '../printable.ts';
 import { accept, exits, refuse } from '../refusal.ts';
 
 interface CheckOptions {
@@ -67,7 +68,7 @@ function print(found: readonly Finding[]): void {
   const counts = (selected: readonly Finding[]) =>
     OUTCOMES.map((outcome) => String(selected.filter((finding) => finding.outcome === outcome).length));
   const rows = schemes.map((scheme) => [
-    scheme,
+    printable(scheme),
     ...counts(found.filter((finding) => finding.case.scheme === scheme)),
   ]);
   const heads = ['scheme', 'exact', 'within tolerance', 'failed', 'not answered'];
@@ -75,9 +76,9 @@ function print(found: readonly Finding[]): void {
   const inexact = found.filter(({ outcome }) => outcome === 'failed' || outcome === 'within-tolerance');
   for (const finding of inexact) {
     const { file, line, name } = finding.case;
-    process.stdout.write(
-      `${finding.outcome.replace('-', ' ')}: ${file}, line ${line}: ${name}, ${finding.path}: expected ${finding.expected}, found ${finding.found}\n`,
-    );
+    const where = `${file}, line ${line}: ${name}, ${finding.path}`;
+    const sentence = `${finding.outcome.replace('-', ' ')}: ${where}: expected ${finding.expected}, found ${finding.found}`;
+    process.stdout.write(`${printable(sentence)}\n`);
   }
 }
 

@@ -63,11 +63,12 @@ export const levyCommand = new Command('levy')
       const count = await levyPayroll(law, options.payroll, options.out as string);
       process.stdout.write(
         options.json
-          ? `${JSON.stringify({ scheme: id, persons: count, out: options.out })}\n`
+          ? `${JSON.stringify({ scheme: scheme.id, persons: count, out: options.out }, null, 2)}\n`
           : `${count} ${count === 1 ? 'person' : 'persons'}: ${options.out}\n`,
       );
       return;
     }
+    if (options.out !== undefined) command.error('--out goes with --payroll', { exitCode: 2 });
     if (options.wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
     const given = pairs(options.given, '--given');
     if (options.category !== undefined && 'category' in given) {

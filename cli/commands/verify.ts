@@ -5,7 +5,7 @@ import { Command } from 'commander';
 import { ofKind } from '../of-kind.ts';
 import { existingFile, jsonOption } from '../options.ts';
 import { printable } from '../printable.ts';
-import { eachMember, membersBeside, readRecord } from '../record-files.ts';
+import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, exits } from '../refusal.ts';
 
 interface VerifyOptions {
@@ -24,10 +24,7 @@ export const verifyCommand = new Command('verify')
   .addOption(jsonOption())
   .action(async (path: string, options: VerifyOptions) => {
     const record = readRecord(path);
-    const members =
-      options.members === undefined
-        ? membersBeside(record, path)
-        : existingFile(options.members, '--members');
+    const members = membersOf(record, path, options.members);
     const scheme =
       options.scheme === undefined ? installed(record) : ofKind('mutual', accept(findScheme(options.scheme)));
     const claims = claimsOf(options.claims);

@@ -6,8 +6,8 @@ import { placed } from '@openmutual/core/result';
 import { type Statement, statement } from '@openmutual/core/statement';
 import { brokenSeals } from '@openmutual/core/verify';
 import { Command } from 'commander';
-import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { eachMember, membersBeside, readRecord } from '../record-files.ts';
+import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
@@ -25,10 +25,7 @@ export const whyCommand = new Command('why')
   .addOption(languageOption())
   .action(async (path: string, options: WhyOptions) => {
     const document = readRecord(path);
-    const members =
-      options.members === undefined
-        ? membersBeside(document, path)
-        : existingFile(options.members, '--members');
+    const members = membersOf(document, path, options.members);
     const settlement = settlementOf(document, path);
     const found = await findMember(settlement, options.member, members, path);
     print(accept(statement(settlement, found.member, found.place)), options);

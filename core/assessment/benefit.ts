@@ -239,7 +239,7 @@ function unknownMember({ member = '' }: Claim): Rejection {
   };
 }
 
-/** A column of factors holds days as exact numbers; the parser has seen that they are whole. */
+/** A column of factors holds days as exact numbers; the check of the rules has seen that they are whole. */
 function wholeNumber(days: number | Fraction): number {
   return typeof days === 'number' ? days : Number(days.n / days.d);
 }

@@ -1,7 +1,7 @@
 import { Money } from '../money/money.ts';
 import { type PlainDate, parseDate } from '../period/date.ts';
+import { missingColumn, unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
-import { missingColumn, unknownColumns } from './columns.ts';
 import { emptyCell, type Row } from './member.ts';
 import { controlFault } from './name-text.ts';
 import { openReasons } from './reason-list.ts';

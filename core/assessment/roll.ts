@@ -1,7 +1,7 @@
 import { tieRank } from '../money/apportion.ts';
+import { unknownColumns } from '../result/columns.ts';
 import { accepted, type Rejection, type Result } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
-import { unknownColumns } from './columns.ts';
 import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
 import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';

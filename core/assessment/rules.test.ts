@@ -79,6 +79,25 @@ describe('the rules of a mutual fund', () => {
     const read = parseSample(rules);
     expect(read.ok ? [] : read.rejections.map((reason) => reason.code)).toEqual([code]);
   });
+
+  it.each(['-30', '30.5'])('have whole waiting days in a table too: %s is none', (days) => {
+    const csv = `from,to,item,days,source\n2020-01-01,,cost,${days},a test`;
+    const read = parseSample(
+      { waiting: { days: { table: 'waiting', column: 'days' } } },
+      { waiting: { values: { days: 'factor' }, csv } },
+    );
+    expect(read).toMatchObject({
+      rejections: [
+        {
+          code: 'days-must-be-a-whole-number',
+          file: 'tables/waiting.csv',
+          line: 2,
+          column: 'days',
+          found: days,
+        },
+      ],
+    });
+  });
 });
 
 describe('a list of members', () => {

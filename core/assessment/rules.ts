@@ -3,11 +3,11 @@ import { remainderRules } from '../money/apportion.ts';
 import { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction, one, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../scheme/atoms.ts';
 import type { Fault, Vocabulary } from '../scheme/scheme.ts';
-import type { Table } from '../scheme/table.ts';
+import { type Cell, isFraction, type Table } from '../scheme/table.ts';
 import { valueSchema as figure, type Value } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
 import { isCountable } from './granule.ts';
@@ -149,14 +149,7 @@ function waitingFaults({ items, waiting, proportion }: AssessmentRules): Fault[]
   const unknown = (waiting?.exceptItems ?? []).flatMap((item, place) =>
     known.includes(item)
       ? []
-      : [
-          fault(['waiting', 'exceptItems', place], {
-            code: 'an-item-is-unknown',
-            found: item,
-            expected: known.join(', '),
-            ...suggestion(item, known),
-          }),
-        ],
+      : [fault(['waiting', 'exceptItems', place], unknownWord('an-item-is-unknown', item, known))],
   );
   const unfounded =
     proportion?.default !== undefined && proportion.source === undefined
@@ -237,12 +230,7 @@ function excessFaults({ caps }: AssessmentRules): Fault[] {
   for (const word of ['perClaim', 'perPeriod', 'perYear'] as const) {
     const cap = caps[word];
     if (cap?.in === 'text' && (cap.value.isZero() || cap.value.isNegative())) {
-      const reason = {
-        code: 'a-cap-must-be-above-zero',
-        found: `${cap.value}`,
-        suggestion: 'leave the cap out where there is none',
-      };
-      faults.push(fault(['caps', word, 'value'], reason));
+      faults.push(fault(['caps', word, 'value'], zeroCap(cap.value)));
     }
   }
   if ((caps.perClaim ?? caps.perPeriod ?? caps.perYear ?? caps.perMember) === undefined) {
@@ -301,33 +289,19 @@ function valueFaults({ path, value, kind, axes }: Place, tables: ReadonlyMap<str
   }
   const table = tables.get(value.table);
   if (table === undefined) {
-    const known = [...tables.keys()];
-    const reason = {
-      code: 'a-table-is-unknown',
-      found: value.table,
-      expected: known.join(', '),
-      ...suggestion(value.table, known),
-    };
-    return [fault([...path, 'table'], reason)];
+    return [fault([...path, 'table'], unknownWord('a-table-is-unknown', value.table, tables.keys()))];
   }
   const columns = Object.keys(table.declaration.values);
   const faults: Fault[] = [];
   if (table.declaration.values[value.column] !== kind) {
     const expected = `a ${kind} among ${columns.join(', ')}`;
-    const reason = {
-      code: 'a-column-is-unknown',
-      found: value.column,
-      expected,
-      ...suggestion(value.column, columns),
-    };
+    const reason = { ...unknownWord('a-column-is-unknown', value.column, columns), expected };
     faults.push(fault([...path, 'column'], reason));
   }
   for (const row of table.rows) {
-    const cell = row.values[value.column];
-    if (!isNegative(cell)) continue;
-    faults.push(
-      fault(path, { file: table.file, line: row.line, column: value.column, ...negativeFigure(cell) }),
-    );
+    const reason = cellFault(row.values[value.column], path);
+    if (reason === undefined) continue;
+    faults.push(fault(path, { file: table.file, line: row.line, column: value.column, ...reason }));
   }
   for (const axis of Object.keys(table.declaration.axes)) {
     if (axes.includes(axis) && table.declaration.axes[axis] === 'exact') continue;
@@ -337,6 +311,29 @@ function valueFaults({ path, value, kind, axes }: Place, tables: ReadonlyMap<str
     );
   }
   return faults;
+}
+
+/** What is wrong with a figure of a table, as it would be in the text of the rules. */
+function cellFault(cell: Cell, path: readonly PropertyKey[]): Rejection | undefined {
+  if (isNegative(cell)) return negativeFigure(cell);
+  if (isFraction(cell) && (cell.d !== 1n || cell.n < 0n)) {
+    return {
+      code: 'days-must-be-a-whole-number',
+      found: decimal(cell),
+      expected: 'zero or a whole number of days',
+    };
+  }
+  if (path[0] === 'caps' && cell instanceof Money && cell.isZero()) return zeroCap(cell);
+  return undefined;
+}
+
+function zeroCap(cap: Money): Rejection {
+  return {
+    code: 'a-cap-must-be-above-zero',
+    found: `${cap}`,
+    expected: 'more than zero',
+    suggestion: 'leave the cap out where there is none',
+  };
 }
 
 function isNegative(figure: unknown): boolean {

@@ -1,5 +1,6 @@
 import { parseDate } from '../period/date.ts';
 import { certain, type Result } from '../result/result.ts';
+import { tableText } from '../scheme/sample.ts';
 import { parseScheme, type Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { parseClaims } from './claim.ts';
@@ -14,7 +15,14 @@ export function sampleScheme(rules: object): Scheme<AssessmentRules> {
   return certain(parseSample(rules));
 }
 
-export function parseSample(rules: object): Result<Scheme<AssessmentRules>> {
+export function parseSample(
+  rules: object,
+  tables: Readonly<Record<string, { values: object; csv: string }>> = {},
+): Result<Scheme<AssessmentRules>> {
+  const declared = Object.entries(tables).map(([table, { values }]) => [
+    table,
+    { file: `tables/${table}.csv`, axes: { item: 'exact' }, values },
+  ]);
   const document = {
     scheme: 'demo/sample',
     kind: 'mutual',
@@ -22,6 +30,7 @@ export function parseSample(rules: object): Result<Scheme<AssessmentRules>> {
     currency: 'CNY',
     timeZone: 'Asia/Shanghai',
     checkedOn: '2026-11-21',
+    tables: Object.fromEntries(declared),
     versions: [
       {
         from: '2020-01-01',
@@ -38,7 +47,7 @@ export function parseSample(rules: object): Result<Scheme<AssessmentRules>> {
   return parseScheme(
     document,
     () => assessmentVocabulary,
-    () => undefined,
+    (file) => tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? ''),
     () => ({}),
   );
 }

@@ -1,9 +1,9 @@
 import { parseDate } from '../period/date.ts';
+import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { type Claim, claimColumns, parseClaim } from './claim.ts';
-import { unknownColumns } from './columns.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from './position.ts';

@@ -1,7 +1,7 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { compare, type Fraction, fraction, over, times, zero } from '../rate/fraction.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
-import { type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
+import { goesUp, type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
 import type { Facts } from '../scheme/fact.ts';
 import type { Band } from './band.ts';
 import { concerns, type Law, type Terms, termsOf } from './law.ts';
@@ -218,24 +218,9 @@ function wholeQuotient(n: number, d: number, mode: RoundingMode): number {
   const magnitude = Math.abs(n);
   const whole = Math.floor(magnitude / d);
   const rest = magnitude - whole * d;
-  const up = rest > 0 && goesUp(mode, whole, rest * 2, d);
+  const up = rest > 0 && goesUp(mode, rest * 2 - d, whole % 2 === 1);
   const result = up ? whole + 1 : whole;
   return n < 0 ? 0 - result : result;
-}
-
-function goesUp(mode: RoundingMode, whole: number, twice: number, d: number): boolean {
-  switch (mode) {
-    case 'up':
-      return true;
-    case 'down':
-      return false;
-    case 'half-up':
-      return twice >= d;
-    case 'half-down':
-      return twice > d;
-    case 'half-even':
-      return twice === d ? whole % 2 === 1 : twice > d;
-  }
 }
 
 function minorUnits(major: Fraction, { scale }: Units): Fraction {

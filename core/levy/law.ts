@@ -3,8 +3,8 @@ import type { PlainDate } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
 import { decimal, type Fraction, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { suggestion } from '../result/nearest.ts';
 import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
 import { type Facts, fact, holds, isNumber, keyOf } from '../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -66,21 +66,23 @@ export function concerns(law: Law, branch: BranchRule, facts: Facts): Result<boo
   return holds(branch.when, facts, law.version.rules.facts ?? {});
 }
 
-/** The terms of a branch for a person with these facts; they do not depend on the wage and are found once. */
+/** The terms of a branch for a person with these facts; they do not depend on the wage and are remembered. */
 export function termsOf(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
   const known = termsByLaw.get(law) ?? new Map<string, Result<Terms>>();
   termsByLaw.set(law, known);
   const key = `${branch.branch} ${factsText(facts)}`;
-  const terms = known.get(key) ?? termsFound(law, branch, facts);
-  if (known.size >= KINDS) known.clear();
+  const remembered = known.get(key);
+  if (remembered !== undefined) return remembered;
+  const terms = termsFound(law, branch, facts);
+  if (known.size >= REMEMBERED) known.clear();
   known.set(key, terms);
   return terms;
 }
 
 const termsByLaw = new WeakMap<Law, Map<string, Result<Terms>>>();
 
-/** As many kinds of persons are remembered; facts such as an amount so far can have a value for each person. */
-const KINDS = 1000;
+/** As many terms, one for a branch and a kind of person; a fact such as an amount so far may have a value for each person. */
+const REMEMBERED = 1000;
 
 function factsText(facts: Facts): string {
   const texts = Object.entries(facts).map(([name, value]) => [
@@ -233,10 +235,5 @@ function limitsOf({ scheme, version, limits }: Law): Limits | undefined {
 }
 
 function unknownPeriod(period: string, known: readonly string[]) {
-  return {
-    code: 'an-earnings-period-is-unknown-to-the-scheme',
-    found: period,
-    expected: known.join(', '),
-    ...suggestion(period, known),
-  };
+  return unknownWord('an-earnings-period-is-unknown-to-the-scheme', period, known);
 }

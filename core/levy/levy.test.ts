@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sum } from '../money/money.ts';
 import { date } from '../period/date.ts';
 import { decimalOf } from '../rate/fraction.ts';
-import { certain, type Rejection, type Result } from '../result/result.ts';
+import { certain } from '../result/result.ts';
 import { adds, workingSchema } from '../working/working.ts';
 import { lawOn } from './law.ts';
 import { contribution, parsePerson } from './levy.ts';
@@ -12,6 +12,7 @@ import { parties } from './party.ts';
 import {
   amounts,
   levyOf,
+  reasons,
   rules1986,
   rules2025,
   sampleBranch,
@@ -20,10 +21,6 @@ import {
   slices2025,
   whole1986,
 } from './sample.ts';
-
-function reasons(result: Result<unknown>): readonly Rejection[] {
-  return result.ok ? [] : result.rejections;
-}
 
 describe('National Insurance', () => {
   const of2025 = sampleScheme(rules2025, 'GBP', slices2025);

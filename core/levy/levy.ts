@@ -1,7 +1,7 @@
 import { Money, sum } from '../money/money.ts';
 import { compare, type Fraction, fraction, times } from '../rate/fraction.ts';
-import { suggestion } from '../result/nearest.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
 import { type Facts, parseFacts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
@@ -73,7 +73,7 @@ export function contribution(law: Law, person: Person, only?: string): Result<Le
     if (!levy.ok) rejections.push(...levy.rejections);
     else if (levy.value !== undefined) found.push(levy.value);
   }
-  if (rejections.length > 0) return rejected(...rejections);
+  if (rejections.length > 0) return rejected(...distinct(rejections));
   const { currency } = law.scheme;
   const whole = sum(
     found.map(({ total }) => total),
@@ -162,12 +162,7 @@ function branchesAsked(law: Law, only: string | undefined): Result<readonly Bran
   const asked = branches.filter(({ branch }) => branch === only);
   if (asked.length > 0) return accepted(asked);
   const known = branches.map(({ branch }) => branch);
-  return rejected({
-    code: 'a-branch-is-unknown-to-the-scheme',
-    found: only,
-    expected: known.join(', '),
-    ...suggestion(only, known),
-  });
+  return rejected(unknownWord('a-branch-is-unknown-to-the-scheme', only, known));
 }
 
 function sumByParty(branches: readonly BranchLevy[], law: Law): Partial<Record<Party, Money>> {

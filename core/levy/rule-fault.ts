@@ -1,7 +1,7 @@
 import { compare, decimal, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { suggestion } from '../result/nearest.ts';
-import type { Rejection } from '../result/result.ts';
+import { distinct, type Rejection } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
 import type { FactDeclaration } from '../scheme/fact.ts';
 import type { Fault } from '../scheme/scheme.ts';
 import type { Key, Table } from '../scheme/table.ts';
@@ -13,7 +13,7 @@ import { staysEqual } from './equal.ts';
 import { type Page, pagesOf } from './page.ts';
 import type { Party } from './party.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
-import { distinct, equalProgressiveFaults } from './sharing.ts';
+import { equalProgressiveFaults } from './sharing.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -53,15 +53,15 @@ function limitsFaults({ limits }: LevyRules, tables: Tables): Fault[] {
   if (limits === undefined) return [];
   const path = ['limits'];
   const table = tables.get(limits);
-  if (table === undefined) return [fault(path, unknown('a-table-is-unknown', limits, tables.keys()))];
+  if (table === undefined) return [fault(path, unknownWord('a-table-is-unknown', limits, tables.keys()))];
   const { axes, values } = table.declaration;
   return [
     ...Object.entries(values)
       .filter(([, kind]) => kind !== 'money')
-      .map(([column, kind]) => columnFault(path, table, column, kind, 'money')),
+      .map(([column, kind]) => columnFault(path, column, kind, 'money')),
     ...(Object.keys(axes).join() === 'period' && axes['period'] === 'exact'
       ? []
-      : [fault(path, axisReason(table, Object.keys(axes).join(', '), 'period: exact, and no other'))]),
+      : [fault(path, axisReason(Object.keys(axes).join(', '), 'period: exact, and no other'))]),
   ];
 }
 
@@ -183,7 +183,8 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
   if (rates.law === 'flat') return [];
   const path = ['rates', 'bands'];
   const table = tables.get(rates.bands);
-  if (table === undefined) return [fault(path, unknown('a-table-is-unknown', rates.bands, tables.keys()))];
+  if (table === undefined)
+    return [fault(path, unknownWord('a-table-is-unknown', rates.bands, tables.keys()))];
   const faults = [
     ...Object.entries(bandColumns[rates.law]).flatMap(([column, kind]) =>
       columnFaults(path, table, column, kind),
@@ -203,7 +204,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
   if (sharing.law !== 'equalProgressive') return chain;
   if (sharing.below !== undefined && !(sharing.below in (limits?.declaration.values ?? {}))) {
     const known = Object.keys(limits?.declaration.values ?? {});
-    return [...chain, fault(['sharing', 'below'], unknown('a-limit-is-unknown', sharing.below, known))];
+    return [...chain, fault(['sharing', 'below'], unknownWord('a-limit-is-unknown', sharing.below, known))];
   }
   const reasons = equalProgressiveFaults(sharing, table, limits, rules, during);
   return [...chain, ...reasons.map((reason) => fault(['sharing'], reason))];
@@ -211,7 +212,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
 
 function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: readonly Party[]): Fault[] {
   if (table.declaration.axes['party'] !== 'exact') {
-    return [fault(path, axisReason(table, Object.keys(table.declaration.axes).join(', '), 'party: exact'))];
+    return [fault(path, axisReason(Object.keys(table.declaration.axes).join(', '), 'party: exact'))];
   }
   return table.rows.flatMap(({ keys, line }) => {
     const key = keys['party'];
@@ -236,7 +237,7 @@ function limitNameFaults(
     limitColumns.flatMap((column) => {
       const name = values[column];
       if (typeof name !== 'string' || known.includes(name)) return [];
-      const reason = unknown('a-limit-is-unknown', name, known);
+      const reason = unknownWord('a-limit-is-unknown', name, known);
       return [fault(path, { ...reason, file: table.file, line, column })];
     }),
   );
@@ -284,7 +285,9 @@ function valueFaults(
   if (value.in === 'fact') {
     const declared = facts[value.fact];
     if (declared === undefined) {
-      return [fault([...path, 'fact'], unknown('a-fact-is-not-declared', value.fact, Object.keys(facts)))];
+      return [
+        fault([...path, 'fact'], unknownWord('a-fact-is-not-declared', value.fact, Object.keys(facts))),
+      ];
     }
     if (declared.form === factForms[kind]) return [];
     const reason = { found: declared.form ?? 'word', expected: factForms[kind] };
@@ -292,14 +295,14 @@ function valueFaults(
   }
   const table = tables.get(value.table);
   if (table === undefined) {
-    return [fault([...path, 'table'], unknown('a-table-is-unknown', value.table, tables.keys()))];
+    return [fault([...path, 'table'], unknownWord('a-table-is-unknown', value.table, tables.keys()))];
   }
   return [
     ...columnFaults([...path, 'column'], table, value.column, kind),
     ...Object.keys(table.declaration.axes)
       .filter((axis) => axis !== 'period' && !isAnswered(facts[axis]))
       .map((axis) =>
-        fault([...path, 'table'], axisReason(table, axis, ['period', ...Object.keys(facts)].join(', '))),
+        fault([...path, 'table'], axisReason(axis, ['period', ...Object.keys(facts)].join(', '))),
       ),
   ];
 }
@@ -318,40 +321,33 @@ function conditionFaults(
   return Object.entries(condition).flatMap(([name, wanted]) => {
     const declared = facts[name];
     if (declared === undefined) {
-      return [fault([...path, name], unknown('a-fact-is-not-declared', name, Object.keys(facts)))];
+      return [fault([...path, name], unknownWord('a-fact-is-not-declared', name, Object.keys(facts)))];
     }
     if (typeof wanted !== 'string' || declared.oneOf === undefined || declared.oneOf.includes(wanted))
       return [];
-    return [fault([...path, name], unknown('a-word-is-unknown', wanted, declared.oneOf))];
+    return [fault([...path, name], unknownWord('a-word-is-unknown', wanted, declared.oneOf))];
   });
 }
 
 function partyFault(path: readonly PropertyKey[], party: string, known: readonly string[]): Fault[] {
-  return known.includes(party) ? [] : [fault(path, unknown('a-party-is-not-declared', party, known))];
+  return known.includes(party) ? [] : [fault(path, unknownWord('a-party-is-not-declared', party, known))];
 }
 
 function columnFaults(path: readonly PropertyKey[], table: Table, column: string, kind: string): Fault[] {
   const { values } = table.declaration;
   const declared = values[column];
   if (declared === undefined) {
-    const reason = unknown('a-column-is-unknown', column, Object.keys(values));
-    return [fault(path, { ...reason, file: table.file })];
+    return [fault(path, unknownWord('a-column-is-unknown', column, Object.keys(values)))];
   }
-  return declared === kind ? [] : [columnFault(path, table, column, declared, kind)];
+  return declared === kind ? [] : [columnFault(path, column, declared, kind)];
 }
 
-function columnFault(
-  path: readonly PropertyKey[],
-  { file }: Table,
-  column: string,
-  found: string,
-  expected: string,
-): Fault {
-  return fault(path, { code: 'a-column-has-another-form', file, column, found, expected });
+function columnFault(path: readonly PropertyKey[], column: string, found: string, expected: string): Fault {
+  return fault(path, { code: 'a-column-has-another-form', column, found, expected });
 }
 
-function axisReason({ file }: Table, found: string, expected: string): Rejection {
-  return { code: 'an-axis-is-answered-by-nobody', file, found, expected };
+function axisReason(found: string, expected: string): Rejection {
+  return { code: 'an-axis-is-answered-by-nobody', found, expected };
 }
 
 function twice(path: readonly PropertyKey[], names: readonly string[]): Fault[] {
@@ -364,11 +360,6 @@ function twice(path: readonly PropertyKey[], names: readonly string[]): Fault[] 
 
 function fault(path: readonly PropertyKey[], reason: Rejection): Fault {
   return { path, reason };
-}
-
-function unknown(code: string, name: string, known: Iterable<string>): Rejection {
-  const words = [...known];
-  return { code, found: name, expected: words.join(', ') || 'nothing', ...suggestion(name, words) };
 }
 
 function sumOf(rates: readonly Rate[]) {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import type { Rejection, Result } from '../result/result.ts';
+import type { Rejection } from '../result/result.ts';
 import {
   amounts,
   levyOf,
+  reasons,
   rules1986,
   rules2025,
   type SampleTable,
@@ -12,10 +13,6 @@ import {
   slices2025,
   whole1986,
 } from './sample.ts';
-
-function reasons(result: Result<unknown>): readonly Rejection[] {
-  return result.ok ? [] : result.rejections;
-}
 
 function ofBranch(changes: object, rules: object = {}): readonly Rejection[] {
   return reasons(sampleScheme({ branches: [sampleBranch(changes)], ...rules }));
@@ -142,20 +139,20 @@ describe('names that lead nowhere are found when the scheme is loaded:', () => {
     expect(ofTable('flor', town)).toMatchObject([
       {
         code: 'a-column-is-unknown',
-        file: 'tables/bases.csv',
+        file: 'scheme.yaml',
         found: 'flor',
         suggestion: 'did you mean "floor"?',
       },
     ]);
     expect(ofTable('rate', town)).toMatchObject([
-      { code: 'a-column-has-another-form', file: 'tables/bases.csv', found: 'rate', expected: 'money' },
+      { code: 'a-column-has-another-form', file: 'scheme.yaml', found: 'rate', expected: 'money' },
     ]);
   });
 
   test('an axis that no fact answers, which would take the first row for everybody', () => {
     expect(ofTable('floor', town)).toEqual([]);
     expect(ofTable('floor', {})).toMatchObject([
-      { code: 'an-axis-is-answered-by-nobody', file: 'tables/bases.csv', found: 'town' },
+      { code: 'an-axis-is-answered-by-nobody', file: 'scheme.yaml', found: 'town' },
     ]);
   });
 
@@ -421,7 +418,7 @@ describe('a table of bands', () => {
     const csv = slices2025.bands.csv.replaceAll(/,(rate|\d+%),/g, ',');
     expect(
       reasons(sampleScheme(rules2025, 'GBP', { ...slices2025, bands: { ...slices2025.bands, values, csv } })),
-    ).toMatchObject([{ code: 'a-column-is-unknown', file: 'tables/bands.csv', found: 'rate' }]);
+    ).toMatchObject([{ code: 'a-column-is-unknown', file: 'scheme.yaml', found: 'rate' }]);
   });
 });
 

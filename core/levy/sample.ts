@@ -1,6 +1,6 @@
 import { date } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
-import { certain, type Result } from '../result/result.ts';
+import { certain, type Rejection, type Result } from '../result/result.ts';
 import { tableText } from '../scheme/sample.ts';
 import { parseScheme, type Scheme } from '../scheme/scheme.ts';
 import { type Law, lawOn } from './law.ts';
@@ -180,3 +180,8 @@ export const rules2025 = {
     }),
   ],
 };
+
+/** Why something is refused; nothing where it is not. */
+export function reasons(result: Result<unknown>): readonly Rejection[] {
+  return result.ok ? [] : result.rejections;
+}

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import type { Rejection, Result } from '../result/result.ts';
-import { rules1986, rules2025, sampleBranch, sampleScheme, slices2025, whole1986 } from './sample.ts';
-
-function reasons(result: Result<unknown>): readonly Rejection[] {
-  return result.ok ? [] : result.rejections;
-}
+import type { Rejection } from '../result/result.ts';
+import {
+  reasons,
+  rules1986,
+  rules2025,
+  sampleBranch,
+  sampleScheme,
+  slices2025,
+  whole1986,
+} from './sample.ts';
 
 /** The scheme of 1986 with rows of its table of bands replaced. */
 function changed(from: string | RegExp, to: string): readonly Rejection[] {

@@ -1,6 +1,6 @@
 import { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction } from '../rate/fraction.ts';
-import type { Rejection } from '../result/result.ts';
+import { distinct, type Rejection } from '../result/result.ts';
 import type { Table } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { isForWage } from './band.ts';
@@ -114,9 +114,4 @@ function falling(cells: readonly Cell[], lower: readonly Cell[]): Rejection[] {
       return [{ code: 'a-rate-must-not-fall-as-the-wage-rises', ...reason }];
     }),
   );
-}
-
-/** One reason for one place, though many periods and kinds of persons say the same. */
-export function distinct(reasons: readonly Rejection[]): Rejection[] {
-  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
 }

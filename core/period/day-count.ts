@@ -1,6 +1,6 @@
 import { type Fraction, fraction, plus, zero } from '../rate/fraction.ts';
-import { suggestion } from '../result/nearest.ts';
-import { accepted, invariant, type Result, rejected } from '../result/result.ts';
+import { invariant, type Result } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
 import { daysBetween, type PlainDate, plusDays } from './date.ts';
 import { type ClosedPeriod, days } from './period.ts';
 
@@ -17,14 +17,7 @@ export const dayCounts = ['actual/365', 'actual/360', 'actual/actual', '30/360']
 export type DayCount = (typeof dayCounts)[number];
 
 export function parseDayCount(text: string): Result<DayCount> {
-  const rule = dayCounts.find((known) => known === text);
-  if (rule !== undefined) return accepted(rule);
-  return rejected({
-    code: 'a-day-count-is-unknown',
-    found: text,
-    expected: dayCounts.join(', '),
-    ...suggestion(text, dayCounts),
-  });
+  return wordOf(text, dayCounts, 'a-day-count-is-unknown');
 }
 
 /** The period as an exact fraction of a year, by a named rule. */

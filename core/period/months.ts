@@ -1,5 +1,5 @@
-import { suggestion } from '../result/nearest.ts';
-import { accepted, type Result, rejected } from '../result/result.ts';
+import type { Result } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
 import { compareDates, daysBetween, type PlainDate } from './date.ts';
 import type { ClosedPeriod } from './period.ts';
 
@@ -19,14 +19,7 @@ export interface Term {
 }
 
 export function parseMonthCount(text: string): Result<MonthCount> {
-  const rule = monthCounts.find((known) => known === text);
-  if (rule !== undefined) return accepted(rule);
-  return rejected({
-    code: 'a-month-count-is-unknown',
-    found: text,
-    expected: monthCounts.join(', '),
-    ...suggestion(text, monthCounts),
-  });
+  return wordOf(text, monthCounts, 'a-month-count-is-unknown');
 }
 
 /** The number of months of a period, by a named rule. */

@@ -1,5 +1,5 @@
-import { suggestion } from '../result/nearest.ts';
 import { accepted, certain, type Result, rejected } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
 import { Rate } from './rate.ts';
 
 /** What a rate of a tariff is a rate of. */
@@ -44,24 +44,12 @@ export class TypedRate<B extends RateBase = RateBase, T extends TimeBasis = Time
       });
     }
     const [, number = '', of = '', time = ''] = match;
-    if (!isOneOf(rateBases, of)) {
-      return rejected({
-        code: 'the-base-of-a-rate-is-unknown',
-        found: of,
-        expected: rateBases.join(', '),
-        ...suggestion(of, rateBases),
-      });
-    }
-    if (!isOneOf(timeBases, time)) {
-      return rejected({
-        code: 'the-time-basis-of-a-rate-is-unknown',
-        found: time,
-        expected: timeBases.join(', '),
-        ...suggestion(time, timeBases),
-      });
-    }
+    const base = wordOf(of, rateBases, 'the-base-of-a-rate-is-unknown');
+    if (!base.ok) return base;
+    const basis = wordOf(time, timeBases, 'the-time-basis-of-a-rate-is-unknown');
+    if (!basis.ok) return basis;
     const rate = Rate.parse(number);
-    return rate.ok ? accepted(new TypedRate(rate.value, of, time)) : rate;
+    return rate.ok ? accepted(new TypedRate(rate.value, base.value, basis.value)) : rate;
   }
 
   /** A typed rate in our own text; throws where the text states another base or time. */
@@ -99,8 +87,4 @@ export class TypedRate<B extends RateBase = RateBase, T extends TimeBasis = Time
   toJSON(): string {
     return this.toString();
   }
-}
-
-function isOneOf<T extends string>(words: readonly T[], word: string): word is T {
-  return (words as readonly string[]).includes(word);
 }

@@ -88,7 +88,8 @@ function answerOf(axis: string, given: Case): Result<string | Fraction> {
   return value.ok ? accepted(value.value as string | Fraction) : value;
 }
 
-function leftOpen(axis: string, path: string): Rejection {
+/** That the risk does not state a time the tariff needs. */
+export function leftOpen(axis: string, path: string): Rejection {
   return {
     code: `the-tariff-asks-for-${axis}`,
     path,

@@ -3,6 +3,23 @@ import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
 import { pureRules, quoted, rules, works } from './example-tariff.ts';
 
+const offTheRound = {
+  ...works('63271845.55'),
+  liability: { perAccident: '3000000.00' },
+  maintenance: { tier: 'guarantee', months: '12' },
+  additional: [
+    { cover: 'offsite-storage', limit: '4000000.00' },
+    { cover: 'removal-of-support', limit: '1500000.00' },
+  ],
+  facts: {
+    damage: '2.15‰ of sum-insured, one-time',
+    third: '2.8‰ of limit-per-accident, one-time',
+    guarantee: '0.35‰ of sum-insured, one-time',
+    storage: '0.9‰ of cover-limit, one-time',
+    support: '1.2‰ of cover-limit, one-time',
+  },
+};
+
 describe('items 1, 3, 4 and 5 as one rate', () => {
   test('a round case has no difference (computed)', () => {
     const quote = certain(
@@ -41,24 +58,7 @@ describe('items 1, 3, 4 and 5 as one rate', () => {
   });
 
   test('the printed rate misses the money by 0.42, and the money counts (computed)', () => {
-    const quote = certain(
-      quoted(rules, {
-        ...works('63271845.55'),
-        liability: { perAccident: '3000000.00' },
-        maintenance: { tier: 'guarantee', months: '12' },
-        additional: [
-          { cover: 'offsite-storage', limit: '4000000.00' },
-          { cover: 'removal-of-support', limit: '1500000.00' },
-        ],
-        facts: {
-          damage: '2.15‰ of sum-insured, one-time',
-          third: '2.8‰ of limit-per-accident, one-time',
-          guarantee: '0.35‰ of sum-insured, one-time',
-          storage: '0.9‰ of cover-limit, one-time',
-          support: '1.2‰ of cover-limit, one-time',
-        },
-      }),
-    );
+    const quote = certain(quoted(rules, offTheRound));
     expect(quote.items.map(({ premium }) => premium)).toEqual([
       '136034.47',
       '8400.00',
@@ -80,24 +80,7 @@ describe('items 1, 3, 4 and 5 as one rate', () => {
       ...rules,
       package: { rateDecimals: { value: '6', source: 'a worked case, computed' } },
     };
-    const quote = certain(
-      quoted(sixDecimals, {
-        ...works('63271845.55'),
-        liability: { perAccident: '3000000.00' },
-        maintenance: { tier: 'guarantee', months: '12' },
-        additional: [
-          { cover: 'offsite-storage', limit: '4000000.00' },
-          { cover: 'removal-of-support', limit: '1500000.00' },
-        ],
-        facts: {
-          damage: '2.15‰ of sum-insured, one-time',
-          third: '2.8‰ of limit-per-accident, one-time',
-          guarantee: '0.35‰ of sum-insured, one-time',
-          storage: '0.9‰ of cover-limit, one-time',
-          support: '1.2‰ of cover-limit, one-time',
-        },
-      }),
-    );
+    const quote = certain(quoted(sixDecimals, offTheRound));
     expect(quote.package?.rate).toBe('2.718107‰');
   });
 

@@ -5,6 +5,7 @@ import { months } from '../period/months.ts';
 import { period } from '../period/period.ts';
 import type { Rejection } from '../result/result.ts';
 import { atoms } from '../scheme/atoms.ts';
+import { issue } from './issue.ts';
 
 /** How long a cover lasts: what its statement leaves open is unknown. */
 export interface PeriodOfCover {
@@ -31,14 +32,8 @@ export function periodOfCover(given: Given, context: z.core.$RefinementCtx): Per
   const { from, to, days, months } = given;
   const reason = faultOf(given);
   if (reason !== undefined) {
-    const { path, code, ...rest } = reason;
-    context.issues.push({
-      code: 'custom',
-      input: rest.found,
-      message: code,
-      path: path === undefined ? [] : [path],
-      params: { reason: rest },
-    });
+    const { path, ...rest } = reason;
+    issue(context, path === undefined ? [] : [path], rest);
     return z.NEVER;
   }
   if (from === undefined || to === undefined) return { from: undefined, to: undefined, days, months };

@@ -4,7 +4,7 @@ import { label } from '../working/label.ts';
 import { line, step } from '../working/working.ts';
 import { answering, type Case, timeAnswers } from './case.ts';
 import type { Step } from './factor.ts';
-import { tariffFigure } from './figure.ts';
+import { leftOpen, tariffFigure } from './figure.ts';
 import type { Charge } from './price.ts';
 import type { Machine } from './risk.ts';
 import type { Tariff } from './tariff.ts';
@@ -49,12 +49,7 @@ export function machineCharge(
 /** days ÷ 365, both ends of the time on site counted, in leap years too. */
 function byDays({ period: { days } }: Machine, path: string): Result<Step> {
   if (days === undefined) {
-    return rejected({
-      code: 'the-tariff-asks-for-days',
-      path,
-      expected: 'days, or the first and the last day',
-      suggestion: 'state from and to, or days',
-    });
+    return rejected(leftOpen('days', path));
   }
   const working = step(label('Part of the year', '占全年的比例'), { formula: `${days} ÷ 365` });
   return accepted({ times: fraction(BigInt(days), 365n), text: `${days}/365`, working });

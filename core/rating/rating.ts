@@ -1,6 +1,6 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
@@ -105,11 +105,9 @@ function rated(found: readonly Result<Charge>[], terms: Terms): Result<Item[]> {
   return accepted(items.flatMap((result) => (result.ok ? [result.value] : [])));
 }
 
-/** The reasons of all that failed; one reason that several items share is given once. */
+/** The reasons of all that failed; one that several items share is given once. */
 function reasons(results: readonly Result<unknown>[]): Rejection[] {
-  const all = results.flatMap((result) => (result.ok ? [] : result.rejections));
-  const seen = new Map(all.map((reason) => [JSON.stringify(reason), reason]));
-  return [...seen.values()];
+  return distinct(results.flatMap((result) => (result.ok ? [] : result.rejections)));
 }
 
 function premiumDue(found: Found): Money {

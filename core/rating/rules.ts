@@ -1,6 +1,6 @@
 import { TypedRate } from '../rate/typed-rate.ts';
-import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
 import type { FactDeclarations } from '../scheme/fact.ts';
 import type { Fault, Vocabulary } from '../scheme/scheme.ts';
 import type { Table } from '../scheme/table.ts';
@@ -38,7 +38,7 @@ function faultsOf(place: Place, facts: FactDeclarations, tables: ReadonlyMap<str
       const table = tables.get(value.table);
       if (table === undefined) {
         return [
-          { path: [...path, 'table'], reason: unknown('a-table-is-unknown', value.table, tables.keys()) },
+          { path: [...path, 'table'], reason: unknownWord('a-table-is-unknown', value.table, tables.keys()) },
         ];
       }
       const reason = faultOfColumn(table, value.column, form);
@@ -58,7 +58,7 @@ const factForms = { factor: 'number', rate: 'rate', money: 'money' } as const;
 
 function faultOfFact(name: string, form: Form, facts: FactDeclarations): Rejection | undefined {
   const declaration = facts[name];
-  if (declaration === undefined) return unknown('a-fact-is-not-declared', name, Object.keys(facts));
+  if (declaration === undefined) return unknownWord('a-fact-is-not-declared', name, Object.keys(facts));
   const needed = typeof form === 'string' ? factForms[form] : 'typed-rate';
   if (declaration.form === needed && declaration.oneOf === undefined) return undefined;
   return { code: 'a-fact-has-another-form', found: declaration.form ?? 'word', expected: needed };
@@ -67,16 +67,15 @@ function faultOfFact(name: string, form: Form, facts: FactDeclarations): Rejecti
 function faultOfColumn(table: Table, column: string, form: Form): Rejection | undefined {
   const { values, axes: kinds } = table.declaration;
   const declared = values[column];
-  if (declared === undefined) return unknown('a-column-is-unknown', column, Object.keys(values));
+  if (declared === undefined) return unknownWord('a-column-is-unknown', column, Object.keys(values));
   if (declared !== textOf(form)) {
-    return { code: codeOf(declared, form), found: declared, expected: textOf(form), file: table.file };
+    return { code: codeOf(declared, form), found: declared, expected: textOf(form) };
   }
   if (form === 'factor' || !Object.values(kinds).includes('interpolated')) return undefined;
   return {
     code: 'only-factors-are-interpolated',
     found: declared,
     expected: 'a column of factors',
-    file: table.file,
   };
 }
 
@@ -98,8 +97,8 @@ function faultsOfAxes(table: Table, { path, answers, words }: Place, facts: Fact
     if (answer !== undefined) return missingWords(table, answer, words?.[answer] ?? [], path);
     const declared = facts[axis];
     if (declared !== undefined && ['number', 'word', undefined].includes(declared.form)) return [];
-    const reason = unknown('an-axis-is-answered-by-nobody', axis, [...answers, ...Object.keys(facts)]);
-    return [{ path: [...path, 'table'], reason: { ...reason, file: table.file } }];
+    const reason = unknownWord('an-axis-is-answered-by-nobody', axis, [...answers, ...Object.keys(facts)]);
+    return [{ path: [...path, 'table'], reason }];
   });
 }
 
@@ -118,7 +117,7 @@ function missingWords(
   return missing.map((word) => ({
     path: [...path, 'table'],
     reason: {
-      ...unknown('a-table-has-no-row-for-a-word-of-the-rules', word, new Set(listed)),
+      ...unknownWord('a-table-has-no-row-for-a-word-of-the-rules', word, new Set(listed)),
       file: table.file,
     },
   }));
@@ -169,9 +168,4 @@ function taken(path: readonly PropertyKey[], names: readonly string[], known: re
         expected: `not ${known.join(', ')}`,
       },
     }));
-}
-
-function unknown(code: string, name: string, known: Iterable<string>): Rejection {
-  const words = [...known];
-  return { code, found: name, expected: words.join(', ') || 'nothing', ...suggestion(name, words) };
 }

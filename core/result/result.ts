@@ -91,3 +91,8 @@ export function sentence(reason: Rejection): string {
   const advice = reason.suggestion === undefined ? '' : ` (${reason.suggestion})`;
   return `${place}${what.join(', ')}${advice}`;
 }
+
+/** Each reason once, though several parts of the work say the same. */
+export function distinct(reasons: readonly Rejection[]): Rejection[] {
+  return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+}

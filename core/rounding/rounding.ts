@@ -1,6 +1,6 @@
 import { compare, type Fraction, fraction, parseDecimal, zero } from '../rate/fraction.ts';
-import { suggestion } from '../result/nearest.ts';
 import { accepted, certain, type Result, rejected, together } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
 
 /**
  * How a value is brought to a whole number of units. All modes look at the magnitude, so that a refund
@@ -56,36 +56,42 @@ export function quotient(n: bigint, d: bigint, mode: RoundingMode): bigint {
   const divisor = d < 0n ? -d : d;
   const whole = dividend / divisor;
   const rest = dividend % divisor;
-  const magnitude = rest !== 0n && goesUp(mode, whole, rest, divisor) ? whole + 1n : whole;
+  const magnitude =
+    rest !== 0n && goesUp(mode, againstHalf(rest, divisor), whole % 2n === 1n) ? whole + 1n : whole;
   return negative ? -magnitude : magnitude;
 }
 
-function goesUp(mode: RoundingMode, whole: bigint, rest: bigint, divisor: bigint): boolean {
+/** The rest of a division against one half: below zero, zero, or above. */
+function againstHalf(rest: bigint, divisor: bigint): number {
   const twice = 2n * rest;
+  if (twice === divisor) return 0;
+  return twice > divisor ? 1 : -1;
+}
+
+/**
+ * Whether a value between two units goes to the one further from zero.
+ *
+ * `againstHalf`: below zero, zero or above, as the part of a unit is; `isOdd`: the unit nearer to zero is an odd one.
+ */
+export function goesUp(mode: RoundingMode, againstHalf: number, isOdd: boolean): boolean {
   switch (mode) {
     case 'up':
       return true;
     case 'down':
       return false;
     case 'half-up':
-      return twice >= divisor;
+      return againstHalf >= 0;
     case 'half-down':
-      return twice > divisor;
+      return againstHalf > 0;
     case 'half-even':
-      return twice === divisor ? whole % 2n === 1n : twice > divisor;
+      return againstHalf === 0 ? isOdd : againstHalf > 0;
   }
 }
 
 function parseStep(text: string): Result<RoundingStep> {
-  const [mode = '', unitText = '', ...more] = text.trim().split(/\s+/);
-  if (!isMode(mode)) {
-    return rejected({
-      code: 'a-rounding-mode-is-unknown',
-      found: mode,
-      expected: roundingModes.join(', '),
-      ...suggestion(mode, roundingModes),
-    });
-  }
+  const [modeText = '', unitText = '', ...more] = text.trim().split(/\s+/);
+  const mode = wordOf(modeText, roundingModes, 'a-rounding-mode-is-unknown');
+  if (!mode.ok) return mode;
   const unit = parseDecimal(unitText);
   if (!unit.ok || compare(unit.value, zero) <= 0 || more.length > 0) {
     return rejected({
@@ -94,11 +100,7 @@ function parseStep(text: string): Result<RoundingStep> {
       expected: 'a mode and a unit, such as half-up 0.01',
     });
   }
-  return accepted({ mode, unit: unit.value });
-}
-
-function isMode(word: string): word is RoundingMode {
-  return (roundingModes as readonly string[]).includes(word);
+  return accepted({ mode: mode.value, unit: unit.value });
 }
 
 /** The unit of the last step: what the result is a whole number of. */

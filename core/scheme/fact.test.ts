@@ -86,7 +86,7 @@ test('all wrong facts are named at once', () => {
 
 test('a scheme that asks for nothing says so', () => {
   expect(parseFacts({}, { age: '30' }, 'CNY')).toMatchObject({
-    rejections: [{ code: 'a-fact-is-unknown-to-the-scheme', expected: 'no facts' }],
+    rejections: [{ code: 'a-fact-is-unknown-to-the-scheme', expected: 'nothing' }],
   });
 });
 

@@ -3,8 +3,8 @@ import { Money } from '../money/money.ts';
 import { compare, type Fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
-import { suggestion } from '../result/nearest.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { unknownWord, wordOf } from '../result/word.ts';
 import { labelSchema } from '../working/label.ts';
 import { atoms } from './atoms.ts';
 import type { Key } from './table.ts';
@@ -105,7 +105,7 @@ export function isNumber(value: Fact): value is Fraction {
 }
 
 function parseFact(declaration: FactDeclaration, text: string, currency: string): Result<Fact> {
-  if (declaration.oneOf !== undefined) return parseWord(declaration.oneOf, text);
+  if (declaration.oneOf !== undefined) return wordOf(text, declaration.oneOf, 'a-word-is-unknown');
   switch (declaration.form) {
     case 'number':
       return inRange(declaration, text, parseDecimal, compare);
@@ -124,16 +124,6 @@ function parseFact(declaration: FactDeclaration, text: string, currency: string)
     case undefined:
       return accepted(text);
   }
-}
-
-function parseWord(words: readonly string[], text: string): Result<string> {
-  if (words.includes(text)) return accepted(text);
-  return rejected({
-    code: 'a-word-is-unknown',
-    found: text,
-    expected: words.join(', '),
-    ...suggestion(text, words),
-  });
 }
 
 function inRange<T>(
@@ -155,12 +145,5 @@ function outOfRange(text: string, expected: string): Result<never> {
 }
 
 function unknownFact(name: string, declarations: FactDeclarations): Rejection {
-  const known = Object.keys(declarations);
-  return {
-    code: 'a-fact-is-unknown-to-the-scheme',
-    path: name,
-    found: name,
-    expected: known.length === 0 ? 'no facts' : known.join(', '),
-    ...suggestion(name, known),
-  };
+  return { path: name, ...unknownWord('a-fact-is-unknown-to-the-scheme', name, Object.keys(declarations)) };
 }

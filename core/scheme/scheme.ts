@@ -193,5 +193,7 @@ function parseTables(
 }
 
 function at(path: readonly PropertyKey[], reason: Rejection, locate: Locate): Rejection {
-  return { ...locate(path), path: path.join('.'), ...reason };
+  // A line of the scheme means nothing in the file of a table.
+  const place = reason.file === undefined ? locate(path) : {};
+  return { ...place, path: path.join('.'), ...reason };
 }

@@ -3,7 +3,7 @@ import { compareDates, parseDate } from '../period/date.ts';
 import { compare, decimal, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
-import { suggestion } from '../result/nearest.ts';
+import { missingColumns, unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import {
   type AxisKey,
@@ -61,26 +61,7 @@ function checkHeader(declaration: TableDeclaration, header: readonly string[]): 
     ...Object.keys(declaration.values),
     'source',
   ];
-  const known = new Set([...expected, 'recorded']);
-  const missing = expected
-    .filter((column) => !header.includes(column))
-    .map((column) => ({
-      code: 'a-column-is-missing',
-      line: 1,
-      column,
-      found: header.join(','),
-      expected: expected.join(','),
-    }));
-  const unknown = header
-    .filter((column) => !known.has(column))
-    .map((column) => ({
-      code: 'a-column-is-unknown',
-      line: 1,
-      column,
-      expected: expected.join(','),
-      ...suggestion(column, expected),
-    }));
-  return [...missing, ...unknown];
+  return [...missingColumns(expected, header), ...unknownColumns(header, [...expected, 'recorded'])];
 }
 
 function axisColumns(declaration: TableDeclaration, header: readonly string[]): string[] {

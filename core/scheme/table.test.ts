@@ -78,7 +78,7 @@ describe('a header', () => {
         line: 1,
         column: 'rate',
         found: 'from,to,town,fee,source',
-        expected: 'from,to,town,fee,rate,source',
+        expected: 'a column rate',
       },
     ]);
   });
@@ -90,7 +90,7 @@ describe('a header', () => {
         file: 'tables/fees.csv',
         line: 1,
         column: 'sources',
-        expected: 'from,to,town,fee,rate,source',
+        expected: 'one of from, to, town, fee, rate, source, recorded',
         suggestion: 'did you mean "source"?',
       },
     ]);
@@ -313,6 +313,18 @@ describe('an interpolated axis', () => {
 
   test('is asked for one key of the other axes', () => {
     expect(factor('12', 'erection')).toEqual(fraction(2n));
+  });
+
+  test.each(['3', '9'])('does not know a value between a known and an unknown one: %s', (months) => {
+    const half = table(
+      `from,to,months,factor,source
+2025-01-01,,1,,curve
+2025-01-01,,6,0.7,curve
+2025-01-01,,12,,curve`,
+      { ...fees, axes: { months: 'interpolated' }, values: { factor: 'factor' } },
+    );
+    const row = lookup(half, { months: number(months) }, date('2025-05-01'));
+    expect(row.ok && row.value.values['factor']).toBeUndefined();
   });
 
   test.each(['5.9', '24.1'])('says nothing outside its first and last row: %s', (months) => {

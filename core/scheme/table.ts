@@ -188,6 +188,7 @@ function interpolated(
 }
 
 function between(low: Cell, high: Cell, share: Fraction): Cell {
+  if (low === undefined || high === undefined) return undefined;
   if (!isFraction(low) || !isFraction(high)) return low;
   return plus(low, times(minus(high, low), share));
 }

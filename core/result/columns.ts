@@ -1,5 +1,5 @@
-import { suggestion } from '../result/nearest.ts';
-import type { Rejection } from '../result/result.ts';
+import { suggestion } from './nearest.ts';
+import type { Rejection } from './result.ts';
 
 /** The columns that are not among the known ones: a misspelt column must not be passed over in silence. */
 export function unknownColumns(columns: readonly string[], known: readonly string[]): Rejection[] {
@@ -13,6 +13,13 @@ export function unknownColumns(columns: readonly string[], known: readonly strin
       expected: `one of ${known.join(', ')}`,
       ...suggestion(column, known),
     }));
+}
+
+/** The required columns that a header lacks. */
+export function missingColumns(required: readonly string[], columns: readonly string[]): Rejection[] {
+  return required
+    .filter((column) => !columns.includes(column))
+    .map((column) => missingColumn(column, columns));
 }
 
 export function missingColumn(column: string, columns: readonly string[]): Rejection {
