@@ -12,7 +12,7 @@ const MEMBERS = 5_000_000;
 const CLAIMS = 100;
 
 export const demoCommand = new Command('demo')
-  .description('the three lines of business on real input, explained')
+  .description('the three lines of business on real rules, explained')
   .action(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'openmutual-demo-'));
     try {
@@ -36,9 +36,9 @@ export const demoCommand = new Command('demo')
   });
 
 const WELCOME =
-  'OpenMutual: who pays how much, and why. Three lines of business, each on real input; this takes about half a minute.';
+  'OpenMutual: who pays how much, and why. Three lines of business, each on real rules; this takes about half a minute.';
 const FAREWELL =
-  'Every figure came with its working. "openmutual --help" lists the commands, and README.md shows more.';
+  'Every figure has its working: add --explain, or ask why. "openmutual --help" lists the commands, and README.md shows more.';
 
 function steps(): { readonly said: string; readonly command: readonly string[] }[] {
   return [
