@@ -1,12 +1,12 @@
 import { parseDate } from '@openmutual/core/date';
-import { rejectionsOf } from '@openmutual/core/issues';
 import { contribution, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { quoteDocument } from '@openmutual/core/quote-document';
 import { premium } from '@openmutual/core/rating';
-import { accepted, type Result, rejected, together } from '@openmutual/core/result';
+import { readAs } from '@openmutual/core/reading';
+import { accepted, type Result, together } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { z } from 'zod';
@@ -55,7 +55,7 @@ const settlementCaseSchema = z.strictObject({
 });
 
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
-  const asked = read(levyCaseSchema, given);
+  const asked = readAs(given, levyCaseSchema);
   if (!asked.ok) return asked;
   const { on, period, wage, branch, known, given: facts = {} } = asked.value;
   const key = [scheme.id, on, period, known].join(' ');
@@ -78,14 +78,14 @@ function lawAsked(scheme: SocialScheme, { on, period, known }: LevyCase): Result
 }
 
 function settlementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
-  const asked = read(settlementCaseSchema, given);
+  const asked = readAs(given, settlementCaseSchema);
   if (!asked.ok) return asked;
   const figures = figuresOf(scheme, asked.value as WorkedCase);
   return figures.ok ? accepted(Object.fromEntries(figures.value)) : figures;
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {
-  const asked = read(quoteCaseSchema, given);
+  const asked = readAs(given, quoteCaseSchema);
   if (!asked.ok) return asked;
   const date = parseDate(asked.value.on);
   if (!date.ok) return date;
@@ -93,9 +93,4 @@ function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {
   if (!risk.ok) return risk;
   const quote = premium(scheme, risk.value, date.value);
   return quote.ok ? accepted(quoteDocument(quote.value)) : quote;
-}
-
-function read<T>(schema: z.ZodType<T>, given: Given): Result<T> {
-  const parsed = schema.safeParse(given, { reportInput: true });
-  return parsed.success ? accepted(parsed.data) : rejected(...rejectionsOf(parsed.error, schema, () => ({})));
 }

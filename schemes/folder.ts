@@ -2,9 +2,10 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type AssessmentRules, assessmentVocabulary } from '@openmutual/core/assessment-rules';
 import { type LevyRules, levyVocabulary } from '@openmutual/core/levy-rules';
+import { parseScheme } from '@openmutual/core/parse-scheme';
 import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rules';
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { parseScheme, type Scheme, type Vocabulary } from '@openmutual/core/scheme';
+import type { Scheme, Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
 import { readCsv } from './csv.ts';
 import { readDocument } from './document.ts';
@@ -29,13 +30,9 @@ export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
   }
   const document = readDocument(file, `${shownAs}/scheme.yaml`);
   if (!document.ok) return document;
-  const tables = new Map<string, Result<TableText>>();
-  const tableText = (table: string): TableText | undefined => {
+  const tableText = (table: string): Result<TableText> | undefined => {
     const path = join(folder, table);
-    if (!existsSync(path)) return undefined;
-    const text = readCsv(path, table);
-    tables.set(table, text);
-    return text.ok ? text.value : EMPTY;
+    return existsSync(path) ? readCsv(path, table) : undefined;
   };
   const scheme = parseScheme<unknown>(
     document.value.data,
@@ -43,14 +40,9 @@ export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
     tableText,
     document.value.locate,
   );
-  const unread = [...tables.values()].flatMap((text) => (text.ok ? [] : text.rejections));
-  if (scheme.ok && unread.length === 0) return scheme as Result<AnyScheme>;
-  const reasons = unread.length > 0 ? unread : scheme.ok ? [] : scheme.rejections;
-  return rejected(...reasons.map((reason) => ({ ...reason, ...fileOf(reason, shownAs) })));
+  if (scheme.ok) return scheme as Result<AnyScheme>;
+  return rejected(...scheme.rejections.map((reason) => ({ ...reason, ...fileOf(reason, shownAs) })));
 }
-
-/** Stands for a table whose text could not be read; the scheme is then rejected for that reason. */
-const EMPTY: TableText = { header: [], lines: [] };
 
 /** A table names its file as the scheme does; a reader wants the folder before it. */
 function fileOf({ file }: Rejection, shownAs: string): { file?: string } {

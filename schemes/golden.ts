@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { compare, minus, parseDecimal } from '@openmutual/core/fraction';
-import { rejectionsOf } from '@openmutual/core/issues';
+import { readAs } from '@openmutual/core/reading';
 import { accepted, type Rejection, type Result, rejected, sentence, together } from '@openmutual/core/result';
 import { z } from 'zod';
 import { readDocument } from './document.ts';
@@ -53,10 +53,10 @@ export function readGolden(path: string, shownAs = basename(path), scheme?: stri
   const document = readDocument(path, shownAs);
   if (!document.ok) return document;
   const { data, locate } = document.value;
-  const cases = casesSchema.safeParse(data, { reportInput: true });
-  if (!cases.success) return rejected(...rejectionsOf(cases.error, casesSchema, locate));
+  const cases = readAs(data, casesSchema, locate);
+  if (!cases.ok) return cases;
   return together(
-    cases.data.map((given, place) => {
+    cases.value.map((given, place) => {
       const line = locate([place]).line ?? 1;
       const named = given.scheme ?? scheme;
       if (named === undefined) {

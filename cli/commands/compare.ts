@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import { decimal, decimalOf, fraction, over } from '@openmutual/core/fraction';
-import { rejectionsOf } from '@openmutual/core/issues';
+import { issuesOf, rejectionsOf } from '@openmutual/core/issues';
 import { type Label, label, labelSchema } from '@openmutual/core/label';
 import type { Money } from '@openmutual/core/money';
 import { quotient } from '@openmutual/core/rounding';
@@ -36,7 +36,7 @@ export const compareCommand = new Command('compare')
     const parsed = groupSchema.safeParse(document.data, { reportInput: true });
     const group = parsed.success
       ? parsed.data
-      : refuse(...rejectionsOf(parsed.error, groupSchema, document.locate));
+      : refuse(...rejectionsOf(issuesOf(parsed.error), groupSchema, document.locate));
     const beside = (file: string) => existingFile(join(dirname(path), file), path);
     const ways: Way[] = [];
     if (group.share !== undefined) ways.push(await sharedWay(group.share, group.on, beside));

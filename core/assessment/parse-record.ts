@@ -1,5 +1,5 @@
 import { accepted, type Rejection, type Result } from '../result/result.ts';
-import { rejectionsOf } from '../scheme/issues.ts';
+import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
 import { openReasons } from './reason-list.ts';
 import { recordSchema, type SettlementRecord } from './record.ts';
 
@@ -17,7 +17,7 @@ export function parseRecord(document: unknown): Result<SettlementRecord> {
   reasons.tellAll(strangeParts(document));
   if (reasons.count > 0) return reasons.rejected();
   const read = recordSchema.safeParse(document, { reportInput: true });
-  if (!read.success) reasons.tellAll(rejectionsOf(read.error, recordSchema, () => ({})));
+  if (!read.success) reasons.tellAll(rejectionsOf(issuesOf(read.error), recordSchema, () => ({})));
   else reasons.tellAll(sizeFaults(read.data));
   return read.success && reasons.count === 0 ? accepted(read.data) : reasons.rejected();
 }

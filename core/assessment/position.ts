@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money } from '../money/money.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { hash } from '../scheme/canonical.ts';
-import { rejectionsOf } from '../scheme/issues.ts';
+import { readAs } from '../scheme/reading.ts';
 
 /** What a fund carries from one settlement to the next. */
 export interface Position {
@@ -47,11 +47,9 @@ export function parsePosition(
   document: unknown,
   scheme: { readonly id: string; readonly currency: string },
 ): Result<Position> {
-  const read = positionSchema.safeParse(document, { reportInput: true });
-  if (!read.success) {
-    return rejected(...rejectionsOf(read.error, positionSchema, () => ({})));
-  }
-  const { hash: hashGiven, ...rest } = read.data;
+  const read = readAs(document, positionSchema);
+  if (!read.ok) return read;
+  const { hash: hashGiven, ...rest } = read.value;
   const reasons: Rejection[] = [];
   if (rest.scheme !== scheme.id) {
     reasons.push({

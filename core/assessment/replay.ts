@@ -2,7 +2,8 @@ import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { accepted, placed, type Result, rejected } from '../result/result.ts';
-import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import { parseScheme } from '../scheme/parse-scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import type { Claim } from './claim.ts';
 import { type Cohort, membersOf, weightsOf } from './cohort.ts';
@@ -63,7 +64,10 @@ function schemeOf({ scheme }: SettlementRecord): Result<Scheme<AssessmentRules>>
   const read = parseScheme(
     scheme.document,
     () => assessmentVocabulary,
-    (file) => scheme.tables[file],
+    (file) => {
+      const text = scheme.tables[file];
+      return text === undefined ? undefined : accepted(text);
+    },
     () => ({}),
   );
   const whole = placed(read, { path: 'scheme.document' });

@@ -1,7 +1,8 @@
 import { parseDate } from '../period/date.ts';
-import { certain, type Result } from '../result/result.ts';
+import { accepted, certain, type Result } from '../result/result.ts';
+import { parseScheme } from '../scheme/parse-scheme.ts';
 import { tableText } from '../scheme/sample.ts';
-import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { parseClaims } from './claim.ts';
 import type { Row } from './member.ts';
@@ -47,7 +48,7 @@ export function parseSample(
   return parseScheme(
     document,
     () => assessmentVocabulary,
-    (file) => tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? ''),
+    (file) => accepted(tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? '')),
     () => ({}),
   );
 }

@@ -18,7 +18,7 @@ import { equalProgressiveFaults } from './sharing.ts';
 type Tables = ReadonlyMap<string, Table>;
 
 /** Everything that does not hold between the rules of a social scheme and its tables, during their time. */
-export function rulesFaults(rules: LevyRules, tables: Tables, during: Span): Fault[] {
+export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | undefined): Fault[] {
   return [
     ...twice(['parties'], rules.parties),
     ...twice(
@@ -35,7 +35,12 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span): Fau
   ];
 }
 
-function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
+function branchFaults(
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+  during: Span | undefined,
+): Fault[] {
   return [
     ...conditionFaults(['when'], branch.when ?? {}, rules),
     ...twice(['only'], branch.only ?? []),
@@ -178,7 +183,12 @@ const bandColumns = {
 } as const;
 
 /** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
-function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, during: Span): Fault[] {
+function bandTableFaults(
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+  during: Span | undefined,
+): Fault[] {
   const { rates, sharing } = branch;
   if (rates.law === 'flat') return [];
   const path = ['rates', 'bands'];
@@ -194,7 +204,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
       ? []
       : limitNameFaults(path, table, rules, tables)),
   ];
-  if (faults.length > 0) return faults;
+  if (faults.length > 0 || during === undefined) return faults;
   const limits = tables.get(rules.limits ?? '');
   const pages = pagesOf(table, limits, rules, during);
   const chain = [
@@ -202,6 +212,7 @@ function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables, d
     ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
   ];
   if (sharing.law !== 'equalProgressive') return chain;
+  if (!sharing.between.every((party) => payersOf(branch, rules).includes(party))) return chain;
   if (sharing.below !== undefined && !(sharing.below in (limits?.declaration.values ?? {}))) {
     const known = Object.keys(limits?.declaration.values ?? {});
     return [...chain, fault(['sharing', 'below'], unknownWord('a-limit-is-unknown', sharing.below, known))];

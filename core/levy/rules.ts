@@ -15,4 +15,14 @@ export const levyVocabulary: Vocabulary<LevyRules> = {
     return known;
   },
   faults: rulesFaults,
+  restsOn: {
+    'a-party-is-not-declared': ['parties'],
+    'a-party-has-no-rate': ['parties'],
+    'a-fact-is-not-declared': ['facts'],
+    'a-fact-has-another-form': ['facts'],
+    'a-word-is-unknown': ['facts'],
+    'an-axis-is-answered-by-nobody': ['facts'],
+    'a-limit-is-unknown': ['limits'],
+    'the-residual-falls-to-a-party-that-pays': ['parties'],
+  },
 };

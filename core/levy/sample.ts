@@ -1,8 +1,9 @@
 import { date } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
-import { certain, type Rejection, type Result } from '../result/result.ts';
+import { accepted, certain, type Rejection, type Result } from '../result/result.ts';
+import { parseScheme } from '../scheme/parse-scheme.ts';
 import { tableText } from '../scheme/sample.ts';
-import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { type Law, lawOn } from './law.ts';
 import { contribution, type Levy, parsePerson } from './levy.ts';
 import { type LevyRules, levyVocabulary } from './rules.ts';
@@ -42,7 +43,7 @@ export function sampleScheme(
       versions: [version],
     },
     () => levyVocabulary,
-    (file) => tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? ''),
+    (file) => accepted(tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? '')),
     () => ({ file: 'scheme.yaml' }),
   );
 }

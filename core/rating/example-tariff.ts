@@ -1,6 +1,7 @@
 import { date } from '../period/date.ts';
-import { certain, type Result } from '../result/result.ts';
-import { parseScheme, type Scheme } from '../scheme/scheme.ts';
+import { accepted, certain, type Result } from '../result/result.ts';
+import { parseScheme } from '../scheme/parse-scheme.ts';
+import type { Scheme } from '../scheme/scheme.ts';
 import { type QuoteDocument, quoteDocument } from './quote-document.ts';
 import { premium } from './rating.ts';
 import { parseRisk } from './risk.ts';
@@ -96,7 +97,7 @@ export function schemeOf(
         cells: Object.fromEntries(header.map((column, at) => [column, cells[at] ?? ''])),
       };
     });
-    return { header, lines };
+    return accepted({ header, lines });
   };
   return parseScheme(
     document,

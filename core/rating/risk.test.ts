@@ -57,6 +57,7 @@ describe('a risk', () => {
       facts: { damge: '1‰ of sum-insured, one-time' },
     };
     expect(codes(parseRisk(scheme, risk, ON))).toEqual([
+      'perriod: a-key-is-unknown',
       'currency: a-risk-is-in-another-currency-than-its-scheme',
       'materialDamage.0.item: a-word-is-unknown',
       'materialDamage.0.sumInsured: a-sum-insured-must-be-above-zero',
@@ -64,7 +65,6 @@ describe('a risk', () => {
       'maintenance.tier: a-word-is-unknown',
       'additional.0.cover: a-word-is-unknown',
       'additional.0.limit: a-limit-must-be-above-zero',
-      'perriod: a-key-is-unknown',
       'facts.damge: a-fact-is-unknown-to-the-scheme',
     ]);
   });

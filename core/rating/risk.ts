@@ -2,9 +2,10 @@ import { z } from 'zod';
 import { type Money, sum } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, type Result, rejected } from '../result/result.ts';
+import { accepted, inOrder, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { type Facts, parseFacts } from '../scheme/fact.ts';
-import { type Locate, rejectionsOf } from '../scheme/issues.ts';
+import type { Locate } from '../scheme/issues.ts';
+import { readAs } from '../scheme/reading.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
@@ -50,14 +51,18 @@ export function parseRisk(
   const version = versionOn(scheme.versions, on, knownAt);
   if (!version.ok) return version;
   const schema = riskSchema(version.value.rules, scheme.currency);
-  const risk = schema.safeParse(document, { reportInput: true });
+  const risk = readAs(document, schema, locate);
   const facts = factsOf(version.value.rules, document, scheme.currency, locate);
-  const reasons = [
-    ...(risk.success ? [] : rejectionsOf(risk.error, schema, locate)),
-    ...(facts.ok ? [] : facts.rejections),
-  ];
-  if (!risk.success || !facts.ok) return rejected(...reasons);
-  const { period, materialDamage, plant = [], liability, maintenance, additional = [], discount } = risk.data;
+  if (!risk.ok || !facts.ok) return rejected(...inOrder(reasonsOf(risk, facts)));
+  const {
+    period,
+    materialDamage,
+    plant = [],
+    liability,
+    maintenance,
+    additional = [],
+    discount,
+  } = risk.value;
   return accepted({
     period,
     materialDamage,

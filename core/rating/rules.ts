@@ -21,6 +21,13 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...coversWithoutRate(rules),
     ...namesTaken(rules),
   ],
+  restsOn: {
+    'a-fact-is-not-declared': ['facts'],
+    'a-fact-has-another-form': ['facts'],
+    'an-axis-is-answered-by-nobody': ['facts'],
+    'a-pure-rate-needs-safety-and-loadings': ['buildUp'],
+    'a-cover-has-no-rate': ['additional', 'rate'],
+  },
 };
 
 function faultsOf(place: Place, facts: FactDeclarations, tables: ReadonlyMap<string, Table>): Fault[] {

@@ -5,6 +5,7 @@ import type { Rate } from '../rate/rate.ts';
 import type { TypedRate } from '../rate/typed-rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom, refuse } from '../scheme/atoms.ts';
 import { factDeclarationsSchema } from '../scheme/fact.ts';
+import { sampleOf, samples } from '../scheme/sample-value.ts';
 import { type Value, valueSchema as valueIn } from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import type { Source } from '../working/working.ts';
@@ -121,6 +122,7 @@ const tariffRateSchema = z
     gross: valueIn(atoms.typedRate).optional(),
     buildUp: buildUpSchema.optional(),
   })
+  .register(samples, { sample: { gross: sampleOf(valueIn(atoms.typedRate)) } })
   .transform(({ pure, gross, buildUp }, context): TariffRate => {
     if (pure !== undefined && gross === undefined) return { stated: 'pure', rate: pure, buildUp };
     if (gross !== undefined && pure === undefined) return { stated: 'gross', rate: gross, buildUp };
@@ -145,6 +147,7 @@ const factorsSchema = z
 
 const timeSchema = z
   .strictObject({ days: z.enum(['over-365']).optional(), scale: valueIn(atoms.rate).optional() })
+  .register(samples, { sample: { days: 'over-365' } })
   .transform(({ days, scale }, context): { readonly scale: Value<Rate> | undefined } => {
     if ((days === undefined) !== (scale === undefined)) return { scale };
     return refuse(context, 'the-time-of-plant-goes-by-days-or-by-a-scale', 'one of days and scale');

@@ -6,7 +6,8 @@ export function suggestion(word: string, known: Iterable<string>): { suggestion:
   return near === undefined ? undefined : { suggestion: `did you mean "${near}"?` };
 }
 
-function nearest(word: string, known: Iterable<string>): string | undefined {
+/** The known word nearest to a mistyped one, where one is near. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
   let best: string | undefined;
   let distanceBest = Math.max(2, Math.floor(word.length / 3)) + 1;
   for (const candidate of known) {

@@ -51,6 +51,11 @@ export function together<T>(results: Iterable<Result<T>>): Result<T[]> {
   return rejections.length > 0 ? rejected(...rejections) : accepted(values);
 }
 
+/** The reasons of all parts that failed, in the order of the parts. */
+export function reasonsOf(...parts: readonly Result<unknown>[]): Rejection[] {
+  return parts.flatMap((part) => (part.ok ? [] : part.rejections));
+}
+
 /** The same reasons with a place added; a place that is already known stays. */
 export function placed(result: Rejected, place: Omit<Rejection, 'code'>): Rejected;
 export function placed<T>(result: Result<T>, place: Omit<Rejection, 'code'>): Result<T>;
@@ -95,4 +100,11 @@ export function sentence(reason: Rejection): string {
 /** Each reason once, though several parts of the work say the same. */
 export function distinct(reasons: readonly Rejection[]): Rejection[] {
   return [...new Map(reasons.map((reason) => [JSON.stringify(reason), reason])).values()];
+}
+
+/** By file, in the order in which the files come up, and in each by line. */
+export function inOrder(reasons: readonly Rejection[]): Rejection[] {
+  const files = [...new Set(reasons.map(({ file }) => file))];
+  const rank = ({ file }: Rejection) => files.indexOf(file);
+  return [...reasons].sort((a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0));
 }

@@ -7,6 +7,7 @@ import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
 import type { Rejection, Result } from '../result/result.ts';
 import { parseRounding, type Rounding, unitOf } from '../rounding/rounding.ts';
+import { samples } from './sample-value.ts';
 
 /**
  * The atoms of a scheme document: text as a person writes it, read into a value of the alphabet.
@@ -26,10 +27,11 @@ export const atoms = {
     examples: ['half-up 0.01', 'down 0.001 then half-down 0.01'],
   }),
   /** A pure number, such as a factor of a tariff. */
-  factor: atom(parseDecimal),
+  factor: atom(parseDecimal, { examples: ['1'] }),
   integer: z
     .string()
     .regex(/^-?\d{1,15}$/, { error: 'a whole number' })
+    .register(samples, { sample: '1' })
     .transform(Number),
   /** A yes or no, written `yes` or `no`. */
   yes: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
@@ -40,21 +42,21 @@ const moneyAtoms = new Map<string, z.ZodType<Money>>();
 
 /** An amount in the currency of the scheme. */
 export function moneyAtom(currency: string): z.ZodType<Money> {
-  const known = moneyAtoms.get(currency) ?? atom((text) => Money.parse(text, currency));
+  const known = moneyAtoms.get(currency) ?? atom((text) => Money.parse(text, currency), { examples: ['1'] });
   moneyAtoms.set(currency, known);
   return known;
 }
 
-/** What an editor may know of a text before it is read: a pattern that every such text matches. */
+/** Texts of a form and, for an editor, its name and a pattern that every such text matches. */
 interface Hint {
-  readonly id: string;
-  readonly pattern: string;
-  readonly examples: string[];
+  readonly id?: string;
+  readonly pattern?: string;
+  readonly examples: readonly [string, ...string[]];
 }
 
 /** A zod type that reads text by one of our own parsers and keeps its reasons. */
 export function atom<T>(parse: (text: string) => Result<T>, hint?: Hint): z.ZodType<T> {
-  const text = hint === undefined ? z.string() : z.string().meta({ ...hint });
+  const text = textOf(hint);
   return text.transform((given, context): T => {
     const result = parse(given);
     if (result.ok) return result.value;
@@ -63,6 +65,13 @@ export function atom<T>(parse: (text: string) => Result<T>, hint?: Hint): z.ZodT
     }
     return z.NEVER;
   }) as unknown as z.ZodType<T>;
+}
+
+function textOf(hint: Hint | undefined): z.ZodString {
+  if (hint === undefined) return z.string();
+  const { id, examples } = hint;
+  const text = id === undefined ? z.string() : z.string().meta({ ...hint, examples: [...examples] });
+  return text.register(samples, { sample: examples[0] });
 }
 
 /** A rounding whose result is an amount: in the end a whole number of minor units of the currency. */

@@ -1,13 +1,34 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { suggestion } from '../result/nearest.ts';
 import type { Rejection } from '../result/result.ts';
 
 /** A path inside a document and, where the loader knows it, the line on which it stands. */
-export type Locate = (path: readonly PropertyKey[]) => { readonly file?: string; readonly line?: number };
+export type Locate = (path: Path) => { readonly file?: string; readonly line?: number };
 
-/** The reasons of a failed zod check as rejections of ours, each at its place in the document. */
-export function rejectionsOf(error: z.ZodError, schema: z.ZodType, locate: Locate): Rejection[] {
-  return error.issues.flatMap((issue) => rejectionsOfIssue(issue, schema, locate)).map(withShortFound);
+export type Path = readonly PropertyKey[];
+export type Issue = z.core.$ZodIssue;
+
+/** The issues of a failed zod check; of a value that could have several forms those of the form that was meant. */
+export function issuesOf({ issues }: { readonly issues: readonly Issue[] }): Issue[] {
+  return issues.flatMap((issue) => {
+    if (issue.code !== 'invalid_union' || issue.errors.length === 0) return [issue];
+    const below = (inner: Issue) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue;
+    return issuesOf({ issues: nearestForm(issue.errors).map(below) });
+  });
+}
+
+/** Issues as rejections of ours, each at its place in the document, of which the schema may be a part below a path. */
+export function rejectionsOf(
+  issues: readonly Issue[],
+  schema: z.ZodType,
+  locate: Locate,
+  above: Path = [],
+): Rejection[] {
+  const place = (path: Path) => {
+    const whole = [...above, ...path];
+    return { ...locate(whole), ...(whole.length === 0 ? {} : { path: whole.join('.') }) };
+  };
+  return issues.flatMap((issue) => rejectionsOfIssue(issue, schema, place)).map(withShortFound);
 }
 
 /** A text that was found may be a whole file: its beginning is enough to see what it is. */
@@ -20,13 +41,7 @@ function withShortFound(reason: Rejection): Rejection {
   return { ...reason, found: `${beginning.join('')}…` };
 }
 
-type Issue = z.core.$ZodIssue;
-
-function rejectionsOfIssue(issue: Issue, schema: z.ZodType, locate: Locate): Rejection[] {
-  const place = (path: readonly PropertyKey[]) => ({
-    ...locate(path),
-    ...(path.length === 0 ? {} : { path: path.join('.') }),
-  });
+function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) => object): Rejection[] {
   switch (issue.code) {
     case 'unrecognized_keys':
       return issue.keys.map((key) => ({
@@ -40,13 +55,12 @@ function rejectionsOfIssue(issue: Issue, schema: z.ZodType, locate: Locate): Rej
     case 'invalid_value':
       return [wordReason(place(issue.path), issue.input, issue.values.map(String))];
     case 'invalid_union': {
-      if ('discriminator' in issue && issue.errors.length === 0) {
-        const word = (issue.input as Record<string, unknown>)[String(issue.discriminator)];
-        const { options = [] } = issue as { options?: readonly unknown[] };
-        return [wordReason(place(issue.path), word, options.map(String))];
-      }
-      const below = (inner: Issue) => ({ ...inner, path: [...issue.path, ...inner.path] }) as Issue;
-      return nearestForm(issue.errors).flatMap((inner) => rejectionsOfIssue(below(inner), schema, locate));
+      const { discriminator, options = [] } = issue as {
+        discriminator?: string;
+        options?: readonly unknown[];
+      };
+      const word = (issue.input as Record<string, unknown>)[String(discriminator)];
+      return [wordReason(place(issue.path), word, options.map(String))];
     }
     case 'invalid_type':
       return [
@@ -105,37 +119,51 @@ function found(input: unknown): { found?: string } {
   return { found: typeof input === 'string' ? input : JSON.stringify(input) };
 }
 
-function expectedKeys(schema: z.ZodType, path: readonly PropertyKey[], key: string) {
+function expectedKeys(schema: z.ZodType, path: Path, key: string) {
   const known = keysAt(schema, path);
   return known.length === 0 ? {} : { expected: known.join(', '), ...suggestion(key, known) };
 }
 
 /** The keys that a schema knows at a path, over all members of a union. */
-function keysAt(schema: unknown, path: readonly PropertyKey[]): string[] {
-  const [head, ...rest] = path;
+export function keysAt(schema: z.ZodType, path: Path): string[] {
   const found = new Set<string>();
-  for (const option of optionsOf(schema)) {
-    const def = (option as z.ZodType)._zod.def as unknown as Record<string, unknown>;
-    if (def['type'] === 'object') {
-      const shape = def['shape'] as Record<string, unknown>;
-      const keys = head === undefined ? Object.keys(shape) : keysAt(shape[String(head)], rest);
-      for (const key of keys) found.add(key);
-    } else if (def['type'] === 'array' && head !== undefined) {
-      for (const key of keysAt(def['element'], rest)) found.add(key);
-    } else if (def['type'] === 'record' && head !== undefined) {
-      for (const key of keysAt(def['valueType'], rest)) found.add(key);
-    }
+  for (const form of partsAt(schema, path).flatMap(optionsOf)) {
+    if (form._zod.def.type !== 'object') continue;
+    for (const key of Object.keys((form as z.ZodObject).shape)) found.add(key);
   }
   return [...found];
 }
 
+/** What a schema expects at a path; several where one of them is meant. */
+export function partsAt(schema: z.ZodType, path: Path): z.ZodType[] {
+  return path.reduce<z.ZodType[]>(
+    (parts, key) => parts.flatMap(optionsOf).flatMap((form) => partOf(form, key) ?? []),
+    [schema],
+  );
+}
+
+function partOf(form: z.ZodType, key: PropertyKey): z.ZodType | undefined {
+  const def = form._zod.def as unknown as Readonly<Record<string, unknown>>;
+  switch (def['type']) {
+    case 'object':
+      return (def['shape'] as Readonly<Record<string, z.ZodType>>)[String(key)];
+    case 'array':
+      return def['element'] as z.ZodType;
+    case 'tuple':
+      return (def['items'] as readonly z.ZodType[])[Number(key)];
+    case 'record':
+      return def['valueType'] as z.ZodType;
+    default:
+      return undefined;
+  }
+}
+
 /** A schema without its wrappers; all members where it is a union. */
-function optionsOf(schema: unknown): unknown[] {
-  if (!(schema instanceof z.ZodType)) return [];
-  const def = schema._zod.def as unknown as Record<string, unknown>;
-  if (def['type'] === 'union') return (def['options'] as unknown[]).flatMap(optionsOf);
-  if (def['type'] === 'lazy') return optionsOf((def['getter'] as () => unknown)());
-  if (def['type'] === 'pipe') return optionsOf(def['in']);
-  if (def['innerType'] !== undefined) return optionsOf(def['innerType']);
+function optionsOf(schema: z.ZodType): z.ZodType[] {
+  const def = schema._zod.def as unknown as Readonly<Record<string, unknown>>;
+  if (def['type'] === 'union') return (def['options'] as z.ZodType[]).flatMap(optionsOf);
+  if (def['type'] === 'lazy') return optionsOf((def['getter'] as () => z.ZodType)());
+  if (def['type'] === 'pipe') return optionsOf(def['in'] as z.ZodType);
+  if (def['innerType'] !== undefined) return optionsOf(def['innerType'] as z.ZodType);
   return [schema];
 }

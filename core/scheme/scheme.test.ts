@@ -2,10 +2,11 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { date } from '../period/date.ts';
 import { Rate } from '../rate/rate.ts';
-import { certain, type Rejection, type Result, sentence } from '../result/result.ts';
+import { accepted, certain, type Rejection, type Result, sentence } from '../result/result.ts';
 import { atoms } from './atoms.ts';
+import { parseScheme } from './parse-scheme.ts';
 import { tableText } from './sample.ts';
-import { parseScheme, type Scheme, type Vocabulary } from './scheme.ts';
+import type { Scheme, Vocabulary } from './scheme.ts';
 import type { Span } from './version.ts';
 
 const rules = z.strictObject({
@@ -45,7 +46,7 @@ function read(
   return parseScheme(
     { ...document, ...changes },
     () => vocabulary,
-    () => (csv === undefined ? undefined : tableText(csv)),
+    () => (csv === undefined ? undefined : accepted(tableText(csv))),
     () => ({ file: 'scheme.yaml', line: 7 }),
   );
 }
@@ -299,7 +300,7 @@ test('what a kind finds wrong between rules and tables stands at its path, or at
 });
 
 test('rules are proved for the time in which they are in effect, which ends where the next version begins', () => {
-  const times: Span[] = [];
+  const times: (Span | undefined)[] = [];
   const vocabulary: Vocabulary<Rules> = {
     ...words,
     faults: (_, __, during) => {

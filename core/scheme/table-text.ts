@@ -29,17 +29,17 @@ export function parseTable(
   currency: string,
 ): Result<Table> {
   const place = { file: declaration.file };
-  const header = checkHeader(declaration, text.header);
-  if (header.length > 0) return placed(rejected(...header), place);
-  const rejections: Rejection[] = [];
+  const missing = missingColumns(columnsOf(declaration, text.header), text.header);
+  const rejections: Rejection[] = [...missing, ...strangeColumns(declaration, text.header)];
+  const there = missing.length === 0 ? declaration : withoutColumns(declaration, text.header);
   const rows: Row[] = [];
   for (const { line, cells } of text.lines) {
-    const row = parseRow(declaration, cells, line, currency);
-    if (row.ok) rows.push(row.value);
-    else rejections.push(...placed(row, { ...place, line }).rejections);
+    const row = parseRow(there, cells, line, currency, (reason) => rejections.push({ line, ...reason }));
+    if (row !== undefined) rows.push(row);
   }
-  rejections.push(...doubles(rows).map((reason) => ({ ...place, ...reason })));
-  if (rejections.length > 0) return rejected(...rejections);
+  // Without one of their keys, two rows may only look like one.
+  if (missing.length === 0) rejections.push(...doubles(rows));
+  if (rejections.length > 0) return placed(rejected(...rejections), place);
   const table = {
     name,
     file: declaration.file,
@@ -53,15 +53,26 @@ export function parseTable(
 const BAND_ENDS = { lower: ['>=', '<'], upper: ['>', '<='] } as const;
 
 /** The columns of the file: dates, axes (a band has two), values, source. */
-function checkHeader(declaration: TableDeclaration, header: readonly string[]): Rejection[] {
-  const expected = [
-    'from',
-    'to',
-    ...axisColumns(declaration, header),
-    ...Object.keys(declaration.values),
-    'source',
-  ];
-  return [...missingColumns(expected, header), ...unknownColumns(header, [...expected, 'recorded'])];
+function columnsOf(declaration: TableDeclaration, header: readonly string[]): string[] {
+  const { values } = declaration;
+  return ['from', 'to', ...axisColumns(declaration, header), ...Object.keys(values), 'source'];
+}
+
+function strangeColumns(declaration: TableDeclaration, header: readonly string[]): Rejection[] {
+  return unknownColumns(header, [...columnsOf(declaration, header), 'recorded']);
+}
+
+/** The declaration of those columns that a file has, so that its rows can be judged without the others. */
+function withoutColumns(declaration: TableDeclaration, header: readonly string[]): TableDeclaration {
+  const has = (column: string) => header.includes(column);
+  const { file, axes, values } = declaration;
+  const hasAxis = ([axis, kind]: [string, string]) =>
+    kind === 'band' ? BAND_ENDS[endOf(axis, header)].every((sign) => has(axis + sign)) : has(axis);
+  return {
+    file,
+    axes: Object.fromEntries(Object.entries(axes).filter(hasAxis)),
+    values: Object.fromEntries(Object.entries(values).filter(([column]) => has(column))),
+  };
 }
 
 function axisColumns(declaration: TableDeclaration, header: readonly string[]): string[] {
@@ -75,31 +86,37 @@ function endOf(axis: string, header: readonly string[]): 'lower' | 'upper' {
   return header.includes(`${axis}>`) || header.includes(`${axis}<=`) ? 'upper' : 'lower';
 }
 
+/** A row, or nothing where a column that it needs is not there or a reason has been told. */
 function parseRow(
   declaration: TableDeclaration,
   cells: Readonly<Record<string, string>>,
   line: number,
   currency: string,
-): Result<Row> {
-  const rejections: Rejection[] = [];
+  tell: (reason: Rejection) => void,
+): Row | undefined {
+  let isSound = true;
+  const refuse = (reason: Rejection): void => {
+    isSound = false;
+    tell(reason);
+  };
   const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
     const text = (cells[column] ?? '').trim();
     if (text === '') return undefined;
     const value = placed(parse(text), { column });
     if (value.ok) return value.value;
-    rejections.push(...value.rejections);
+    value.rejections.forEach(refuse);
     return undefined;
   };
 
   const from = read('from', parseDate);
   const to = read('to', parseDate);
   const recorded = read('recorded', parseDate);
-  const source = cells['source']?.trim() ?? '';
-  if (from === undefined && (cells['from'] ?? '').trim() === '') {
-    rejections.push({ code: 'a-row-must-say-from-when', column: 'from', found: '', expected: 'a date' });
+  const source = cells['source']?.trim();
+  if (cells['from']?.trim() === '') {
+    refuse({ code: 'a-row-must-say-from-when', column: 'from', found: '', expected: 'a date' });
   }
   if (from !== undefined && to !== undefined && compareDates(from, to) >= 0) {
-    rejections.push({
+    refuse({
       code: 'a-row-must-end-after-it-begins',
       column: 'to',
       found: `${to}`,
@@ -107,7 +124,7 @@ function parseRow(
     });
   }
   if (source === '') {
-    rejections.push({
+    refuse({
       code: 'a-value-must-name-its-source',
       column: 'source',
       found: '',
@@ -118,17 +135,16 @@ function parseRow(
   const keys: Record<string, AxisKey> = {};
   for (const [axis, kind] of Object.entries(declaration.axes)) {
     const key = parseKey(axis, kind, cells, read);
-    if (key === undefined)
-      rejections.push({ code: 'a-row-needs-a-key', column: axis, found: '', expected: kind });
-    else if (key.kind === 'band' && isEmpty(key)) rejections.push(emptyBand(axis, key));
+    if (key === undefined) refuse({ code: 'a-row-needs-a-key', column: axis, found: '', expected: kind });
+    else if (key.kind === 'band' && isEmpty(key)) refuse(emptyBand(axis, key));
     else keys[axis] = key;
   }
   const values: Record<string, Cell> = {};
   for (const [column, kind] of Object.entries(declaration.values)) {
     values[column] = read(column, (text) => parseCell(kind, text, currency));
   }
-  if (rejections.length > 0 || from === undefined) return rejected(...rejections);
-  return accepted({ from, to, recorded, keys, values, source, line });
+  if (!isSound || from === undefined || source === undefined) return undefined;
+  return { from, to, recorded, keys, values, source, line };
 }
 
 function isEmpty({ lower, upper }: BandKey): boolean {

@@ -1,14 +1,16 @@
 import { expect, test } from 'vitest';
 import { Rate } from '../rate/rate.ts';
 import { atoms } from './atoms.ts';
-import { rejectionsOf } from './issues.ts';
+import { issuesOf, rejectionsOf } from './issues.ts';
 import { valueSchema } from './value.ts';
 
 const schema = valueSchema(atoms.rate);
 
 function codes(given: object): string[] {
   const result = schema.safeParse(given, { reportInput: true });
-  return result.success ? [] : rejectionsOf(result.error, schema, () => ({})).map(({ code }) => code);
+  return result.success
+    ? []
+    : rejectionsOf(issuesOf(result.error), schema, () => ({})).map(({ code }) => code);
 }
 
 test('a figure is written beside its source', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Source } from '../working/working.ts';
 import { atoms, refuse } from './atoms.ts';
+import { sampleOf, samples } from './sample-value.ts';
 
 /**
  * Where a rule finds a figure: written beside its source, in a column of a dated table, or among the
@@ -15,13 +16,14 @@ export type Value<T> =
 export function valueSchema<T>(form: z.ZodType<T>): z.ZodType<Value<T>> {
   return z
     .strictObject({
-      value: form.optional(),
+      value: form.optional().register(samples, { sample: sampleOf(form) }),
       source: z.string().min(1).optional(),
       href: z.url().optional(),
       table: atoms.identifier.optional(),
       column: z.string().optional(),
       fact: atoms.identifier.optional(),
     })
+    .register(samples, { sample: { value: sampleOf(form), source: 'x' } })
     .transform((given, context): Value<T> => {
       const places = [given.value, given.table, given.fact].filter((place) => place !== undefined);
       if (places.length !== 1) {

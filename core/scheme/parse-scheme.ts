@@ -1,0 +1,198 @@
+import { compareDates } from '../period/date.ts';
+import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
+import { hash } from './canonical.ts';
+import { type Locate, type Path, rejectionsOf } from './issues.ts';
+import { type Reading, reading } from './reading.ts';
+import {
+  type Envelope,
+  envelopeSchema,
+  type Fault,
+  type Scheme,
+  type SchemeKind,
+  type Vocabulary,
+} from './scheme.ts';
+import type { Table } from './table.ts';
+import { parseTable, type TableText } from './table-text.ts';
+import { spansOf, timelineFaults, type Version } from './version.ts';
+
+/**
+ * Reads a scheme from a document and its table texts; all reasons at once, each with file, line and path.
+ *
+ * The document is plain data in which every scalar is text, whether it comes from a folder or from a
+ * database; `locate` knows on which line a path stands. What cannot be read does not hide what else is
+ * wrong: the rest is judged without it.
+ */
+export function parseScheme<R>(
+  document: unknown,
+  vocabularyOf: (kind: SchemeKind) => Vocabulary<R>,
+  tableText: (file: string) => Result<TableText> | undefined,
+  locate: Locate,
+): Result<Scheme<R>> {
+  const envelope = reading(document, envelopeSchema);
+  const data = envelope.value;
+  const reasons = rejectionsOf(envelope.issues, envelopeSchema, locate);
+  if (data === undefined) return rejected(...reasons);
+  const tables = readTables(data, envelope, tableText, locate);
+  const vocabulary = envelope.isGap(['kind']) ? undefined : vocabularyOf(data.kind);
+  const drafts = data.versions.map((_, place) => draftOf(data, place, envelope, vocabulary, locate));
+  reasons.push(
+    ...tables.reasons,
+    ...drafts.flatMap((draft) => draft.reasons),
+    ...timeFaults(drafts, locate),
+    ...(vocabulary === undefined ? [] : factFaults(drafts, vocabulary, tables, locate)),
+  );
+  if (reasons.length > 0) return rejected(...inOrder(reasons));
+  const texts = Object.fromEntries([...tables.read].map(([name, { text }]) => [name, text]));
+  return accepted({
+    id: data.scheme,
+    kind: data.kind,
+    name: data.name,
+    currency: data.currency,
+    timeZone: data.timeZone,
+    checkedOn: data.checkedOn,
+    notes: data.notes ?? [],
+    versions: drafts.map(({ version }) => version),
+    tables: tables.read,
+    hash: hash({ document, tables: texts }),
+  });
+}
+
+/** The tables that could be read, the names of the others, and why. */
+interface Tables {
+  readonly read: ReadonlyMap<string, Table>;
+  readonly unread: ReadonlySet<string>;
+  readonly reasons: readonly Rejection[];
+}
+
+function readTables(
+  { tables = {}, currency }: Envelope,
+  envelope: Reading<Envelope>,
+  tableText: (file: string) => Result<TableText> | undefined,
+  locate: Locate,
+): Tables {
+  const read = new Map<string, Table>();
+  const unread = new Set<string>();
+  const reasons: Rejection[] = [];
+  for (const [name, declaration] of Object.entries(tables)) {
+    const path = envelope.originOf(['tables', name]);
+    // A declaration that is not whole would make its file look wrong.
+    const text = envelope.isGap(path) ? undefined : tableText(declaration.file);
+    const table = text?.ok ? parseTable(name, declaration, text.value, currency) : text;
+    if (table?.ok) {
+      read.set(name, table.value);
+      continue;
+    }
+    unread.add(name);
+    if (table !== undefined) reasons.push(...table.rejections);
+    else if (!envelope.isGap(path)) {
+      const reason = { code: 'a-table-file-is-missing', found: declaration.file };
+      reasons.push(at([...path, 'file'], reason, locate));
+    }
+  }
+  return { read, unread, reasons };
+}
+
+/** A version as far as it could be read, and what is wrong with it alone. */
+interface Draft<R> {
+  /** Where it stands in the document. */
+  readonly path: Path;
+  readonly version: Version<R>;
+  /** Whether its dates could be read and are in order. */
+  readonly isDated: boolean;
+  readonly rules: Reading<R> | undefined;
+  readonly reasons: readonly Rejection[];
+}
+
+function draftOf<R>(
+  { versions, currency }: Envelope,
+  place: number,
+  envelope: Reading<Envelope>,
+  vocabulary: Vocabulary<R> | undefined,
+  locate: Locate,
+): Draft<R> {
+  const given = versions[place] as Frame;
+  const { from, until, recorded, adoptedBy, absent } = given;
+  const path = envelope.originOf(['versions', place]);
+  const schema = vocabulary?.schema(currency);
+  const rules = given.rules === undefined || schema === undefined ? undefined : reading(given.rules, schema);
+  const isRead = (key: string) => !envelope.isGap(['versions', place, key]);
+  const hasDates = isRead('from') && isRead('until') && isRead('recorded');
+  const order = hasDates ? orderFault(given) : undefined;
+  const faults = [...frameFaults(given, isRead), ...(order === undefined ? [] : [order])];
+  return {
+    path,
+    version: { from, until, recorded, adoptedBy, absent, rules: rules?.value },
+    isDated: hasDates && order === undefined,
+    rules,
+    reasons: [
+      ...faults.map((fault) => at([...path, ...fault.path], fault.reason, locate)),
+      ...(schema === undefined ? [] : rejectionsOf(rules?.issues ?? [], schema, locate, [...path, 'rules'])),
+    ],
+  };
+}
+
+type Frame = Envelope['versions'][number];
+
+function frameFaults({ rules, absent, adoptedBy }: Frame, isRead: (key: string) => boolean): Fault[] {
+  if ((rules === undefined) === (absent === undefined) && isRead('rules') && isRead('absent')) {
+    const reason = { code: 'a-version-has-rules-or-says-why-not', expected: 'one of rules and absent' };
+    return [{ path: [], reason }];
+  }
+  if (rules === undefined || adoptedBy !== undefined || !isRead('adoptedBy')) return [];
+  const expected = 'adoptedBy with kind and ref';
+  return [{ path: [], reason: { code: 'a-version-must-say-who-adopted-it', expected } }];
+}
+
+function orderFault({ from, until }: Frame): Fault | undefined {
+  if (until === undefined || compareDates(until, from) > 0) return undefined;
+  const reason = { found: `${until}`, expected: `a day after ${from}` };
+  return { path: ['until'], reason: { code: 'a-version-must-end-after-it-begins', ...reason } };
+}
+
+/** Overlaps and gaps; where a version has no dates, what looks like a gap may be its time. */
+function timeFaults<R>(drafts: readonly Draft<R>[], locate: Locate): Rejection[] {
+  const dated = drafts.filter(({ isDated }) => isDated);
+  const faults = timelineFaults(dated.map(({ version }) => version));
+  return faults.flatMap(({ place, reason }) => {
+    if (reason.code === 'versions-leave-a-gap' && dated.length < drafts.length) return [];
+    return [at([...(dated[place]?.path ?? []), 'from'], reason, locate)];
+  });
+}
+
+/** What does not hold between rules and tables, as far as both could be read. */
+function factFaults<R>(
+  drafts: readonly Draft<R>[],
+  vocabulary: Vocabulary<R>,
+  tables: Tables,
+  locate: Locate,
+): Rejection[] {
+  const dated = drafts.filter(({ isDated }) => isDated);
+  const spans = spansOf(dated.map(({ version }) => version));
+  return drafts.flatMap((draft) => {
+    const { rules, path } = draft;
+    if (rules?.value === undefined) return [];
+    const during = draft.isDated ? spans[dated.indexOf(draft)] : undefined;
+    const faults = vocabulary.faults(rules.value, tables.read, during);
+    return faults
+      .filter((fault) => isCertain(fault, rules, vocabulary, tables))
+      .map((fault) => at([...path, 'rules', ...rules.originOf(fault.path)], fault.reason, locate));
+  });
+}
+
+/** Whether a fault is one whatever the parts that could not be read may be meant to say. */
+function isCertain<R>(
+  { path, reason }: Fault,
+  rules: Reading<R>,
+  { restsOn = {} }: Vocabulary<R>,
+  { unread }: Tables,
+): boolean {
+  if (reason.code === 'a-table-is-unknown' && unread.has(reason.found ?? '')) return false;
+  const ground = restsOn[reason.code];
+  return !rules.mayFollow(path) && (ground === undefined || !rules.isGap(ground));
+}
+
+function at(path: Path, reason: Rejection, locate: Locate): Rejection {
+  // A line of the scheme means nothing in the file of a table.
+  const place = reason.file === undefined ? locate(path) : {};
+  return { ...place, path: path.join('.'), ...reason };
+}

@@ -1,0 +1,96 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseScheme } from '@openmutual/core/parse-scheme';
+import { certain, type Rejection } from '@openmutual/core/result';
+import type { Vocabulary } from '@openmutual/core/scheme';
+import { describe, expect, test } from 'vitest';
+import { parseCsv } from './csv.ts';
+import { parseText } from './document.ts';
+import { vocabularies } from './folder.ts';
+import { findShelf } from './library.ts';
+import { readText } from './text-file.ts';
+
+/** One fault: in which file what is replaced by what. */
+type Fault = readonly [file: string, text: string, by: string];
+
+/** Faults that nobody can take for one another: each must be told, whichever others stand in the same file. */
+const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
+  'demo/contractors-all-risks': {
+    'an unknown key at the top': ['scheme.yaml', 'checkedOn: ', 'lastChecked: 2026\ncheckedOn: '],
+    'a misspelt key at the top': ['scheme.yaml', 'currency: CNY', 'curency: CNY'],
+    'a misspelt key of a version': ['scheme.yaml', 'recorded: 2026-11-21', 'recordd: 2026-11-21'],
+    'a day that does not exist': ['scheme.yaml', '  - from: 2026-01-01', '  - from: 2026-02-30'],
+    'a rate without per cent': ['scheme.yaml', 'rate: { value: 7%', 'rate: { value: 7'],
+    'a rate over another time': [
+      'scheme.yaml',
+      'axes: { class: exact }, values: { pure: "rate of replacement-value, per-annum" }',
+      'axes: { class: exact }, values: { pure: "rate of replacement-value, one-time" }',
+    ],
+    'a rate of another base': [
+      'scheme.yaml',
+      'values: { pure: "rate of cover-limit, one-time" }',
+      'values: { pure: "rate of sum-insured, one-time" }',
+    ],
+    'an unknown table': ['scheme.yaml', 'table: maintenance', 'table: maintenence'],
+    'a misspelt key of a rate': ['scheme.yaml', 'materialDamage:', 'materialDamges:'],
+    'a rounding mode that nobody knows': ['scheme.yaml', 'value: half-up 0.01', 'value: half-uo 0.01'],
+    'a missing column': ['tables/coinsurance.csv', 'credit', 'creditt'],
+    'a comma in a row': ['tables/deductibles.csv', '2026-01-01', '2026-13-01'],
+    'two rows for one key': ['tables/works.csv', 'industrial', 'building'],
+  },
+  'uk/ni-class-1': {
+    'an unknown key at the top': ['scheme.yaml', 'checkedOn: ', 'lastChecked: 2026\ncheckedOn: '],
+    'a misspelt key at the top': ['scheme.yaml', 'timeZone: ', 'timezone: '],
+    'a misspelt rounding mode': ['scheme.yaml', 'half-down 0.01', 'half-dwon 0.01'],
+    'an undeclared party': ['scheme.yaml', 'between: [employee, employer]', 'between: [employee, state]'],
+    'an unknown word': ['scheme.yaml', 'law: differential', 'law: different'],
+  },
+};
+
+function told(id: string, faults: readonly Fault[]): string[] {
+  const shelf = certain(findShelf(id));
+  const text = (file: string) =>
+    faults.reduce(
+      (changed, [other, from, to]) => (other === file ? changed.replace(from, to) : changed),
+      certain(readText(join(shelf.folder, file), file)),
+    );
+  const { data, locate } = certain(parseText(text('scheme.yaml'), 'scheme.yaml'));
+  const scheme = parseScheme<unknown>(
+    data,
+    (kind) => vocabularies[kind] as Vocabulary<unknown>,
+    (file) => (existsSync(join(shelf.folder, file)) ? parseCsv(text(file), file) : undefined),
+    locate,
+  );
+  return scheme.ok ? [] : [...new Set(scheme.rejections.map(shown))].sort();
+}
+
+function shown({ file, path, column, code, found }: Rejection): string {
+  return [file, path, column, code, found].join(' | ');
+}
+
+describe.each(Object.entries(faultsOf))('in %s', (id, faults) => {
+  const names = Object.keys(faults);
+  const only = (...wanted: string[]) =>
+    told(
+      id,
+      wanted.map((name) => faults[name] as Fault),
+    );
+
+  const alone = new Map(names.map((name) => [name, only(name)]));
+  const eachOf = (wanted: readonly string[]) =>
+    [...new Set(wanted.flatMap((name) => alone.get(name) ?? []))].sort();
+
+  test.each(names)('%s is told', (name) => {
+    expect(alone.get(name)).not.toEqual([]);
+  });
+
+  test.each(names)('%s hides no other fault, and makes none up', (name) => {
+    for (const other of names.slice(names.indexOf(name) + 1)) {
+      expect(only(name, other), other).toEqual(eachOf([name, other]));
+    }
+  });
+
+  test('all of them are told together', () => {
+    expect(only(...names)).toEqual(eachOf(names));
+  });
+});
