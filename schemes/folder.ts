@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { type AssessmentRules, assessmentVocabulary } from '@openmutual/core/assessment-rules';
 import { type LevyRules, levyVocabulary } from '@openmutual/core/levy-rules';
 import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rules';
-import { type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { parseScheme, type Scheme, type Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
 import { readCsv } from './csv.ts';
@@ -43,9 +43,9 @@ export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
     tableText,
     document.value.locate,
   );
-  const unread = [...tables.values()].flatMap((text) => (text.ok ? [] : text.rejections));
+  const unread = reasonsOf(...tables.values());
   if (scheme.ok && unread.length === 0) return scheme as Result<AnyScheme>;
-  const reasons = unread.length > 0 ? unread : scheme.ok ? [] : scheme.rejections;
+  const reasons = unread.length > 0 ? unread : reasonsOf(scheme);
   return rejected(...reasons.map((reason) => ({ ...reason, ...fileOf(reason, shownAs) })));
 }
 

@@ -1,6 +1,6 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, distinct, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
@@ -107,7 +107,7 @@ function rated(found: readonly Result<Charge>[], terms: Terms): Result<Item[]> {
 
 /** The reasons of all that failed; one that several items share is given once. */
 function reasons(results: readonly Result<unknown>[]): Rejection[] {
-  return distinct(results.flatMap((result) => (result.ok ? [] : result.rejections)));
+  return distinct(reasonsOf(...results));
 }
 
 function premiumDue(found: Found): Money {

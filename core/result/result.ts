@@ -51,6 +51,11 @@ export function together<T>(results: Iterable<Result<T>>): Result<T[]> {
   return rejections.length > 0 ? rejected(...rejections) : accepted(values);
 }
 
+/** The reasons of all parts that failed, in the order of the parts. */
+export function reasonsOf(...parts: readonly Result<unknown>[]): Rejection[] {
+  return parts.flatMap((part) => (part.ok ? [] : part.rejections));
+}
+
 /** The same reasons with a place added; a place that is already known stays. */
 export function placed(result: Rejected, place: Omit<Rejection, 'code'>): Rejected;
 export function placed<T>(result: Result<T>, place: Omit<Rejection, 'code'>): Result<T>;
