@@ -2,7 +2,7 @@ import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
-import { line, type Source, step, total, type Working } from '../working/working.ts';
+import { line, type Source, sourceOf, step, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
 import { type Benefit, countOfClaims } from './benefit.ts';
 import { capOf } from './cap.ts';
@@ -267,8 +267,7 @@ function proportionSource({ claimant, version }: Benefit): { source?: Source } {
 function adopted(by: { readonly ref: string; readonly href?: string | undefined } | undefined): {
   source?: Source;
 } {
-  if (by === undefined) return {};
-  return { source: { ref: by.ref, ...(by.href === undefined ? {} : { href: by.href }) } };
+  return by === undefined ? {} : { source: sourceOf(by.ref, by.href) };
 }
 
 function shareLabel(member: string): Label {

@@ -28,8 +28,6 @@ export interface Quote {
   readonly items: readonly Item[];
   /** Item 2: one line per machine. */
   readonly machines: readonly Item[];
-  /** Σ items 1, 3, 4 and 5. */
-  readonly separate: Money;
   readonly package: Package;
   readonly plant: Money;
   readonly levies: readonly Levy[];
@@ -69,10 +67,9 @@ export function premium(
     plant,
     levies: levied.value,
   };
-  const separate = premiumOf(items.value, scheme.currency);
   const working = quoteWorking(scheme, rules, found);
   const due = premiumDue(found);
-  return accepted({ scheme: scheme.id, hash: scheme.hash, on, ...found, separate, premium: due, working });
+  return accepted({ scheme: scheme.id, hash: scheme.hash, on, ...found, premium: due, working });
 }
 
 type Found = Pick<Quote, 'items' | 'machines' | 'package' | 'plant' | 'levies'>;
