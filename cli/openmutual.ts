@@ -8,11 +8,12 @@ import { rateCommand } from './commands/rate.ts';
 import { schemesCommand } from './commands/schemes.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whyCommand } from './commands/why.ts';
+import { version } from './engine.ts';
 import { exits, reportFailure } from './refusal.ts';
 
 const program = new Command('openmutual')
   .description('Who pays how much, and why: mutual funds, engineering insurance, social insurance.')
-  .version('0.1.0')
+  .version(version)
   .exitOverride()
   .configureHelp({ showGlobalOptions: true })
   .showSuggestionAfterError();

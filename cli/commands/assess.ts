@@ -113,10 +113,9 @@ const words: Readonly<Record<string, Label>> = {
 
 function summary(settlement: Settlement, document: SettlementDocument, { lang }: ResultOptions): string {
   const word = (key: string) => words[key]?.[lang] ?? key;
-  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
   const lines = [
     [word('members'), String(document.members)],
-    [word('claims'), String(claims)],
+    [word('claims'), String(settlement.claims)],
     [word('benefits'), document.benefits],
     ...settlement.fees.map(({ fee, amount }) => [fee.name[lang], amount.toString()]),
     [word('carriedIn'), document.carriedIn],

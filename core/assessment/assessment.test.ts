@@ -32,6 +32,7 @@ describe('a settlement', () => {
     );
     expect(`${settled.benefitsPaid}`).toBe('1100000.00');
     expect(`${settled.fees[0]?.amount}`).toBe('88000.00');
+    expect([settled.claims, settled.capOfAll]).toEqual([5, 250n]);
     expect(settled.shares.cohorts[0]?.share).toBe(96n);
     expect(`${settled.collected}`).toBe('1185184.32');
     expect(`${settled.positionOut.carried}`).toBe('1505.41');

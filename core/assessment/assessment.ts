@@ -5,8 +5,8 @@ import { accepted, invariant, type Rejection, type Result, rejected } from '../r
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
-import { type Benefit, benefits, shrunk, sumOfBenefits } from './benefit.ts';
-import { type Capped, capped } from './cap.ts';
+import { type Benefit, benefits, countOfClaims, shrunk, sumOfBenefits } from './benefit.ts';
+import { capped } from './cap.ts';
 import type { Grant, Inputs } from './inputs.ts';
 import { inputFaults } from './inputs.ts';
 import type { Position } from './position.ts';
@@ -23,6 +23,8 @@ export interface Settlement {
   readonly roll: Roll;
   readonly grants: readonly Grant[];
   readonly benefits: readonly Benefit[];
+  /** How many claims the benefits are paid for. */
+  readonly claims: number;
   readonly benefitsFull: Money;
   readonly benefitsPaid: Money;
   readonly fees: readonly FeeCharged[];
@@ -30,6 +32,8 @@ export interface Settlement {
   readonly totalFull: Money;
   readonly total: Money;
   readonly due: Money;
+  /** Minor units; what no member pays more than, whatever his own cap. */
+  readonly capOfAll: bigint | undefined;
   readonly shares: Shares;
   readonly collected: Money;
   readonly excess: readonly ExcessLine[];
@@ -75,8 +79,9 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const totalFull = benefitsFull.plus(sum(amounts(feesFull), currency));
   const granted = sum(amounts(grants), currency);
   const due = totalFull.minus(position.carried).minus(granted).atLeast(Money.zero(currency));
-  const claims = judged.value.reduce((count, { claim }) => count + claim.count, 0);
-  const cohorts = capped(roll.cohorts, capOfAll(terms, claims));
+  const claims = countOfClaims(judged.value);
+  const capForAll = capOfAll(terms, claims);
+  const cohorts = capped(roll.cohorts, capForAll);
   const { rounding } = rules.sharing;
   const levels = rules.caps?.excess[0]?.to === 'others';
   const ties =
@@ -86,7 +91,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const split = shares(due.minorUnits(), cohorts, { rule: rounding.rule, ties, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);
 
-  const borne = bearersOf(split, due, cohorts, position, terms);
+  const borne = bearersOf(split, due, roll.weight, position, terms);
   if (!borne.ok) return borne;
   const { excess, isShort } = borne.value;
   const fromOutside = sum(amounts(excess.filter(({ to }) => to === 'sponsor' || to === 'reserve')), currency);
@@ -107,12 +112,14 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     roll,
     grants,
     benefits: paid.benefits,
+    claims,
     benefitsFull,
     benefitsPaid,
     fees,
     totalFull,
     total,
     due,
+    capOfAll: capForAll,
     shares: split,
     collected,
     excess: excess.map((line) =>
@@ -137,7 +144,7 @@ function feesOn(benefitsPaid: Money, { fees }: Terms): FeeCharged[] {
 function bearersOf(
   { lack, cohorts, split }: Shares,
   due: Money,
-  before: readonly Capped[],
+  weights: bigint,
   { reserve }: Position,
   { rules, currency }: Terms,
 ): Result<{ readonly excess: ExcessLine[]; readonly isShort: boolean }> {
@@ -146,11 +153,7 @@ function bearersOf(
   let isShort = false;
   for (const { to, name } of rules.caps?.excess ?? []) {
     const amount =
-      to === 'others'
-        ? passedOn(due, cohorts, before, currency)
-        : to === 'reserve'
-          ? reserve.atMost(left)
-          : left;
+      to === 'others' ? passedOn(due, cohorts, weights) : to === 'reserve' ? reserve.atMost(left) : left;
     excess.push({ to, name, amount });
     if (to === 'others') continue;
     isShort = to === 'benefits' && !left.isZero();
@@ -167,16 +170,7 @@ function bearersOf(
 }
 
 /** What those at their cap leave to the others, rounded half up to the minor unit: it is told, not booked. */
-function passedOn(
-  due: Money,
-  cohorts: Shares['cohorts'],
-  before: readonly Capped[],
-  currency: string,
-): Money {
-  const weights = before.reduce(
-    (all, { cohort }) => all + BigInt(cohort.weight) * BigInt(cohort.members),
-    0n,
-  );
+function passedOn(due: Money, cohorts: Shares['cohorts'], weights: bigint): Money {
   const asked = due.minorUnits();
   let passed = zero;
   for (const { cohort, cap, isCapped } of cohorts) {
@@ -184,7 +178,7 @@ function passedOn(
     const above = fraction(asked * BigInt(cohort.weight) - cap * weights, weights);
     passed = plus(passed, times(above, fraction(BigInt(cohort.members))));
   }
-  return Money.ofMinor(quotient(passed.n, passed.d, 'half-up'), currency);
+  return Money.ofMinor(quotient(passed.n, passed.d, 'half-up'), due.currency);
 }
 
 /**

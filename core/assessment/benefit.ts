@@ -8,7 +8,7 @@ import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, placeOf } from './claim.ts';
 import { figureOn } from './figure.ts';
 import type { Claimant } from './member.ts';
 import { openReasons } from './reason-list.ts';
@@ -58,6 +58,11 @@ export function sumOfBenefits(all: readonly Benefit[], which: 'full' | 'paid', c
   let minor = 0n;
   for (const benefit of all) minor += benefit[which].minorUnits() * BigInt(benefit.claim.count);
   return Money.ofMinor(minor, currency);
+}
+
+/** How many claims these benefits are paid for: one of a worked case may stand for many. */
+export function countOfClaims(all: readonly Benefit[]): number {
+  return all.reduce((count, { claim }) => count + claim.count, 0);
 }
 
 /** All benefits at the same fraction of themselves, each rounded down to the minor unit. */
@@ -209,10 +214,6 @@ function membershipFaults(
       expected: `at least ${waiting} days after joining`,
     },
   ];
-}
-
-function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
-  return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
 }
 
 function afterSettlement({ occurredOn }: Claim, on: PlainDate): Rejection {

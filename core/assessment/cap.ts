@@ -1,4 +1,4 @@
-import type { Cohort } from './cohort.ts';
+import { type Cohort, weightsOf } from './cohort.ts';
 
 /** A cohort with the most that each of its members pays in this settlement. */
 export interface Capped {
@@ -12,10 +12,12 @@ export function capped(cohorts: readonly Cohort[], capOfAll: bigint | undefined)
   return cohorts.map((cohort) => ({ cohort, cap: lower(cohort.cap, capOfAll) }));
 }
 
-export function lower(own: number | undefined, ofAll: bigint | undefined): bigint | undefined {
-  if (own === undefined) return ofAll;
-  const cap = BigInt(own);
-  return ofAll === undefined || cap < ofAll ? cap : ofAll;
+/** The most that one member pays in a settlement, in minor units; his own cap is −1 where he has none. */
+export function capOf(
+  { capOfAll }: { readonly capOfAll: bigint | undefined },
+  { cap }: { readonly cap: number },
+): bigint | undefined {
+  return lower(cap < 0 ? undefined : cap, capOfAll);
 }
 
 /** What is left to share, and among whom, after those who reach their cap have paid it. */
@@ -36,7 +38,7 @@ export interface Level {
 export function levelled(due: bigint, cohorts: readonly Capped[]): Level {
   const full = cohorts.map(() => false);
   let rest = due;
-  let weight = cohorts.reduce((sum, { cohort }) => sum + BigInt(cohort.weight) * BigInt(cohort.members), 0n);
+  let weight = weightsOf(cohorts.map(({ cohort }) => cohort));
   for (const place of byHeight(cohorts)) {
     const { cohort, cap } = cohorts[place] as Capped;
     if (cap === undefined || rest * BigInt(cohort.weight) <= cap * weight) break;
@@ -45,6 +47,12 @@ export function levelled(due: bigint, cohorts: readonly Capped[]): Level {
     weight -= BigInt(cohort.weight) * BigInt(cohort.members);
   }
   return { full, due: rest, weight };
+}
+
+function lower(own: number | undefined, ofAll: bigint | undefined): bigint | undefined {
+  if (own === undefined) return ofAll;
+  const cap = BigInt(own);
+  return ofAll === undefined || cap < ofAll ? cap : ofAll;
 }
 
 /** The places of the cohorts by cap ÷ weight, ascending; who has no cap comes last. */

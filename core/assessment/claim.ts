@@ -83,6 +83,11 @@ export function parseClaim({ line, cells }: Row, currency: string): Result<Claim
   return accepted({ claim, member, count: 1, item, occurredOn, amount, line });
 }
 
+/** Where a claim stands: its name, and its line where it comes from a file. */
+export function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
+  return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
+}
+
 function parseName(text: string): Result<string> {
   const reason = controlFault(text);
   return reason === undefined ? accepted(text) : rejected(reason);

@@ -1,7 +1,7 @@
 import type { Money } from '../money/money.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
-import type { Claim } from './claim.ts';
+import { type Claim, placeOf } from './claim.ts';
 import { emptyCell } from './member.ts';
 import { controlFault } from './name-text.ts';
 import type { Roll } from './roll.ts';
@@ -79,8 +79,4 @@ function* grantFaults({ grant, amount }: Grant): Generator<Rejection> {
 
 function listedTwice(claim: string): Rejection {
   return { code: 'a-claim-is-listed-twice', column: 'claim', found: claim, expected: 'each claim once' };
-}
-
-function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
-  return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
 }

@@ -1,13 +1,12 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { accepted, invariant, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
-import { lower } from './cap.ts';
+import { capOf } from './cap.ts';
 import { moneyText } from './granule.ts';
 import { type Member, memberColumns, memberReader, type Row } from './member.ts';
 import { nameInGroup } from './roll.ts';
 import { openSealing } from './seal.ts';
 import { isMarginal, shareIn } from './share.ts';
-import { capOfAll } from './terms.ts';
 
 /** A member of the list with his place among those with his remainder, for his statement. */
 export interface FoundMember {
@@ -30,8 +29,6 @@ export interface ShareBook {
 export function openShareBook(settlement: Settlement): ShareBook {
   const { shares, terms, roll } = settlement;
   const decimals = currencyDecimals(terms.currency);
-  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
-  const ofAll = capOfAll(terms, claims);
   const fixed = new Map<number, Map<number, string | undefined>>();
   const nothing = moneyText(0, decimals);
   const { split } = shares;
@@ -39,7 +36,8 @@ export function openShareBook(settlement: Settlement): ShareBook {
   invariant(roll.cohorts.length > 0, 'a settlement has cohorts');
 
   /** The share that all of a cohort pay alike; undefined where rank or place decides. */
-  function alike({ weight, cap }: Member): string | undefined {
+  function alike(member: Member): string | undefined {
+    const { weight, cap } = member;
     let byCap = fixed.get(weight);
     if (byCap === undefined) {
       byCap = new Map();
@@ -47,7 +45,7 @@ export function openShareBook(settlement: Settlement): ShareBook {
     }
     const known = byCap.get(cap);
     if (known !== undefined || byCap.has(cap)) return known;
-    const most = lower(cap < 0 ? undefined : cap, ofAll);
+    const most = capOf(settlement, member);
     const share = isMarginal(split, weight, most)
       ? undefined
       : shareIn(split, { member: '', weight, cap: most });
@@ -56,9 +54,9 @@ export function openShareBook(settlement: Settlement): ShareBook {
     return text;
   }
 
-  function decided({ member, weight, cap }: Member): bigint {
+  function decided(member: Member): bigint {
     place += 1;
-    const share = shareIn(split, { member, weight, cap: lower(cap < 0 ? undefined : cap, ofAll) }, place);
+    const share = shareIn(split, { ...member, cap: capOf(settlement, member) }, place);
     invariant(share !== undefined, 'a place in the list decides a share');
     return share;
   }
@@ -121,8 +119,6 @@ export function searchFor(id: string, settlement: Settlement, columns: readonly 
   const digest = (): string => sealing.close().digest;
   const reader = read.value;
   const { split } = settlement.shares;
-  const claims = settlement.benefits.reduce((count, { claim }) => count + claim.count, 0);
-  const ofAll = capOfAll(settlement.terms, claims);
   let place = 0;
   return accepted({
     digest,
@@ -131,7 +127,7 @@ export function searchFor(id: string, settlement: Settlement, columns: readonly 
       sealing.press(row.cells);
       if (!reader.read(row, () => undefined)) return undefined;
       const { weight, cap, isInForce } = reader;
-      const counts = isInForce && isMarginal(split, weight, lower(cap < 0 ? undefined : cap, ofAll));
+      const counts = isInForce && isMarginal(split, weight, capOf(settlement, reader));
       if (counts) place += 1;
       const member = row.cells['member'] ?? '';
       if (member !== id) return undefined;

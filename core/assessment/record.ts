@@ -64,6 +64,7 @@ export const recordSchema = z.strictObject({
         joined: text.optional(),
         left: text.optional(),
         class: text.optional(),
+        /** The claimant's own; the default of the rules stands with its source in the rules. */
         proportion: text.optional(),
         /** The day from which the rules are in effect that judged it. */
         rules: text,
@@ -254,7 +255,7 @@ function range(cohorts: readonly CohortShare[], decimals: number): SettlementRec
   return { min: moneyText(min, decimals), max: moneyText(max, decimals), distinct: all.size };
 }
 
-function claimLine({ claim, claimant, version, insured, proportion, full, paid }: Benefit) {
+function claimLine({ claim, claimant, version, insured, full, paid }: Benefit) {
   const optional = {
     member: claim.member,
     count: claim.count === 1 ? undefined : claim.count,
@@ -262,7 +263,7 @@ function claimLine({ claim, claimant, version, insured, proportion, full, paid }
     joined: claimant?.joined?.toString(),
     left: claimant?.left?.toString(),
     class: claimant?.class,
-    proportion: (claimant?.proportion ?? proportion)?.toString(),
+    proportion: claimant?.proportion?.toString(),
     full: full.equals(paid) ? undefined : full.toString(),
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));

@@ -1,7 +1,7 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
-import { accepted, placed, type Result, rejected } from '../result/result.ts';
+import { accepted, placed, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
@@ -17,31 +17,28 @@ import type { Draw, Roll } from './roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
 import { type Terms, termsOn } from './terms.ts';
 
-/** The terms of a record, from the rules that it carries. */
-export function termsOfRecord(record: SettlementRecord): Result<Terms> {
-  const scheme = schemeOf(record);
-  return scheme.ok ? termsOnDayOf(record, scheme.value) : scheme;
-}
-
-function termsOnDayOf(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Result<Terms> {
+/** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
+export function termsOfRecord(record: SettlementRecord, installed?: Scheme<AssessmentRules>): Result<Terms> {
+  const scheme = installed === undefined ? schemeOf(record) : accepted(installed);
+  if (!scheme.ok) return scheme;
   const on = placed(parseDate(record.on), { path: 'on' });
-  return on.ok ? termsOn(scheme, on.value) : on;
+  return on.ok ? termsOn(scheme.value, on.value) : on;
 }
 
 /** With what a record is settled again, in place of what it carries itself. */
 export interface ReplayWith {
   /** Of the list of members; without, the cohort table and the claims of the record take its place. */
   readonly roll?: Roll;
-  /** The rules as they are installed; without, those of the record. */
-  readonly scheme?: Scheme<AssessmentRules>;
+  /** From {@link termsOfRecord}; without, they are read from the rules of the record. */
+  readonly terms?: Terms;
 }
 
 /** The settlement of a record, settled again from its inputs, which are judged as those of `assess` are. */
 export function replay(
   record: SettlementRecord,
-  { roll, scheme: given }: ReplayWith = {},
+  { roll, terms: known }: ReplayWith = {},
 ): Result<Settlement> {
-  const terms = given === undefined ? termsOfRecord(record) : termsOnDayOf(record, given);
+  const terms = known === undefined ? termsOfRecord(record) : accepted(known);
   if (!terms.ok) return terms;
   const { scheme, currency } = terms.value;
   const claims = gathered(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
@@ -49,7 +46,7 @@ export function replay(
   const position = placed(parsePosition(record.position.in, scheme), { path: 'position.in' });
   const members = roll === undefined ? rollOf(record, terms.value) : accepted(roll);
   if (!claims.ok || !grants.ok || !position.ok || !members.ok) {
-    return reasonsOf(claims, grants, position, members);
+    return rejected(...reasonsOf(claims, grants, position, members));
   }
   const inputs = {
     settlement: record.settlement,
@@ -80,7 +77,7 @@ function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim
   const path = `inputs.claims.${place}`;
   const occurredOn = placed(parseDate(line.occurredOn), { path: `${path}.occurredOn` });
   const amount = optional(line.amount, (text) => Money.parse(text, currency), `${path}.amount`);
-  if (!occurredOn.ok || !amount.ok) return reasonsOf(occurredOn, amount);
+  if (!occurredOn.ok || !amount.ok) return rejected(...reasonsOf(occurredOn, amount));
   return accepted({
     claim: line.claim,
     member: line.member,
@@ -98,7 +95,7 @@ function claimantOf(line: ClaimLine, place: number): Result<Claimant> {
   const left = optional(line.left, parseDate, `${path}.left`);
   const proportion = optional(line.proportion, parseProportion, `${path}.proportion`);
   if (!joined.ok || !left.ok || !proportion.ok) {
-    return reasonsOf(joined, left, proportion);
+    return rejected(...reasonsOf(joined, left, proportion));
   }
   const reason = orderFault(line.joined ?? '', line.left ?? '');
   if (reason !== undefined) return rejected({ path: `${path}.left`, ...reason });
@@ -130,7 +127,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       const path = `result.cohorts.${place}`;
       const units = placed(parseGranules(line.units, weight), { path: `${path}.units` });
       const cap = optional(line.cap, (text) => parseGranules(text, minor), `${path}.cap`);
-      if (!units.ok || !cap.ok) return reasonsOf(units, cap);
+      if (!units.ok || !cap.ok) return rejected(...reasonsOf(units, cap));
       if (units.value === 0 || line.members === 0) {
         return rejected({
           code: 'a-cohort-has-weight-and-members',
@@ -142,7 +139,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
     }),
   );
   const claimants = gathered(record.inputs.claims.map(claimantOf));
-  if (!cohorts.ok || !claimants.ok) return reasonsOf(cohorts, claimants);
+  if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });
   return accepted({
@@ -183,9 +180,4 @@ function optional<T>(
   path: string,
 ): Result<T | undefined> {
   return text === undefined ? accepted(undefined) : placed(parse(text), { path });
-}
-
-/** The reasons of all parts, at least one of which is a rejection. */
-function reasonsOf(...parts: readonly Result<unknown>[]): Result<never> {
-  return rejected(...parts.flatMap((part) => (part.ok ? [] : part.rejections)));
 }

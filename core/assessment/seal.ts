@@ -28,7 +28,7 @@ export type Bucket = readonly [rows: number, a: number, b: number];
 
 /** The largest prime below 2^26: a product of two residues is exact as a number. */
 export const PRIME = 67_108_859;
-const BUCKETS_MOST = 4096;
+export const BUCKETS_MOST = 4096;
 const ROWS_PER_BUCKET = 64;
 const BETWEEN_CELLS = 0x1f;
 const AFTER_ROW = 0x1e;
@@ -106,10 +106,7 @@ export function openSealing(columns: readonly string[]): Sealing {
       return bucket * PRIME + h;
     },
     close(buckets = bucketsFor(count)) {
-      invariant(
-        Number.isInteger(Math.log2(buckets)) && buckets <= BUCKETS_MOST,
-        'the buckets are a power of two',
-      );
+      invariant(isBucketCount(buckets), 'the buckets are a power of two');
       const folded = Array.from({ length: buckets }, (): [number, number, number] => [0, 0, 0]);
       for (let bucket = 0; bucket < BUCKETS_MOST; bucket += 1) {
         const into = folded[Math.floor((bucket * buckets) / BUCKETS_MOST)] as [number, number, number];
@@ -121,6 +118,11 @@ export function openSealing(columns: readonly string[]): Sealing {
       return { digest: bytesToHex(whole.digest()), columns, buckets: folded };
     },
   };
+}
+
+/** Whether rows can be dealt into so many buckets: a power of two, of which {@link BUCKETS_MOST} is the largest. */
+export function isBucketCount(count: number): boolean {
+  return count > 0 && count <= BUCKETS_MOST && Number.isInteger(Math.log2(count));
 }
 
 /** What does not fit in one bucket: the places of the rows that may be at fault, in list order. */

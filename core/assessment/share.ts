@@ -1,7 +1,7 @@
 import { type RemainderRule, tieRank } from '../money/apportion.ts';
 import { invariant } from '../result/result.ts';
 import { type Capped, levelled } from './cap.ts';
-import type { Cohort } from './cohort.ts';
+import { type Cohort, weightsOf } from './cohort.ts';
 import type { Draw, DrawTies } from './roll.ts';
 
 /** What the members of a cohort pay: all the share, `extra` of them one minor unit more. */
@@ -125,10 +125,7 @@ function isFull({ levels, due, weights }: Split, weight: bigint, cap: bigint | u
 }
 
 function unlevelled(due: bigint, cohorts: readonly Capped[]) {
-  const weight = cohorts.reduce(
-    (sum, { cohort }) => sum + BigInt(cohort.weight) * BigInt(cohort.members),
-    0n,
-  );
+  const weight = weightsOf(cohorts.map(({ cohort }) => cohort));
   return { full: cohorts.map(() => false), due, weight };
 }
 

@@ -58,6 +58,23 @@ describe('a statement', () => {
     expect(adds(dueWorking(again))).toBe(true);
   });
 
+  it('says from a record too where a proportion comes from that a member has by default', () => {
+    const byDefault = sampleScheme({
+      proportion: { default: '80%', source: 'article 4', rounding: 'half-up 0.01' },
+    });
+    const listed = [{ member: 'm1', proportion: '' }, { member: 'm2', proportion: '80%' }, { member: 'm3' }];
+    const settled = certain(sampleSettlement(byDefault, listed, claims));
+    const again = certain(replay(settlementRecord(settled, { engine: '0.1.0' })));
+    const sources = ['m1', 'm2'].map((member) => {
+      const stated = certain(statement(again, { ...m1, member }));
+      expect(stated).toEqual(certain(statement(settled, { ...m1, member })));
+      const steps = stated.benefits[0]?.from ?? [];
+      return steps.find(({ label }) => label.en === 'insured proportion');
+    });
+    expect(sources).toMatchObject([{ rate: '80%', source: { ref: 'article 4' } }, { rate: '80%' }]);
+    expect(sources[1]).not.toHaveProperty('source');
+  });
+
   it('asks for the list where the place in it decides who pays the odd cent', () => {
     const odd = certain(
       sampleSettlement(scheme, members, [{ ...claims[0], loss: '1.01' } as Record<string, string>]),

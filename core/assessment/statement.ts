@@ -2,14 +2,13 @@ import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
-import { line, type Source, step, total, type Working } from '../working/working.ts';
+import { line, type Source, sourceOf, step, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
-import type { Benefit } from './benefit.ts';
-import { lower } from './cap.ts';
-import { decimalOfGranules } from './granule.ts';
+import { type Benefit, countOfClaims } from './benefit.ts';
+import { capOf } from './cap.ts';
+import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
 import { shareIn } from './share.ts';
-import { capOfAll } from './terms.ts';
 
 /** What one member pays and receives in a settlement, and why. */
 export interface Statement {
@@ -24,8 +23,7 @@ export interface Statement {
  */
 export function statement(settlement: Settlement, member: Member, place?: number): Result<Statement> {
   const { terms, shares, benefits } = settlement;
-  const claims = countOf(benefits);
-  const cap = lower(member.cap < 0 ? undefined : member.cap, capOfAll(terms, claims));
+  const cap = capOf(settlement, member);
   const own = benefits.filter(({ claim }) => claim.member === member.member).map(benefitWorking);
   if (!member.isInForce) {
     const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
@@ -137,7 +135,7 @@ function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
   }
   const lines = [...groups.values()].map((group) => {
     const [first] = group as [Benefit];
-    const count = countOf(group);
+    const count = countOfClaims(group);
     const amount = Money.ofMinor(first.full.minorUnits() * BigInt(count), first.full.currency);
     const of = (name: string, one: string): string =>
       count === 1 ? `${name}, ${one}` : `${count} × ${name}`;
@@ -169,7 +167,7 @@ function shareWorking(
   const units = decimalOfGranules(member.weight, granule);
   const weights = decimalOfGranules(split.weights, granule);
   const shared = Money.ofMinor(split.due, currency);
-  const isFull = cap !== undefined && share.minorUnits() === cap;
+  const isCapped = cap !== undefined && share.minorUnits() === cap;
   const from: Working[] = [dueWorking(settlement)];
   if (!shared.equals(due)) {
     from.push(
@@ -186,11 +184,10 @@ function shareWorking(
   const { rule, ties } = rules.sharing.rounding;
   const source: { source?: Source } =
     rules.sharing.source === undefined ? {} : { source: { ref: rules.sharing.source } };
-  const isCapped = isFull && settlement.terms.rules.caps !== undefined;
   const exact = `${shared} × ${units} ÷ ${weights}`;
   return line(shareLabel(member.member), share, {
     formula: weights === '0' ? `${share}` : isCapped ? cappedFormula(exact, share) : `${exact} → ${share}`,
-    rounding: `${rule} ${decimalOfGranules(1, { ...granule, size: { n: 1n, d: 10n ** BigInt(currencyDecimals(currency)) } })}`,
+    rounding: `${rule} ${moneyText(1, currencyDecimals(currency))}`,
     ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
     ...source,
     from,
@@ -201,9 +198,8 @@ function cappedFormula(exact: string, share: Money): Label {
   return label(`${exact}, at most ${share} → ${share}`, `${exact}，不超过 ${share} → ${share}`);
 }
 
-function capWorking({ terms, benefits }: Settlement, member: Member, cap: Money): Working {
+function capWorking({ terms, claims }: Settlement, member: Member, cap: Money): Working {
   const { perClaim, perPeriod, perYear } = terms;
-  const claims = countOf(benefits);
   const from: Working[] = [];
   if (perClaim !== undefined) {
     const amount = Money.ofMinor(perClaim.value.minorUnits() * BigInt(claims), terms.currency);
@@ -271,12 +267,7 @@ function proportionSource({ claimant, version }: Benefit): { source?: Source } {
 function adopted(by: { readonly ref: string; readonly href?: string | undefined } | undefined): {
   source?: Source;
 } {
-  if (by === undefined) return {};
-  return { source: { ref: by.ref, ...(by.href === undefined ? {} : { href: by.href }) } };
-}
-
-function countOf(benefits: readonly Benefit[]): number {
-  return benefits.reduce((count, { claim }) => count + claim.count, 0);
+  return by === undefined ? {} : { source: sourceOf(by.ref, by.href) };
 }
 
 function shareLabel(member: string): Label {

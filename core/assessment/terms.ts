@@ -1,7 +1,7 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, type Result, rejected, together } from '../result/result.ts';
+import { accepted, type Result, reasonsOf, rejected, together } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
@@ -40,8 +40,7 @@ export function termsOn(scheme: Scheme<AssessmentRules>, on: PlainDate): Result<
       return cap === undefined ? accepted(undefined) : figureOn(cap, tables, {}, on);
     }),
   );
-  if (!fees.ok || !caps.ok)
-    return rejected(...[fees, caps].flatMap((part) => (part.ok ? [] : part.rejections)));
+  if (!fees.ok || !caps.ok) return rejected(...reasonsOf(fees, caps));
   const [perClaim, perPeriod, perYear] = caps.value;
   return accepted({
     scheme,

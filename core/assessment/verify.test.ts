@@ -227,6 +227,37 @@ describe('verify', () => {
     expect(rowsOf(list).map((row) => search.add(row)?.member.member)).toEqual(['m1']);
   });
 
+  it('names a changed proportion that members have by default, sealed again or not, and its source', () => {
+    const byDefault = (proportion: object) =>
+      sampleScheme({
+        proportion: { default: '80%', source: 'article 4', ...proportion, rounding: 'half-up 0.01' },
+      });
+    const list = [{ member: 'm1' }, { member: 'm2' }];
+    const claim = { claim: 'c1', member: 'm1', item: 'cost', occurredOn: '2026-05-01', loss: '100.00' };
+    const recordBy = (proportion: object) =>
+      settlementRecord(certain(sampleSettlement(byDefault(proportion), list, [claim])), { engine: '0.1.0' });
+    const written = recordBy({});
+    const evidence = { scheme: byDefault({}), columns: columnsOf(list) };
+    expect(verify(written, evidence, rowsOf(list))).toEqual([]);
+    const path = 'scheme.document.versions.0.rules.proportion';
+    for (const [word, value] of [
+      ['default', '70%'],
+      ['source', 'article 5'],
+    ] as const) {
+      const changed = { ...written, scheme: recordBy({ [word]: value }).scheme };
+      expect(verify(changed).map(({ where }) => where)).toContain(path);
+      const named = verify(sealed(changed), { scheme: byDefault({}) }).map(({ where }) => where);
+      expect(named).toContain(`${path}.${word}`);
+    }
+    const lower = sealed({ ...written, scheme: recordBy({ default: '70%' }).scheme });
+    expect(verify(lower)).toContainEqual({
+      what: 'claim',
+      where: 'claim c1 (inputs.claims.0.benefit)',
+      recorded: '80.00',
+      recomputed: '70.00',
+    });
+  });
+
   it.each([
     ['an-amount-must-be-above-zero', 'claim c0', { amount: '-1.00' }],
     ['a-claim-is-listed-twice', 'claim c1', { claim: 'c1' }],

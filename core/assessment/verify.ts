@@ -13,7 +13,8 @@ import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import { openRoll, type Roll, type RollBook } from './roll.ts';
 import { type AssessmentRules, written } from './rules.ts';
-import { type Misfit, misfits } from './seal.ts';
+import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from './seal.ts';
+import type { Terms } from './terms.ts';
 
 /** Something in a record, or in the list of members beside it, that does not fit the rest. */
 export interface Finding {
@@ -61,18 +62,20 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const read = parseRecord(document);
   if (!read.ok) {
     const findings = read.rejections.map((reason) => refused('record', reason));
-    return { add: () => undefined, findings: () => bounded(findings) };
+    return { ...noMembers, findings: () => bounded(findings) };
   }
   const record = read.value;
-  const replayed = replay(record);
+  const terms = termsOfRecord(record);
+  const replayed = terms.ok ? replay(record, { terms: terms.value }) : terms;
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
-    ...(evidence.claims === undefined ? [] : claimFindings(record, evidence.claims)),
+    ...(terms.ok && evidence.claims !== undefined ? claimFindings(record, terms.value, evidence.claims) : []),
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
-  const book = openMembers(record, replayed.ok ? replayed.value : undefined, evidence);
+  const settlement = replayed.ok ? replayed.value : undefined;
+  const book = terms.ok ? openMembers({ record, terms: terms.value, settlement }, evidence) : noMembers;
   return {
     add: book.add,
     findings: () => bounded([...findings, ...book.findings()]),
@@ -104,7 +107,12 @@ function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
   const known = memberColumns.filter((column) => columns.includes(column));
   const hasGroups = columns.includes('count');
   const faults: readonly (readonly [boolean, string, string, string])[] = [
-    [isPowerOfTwo(buckets.length), 'buckets', `${buckets.length} buckets`, 'a power of two, at most 4096'],
+    [
+      isBucketCount(buckets.length),
+      'buckets',
+      `${buckets.length} buckets`,
+      `a power of two, at most ${BUCKETS_MOST}`,
+    ],
     [hasGroups ? rows <= listed : rows === listed, 'listed', `${listed}`, `${rows} rows in the buckets`],
     [inForce <= listed, 'inForce', `${inForce}`, `at most ${listed}, who are listed`],
     [/^[0-9a-f]{64}$/.test(digest), 'digest', digest, '64 hexadecimal digits'],
@@ -121,10 +129,8 @@ function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
 }
 
 /** What differs between the claims of the record and those of a file. */
-function claimFindings(record: SettlementRecord, list: ClaimList): Finding[] {
-  const terms = termsOfRecord(record);
-  if (!terms.ok) return [];
-  const mismatches = claimMismatches(record.inputs.claims, list, terms.value.currency);
+function claimFindings(record: SettlementRecord, { currency }: Terms, list: ClaimList): Finding[] {
+  const mismatches = claimMismatches(record.inputs.claims, list, currency);
   if (!mismatches.ok) return mismatches.rejections.map((reason) => refused('claim', reason));
   return mismatches.value.map((mismatch) => ({ what: 'claim', ...mismatch }));
 }
@@ -148,7 +154,8 @@ function foreignHash(record: SettlementRecord, scheme: Scheme<AssessmentRules>):
 }
 
 function foreignFigures(record: SettlementRecord, scheme: Scheme<AssessmentRules>): Finding[] {
-  const settlement = replay(record, { scheme });
+  const terms = termsOfRecord(record, scheme);
+  const settlement = terms.ok ? replay(record, { terms: terms.value }) : terms;
   return settlement.ok ? recomputedParts(record, settlement.value) : refusals(settlement);
 }
 
@@ -244,23 +251,27 @@ function difference(a: string, b: string): Fraction {
   return x.ok && y.ok ? minus(x.value, y.value) : zero;
 }
 
-function openMembers(
-  record: SettlementRecord,
-  settlement: Settlement | undefined,
-  { columns, withGroups }: Evidence,
-) {
-  const none = { add: (_: Row): void => undefined, findings: (): Finding[] => [] };
-  const terms = termsOfRecord(record);
-  if (columns === undefined || !terms.ok) return none;
+interface ReadRecord {
+  readonly record: SettlementRecord;
+  readonly terms: Terms;
+  /** Missing where the record cannot be settled again. */
+  readonly settlement: Settlement | undefined;
+}
+
+const noMembers: Verification = { add: () => undefined, findings: () => [] };
+
+function openMembers(read: ReadRecord, { columns, withGroups }: Evidence): Verification {
+  const { record, terms, settlement } = read;
+  if (columns === undefined) return noMembers;
   const { buckets, columns: sealed, digest } = record.inputs.members;
-  if (!isPowerOfTwo(buckets.length) || sealed[0] !== 'member') return none;
+  if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
   const members: string[] = [];
   const lines: number[] = [];
   const marks: number[] = [];
   const shares: Finding[] = [];
   const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
   const hasShares = columns.includes('share');
-  const roll = openRoll(terms.value, {
+  const roll = openRoll(terms, {
     columns,
     claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
     like: { digest, columns: sealed, buckets },
@@ -279,28 +290,28 @@ function openMembers(
     },
   });
   if (!roll.ok) {
-    return { ...none, findings: () => roll.rejections.map((reason) => refused('member', reason)) };
+    return { ...noMembers, findings: () => roll.rejections.map((reason) => refused('member', reason)) };
   }
   const naming = (row: number): string => `${members[row]}, line ${lines[row]}`;
   return {
     add: roll.value.add,
-    findings: (): Finding[] => [...memberFindings(roll.value, record, marks, naming), ...shares],
+    findings: (): Finding[] => [...memberFindings(roll.value, read, marks, naming), ...shares],
   };
 }
 
 function memberFindings(
   book: RollBook,
-  record: SettlementRecord,
+  read: ReadRecord,
   marks: readonly number[],
   naming: (row: number) => string,
 ): Finding[] {
   const closed = book.close();
   if (!closed.ok) return closed.rejections.map((reason) => refused('member', reason));
   const roll = closed.value;
-  const { buckets, columns, digest } = record.inputs.members;
+  const { buckets, columns, digest } = read.record.inputs.members;
   const found = misfits({ digest, columns, buckets }, roll.seal, marks);
   const findings = found.flatMap((misfit) => misfitFindings(misfit, naming));
-  if (roll.seal.digest === digest) return settledAgain(record, roll);
+  if (roll.seal.digest === digest) return settledAgain(read, roll);
   const where = findings.length === 0 ? 'the order of the members' : 'the list of members';
   const list: Finding = {
     what: 'member',
@@ -340,8 +351,8 @@ function misfitFindings({ kind, rows, hash: of }: Misfit, naming: (row: number) 
 }
 
 /** With the very list that was sealed, everything must come out again: counts, claimants, shares, ranks. */
-function settledAgain(record: SettlementRecord, roll: Roll): Finding[] {
-  const settlement = replay(record, { roll });
+function settledAgain({ record, terms }: ReadRecord, roll: Roll): Finding[] {
+  const settlement = replay(record, { terms, roll });
   if (!settlement.ok) return refusals(settlement);
   const again = settlementRecord(settlement.value, {
     engine: record.engine,
@@ -429,8 +440,4 @@ function bounded(all: readonly Finding[]): readonly Finding[] {
   const further = `${findings.length - FINDINGS_MOST}`;
   const last: Finding = { what: 'record', where: 'further findings', recorded: '', recomputed: further };
   return [...findings.slice(0, FINDINGS_MOST), last];
-}
-
-function isPowerOfTwo(value: number): boolean {
-  return value > 0 && value <= 4096 && Number.isInteger(Math.log2(value));
 }

@@ -1,6 +1,6 @@
 import { parseDate } from '../period/date.ts';
 import { unknownColumns } from '../result/columns.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { type Claim, claimColumns, parseClaim } from './claim.ts';
@@ -70,9 +70,7 @@ function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result
   const claims = claimsOf(given.claims, scheme.currency);
   const position = positionOf(given.position, scheme);
   if (!roll.ok || !claims.ok || !position.ok) {
-    return rejected(
-      ...[roll, claims, position].flatMap((part: Result<unknown>) => (part.ok ? [] : part.rejections)),
-    );
+    return rejected(...reasonsOf(roll, claims, position));
   }
   const inputs = { settlement: given.settlement, roll: roll.value, claims: claims.value };
   const settlement = settle(position.value, inputs, terms.value);

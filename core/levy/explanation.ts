@@ -2,7 +2,7 @@ import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction, fraction, times } from '../rate/fraction.ts';
 import { type Label, label, type Said } from '../working/label.ts';
-import { line, step, total as totalLine, type Working } from '../working/working.ts';
+import { line, sourceOf, step, total as totalLine, type Working } from '../working/working.ts';
 import type { Law, Terms } from './law.ts';
 import type { Party } from './party.ts';
 import type { BranchRule } from './rule-schema.ts';
@@ -32,7 +32,7 @@ export function branchWorking(found: Found): Working {
   const parties = shares.map((share) => shareWorking(found, share));
   return totalLine(branch.name, forPeriods(total, law.times), parties, {
     from: [baseWorking(found)],
-    source: { ref: branch.source, ...(branch.href === undefined ? {} : { href: branch.href }) },
+    source: sourceOf(branch.source, branch.href),
     ...(branch.note === undefined ? {} : { note: branch.note }),
     ...residualOf(branch),
   });

@@ -17,6 +17,8 @@ export interface Package {
   /** As printed. */
   readonly rate: Rate;
   readonly rateText: string;
+  /** Σ items, before the minimum premium. */
+  readonly separate: Money;
   /** What is charged: the money is authoritative, not the rate. */
   readonly premium: Money;
   readonly premiumAtRate: Money;
@@ -48,7 +50,8 @@ export function packageOf(
   const decimals = rules.package.rateDecimals.value;
   const rate = printed(over(premium.fraction(), sumInsured.fraction()), decimals);
   const premiumAtRate = sumInsured.times(rate, rules.rounding.value);
-  const frame = { rate, rateText: fixedText(rate.fraction(), '‰', decimals), premium, premiumAtRate };
+  const text = fixedText(rate.fraction(), '‰', decimals);
+  const frame = { rate, rateText: text, separate, premium, premiumAtRate };
   const difference = premiumAtRate.minus(premium);
   const lines = [...items.map(({ working }) => working), ...topUp(premium.minus(separate), minimum.value)];
   const working = packageWorking({ ...frame, difference }, lines, sumInsured, rules.rounding.value);

@@ -48,7 +48,7 @@ export function quoteDocument(quote: Quote, method: RatingMethod = 'both'): Quot
     scheme: quote.scheme,
     on: quote.on.toString(),
     items: items.map(itemDocument),
-    ...(method === 'package' ? {} : { separate: { premium: `${quote.separate}` } }),
+    ...(method === 'package' ? {} : { separate: { premium: `${quote.package.separate}` } }),
     ...(method === 'separate'
       ? {}
       : {

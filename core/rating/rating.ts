@@ -1,6 +1,6 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, distinct, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
@@ -28,8 +28,6 @@ export interface Quote {
   readonly items: readonly Item[];
   /** Item 2: one line per machine. */
   readonly machines: readonly Item[];
-  /** Σ items 1, 3, 4 and 5. */
-  readonly separate: Money;
   readonly package: Package;
   readonly plant: Money;
   readonly levies: readonly Levy[];
@@ -69,10 +67,9 @@ export function premium(
     plant,
     levies: levied.value,
   };
-  const separate = premiumOf(items.value, scheme.currency);
   const working = quoteWorking(scheme, rules, found);
   const due = premiumDue(found);
-  return accepted({ scheme: scheme.id, hash: scheme.hash, on, ...found, separate, premium: due, working });
+  return accepted({ scheme: scheme.id, hash: scheme.hash, on, ...found, premium: due, working });
 }
 
 type Found = Pick<Quote, 'items' | 'machines' | 'package' | 'plant' | 'levies'>;
@@ -107,7 +104,7 @@ function rated(found: readonly Result<Charge>[], terms: Terms): Result<Item[]> {
 
 /** The reasons of all that failed; one that several items share is given once. */
 function reasons(results: readonly Result<unknown>[]): Rejection[] {
-  return distinct(results.flatMap((result) => (result.ok ? [] : result.rejections)));
+  return distinct(reasonsOf(...results));
 }
 
 function premiumDue(found: Found): Money {

@@ -8,7 +8,7 @@ import { refuseBeyondBounds } from './bounds.ts';
 import { issue } from './issue.ts';
 import { refuseLongerThan } from './longer.ts';
 import { periodKeys, periodOfCover } from './period-of-cover.ts';
-import type { Tariff } from './tariff.ts';
+import { itemNames, type Tariff } from './tariff.ts';
 
 /** The limits of indemnity of third-party liability. */
 export interface Limits {
@@ -35,7 +35,7 @@ export function riskSchema(rules: Tariff, currency: string) {
         const names = items.map(({ item }) => item);
         refuseDoubles(names, 'item', [], context);
       }),
-    plant: ifRated(plant, ({ classes }) => plantSchema(classes, itemNames(rules), currency)),
+    plant: ifRated(plant, ({ classes }) => plantSchema(classes, namesTaken(rules), currency)),
     liability: ifRated(liability, () => limitsSchema(currency)),
     maintenance: ifRated(maintenance, ({ tiers }) =>
       z.strictObject({ tier: z.enum(tiers), months: atoms.integer }).superRefine(refuseNoMonths),
@@ -97,14 +97,8 @@ function coversSchema(covers: Words, currency: string) {
 }
 
 /** The names that items of a quote already have, so that no machine may take them. */
-function itemNames(rules: Tariff): string[] {
-  return [
-    'material-damage',
-    'plant',
-    'liability',
-    'maintenance',
-    ...Object.keys(rules.additional?.covers ?? {}),
-  ];
+function namesTaken({ additional }: Tariff): string[] {
+  return [...itemNames, ...Object.keys(additional?.covers ?? {})];
 }
 
 /** A part of the risk, or a rejection where the scheme does not rate it. */

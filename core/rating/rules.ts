@@ -6,7 +6,7 @@ import type { Fault, Vocabulary } from '../scheme/scheme.ts';
 import type { Table } from '../scheme/table.ts';
 import { axes } from './case.ts';
 import { type Form, type Place, places, tariffRates } from './places.ts';
-import { type Tariff, tariffSchema } from './tariff.ts';
+import { itemNames, type Tariff, tariffSchema } from './tariff.ts';
 import { buildUpOf } from './tariff-rate.ts';
 
 /** The rules of a scheme of engineering insurance are a tariff. */
@@ -153,12 +153,10 @@ function coversWithoutRate({ additional }: Tariff): Fault[] {
     }));
 }
 
-const ITEMS = ['material-damage', 'plant', 'liability', 'maintenance'];
-
 /** A cover, a levy or a fact with a name that already means something else. */
 function namesTaken({ additional, levies, facts }: Tariff): Fault[] {
   return [
-    ...taken(['additional', 'covers'], Object.keys(additional?.covers ?? {}), ITEMS),
+    ...taken(['additional', 'covers'], Object.keys(additional?.covers ?? {}), itemNames),
     ...taken(['levies'], Object.keys(levies ?? {}), ['stamp']),
     ...taken(['facts'], Object.keys(facts ?? {}), axes),
   ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Source } from '../working/working.ts';
+import { type Source, sourceOf } from '../working/working.ts';
 
 /** A figure that is always written beside its source, never in a table. */
 export interface Stated<T> {
@@ -12,7 +12,7 @@ export function statedOf<T>(form: z.ZodType<T>) {
   return z.strictObject({ value: form, source: z.string().min(1), href: z.url().optional() }).transform(
     ({ value, source, href }): Stated<T> => ({
       value: value as T,
-      source: href === undefined ? { ref: source } : { ref: source, href },
+      source: sourceOf(source, href),
     }),
   );
 }

@@ -8,7 +8,7 @@ import { factDeclarationsSchema } from '../scheme/fact.ts';
 import { sampleOf, samples } from '../scheme/sample-value.ts';
 import { type Value, valueSchema as valueIn } from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
-import type { Source } from '../working/working.ts';
+import { type Source, sourceOf } from '../working/working.ts';
 import { boundsSchema } from './bounds.ts';
 import { statedOf } from './stated.ts';
 
@@ -18,6 +18,9 @@ export type Tariff = z.infer<ReturnType<typeof tariffSchema>>;
 /** What the contractor comes back for after completion: each tier covers what the one before covers, and more. */
 export const maintenanceTiers = ['visits', 'extended', 'guarantee'] as const;
 export type MaintenanceTier = (typeof maintenanceTiers)[number];
+
+/** The names of the items that every tariff has; no cover and no machine takes one of them. */
+export const itemNames = ['material-damage', 'plant', 'liability', 'maintenance'] as const;
 
 export const coverCategories = ['material-damage', 'liability'] as const;
 
@@ -188,7 +191,7 @@ function liabilitySchema(money: z.ZodType<Money>) {
 
 const sourcedSchema = z
   .strictObject({ source: z.string().min(1), href: z.url().optional() })
-  .transform(({ source, href }): Source => (href === undefined ? { ref: source } : { ref: source, href }));
+  .transform(({ source, href }): Source => sourceOf(source, href));
 
 const decimalsAtom = z
   .string()

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accepted, certain, invariant, placed, rejected, sentence, together } from './result.ts';
+import { accepted, certain, invariant, placed, reasonsOf, rejected, sentence, together } from './result.ts';
 
 const tooLow = { code: 'a-wage-must-not-be-negative', found: '-1.00' };
 const notADay = { code: 'a-date-does-not-exist', found: '2025-02-30' };
@@ -22,6 +22,12 @@ test('where several fail, the reasons of all are given, and not only of the firs
     ok: false,
     rejections: [tooLow, notADay, tooLow],
   });
+});
+
+test('the reasons of different parts come in the order of the parts, and those of sound parts are none', () => {
+  const parts = [rejected({ code: 'a' }), accepted(1), rejected({ code: 'b' }, { code: 'c' })];
+  expect(reasonsOf(...parts).map(({ code }) => code)).toEqual(['a', 'b', 'c']);
+  expect(reasonsOf(accepted(1), accepted('x'))).toEqual([]);
 });
 
 test('a place is added to every reason', () => {

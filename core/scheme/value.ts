@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Source } from '../working/working.ts';
+import { type Source, sourceOf } from '../working/working.ts';
 import { atoms, refuse } from './atoms.ts';
 import { sampleOf, samples } from './sample-value.ts';
 
@@ -38,7 +38,6 @@ export function valueSchema<T>(form: z.ZodType<T>): z.ZodType<Value<T>> {
       if (given.source === undefined) {
         return refuse(context, 'a-value-must-name-its-source', 'source: where the figure comes from');
       }
-      const source = { ref: given.source, ...(given.href === undefined ? {} : { href: given.href }) };
-      return { in: 'text', value: given.value as T, source };
+      return { in: 'text', value: given.value as T, source: sourceOf(given.source, given.href) };
     }) as unknown as z.ZodType<Value<T>>;
 }

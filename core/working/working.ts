@@ -34,6 +34,11 @@ export interface Source {
   readonly href?: string;
 }
 
+/** A source as rules and versions name it; most cannot be opened. */
+export function sourceOf(ref: string, href: string | undefined): Source {
+  return href === undefined ? { ref } : { ref, href };
+}
+
 export const sourceSchema = z.strictObject({ ref: z.string().min(1), href: z.url().optional() });
 
 const saidSchema = z.union([z.string(), labelSchema]);
