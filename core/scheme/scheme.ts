@@ -5,6 +5,7 @@ import { accepted, type Rejection, type Result, rejected, together } from '../re
 import { type Label, labelSchema } from '../working/label.ts';
 import { atom, atoms } from './atoms.ts';
 import { hash } from './canonical.ts';
+import type { Fault } from './fault.ts';
 import { type Locate, rejectionsOf } from './issues.ts';
 import { type Table, tableDeclarationSchema } from './table.ts';
 import { parseTable, type TableText } from './table-text.ts';
@@ -86,12 +87,6 @@ function refuseNoTime(
 export interface Vocabulary<R> {
   readonly schema: (currency: string) => z.ZodType<R>;
   readonly faults: (rules: R, tables: ReadonlyMap<string, Table>, during: Span) => readonly Fault[];
-}
-
-/** Something that does not hold inside the rules, at a path below them. */
-export interface Fault {
-  readonly path: readonly PropertyKey[];
-  readonly reason: Rejection;
 }
 
 /**
