@@ -9,8 +9,10 @@ import type { Settlement } from './assessment.ts';
 import type { Benefit } from './benefit.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight } from './member.ts';
+import { tablesOf } from './places.ts';
 import { positionDocument, positionSchema } from './position.ts';
-import { type AssessmentRules, bearers, tablesOf, written } from './rules.ts';
+import { bearers } from './rule-schema.ts';
+import { type AssessmentRules, written } from './rules.ts';
 import type { CohortShare } from './share.ts';
 
 export const recordFormat = 'openmutual/settlement-record/1';

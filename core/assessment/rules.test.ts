@@ -44,7 +44,7 @@ describe('the rules of a mutual fund', () => {
       'granularities-have-too-many-digits-together',
       { units: { granularity: '100000001' }, riskWeight: { granularity: '100000007' } },
     ],
-    ['a-name-is-given-twice', { fees: [feeOf('8%'), feeOf('9%')] }],
+    ['a-name-stands-twice', { fees: [feeOf('8%'), feeOf('9%')] }],
     ['an-item-is-unknown', { waiting: { days: figure('90'), exceptItems: ['accident'] } }],
     [
       'a-split-by-largest-remainder-says-how-ties-are-broken',
@@ -78,6 +78,20 @@ describe('the rules of a mutual fund', () => {
   ])('are rejected: %s', (code, rules) => {
     const read = parseSample(rules);
     expect(read.ok ? [] : read.rejections.map((reason) => reason.code)).toEqual([code]);
+  });
+
+  it.each([
+    ['day', { item: 'exact' }, 'item', ['a-column-is-unknown']],
+    ['share', { item: 'exact' }, 'item', ['a-column-has-another-form']],
+    ['days', { fee: 'exact' }, 'fee', ['an-axis-is-answered-by-nobody']],
+    ['days', { item: 'interpolated' }, 'item', ['a-word-answers-only-an-exact-axis']],
+  ])('find %s in a table only where it is and where words answer: %o', (column, axes, axis, expected) => {
+    const csv = `from,to,${axis},days,share,source`;
+    const read = parseSample(
+      { waiting: { days: { table: 'waiting', column } } },
+      { waiting: { values: { days: 'factor', share: 'rate' }, axes, csv } },
+    );
+    expect(read.ok ? [] : read.rejections.map((reason) => reason.code)).toEqual(expected);
   });
 
   it.each(['-30', '30.5'])('have whole waiting days in a table too: %s is none', (days) => {

@@ -18,11 +18,11 @@ export function sampleScheme(rules: object): Scheme<AssessmentRules> {
 
 export function parseSample(
   rules: object,
-  tables: Readonly<Record<string, { values: object; csv: string }>> = {},
+  tables: Readonly<Record<string, { values: object; csv: string; axes?: object }>> = {},
 ): Result<Scheme<AssessmentRules>> {
-  const declared = Object.entries(tables).map(([table, { values }]) => [
+  const declared = Object.entries(tables).map(([table, { values, axes = { item: 'exact' } }]) => [
     table,
-    { file: `tables/${table}.csv`, axes: { item: 'exact' }, values },
+    { file: `tables/${table}.csv`, axes, values },
   ]);
   const document = {
     scheme: 'demo/sample',

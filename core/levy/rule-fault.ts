@@ -1,19 +1,17 @@
-import { compare, decimal, one, plus, zero } from '../rate/fraction.ts';
+import { compare, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { distinct, type Rejection } from '../result/result.ts';
+import type { Rejection } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import type { FactDeclaration } from '../scheme/fact.ts';
-import type { Fault } from '../scheme/scheme.ts';
-import type { Key, Table } from '../scheme/table.ts';
+import { conditionFaults } from '../scheme/fact-fault.ts';
+import { type Fault, fault, twice } from '../scheme/fault.ts';
+import { columnFaults, figureFaults } from '../scheme/figure-fault.ts';
+import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
-import { limitColumns } from './band.ts';
-import { chainFaults, partiesOf } from './chain.ts';
+import { bandTableFaults } from './band-fault.ts';
 import { staysEqual } from './equal.ts';
-import { type Page, pagesOf } from './page.ts';
-import type { Party } from './party.ts';
+import { partyFaults, payerFaults } from './party-fault.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
-import { equalProgressiveFaults } from './sharing.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -27,10 +25,9 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
     ),
     ...limitsFaults(rules, tables),
     ...rules.branches.flatMap((branch, place) =>
-      branchFaults(branch, rules, tables, during).map(({ path, reason }) => ({
-        path: ['branches', place, ...path],
-        reason,
-      })),
+      branchFaults(branch, rules, tables, during).map(({ path, reason }) =>
+        fault(['branches', place, ...path], reason),
+      ),
     ),
   ];
 }
@@ -42,9 +39,9 @@ function branchFaults(
   during: Span | undefined,
 ): Fault[] {
   return [
-    ...conditionFaults(['when'], branch.when ?? {}, rules),
+    ...conditionFaults(['when'], branch.when ?? {}, rules.facts ?? {}),
     ...twice(['only'], branch.only ?? []),
-    ...(branch.only ?? []).flatMap((party, place) => partyFault(['only', place], party, rules.parties)),
+    ...(branch.only ?? []).flatMap((party, place) => partyFaults(['only', place], party, rules.parties)),
     ...rateFaults(branch, rules, tables),
     ...baseFaults(branch, rules, tables),
     ...sharingFaults(branch, rules),
@@ -61,29 +58,29 @@ function limitsFaults({ limits }: LevyRules, tables: Tables): Fault[] {
   if (table === undefined) return [fault(path, unknownWord('a-table-is-unknown', limits, tables.keys()))];
   const { axes, values } = table.declaration;
   return [
-    ...Object.entries(values)
-      .filter(([, kind]) => kind !== 'money')
-      .map(([column, kind]) => columnFault(path, column, kind, 'money')),
-    ...(Object.keys(axes).join() === 'period' && axes['period'] === 'exact'
-      ? []
-      : [fault(path, axisReason(Object.keys(axes).join(', '), 'period: exact, and no other'))]),
+    ...Object.keys(values).flatMap((column) => columnFaults(path, table, column, 'money')),
+    ...periodFaults(path, axes),
   ];
+}
+
+function periodFaults(path: readonly PropertyKey[], axes: Table['declaration']['axes']): Fault[] {
+  const found = Object.keys(axes).join(', ');
+  if (found === 'period' && axes['period'] === 'exact') return [];
+  const expected = 'period: exact, and no other';
+  return [fault(path, { code: 'an-axis-is-answered-by-nobody', found, expected })];
 }
 
 function rateFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   const { rates, sharing } = branch;
   if (rates.law !== 'flat') return [];
-  const shared = sharing.law === 'equal' || sharing.law === 'weights';
-  const each = rates.each ?? {};
-  const faults = Object.entries(each).flatMap(([party, value]) =>
-    valueFaults(value, 'rate', ['rates', 'each', party], rules, tables),
+  const { total, each } = rates;
+  const faults = Object.entries(each ?? {}).flatMap(([party, rate]) =>
+    valueFaults(['rates', 'each', party], rate, 'rate', rules, tables),
   );
-  if (rates.each !== undefined)
-    faults.push(...payerFaults(['rates', 'each'], Object.keys(each), branch, rules));
-  if (rates.total !== undefined) {
-    faults.push(...valueFaults(rates.total, 'rate', ['rates', 'total'], rules, tables));
-  }
-  if (shared !== (rates.total !== undefined) || shared === (rates.each !== undefined)) {
+  if (each !== undefined) faults.push(...payerFaults(['rates', 'each'], Object.keys(each), branch, rules));
+  if (total !== undefined) faults.push(...valueFaults(['rates', 'total'], total, 'rate', rules, tables));
+  const shared = sharing.law === 'equal' || sharing.law === 'weights';
+  if (shared !== (total !== undefined) || shared === (each !== undefined)) {
     const expected = shared ? 'total' : 'each';
     faults.push(fault(['rates'], { code: 'a-rate-law-must-fit-the-sharing', expected }));
   }
@@ -93,8 +90,19 @@ function rateFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault
 function baseFaults({ base }: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   return (['floor', 'ceiling'] as const).flatMap((end) => {
     const value = base?.[end]?.at;
-    return value === undefined ? [] : valueFaults(value, 'money', ['base', end, 'at'], rules, tables);
+    return value === undefined ? [] : valueFaults(['base', end, 'at'], value, 'money', rules, tables);
   });
+}
+
+/** A figure is of a person in an earnings period. */
+function valueFaults(
+  path: readonly PropertyKey[],
+  value: Value<unknown>,
+  form: 'rate' | 'money',
+  { facts = {} }: LevyRules,
+  tables: Tables,
+): Fault[] {
+  return figureFaults({ path, value, form, answers: { period: 'word' } }, facts, tables);
 }
 
 function sharingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
@@ -127,9 +135,9 @@ function sharingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
           ? [fault(['sharing'], sharingNeeds('equalProgressive', 'marginal or slab'))]
           : []),
         ...sharing.between.flatMap((party, place) =>
-          partyFault(['sharing', 'between', place], party, payersOf(branch, rules)),
+          partyFaults(['sharing', 'between', place], party, payersOf(branch, rules)),
         ),
-        ...conditionFaults(['sharing', 'for'], sharing.for, rules),
+        ...conditionFaults(['sharing', 'for'], sharing.for, rules.facts ?? {}),
       ];
   }
 }
@@ -153,224 +161,6 @@ function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
   const reason = { found: rounding.residual, expected: payers.join(', ') };
   const code = 'the-residual-falls-to-a-party-that-pays';
   return [...faults, fault(['rounding', 'residual'], { code, ...reason })];
-}
-
-/** A branch names exactly the parties that pay to it: whoever is left out would pay nothing, silently. */
-function payerFaults(
-  path: readonly PropertyKey[],
-  named: readonly string[],
-  branch: BranchRule,
-  rules: LevyRules,
-): Fault[] {
-  const payers = payersOf(branch, rules);
-  const missing = payers.filter((party) => !named.includes(party));
-  const others = payers.filter((party) => named.includes(party));
-  return [
-    ...named.flatMap((party) => partyFault([...path, party], party, payers)),
-    ...missing.map((party) => fault(path, withoutRate(party, named.join(', ') || 'nothing', others))),
-  ];
-}
-
-function withoutRate(party: Party, found: string, others: readonly Party[]): Rejection {
-  const expected = `a rate for ${party}, even if it is 0%`;
-  const suggestion = `where it does not concern ${party}, say only: [${others.join(', ')}]`;
-  return { code: 'a-party-has-no-rate', found, expected, ...(others.length === 0 ? {} : { suggestion }) };
-}
-
-const bandColumns = {
-  marginal: { above: 'text', upTo: 'text', rate: 'rate' },
-  slab: { wageFrom: 'text', wageBelow: 'text', above: 'text', upTo: 'text', rate: 'rate' },
-} as const;
-
-/** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
-function bandTableFaults(
-  branch: BranchRule,
-  rules: LevyRules,
-  tables: Tables,
-  during: Span | undefined,
-): Fault[] {
-  const { rates, sharing } = branch;
-  if (rates.law === 'flat') return [];
-  const path = ['rates', 'bands'];
-  const table = tables.get(rates.bands);
-  if (table === undefined)
-    return [fault(path, unknownWord('a-table-is-unknown', rates.bands, tables.keys()))];
-  const faults = [
-    ...Object.entries(bandColumns[rates.law]).flatMap(([column, kind]) =>
-      columnFaults(path, table, column, kind),
-    ),
-    ...partyAxisFaults(path, table, payersOf(branch, rules)),
-    ...(rules.limits !== undefined && !tables.has(rules.limits)
-      ? []
-      : limitNameFaults(path, table, rules, tables)),
-  ];
-  if (faults.length > 0 || during === undefined) return faults;
-  const limits = tables.get(rules.limits ?? '');
-  const pages = pagesOf(table, limits, rules, during);
-  const chain = [
-    ...missingPartyFaults(path, pages, payersOf(branch, rules)),
-    ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
-  ];
-  if (sharing.law !== 'equalProgressive') return chain;
-  if (!sharing.between.every((party) => payersOf(branch, rules).includes(party))) return chain;
-  if (sharing.below !== undefined && !(sharing.below in (limits?.declaration.values ?? {}))) {
-    const known = Object.keys(limits?.declaration.values ?? {});
-    return [...chain, fault(['sharing', 'below'], unknownWord('a-limit-is-unknown', sharing.below, known))];
-  }
-  const reasons = equalProgressiveFaults(sharing, table, limits, rules, during);
-  return [...chain, ...reasons.map((reason) => fault(['sharing'], reason))];
-}
-
-function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: readonly Party[]): Fault[] {
-  if (table.declaration.axes['party'] !== 'exact') {
-    return [fault(path, axisReason(Object.keys(table.declaration.axes).join(', '), 'party: exact'))];
-  }
-  return table.rows.flatMap(({ keys, line }) => {
-    const key = keys['party'];
-    const words = key?.kind === 'exact' ? key.words : [];
-    return words.flatMap((word) =>
-      partyFault(path, word, payers).map(({ reason }) =>
-        fault(path, { ...reason, file: table.file, line, column: 'party' }),
-      ),
-    );
-  });
-}
-
-/** A limit that a row names is a column of the table of limits. */
-function limitNameFaults(
-  path: readonly PropertyKey[],
-  table: Table,
-  rules: LevyRules,
-  tables: Tables,
-): Fault[] {
-  const known = Object.keys(tables.get(rules.limits ?? '')?.declaration.values ?? {});
-  return table.rows.flatMap(({ values, line }) =>
-    limitColumns.flatMap((column) => {
-      const name = values[column];
-      if (typeof name !== 'string' || known.includes(name)) return [];
-      const reason = unknownWord('a-limit-is-unknown', name, known);
-      return [fault(path, { ...reason, file: table.file, line, column })];
-    }),
-  );
-}
-
-/** Each party that pays to a branch has bands on each page; what a party does not pay is written as 0%. */
-function missingPartyFaults(path: readonly PropertyKey[], pages: readonly Page[], payers: readonly Party[]) {
-  return payers.flatMap((party) => {
-    const without = pages.filter(({ bands }) => !partiesOf(bands).includes(party));
-    const [first] = without;
-    if (first === undefined) return [];
-    const kinds = [...new Set(without.map(({ kind }) => kindText(kind)))].filter((text) => text !== '');
-    const found = [`no band for ${party}`, ...listed(kinds)].join(', ');
-    const isNowhere = without.length === pages.length;
-    const others = isNowhere ? payers.filter((other) => partiesOf(first.bands).includes(other)) : [];
-    const line = first.bands[0]?.row.line ?? 1;
-    return [
-      fault(path, { ...withoutRate(party, found, others), file: first.table.file, line, column: 'party' }),
-    ];
-  });
-}
-
-/** The first of many, and that there are more. */
-function listed(texts: readonly string[]): string[] {
-  const shown = 5;
-  return texts.length > shown ? [...texts.slice(0, shown), '…'] : [...texts];
-}
-
-function kindText(kind: Key): string {
-  const facts = Object.entries(kind);
-  return facts.map(([name, at]) => `${name} ${typeof at === 'string' ? at : decimal(at)}`).join(' and ');
-}
-
-const factForms = { rate: 'rate', money: 'money' } as const;
-
-function valueFaults(
-  value: Value<unknown>,
-  kind: 'rate' | 'money',
-  path: readonly PropertyKey[],
-  rules: LevyRules,
-  tables: Tables,
-): Fault[] {
-  const facts = rules.facts ?? {};
-  if (value.in === 'text') return [];
-  if (value.in === 'fact') {
-    const declared = facts[value.fact];
-    if (declared === undefined) {
-      return [
-        fault([...path, 'fact'], unknownWord('a-fact-is-not-declared', value.fact, Object.keys(facts))),
-      ];
-    }
-    if (declared.form === factForms[kind]) return [];
-    const reason = { found: declared.form ?? 'word', expected: factForms[kind] };
-    return [fault([...path, 'fact'], { code: 'a-fact-has-another-form', ...reason })];
-  }
-  const table = tables.get(value.table);
-  if (table === undefined) {
-    return [fault([...path, 'table'], unknownWord('a-table-is-unknown', value.table, tables.keys()))];
-  }
-  return [
-    ...columnFaults([...path, 'column'], table, value.column, kind),
-    ...Object.keys(table.declaration.axes)
-      .filter((axis) => axis !== 'period' && !isAnswered(facts[axis]))
-      .map((axis) =>
-        fault([...path, 'table'], axisReason(axis, ['period', ...Object.keys(facts)].join(', '))),
-      ),
-  ];
-}
-
-/** Words answer an exact axis, numbers a band. */
-function isAnswered(declared: FactDeclaration | undefined): boolean {
-  return declared !== undefined && ['number', 'word', undefined].includes(declared.form);
-}
-
-/** A condition asks for declared facts, and for words that they can have. */
-function conditionFaults(
-  path: readonly PropertyKey[],
-  condition: Readonly<Record<string, unknown>>,
-  { facts = {} }: LevyRules,
-): Fault[] {
-  return Object.entries(condition).flatMap(([name, wanted]) => {
-    const declared = facts[name];
-    if (declared === undefined) {
-      return [fault([...path, name], unknownWord('a-fact-is-not-declared', name, Object.keys(facts)))];
-    }
-    if (typeof wanted !== 'string' || declared.oneOf === undefined || declared.oneOf.includes(wanted))
-      return [];
-    return [fault([...path, name], unknownWord('a-word-is-unknown', wanted, declared.oneOf))];
-  });
-}
-
-function partyFault(path: readonly PropertyKey[], party: string, known: readonly string[]): Fault[] {
-  return known.includes(party) ? [] : [fault(path, unknownWord('a-party-is-not-declared', party, known))];
-}
-
-function columnFaults(path: readonly PropertyKey[], table: Table, column: string, kind: string): Fault[] {
-  const { values } = table.declaration;
-  const declared = values[column];
-  if (declared === undefined) {
-    return [fault(path, unknownWord('a-column-is-unknown', column, Object.keys(values)))];
-  }
-  return declared === kind ? [] : [columnFault(path, column, declared, kind)];
-}
-
-function columnFault(path: readonly PropertyKey[], column: string, found: string, expected: string): Fault {
-  return fault(path, { code: 'a-column-has-another-form', column, found, expected });
-}
-
-function axisReason(found: string, expected: string): Rejection {
-  return { code: 'an-axis-is-answered-by-nobody', found, expected };
-}
-
-function twice(path: readonly PropertyKey[], names: readonly string[]): Fault[] {
-  return names.flatMap((name, place) =>
-    names.indexOf(name) === place
-      ? []
-      : [fault([...path, place], { code: 'a-name-stands-twice', found: name, expected: 'each name once' })],
-  );
-}
-
-function fault(path: readonly PropertyKey[], reason: Rejection): Fault {
-  return { path, reason };
 }
 
 function sumOf(rates: readonly Rate[]) {

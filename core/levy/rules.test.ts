@@ -408,6 +408,22 @@ describe('a table of bands', () => {
     ]);
   });
 
+  test('that bands the words of a fact, or draws its rates as a line, is rejected', () => {
+    const bands = {
+      axes: { party: 'exact', town: 'band', age: 'interpolated' },
+      values: { above: 'text', upTo: 'text', rate: 'rate' },
+      csv: 'from,to,party,town>=,town<,age,above,upTo,rate,source',
+    };
+    const facts = { town: { name: { en: 'town', zh: '城市' } } };
+    const branches = [sampleBranch({ rates: { law: 'marginal', bands: 'bands' } })];
+    expect(reasons(sampleScheme({ facts, branches }, 'SGD', { bands })).map(({ code }) => code)).toEqual([
+      'only-factors-are-interpolated',
+      'only-factors-are-interpolated',
+      'only-factors-are-interpolated',
+      'a-word-answers-only-an-exact-axis',
+    ]);
+  });
+
   test('with a party that does not pay, or without a column for the rate, is rejected', () => {
     expect(ofSlices('employer,F,3', 'state,F,3')[0]).toMatchObject({
       code: 'a-party-is-not-declared',

@@ -7,20 +7,20 @@ import type { PeriodOfCover } from './period-of-cover.ts';
 import { type Risk, sumInsured } from './risk.ts';
 import type { Tariff } from './tariff.ts';
 
-/** The names under which an item answers the axes of a table; a fact of the scheme answers under its own. */
-export const axes = [
-  'sumInsured',
-  'days',
-  'months',
-  'class',
-  'replacementValue',
-  'limit',
-  'limitRatio',
-  'tier',
-  'cover',
-  'category',
-] as const;
-export type Axis = (typeof axes)[number];
+/** The axes of a table that an item answers, in words or in numbers; a fact of the scheme answers under its own name. */
+export const axes = {
+  sumInsured: 'number',
+  days: 'number',
+  months: 'number',
+  class: 'word',
+  replacementValue: 'number',
+  limit: 'number',
+  limitRatio: 'number',
+  tier: 'word',
+  cover: 'word',
+  category: 'word',
+} as const;
+export type Axis = keyof typeof axes;
 
 /** What a risk answers on an axis, and where in the risk it says so; nothing where it leaves it open. */
 export interface Answer {

@@ -67,17 +67,9 @@ function stated(name: string, { facts, declarations }: Case): Result<Fact> {
 
 function keyIn(table: Table, given: Case): Result<Key> {
   const names = Object.keys(table.declaration.axes);
-  const entries = together(names.map((axis) => entryOf(axis, table, given)));
-  return entries.ok ? accepted(Object.fromEntries(entries.value)) : entries;
-}
-
-/** The answer on one axis; an exact axis is asked in words, so a number is written out for it. */
-function entryOf(axis: string, table: Table, given: Case): Result<[string, string | Fraction]> {
-  const answer = answerOf(axis, given);
-  if (!answer.ok) return answer;
-  const at = answer.value;
-  const isWord = table.declaration.axes[axis] === 'exact' && typeof at !== 'string';
-  return accepted([axis, isWord ? decimal(at) : at]);
+  const answers = together(names.map((axis) => answerOf(axis, given)));
+  if (!answers.ok) return answers;
+  return accepted(Object.fromEntries(answers.value.map((at, place) => [names[place], at])));
 }
 
 function answerOf(axis: string, given: Case): Result<string | Fraction> {
@@ -98,7 +90,7 @@ export function leftOpen(axis: string, path: string): Rejection {
   };
 }
 
-/** The reason with the place in the risk that has no row; to guess at another number helps nobody. */
+/** The reason with the place in the risk that has no row. */
 function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejection {
   const axis =
     reason.column ??
@@ -106,14 +98,7 @@ function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejecti
       (name) => rowsFor(table, { [name]: key[name] ?? '' }, given.on, given.knownAt).length === 0,
     );
   if (axis === undefined) return reason;
-  const answer = given.answers[axis as Axis];
-  const { suggestion, ...rest } = reason;
-  const isWord = answer === undefined || typeof answer.at === 'string';
-  return {
-    ...rest,
-    path: answer?.path ?? `facts.${axis}`,
-    ...(isWord && suggestion !== undefined ? { suggestion } : {}),
-  };
+  return { ...reason, path: given.answers[axis as Axis]?.path ?? `facts.${axis}` };
 }
 
 function numberOf(value: Fraction | Rate | Money | TypedRate): Fraction {

@@ -1,23 +1,21 @@
-import type { RateBase, TimeBasis } from '../rate/typed-rate.ts';
+import type { RateBase } from '../rate/typed-rate.ts';
+import type { FigurePlace } from '../scheme/figure-fault.ts';
+import type { Form } from '../scheme/form.ts';
 import type { Value } from '../scheme/value.ts';
-import type { Axis } from './case.ts';
+import { type Axis, axes } from './case.ts';
 import type { BuildUpRules, Factor, Tariff, TariffRate } from './tariff.ts';
 
-/** The form that a rule needs a figure in: as the declarations of table columns write it. */
-export type Form = 'money' | 'rate' | 'factor' | { readonly of: RateBase; readonly over: TimeBasis };
-
 /** One place in the rules where a figure is named. */
-export interface Place {
-  readonly path: readonly PropertyKey[];
-  readonly value: Value<unknown>;
-  readonly form: Form;
-  /** The axes that the item answers for itself; facts answer the others. */
-  readonly answers: readonly Axis[];
+export interface Place extends FigurePlace {
   /** The words that will be asked for on an axis. */
-  readonly words?: Readonly<Partial<Record<Axis, readonly string[]>>>;
+  readonly words?: Readonly<Partial<Record<Axis, readonly string[]>>> | undefined;
 }
 
-type Frame = Pick<Place, 'answers' | 'words'>;
+/** What an item answers for itself. */
+interface Frame {
+  readonly answers: readonly Axis[];
+  readonly words?: Place['words'];
+}
 
 /** Every figure that the rules name, with the form that it must have. */
 export function places(rules: Tariff): Place[] {
@@ -161,5 +159,7 @@ function place(
   form: Form,
   frame: Frame,
 ): Place[] {
-  return value === undefined ? [] : [{ path, value, form, ...frame }];
+  if (value === undefined) return [];
+  const answers = Object.fromEntries(frame.answers.map((axis) => [axis, axes[axis]]));
+  return [{ path, value, form, answers, words: frame.words }];
 }

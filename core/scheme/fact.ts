@@ -34,8 +34,7 @@ export function parseFacts(
   const facts: Record<string, Fact> = {};
   const rejections: Rejection[] = [];
   for (const [name, text] of Object.entries(given)) {
-    // Names come from outside: `constructor` is not a fact because every object has one.
-    const declaration = Object.hasOwn(declarations, name) ? declarations[name] : undefined;
+    const declaration = declared(declarations, name);
     if (declaration === undefined) {
       rejections.push(unknownFact(name, declarations));
       continue;
@@ -47,11 +46,16 @@ export function parseFacts(
   return rejections.length > 0 ? rejected(...rejections) : accepted(facts);
 }
 
+/** The declaration of a fact. Names come from outside: `constructor` is none because every object has one. */
+export function declared(declarations: FactDeclarations, name: string): FactDeclaration | undefined {
+  return Object.hasOwn(declarations, name) ? declarations[name] : undefined;
+}
+
 /** A fact that a rule asks for, or the rejection that says how to state it. */
 export function fact(facts: Facts, name: string, declarations: FactDeclarations): Result<Fact> {
   const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (value !== undefined) return accepted(value);
-  const declaration = declarations[name];
+  const declaration = declared(declarations, name);
   return rejected({
     code: 'a-fact-is-missing',
     path: name,
@@ -84,7 +88,7 @@ export function keyOf(axes: readonly string[], facts: Facts, declarations: FactD
   const key: Record<string, string | Fraction> = {};
   const rejections: Rejection[] = [];
   for (const axis of axes) {
-    if (!(axis in declarations)) continue;
+    if (declared(declarations, axis) === undefined) continue;
     const value = fact(facts, axis, declarations);
     if (!value.ok) rejections.push(...value.rejections);
     else if (typeof value.value === 'string' || isNumber(value.value)) key[axis] = value.value;

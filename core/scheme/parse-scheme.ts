@@ -1,16 +1,10 @@
 import { compareDates } from '../period/date.ts';
 import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
 import { hash } from './canonical.ts';
+import { type Fault, fault } from './fault.ts';
 import { type Locate, type Path, rejectionsOf } from './issues.ts';
 import { type Reading, reading } from './reading.ts';
-import {
-  type Envelope,
-  envelopeSchema,
-  type Fault,
-  type Scheme,
-  type SchemeKind,
-  type Vocabulary,
-} from './scheme.ts';
+import { type Envelope, envelopeSchema, type Scheme, type SchemeKind, type Vocabulary } from './scheme.ts';
 import type { Table } from './table.ts';
 import { parseTable, type TableText } from './table-text.ts';
 import { spansOf, timelineFaults, type Version } from './version.ts';
@@ -136,17 +130,17 @@ type Frame = Envelope['versions'][number];
 function frameFaults({ rules, absent, adoptedBy }: Frame, isRead: (key: string) => boolean): Fault[] {
   if ((rules === undefined) === (absent === undefined) && isRead('rules') && isRead('absent')) {
     const reason = { code: 'a-version-has-rules-or-says-why-not', expected: 'one of rules and absent' };
-    return [{ path: [], reason }];
+    return [fault([], reason)];
   }
   if (rules === undefined || adoptedBy !== undefined || !isRead('adoptedBy')) return [];
   const expected = 'adoptedBy with kind and ref';
-  return [{ path: [], reason: { code: 'a-version-must-say-who-adopted-it', expected } }];
+  return [fault([], { code: 'a-version-must-say-who-adopted-it', expected })];
 }
 
 function orderFault({ from, until }: Frame): Fault | undefined {
   if (until === undefined || compareDates(until, from) > 0) return undefined;
   const reason = { found: `${until}`, expected: `a day after ${from}` };
-  return { path: ['until'], reason: { code: 'a-version-must-end-after-it-begins', ...reason } };
+  return fault(['until'], { code: 'a-version-must-end-after-it-begins', ...reason });
 }
 
 /** Overlaps and gaps; where a version has no dates, what looks like a gap may be its time. */

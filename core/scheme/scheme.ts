@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { parseCurrency } from '../money/currency.ts';
 import type { PlainDate } from '../period/date.ts';
-import type { Rejection } from '../result/result.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { atom, atoms } from './atoms.ts';
+import type { Fault } from './fault.ts';
 import type { Path } from './issues.ts';
 import { samples } from './sample-value.ts';
 import { type Table, tableDeclarationSchema } from './table.ts';
@@ -80,10 +80,4 @@ export interface Vocabulary<R> {
   ) => readonly Fault[];
   /** Faults by their codes that may also come from another part of the rules: where that could not be read, they are not told. */
   readonly restsOn?: Readonly<Record<string, Path>>;
-}
-
-/** Something that does not hold inside the rules, at a path below them. */
-export interface Fault {
-  readonly path: Path;
-  readonly reason: Rejection;
 }

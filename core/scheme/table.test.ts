@@ -41,6 +41,21 @@ describe('an exact axis', () => {
     expect(certain(lookup(two, { town: 'Beijing' }, date('2025-07-01'))).line).toBe(3);
   });
 
+  test('finds the row of a number as it is written; to guess at another number helps nobody', () => {
+    const tiers: TableDeclaration = { ...fees, axes: { months: 'exact' } };
+    const yearly = table('from,to,months,fee,rate,source\n2024-07-01,,12,3.50,8%,order 41', tiers);
+    expect(certain(lookup(yearly, { months: fraction(12n) }, date('2025-01-01'))).line).toBe(2);
+    const miss = lookup(yearly, { months: fraction(25n, 2n) }, date('2025-01-01'));
+    expect(miss.ok ? [] : miss.rejections).toEqual([
+      {
+        code: 'a-table-has-no-row-for-this-key',
+        file: 'tables/fees.csv',
+        found: 'months 12.5 on 2025-01-01',
+        expected: 'months: 12',
+      },
+    ]);
+  });
+
   test('has no default row: a miss is a rejection with the nearest word', () => {
     expect(lookup(two, { town: 'Bejing' }, date('2026-01-01'))).toEqual({
       ok: false,

@@ -49,7 +49,7 @@ export type BandKey = Extract<AxisKey, { kind: 'band' }>;
 /** An empty cell is unknown, which is not zero. */
 export type Cell = Money | Rate | TypedRate | Fraction | string | undefined;
 
-/** What a row is looked up by: a word on an exact axis, a number on a band or an interpolated one. */
+/** What a row is looked up by: a word or a number on an exact axis, a number on a band or an interpolated one. */
 export type Key = Readonly<Record<string, string | Fraction>>;
 
 const kindOfValue = z.string().regex(/^(money|rate|factor|text|rate of [a-z-]+, [a-z-]+)$/, {
@@ -116,7 +116,7 @@ function matches(row: Row, key: Key): boolean {
   return Object.entries(row.keys).every(([axis, at]) => {
     const sought = key[axis];
     if (sought === undefined) return true;
-    if (at.kind === 'exact') return typeof sought === 'string' && at.words.includes(sought);
+    if (at.kind === 'exact') return at.words.includes(keyText(sought));
     if (at.kind === 'band') return typeof sought !== 'string' && isWithin(at, sought);
     return true;
   });
@@ -136,18 +136,13 @@ function miss(table: Table, inForce: readonly Row[], key: Key, on: PlainDate): R
     found: `${asked.join(', ')} on ${on}`,
   };
   for (const [axis, sought] of Object.entries(key)) {
-    if (typeof sought !== 'string') continue;
-    const words = [...new Set(inForce.flatMap((row) => wordsOn(row, axis)))];
-    if (words.length > 0 && !words.includes(sought)) {
-      return { ...reason, expected: `${axis}: ${words.join(', ')}`, ...suggestion(sought, words) };
-    }
+    const words = [...new Set(inForce.flatMap(({ keys }) => wordsOf(keys[axis])))];
+    if (words.length === 0 || words.includes(keyText(sought))) continue;
+    // To guess at another number helps nobody.
+    const meant = typeof sought === 'string' ? suggestion(sought, words) : {};
+    return { ...reason, expected: `${axis}: ${words.join(', ')}`, ...meant };
   }
   return { ...reason, expected: `one of the ${inForce.length} rows in force on that date` };
-}
-
-function wordsOn(row: Row, axis: string): readonly string[] {
-  const at = row.keys[axis];
-  return at?.kind === 'exact' ? at.words : [];
 }
 
 function keyText(sought: string | Fraction): string {
@@ -211,6 +206,11 @@ function outside(table: Table, points: readonly Row[], axis: string, at: Fractio
 function pointOf(row: Row, axis: string): Fraction {
   const at = row.keys[axis];
   return at?.kind === 'interpolated' ? at.at : { n: 0n, d: 1n };
+}
+
+/** The words of a key on an exact axis. */
+export function wordsOf(key: AxisKey | undefined): readonly string[] {
+  return key?.kind === 'exact' ? key.words : [];
 }
 
 /** Whether two rows can answer one key. */

@@ -1,0 +1,147 @@
+import { decimal } from '../rate/fraction.ts';
+import { distinct } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
+import { type Fault, fault } from '../scheme/fault.ts';
+import { answersOf, axisFaults, columnFaults } from '../scheme/figure-fault.ts';
+import { type Key, type Table, wordsOf } from '../scheme/table.ts';
+import type { Span } from '../scheme/version.ts';
+import { limitColumns } from './band.ts';
+import { chainFaults, partiesOf } from './chain.ts';
+import { type Page, pagesOf } from './page.ts';
+import type { Party } from './party.ts';
+import { partyFaults, withoutRate } from './party-fault.ts';
+import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+import { equalProgressiveFaults } from './sharing.ts';
+
+type Tables = ReadonlyMap<string, Table>;
+
+/** The columns that each rate law reads. */
+const bandColumns = {
+  marginal: { above: 'text', upTo: 'text', rate: 'rate' },
+  slab: { wageFrom: 'text', wageBelow: 'text', above: 'text', upTo: 'text', rate: 'rate' },
+} as const;
+
+/** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
+export function bandTableFaults(
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+  during: Span | undefined,
+): Fault[] {
+  const { rates } = branch;
+  if (rates.law === 'flat') return [];
+  const path = ['rates', 'bands'];
+  const table = tables.get(rates.bands);
+  if (table === undefined) {
+    return [fault(path, unknownWord('a-table-is-unknown', rates.bands, tables.keys()))];
+  }
+  const faults = formFaults(path, rates.law, table, branch, rules, tables);
+  if (faults.length > 0 || during === undefined) return faults;
+  const limits = tables.get(rules.limits ?? '');
+  const pages = pagesOf(table, limits, rules, during);
+  return [
+    ...missingPartyFaults(path, pages, payersOf(branch, rules)),
+    ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
+    ...progressiveFaults(branch, table, limits, rules, during),
+  ];
+}
+
+function formFaults(
+  path: readonly PropertyKey[],
+  law: keyof typeof bandColumns,
+  table: Table,
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+): Fault[] {
+  return [
+    ...Object.entries(bandColumns[law]).flatMap(([column, form]) => columnFaults(path, table, column, form)),
+    ...partyAxisFaults(path, table, payersOf(branch, rules)),
+    ...factAxisFaults(path, table, rules),
+    ...limitNameFaults(path, table, rules, tables),
+  ];
+}
+
+function progressiveFaults(
+  { sharing }: BranchRule,
+  table: Table,
+  limits: Table | undefined,
+  rules: LevyRules,
+  during: Span,
+): Fault[] {
+  if (sharing.law !== 'equalProgressive') return [];
+  if (!sharing.between.every((party) => rules.parties.includes(party))) return [];
+  const known = Object.keys(limits?.declaration.values ?? {});
+  if (sharing.below !== undefined && !known.includes(sharing.below)) {
+    return [fault(['sharing', 'below'], unknownWord('a-limit-is-unknown', sharing.below, known))];
+  }
+  const reasons = equalProgressiveFaults(sharing, table, limits, rules, during);
+  return reasons.map((reason) => fault(['sharing'], reason));
+}
+
+function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: readonly Party[]): Fault[] {
+  const { axes } = table.declaration;
+  if (axes['party'] !== 'exact') {
+    const found = Object.keys(axes).join(', ');
+    return [fault(path, { code: 'an-axis-is-answered-by-nobody', found, expected: 'party: exact' })];
+  }
+  return table.rows.flatMap(({ keys, line }) =>
+    wordsOf(keys['party'])
+      .flatMap((word) => partyFaults(path, word, payers))
+      .map(({ reason }) => fault(path, { ...reason, file: table.file, line, column: 'party' })),
+  );
+}
+
+/** The axes that facts answer; the others tell apart the rows of one page. */
+function factAxisFaults(path: readonly PropertyKey[], table: Table, { facts = {} }: LevyRules): Fault[] {
+  const answers = answersOf(facts);
+  const axes = Object.entries(table.declaration.axes).filter(([axis]) => Object.hasOwn(answers, axis));
+  return axisFaults(path, Object.fromEntries(axes), answers);
+}
+
+/** A limit that a row names is a column of the table of limits; that this table is not there is said once. */
+function limitNameFaults(
+  path: readonly PropertyKey[],
+  table: Table,
+  rules: LevyRules,
+  tables: Tables,
+): Fault[] {
+  if (rules.limits !== undefined && !tables.has(rules.limits)) return [];
+  const known = Object.keys(tables.get(rules.limits ?? '')?.declaration.values ?? {});
+  return table.rows.flatMap(({ values, line }) =>
+    limitColumns.flatMap((column) => {
+      const name = values[column];
+      if (typeof name !== 'string' || known.includes(name)) return [];
+      const reason = unknownWord('a-limit-is-unknown', name, known);
+      return [fault(path, { ...reason, file: table.file, line, column })];
+    }),
+  );
+}
+
+/** Each party that pays to a branch has bands on each page; what a party does not pay is written as 0%. */
+function missingPartyFaults(path: readonly PropertyKey[], pages: readonly Page[], payers: readonly Party[]) {
+  return payers.flatMap((party) => {
+    const without = pages.filter(({ bands }) => !partiesOf(bands).includes(party));
+    const [first] = without;
+    if (first === undefined) return [];
+    const kinds = [...new Set(without.map(({ kind }) => kindText(kind)))].filter((text) => text !== '');
+    const found = [`no band for ${party}`, ...listed(kinds)].join(', ');
+    const isNowhere = without.length === pages.length;
+    const others = isNowhere ? payers.filter((other) => partiesOf(first.bands).includes(other)) : [];
+    const line = first.bands[0]?.row.line ?? 1;
+    return [
+      fault(path, { ...withoutRate(party, found, others), file: first.table.file, line, column: 'party' }),
+    ];
+  });
+}
+
+/** The first of many, and that there are more. */
+function listed(texts: readonly string[]): string[] {
+  const shown = 5;
+  return texts.length > shown ? [...texts.slice(0, shown), '…'] : [...texts];
+}
+
+function kindText(kind: Key): string {
+  const facts = Object.entries(kind);
+  return facts.map(([name, at]) => `${name} ${typeof at === 'string' ? at : decimal(at)}`).join(' and ');
+}
