@@ -29,6 +29,8 @@ export interface Scheme<R = unknown> {
   readonly tables: ReadonlyMap<string, Table>;
   /** SHA-256 of the canonical JSON of document and tables. */
   readonly hash: string;
+  /** Where a path of its document stands, for what turns out to be wrong only when the scheme is applied. */
+  readonly locate: Locate;
 }
 
 /** More versions than any law has; each is compared with the others at every instant of record. */
@@ -140,6 +142,7 @@ export function parseScheme<R>(
     versions: versions.value,
     tables: tables.value,
     hash: hash({ document, tables: texts }),
+    locate,
   });
 }
 
