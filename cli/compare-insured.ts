@@ -1,25 +1,18 @@
+import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { sum } from '@openmutual/core/money';
-import { premium } from '@openmutual/core/rating';
-import { parseRisk, sumInsured } from '@openmutual/core/risk';
-import { readDocument } from '@openmutual/schemes/document';
-import { findScheme } from '@openmutual/schemes/library';
-import { ofKind } from './of-kind.ts';
-import { dateOption } from './options.ts';
+import { sumInsured } from '@openmutual/core/risk';
+import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { accept } from './refusal.ts';
+import { quoteOfFile } from './risk-file.ts';
 import type { Way } from './way.ts';
 
 /** Insured by premium: pure premium and safety are for claims, the loadings and levies for the rest. */
 export function insuredWay(
-  insure: { readonly scheme: string; readonly risk: string },
-  on: string,
-  beside: (file: string) => string,
+  { scheme, risk: path }: { readonly scheme: EngineeringScheme; readonly risk: string },
+  on: PlainDate,
 ): Way {
-  const scheme = ofKind('engineering', accept(findScheme(insure.scheme)));
-  const document = accept(readDocument(beside(insure.risk), insure.risk));
-  const day = dateOption(on, 'on');
-  const risk = accept(parseRisk(scheme, document.data, day, document.locate));
-  const quote = accept(premium(scheme, risk, day));
+  const { risk, quote } = accept(quoteOfFile(scheme, path, { on }));
   const parts = [...quote.items, ...quote.machines].map((item) => item.parts);
   const isPublished = parts.every((part) => part !== undefined);
   const claims = sum(

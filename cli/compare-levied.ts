@@ -1,11 +1,10 @@
+import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { contribution } from '@openmutual/core/levy';
 import { lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
-import { parsePayPeriod } from '@openmutual/core/pay-period';
-import { findScheme } from '@openmutual/schemes/library';
-import { ofKind } from './of-kind.ts';
-import { dateOption } from './options.ts';
+import type { PayPeriod } from '@openmutual/core/pay-period';
+import type { SocialScheme } from '@openmutual/schemes/folder';
 import { eachPerson, tellAll } from './payroll.ts';
 import { openReasons } from './reasons.ts';
 import { accept } from './refusal.ts';
@@ -13,15 +12,12 @@ import type { Way } from './way.ts';
 
 /** Levied by law: the contributions of all parties on the wages of the group. */
 export async function leviedWay(
-  levy: { readonly scheme: string; readonly period: string; readonly payroll: string },
-  on: string,
-  beside: (file: string) => string,
+  levy: { readonly scheme: SocialScheme; readonly period: PayPeriod; readonly payroll: string },
+  on: PlainDate,
 ): Promise<Way> {
-  const scheme = ofKind('social', accept(findScheme(levy.scheme)));
-  const period = accept(parsePayPeriod(levy.period));
-  const law = accept(lawOn(scheme, dateOption(on, 'on'), period));
+  const { scheme, period, payroll: path } = levy;
+  const law = accept(lawOn(scheme, on, period));
   const zero = Money.zero(scheme.currency);
-  const path = beside(levy.payroll);
   const reasons = openReasons();
   const paidBy: Record<string, Money> = {};
   let paid = zero;

@@ -1,9 +1,8 @@
+import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { sum } from '@openmutual/core/money';
 import { termsOn } from '@openmutual/core/terms';
-import { findScheme } from '@openmutual/schemes/library';
-import { ofKind } from './of-kind.ts';
-import { dateOption } from './options.ts';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import { accept } from './refusal.ts';
 import { settleFiles } from './settlement-files.ts';
 import type { Way } from './way.ts';
@@ -11,18 +10,15 @@ import type { Way } from './way.ts';
 /** Shared after the event: what happened in the period, what it cost to run, and nothing else. */
 export async function sharedWay(
   share: {
-    readonly scheme: string;
+    readonly scheme: MutualScheme;
     readonly settlement: string;
     readonly members: string;
     readonly claims: string;
   },
-  on: string,
-  beside: (file: string) => string,
+  on: PlainDate,
 ): Promise<Way> {
-  const scheme = ofKind('mutual', accept(findScheme(share.scheme)));
-  const terms = accept(termsOn(scheme, dateOption(on, 'on')));
-  const files = { members: beside(share.members), claims: beside(share.claims) };
-  const settlement = await settleFiles(terms, share.settlement, files);
+  const { scheme } = share;
+  const settlement = await settleFiles(accept(termsOn(scheme, on)), share.settlement, share);
   const fees = sum(
     settlement.fees.map(({ amount }) => amount),
     scheme.currency,

@@ -1,15 +1,26 @@
+import { type Result, rejected } from '@openmutual/core/result';
 import type { AnyScheme } from '@openmutual/schemes/folder';
-import { refuse } from './refusal.ts';
+import { findScheme } from '@openmutual/schemes/library';
+import { atOption } from './options.ts';
+import { accept } from './refusal.ts';
 
-/** The scheme, proved to be of the kind that a command works on. */
-export function ofKind<K extends AnyScheme['kind']>(
+type OfKind<K extends AnyScheme['kind']> = Extract<AnyScheme, { kind: K }>;
+
+/** The scheme that a command is asked of, proved to be of the kind that it works on. */
+export function schemeAsked<K extends AnyScheme['kind']>(
   kind: K,
-  scheme: AnyScheme,
-): Extract<AnyScheme, { kind: K }> {
-  if (scheme.kind === kind) return scheme as Extract<AnyScheme, { kind: K }>;
-  return refuse({
+  id: string,
+  option = '<scheme>',
+): OfKind<K> {
+  return accept(atOption(schemeOfKind(kind, id), option));
+}
+
+export function schemeOfKind<K extends AnyScheme['kind']>(kind: K, id: string): Result<OfKind<K>> {
+  const scheme = findScheme(id);
+  if (!scheme.ok || scheme.value.kind === kind) return scheme as Result<OfKind<K>>;
+  return rejected({
     code: 'a-scheme-is-of-another-kind',
-    found: `${scheme.id} (${scheme.kind})`,
+    found: `${scheme.value.id} (${scheme.value.kind})`,
     expected: `a scheme of the kind ${kind}`,
   });
 }

@@ -43,6 +43,14 @@ test.each([[['levi']], [['levy']], [['levy', 'uk/ni-class-1']], [[...wage, '--co
   },
 );
 
+test('all that a command needs and lacks is named at once', () => {
+  expect(openmutual('assess', '--on', '2026-03-31')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'error: missing <scheme>, --settlement <id>, --members <file>, --claims <file>\n',
+  });
+});
+
 test('a fault from outside ends with 3', () => {
   const payroll = join(folder, 'payroll.csv');
   writeFileSync(payroll, 'person,wage,category\np1,100,A\n');

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -10,6 +10,23 @@ import { verifyCommand } from './commands/verify.ts';
 import { whyCommand } from './commands/why.ts';
 import { version } from './engine.ts';
 import { exits, reportFailure } from './refusal.ts';
+
+/** Commander names the first thing that is missing and stops; here a user is told of all at once. */
+function allMissingAtOnce(command: Command): Command {
+  const tellAll = function (this: Command): never {
+    const lacking = [
+      ...this.registeredArguments.filter(({ required }, place) => required && this.args[place] === undefined),
+      ...this.options.filter(
+        (option) => option.mandatory && this.getOptionValue(option.attributeName()) === undefined,
+      ),
+    ];
+    const names = lacking.map((part) => (part instanceof Option ? part.flags : `<${part.name()}>`));
+    return this.error(`error: missing ${names.join(', ')}`, {
+      code: 'commander.missingMandatoryOptionValue',
+    });
+  };
+  return Object.assign(command, { missingMandatoryOptionValue: tellAll });
+}
 
 const program = new Command('openmutual')
   .description('Who pays how much, and why: mutual funds, engineering insurance, social insurance.')
@@ -29,7 +46,7 @@ for (const command of [
   whyCommand,
   demoCommand,
 ]) {
-  program.addCommand(command.exitOverride());
+  program.addCommand(allMissingAtOnce(command).exitOverride());
 }
 
 // A reader that has seen enough closes the pipe, as `head` does; that is no fault.

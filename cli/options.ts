@@ -1,7 +1,7 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { type PlainDate, parseDate } from '@openmutual/core/date';
-import { placed } from '@openmutual/core/result';
+import { accepted, placed, type Result, rejected } from '@openmutual/core/result';
 import { Option } from 'commander';
 import { accept, Refusal, refuse } from './refusal.ts';
 import type { Language } from './tree.ts';
@@ -21,6 +21,28 @@ export const languageOption = () =>
 /** A date given to an option; a rejection names the option. */
 export function dateOption(text: string, option: string): PlainDate {
   return accept(placed(parseDate(text), { path: option }));
+}
+
+/** What is wrong with the text of an option names it; what stands in a file is told there. */
+export function atOption<T>(result: Result<T>, option: string): Result<T> {
+  if (result.ok) return result;
+  return rejected(
+    ...result.rejections.map((reason) => (reason.file === undefined ? { path: option, ...reason } : reason)),
+  );
+}
+
+/** What a calculation refuses of a word that an option gave it names the option: `--on` for `on`. */
+export function asOptions<T>(result: Result<T>): Result<T> {
+  if (result.ok) return result;
+  return rejected(
+    ...result.rejections.map((reason) =>
+      reason.file === undefined && isOption(reason.path) ? { ...reason, path: `--${reason.path}` } : reason,
+    ),
+  );
+}
+
+function isOption(path: string | undefined): boolean {
+  return path !== undefined && ['on', 'known', 'period', 'branch'].includes(path);
 }
 
 /** `key=value` pairs of a repeatable option. */
@@ -45,12 +67,14 @@ export function pairs(texts: readonly string[], option: string): Record<string, 
 
 /** A file that an option names, or why it cannot be read. */
 export function existingFile(path: string, option: string): string {
+  return accept(placed(fileAt(path), { path: option }));
+}
+
+export function fileAt(path: string): Result<string> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return refuse({ code: 'a-file-does-not-exist', path: option, found: path });
-  if (stat.isDirectory()) {
-    return refuse({ code: 'a-folder-is-not-a-file', path: option, found: path, expected: 'a file' });
-  }
-  return path;
+  if (stat === undefined) return rejected({ code: 'a-file-does-not-exist', found: path });
+  if (!stat.isDirectory()) return accepted(path);
+  return rejected({ code: 'a-folder-is-not-a-file', found: path, expected: 'a file' });
 }
 
 /** An output that would replace an input or another output, which nobody means. */

@@ -1,10 +1,10 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Claim, parseClaims } from '@openmutual/core/claim';
-import type { Row } from '@openmutual/core/member';
+import { columnsNeeded, type Row } from '@openmutual/core/member';
 import { sharesOfRows } from '@openmutual/core/member-share';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { invariant, placed } from '@openmutual/core/result';
-import { openRoll, type Roll, type RollBook } from '@openmutual/core/roll';
+import { openRoll, type Roll, type RollBook, rollColumns } from '@openmutual/core/roll';
 import type { Terms } from '@openmutual/core/terms';
 import { readCsv } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
@@ -45,7 +45,8 @@ async function rollOf(path: string, terms: Terms, claims: readonly Claim[]): Pro
   await streamCsv(existingFile(path, '--members'), {
     doing: 'reading the members',
     reasons,
-    required: ['member'],
+    required: columnsNeeded(terms.rules),
+    known: rollColumns,
     onHeader(columns) {
       opened.book = accept(placed(openRoll(terms, { columns, claimants }), { file: path }));
     },

@@ -54,6 +54,28 @@ test('a scheme that is not there is rejected with the nearest one', () => {
   });
 });
 
+test.each(['./my/fund', '../fund', '/nowhere/fund', '~/fund', '.\\my\\fund'])(
+  'the path %s leads nowhere, and no id of the library is guessed',
+  (path) => {
+    expect(findScheme(path)).toEqual({
+      ok: false,
+      rejections: [
+        { code: 'a-scheme-folder-does-not-exist', found: path, expected: 'a folder with a scheme.yaml' },
+      ],
+    });
+  },
+);
+
+test('a folder without a scheme and a file instead of a folder are told for what they are', () => {
+  const { folder } = certain(findShelf('cn/beijing-employees'));
+  expect(findScheme(join(folder, 'tables'))).toMatchObject({
+    rejections: [{ code: 'a-scheme-folder-needs-a-scheme-file' }],
+  });
+  expect(findScheme(join(folder, 'scheme.yaml'))).toMatchObject({
+    rejections: [{ code: 'a-scheme-is-a-folder', suggestion: `write ${folder}` }],
+  });
+});
+
 test('a folder of one’s own is found by its path', () => {
   const { folder } = certain(findShelf('cn/beijing-employees'));
   expect(certain(findScheme(folder)).id).toBe('cn/beijing-employees');

@@ -1,7 +1,7 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { dirname, join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Result, rejected } from '@openmutual/core/result';
+import { type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { unknownWord } from '@openmutual/core/word';
 import { type AnyScheme, readScheme } from './folder.ts';
 
@@ -53,8 +53,27 @@ export function findShelf(id: string): Result<Shelf> {
   const shelf = shelves.find((candidate) => candidate.id === id);
   if (shelf !== undefined) return { ok: true, value: shelf };
   if (existsSync(join(id, 'scheme.yaml'))) return { ok: true, value: { id, folder: id, shownAs: id } };
+  if (isPath(id)) return rejected(withoutScheme(id));
   const known = shelves.map((candidate) => candidate.id);
   return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));
+}
+
+/** What nobody would write for an id of the library: it leads somewhere, or something stands there. */
+function isPath(id: string): boolean {
+  return /^[./~]|\\/.test(id) || existsSync(id);
+}
+
+function withoutScheme(path: string): Rejection {
+  const stat = statSync(path, { throwIfNoEntry: false });
+  const expected = 'a folder with a scheme.yaml';
+  if (stat === undefined) return { code: 'a-scheme-folder-does-not-exist', found: path, expected };
+  if (stat.isDirectory()) return { code: 'a-scheme-folder-needs-a-scheme-file', found: path, expected };
+  return {
+    code: 'a-scheme-is-a-folder',
+    found: path,
+    expected,
+    ...(basename(path) === 'scheme.yaml' ? { suggestion: `write ${dirname(path)}` } : {}),
+  };
 }
 
 function shelf(kind: string, folder: string): Shelf {

@@ -6,12 +6,12 @@ import { type SettlementDocument, settlementDocument } from '@openmutual/core/se
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { dueWorking } from '@openmutual/core/statement';
 import { termsOn } from '@openmutual/core/terms';
-import { findScheme } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
-import { ofKind } from '../of-kind.ts';
+import { schemeAsked } from '../of-kind.ts';
 import {
+  asOptions,
   clash,
   dateOption,
   explainOption,
@@ -56,8 +56,8 @@ export const assessCommand = new Command('assess')
     const { members, claims, position, out, record: recordOut, positionOut } = options;
     const replaced = clash([members, claims, position], [out, recordOut, positionOut]);
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
-    const scheme = ofKind('mutual', accept(findScheme(id)));
-    const terms = accept(termsOn(scheme, dateOption(options.on, '--on')));
+    const scheme = schemeAsked('mutual', id);
+    const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
     const settlement = await settleFiles(terms, options.settlement, options);
     const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
     await writeFilesWhole(async (outputs) => {

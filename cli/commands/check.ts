@@ -5,7 +5,7 @@ import { readLevyTable } from '@openmutual/schemes/levy-table';
 import { findScheme, findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { existingFile, jsonOption } from '../options.ts';
+import { atOption, existingFile, jsonOption } from '../options.ts';
 import { printable } from '../printable.ts';
 import { accept, exits, refuse } from '../refusal.ts';
 
@@ -52,7 +52,7 @@ function casesAsked(ids: readonly string[], { golden, table }: CheckOptions): As
       .filter(({ scheme }) => ids.length === 0 || ids.includes(scheme))
       .map((found) => ({ golden: found, shelf: found.scheme }));
   }
-  const shelves = ids.length === 0 ? library() : ids.map((id) => accept(findShelf(id)));
+  const shelves = ids.length === 0 ? library() : ids.map((id) => accept(atOption(findShelf(id), '<scheme>')));
   return shelves.flatMap(({ folder, id, shownAs }) => {
     const scheme = accept(findScheme(id)).id;
     return accept(goldenOf(folder, scheme, shownAs)).map((found) => ({ golden: found, shelf: id }));

@@ -1,30 +1,27 @@
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
+import { atom, atoms } from '@openmutual/core/atoms';
+import { currencyDecimals } from '@openmutual/core/currency';
 import { decimal, decimalOf, fraction, over } from '@openmutual/core/fraction';
-import { issuesOf, rejectionsOf } from '@openmutual/core/issues';
+import type { Locate } from '@openmutual/core/issues';
 import { type Label, label, labelSchema } from '@openmutual/core/label';
 import type { Money } from '@openmutual/core/money';
+import { parsePayPeriod } from '@openmutual/core/pay-period';
+import { readAs } from '@openmutual/core/reading';
+import type { Rejection } from '@openmutual/core/result';
 import { quotient } from '@openmutual/core/rounding';
 import { readDocument } from '@openmutual/schemes/document';
+import type { AnyScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { z } from 'zod';
 import { columns } from '../columns.ts';
 import { insuredWay } from '../compare-insured.ts';
 import { leviedWay } from '../compare-levied.ts';
 import { sharedWay } from '../compare-shared.ts';
-import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { accept, refuse } from '../refusal.ts';
+import { schemeOfKind } from '../of-kind.ts';
+import { existingFile, fileAt, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { printable } from '../printable.ts';
+import { accept, Refusal, refuse } from '../refusal.ts';
 import type { Way } from '../way.ts';
-
-const groupSchema = z.strictObject({
-  group: labelSchema,
-  on: z.string(),
-  people: z.string().regex(/^[1-9]\d{0,9}$/, { error: 'a whole number of people' }),
-  share: z
-    .strictObject({ scheme: z.string(), settlement: z.string(), members: z.string(), claims: z.string() })
-    .optional(),
-  insure: z.strictObject({ scheme: z.string(), risk: z.string() }).optional(),
-  levy: z.strictObject({ scheme: z.string(), period: z.string(), payroll: z.string() }).optional(),
-});
 
 export const compareCommand = new Command('compare')
   .description('one group of people three ways: shared after the event, insured by premium, levied by law')
@@ -33,21 +30,68 @@ export const compareCommand = new Command('compare')
   .addOption(languageOption())
   .action(async (path: string, options: ResultOptions) => {
     const document = accept(readDocument(existingFile(path, '<group>'), path));
-    const parsed = groupSchema.safeParse(document.data, { reportInput: true });
-    const group = parsed.success
-      ? parsed.data
-      : refuse(...rejectionsOf(issuesOf(parsed.error), groupSchema, document.locate));
-    const beside = (file: string) => existingFile(join(dirname(path), file), path);
-    const ways: Way[] = [];
-    if (group.share !== undefined) ways.push(await sharedWay(group.share, group.on, beside));
-    if (group.insure !== undefined) ways.push(insuredWay(group.insure, group.on, beside));
-    if (group.levy !== undefined) ways.push(await leviedWay(group.levy, group.on, beside));
+    const schema = groupSchema(dirname(path));
+    const group = accept(readAs(document.data, schema, document.locate));
+    const ways = await waysOf(group, document.locate);
     checkPeople(ways, group.people, document.locate(['people']));
     const rows = ways.map((way) => comparison(way, Number(group.people)));
     if (options.json)
-      process.stdout.write(`${JSON.stringify({ group: group.group, on: group.on, ways: rows }, null, 2)}\n`);
+      process.stdout.write(
+        `${JSON.stringify({ group: group.group, on: group.on.toString(), ways: rows }, null, 2)}\n`,
+      );
     else print(group.group, rows, options);
   });
+
+/** A group file: its words, its schemes and the files beside it, all looked at when it is read. */
+function groupSchema(folder: string) {
+  const beside = atom((file) => fileAt(isAbsolute(file) ? file : join(folder, file)));
+  const scheme = <K extends AnyScheme['kind']>(kind: K) => atom((id) => schemeOfKind(kind, id));
+  return z.strictObject({
+    group: labelSchema,
+    on: atoms.date,
+    people: z.string().regex(/^[1-9]\d{0,9}$/, { error: 'a whole number of people' }),
+    share: z
+      .strictObject({ scheme: scheme('mutual'), settlement: z.string(), members: beside, claims: beside })
+      .optional(),
+    insure: z.strictObject({ scheme: scheme('engineering'), risk: beside }).optional(),
+    levy: z
+      .strictObject({ scheme: scheme('social'), period: atom(parsePayPeriod), payroll: beside })
+      .optional(),
+  });
+}
+type Group = z.infer<ReturnType<typeof groupSchema>>;
+
+/** The ways of the group, or what is wrong with all of them and not only with the first. */
+async function waysOf({ share, insure, levy, on }: Group, locate: Locate): Promise<Way[]> {
+  const begun = [
+    ...(share === undefined ? [] : [{ key: 'share', way: () => sharedWay(share, on) }]),
+    ...(insure === undefined ? [] : [{ key: 'insure', way: () => insuredWay(insure, on) }]),
+    ...(levy === undefined ? [] : [{ key: 'levy', way: () => leviedWay(levy, on) }]),
+  ];
+  const ways: Way[] = [];
+  const reasons: Rejection[] = [];
+  let count = 0;
+  for (const { key, way } of begun) {
+    try {
+      ways.push(await way());
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      reasons.push(...error.rejections.map((reason) => inGroup(reason, key, locate)));
+      count += error.count;
+    }
+  }
+  if (count > 0) throw new Refusal(reasons, count);
+  return ways;
+}
+
+/** What a way refuses without naming a file is a word of the group: its day, or a key of that way. */
+function inGroup(reason: Rejection, key: string, locate: Locate): Rejection {
+  if (reason.file !== undefined || reason.path === undefined) return reason;
+  if (reason.path === 'on')
+    return { ...reason, ...locate(['on']), expected: `for ${key}: ${reason.expected}` };
+  const path = [key, ...reason.path.split('.')];
+  return { ...reason, ...locate(path), path: path.join('.') };
+}
 
 /** Everyone of the group is in each way that counts people, and there is a way at all. */
 function checkPeople(ways: readonly Way[], people: string, place: { file?: string; line?: number }): void {
@@ -73,7 +117,10 @@ function comparison(way: Way, people: number) {
     scheme: way.scheme,
     currency: paid.currency,
     paid: paid.toString(),
-    perHead: decimalOf(quotient(paid.minorUnits(), BigInt(people), 'half-up'), decimalsOf(paid)),
+    perHead: decimalOf(
+      quotient(paid.minorUnits(), BigInt(people), 'half-up'),
+      currencyDecimals(paid.currency),
+    ),
     paidBy: Object.fromEntries(
       Object.entries(way.paidBy).map(([party, amount]) => [party, amount.toString()]),
     ),
@@ -94,10 +141,6 @@ function perOne(amount: Money, paid: Money): string {
   if (paid.isZero()) return 'nothing was paid';
   const ratio = over(amount.fraction(), paid.fraction());
   return decimal(fraction(quotient(ratio.n * 10_000n, ratio.d, 'half-up'), 10_000n));
-}
-
-function decimalsOf(money: Money): number {
-  return money.toString().split('.')[1]?.length ?? 0;
 }
 
 const heads: Readonly<Record<string, Label>> = {
@@ -126,6 +169,6 @@ function print(name: Label, rows: readonly ReturnType<typeof comparison>[], { la
     [head('onePaidCovers'), ...rows.map(({ ofOnePaid }) => ofOnePaid.covers)],
   ]);
   process.stdout.write(
-    `${name[lang]}\n\n${table}\n\n${rows.map(({ way, note }) => `${way[lang]}: ${note[lang]}`).join('\n')}\n`,
+    `${printable(name[lang])}\n\n${table}\n\n${rows.map(({ way, note }) => `${way[lang]}: ${note[lang]}`).join('\n')}\n`,
   );
 }

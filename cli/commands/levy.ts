@@ -5,11 +5,11 @@ import { partyLabels } from '@openmutual/core/levy-explanation';
 import { lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { placed } from '@openmutual/core/result';
-import { findScheme } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { ofKind } from '../of-kind.ts';
+import { schemeAsked } from '../of-kind.ts';
 import {
+  asOptions,
   clash,
   dateOption,
   existingFile,
@@ -51,11 +51,11 @@ export const levyCommand = new Command('levy')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: LevyOptions, command: Command) => {
-    const scheme = ofKind('social', accept(findScheme(id)));
+    const scheme = schemeAsked('social', id);
     const on = dateOption(options.on, '--on');
     const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
     const period = accept(placed(parsePayPeriod(options.period), { path: '--period' }));
-    const law = accept(lawOn(scheme, on, period, known));
+    const law = accept(asOptions(lawOn(scheme, on, period, known)));
     if (options.payroll !== undefined) {
       const fault = payrollFault(options);
       if (fault !== undefined) command.error(fault, { exitCode: 2 });
@@ -76,7 +76,7 @@ export const levyCommand = new Command('levy')
     }
     const category = options.category === undefined ? {} : { category: options.category };
     const person = accept(parsePerson(law, options.wage as string, { ...given, ...category }));
-    print(accept(contribution(law, person, options.branch)), options);
+    print(accept(asOptions(contribution(law, person, options.branch))), options);
   });
 
 /** What does not go with a payroll: its lines say it themselves. */

@@ -5,14 +5,12 @@ import {
   type RatingMethod,
   ratingMethods,
 } from '@openmutual/core/quote-document';
-import { premium, type Quote } from '@openmutual/core/rating';
-import { parseRisk } from '@openmutual/core/risk';
-import { readDocument } from '@openmutual/schemes/document';
-import { findScheme } from '@openmutual/schemes/library';
+import type { Quote } from '@openmutual/core/rating';
 import { Command, Option } from 'commander';
 import { columns } from '../columns.ts';
-import { ofKind } from '../of-kind.ts';
+import { schemeAsked } from '../of-kind.ts';
 import {
+  asOptions,
   dateOption,
   existingFile,
   explainOption,
@@ -21,6 +19,7 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { accept } from '../refusal.ts';
+import { quoteOfFile } from '../risk-file.ts';
 import { type Language, tree } from '../tree.ts';
 
 interface RateOptions extends ResultOptions {
@@ -45,12 +44,11 @@ export const rateCommand = new Command('rate')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((id: string, options: RateOptions) => {
-    const scheme = ofKind('engineering', accept(findScheme(id)));
+    const scheme = schemeAsked('engineering', id);
     const on = dateOption(options.on, '--on');
     const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
-    const document = accept(readDocument(existingFile(options.risk, '--risk'), options.risk));
-    const risk = accept(parseRisk(scheme, document.data, on, document.locate, known));
-    const quote = accept(premium(scheme, risk, on, known));
+    const risk = existingFile(options.risk, '--risk');
+    const { quote } = accept(asOptions(quoteOfFile(scheme, risk, { on, known })));
     print(quote, quoteDocument(quote, options.method), options, scheme.name[options.lang]);
     if (options.json !== true) {
       for (const note of scheme.notes) process.stdout.write(`\n${note[options.lang]}\n`);

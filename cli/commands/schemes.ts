@@ -12,7 +12,7 @@ import { findShelf, library, type Shelf } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
-import { dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { accept } from '../refusal.ts';
 
 interface SchemesOptions extends ResultOptions {
@@ -27,7 +27,7 @@ export const schemesCommand = new Command('schemes')
   .addOption(languageOption())
   .action((id: string | undefined, options: SchemesOptions) => {
     if (id === undefined) list(library(), options);
-    else show(accept(findShelf(id)), options);
+    else show(accept(atOption(findShelf(id), '<scheme>')), options);
   });
 
 function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {

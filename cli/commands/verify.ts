@@ -2,7 +2,7 @@ import { type Finding, openVerification, type Verification } from '@openmutual/c
 import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
-import { ofKind } from '../of-kind.ts';
+import { schemeAsked } from '../of-kind.ts';
 import { existingFile, jsonOption } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
@@ -26,7 +26,7 @@ export const verifyCommand = new Command('verify')
     const record = readRecord(path);
     const members = membersOf(record, path, options.members);
     const scheme =
-      options.scheme === undefined ? installed(record) : ofKind('mutual', accept(findScheme(options.scheme)));
+      options.scheme === undefined ? installed(record) : schemeAsked('mutual', options.scheme, '--scheme');
     const claims = claimsOf(options.claims);
     const open = (columns: readonly string[] | undefined) =>
       openVerification(record, {

@@ -84,7 +84,9 @@ describe('a settlement', () => {
       rejections: [
         {
           code: 'the-caps-cannot-bear-the-total',
+          path: 'versions.0.rules.caps',
           found: '45.00 to share among caps of 30.00; 15.00 is lacking',
+          expected: 'caps of 45.00 or more together',
         },
       ],
     });

@@ -146,8 +146,9 @@ function bearersOf(
   due: Money,
   weights: bigint,
   { reserve }: Position,
-  { rules, currency }: Terms,
+  terms: Terms,
 ): Result<{ readonly excess: ExcessLine[]; readonly isShort: boolean }> {
+  const { rules, currency } = terms;
   const excess: ExcessLine[] = [];
   let left = Money.ofMinor(lack, currency);
   let isShort = false;
@@ -162,11 +163,18 @@ function bearersOf(
   if (left.isZero()) return accepted({ excess, isShort });
   return rejected({
     code: 'the-caps-cannot-bear-the-total',
-    path: 'caps',
+    ...placeOfCaps(terms),
     found: `${due} to share among caps of ${due.minus(left)}; ${left} is lacking`,
-    expected: 'caps that bear the total',
+    expected: `caps of ${due} or more together`,
     suggestion: `let a sponsor, the reserve or the benefits bear the excess${split.levels ? ' after the others' : ''}`,
   });
+}
+
+/** Which caps there are and who bears what they leave stands in the rules, also where a list has them by member. */
+function placeOfCaps({ scheme, rules }: Terms): Omit<Rejection, 'code'> {
+  const version = scheme.versions.findIndex((candidate) => candidate.rules === rules);
+  const path = ['versions', version, 'rules', 'caps'];
+  return { ...scheme.locate(path), path: path.join('.') };
 }
 
 /** What those at their cap leave to the others, rounded half up to the minor unit: it is told, not booked. */

@@ -1,3 +1,5 @@
+import { currencyDecimals } from '../money/currency.ts';
+import { Money } from '../money/money.ts';
 import {
   compare,
   decimal,
@@ -21,6 +23,8 @@ export interface Granule {
   readonly places: number;
   /** The step in units of its last decimal: 0.25 is 25. */
   readonly step: number;
+  /** Of a column of amounts, whose step is the minor unit. */
+  readonly currency?: string;
 }
 
 /** More than this many granules are no longer exact as a number. */
@@ -46,8 +50,9 @@ function placesOf(size: Fraction): number {
   return text.includes('.') ? text.length - text.indexOf('.') - 1 : 0;
 }
 
-export function granuleOfMinorUnit(decimals: number): Granule {
-  return { size: fraction(1n, 10n ** BigInt(decimals)), places: decimals, step: 1 };
+export function granuleOfMinorUnit(currency: string): Granule {
+  const places = currencyDecimals(currency);
+  return { size: fraction(1n, 10n ** BigInt(places)), places, step: 1, currency };
 }
 
 /**
@@ -76,12 +81,17 @@ export function granulesFast(text: string, { places, step }: Granule): number {
   return value % step === 0 ? value / step : -1;
 }
 
-/** The exact path: granules of any plain decimal that is not negative, or why not. */
-export function parseGranules(text: string, { size }: Granule): Result<number> {
-  const value = parseDecimal(text);
+/**
+ * The exact path: granules of any plain decimal that is not negative, or why not.
+ *
+ * @param least what a negative number is told instead; the caller refuses a zero itself
+ */
+export function parseGranules(text: string, how: Granule, least = 'zero or more'): Result<number> {
+  const { size, currency } = how;
+  const value = currency === undefined ? parseDecimal(text) : inMinorUnits(text, currency);
   if (!value.ok) return value;
   if (compare(value.value, zero) < 0) {
-    return rejected({ code: 'a-number-must-not-be-negative', found: text, expected: 'zero or more' });
+    return rejected({ code: 'a-number-must-not-be-negative', found: text, expected: least });
   }
   const count = over(value.value, size);
   if (count.d !== 1n) {
@@ -103,6 +113,12 @@ export function decimalOfGranules(count: number | bigint, { size }: Granule): st
 /** Minor units as text with all decimals of the currency. */
 export function moneyText(minor: number | bigint, decimals: number): string {
   return decimalOf(BigInt(minor), decimals);
+}
+
+/** An amount as a fraction; what no amount is, is refused in the words of every other amount. */
+function inMinorUnits(text: string, currency: string): Result<Fraction> {
+  const amount = Money.parse(text, currency);
+  return amount.ok ? accepted(amount.value.fraction()) : amount;
 }
 
 function tooLarge(text: string, size: Fraction): Rejection {

@@ -1,4 +1,3 @@
-import { currencyDecimals } from '../money/currency.ts';
 import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
 import { compare, fraction, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
@@ -92,7 +91,7 @@ export function memberReader(
   const { rules, currency } = terms;
   const lacking = columnsNeeded(rules).filter((column) => !columns.includes(column));
   if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
-  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const minor = granuleOfMinorUnit(currency);
   const weighing = rules.sharing.key.flatMap((key) =>
     key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
   );
@@ -117,11 +116,11 @@ export function memberReader(
         isSound = false;
         tell({ line: row.line, column, ...reason });
       };
-      const count = (column: string, how: Granule): number => {
+      const count = (column: string, how: Granule, least?: string): number => {
         const text = cells[column] ?? '';
         const fast = granulesFast(text, how);
         if (fast >= 0) return fast;
-        const exact = text === '' ? rejected(emptyCell()) : parseGranules(text, how);
+        const exact = text === '' ? rejected(emptyCell()) : parseGranules(text, how, least);
         if (exact.ok) return exact.value;
         for (const reason of exact.rejections) refuse(column, reason);
         return 1;
@@ -132,7 +131,7 @@ export function memberReader(
       if (nameFault !== undefined) refuse('member', nameFault);
       let weight = 1;
       for (const { column, granule: how } of weighing) {
-        const factor = count(column, how);
+        const factor = count(column, how, WEIGHT_LEAST);
         if (factor === 0) refuse(column, zeroWeight(cells[column]));
         weight *= factor;
       }
@@ -140,12 +139,13 @@ export function memberReader(
         refuse(weighing[0]?.column ?? 'member', {
           code: 'a-number-is-too-large-to-count',
           found: `${weight}`,
+          expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
         });
       }
       reader.weight = weight;
       reader.cap = -1;
       if (rules.caps?.perMember === true && (cells['cap'] ?? '') !== '') {
-        reader.cap = count('cap', minor);
+        reader.cap = count('cap', minor, CAP_LEAST);
         if (reader.cap === 0) refuse('cap', zeroCap(cells['cap']));
       }
       if (capYearly !== undefined) {
@@ -196,7 +196,7 @@ export function parseMember(row: Row, terms: Terms): Result<Member> {
 
 /** How the weight of a member is counted: the product of the granules of its keys. */
 export function granuleOfWeight(rules: AssessmentRules, currency: string): Granule {
-  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const minor = granuleOfMinorUnit(currency);
   const sizes = rules.sharing.key.map((key) => (key === 'perHead' ? one : granuleOf(key, rules, minor).size));
   return granule(sizes.reduce((product, size) => fraction(product.n * size.n, product.d * size.d), one));
 }
@@ -218,7 +218,8 @@ export function emptyCell(): Rejection {
   return { code: 'a-cell-is-empty', found: '', expected: 'a value: unknown is not zero' };
 }
 
-function columnsNeeded({ sharing, caps, proportion }: AssessmentRules): string[] {
+/** The columns without which the rules cannot be applied. */
+export function columnsNeeded({ sharing, caps, proportion }: AssessmentRules): string[] {
   return [
     'member',
     ...sharing.key.flatMap((key) => (key === 'perHead' ? [] : [columnOfKey[key]])),
@@ -319,11 +320,14 @@ function once<T>(judge: (text: string) => T): (text: string) => T {
   };
 }
 
+const WEIGHT_LEAST = 'more than zero';
+const CAP_LEAST = 'more than zero, or an empty cell where there is no cap';
+
 function zeroWeight(found = ''): Rejection {
   return {
     code: 'a-weight-must-be-above-zero',
     found,
-    expected: 'more than zero',
+    expected: WEIGHT_LEAST,
     suggestion: 'leave out who takes no part',
   };
 }
@@ -332,7 +336,7 @@ function zeroCap(found = ''): Rejection {
   return {
     code: 'a-cap-of-zero-excludes-a-member',
     found,
-    expected: 'more than zero, or an empty cell where there is no cap',
+    expected: CAP_LEAST,
     suggestion: 'leave him out',
   };
 }

@@ -1,4 +1,3 @@
-import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { accepted, placed, type Result, reasonsOf, rejected } from '../result/result.ts';
@@ -120,7 +119,7 @@ function grantOf(
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */
 function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Roll> {
   const weight = granuleOfWeight(rules, currency);
-  const minor = granuleOfMinorUnit(currencyDecimals(currency));
+  const minor = granuleOfMinorUnit(currency);
   const { members } = record.inputs;
   const cohorts = gathered(
     record.result.cohorts.map((line, place): Result<Cohort> => {

@@ -1,6 +1,6 @@
 import { tieRank } from '../money/apportion.ts';
 import { unknownColumns } from '../result/columns.ts';
-import { accepted, type Rejection, type Result } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
 import { openReasons } from './reason-list.ts';
@@ -80,7 +80,7 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
       const member = cells['member'] ?? '';
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
-      if (!ids.enter(member) && member !== '') tell(listedTwice(row, member));
+      if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
@@ -102,7 +102,7 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
           expected: 'someone who joined by then and has not left',
         });
       }
-      if (reasons.count > 0) return reasons.rejected();
+      if (reasons.count > 0) return rejected(...withFirstLines(reasons.all(), ids));
       return accepted({
         listed,
         inForce,
@@ -117,8 +117,11 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
   return accepted(book);
 }
 
+/** The columns that a list of members may have, where each row is one member. */
+export const rollColumns: readonly string[] = columnsOfList({});
+
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
-function columnsOfList({ withGroups }: MemberList): string[] {
+function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
   return [...own, 'share'];
 }
@@ -189,26 +192,71 @@ export function nameInGroup(group: string, at: number): string {
   return `${group}/${at + 1}`;
 }
 
-/** All ids in list order, each at most once. */
+/** All ids in list order, each at most once, with the lines on which they stand first. */
 function openIds() {
   let current = new Set<string>();
   const full: Set<string>[] = [];
+  const lines = openLines();
+  function* all(): Generator<string> {
+    for (const set of [...full, current]) yield* set;
+  }
   return {
-    enter(id: string): boolean {
+    all,
+    enter(id: string, line: number): boolean {
       for (const set of full) if (set.has(id)) return false;
       const before = current.size;
       current.add(id);
       if (current.size === before) return false;
+      lines.enter(line);
       if (current.size >= IDS_PER_SET) {
         full.push(current);
         current = new Set();
       }
       return true;
     },
-    *all(): Generator<string> {
-      for (const set of [...full, current]) yield* set;
+    /** In one pass over all ids. */
+    firstLines(sought: ReadonlySet<string>): Map<string, number> {
+      const found = new Map<string, number>();
+      let place = 0;
+      for (const id of all()) {
+        if (sought.has(id)) found.set(id, lines.of(place));
+        place += 1;
+      }
+      return found;
     },
   };
+}
+type Ids = ReturnType<typeof openIds>;
+
+/** The line of every place of a list, as runs of places that follow one another: a sound list is one run. */
+function openLines() {
+  const runs: { readonly place: number; readonly line: number }[] = [];
+  let places = 0;
+  let last = 0;
+  return {
+    enter(line: number): void {
+      if (line !== last + 1) runs.push({ place: places, line });
+      places += 1;
+      last = line;
+    },
+    of(place: number): number {
+      const run = runs.findLast((begun) => begun.place <= place);
+      return run === undefined ? 0 : run.line + place - run.place;
+    },
+  };
+}
+
+/** Only where a list is refused is it worth a pass over millions of ids to say where the first of two stands. */
+function withFirstLines(reasons: readonly Rejection[], ids: Ids): Rejection[] {
+  const twice = reasons.filter(isListedTwice);
+  if (twice.length === 0) return [...reasons];
+  const lines = ids.firstLines(new Set(twice.map(({ found = '' }) => found)));
+  return reasons.map((reason) => {
+    const line = isListedTwice(reason) ? lines.get(reason.found ?? '') : undefined;
+    return line === undefined
+      ? reason
+      : { ...reason, expected: `each member once; it stands on line ${line} already` };
+  });
 }
 
 /** The cohort of every member in list order, neighbours of one cohort as one run. */
@@ -259,9 +307,15 @@ function countOf({ line, cells }: Row, tell: (reason: Rejection) => void): numbe
   return 1;
 }
 
+const LISTED_TWICE = 'a-member-is-listed-twice';
+
+function isListedTwice({ code }: Rejection): boolean {
+  return code === LISTED_TWICE;
+}
+
 function listedTwice({ line }: Row, member: string): Rejection {
   return {
-    code: 'a-member-is-listed-twice',
+    code: LISTED_TWICE,
     line,
     column: 'member',
     found: member,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Money } from '../money/money.ts';
 import { emptyPosition, parsePosition, positionDocument } from './position.ts';
+import { openRoll } from './roll.ts';
 import { assessmentVocabulary, written } from './rules.ts';
 import { figure, name, parseSample, rollOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
 
@@ -132,7 +133,7 @@ describe('a list of members', () => {
     ['a-weight-must-be-above-zero', 'units', { units: '0' }],
     ['an-amount-must-be-a-plain-decimal', 'units', { units: '1e3' }],
     ['a-number-is-finer-than-its-granularity', 'units', { units: '1.25' }],
-    ['a-number-is-finer-than-its-granularity', 'cap', { cap: '10.005' }],
+    ['an-amount-has-more-decimals-than-its-currency', 'cap', { cap: '10.005' }],
     ['a-cap-of-zero-excludes-a-member', 'cap', { cap: '0' }],
     ['a-date-does-not-exist', 'joined', { joined: '2026-02-30' }],
     ['a-rate-must-state-its-unit', 'proportion', { proportion: '0.4' }],
@@ -143,6 +144,63 @@ describe('a list of members', () => {
     expect(roll.ok ? [] : roll.rejections.map((reason) => [reason.code, reason.line, reason.column])).toEqual(
       [[code, 3, column]],
     );
+  });
+
+  it.each([
+    [{ units: '-1' }, 'more than zero'],
+    [{ cap: '-1' }, 'more than zero, or an empty cell where there is no cap'],
+    [{ cap: '10.005' }, 'at most 2 decimals in CNY'],
+  ])('says what would be right instead of %j', (other, expected) => {
+    const roll = rollOf(terms, [{ ...sound, ...other }]);
+    expect(roll.ok ? [] : roll.rejections.map((reason) => reason.expected)).toEqual([expected]);
+  });
+
+  it('says of a member who stands twice where he stands first, also after faulty and empty lines', () => {
+    const book = openRoll(terms, { columns: ['member', 'units', 'cap'], claimants: new Set() });
+    if (!book.ok) throw new Error('a sound header');
+    for (const [line, member] of [
+      [2, 'm1'],
+      [3, 'm2'],
+      [6, ''],
+      [7, 'm3'],
+      [9, 'm2'],
+      [10, 'm4'],
+      [12, 'm3'],
+      [13, 'm4'],
+    ] as const) {
+      book.value.add({ line, cells: { member, units: '1', cap: '' } });
+    }
+    const roll = book.value.close();
+    expect(roll.ok ? [] : roll.rejections).toEqual([
+      {
+        code: 'a-cell-is-empty',
+        line: 6,
+        column: 'member',
+        found: '',
+        expected: 'a value: unknown is not zero',
+      },
+      {
+        code: 'a-member-is-listed-twice',
+        line: 9,
+        column: 'member',
+        found: 'm2',
+        expected: 'each member once; it stands on line 3 already',
+      },
+      {
+        code: 'a-member-is-listed-twice',
+        line: 12,
+        column: 'member',
+        found: 'm3',
+        expected: 'each member once; it stands on line 7 already',
+      },
+      {
+        code: 'a-member-is-listed-twice',
+        line: 13,
+        column: 'member',
+        found: 'm4',
+        expected: 'each member once; it stands on line 10 already',
+      },
+    ]);
   });
 
   it('needs the columns of its rules, members, and someone in force', () => {

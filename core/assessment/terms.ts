@@ -1,7 +1,7 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, type Result, reasonsOf, rejected, together } from '../result/result.ts';
+import { accepted, placed, type Result, reasonsOf, rejected, together } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
@@ -23,7 +23,7 @@ export interface Terms {
 
 /** The terms of a day; a rejection where the scheme has no rules or no figure for it. */
 export function termsOn(scheme: Scheme<AssessmentRules>, on: PlainDate): Result<Terms> {
-  const effective = versionOn(scheme.versions, on);
+  const effective = placed(versionOn(scheme.versions, on), { path: 'on' });
   if (!effective.ok) return effective;
   const version = effective.value;
   const { rules } = version;

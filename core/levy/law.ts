@@ -3,7 +3,7 @@ import type { PlainDate } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
 import { decimal, type Fraction, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
+import { accepted, invariant, placed, type Result, rejected, together } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import { type Facts, fact, holds, isNumber, keyOf } from '../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
@@ -48,7 +48,7 @@ export function lawOn(
   period: PayPeriod,
   knownAt?: PlainDate,
 ): Result<Law> {
-  const version = versionOn(scheme.versions, on, knownAt);
+  const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
   if (!version.ok) return version;
   const { periods, limits } = version.value.rules;
   const known = periods[period];
@@ -235,5 +235,5 @@ function limitsOf({ scheme, version, limits }: Law): Limits | undefined {
 }
 
 function unknownPeriod(period: string, known: readonly string[]) {
-  return unknownWord('an-earnings-period-is-unknown-to-the-scheme', period, known);
+  return { path: 'period', ...unknownWord('an-earnings-period-is-unknown-to-the-scheme', period, known) };
 }

@@ -380,6 +380,7 @@ describe('a person is rejected', () => {
     expect(reasons(contribution(law, person, 'pensoin'))).toEqual([
       {
         code: 'a-branch-is-unknown-to-the-scheme',
+        path: 'branch',
         found: 'pensoin',
         expected: 'pension, health',
         suggestion: 'did you mean "pension"?',

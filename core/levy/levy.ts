@@ -162,7 +162,7 @@ function branchesAsked(law: Law, only: string | undefined): Result<readonly Bran
   const asked = branches.filter(({ branch }) => branch === only);
   if (asked.length > 0) return accepted(asked);
   const known = branches.map(({ branch }) => branch);
-  return rejected(unknownWord('a-branch-is-unknown-to-the-scheme', only, known));
+  return rejected({ path: 'branch', ...unknownWord('a-branch-is-unknown-to-the-scheme', only, known) });
 }
 
 function sumByParty(branches: readonly BranchLevy[], law: Law): Partial<Record<Party, Money>> {

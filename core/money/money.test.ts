@@ -57,12 +57,20 @@ test.each([
 
 test.each([
   ['1,000.00', 'write 1000.00'],
+  ['1,000', 'write 1000'],
+  ['12,50', 'write 12.50'],
+  ['0,125', undefined],
   ['1e3', 'write all digits out, without an exponent'],
   ['¥5', undefined],
 ])('%s is not an amount', (text, suggestion) => {
   const result = Money.parse(text, 'CNY');
-  expect(result.ok ? [] : result.rejections).toMatchObject([
-    { code: 'an-amount-must-be-a-plain-decimal', found: text, ...(suggestion && { suggestion }) },
+  expect(result.ok ? [] : result.rejections).toEqual([
+    {
+      code: 'an-amount-must-be-a-plain-decimal',
+      found: text,
+      expected: 'digits with at most one point, such as 1234.50',
+      ...(suggestion && { suggestion }),
+    },
   ]);
 });
 

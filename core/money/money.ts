@@ -1,4 +1,4 @@
-import { decimalOf, type Fraction, fraction, parseDecimal, times } from '../rate/fraction.ts';
+import { decimalOf, type Fraction, fraction, notADecimal, parseDecimal, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { accepted, BrokenInvariant, certain, invariant, type Result, rejected } from '../result/result.ts';
 import { type Rounding, rounded } from '../rounding/rounding.ts';
@@ -23,7 +23,7 @@ export class Money<C extends string = string> {
 
   static parse<C extends string>(text: string, currency: C): Result<Money<C>> {
     const value = parseDecimal(text);
-    if (!value.ok) return value;
+    if (!value.ok) return rejected(notADecimal(text, currencyDecimals(currency)));
     const minor = times(value.value, fraction(minorUnitsIn(currency)));
     if (minor.d !== 1n) {
       return rejected({

@@ -30,7 +30,7 @@ test('a day past the end of its month is answered with the last day', () => {
   expect(reason('2025-13-01')?.suggestion).toBeUndefined();
 });
 
-test.each(['2025-2-3', '2025/02/03', '20250203', '2025.2.03'])(
+test.each(['2025-2-3', '2025/02/03', '20250203', '2025.2.03', '2025年2月3日', '2025年02月03日'])(
   '%s is not ISO, and the ISO form is suggested',
   (text) => {
     expect(reason(text)).toEqual({
@@ -43,8 +43,21 @@ test.each(['2025-2-3', '2025/02/03', '20250203', '2025.2.03'])(
 );
 
 test.each([
+  ['31.01.2026', '2026-01-31'],
+  ['1/31/2026', '2026-01-31'],
+  ['31-1-2026', '2026-01-31'],
+  ['5/5/2026', '2026-05-05'],
+])('%s can only mean one day, and %s is suggested', (text, day) => {
+  expect(reason(text)?.suggestion).toBe(`write ${day}`);
+});
+
+test.each([
   '',
   '03/02/2025',
+  '03.04.2026',
+  '31/31/2026',
+  '2026/13/01',
+  '20260230',
   '3 Feb 2025',
   '2025-02-03T00:00',
   '2025-02-03[u-ca=hebrew]',

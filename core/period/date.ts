@@ -4,9 +4,11 @@ import { accepted, certain, type Result, rejected } from '../result/result.ts';
 /** A day of the calendar, without time and without time zone. */
 export type PlainDate = Temporal.PlainDate;
 
+const ISO = /^(\d{4})-(\d{2})-(\d{2})$/;
+
 /** Reads `yyyy-mm-dd` and nothing else; a day that does not exist is rejected, never moved. */
 export function parseDate(text: string): Result<PlainDate> {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(text);
+  const match = ISO.exec(text);
   if (match === null) {
     return rejected({ code: 'a-date-must-be-iso', found: text, expected: 'yyyy-mm-dd', ...rewritten(text) });
   }
@@ -39,10 +41,19 @@ export function plusDays(from: PlainDate, days: number): PlainDate {
   return from.add({ days });
 }
 
-/** Only where the year comes first is the order of month and day not a guess. */
+const YEAR_FIRST = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;
+const DIGITS_ONLY = /^(\d{4})(\d{2})(\d{2})$/;
+const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$/;
+
+/** The one day that a text in another form can mean; `03/04/2026` can mean two, and none is guessed. */
 function rewritten(text: string): { suggestion: string } | undefined {
-  const match = /^(\d{4})[-/.]?(\d{1,2})[-/.]?(\d{1,2})$/.exec(text);
-  if (match === null || /^\d{5,7}$/.test(text)) return undefined;
-  const [, year = '', month = '', day = ''] = match;
-  return { suggestion: `write ${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}` };
+  const [, year = '', month = '', day = ''] = YEAR_FIRST.exec(text) ?? DIGITS_ONLY.exec(text) ?? [];
+  const [, first = '', second = '', last = ''] = YEAR_LAST.exec(text) ?? [];
+  const forms = [iso(year, month, day), iso(last, second, first), iso(last, first, second)];
+  const days = new Set(forms.filter((form) => ISO.test(form) && parseDate(form).ok));
+  return days.size === 1 ? { suggestion: `write ${[...days][0]}` } : undefined;
+}
+
+function iso(year: string, month: string, day: string): string {
+  return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }

@@ -39,6 +39,7 @@ export function compare(a: Fraction, b: Fraction): number {
   return difference < 0n ? -1 : difference > 0n ? 1 : 0;
 }
 
+const MOST_DIGITS = 30;
 const DECIMAL = /^(-?)(\d{1,30})(?:\.(\d{1,30}))?$/;
 
 /**
@@ -53,14 +54,32 @@ export function parseDecimal(text: string): Result<Fraction> {
   return accepted(fraction(sign === '-' ? -digits : digits, 10n ** BigInt(decimals.length)));
 }
 
-function notADecimal(text: string): Rejection {
-  const grouped = /^-?\d{1,3}(,\d{3})+(\.\d+)?$/.test(text);
+/**
+ * The plain decimals that a text may mean in which digits are grouped or the decimals follow a comma: one for
+ * `12,50`, `1,234.56` and `1.234,56`, both for `1,234`.
+ */
+export function plainReadings(text: string): string[] {
+  const readings = [
+    { form: GROUPED_BY_COMMAS, plain: text.replaceAll(',', '') },
+    { form: GROUPED_BY_POINTS, plain: text.replaceAll('.', '').replace(',', '.') },
+  ];
+  return readings
+    .filter(({ form, plain }) => form.test(text) && DECIMAL.test(plain))
+    .map(({ plain }) => plain);
+}
+
+const GROUPED_BY_COMMAS = /^-?[1-9]\d{0,2}(,\d{3})+(\.\d+)?$/;
+const GROUPED_BY_POINTS = /^-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$/;
+
+/** Why a text is not a plain decimal; what it may mean has at most so many decimals. */
+export function notADecimal(text: string, decimalsMost = MOST_DIGITS): Rejection {
   const exponent = /^-?\d+(\.\d+)?[eE][-+]?\d+$/.test(text);
+  const readings = plainReadings(text).filter((plain) => (plain.split('.')[1]?.length ?? 0) <= decimalsMost);
   return {
     code: 'an-amount-must-be-a-plain-decimal',
     found: text,
     expected: 'digits with at most one point, such as 1234.50',
-    ...(grouped ? { suggestion: `write ${text.replaceAll(',', '')}` } : {}),
+    ...(readings.length > 0 ? { suggestion: `write ${readings.join(' or ')}` } : {}),
     ...(exponent ? { suggestion: 'write all digits out, without an exponent' } : {}),
   };
 }

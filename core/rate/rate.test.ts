@@ -30,7 +30,11 @@ test('a per cent is ten times a per mille', () => {
 
 test.each([
   ['8', 'write 8% or 8‰'],
-  ['-0.35', 'write -0.35% or -0.35‰'],
+  ['0', 'write 0% or 0‰'],
+  ['0.098', 'write 9.8% if 0.098 is a part of the whole, otherwise 0.098% or 0.098‰'],
+  ['-0.35', 'write -35% if -0.35 is a part of the whole, otherwise -0.35% or -0.35‰'],
+  ['1', 'write 100% if 1 is a part of the whole, otherwise 1% or 1‰'],
+  ['1.5', 'write 1.5% or 1.5‰'],
   ['0.08 percent', undefined],
   ['1/-3', undefined],
   ['', undefined],
@@ -46,7 +50,7 @@ test.each([
   ]);
 });
 
-test.each(['1e3%', '1,000‰', '8%%', 'x%', '２%', '1/3%'])(
+test.each(['1e3%', '8%%', 'x%', '２%', '1/3%'])(
   '%s is no rate, for its number is no plain decimal',
   (text) => {
     expect(rejections(text)).toEqual([
@@ -54,6 +58,16 @@ test.each(['1e3%', '1,000‰', '8%%', 'x%', '２%', '1/3%'])(
     ]);
   },
 );
+
+test.each([
+  ['9,8%', 'write 9.8%'],
+  ['0,35 ‰', 'write 0.35‰'],
+  ['1,000‰', 'write 1000‰ or 1.000‰'],
+])('%s is no rate, and what it may mean is suggested', (text, suggestion) => {
+  expect(rejections(text)).toEqual([
+    { code: 'a-rate-must-be-a-plain-decimal', found: text, expected: 'such as 8% or 2.35‰', suggestion },
+  ]);
+});
 
 test('a fraction over zero is no rate', () => {
   expect(rejections('1/00')).toEqual([

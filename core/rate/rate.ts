@@ -1,5 +1,15 @@
 import { accepted, BrokenInvariant, certain, type Result, rejected } from '../result/result.ts';
-import { compare, decimal, type Fraction, fraction, parseDecimal, times, zero } from './fraction.ts';
+import {
+  compare,
+  decimal,
+  type Fraction,
+  fraction,
+  one,
+  parseDecimal,
+  plainReadings,
+  times,
+  zero,
+} from './fraction.ts';
 
 const SCALE = { '%': 100n, '‰': 1000n } as const;
 type Unit = keyof typeof SCALE | '/';
@@ -29,17 +39,19 @@ export class Rate {
       code: 'a-rate-must-state-its-unit',
       found: text,
       expected: 'a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3',
-      ...(/^-?\d+(\.\d+)?$/.test(text) ? { suggestion: `write ${text}% or ${text}‰` } : {}),
+      ...withUnit(text),
     });
   }
 
   static #scaled(number: string, unit: '%' | '‰', text: string): Result<Rate> {
     const value = parseDecimal(number);
     if (!value.ok) {
+      const readings = plainReadings(number).map((plain) => `${plain}${unit}`);
       return rejected({
         code: 'a-rate-must-be-a-plain-decimal',
         found: text,
         expected: 'such as 8% or 2.35‰',
+        ...(readings.length > 0 ? { suggestion: `write ${readings.join(' or ')}` } : {}),
       });
     }
     return accepted(new Rate(times(value.value, fraction(1n, SCALE[unit])), unit));
@@ -94,4 +106,15 @@ export class Rate {
   valueOf(): never {
     throw new BrokenInvariant('rates are compared by their fractions, not with < or >');
   }
+}
+
+/** A bare number up to one is mostly meant as a part of the whole, as spreadsheets store it: 0.098 for 9.8%. */
+function withUnit(text: string): { suggestion: string } | undefined {
+  const value = parseDecimal(text);
+  if (!value.ok) return undefined;
+  const size = value.value.n < 0n ? times(value.value, fraction(-1n)) : value.value;
+  const asWritten = `${text}% or ${text}‰`;
+  if (compare(size, zero) === 0 || compare(size, one) > 0) return { suggestion: `write ${asWritten}` };
+  const ofWhole = `${decimal(times(value.value, fraction(SCALE['%'])))}%`;
+  return { suggestion: `write ${ofWhole} if ${text} is a part of the whole, otherwise ${asWritten}` };
 }

@@ -3,7 +3,7 @@ import { accepted, type Result, rejected, together } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
 import { step, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { tariffFigure } from './figure.ts';
+import { placeOf, tariffFigure } from './figure.ts';
 import type { Factor } from './tariff.ts';
 
 /** A number by which a premium is multiplied, how it is written in the formula, and where it comes from. */
@@ -36,6 +36,7 @@ function stepOf(factor: Factor, given: Case): Result<Step> {
   if (compare(value.fraction(), one) >= 0) {
     return rejected({
       code: 'a-credit-leaves-no-premium',
+      ...placeOf(factor.credit, found.value, given),
       found: `${value}`,
       expected: 'a credit below 100%',
     });

@@ -21,12 +21,23 @@ export function tariffFigure<T extends Fraction | Rate | Money | TypedRate>(
 ): Result<Figure<T>> {
   const found = sought(where, given);
   if (!found.ok || compare(numberOf(found.value.value), zero) >= 0) return found;
-  const reason = {
+  return rejected({
     code: 'a-figure-of-a-tariff-must-not-be-negative',
+    ...placeOf(where, found.value, given),
     found: decimal(numberOf(found.value.value)),
     expected: 'zero or more',
-  };
-  return rejected({ ...reason, ...(where.in === 'fact' ? { path: `facts.${where.fact}` } : {}) });
+  });
+}
+
+/** Where a figure stands: in the risk where it is a fact, in its table where it is a cell. */
+export function placeOf(
+  where: Value<unknown>,
+  { row }: Figure<unknown>,
+  { tables }: Case,
+): Omit<Rejection, 'code'> {
+  if (where.in === 'fact') return { path: `facts.${where.fact}` };
+  if (where.in !== 'table' || row === undefined) return {};
+  return { file: tableNamed(tables, row.table).file, line: row.row.line, column: where.column };
 }
 
 /** A rate proved to be of the base and over the time that the item needs. */
@@ -90,15 +101,27 @@ export function leftOpen(axis: string, path: string): Rejection {
   };
 }
 
-/** The reason with the place in the risk that has no row. */
+/**
+ * The reason with the place in the risk that has no row; to guess at another number helps nobody. An empty cell
+ * is a gap of the table and not of the risk.
+ */
 function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejection {
+  if (reason.line !== undefined) return reason;
   const axis =
     reason.column ??
     Object.keys(key).find(
       (name) => rowsFor(table, { [name]: key[name] ?? '' }, given.on, given.knownAt).length === 0,
     );
   if (axis === undefined) return reason;
-  return { ...reason, path: given.answers[axis as Axis]?.path ?? `facts.${axis}` };
+  const answer = given.answers[axis as Axis];
+  const { suggestion, file, column: _, expected, ...rest } = reason;
+  const isWord = answer === undefined || typeof answer.at === 'string';
+  return {
+    ...rest,
+    path: answer?.path ?? `facts.${axis}`,
+    expected: `${expected} in ${file}`,
+    ...(isWord && suggestion !== undefined ? { suggestion } : {}),
+  };
 }
 
 function numberOf(value: Fraction | Rate | Money | TypedRate): Fraction {

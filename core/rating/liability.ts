@@ -5,7 +5,7 @@ import { type Label, label } from '../working/label.ts';
 import { line } from '../working/working.ts';
 import { answering, type Case } from './case.ts';
 import { factorStep } from './factor.ts';
-import { tariffFigure } from './figure.ts';
+import { placeOf, tariffFigure } from './figure.ts';
 import type { Charge } from './price.ts';
 import type { Limits } from './risk-schema.ts';
 import type { LiabilityBase, LiabilityRules, LimitFactor } from './tariff.ts';
@@ -54,6 +54,7 @@ function scaled(
   if (baseLimit.isZero()) {
     return rejected({
       code: 'a-base-limit-must-be-above-zero',
+      ...placeOf(scale.baseLimit, base.value, risk),
       found: `${baseLimit}`,
       expected: 'an amount above zero',
     });

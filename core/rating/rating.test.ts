@@ -88,7 +88,7 @@ describe('the premium of a quote', () => {
   test('is found only where the scheme has rules', () => {
     const scheme = certain(schemeOf(pureRules));
     expect(codes(parseRisk(scheme, {}, date('2025-12-31')))).toEqual([
-      'no-version-is-in-effect-on-this-date',
+      'on: no-version-is-in-effect-on-this-date',
     ]);
   });
 });
@@ -212,6 +212,32 @@ describe('the factors of an item', () => {
     expect(codes(quoted(turkish, risk, tables))).toEqual([
       'period: a-table-has-no-row-for-this-key',
       'facts.deductible: a-table-has-no-row-for-this-key',
+    ]);
+  });
+
+  test('say of a row that is missing where the risk asks for it, and which there are in the table', () => {
+    const risk = { ...works('1.00'), period: { months: '25' }, facts: { ...facts, deductible: '5' } };
+    const quote = quoted(turkish, risk, tables);
+    expect(quote.ok ? [] : quote.rejections).toEqual([
+      {
+        code: 'a-table-has-no-row-for-this-key',
+        path: 'period',
+        found: 'months 25 on 2026-01-01',
+        expected: 'months: 6, 24 in tables/periods.csv',
+      },
+    ]);
+  });
+
+  test.each([
+    ['', 'a-value-is-not-known'],
+    ['100%', 'a-credit-leaves-no-premium'],
+    ['-6%', 'a-figure-of-a-tariff-must-not-be-negative'],
+  ])('say of a cell "%s" where it stands: %s', (credit, code) => {
+    const risk = { ...works('1.00'), period: { months: '24' }, facts: { ...facts, deductible: '5' } };
+    const faulty = { ...credits, rows: [['5', credit]] };
+    const quote = quoted(turkish, risk, { periods, credits: faulty });
+    expect(quote.ok ? [] : quote.rejections).toMatchObject([
+      { code, file: 'tables/credits.csv', line: 2, column: 'credit' },
     ]);
   });
 

@@ -1,6 +1,14 @@
 import type { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { accepted, distinct, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import {
+  accepted,
+  distinct,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
@@ -49,7 +57,7 @@ export function premium(
   on: PlainDate,
   knownAt?: PlainDate,
 ): Result<Quote> {
-  const version = versionOn(scheme.versions, on, knownAt);
+  const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
   if (!version.ok) return version;
   const { rules } = version.value;
   const given = caseOf(scheme, rules, risk, on, knownAt);

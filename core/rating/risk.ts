@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Money, sum } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, inOrder, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { accepted, inOrder, placed, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { type Facts, parseFacts } from '../scheme/fact.ts';
 import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
@@ -48,7 +48,7 @@ export function parseRisk(
   locate: Locate = () => ({}),
   knownAt?: PlainDate,
 ): Result<Risk> {
-  const version = versionOn(scheme.versions, on, knownAt);
+  const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
   if (!version.ok) return version;
   const schema = riskSchema(version.value.rules, scheme.currency);
   const risk = readAs(document, schema, locate);

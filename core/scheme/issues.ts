@@ -51,7 +51,7 @@ function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) 
         ...expectedKeys(schema, issue.path, key),
       }));
     case 'custom':
-      return [{ code: issue.message, ...place(issue.path), ...(issue.params?.['reason'] as object) }];
+      return [placedReason(issue.message, place(issue.path), issue.params?.['reason'] as Rejection)];
     case 'invalid_value':
       return [wordReason(place(issue.path), issue.input, issue.values.map(String))];
     case 'invalid_union': {
@@ -91,6 +91,11 @@ function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) 
         },
       ];
   }
+}
+
+/** A reason that names its own file is told there: a line of this document means nothing in it. */
+function placedReason(code: string, place: object, reason: Rejection | undefined): Rejection {
+  return { code, ...(reason?.file === undefined ? place : {}), ...reason };
 }
 
 function wordReason(place: object, word: unknown, words: readonly string[]): Rejection {

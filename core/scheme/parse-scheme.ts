@@ -48,6 +48,7 @@ export function parseScheme<R>(
     versions: drafts.map(({ version }) => version),
     tables: tables.read,
     hash: hash({ document, tables: texts }),
+    locate,
   });
 }
 

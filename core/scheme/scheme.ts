@@ -4,7 +4,7 @@ import type { PlainDate } from '../period/date.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { atom, atoms } from './atoms.ts';
 import type { Fault } from './fault.ts';
-import type { Path } from './issues.ts';
+import type { Locate, Path } from './issues.ts';
 import { samples } from './sample-value.ts';
 import { type Table, tableDeclarationSchema } from './table.ts';
 import { parseTimeZone } from './time-zone.ts';
@@ -28,6 +28,8 @@ export interface Scheme<R = unknown> {
   readonly tables: ReadonlyMap<string, Table>;
   /** SHA-256 of the canonical JSON of document and tables. */
   readonly hash: string;
+  /** Where a path of its document stands, for what turns out to be wrong only when the scheme is applied. */
+  readonly locate: Locate;
 }
 
 /** More versions than any law has; each is compared with the others at every instant of record. */

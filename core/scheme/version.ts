@@ -124,6 +124,7 @@ function notYetKnown<R>(versions: readonly Version<R>[], knownAt: PlainDate): Re
   const [first] = versions.map(({ recorded }) => recorded).sort(compareDates);
   return {
     code: 'nothing-of-the-scheme-was-known-on-this-date',
+    path: 'known',
     found: `${knownAt}`,
     expected: `${first} or later, when the first version was recorded`,
   };
