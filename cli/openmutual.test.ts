@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -51,12 +51,46 @@ test('all that a command needs and lacks is named at once', () => {
   });
 });
 
-test('a fault from outside ends with 3', () => {
-  const payroll = join(folder, 'payroll.csv');
-  writeFileSync(payroll, 'person,wage,category\np1,100,A\n');
-  const levied = openmutual(...class1, '--payroll', payroll, '--out', 'none/out.csv');
-  expect(levied.status).toBe(3);
-  expect(levied.stderr).toContain('ENOENT');
+test('a fault from outside ends with 3, names the file as it was given and leaves nothing', () => {
+  writeFileSync(join(folder, 'payroll.csv'), 'person,wage,category\np1,100,A\n');
+  // No byte more may be written to a file, as on a full disk.
+  const shell = ['-c', 'ulimit -f 0 && exec "$@"', 'bash', process.execPath, bin];
+  const levy = [...class1, '--payroll', 'payroll.csv', '--out', 'full.csv'];
+  const { status, stderr } = spawnSync('bash', [...shell, ...levy], { cwd: folder, encoding: 'utf8' });
+  expect({ status, stderr }).toEqual({ status: 3, stderr: 'full.csv cannot be written: file too large\n' });
+  expect(readdirSync(folder).filter((name) => name.startsWith('full'))).toEqual([]);
+});
+
+test('outputs that cannot be written are refused before any work, all at once', () => {
+  mkdirSync(join(folder, 'shares'));
+  const { status, stdout } = openmutual(
+    ...['assess', 'demo/village-fund', '--settlement', '2026-03', '--on', '2026-03-31', '--json'],
+    ...['--members', 'nobody-reads.csv', '--claims', 'nor-this.csv'],
+    ...['--out', 'shares', '--record', 'record.json', '--position-out', 'none/position.json'],
+  );
+  expect(status).toBe(1);
+  expect(JSON.parse(stdout).rejections).toEqual([
+    { path: '--out', found: 'shares', code: 'a-folder-is-not-a-file', expected: 'a file' },
+    {
+      path: '--position-out',
+      found: 'none',
+      code: 'a-folder-does-not-exist',
+      suggestion: 'make the folder first',
+    },
+  ]);
+  expect(readdirSync(folder)).not.toContain('record.json');
+});
+
+test('what is printed and what is written do not go to one place', () => {
+  writeFileSync(join(folder, 'wages.csv'), 'person,wage,category\np1,100,A\n');
+  const levy = [...class1, '--payroll', 'wages.csv', '--out'];
+  const stdout = openmutual(...levy, '/dev/stdout');
+  expect(stdout.status).toBe(1);
+  expect(stdout.stderr).toContain('--out: a device or pipe is not a file, found "/dev/stdout"');
+  const shell = ['-c', '"$@" > both.csv', 'bash', process.execPath, bin, ...levy, 'both.csv'];
+  const both = spawnSync('bash', shell, { cwd: folder, encoding: 'utf8' });
+  expect(both.status).toBe(1);
+  expect(both.stderr).toContain('--out: the printed result goes into this file, found "both.csv"');
 });
 
 test('of many faults in a file the first hundred are told, and how many there are', () => {

@@ -1,8 +1,8 @@
-import { existsSync, realpathSync, statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { statSync } from 'node:fs';
 import { type PlainDate, parseDate } from '@openmutual/core/date';
 import { accepted, placed, type Result, rejected } from '@openmutual/core/result';
 import { Option } from 'commander';
+import { placeOf } from './output-place.ts';
 import { accept, Refusal, refuse } from './refusal.ts';
 import type { Language } from './tree.ts';
 
@@ -82,15 +82,11 @@ export function clash(
   inputs: readonly (string | undefined)[],
   outputs: readonly (string | undefined)[],
 ): string | undefined {
-  const seen = new Set(inputs.flatMap((path) => (path === undefined ? [] : [realPath(path)])));
+  const seen = new Set(inputs.flatMap((path) => (path === undefined ? [] : [placeOf(path)])));
   for (const path of outputs) {
     if (path === undefined) continue;
-    if (seen.has(realPath(path))) return path;
-    seen.add(realPath(path));
+    if (seen.has(placeOf(path))) return path;
+    seen.add(placeOf(path));
   }
   return undefined;
-}
-
-function realPath(path: string): string {
-  return existsSync(path) ? realpathSync(path) : resolve(path);
 }

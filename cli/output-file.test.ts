@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -32,8 +41,36 @@ test('where the writing fails nothing stays, and what stood there before stands 
   expect(readFileSync(path, 'utf8')).toBe('of the month before\n');
 });
 
-test('a folder that does not exist is a fault from outside', async () => {
-  await expect(writeFileWhole(join(folder, 'none', 'x.csv'), () => undefined)).rejects.toThrow('ENOENT');
+test('a folder that is gone is a fault from outside that names the file as it was given', async () => {
+  const path = join(folder, 'none', 'x.csv');
+  await expect(writeFileWhole(path, () => undefined)).rejects.toThrow(
+    `${path} cannot be written: no such file or directory`,
+  );
+});
+
+test('a link stays a link, and the file that it leads to is replaced', async () => {
+  const [link, file] = [join(folder, 'latest.csv'), join(folder, 'march', 'shares.csv')];
+  mkdirSync(join(folder, 'march'));
+  writeFileSync(file, 'of the month before\n');
+  symlinkSync(file, link);
+  await writeFileWhole(link, (output) => output.write('of this month\n'));
+  expect(readlinkSync(link)).toBe(file);
+  expect(readFileSync(file, 'utf8')).toBe('of this month\n');
+  expect(readdirSync(folder).sort()).toEqual(['latest.csv', 'march']);
+});
+
+test('where a rename fails after another, the fault says what is in place, and nothing else stays', async () => {
+  const [shares, record] = [join(folder, 'shares.csv'), join(folder, 'record.json')];
+  const failing = writeFilesWhole(async (outputs) => {
+    await outputs.write(shares, (file) => file.write('member,share\n'));
+    await outputs.write(record, (file) => file.write('{}'));
+    mkdirSync(record);
+  });
+  await expect(failing).rejects.toThrow(
+    `${record} cannot be written: illegal operation on a directory; already in place: ${shares}`,
+  );
+  expect(readdirSync(folder).sort()).toEqual(['record.json', 'shares.csv']);
+  expect(readFileSync(shares, 'utf8')).toBe('member,share\n');
 });
 
 test('several files appear together or not at all', async () => {
@@ -42,7 +79,7 @@ test('several files appear together or not at all', async () => {
     await outputs.write(shares, (file) => file.write('member,share\n'));
     await outputs.write(join(folder, 'none', 'record.json'), (file) => file.write('{}'));
   });
-  await expect(failing).rejects.toThrow('ENOENT');
+  await expect(failing).rejects.toThrow('no such file or directory');
   expect(readdirSync(folder)).toEqual([]);
   await writeFilesWhole(async (outputs) => {
     await outputs.write(shares, (file) => file.write('member,share\n'));

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { onDisk, placeOf } from './output-place.ts';
 
 /** Where a file is being written, a piece at a time. */
 export interface OutputFile {
@@ -17,20 +18,25 @@ const GATHERED = 1 << 20;
 
 /**
  * Writes files beside their places and renames them when all are whole and on the disk: nobody ever sees
- * half of one, and where any writing fails, none of them stays.
+ * half of one, and where any writing fails, none of them stays. Where a rename fails after others, the
+ * fault names those that are in place: they are whole, but the set is not.
  */
 export async function writeFilesWhole<T>(write: (outputs: OutputSet) => Promise<T>): Promise<T> {
-  const written: { readonly path: string; readonly beside: string }[] = [];
+  const written: WrittenFile[] = [];
   try {
     const result = await write({
       async write(path, fill) {
-        const beside = `${path}.${randomUUID()}.tmp`;
-        const handle = openSync(beside, 'wx');
-        written.push({ path, beside });
-        return await writeThrough(handle, fill);
+        const place = placeOf(path);
+        const beside = `${place}.${randomUUID()}.tmp`;
+        const handle = onDisk(path, () => openSync(beside, 'wx'));
+        written.push({ path, place, beside });
+        return await writeThrough(path, handle, fill);
       },
     });
-    for (const { path, beside } of written) renameSync(beside, path);
+    for (const [count, { path, place, beside }] of written.entries()) {
+      const inPlace = written.slice(0, count).map((file) => file.path);
+      onDisk(path, () => renameSync(beside, place), inPlace);
+    }
     return result;
   } catch (error) {
     for (const { beside } of written) rmSync(beside, { force: true });
@@ -46,11 +52,22 @@ export async function writeFileWhole<T>(
   return await writeFilesWhole((outputs) => outputs.write(path, write));
 }
 
-async function writeThrough<T>(handle: number, write: (file: OutputFile) => T | Promise<T>): Promise<T> {
+interface WrittenFile {
+  /** As the person named it. */
+  readonly path: string;
+  readonly place: string;
+  readonly beside: string;
+}
+
+async function writeThrough<T>(
+  path: string,
+  handle: number,
+  write: (file: OutputFile) => T | Promise<T>,
+): Promise<T> {
   let gathered: string[] = [];
   let length = 0;
   const flush = () => {
-    writeAll(handle, Buffer.from(gathered.join('')));
+    onDisk(path, () => writeAll(handle, Buffer.from(gathered.join(''))));
     gathered = [];
     length = 0;
   };
@@ -63,7 +80,7 @@ async function writeThrough<T>(handle: number, write: (file: OutputFile) => T | 
       },
     });
     flush();
-    fsyncSync(handle);
+    onDisk(path, () => fsyncSync(handle));
     return result;
   } finally {
     closeSync(handle);

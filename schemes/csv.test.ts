@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { parseCsv, readCsv } from './csv.ts';
 
 test('a table is a header and lines that know their numbers; empty lines count but say nothing', () => {
@@ -18,7 +18,9 @@ test('a table is a header and lines that know their numbers; empty lines count b
 });
 
 test('a byte-order mark and line ends of Windows change nothing', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'openmutual-')), 'fees.csv');
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'fees.csv');
   writeFileSync(path, '\uFEFFtown,fee\r\n北京,3.10\r\n');
   expect(certain(readCsv(path, 'fees.csv'))).toEqual({
     header: ['town', 'fee'],

@@ -1,8 +1,8 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { parseText, readDocument } from './document.ts';
 
 function data(text: string): unknown {
@@ -86,7 +86,9 @@ versions:
 });
 
 test('a byte-order mark is not part of the first key', () => {
-  const path = join(mkdtempSync(join(tmpdir(), 'openmutual-')), 'scheme.yaml');
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'scheme.yaml');
   writeFileSync(path, '\uFEFFscheme: demo/x\n');
   expect(certain(readDocument(path, 'scheme.yaml')).data).toEqual({ scheme: 'demo/x' });
 });

@@ -2,15 +2,21 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain, type Rejection } from '@openmutual/core/result';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { readScheme } from './folder.ts';
 import { findShelf } from './library.ts';
 
 const { folder: original } = certain(findShelf('cn/beijing-employees'));
 
+function emptyFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return folder;
+}
+
 /** The scheme of Beijing, copied and changed in one file. */
 function changed(file: string, change: (text: string) => string): string {
-  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  const folder = emptyFolder();
   cpSync(original, folder, { recursive: true });
   const path = join(folder, file);
   const before = readFileSync(path, 'utf8');
@@ -34,7 +40,7 @@ function lineOf(folder: string, file: string, text: string): number {
 }
 
 test('a folder that is copied is the same scheme, to the hash', () => {
-  const copy = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  const copy = emptyFolder();
   cpSync(original, copy, { recursive: true });
   expect(certain(readScheme(copy, 'copy')).hash).toBe(certain(readScheme(original, 'original')).hash);
 });
@@ -90,9 +96,8 @@ test('a table that is not there is named where the scheme asks for it', () => {
 });
 
 test('a folder without a scheme says what it needs', () => {
-  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  const folder = emptyFolder();
   expect(reasons(folder)).toEqual([
     { code: 'a-scheme-folder-needs-a-scheme-file', found: 'beijing', expected: 'scheme.yaml' },
   ]);
-  rmSync(folder, { recursive: true });
 });

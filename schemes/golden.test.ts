@@ -1,14 +1,16 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accepted, certain, rejected } from '@openmutual/core/result';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { findings, readGolden } from './golden.ts';
 import type { GoldenCase } from './golden-case.ts';
 import { readLevyTable } from './levy-table.ts';
 
 function fileWith(name: string, text: string): string {
-  const path = join(mkdtempSync(join(tmpdir(), 'openmutual-')), name);
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, name);
   writeFileSync(path, text);
   return path;
 }

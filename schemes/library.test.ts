@@ -1,8 +1,8 @@
-import { cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerer } from './answer.ts';
 import { readScheme } from './folder.ts';
 import { findings, goldenOf } from './golden.ts';
@@ -83,7 +83,9 @@ test('a folder of one’s own is found by its path', () => {
 
 describe('a copy of a scheme of the library', () => {
   function copyOf(id: string, change: (text: string) => string): string {
-    const folder = join(mkdtempSync(join(tmpdir(), 'openmutual-')), 'copy');
+    const parent = mkdtempSync(join(tmpdir(), 'openmutual-'));
+    onTestFinished(() => rmSync(parent, { recursive: true }));
+    const folder = join(parent, 'copy');
     cpSync(certain(findShelf(id)).folder, folder, { recursive: true });
     const file = join(folder, 'scheme.yaml');
     writeFileSync(file, change(readFileSync(file, 'utf8')));

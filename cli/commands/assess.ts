@@ -20,6 +20,7 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { type OutputSet, writeFilesWhole } from '../output-file.ts';
+import { checkOutputs } from '../output-place.ts';
 import { accept } from '../refusal.ts';
 import { settleFiles, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
@@ -56,6 +57,7 @@ export const assessCommand = new Command('assess')
     const { members, claims, position, out, record: recordOut, positionOut } = options;
     const replaced = clash([members, claims, position], [out, recordOut, positionOut]);
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
+    checkOutputs({ '--out': out, '--record': recordOut, '--position-out': positionOut });
     const scheme = schemeAsked('mutual', id);
     const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
     const settlement = await settleFiles(terms, options.settlement, options);

@@ -1,11 +1,12 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { findShelf } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { writeFileWhole } from '../output-file.ts';
-import { accept } from '../refusal.ts';
+import { accept, exits } from '../refusal.ts';
 
 /** The example of the formula's own source: five million who share, a hundred claims of 300,000. */
 const MEMBERS = 5_000_000;
@@ -15,6 +16,9 @@ export const demoCommand = new Command('demo')
   .description('the three lines of business on real rules, explained')
   .action(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'openmutual-demo-'));
+    // Who stops it leaves no list of five million behind.
+    const stop = new AbortController();
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => stop.abort());
     try {
       await writeMembers(join(folder, 'members.csv'));
       await writeClaims(join(folder, 'claims.csv'));
@@ -23,15 +27,17 @@ export const demoCommand = new Command('demo')
       process.stdout.write(`${WELCOME}\n`);
       for (const { said, command } of steps()) {
         process.stdout.write(`\n${said}\n\n$ openmutual ${command.join(' ')}\n\n`);
-        const { status } = spawnSync(process.execPath, [process.argv[1] ?? '', ...command], {
+        const step = spawn(process.execPath, [process.argv[1] ?? '', ...command], {
           cwd: folder,
           stdio: ['ignore', 'inherit', 'inherit'],
+          signal: stop.signal,
         });
-        if (status !== 0) process.exitCode = status ?? 3;
+        const [status] = (await once(step, 'exit')) as [number | null];
+        if (status !== 0) process.exitCode = status ?? exits.fault;
       }
       process.stdout.write(`\n${FAREWELL}\n`);
     } finally {
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     }
   });
 

@@ -19,6 +19,7 @@ import {
   pairs,
   type ResultOptions,
 } from '../options.ts';
+import { checkOutputs } from '../output-place.ts';
 import { levyPayroll } from '../payroll.ts';
 import { accept, refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
@@ -59,6 +60,7 @@ export const levyCommand = new Command('levy')
     if (options.payroll !== undefined) {
       const fault = payrollFault(options);
       if (fault !== undefined) command.error(fault, { exitCode: 2 });
+      checkOutputs({ '--out': options.out });
       existingFile(options.payroll, '--payroll');
       const count = await levyPayroll(law, options.payroll, options.out as string);
       process.stdout.write(
