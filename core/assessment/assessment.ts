@@ -228,6 +228,7 @@ function positionFaults(position: Position, { settlement }: Inputs, { scheme, ru
   if (position.scheme !== scheme.id) {
     reasons.push({
       code: 'a-position-belongs-to-another-scheme',
+      path: 'scheme',
       found: position.scheme,
       expected: scheme.id,
     });
@@ -235,6 +236,7 @@ function positionFaults(position: Position, { settlement }: Inputs, { scheme, ru
   if (position.after === settlement) {
     reasons.push({
       code: 'a-period-is-settled-once',
+      path: 'settlement',
       found: settlement,
       expected: `a settlement after ${settlement}`,
     });
