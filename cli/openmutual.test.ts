@@ -31,7 +31,7 @@ test('input that cannot be used ends with 1, as text or as JSON', () => {
   const { status, stdout, stderr } = openmutual(...wage, '--category', 'G', '--json');
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
-    rejections: [{ code: 'a-word-is-unknown', path: 'category', found: 'G' }],
+    rejections: [{ code: 'a-word-is-unknown', path: '--category', found: 'G' }],
     count: 1,
   });
 });

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { type PlainDate, parseDate } from '@openmutual/core/date';
-import { accepted, placed, type Result, rejected } from '@openmutual/core/result';
+import { accepted, placed, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { Option } from 'commander';
 import { placeOf } from './output-place.ts';
 import { accept, Refusal, refuse } from './refusal.ts';
@@ -31,18 +31,19 @@ export function atOption<T>(result: Result<T>, option: string): Result<T> {
   );
 }
 
-/** What a calculation refuses of a word that an option gave it names the option: `--on` for `on`. */
-export function asOptions<T>(result: Result<T>): Result<T> {
-  if (result.ok) return result;
-  return rejected(
-    ...result.rejections.map((reason) =>
-      reason.file === undefined && isOption(reason.path) ? { ...reason, path: `--${reason.path}` } : reason,
-    ),
-  );
-}
+const WORDS_OF_OPTIONS = ['on', 'known', 'period', 'branch', 'wage', 'category'];
 
-function isOption(path: string | undefined): boolean {
-  return path !== undefined && ['on', 'known', 'period', 'branch'].includes(path);
+/** What a calculation refuses of a word names the option that gave it: `--on` for `on`, `--given age` for a fact. */
+export function asOptions<T>(result: Result<T>, facts: readonly string[] = []): Result<T> {
+  if (result.ok) return result;
+  const named = (reason: Rejection): Rejection => {
+    const { file, path = '' } = reason;
+    const [word = ''] = path.split(' ');
+    if (file !== undefined) return reason;
+    if (WORDS_OF_OPTIONS.includes(word)) return { ...reason, path: `--${path}` };
+    return facts.includes(word) ? { ...reason, path: `--given ${path}` } : reason;
+  };
+  return rejected(...result.rejections.map(named));
 }
 
 /** `key=value` pairs of a repeatable option. */

@@ -73,7 +73,17 @@ export function tellAll(
   line: number,
   reasons: Reasons,
 ): void {
-  for (const reason of rejections) reasons.tell({ file, line, ...reason });
+  for (const reason of rejections) reasons.tell(inLine(reason, { file, line }));
+}
+
+/** What a person states stands in a column; a row that a table lacks is asked for by the line of the payroll. */
+function inLine(reason: Rejection, place: { readonly file: string; readonly line: number }): Rejection {
+  const { file: table, path, ...rest } = reason;
+  if (table !== undefined && reason.line !== undefined) return reason;
+  if (table !== undefined)
+    return { ...rest, ...place, expected: `${reason.expected ?? 'a row'} in ${table}` };
+  if (path === undefined || path.includes(' ')) return { ...place, ...reason };
+  return { ...place, column: path, ...rest };
 }
 
 const NO_NAME: Rejection = {

@@ -77,8 +77,10 @@ export const levyCommand = new Command('levy')
       return refuse({ code: 'a-fact-is-stated-twice', path: '--given', found: 'category' });
     }
     const category = options.category === undefined ? {} : { category: options.category };
-    const person = accept(parsePerson(law, options.wage as string, { ...given, ...category }));
-    print(accept(asOptions(contribution(law, person, options.branch))), options);
+    const facts = [...Object.keys(law.version.rules.facts ?? {}), ...Object.keys(given)];
+    const stated = parsePerson(law, options.wage as string, { ...given, ...category });
+    const person = accept(asOptions(stated, facts));
+    print(accept(asOptions(contribution(law, person, options.branch), facts)), options);
   });
 
 /** What does not go with a payroll: its lines say it themselves. */

@@ -222,6 +222,7 @@ function positionFaults(position: Position, { settlement }: Inputs, { scheme, ru
   if (position.scheme !== scheme.id) {
     reasons.push({
       code: 'a-position-belongs-to-another-scheme',
+      path: 'scheme',
       found: position.scheme,
       expected: scheme.id,
     });
@@ -229,6 +230,7 @@ function positionFaults(position: Position, { settlement }: Inputs, { scheme, ru
   if (position.after === settlement) {
     reasons.push({
       code: 'a-period-is-settled-once',
+      path: 'settlement',
       found: settlement,
       expected: `a settlement after ${settlement}`,
     });

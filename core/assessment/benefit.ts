@@ -3,7 +3,7 @@ import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
 import { type Fraction, fraction, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -80,7 +80,7 @@ function benefitOf(
   on: PlainDate,
 ): Result<Benefit> {
   if (compareDates(claim.occurredOn, on) > 0) return rejected(afterSettlement(claim, on));
-  const effective = versionOn(scheme.versions, claim.occurredOn);
+  const effective = placed(versionOn(scheme.versions, claim.occurredOn), { column: 'occurredOn' });
   if (!effective.ok) return effective;
   const version = effective.value;
   const { rules } = version;

@@ -114,11 +114,12 @@ function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejecti
     );
   if (axis === undefined) return reason;
   const answer = given.answers[axis as Axis];
-  const { suggestion, file, column: _, expected, ...rest } = reason;
+  const { suggestion, file, column, found, expected, ...rest } = reason;
   const isWord = answer === undefined || typeof answer.at === 'string';
   return {
     ...rest,
     path: answer?.path ?? `facts.${axis}`,
+    found: column === undefined ? `${found}` : `${column} ${found}`,
     expected: `${expected} in ${file}`,
     ...(isWord && suggestion !== undefined ? { suggestion } : {}),
   };
