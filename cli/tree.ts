@@ -1,4 +1,5 @@
 import { type Label, label, said } from '@openmutual/core/label';
+import { roundingLabel } from '@openmutual/core/rounding-label';
 import type { Working } from '@openmutual/core/working';
 import { printable } from './printable.ts';
 
@@ -35,7 +36,7 @@ function head(working: Working, language: Language): string {
   const formula = found === undefined ? '' : `: ${said(found, language)}`;
   const { rounding, residual, source } = working;
   const facts = [
-    rounding === undefined ? undefined : `${words.rounded[language]} ${rounding}`,
+    rounding === undefined ? undefined : `${words.rounded[language]} ${roundingLabel(rounding)[language]}`,
     residual === undefined ? undefined : `${words.residual[language]} ${said(residual, language)}`,
     source === undefined ? undefined : `${words.source[language]} ${source.ref}`,
   ].filter((fact) => fact !== undefined);

@@ -1,3 +1,4 @@
+import { type Label, label } from '@openmutual/core/label';
 import { answerer } from '@openmutual/schemes/answer';
 import { type Finding, findings, goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
@@ -5,15 +6,15 @@ import { readLevyTable } from '@openmutual/schemes/levy-table';
 import { findScheme, findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { atOption, existingFile, jsonOption } from '../options.ts';
+import { atOption, existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { accept, exits, refuse } from '../refusal.ts';
+import type { Language } from '../tree.ts';
 
-interface CheckOptions {
+interface CheckOptions extends ResultOptions {
   readonly golden?: string;
   readonly table?: string;
   readonly exact?: true;
-  readonly json?: true;
 }
 
 const OUTCOMES = ['exact', 'within-tolerance', 'failed', 'not-answered'] as const;
@@ -25,6 +26,7 @@ export const checkCommand = new Command('check')
   .option('--table <file>', 'a table of contributions with the columns of a golden.csv')
   .option('--exact', 'a row within its tolerance fails too')
   .addOption(jsonOption())
+  .addOption(languageOption())
   .action((ids: string[], options: CheckOptions) => {
     const cases = casesAsked(ids, options);
     if (cases.length === 0)
@@ -33,7 +35,7 @@ export const checkCommand = new Command('check')
     const found = cases.flatMap(({ golden, shelf }) => findings(golden, answer(shelf, golden.given)));
     const faults = found.filter((finding) => isFault(finding, options));
     if (options.json) process.stdout.write(`${JSON.stringify(document(found), null, 2)}\n`);
-    else print(found);
+    else print(found, options.lang);
     if (faults.length > 0) process.exitCode = exits.rejected;
   });
 
@@ -63,7 +65,16 @@ function isFault({ outcome }: Finding, { exact }: CheckOptions): boolean {
   return outcome === 'failed' || (exact === true && outcome === 'within-tolerance');
 }
 
-function print(found: readonly Finding[]): void {
+const words = {
+  scheme: label('scheme', '方案'),
+  exact: label('exact', '一致'),
+  'within-tolerance': label('within tolerance', '容差之内'),
+  failed: label('failed', '不符'),
+  'not-answered': label('not answered', '未作答'),
+  total: label('total', '合计'),
+};
+
+function print(found: readonly Finding[], lang: Language): void {
   const schemes = [...new Set(found.map((finding) => finding.case.scheme))];
   const counts = (selected: readonly Finding[]) =>
     OUTCOMES.map((outcome) => String(selected.filter((finding) => finding.outcome === outcome).length));
@@ -71,15 +82,18 @@ function print(found: readonly Finding[]): void {
     printable(scheme),
     ...counts(found.filter((finding) => finding.case.scheme === scheme)),
   ]);
-  const heads = ['scheme', 'exact', 'within tolerance', 'failed', 'not answered'];
-  process.stdout.write(`${columns([heads, ...rows, ['total', ...counts(found)]])}\n`);
+  const heads = (['scheme', ...OUTCOMES] as const).map((head) => words[head][lang]);
+  process.stdout.write(`${columns([heads, ...rows, [words.total[lang], ...counts(found)]])}\n`);
   const inexact = found.filter(({ outcome }) => outcome === 'failed' || outcome === 'within-tolerance');
-  for (const finding of inexact) {
-    const { file, line, name } = finding.case;
-    const where = `${file}, line ${line}: ${name}, ${finding.path}`;
-    const sentence = `${finding.outcome.replace('-', ' ')}: ${where}: expected ${finding.expected}, found ${finding.found}`;
-    process.stdout.write(`${printable(sentence)}\n`);
-  }
+  for (const finding of inexact) process.stdout.write(`${printable(sentence(finding)[lang])}\n`);
+}
+
+function sentence({ case: { file, line, name }, path, outcome, expected, found }: Finding): Label {
+  const { en, zh } = words[outcome];
+  return label(
+    `${en}: ${file}, line ${line}: ${name}, ${path}: expected ${expected}, found ${found}`,
+    `${zh}：${file} 第 ${line} 行：${name}，${path}：应为 ${expected}，实得 ${found}`,
+  );
 }
 
 function document(found: readonly Finding[]) {

@@ -1,18 +1,18 @@
+import { type Label, label } from '@openmutual/core/label';
 import { type Finding, openVerification, type Verification } from '@openmutual/core/verify';
 import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { schemeAsked } from '../of-kind.ts';
-import { existingFile, jsonOption } from '../options.ts';
+import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, exits } from '../refusal.ts';
 
-interface VerifyOptions {
+interface VerifyOptions extends ResultOptions {
   readonly members?: string;
   readonly claims?: string;
   readonly scheme?: string;
-  readonly json?: true;
 }
 
 export const verifyCommand = new Command('verify')
@@ -22,6 +22,7 @@ export const verifyCommand = new Command('verify')
   .option('--claims <file>', 'the list of claims, compared with those of the record')
   .option('--scheme <scheme>', 'the id or folder of the scheme, where it is not one of the library')
   .addOption(jsonOption())
+  .addOption(languageOption())
   .action(async (path: string, options: VerifyOptions) => {
     const record = readRecord(path);
     const members = membersOf(record, path, options.members);
@@ -62,9 +63,38 @@ function installed(record: unknown) {
   return scheme.ok && scheme.value.kind === 'mutual' ? scheme.value : undefined;
 }
 
-const CONFIRMED = 'confirmed: every figure follows from the inputs and the rules of the record';
-const LIST_NOT_AT_HAND = 'the list of members was not at hand: give it with --members';
-const CONFIRMED_WITHOUT_LIST = `confirmed but for the members, since ${LIST_NOT_AT_HAND}`;
+const words = {
+  confirmed: label(
+    'confirmed: every figure follows from the inputs and the rules of the record',
+    '核验通过：各项数字均可由记录中的输入与规则得出',
+  ),
+  confirmedWithoutList: label(
+    'confirmed but for the members, since the list of members was not at hand: give it with --members',
+    '除成员外核验通过：未见成员名单，请用 --members 给出',
+  ),
+  listNotAtHand: label(
+    'the list of members was not at hand: give it with --members',
+    '未见成员名单，请用 --members 给出',
+  ),
+  otherEdition: label(
+    'another edition of the scheme is installed here; what the record used is unchanged in it or named above',
+    '此处安装的是方案的另一版；记录所用部分在其中未变，或已列于上',
+  ),
+  notInstalled: label(
+    'the scheme is not installed here: its rules were taken from the record',
+    '此处未安装该方案，规则取自记录',
+  ),
+};
+
+const kinds: Readonly<Record<Finding['what'], Label>> = {
+  record: label('record', '记录'),
+  rule: label('rule', '规则'),
+  member: label('member', '成员'),
+  claim: label('claim', '案件'),
+  share: label('share', '分摊'),
+  total: label('total', '总额'),
+  position: label('position', '结余状况'),
+};
 
 interface Seen {
   readonly members: string | undefined;
@@ -76,7 +106,11 @@ function isRemark({ what, where }: Finding): boolean {
   return what === 'rule' && where === 'scheme.hash';
 }
 
-function report(all: readonly Finding[], { members, isInstalled }: Seen, { json }: VerifyOptions): void {
+function report(
+  all: readonly Finding[],
+  { members, isInstalled }: Seen,
+  { json, lang }: VerifyOptions,
+): void {
   const findings = all.filter((finding) => !isRemark(finding));
   const remarks = all.filter(isRemark);
   if (findings.length > 0) process.exitCode = exits.rejected;
@@ -88,19 +122,20 @@ function report(all: readonly Finding[], { members, isInstalled }: Seen, { json 
   }
   const lines = [
     ...findings.map(sentence),
-    ...(findings.length === 0 ? [members === undefined ? CONFIRMED_WITHOUT_LIST : CONFIRMED] : []),
-    ...(findings.length > 0 && members === undefined ? [LIST_NOT_AT_HAND] : []),
-    ...(remarks.length > 0
-      ? [
-          'another edition of the scheme is installed here; what the record used is unchanged in it or named above',
-        ]
-      : []),
-    ...(members === undefined ? [] : [`members: ${members}`]),
-    ...(isInstalled ? [] : ['the scheme is not installed here: its rules were taken from the record']),
+    ...(findings.length === 0 ? [members === undefined ? words.confirmedWithoutList : words.confirmed] : []),
+    ...(findings.length > 0 && members === undefined ? [words.listNotAtHand] : []),
+    ...(remarks.length > 0 ? [words.otherEdition] : []),
+    ...(members === undefined ? [] : [label(`members: ${members}`, `成员名单：${members}`)]),
+    ...(isInstalled ? [] : [words.notInstalled]),
   ];
-  process.stdout.write(`${lines.map(printable).join('\n')}\n`);
+  process.stdout.write(`${lines.map((line) => printable(line[lang])).join('\n')}\n`);
 }
 
-function sentence({ what, where, recorded, recomputed }: Finding): string {
-  return `${what} ${where}: recorded ${recorded}, recomputed ${recomputed}`;
+/** Where and what was found are quoted as they stand in the record and in `--json`. */
+function sentence({ what, where, recorded, recomputed }: Finding): Label {
+  const kind = kinds[what];
+  return label(
+    `${kind.en} ${where}: recorded ${recorded}, recomputed ${recomputed}`,
+    `${kind.zh} ${where}：记录为 ${recorded}，重算为 ${recomputed}`,
+  );
 }

@@ -1,4 +1,5 @@
 import { Money, sum } from '../money/money.ts';
+import { tieRanks } from '../money/tie-rank.ts';
 import { type Fraction, fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
@@ -86,7 +87,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const levels = rules.caps?.excess[0]?.to === 'others';
   const ties =
     rounding.ties === 'rotating'
-      ? ({ order: 'rotating', period: settlement } as const)
+      ? ({ order: 'rotating', ranks: tieRanks(settlement) } as const)
       : ({ order: 'as-listed' } as const);
   const split = shares(due.minorUnits(), cohorts, { rule: rounding.rule, ties, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);

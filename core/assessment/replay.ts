@@ -6,13 +6,14 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import type { Claim } from './claim.ts';
 import { type Cohort, membersOf, weightsOf } from './cohort.ts';
+import type { Draw } from './draw.ts';
 import { granuleOfMinorUnit, parseGranules } from './granule.ts';
 import type { Grant } from './inputs.ts';
 import { type Claimant, granuleOfWeight, orderFault, parseProportion } from './member.ts';
 import { parsePosition } from './position.ts';
 import { gathered } from './reason-list.ts';
 import type { SettlementRecord } from './record.ts';
-import type { Draw, Roll } from './roll.ts';
+import type { Roll } from './roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
 import { type Terms, termsOn } from './terms.ts';
 

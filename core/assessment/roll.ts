@@ -1,7 +1,7 @@
-import { tieRank } from '../money/apportion.ts';
 import { unknownColumns } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { type Draw, drawAmong, type Visit } from './draw.ts';
 import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
 import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';
@@ -16,21 +16,7 @@ export interface Roll {
   readonly cohorts: readonly Cohort[];
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
-  /**
-   * Who among the members of some cohorts takes one unit more, where not all do: how many of each
-   * cohort, and with rotating ties the highest rank among them.
-   */
   readonly draw: Draw;
-}
-
-export type Draw = (cohorts: ReadonlySet<number>, take: number, ties: DrawTies) => Drawn;
-export type DrawTies =
-  | { readonly order: 'as-listed' }
-  | { readonly order: 'rotating'; readonly period: string };
-
-export interface Drawn {
-  readonly extra: ReadonlyMap<number, number>;
-  readonly rank: string | undefined;
 }
 
 /** Takes rows one by one, in one pass. */
@@ -110,7 +96,7 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
         cohorts: table.cohorts,
         claimants,
         seal: sealing.close(list.like?.buckets.length),
-        draw: drawFrom((visit) => runs.visit(ids.all(), table.standing, visit)),
+        draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },
   };
@@ -124,67 +110,6 @@ export const rollColumns: readonly string[] = columnsOfList({});
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
   return [...own, 'share'];
-}
-
-/** Calls back for every member in force in list order; stops where the answer is false. */
-type Visit = (visit: (cohort: number, members: number, nameOf: (at: number) => string) => boolean) => void;
-
-function drawFrom(members: Visit): Draw {
-  return (cohorts, take, ties) => {
-    if (ties.order === 'rotating') return byRank(members, cohorts, take, ties.period);
-    const [only] = cohorts;
-    if (cohorts.size === 1 && only !== undefined) return { extra: new Map([[only, take]]), rank: undefined };
-    const extra = new Map<number, number>();
-    let left = take;
-    members((cohort, count) => {
-      if (cohorts.has(cohort)) {
-        const taken = Math.min(left, count);
-        extra.set(cohort, (extra.get(cohort) ?? 0) + taken);
-        left -= taken;
-      }
-      return left > 0;
-    });
-    return { extra, rank: undefined };
-  };
-}
-
-/**
- * The smallest ranks among millions: the first 48 bits of every rank are sorted as numbers, and only
- * the ranks that share those of the last one taken are compared in full.
- */
-function byRank(members: Visit, cohorts: ReadonlySet<number>, take: number, period: string): Drawn {
-  const prefixes: number[] = [];
-  const places: number[] = [];
-  members((cohort, count, nameOf) => {
-    if (!cohorts.has(cohort)) return true;
-    for (let at = 0; at < count; at += 1) {
-      prefixes.push(Number.parseInt(tieRank(period, nameOf(at)).slice(0, 12), 16));
-      places.push(cohort);
-    }
-    return true;
-  });
-  const limit = Float64Array.from(prefixes).sort()[take - 1] ?? 0;
-  const extra = new Map<number, number>();
-  const add = (cohort: number): void => void extra.set(cohort, (extra.get(cohort) ?? 0) + 1);
-  let left = take;
-  for (const [at, prefix] of prefixes.entries()) {
-    if (prefix >= limit) continue;
-    add(places[at] ?? -1);
-    left -= 1;
-  }
-  const close: { rank: string; cohort: number }[] = [];
-  let at = 0;
-  members((cohort, count, nameOf) => {
-    if (!cohorts.has(cohort)) return true;
-    for (let of = 0; of < count; of += 1, at += 1) {
-      if (prefixes[at] === limit) close.push({ rank: tieRank(period, nameOf(of)), cohort });
-    }
-    return true;
-  });
-  close.sort((a, b) => (a.rank < b.rank ? -1 : 1));
-  const taken = close.slice(0, left);
-  for (const { cohort } of taken) add(cohort);
-  return { extra, rank: taken.at(-1)?.rank };
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */

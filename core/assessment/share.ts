@@ -1,8 +1,8 @@
-import { type RemainderRule, tieRank } from '../money/apportion.ts';
+import type { RemainderRule } from '../money/apportion.ts';
 import { invariant } from '../result/result.ts';
 import { type Capped, levelled } from './cap.ts';
 import { type Cohort, weightsOf } from './cohort.ts';
-import type { Draw, DrawTies } from './roll.ts';
+import type { Draw, DrawTies } from './draw.ts';
 
 /** What the members of a cohort pay: all the share, `extra` of them one minor unit more. */
 export interface CohortShare {
@@ -107,7 +107,7 @@ export function shareIn(
   if (member.cap !== undefined && member.cap <= share) return member.cap;
   if (marginal.take === marginal.members) return share + 1n;
   if (ties.order === 'rotating') {
-    return marginal.rank !== undefined && tieRank(ties.period, member.member) <= marginal.rank
+    return marginal.rank !== undefined && ties.ranks.isUpTo(member.member, marginal.rank)
       ? share + 1n
       : share;
   }

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { invariant } from '../result/result.ts';
+import { tieRanks } from './tie-rank.ts';
 
 /**
  * Who takes what does not divide:
@@ -13,7 +12,7 @@ export type RemainderRule = (typeof remainderRules)[number];
 
 /**
  * Which of two equal remainders comes first: `as-listed`, the earlier part; `rotating`, the smaller
- * {@link tieRank} of period and member, so that no one is always the one who gets the odd cent.
+ * rank of period and member ({@link tieRanks}), so that no one is always the one who gets the odd cent.
  * Only `rotating` does not depend on the order in which the parts are listed.
  */
 export type Ties =
@@ -70,14 +69,6 @@ export function apportion(
   return { parts, carriedOut };
 }
 
-/**
- * The rank by which rotating ties are broken, as hexadecimal text that sorts as it should:
- * SHA-256 of the UTF-8 bytes of the period, 0x1F and the member. Ascending.
- */
-export function tieRank(period: string, member: string): string {
-  return bytesToHex(sha256(utf8ToBytes(`${period}\u001f${member}`)));
-}
-
 function byRemainder(remainders: readonly bigint[], ties: Ties): number[] {
   const places = remainders.map((_, place) => place);
   const first = ties.order === 'rotating' ? rotating(ties.period, ties.members, places) : asGiven;
@@ -93,7 +84,7 @@ function asGiven(a: number, b: number): number {
 
 function rotating(period: string, members: readonly string[], places: readonly number[]) {
   invariant(members.length === places.length, 'rotating ties know the member of every part');
-  const ranks = members.map((member) => tieRank(period, member));
+  const ranks = members.map(tieRanks(period).of);
   return (a: number, b: number): number => ((ranks[a] ?? '') < (ranks[b] ?? '') ? -1 : 1);
 }
 
