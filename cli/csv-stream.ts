@@ -1,6 +1,5 @@
 import { createReadStream, type ReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { missingColumns, unknownColumns } from '@openmutual/core/columns';
 import { cellsOf, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
 import Papa from 'papaparse';
 import { type Progress, progress } from './progress.ts';
@@ -12,17 +11,18 @@ export interface CsvReader {
   readonly doing: string;
   /** Is told of every line that is not one, and the reading goes on. */
   readonly reasons: Reasons;
-  readonly required?: readonly string[];
-  /** All columns with a meaning; another column is refused, with the nearest of these. */
-  readonly known?: readonly string[];
+  /** The columns that the file should have, for one that is empty. */
+  readonly expected?: readonly string[];
   readonly onHeader?: (columns: readonly string[]) => void;
   readonly onRow: (cells: Record<string, string>, line: number) => void;
+  /** The fields of a line that has another number of them. */
+  readonly onOtherLine?: (fields: readonly string[]) => void;
 }
 
 /**
  * Reads a CSV file row by row without holding it: a header in the first line, fields quoted or not, a
- * byte-order mark passed over. A missing or unknown column is refused before the first row; a line with
- * another number of fields is told, and the reading goes on to tell of all.
+ * byte-order mark passed over. A line with another number of fields is told, and the reading goes on to
+ * tell of all; what the columns mean is the caller's to judge.
  */
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
@@ -92,18 +92,21 @@ function rowReader(path: string, reader: CsvReader) {
       if (header === undefined) {
         header = fields.map((name) => name.trim());
         checkForm(path, header);
-        checkHeader(path, header, reader);
+        checkHeader(path, header);
         reader.onHeader?.(header);
         return;
       }
       if (fields.length === 1 && fields[0]?.trim() === '') return;
       const fault = fieldsFault(fields, header.length, line);
       if (fault === undefined) reader.onRow(cellsOf(header, fields), line);
-      else reader.reasons.tell({ file: path, ...fault });
+      else {
+        reader.reasons.tell({ file: path, ...fault });
+        reader.onOtherLine?.(fields);
+      }
     },
     end(): void {
       if (header !== undefined) return;
-      refuse({ code: 'a-file-is-empty', file: path, expected: (reader.required ?? []).join(',') });
+      refuse({ code: 'a-file-is-empty', file: path, expected: (reader.expected ?? []).join(',') });
     },
   };
 }
@@ -124,11 +127,8 @@ function checkForm(file: string, header: readonly string[]): void {
   });
 }
 
-function checkHeader(file: string, header: readonly string[], { required = [], known }: CsvReader): void {
-  const faults = [
-    ...missingColumns(required, header),
-    ...headerFaults(header),
-    ...(known === undefined ? [] : unknownColumns(header, known)),
-  ];
+/** Of two columns with one name nobody can say which counts. */
+function checkHeader(file: string, header: readonly string[]): void {
+  const faults = headerFaults(header);
   if (faults.length > 0) refuse(...faults.map((reason) => ({ file, ...reason })));
 }

@@ -1,3 +1,4 @@
+import { missingColumns, unknownColumns } from '@openmutual/core/columns';
 import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
 import { contribution, type Person, parsePerson } from '@openmutual/core/levy';
@@ -45,21 +46,37 @@ export async function eachPerson(
   onPerson: (read: PayrollLine) => void,
 ): Promise<number> {
   const seen = new Set<string>();
+  const facts = Object.keys(law.version.rules.facts ?? {});
+  const expected = ['person', 'wage'];
+  let columns: readonly string[] = [];
+  let isWhole = true;
   let count = 0;
   await streamCsv(from, {
     doing: 'reading the payroll',
     reasons,
-    required: ['person', 'wage'],
-    known: ['person', 'wage', ...Object.keys(law.version.rules.facts ?? {})],
-    onRow({ person: name = '', wage = '', ...facts }, line) {
+    expected,
+    onHeader(header) {
+      const strange = [
+        ...missingColumns(expected, header),
+        ...unknownColumns(header, [...expected, ...facts]),
+      ];
+      reasons.tellAll(strange.map((reason) => ({ file: from, ...reason })));
+      isWhole = strange.length === 0;
+      columns = header;
+    },
+    onRow(cells, line) {
       count += 1;
-      if (name === '') tellAll([NO_NAME], from, line, reasons);
-      else if (seen.has(name)) tellAll([standsTwice(name)], from, line, reasons);
+      const { person: name = '', wage = '' } = cells;
+      if (name === '' && columns.includes('person')) tellAll([NO_NAME], from, line, reasons);
+      else if (name !== '' && seen.has(name)) tellAll([standsTwice(name)], from, line, reasons);
       seen.add(name);
-      const given = Object.fromEntries(Object.entries(facts).filter(([, text]) => text !== ''));
+      const stated = facts.filter((fact) => (cells[fact] ?? '') !== '');
+      const given = Object.fromEntries(stated.map((fact) => [fact, cells[fact] ?? '']));
       const person = parsePerson(law, wage, given);
-      if (person.ok) onPerson({ name, person: person.value, given, line });
-      else tellAll(person.rejections, from, line, reasons);
+      if (!person.ok) {
+        const inColumns = person.rejections.filter(({ path = 'wage' }) => columns.includes(path));
+        tellAll(inColumns, from, line, reasons);
+      } else if (isWhole) onPerson({ name, person: person.value, given, line });
     },
   });
   if (count === 0)

@@ -1,17 +1,19 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
-import { type Claim, parseClaims } from '@openmutual/core/claim';
+import { type ClaimsRead, type Event, readClaims } from '@openmutual/core/claim';
+import { draftFaults } from '@openmutual/core/draft';
+import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, type Row } from '@openmutual/core/member';
 import { sharesOfRows } from '@openmutual/core/member-share';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
-import { invariant, placed } from '@openmutual/core/result';
-import { openRoll, type Roll, type RollBook, rollColumns } from '@openmutual/core/roll';
+import { invariant, placed, type Rejection, type Result, together } from '@openmutual/core/result';
+import { openAnyRoll, type RollBook } from '@openmutual/core/roll';
 import type { Terms } from '@openmutual/core/terms';
-import { readCsv } from '@openmutual/schemes/csv';
+import { readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
 import { csvField, streamCsv } from './csv-stream.ts';
-import { existingFile } from './options.ts';
+import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
-import { openReasons } from './reasons.ts';
+import { openReasons, type Reasons } from './reasons.ts';
 import { accept, refuse } from './refusal.ts';
 
 /** The files of a settlement: who takes part, what happened, where the fund stands. */
@@ -21,54 +23,96 @@ export interface SettlementFiles {
   readonly position?: string | undefined;
 }
 
-/** Settles a period from its files; the members are read once and not held. */
+/** Settles a period from its files; the members are read once and not held. All that is wrong with the files is told at once. */
 export async function settleFiles(
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Promise<Settlement> {
-  const claims = claimsOf(files.claims, terms);
-  const position = positionOf(files.position, terms);
-  const roll = await rollOf(files.members, terms, claims);
-  const settled = settle(position, { settlement, roll, claims }, terms);
-  if (settled.ok) return settled.value;
-  // What has a line here is a claim: the lines of the members were read before.
-  const inClaims = (line: number | undefined) => (line === undefined ? {} : { file: files.claims });
-  return refuse(...settled.rejections.map((reason) => ({ ...inClaims(reason.line), ...reason })));
+  accept(allThere(files));
+  const reasons = openReasons();
+  const { claims, events } = claimsOf(files.claims, terms, reasons);
+  const position = positionOf(files.position, terms, reasons);
+  const book = await readMembers(files.members, terms, [...claims, ...events], reasons);
+  const roll = placed(book.close(), { file: files.members });
+  if (!roll.ok) reasons.tellAll(roll.rejections);
+  const placedFaults = (faults: readonly Rejection[]) =>
+    faults.map((reason) => ({ ...placeOf(reason, files, position), ...reason }));
+  if (!roll.ok || position === undefined || reasons.isAny()) {
+    const draft = { settlement, position: position?.value, members: book, claims, events };
+    reasons.tellAll(placedFaults(draftFaults(draft, terms)));
+    return reasons.refuse();
+  }
+  const settled = settle(position.value, { settlement, roll: roll.value, claims }, terms);
+  return settled.ok ? settled.value : refuse(...placedFaults(settled.rejections));
 }
 
-/** The members of a file as a roll; every reason why a line cannot be used, at once. */
-async function rollOf(path: string, terms: Terms, claims: readonly Claim[]): Promise<Roll> {
-  const claimants = new Set(claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
-  const reasons = openReasons();
+/** All three files that are there, or each that is not. */
+function allThere({ members, claims, position }: SettlementFiles): Result<string[]> {
+  return together([
+    placed(fileAt(members), { path: '--members' }),
+    placed(fileAt(claims), { path: '--claims' }),
+    ...(position === undefined ? [] : [placed(fileAt(position), { path: '--position' })]),
+  ]);
+}
+
+/** What has a line here is a claim, for the lines of the members were judged by their own reader. */
+function placeOf(
+  { line, path = '' }: Rejection,
+  { claims }: SettlementFiles,
+  position: PositionRead | undefined,
+): Omit<Rejection, 'code'> {
+  if (line !== undefined) return { file: claims };
+  return path === 'scheme' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
+}
+
+/** The members of a file, row by row into a book. */
+async function readMembers(
+  path: string,
+  terms: Terms,
+  events: readonly Event[],
+  reasons: Reasons,
+): Promise<RollBook> {
+  const claimants = new Set(events.flatMap(({ member }) => (member === undefined ? [] : [member])));
   const opened: { book?: RollBook } = {};
-  await streamCsv(existingFile(path, '--members'), {
+  let memberAt = -1;
+  await streamCsv(path, {
     doing: 'reading the members',
     reasons,
-    required: columnsNeeded(terms.rules),
-    known: rollColumns,
+    expected: columnsNeeded(terms.rules),
     onHeader(columns) {
-      opened.book = accept(placed(openRoll(terms, { columns, claimants }), { file: path }));
+      opened.book = openAnyRoll(terms, { columns, claimants });
+      memberAt = columns.indexOf('member');
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
+    onOtherLine: (fields) => opened.book?.skip(fields[memberAt] ?? ''),
   });
   const { book } = opened;
   invariant(book !== undefined, 'a file that was read has a header');
-  const roll = placed(book.close(), { file: path });
-  if (!roll.ok) for (const reason of roll.rejections) reasons.tell(reason);
-  reasons.end();
-  return accept(roll);
+  return book;
 }
 
-function claimsOf(path: string, { currency }: Terms): Claim[] {
-  const { header, lines } = accept(readCsv(existingFile(path, '--claims'), path));
-  return accept(placed(parseClaims(lines, header, currency), { file: path }));
+function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRead {
+  const { header, lines, faults } = accept(readCsvLines(path, path));
+  const read = readClaims(lines, header, currency);
+  reasons.tellAll(faults);
+  reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
+  return read;
 }
 
-function positionOf(path: string | undefined, { scheme }: Terms): Position {
-  if (path === undefined) return emptyPosition(scheme.id, scheme.currency);
-  const document = accept(readDocument(existingFile(path, '--position'), path));
-  return accept(placed(parsePosition(document.data, scheme), { file: path }));
+/** A position and where its words stand. */
+interface PositionRead {
+  readonly value: Position;
+  readonly locate: Locate;
+}
+
+function positionOf(path: string | undefined, { scheme }: Terms, reasons: Reasons): PositionRead | undefined {
+  if (path === undefined) return { value: emptyPosition(scheme.id, scheme.currency), locate: () => ({}) };
+  const document = readDocument(path, path);
+  if (!document.ok) return reasons.tellAll(document.rejections);
+  const { data, locate } = document.value;
+  const position = parsePosition(data, scheme, locate);
+  return position.ok ? { value: position.value, locate } : reasons.tellAll(position.rejections);
 }
 
 /** Writes the members again with what each pays, in a second pass over the file. */

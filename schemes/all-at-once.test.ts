@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseScheme } from '@openmutual/core/parse-scheme';
-import { certain, type Rejection } from '@openmutual/core/result';
+import { accepted, certain, type Rejection } from '@openmutual/core/result';
 import type { Vocabulary } from '@openmutual/core/scheme';
 import { describe, expect, test } from 'vitest';
-import { parseCsv } from './csv.ts';
+import { csvLines } from './csv.ts';
 import { parseText } from './document.ts';
 import { vocabularies } from './folder.ts';
 import { findShelf } from './library.ts';
@@ -58,7 +58,7 @@ function told(id: string, faults: readonly Fault[]): string[] {
   const scheme = parseScheme<unknown>(
     data,
     (kind) => vocabularies[kind] as Vocabulary<unknown>,
-    (file) => (existsSync(join(shelf.folder, file)) ? parseCsv(text(file), file) : undefined),
+    (file) => (existsSync(join(shelf.folder, file)) ? accepted(csvLines(text(file), file)) : undefined),
     locate,
   );
   return scheme.ok ? [] : [...new Set(scheme.rejections.map(shown))].sort();

@@ -3,18 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { expect, onTestFinished, test } from 'vitest';
-import { parseCsv, readCsv } from './csv.ts';
+import { csvLines, readCsv } from './csv.ts';
 
 test('a table is a header and lines that know their numbers; empty lines count but say nothing', () => {
-  expect(
-    certain(parseCsv('town, fee ,source\nBeijing,3.10,"order 41, §2"\n\nHebei,,order 52\n', 'fees.csv')),
-  ).toEqual({
-    header: ['town', 'fee', 'source'],
-    lines: [
-      { line: 2, cells: { town: 'Beijing', fee: '3.10', source: 'order 41, §2' } },
-      { line: 4, cells: { town: 'Hebei', fee: '', source: 'order 52' } },
-    ],
-  });
+  expect(csvLines('town, fee ,source\nBeijing,3.10,"order 41, §2"\n\nHebei,,order 52\n', 'fees.csv')).toEqual(
+    {
+      faults: [],
+      header: ['town', 'fee', 'source'],
+      lines: [
+        { line: 2, cells: { town: 'Beijing', fee: '3.10', source: 'order 41, §2' } },
+        { line: 4, cells: { town: 'Hebei', fee: '', source: 'order 52' } },
+      ],
+    },
+  );
 });
 
 test('a byte-order mark and line ends of Windows change nothing', () => {
@@ -34,6 +35,5 @@ test.each([
   ['a column that stands twice', 'town,fee,town\n', { line: 1, column: 'town' }],
   ['a quote that does not close', 'town,fee\n"Beijing,3\n', { code: 'the-quotes-of-a-field-do-not-close' }],
 ])('%s is rejected', (_, text, reason) => {
-  const result = parseCsv(text, 'fees.csv');
-  expect(result.ok ? undefined : result.rejections[0]).toMatchObject({ file: 'fees.csv', ...reason });
+  expect(csvLines(text, 'fees.csv').faults[0]).toMatchObject({ file: 'fees.csv', ...reason });
 });

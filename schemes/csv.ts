@@ -5,19 +5,27 @@ import { readText } from './text-file.ts';
 
 /** A CSV file that is read whole, as a header and lines with their numbers (the header is line 1). */
 export function readCsv(path: string, shownAs: string): Result<TableText> {
-  const text = readText(path, shownAs);
-  return text.ok ? parseCsv(text.value, shownAs) : text;
+  const text = readCsvLines(path, shownAs);
+  if (!text.ok) return text;
+  const { header, lines, faults } = text.value;
+  return faults.length > 0 ? rejected(...faults) : accepted({ header, lines });
 }
 
+/** The lines of a CSV file that are lines, and why the others are none. */
+export function readCsvLines(path: string, shownAs: string): Result<CsvLines> {
+  const text = readText(path, shownAs);
+  return text.ok ? accepted(csvLines(text.value, shownAs)) : text;
+}
+
+export type CsvLines = Required<TableText>;
+
 /** Fields are parted by commas and quoted where they must be; every line has as many as the header. */
-export function parseCsv(text: string, shownAs: string): Result<TableText> {
+export function csvLines(text: string, shownAs: string): CsvLines {
   const { data, errors } = Papa.parse<string[]>(text, { delimiter: ',' });
-  const [header = [], ...rows] = data;
-  const names = header.map((name) => name.trim());
-  const reasons = [
-    ...errors.map(({ row = 0, message }) => quoteFault(row + 1, message)),
-    ...headerFaults(names),
-  ];
+  const [first = [], ...rows] = data;
+  const names = first.map((name) => name.trim());
+  const header = headerFaults(names);
+  const reasons = [...errors.map(({ row = 0, message }) => quoteFault(row + 1, message)), ...header];
   const lines: TableText['lines'][number][] = [];
   for (const [place, fields] of rows.entries()) {
     if (fields.length === 1 && fields[0]?.trim() === '') continue;
@@ -25,8 +33,12 @@ export function parseCsv(text: string, shownAs: string): Result<TableText> {
     if (fault !== undefined) reasons.push(fault);
     else lines.push({ line: place + 2, cells: cellsOf(names, fields) });
   }
-  if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
-  return accepted({ header: names, lines });
+  // Where a column stands twice, nobody knows what a line says.
+  return {
+    header: names,
+    lines: header.length > 0 ? [] : lines,
+    faults: reasons.map((reason) => ({ file: shownAs, ...reason })),
+  };
 }
 
 /** A line with another number of fields than the header, or with a character that no field may hold. */

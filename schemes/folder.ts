@@ -7,7 +7,7 @@ import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rule
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { Scheme, Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
-import { readCsv } from './csv.ts';
+import { readCsvLines } from './csv.ts';
 import { readDocument } from './document.ts';
 
 export type MutualScheme = Scheme<AssessmentRules> & { readonly kind: 'mutual' };
@@ -32,7 +32,7 @@ export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
   if (!document.ok) return document;
   const tableText = (table: string): Result<TableText> | undefined => {
     const path = join(folder, table);
-    return existsSync(path) ? readCsv(path, table) : undefined;
+    return existsSync(path) ? readCsvLines(path, table) : undefined;
   };
   const scheme = parseScheme<unknown>(
     document.value.data,

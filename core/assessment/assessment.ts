@@ -10,7 +10,7 @@ import { type Benefit, benefits, countOfClaims, shrunk, sumOfBenefits } from './
 import { capped } from './cap.ts';
 import type { Grant, Inputs } from './inputs.ts';
 import { inputFaults } from './inputs.ts';
-import type { Position } from './position.ts';
+import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee } from './rules.ts';
@@ -69,7 +69,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const { currency, rules } = terms;
   const { roll, settlement, grants = [] } = inputs;
   const reasons = openReasons();
-  reasons.tellAll(positionFaults(position, inputs, terms));
+  reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
   if (!judged.ok) reasons.tellAll(judged.rejections);
@@ -216,35 +216,6 @@ function reduced(
 
 function atMostOne(value: Fraction): Fraction {
   return value.n > value.d ? one : value;
-}
-
-function positionFaults(position: Position, { settlement }: Inputs, { scheme, rules }: Terms): Rejection[] {
-  const reasons: Rejection[] = [];
-  if (position.scheme !== scheme.id) {
-    reasons.push({
-      code: 'a-position-belongs-to-another-scheme',
-      path: 'scheme',
-      found: position.scheme,
-      expected: scheme.id,
-    });
-  }
-  if (position.after === settlement) {
-    reasons.push({
-      code: 'a-period-is-settled-once',
-      path: 'settlement',
-      found: settlement,
-      expected: `a settlement after ${settlement}`,
-    });
-  }
-  if (position.carried.isNegative() && rules.sharing.rounding.rule !== 'down-and-carry') {
-    reasons.push({
-      code: 'a-carried-amount-must-not-be-negative',
-      path: 'carried',
-      found: `${position.carried}`,
-      expected: 'zero or more',
-    });
-  }
-  return reasons;
 }
 
 function amounts(lines: readonly { readonly amount: Money }[]): Money[] {

@@ -3,16 +3,17 @@ import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
 import { type Fraction, fraction, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
-import { type Claim, placeOf } from './claim.ts';
+import { type Claim, type Event, placeOf } from './claim.ts';
 import { figureOn } from './figure.ts';
 import type { Claimant } from './member.ts';
 import { openReasons } from './reason-list.ts';
 import type { AssessmentRules, Item } from './rules.ts';
+import type { Terms } from './terms.ts';
 
 /** What a claim is paid, and the rules of the day of the event by which it was found. */
 export interface Benefit {
@@ -73,29 +74,72 @@ export function shrunk(all: readonly Benefit[], factor: Fraction): Benefit[] {
   });
 }
 
+/** The members among whom claimants are sought. */
+export interface Claimants {
+  readonly claimants: ReadonlyMap<string, Claimant>;
+  /** Whether a member is listed in a row that could not be read. */
+  isUnread(member: string): boolean;
+}
+
+/** What cannot be paid for an event, as far as it and its claimant could be read. */
+export function eventFaults(event: Event, members: Claimants, { scheme, on }: Terms): Rejection[] {
+  const place = placeOf(event);
+  return judged(event, members, scheme, on).reasons.map((reason) => ({ ...place, ...reason }));
+}
+
+/** Who, what and when of a claim by the rules of the day of its event. */
+interface Judged {
+  readonly reasons: Rejection[];
+  readonly claimant: Claimant | undefined;
+  readonly version: InEffect<AssessmentRules> | undefined;
+  readonly item: Item | undefined;
+  readonly waitingDays: Figure<number> | undefined;
+}
+
+function judged(
+  { member, item: asked, occurredOn }: Event,
+  { claimants, isUnread }: Claimants,
+  scheme: Scheme<AssessmentRules>,
+  on: PlainDate,
+): Judged {
+  const reasons: Rejection[] = [];
+  const take = <T>(found: Result<T>): T | undefined => {
+    if (found.ok) return found.value;
+    reasons.push(...found.rejections);
+    return undefined;
+  };
+  const claimant = member === undefined ? undefined : claimants.get(member);
+  if (member !== undefined && claimant === undefined && !isUnread(member))
+    reasons.push(unknownMember(member));
+  const unknown = { reasons, claimant, version: undefined, item: undefined, waitingDays: undefined };
+  if (occurredOn === undefined) return unknown;
+  if (compareDates(occurredOn, on) > 0) {
+    reasons.push(afterSettlement(occurredOn, on));
+    return unknown;
+  }
+  const version = take(placed(versionOn(scheme.versions, occurredOn), { column: 'occurredOn' }));
+  if (version === undefined) return unknown;
+  const item = version.rules.items.find((candidate) => candidate.item === asked);
+  if (item === undefined && asked !== undefined) reasons.push(unknownItem(asked, occurredOn, version.rules));
+  const waiting = item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, occurredOn));
+  if (claimant !== undefined) reasons.push(...membershipFaults(occurredOn, claimant, waiting?.value));
+  return { reasons, claimant, version, item, waitingDays: waiting };
+}
+
 function benefitOf(
   claim: Claim,
   claimants: ReadonlyMap<string, Claimant>,
   scheme: Scheme<AssessmentRules>,
   on: PlainDate,
 ): Result<Benefit> {
-  if (compareDates(claim.occurredOn, on) > 0) return rejected(afterSettlement(claim, on));
-  const effective = placed(versionOn(scheme.versions, claim.occurredOn), { column: 'occurredOn' });
-  if (!effective.ok) return effective;
-  const version = effective.value;
+  const event = judged(claim, { claimants, isUnread: () => false }, scheme, on);
+  const { reasons, claimant, version, item } = event;
+  const isKnown = claim.member === undefined || claimant !== undefined;
+  if (version === undefined || item === undefined || !isKnown) return rejected(...reasons);
   const { rules } = version;
-  const item = rules.items.find((candidate) => candidate.item === claim.item);
-  if (item === undefined) return rejected(unknownItem(claim, rules));
-  const claimant = claim.member === undefined ? undefined : claimants.get(claim.member);
-  if (claim.member !== undefined && claimant === undefined) return rejected(unknownMember(claim));
-
-  const waiting = waitingDays(item, rules, scheme, claim.occurredOn);
-  if (!waiting.ok) return waiting;
   const proportion = proportionOf(claimant, rules);
   const insured = insuredAmount(claim, item, claimant, scheme);
-  const reasons = claimant === undefined ? [] : membershipFaults(claim, claimant, waiting.value?.value);
-  if (!proportion.ok) reasons.push(...proportion.rejections);
-  if (!insured.ok) reasons.push(...insured.rejections);
+  reasons.push(...reasonsOf(proportion, insured));
   if (reasons.length > 0 || !proportion.ok || !insured.ok) return rejected(...reasons);
 
   const { amount, ceiling } = insured.value;
@@ -111,7 +155,7 @@ function benefitOf(
     ceiling,
     insured: amount,
     proportion: proportion.value,
-    waitingDays: waiting.value,
+    waitingDays: event.waitingDays,
     full,
     paid: full,
   });
@@ -167,7 +211,7 @@ function proportionOf(
 }
 
 function membershipFaults(
-  { occurredOn }: Claim,
+  occurredOn: PlainDate,
   claimant: Claimant,
   waiting: number | undefined,
 ): Rejection[] {
@@ -216,7 +260,7 @@ function membershipFaults(
   ];
 }
 
-function afterSettlement({ occurredOn }: Claim, on: PlainDate): Rejection {
+function afterSettlement(occurredOn: PlainDate, on: PlainDate): Rejection {
   return {
     code: 'an-event-is-after-the-settlement',
     column: 'occurredOn',
@@ -225,13 +269,13 @@ function afterSettlement({ occurredOn }: Claim, on: PlainDate): Rejection {
   };
 }
 
-function unknownItem({ item, occurredOn }: Claim, { items }: AssessmentRules): Rejection {
+function unknownItem(item: string, occurredOn: PlainDate, { items }: AssessmentRules): Rejection {
   const known = items.map((candidate) => candidate.item);
   const expected = `on ${occurredOn}: ${known.join(', ')}`;
   return { code: 'an-item-is-unknown', column: 'item', found: item, expected, ...suggestion(item, known) };
 }
 
-function unknownMember({ member = '' }: Claim): Rejection {
+function unknownMember(member: string): Rejection {
   return {
     code: 'a-claimant-is-not-among-the-members',
     column: 'member',

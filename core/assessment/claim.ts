@@ -1,6 +1,6 @@
 import { Money } from '../money/money.ts';
 import { type PlainDate, parseDate } from '../period/date.ts';
-import { missingColumn, unknownColumns } from '../result/columns.ts';
+import { missingColumns, unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { emptyCell, type Row } from './member.ts';
 import { controlFault } from './name-text.ts';
@@ -21,18 +21,34 @@ export interface Claim {
 
 export const claimColumns = ['claim', 'member', 'item', 'occurredOn', 'amount', 'loss'] as const;
 
+/** What a claim says of its event, as far as it could be read. */
+export type Event = Pick<Claim, 'claim' | 'member' | 'line'> & Partial<Pick<Claim, 'item' | 'occurredOn'>>;
+
+/** A list of claims as far as it could be read. */
+export interface ClaimsRead {
+  readonly claims: readonly Claim[];
+  /** The events of the other claims. */
+  readonly events: readonly Event[];
+  readonly reasons: readonly Rejection[];
+}
+
 /** The claims of a list; all reasons at once, each with line and column. */
 export function parseClaims(
   rows: Iterable<Row>,
   columns: readonly string[],
   currency: string,
 ): Result<Claim[]> {
+  const { claims, reasons } = readClaims(rows, columns, currency);
+  return reasons.length > 0 ? rejected(...reasons) : accepted([...claims]);
+}
+
+/** The claims of a list that could be read, the events of the others, and why these could not. */
+export function readClaims(rows: Iterable<Row>, columns: readonly string[], currency: string): ClaimsRead {
   const reasons = openReasons();
-  const lacking = ['claim', 'member', 'item', 'occurredOn'].filter((column) => !columns.includes(column));
-  reasons.tellAll(lacking.map((column) => missingColumn(column, columns)));
+  reasons.tellAll(missingColumns(['claim', 'member', 'item', 'occurredOn'], columns));
   reasons.tellAll(unknownColumns(columns, claimColumns));
-  if (reasons.count > 0) return reasons.rejected();
   const claims: Claim[] = [];
+  const events: Event[] = [];
   const lineOf = new Map<string, number>();
   for (const row of rows) {
     const claim = parseClaim(row, currency);
@@ -41,9 +57,25 @@ export function parseClaims(
     if (before !== undefined && id !== '') reasons.tell(listedTwice(row.line, id, before));
     else lineOf.set(id, row.line);
     if (claim.ok) claims.push(claim.value);
-    else reasons.tellAll(claim.rejections);
+    else {
+      reasons.tellAll(claim.rejections.filter(({ column = '' }) => columns.includes(column)));
+      events.push(eventOf(row));
+    }
   }
-  return reasons.count > 0 ? reasons.rejected() : accepted(claims);
+  return { claims, events, reasons: reasons.all() };
+}
+
+/** What a row that is no claim still says; what it leaves open is not asked. */
+function eventOf({ line, cells }: Row): Event {
+  const { claim = '', member, item, occurredOn = '' } = cells;
+  const day = parseDate(occurredOn);
+  return {
+    claim,
+    member: member === '' ? undefined : member,
+    ...(item === undefined || item === '' ? {} : { item }),
+    ...(day.ok ? { occurredOn: day.value } : {}),
+    line,
+  };
 }
 
 /** A claim of one row. `amount` and `loss` are two names of one column. */
@@ -84,7 +116,7 @@ export function parseClaim({ line, cells }: Row, currency: string): Result<Claim
 }
 
 /** Where a claim stands: its name, and its line where it comes from a file. */
-export function placeOf({ claim, line }: Claim): { readonly path: string; readonly line?: number } {
+export function placeOf({ claim, line }: Event): { readonly path: string; readonly line?: number } {
   return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
 }
 

@@ -25,7 +25,11 @@ export interface Grant {
  * What cannot be settled, wherever it comes from: the rows of a file have been read by their own parser,
  * but those of a record have not.
  */
-export function* inputFaults({ settlement, claims, grants = [] }: Inputs): Generator<Rejection> {
+export function* inputFaults({
+  settlement,
+  claims,
+  grants = [],
+}: Omit<Inputs, 'roll'>): Generator<Rejection> {
   yield* settlementFaults(settlement);
   const ids = new Set<string>();
   for (const claim of claims) {

@@ -1,7 +1,7 @@
 import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
 import { compare, fraction, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
-import { missingColumn } from '../result/columns.ts';
+import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { controlFault } from './name-text.ts';
@@ -88,22 +88,37 @@ export function memberReader(
   columns: readonly string[],
   { wasSealed = false }: { readonly wasSealed?: boolean } = {},
 ): Result<MemberReader> {
+  const missing = missingColumns(columnsNeeded(terms.rules), columns);
+  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, { wasSealed }));
+}
+
+/** The reader for the columns that a list has: without one that it lacks, rows can be judged but not counted. */
+export function readerOf(
+  terms: Terms,
+  columns: readonly string[],
+  { wasSealed }: { readonly wasSealed: boolean },
+): MemberReader {
   const { rules, currency } = terms;
-  const lacking = columnsNeeded(rules).filter((column) => !columns.includes(column));
-  if (lacking.length > 0) return rejected(...lacking.map((column) => missingColumn(column, columns)));
   const minor = granuleOfMinorUnit(currency);
-  const weighing = rules.sharing.key.flatMap((key) =>
-    key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
-  );
+  const has = (column: string) => columns.includes(column);
+  const weighing = rules.sharing.key
+    .flatMap((key) =>
+      key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
+    )
+    .filter(({ column }) => has(column));
   const used = new Set(columnsUsed(terms));
   if (wasSealed) used.add('proportion');
-  const meaningless = columnsOfMoney.filter((column) => columns.includes(column) && !used.has(column));
+  const meaningless = columnsOfMoney.filter((column) => has(column) && !used.has(column));
   const told = new Set<string>();
-  const hasDates = columns.includes('joined') || columns.includes('left');
-  const hasProportion = columns.includes('proportion') && used.has('proportion');
+  const hasDates = has('joined') || has('left');
+  const hasName = has('member');
+  const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
   const proportionFault = once(proportionFaultOf);
-  const capYearly = terms.perYear === undefined ? undefined : Number(terms.perYear.value.minorUnits());
+  const capYearly =
+    terms.perYear === undefined || !has('paidThisYear')
+      ? undefined
+      : Number(terms.perYear.value.minorUnits());
 
   const reader: MemberReader = {
     weight: 1,
@@ -128,7 +143,7 @@ export function memberReader(
 
       const name = cells['member'] ?? '';
       const nameFault = name === '' ? emptyCell() : controlFault(name);
-      if (nameFault !== undefined) refuse('member', nameFault);
+      if (hasName && nameFault !== undefined) refuse('member', nameFault);
       let weight = 1;
       for (const { column, granule: how } of weighing) {
         const factor = count(column, how, WEIGHT_LEAST);
@@ -181,7 +196,7 @@ export function memberReader(
       return claimantOf(cells);
     },
   };
-  return accepted(reader);
+  return reader;
 }
 
 /** One row alone, such as the one of which a statement is asked. */

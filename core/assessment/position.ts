@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import { Money } from '../money/money.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { atom, moneyAtom } from '../scheme/atoms.ts';
 import { hash } from '../scheme/canonical.ts';
+import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
+import type { Terms } from './terms.ts';
 
 /** What a fund carries from one settlement to the next. */
 export interface Position {
@@ -46,33 +49,73 @@ export function positionDocument({ scheme, after, carried, reserve }: Position):
 export function parsePosition(
   document: unknown,
   scheme: { readonly id: string; readonly currency: string },
+  locate: Locate = () => ({}),
 ): Result<Position> {
-  const read = readAs(document, positionSchema);
-  if (!read.ok) return read;
-  const { hash: hashGiven, ...rest } = read.value;
+  const read = readAs(document, schemaFor(scheme), locate);
+  const reasons = [
+    ...reasonsOf(read),
+    ...changeFaults(document).map((reason) => ({ ...locate(['hash']), ...reason })),
+  ];
+  if (!read.ok || reasons.length > 0) return rejected(...reasons);
+  const { after, carried, reserve } = read.value;
+  return accepted({ scheme: scheme.id, after, carried, reserve });
+}
+
+function changeFaults(document: unknown): Rejection[] {
+  const read = positionSchema.safeParse(document);
+  if (!read.success || read.data.hash === undefined) return [];
+  const { hash: found, ...written } = read.data;
+  const expected = hash(written);
+  return found === expected ? [] : [{ code: 'a-position-was-changed', path: 'hash', found, expected }];
+}
+
+/** The form of a position of one scheme: its own name, its own currency. */
+function schemaFor({ id, currency }: { readonly id: string; readonly currency: string }) {
+  return z.strictObject({
+    ...positionSchema.shape,
+    scheme: atom((found) => {
+      if (found === id) return accepted(found);
+      return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id });
+    }),
+    carried: moneyAtom(currency),
+    reserve: atom((found) => {
+      const reserve = Money.parse(found, currency);
+      if (!reserve.ok || !reserve.value.isNegative()) return reserve;
+      return rejected({ code: 'a-reserve-must-not-be-negative', found, expected: 'zero or more' });
+    }),
+  });
+}
+
+/** Why a settlement cannot begin from a position. */
+export function positionFaults(
+  position: Position,
+  settlement: string,
+  { scheme, rules }: Terms,
+): Rejection[] {
   const reasons: Rejection[] = [];
-  if (rest.scheme !== scheme.id) {
+  if (position.scheme !== scheme.id) {
     reasons.push({
       code: 'a-position-belongs-to-another-scheme',
       path: 'scheme',
-      found: rest.scheme,
+      found: position.scheme,
       expected: scheme.id,
     });
   }
-  if (hashGiven !== undefined && hashGiven !== hash(rest)) {
-    reasons.push({ code: 'a-position-was-changed', path: 'hash', found: hashGiven, expected: hash(rest) });
-  }
-  const carried = placed(Money.parse(rest.carried, scheme.currency), { path: 'carried' });
-  const reserve = placed(Money.parse(rest.reserve, scheme.currency), { path: 'reserve' });
-  for (const amount of [carried, reserve]) if (!amount.ok) reasons.push(...amount.rejections);
-  if (reserve.ok && reserve.value.isNegative()) {
+  if (position.after === settlement) {
     reasons.push({
-      code: 'a-reserve-must-not-be-negative',
-      path: 'reserve',
-      found: rest.reserve,
+      code: 'a-period-is-settled-once',
+      path: 'settlement',
+      found: settlement,
+      expected: `a settlement after ${settlement}`,
+    });
+  }
+  if (position.carried.isNegative() && rules.sharing.rounding.rule !== 'down-and-carry') {
+    reasons.push({
+      code: 'a-carried-amount-must-not-be-negative',
+      path: 'carried',
+      found: `${position.carried}`,
       expected: 'zero or more',
     });
   }
-  if (reasons.length > 0 || !carried.ok || !reserve.ok) return rejected(...reasons);
-  return accepted({ scheme: rest.scheme, after: rest.after, carried: carried.value, reserve: reserve.value });
+  return reasons;
 }

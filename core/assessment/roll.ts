@@ -1,8 +1,8 @@
-import { unknownColumns } from '../result/columns.ts';
+import { missingColumns, unknownColumns } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
-import { type Claimant, type Member, memberColumns, memberReader, type Row } from './member.ts';
+import { type Claimant, columnsNeeded, type Member, memberColumns, type Row, readerOf } from './member.ts';
 import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';
 import type { Terms } from './terms.ts';
@@ -22,6 +22,12 @@ export interface Roll {
 /** Takes rows one by one, in one pass. */
 export interface RollBook {
   add(row: Row): void;
+  /** A member whose line is none: he is listed, and nothing is known of him. */
+  skip(member: string): void;
+  /** The claimants so far whose rows are sound. */
+  readonly claimants: ReadonlyMap<string, Claimant>;
+  /** Whether a claimant is listed in a row that could not be read; in a list without rows anyone may be. */
+  isUnread(member: string): boolean;
   close(): Result<Roll>;
 }
 
@@ -43,12 +49,15 @@ const IDS_PER_SET = 1 << 23;
 
 /** A roll that is empty, or the columns that its list lacks and those that nobody knows. */
 export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
+  const strange = strangeColumns(terms, list);
+  return strange.length > 0 ? rejected(...strange) : accepted(openAnyRoll(terms, list));
+}
+
+/** A roll that tells at its end what is wrong with the columns too, and judges its rows without those that lack. */
+export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const reasons = openReasons();
-  const read = memberReader(terms, list.columns, { wasSealed: list.like !== undefined });
-  if (!read.ok) reasons.tellAll(read.rejections);
-  reasons.tellAll(unknownColumns(list.columns, columnsOfList(list)));
-  if (!read.ok || reasons.count > 0) return reasons.rejected();
-  const reader = read.value;
+  reasons.tellAll(strangeColumns(terms, list));
+  const reader = readerOf(terms, list.columns, { wasSealed: list.like !== undefined });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
@@ -57,10 +66,14 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
   const runs = openRuns();
   const cohorts = openCohorts();
   const claimants = new Map<string, Claimant>();
+  const unread = new Set<string>();
   const { tell } = reasons;
   let listed = 0;
 
-  const book: RollBook = {
+  return {
+    claimants,
+    skip: (member) => void unread.add(member),
+    isUnread: (member) => listed === 0 || unread.has(member),
     add(row) {
       const { cells } = row;
       const member = cells['member'] ?? '';
@@ -74,7 +87,7 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
         const place = reader.isInForce ? cohorts.enter(reader.weight, reader.cap, members) : -1;
         runs.enter(place, members, many ? member : undefined);
         if (list.claimants.has(member)) claimants.set(member, reader.claimant(row));
-      }
+      } else if (list.claimants.has(member)) unread.add(member);
       list.onRow?.(row, mark, reader);
     },
     close() {
@@ -100,7 +113,14 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
       });
     },
   };
-  return accepted(book);
+}
+
+function strangeColumns(terms: Terms, list: MemberList): Rejection[] {
+  const { columns } = list;
+  return [
+    ...missingColumns(columnsNeeded(terms.rules), columns),
+    ...unknownColumns(columns, columnsOfList(list)),
+  ];
 }
 
 /** The columns that a list of members may have, where each row is one member. */

@@ -19,6 +19,8 @@ import {
 export interface TableText {
   readonly header: readonly string[];
   readonly lines: readonly { readonly line: number; readonly cells: Readonly<Record<string, string>> }[];
+  /** Why other lines of the file are none. */
+  readonly faults?: readonly Rejection[];
 }
 
 /** Reads the rows of a table; all reasons at once, each with file, line and column. */
@@ -30,7 +32,7 @@ export function parseTable(
 ): Result<Table> {
   const place = { file: declaration.file };
   const missing = missingColumns(columnsOf(declaration, text.header), text.header);
-  const rejections: Rejection[] = [...missing, ...strangeColumns(declaration, text.header)];
+  const rejections = [...(text.faults ?? []), ...missing, ...strangeColumns(declaration, text.header)];
   const there = missing.length === 0 ? declaration : withoutColumns(declaration, text.header);
   const rows: Row[] = [];
   for (const { line, cells } of text.lines) {

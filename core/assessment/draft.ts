@@ -1,0 +1,34 @@
+import type { Rejection } from '../result/result.ts';
+import { benefits, type Claimants, eventFaults } from './benefit.ts';
+import type { Claim, Event } from './claim.ts';
+import { inputFaults } from './inputs.ts';
+import { type Position, positionFaults } from './position.ts';
+import type { Terms } from './terms.ts';
+
+/** A settlement that cannot be made because some of what it needs could not be read. */
+export interface Draft {
+  readonly settlement: string;
+  /** Missing where it could not be read. */
+  readonly position: Position | undefined;
+  readonly members: Claimants;
+  readonly claims: readonly Claim[];
+  /** The events of the claims that could not be read. */
+  readonly events: readonly Event[];
+}
+
+/** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
+export function draftFaults(
+  { settlement, position, members, claims, events }: Draft,
+  terms: Terms,
+): Rejection[] {
+  const { claimants, isUnread } = members;
+  const isJudged = ({ member }: Claim) => member === undefined || !isUnread(member);
+  const judged = benefits(claims.filter(isJudged), claimants, terms.scheme, terms.on);
+  const others = [...claims.filter((claim) => !isJudged(claim)), ...events];
+  return [
+    ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
+    ...inputFaults({ settlement, claims: [] }),
+    ...(judged.ok ? [] : judged.rejections),
+    ...others.flatMap((event) => eventFaults(event, members, terms)),
+  ];
+}
