@@ -5,7 +5,7 @@ import { months } from '../period/months.ts';
 import { period } from '../period/period.ts';
 import type { Rejection } from '../result/result.ts';
 import { atoms } from '../scheme/atoms.ts';
-import { issue } from './issue.ts';
+import { issue } from '../scheme/issues.ts';
 
 /** How long a cover lasts: what its statement leaves open is unknown. */
 export interface PeriodOfCover {

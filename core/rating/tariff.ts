@@ -63,7 +63,7 @@ export interface LimitFactor {
 export function tariffSchema(currency: string) {
   const money = moneyAtom(currency);
   return z.strictObject({
-    facts: factDeclarationsSchema.optional(),
+    facts: factDeclarationsSchema(currency).optional(),
     /** The risks for which the rates were made; another one is refused. */
     bounds: boundsSchema(money).optional(),
     /** Of each printed line; totals are sums of printed lines. */
