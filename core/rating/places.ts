@@ -58,7 +58,7 @@ function itemPlaces({ materialDamage, plant, liability, maintenance, additional 
       words: { class: Object.keys(plant.classes) },
     };
     found.push(...itemPlacesOf(['plant'], plant, { of: 'replacement-value', over: 'per-annum' }, frame));
-    found.push(...place(['plant', 'time', 'scale'], plant.time.scale, 'rate', frame));
+    found.push(...scalePlaces(['plant', 'time', 'scale'], plant));
   }
   if (liability?.kind === 'rated') {
     const frame: Frame = { answers: [...policy, 'limit'] };
@@ -81,6 +81,18 @@ function itemPlaces({ materialDamage, plant, liability, maintenance, additional 
   }
   if (additional !== undefined) found.push(...additionalPlaces(additional));
   return found;
+}
+
+/** A scale answers the axis of its steps; it is not asked for the time by any other. */
+function scalePlaces(path: readonly PropertyKey[], { time, classes }: NonNullable<Tariff['plant']>): Place[] {
+  if (time.by === 'days') return [];
+  const words = { class: Object.keys(classes) };
+  return (['months', 'days'] as const).flatMap((unit) =>
+    place([...path, unit], time.scale[unit], 'rate', {
+      answers: ['sumInsured', 'class', 'replacementValue', unit],
+      words,
+    }),
+  );
 }
 
 function additionalPlaces({ covers, rate, factors }: NonNullable<Tariff['additional']>): Place[] {
