@@ -117,7 +117,7 @@ function scaleStep({ ofAnnual, steps: [low, high] }: ShortPeriodShare<SourcedSte
   }
   const rate = rateText(ofAnnual, '%');
   const from = [low, high].map((end) => step(name, { rate: of(end.rate), source: end.source }));
-  const formula = `between ${low.rate} and ${high.rate}`;
+  const formula = label(`between ${low.rate} and ${high.rate}`, `${low.rate} 与 ${high.rate} 之间`);
   return {
     times: ofAnnual,
     text: `${ofAnnual.n}/${ofAnnual.d}`,
