@@ -2,7 +2,7 @@ import { compare, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import type { Rejection } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { conditionFaults } from '../scheme/fact-fault.ts';
+import { conditionFaults } from '../scheme/condition.ts';
 import { type Fault, fault, twice } from '../scheme/fault.ts';
 import { columnFaults, figureFaults } from '../scheme/figure-fault.ts';
 import type { Table } from '../scheme/table.ts';

@@ -3,7 +3,8 @@ import type { Money } from '../money/money.ts';
 import { payPeriods } from '../period/pay-period.ts';
 import type { Rate } from '../rate/rate.ts';
 import { atoms, moneyAtom } from '../scheme/atoms.ts';
-import { conditionSchema, factDeclarationsSchema } from '../scheme/fact.ts';
+import { conditionSchema } from '../scheme/condition.ts';
+import { factDeclarationsSchema } from '../scheme/fact.ts';
 import { type Value, valueSchema } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
 import { type Party, partySchema } from './party.ts';
@@ -92,7 +93,7 @@ export function rulesSchema(currency: string) {
   return z.strictObject({
     parties: z.array(partySchema).min(1),
     periods: z.partialRecord(z.enum(payPeriods), periodSchema),
-    facts: factDeclarationsSchema.optional(),
+    facts: factDeclarationsSchema(currency).optional(),
     /** The table whose columns are the named limits of an earnings period. */
     limits: atoms.identifier.optional(),
     branches: z.array(branchSchema(currency)).min(1),

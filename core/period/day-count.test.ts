@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { decimal, fraction, plus } from '../rate/fraction.ts';
 import { rounded, rounding } from '../rounding/rounding.ts';
 import { date, plusDays } from './date.ts';
-import { type DayCount, dayCounts, daysInclusive, parseDayCount, yearFraction } from './day-count.ts';
+import { type DayCount, dayCounts, daysInclusive, daysOfYear, yearFraction } from './day-count.ts';
 import { period } from './period.ts';
 
 const anyDate = fc.integer({ min: 0, max: 20_000 }).map((n) => plusDays(date('1990-01-01'), n));
@@ -95,20 +95,6 @@ test('a cover that ends before it begins stops the program', () => {
   );
 });
 
-test.each(dayCounts)('%s is a day count', (word) => {
-  expect(parseDayCount(word)).toEqual({ ok: true, value: word });
-});
-
-test('an unknown day count is rejected with the nearest one', () => {
-  expect(parseDayCount('actual/356')).toEqual({
-    ok: false,
-    rejections: [
-      {
-        code: 'a-day-count-is-unknown',
-        found: 'actual/356',
-        expected: 'actual/365, actual/360, actual/actual, 30/360',
-        suggestion: 'did you mean "actual/365"?',
-      },
-    ],
-  });
+test('a number of days is a part of a year where all years have as many', () => {
+  expect(dayCounts.map(daysOfYear)).toEqual([365, 360, undefined, undefined]);
 });

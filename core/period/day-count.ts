@@ -1,6 +1,5 @@
 import { type Fraction, fraction, plus, zero } from '../rate/fraction.ts';
-import { invariant, type Result } from '../result/result.ts';
-import { wordOf } from '../result/word.ts';
+import { invariant } from '../result/result.ts';
 import { daysBetween, type PlainDate, plusDays } from './date.ts';
 import { type ClosedPeriod, days } from './period.ts';
 
@@ -16,17 +15,20 @@ import { type ClosedPeriod, days } from './period.ts';
 export const dayCounts = ['actual/365', 'actual/360', 'actual/actual', '30/360'] as const;
 export type DayCount = (typeof dayCounts)[number];
 
-export function parseDayCount(text: string): Result<DayCount> {
-  return wordOf(text, dayCounts, 'a-day-count-is-unknown');
+/** The days of a year under a rule for which all years have as many: a number of days is enough for it. */
+export function daysOfYear(rule: 'actual/365' | 'actual/360'): number;
+export function daysOfYear(rule: DayCount): number | undefined;
+export function daysOfYear(rule: DayCount): number | undefined {
+  if (rule === 'actual/365') return 365;
+  return rule === 'actual/360' ? 360 : undefined;
 }
 
 /** The period as an exact fraction of a year, by a named rule. */
 export function yearFraction(period: ClosedPeriod, rule: DayCount): Fraction {
   switch (rule) {
     case 'actual/365':
-      return fraction(BigInt(days(period)), 365n);
     case 'actual/360':
-      return fraction(BigInt(days(period)), 360n);
+      return fraction(BigInt(days(period)), BigInt(daysOfYear(rule)));
     case 'actual/actual':
       return actualActual(period);
     case '30/360':

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date, daysBetween, plusDays } from './date.ts';
-import { monthCounts, months, parseMonthCount, term } from './months.ts';
+import { months, term } from './months.ts';
 import { period } from './period.ts';
 
 const anyDate = fc.integer({ min: 0, max: 20_000 }).map((n) => plusDays(date('1990-01-01'), n));
@@ -60,14 +60,4 @@ test('so many months after a day are so many months, whatever the day', () => {
       expect(months(whole, 'calendar-months-completed')).toBe(count);
     }),
   );
-});
-
-test.each(monthCounts)('%s is a rule for counting months', (word) => {
-  expect(parseMonthCount(word)).toEqual({ ok: true, value: word });
-});
-
-test('an unknown rule for counting months is rejected with the nearest one', () => {
-  expect(parseMonthCount('calendar-month-begun')).toMatchObject({
-    rejections: [{ code: 'a-month-count-is-unknown', suggestion: 'did you mean "calendar-months-begun"?' }],
-  });
 });

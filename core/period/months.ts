@@ -1,5 +1,3 @@
-import type { Result } from '../result/result.ts';
-import { wordOf } from '../result/word.ts';
 import { compareDates, daysBetween, type PlainDate } from './date.ts';
 import type { ClosedPeriod } from './period.ts';
 
@@ -16,10 +14,6 @@ export type MonthCount = (typeof monthCounts)[number];
 export interface Term {
   readonly months: number;
   readonly begun?: { readonly days: number; readonly of: number };
-}
-
-export function parseMonthCount(text: string): Result<MonthCount> {
-  return wordOf(text, monthCounts, 'a-month-count-is-unknown');
 }
 
 /** The number of months of a period, by a named rule. */

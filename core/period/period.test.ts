@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { date, plusDays } from './date.ts';
-import { contains, days, isClosed, overlap, parsePeriod, period } from './period.ts';
+import { contains, days, overlap, period } from './period.ts';
 
 const anyDate = fc.integer({ min: 0, max: 3000 }).map((n) => plusDays(date('2020-01-01'), n));
 const anyLength = fc.integer({ min: 1, max: 2000 });
@@ -31,33 +31,8 @@ test('a period has as many days as lie in it', () => {
   expect(days(period(date('2024-01-01'), date('2025-01-01')))).toBe(366);
 });
 
-test('only a period with an end is closed', () => {
-  expect(isClosed(year2025)).toBe(true);
-  expect(isClosed(since2024)).toBe(false);
-});
-
 test('a period of our own that ends where it begins stops the program', () => {
   expect(() => period(date('2025-01-01'), date('2025-01-01'))).toThrow('a period ends after it begins');
-});
-
-test('the columns from and to are read, and an empty end is open', () => {
-  expect(parsePeriod('2025-01-01', '2026-01-01')).toEqual({ ok: true, value: year2025 });
-  expect(parsePeriod('2024-07-01', '')).toEqual({ ok: true, value: since2024 });
-});
-
-test('both columns are answered at once', () => {
-  expect(parsePeriod('', '2025-02-30')).toMatchObject({
-    rejections: [
-      { code: 'a-date-must-be-iso', column: 'from', found: '' },
-      { code: 'a-date-does-not-exist', column: 'to', found: '2025-02-30' },
-    ],
-  });
-});
-
-test.each(['2025-01-01', '2024-12-31'])('a period from 2025-01-01 to %s is rejected', (to) => {
-  expect(parsePeriod('2025-01-01', to)).toMatchObject({
-    rejections: [{ code: 'a-period-must-end-after-it-begins', column: 'to', found: to }],
-  });
 });
 
 test('two periods overlap in the days that both have', () => {

@@ -1,5 +1,5 @@
-import { accepted, invariant, placed, type Result, rejected, together } from '../result/result.ts';
-import { compareDates, daysBetween, type PlainDate, parseDate } from './date.ts';
+import { invariant } from '../result/result.ts';
+import { compareDates, daysBetween, type PlainDate } from './date.ts';
 
 /** The days from `from` up to, but not including, `to`; without `to` the period has no end yet. */
 export interface Period {
@@ -18,27 +18,6 @@ export function period(from: PlainDate, to?: PlainDate): Period;
 export function period(from: PlainDate, to?: PlainDate): Period {
   invariant(to === undefined || compareDates(from, to) < 0, 'a period ends after it begins');
   return { from, to };
-}
-
-/** Reads the columns `from` and `to` of a table; an empty `to` is an open end. */
-export function parsePeriod(from: string, to: string): Result<Period> {
-  const ends = to === '' ? [] : [placed(parseDate(to), { column: 'to' })];
-  const dates = together([placed(parseDate(from), { column: 'from' }), ...ends]);
-  if (!dates.ok) return dates;
-  const [first, end] = dates.value as [PlainDate, PlainDate?];
-  if (end !== undefined && compareDates(first, end) >= 0) {
-    return rejected({
-      code: 'a-period-must-end-after-it-begins',
-      column: 'to',
-      found: to,
-      expected: `a day after ${from}; the period ends before this day begins`,
-    });
-  }
-  return accepted({ from: first, to: end });
-}
-
-export function isClosed(period: Period): period is ClosedPeriod {
-  return period.to !== undefined;
 }
 
 export function contains(period: Period, date: PlainDate): boolean {

@@ -4,34 +4,34 @@ import { compare, type Fraction, fraction } from '../rate/fraction.ts';
 import { date } from './date.ts';
 import { type Term, term } from './months.ts';
 import { period } from './period.ts';
-import { checkedScale, type ShortPeriodScale, shortPeriodShare } from './short-period.ts';
+import { parseStepLength, type ShortPeriodScale, shortPeriodShare } from './short-period.ts';
 
 const US_PERCENT = [20, 30, 40, 50, 60, 70, 75, 80, 85, 90, 95, 100];
 
 /** @source http://chestofbooks.com/business/reference/Social-Business-Forms/Short-Insurance-Rates.html */
 const us: ShortPeriodScale = {
   insideMonth: 'begun-month-counts',
-  steps: US_PERCENT.map((percent, place) => ({ months: place + 1, ofAnnual: percentOf(percent) })),
+  months: US_PERCENT.map((percent, place) => ({ upTo: place + 1, ofAnnual: percentOf(percent) })),
 };
 
 /** The same with its days inside the first month: 35, 50, 65 and 80 per cent of the rate for one month. */
 const usWithDays: ShortPeriodScale = {
   ...us,
-  daySteps: [
-    { days: 5, ofAnnual: percentOf(7) },
-    { days: 10, ofAnnual: percentOf(10) },
-    { days: 15, ofAnnual: percentOf(13) },
-    { days: 20, ofAnnual: percentOf(16) },
+  days: [
+    { upTo: 5, ofAnnual: percentOf(7) },
+    { upTo: 10, ofAnnual: percentOf(10) },
+    { upTo: 15, ofAnnual: percentOf(13) },
+    { upTo: 20, ofAnnual: percentOf(16) },
   ],
 };
 
 /** @source houjinhoken-labo.com/kensetsu-kouji-usual-price, period coefficient of Japanese CAR: 3, 6 and 12 months only */
 const japan: ShortPeriodScale = {
   insideMonth: 'begun-month-counts',
-  steps: [
-    { months: 3, ofAnnual: percentOf(45) },
-    { months: 6, ofAnnual: percentOf(70) },
-    { months: 12, ofAnnual: percentOf(100) },
+  months: [
+    { upTo: 3, ofAnnual: percentOf(45) },
+    { upTo: 6, ofAnnual: percentOf(70) },
+    { upTo: 12, ofAnnual: percentOf(100) },
   ],
 };
 
@@ -42,7 +42,7 @@ function percentOf(number: number): Fraction {
 function percent(scale: ShortPeriodScale, length: Term): string {
   const share = shortPeriodShare(scale, length);
   return share.ok
-    ? `${(Number(share.value.n) * 100) / Number(share.value.d)} %`
+    ? `${(Number(share.value.ofAnnual.n) * 100) / Number(share.value.ofAnnual.d)} %`
     : (share.rejections[0]?.code ?? '');
 }
 
@@ -67,7 +67,7 @@ test('a month that has begun is interpolated where the scale says so', () => {
   expect(percent(scale, { months: 6, begun: { days: 15, of: 30 } })).toBe('72.5 %');
   expect(shortPeriodShare(scale, { months: 1, begun: { days: 10, of: 31 } })).toEqual({
     ok: true,
-    value: fraction(72n, 310n),
+    value: { ofAnnual: fraction(72n, 310n), steps: us.months.slice(0, 2) },
   });
   expect(percent({ ...japan, insideMonth: 'interpolated' }, { months: 9 })).toBe('85 %');
 });
@@ -93,8 +93,8 @@ test('a term above the scale is rejected, by a single day too', () => {
     rejections: [
       {
         code: 'a-term-is-longer-than-the-short-period-scale',
-        found: '12 months + 1 days',
-        expected: '1 to 12 months',
+        found: '12 months + 1 day',
+        expected: '1 month to 12 months',
       },
     ],
   });
@@ -107,7 +107,7 @@ test('a term below the scale is rejected and never takes the first step for want
       {
         code: 'a-term-is-shorter-than-the-short-period-scale',
         found: '2 months',
-        expected: '3 to 12 months',
+        expected: '3 months to 12 months',
       },
     ],
   });
@@ -140,37 +140,49 @@ test('a longer term never costs less on an ascending scale', () => {
         );
         if (!first?.ok || !second?.ok) return;
         const longer = a.months * 30 + a.begun.days - (b.months * 30 + b.begun.days);
-        expect(compare(first.value, second.value) * longer).toBeGreaterThanOrEqual(0);
+        expect(compare(first.value.ofAnnual, second.value.ofAnnual) * longer).toBeGreaterThanOrEqual(0);
       }),
     );
   }
 });
 
-test('a scale is accepted as it is where its steps ascend', () => {
-  expect(checkedScale(usWithDays)).toEqual({ ok: true, value: usWithDays });
+test('the steps of a scale may be listed in any order', () => {
+  expect(percent({ ...japan, months: japan.months.toReversed() }, { months: 4 })).toBe('70 %');
 });
 
-test('a scale is rejected with every step that does not ascend', () => {
-  const steps = [1, 1, 2.5].map((months) => ({ months, ofAnnual: percentOf(20) }));
-  const daySteps = [{ days: 28, ofAnnual: percentOf(10) }];
-  expect(checkedScale({ insideMonth: 'interpolated', steps, daySteps })).toMatchObject({
+test('a share names the step that it is', () => {
+  expect(shortPeriodShare(japan, { months: 4 })).toMatchObject({ value: { steps: [{ upTo: 6 }] } });
+});
+
+test('a scale that leaps from days to a later month says nothing of what lies between', () => {
+  const leap = { ...japan, days: [{ upTo: 15, ofAnnual: percentOf(10) }] };
+  expect(percent(leap, { months: 0, begun: { days: 15, of: 30 } })).toBe('10 %');
+  expect(percent(leap, { months: 2, begun: { days: 1, of: 30 } })).toBe('45 %');
+  expect(shortPeriodShare(leap, { months: 0, begun: { days: 16, of: 30 } })).toEqual({
+    ok: false,
     rejections: [
-      { code: 'the-steps-of-a-short-period-scale-must-ascend', path: 'steps.months', found: '1' },
-      { code: 'the-steps-of-a-short-period-scale-must-ascend', path: 'steps.months', found: '2.5' },
-      { code: 'the-steps-of-a-short-period-scale-must-ascend', path: 'daySteps.days', found: '28' },
+      {
+        code: 'a-term-is-in-a-gap-of-the-short-period-scale',
+        found: '0 months + 16 days',
+        expected: 'up to 15 days, or more than 2 months',
+      },
     ],
   });
 });
 
-test('a scale that leaps from days to a later month is rejected', () => {
-  const daySteps = [{ days: 15, ofAnnual: percentOf(10) }];
-  expect(checkedScale({ ...japan, daySteps })).toMatchObject({
-    rejections: [{ code: 'steps-of-days-must-lead-to-the-first-month', found: '3', expected: '1' }],
-  });
+test('a step is a whole number of months, or of days inside the shortest month', () => {
+  expect(parseStepLength('12', 'months')).toEqual({ ok: true, value: 12 });
+  expect(parseStepLength('27', 'days')).toEqual({ ok: true, value: 27 });
 });
 
-test('a scale without a step is rejected', () => {
-  expect(checkedScale({ insideMonth: 'interpolated', steps: [] })).toMatchObject({
-    rejections: [{ code: 'a-short-period-scale-needs-a-step' }],
+test.each([
+  ['2.5', 'months', 'a whole number of months'],
+  ['0', 'months', 'a whole number of months'],
+  ['01', 'months', 'a whole number of months'],
+  ['28', 'days', 'a whole number of days below 28'],
+] as const)('"%s" %s are no step', (text, unit, expected) => {
+  expect(parseStepLength(text, unit)).toEqual({
+    ok: false,
+    rejections: [{ code: 'a-step-of-a-scale-is-a-whole-number', found: text, expected }],
   });
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { Money, sum } from '../money/money.ts';
 import { compare, type Fraction, fraction } from '../rate/fraction.ts';
 import { atoms } from '../scheme/atoms.ts';
-import { issue } from './issue.ts';
+import { issue } from '../scheme/issues.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
 import { type Stated, statedOf } from './stated.ts';
 

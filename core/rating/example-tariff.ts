@@ -20,7 +20,7 @@ export const rules: Text = {
   facts: { damage: typed, third: typed, guarantee: typed, storage: typed, support: typed, machine: typed },
   rounding: { value: 'half-up 0.01', source: 'a worked case, computed' },
   materialDamage: { items: { 'contract-works': name, installation: name }, rate: byFact('damage') },
-  plant: { classes: { crane: name }, rate: byFact('machine'), time: { days: 'over-365' } },
+  plant: { classes: { crane: name }, rate: byFact('machine'), time: { days: 'actual/365' } },
   liability: { rate: byFact('third') },
   maintenance: { tiers: ['visits', 'extended', 'guarantee'], rate: byFact('guarantee') },
   additional: {

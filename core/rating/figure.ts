@@ -2,12 +2,20 @@ import type { Money } from '../money/money.ts';
 import { compare, decimal, type Fraction, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { type RateBase, type TimeBasis, TypedRate } from '../rate/typed-rate.ts';
-import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
+import {
+  accepted,
+  invariant,
+  placed,
+  type Rejection,
+  type Result,
+  rejected,
+  together,
+} from '../result/result.ts';
 import { type Fact, fact } from '../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
-import { type Key, rowsFor, type Table } from '../scheme/table.ts';
-import type { Value } from '../scheme/value.ts';
-import type { Axis, Case } from './case.ts';
+import { type Key, lookup, rowsFor, type Table, wordsOf } from '../scheme/table.ts';
+import type { InTable, Value } from '../scheme/value.ts';
+import { type Axis, answering, type Case } from './case.ts';
 
 /**
  * The figure that a rule names: as written, from its table, or as the risk states it.
@@ -54,6 +62,33 @@ export function rateFigure<B extends RateBase, T extends TimeBasis>(
   return accepted({ value: rate.value, source: found.value.source });
 }
 
+/** The figures of a column at each word of an axis, for the case as it is on all the other axes. */
+export function figuresAlong<T extends Rate>(
+  where: InTable,
+  axis: Axis,
+  given: Case,
+): Result<(readonly [string, Figure<T>])[]> {
+  const table = tableNamed(given.tables, where.table);
+  const key = keyIn(table, given, axis);
+  if (!key.ok) return key;
+  const rows = rowsFor(table, key.value, given.on, given.knownAt);
+  if (rows.length === 0) return noRow(table, key.value, given);
+  const words = new Set(rows.flatMap(({ keys }) => wordsOf(keys[axis])));
+  const path = given.answers[axis]?.path ?? axis;
+  return together(
+    [...words].map((word) => {
+      const found = tariffFigure<T>(where, answering(given, { [axis]: { at: word, path } }));
+      return found.ok ? accepted([word, found.value] as const) : found;
+    }),
+  );
+}
+
+function noRow(table: Table, key: Key, given: Case): Result<never> {
+  const found = lookup(table, key, given.on, given.knownAt);
+  invariant(!found.ok, 'a table without rows for a key has no row for it');
+  return rejected(...found.rejections.map((reason) => missed(reason, table, key, given)));
+}
+
 function sought<T>(where: Value<T>, given: Case): Result<Figure<T>> {
   const found = figure(where, {
     tables: given.tables,
@@ -76,8 +111,8 @@ function stated(name: string, { facts, declarations }: Case): Result<Fact> {
   return rejected(...value.rejections.map((reason) => ({ ...reason, path: `facts.${name}` })));
 }
 
-function keyIn(table: Table, given: Case): Result<Key> {
-  const names = Object.keys(table.declaration.axes);
+function keyIn(table: Table, given: Case, except?: Axis): Result<Key> {
+  const names = Object.keys(table.declaration.axes).filter((axis) => axis !== except);
   const answers = together(names.map((axis) => answerOf(axis, given)));
   if (!answers.ok) return answers;
   return accepted(Object.fromEntries(answers.value.map((at, place) => [names[place], at])));
@@ -91,13 +126,13 @@ function answerOf(axis: string, given: Case): Result<string | Fraction> {
   return value.ok ? accepted(value.value as string | Fraction) : value;
 }
 
-/** That the risk does not state a time the tariff needs. */
-export function leftOpen(axis: string, path: string): Rejection {
+/** That the risk does not state a time that the tariff needs. */
+export function leftOpen(time: string, path: string): Rejection {
   return {
-    code: `the-tariff-asks-for-${axis}`,
+    code: `the-tariff-asks-for-${time}`,
     path,
-    expected: `${axis}, or the first and the last day`,
-    suggestion: `state from and to, or ${axis}`,
+    expected: time === 'dates' ? 'the first and the last day' : `${time}, or the first and the last day`,
+    suggestion: time === 'dates' ? 'state from and to' : `state from and to, or ${time}`,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { compareDates } from '../period/date.ts';
-import { issue } from './issue.ts';
+import { issue } from '../scheme/issues.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
 
 /**

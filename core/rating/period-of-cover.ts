@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { compareDates, type PlainDate, plusDays } from '../period/date.ts';
 import { daysInclusive } from '../period/day-count.ts';
-import { months } from '../period/months.ts';
-import { period } from '../period/period.ts';
+import { months, type Term, term } from '../period/months.ts';
+import { type ClosedPeriod, period } from '../period/period.ts';
 import type { Rejection } from '../result/result.ts';
 import { atoms } from '../scheme/atoms.ts';
-import { issue } from './issue.ts';
+import { issue } from '../scheme/issues.ts';
 
 /** How long a cover lasts: what its statement leaves open is unknown. */
 export interface PeriodOfCover {
@@ -40,8 +40,24 @@ export function periodOfCover(given: Given, context: z.core.$RefinementCtx): Per
   return { from, to, days: daysInclusive(from, to), months: monthsBegun(from, to) };
 }
 
+/** The cover from its first day up to the day after its last, where both are stated. */
+export function datesOf({ from, to }: PeriodOfCover): ClosedPeriod | undefined {
+  return from === undefined || to === undefined ? undefined : halfOpen(from, to);
+}
+
+/** The cover in months and the days of a month begun, where it is not stated as a number of days alone. */
+export function termOf(cover: PeriodOfCover): Term | undefined {
+  const dates = datesOf(cover);
+  if (dates !== undefined) return term(dates);
+  return cover.months === undefined ? undefined : { months: cover.months };
+}
+
 function monthsBegun(from: PlainDate, to: PlainDate): number {
-  return months(period(from, plusDays(to, 1)), 'calendar-months-begun');
+  return months(halfOpen(from, to), 'calendar-months-begun');
+}
+
+function halfOpen(from: PlainDate, to: PlainDate): ClosedPeriod {
+  return period(from, plusDays(to, 1));
 }
 
 function faultOf({ from, to, days, months }: Given): Rejection | undefined {

@@ -3,13 +3,15 @@ import type { FigurePlace } from '../scheme/figure-fault.ts';
 import type { Form } from '../scheme/form.ts';
 import type { Value } from '../scheme/value.ts';
 import { type Axis, axes } from './case.ts';
-import type { BuildUpRules, Factor, Tariff, TariffRate } from './tariff.ts';
+import type { BuildUpRules, Factor, LiabilityRules, PlantTime, Tariff, TariffRate } from './tariff.ts';
 
 /** One place in the rules where a figure is named. */
 export interface Place extends FigurePlace {
   /** The words that will be asked for on an axis. */
   readonly words?: Readonly<Partial<Record<Axis, readonly string[]>>> | undefined;
 }
+
+type RatedLiability = Extract<LiabilityRules, { kind: 'rated' }>;
 
 /** What an item answers for itself. */
 interface Frame {
@@ -49,38 +51,50 @@ export function tariffRates(rules: Tariff): { path: readonly PropertyKey[]; rate
 const policy: readonly Axis[] = ['sumInsured', 'days', 'months'];
 
 function itemPlaces({ materialDamage, plant, liability, maintenance, additional }: Tariff): Place[] {
-  const found = itemPlacesOf(['materialDamage'], materialDamage, rateForm('sum-insured'), {
-    answers: policy,
+  const form = rateForm('sum-insured');
+  return [
+    ...itemPlacesOf(['materialDamage'], materialDamage, form, { answers: policy }),
+    ...(plant === undefined ? [] : plantPlaces(plant)),
+    ...(liability?.kind === 'rated' ? liabilityPlaces(liability) : []),
+    ...(maintenance === undefined ? [] : maintenancePlaces(maintenance)),
+    ...(additional === undefined ? [] : additionalPlaces(additional)),
+  ];
+}
+
+function plantPlaces(plant: NonNullable<Tariff['plant']>): Place[] {
+  const words = { class: Object.keys(plant.classes) };
+  const frame: Frame = { answers: [...policy, 'class', 'replacementValue'], words };
+  return [
+    ...itemPlacesOf(['plant'], plant, { of: 'replacement-value', over: 'per-annum' }, frame),
+    ...scalePlaces(['plant', 'time', 'scale'], plant.time, words),
+  ];
+}
+
+/** A scale answers the axis of its steps, and is not asked for the time by any other. */
+function scalePlaces(path: readonly PropertyKey[], time: PlantTime, words: Frame['words']): Place[] {
+  if (time.by === 'days') return [];
+  return (['months', 'days'] as const).flatMap((unit) => {
+    const answers: readonly Axis[] = ['sumInsured', 'class', 'replacementValue', unit];
+    return place([...path, unit], time.scale[unit], 'rate', { answers, words });
   });
-  if (plant !== undefined) {
-    const frame: Frame = {
-      answers: [...policy, 'class', 'replacementValue'],
-      words: { class: Object.keys(plant.classes) },
-    };
-    found.push(...itemPlacesOf(['plant'], plant, { of: 'replacement-value', over: 'per-annum' }, frame));
-    found.push(...place(['plant', 'time', 'scale'], plant.time.scale, 'rate', frame));
-  }
-  if (liability?.kind === 'rated') {
-    const frame: Frame = { answers: [...policy, 'limit'] };
-    const scaled: Frame = { answers: [...policy, 'limit', 'limitRatio'] };
-    const { baseLimit, factor } = liability.limitFactor ?? {};
-    found.push(
-      ...itemPlacesOf(
-        ['liability'],
-        liability,
-        rateForm(liability.base),
-        baseLimit === undefined ? frame : scaled,
-      ),
-    );
-    found.push(...place(['liability', 'limitFactor', 'baseLimit'], baseLimit, 'money', frame));
-    found.push(...place(['liability', 'limitFactor', 'factor'], factor, 'factor', scaled));
-  }
-  if (maintenance !== undefined) {
-    const frame: Frame = { answers: ['sumInsured', 'months', 'tier'], words: { tier: maintenance.tiers } };
-    found.push(...itemPlacesOf(['maintenance'], maintenance, rateForm('sum-insured'), frame));
-  }
-  if (additional !== undefined) found.push(...additionalPlaces(additional));
-  return found;
+}
+
+function liabilityPlaces(liability: RatedLiability): Place[] {
+  const { baseLimit, factor } = liability.limitFactor ?? {};
+  const frame: Frame = { answers: [...policy, 'limit'] };
+  const scaled: Frame = { answers: [...policy, 'limit', 'limitRatio'] };
+  const path = ['liability', 'limitFactor'];
+  const itemFrame = baseLimit === undefined ? frame : scaled;
+  return [
+    ...itemPlacesOf(['liability'], liability, rateForm(liability.base), itemFrame),
+    ...place([...path, 'baseLimit'], baseLimit, 'money', frame),
+    ...place([...path, 'factor'], factor, 'factor', scaled),
+  ];
+}
+
+function maintenancePlaces(maintenance: NonNullable<Tariff['maintenance']>): Place[] {
+  const frame: Frame = { answers: ['sumInsured', 'months', 'tier'], words: { tier: maintenance.tiers } };
+  return itemPlacesOf(['maintenance'], maintenance, rateForm('sum-insured'), frame);
 }
 
 function additionalPlaces({ covers, rate, factors }: NonNullable<Tariff['additional']>): Place[] {

@@ -31,8 +31,10 @@ function plantRules(time: object) {
   };
   return { ...rules, plant };
 }
-const byScale = plantRules({ scale: { table: 'scale', column: 'share' } });
-const byDays = plantRules({ days: 'over-365' });
+const byScale = plantRules({
+  scale: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
+});
+const byDays = plantRules({ days: 'actual/365' });
 
 function machines(...times: object[]) {
   const values = [
@@ -76,10 +78,66 @@ describe('plant at an annual rate', () => {
     expect(certain(quoted(byScale, machines(dates), { annual, scale })).plant).toBe('32640.00');
   });
 
+  test('by another day count the year is 360 days, or the year that it is (computed)', () => {
+    const dates = { from: '2026-01-01', to: '2026-08-05' };
+    const by = (days: string) => (time: object) => quoted(plantRules({ days }), machines(time), { annual });
+    expect(certain(by('actual/360')({ days: '217' })).plant).toBe('24593.33');
+    expect(certain(by('actual/actual')(dates)).plant).toBe('24256.44');
+    expect(certain(by('30/360')(dates)).plant).toBe('24366.67');
+    expect(codes(by('30/360')({ days: '217' }))).toEqual(['plant.0: the-tariff-asks-for-dates']);
+  });
+
+  /** The days inside the first month of the same scale: 35, 50, 65 and 80 per cent of the rate for one month. */
+  const firstMonth: ExampleTable = {
+    axes: { days: 'exact' },
+    values: { share: 'rate' },
+    columns: ['days', 'share'],
+    rows: [
+      ['5', '7%'],
+      ['10', '10%'],
+      ['15', '13%'],
+      ['20', '16%'],
+    ],
+  };
+  const withDays = (insideMonth: string) => {
+    const [months, days] = ['scale', 'days'].map((table) => ({ table, column: 'share' }));
+    return plantRules({ scale: { months, days, insideMonth } });
+  };
+
+  test.each([
+    ['2026-01-06', '4080.00'],
+    ['2026-01-21', '8160.00'],
+    ['2026-02-14', '12240.00'],
+  ])('from 1 January to %s by a scale with days inside the first month is %s (computed)', (to, plant) => {
+    const given = machines({ from: '2026-01-01', to });
+    const tables = { annual, scale, days: firstMonth };
+    expect(certain(quoted(withDays('begun-month-counts'), given, tables)).plant).toBe(plant);
+  });
+
+  test('between two steps the share is on the line between them, and the working names both (computed)', () => {
+    const given = machines({ from: '2026-01-01', to: '2026-02-14' });
+    const quote = certain(quoted(withDays('interpolated'), given, { annual, scale, days: firstMonth }));
+    expect(quote.plant).toBe('10200.00');
+    expect(JSON.stringify(quote)).toContain('between 20% and 30%');
+  });
+
+  test('kinds of works for which the scale has no steps are rejected', () => {
+    const rows = scale.rows.map((step) => ['road', ...step]);
+    const axes = { work: 'exact', months: 'exact' };
+    const ofRoads = { ...scale, axes, columns: ['work', ...scale.columns], rows };
+    const byWork = { ...byScale, facts: { ...(rules['facts'] as object), work: { name } } };
+    const asked = (work: string) => ({ ...machines({ months: '7' }), facts: { ...facts, work } });
+    const tables = { annual, scale: ofRoads };
+    expect(certain(quoted(byWork, asked('road'), tables)).plant).toBe('30600.00');
+    expect(codes(quoted(byWork, asked('tunnel'), tables))).toEqual([
+      'facts.work: a-table-has-no-row-for-this-key',
+    ]);
+  });
+
   test('more months than the scale has, and days without months, are rejected', () => {
     const risk = { ...machines({ months: '13' }, { days: '3' }), period: { months: '13' } };
     expect(codes(quoted(byScale, risk, { annual, scale }))).toEqual([
-      'plant.0: a-table-has-no-row-for-this-key',
+      'plant.0: a-term-is-longer-than-the-short-period-scale',
       'plant.1: the-tariff-asks-for-months',
     ]);
     expect(codes(quoted(byDays, machines({ months: '7' }), { annual }))).toEqual([

@@ -1,13 +1,11 @@
-import { fraction } from '../rate/fraction.ts';
-import { accepted, invariant, type Result, rejected } from '../result/result.ts';
+import { accepted, invariant, type Result } from '../result/result.ts';
 import { label } from '../working/label.ts';
-import { line, step } from '../working/working.ts';
+import { line } from '../working/working.ts';
 import { answering, type Case, timeAnswers } from './case.ts';
-import type { Step } from './factor.ts';
-import { leftOpen, tariffFigure } from './figure.ts';
 import type { Charge } from './price.ts';
 import type { Machine } from './risk.ts';
 import type { Tariff } from './tariff.ts';
+import { timeOnSite } from './time-on-site.ts';
 
 type PlantRules = NonNullable<Tariff['plant']>;
 
@@ -30,7 +28,7 @@ export function machineCharge(
     replacementValue: { at: machine.replacementValue.fraction(), path: `${path}.replacementValue` },
     ...timeAnswers(machine.period, path),
   });
-  const time = rules.time.scale === undefined ? byDays(machine, path) : byScale(rules.time.scale, given);
+  const time = timeOnSite(rules.time, machine.period, path, given);
   if (!time.ok) return time;
   return accepted({
     item: machine.machine,
@@ -44,24 +42,4 @@ export function machineCharge(
     baseWorking: line(label('Replacement value', '重置价值'), machine.replacementValue),
     given,
   });
-}
-
-/** days ÷ 365, both ends of the time on site counted, in leap years too. */
-function byDays({ period: { days } }: Machine, path: string): Result<Step> {
-  if (days === undefined) {
-    return rejected(leftOpen('days', path));
-  }
-  const working = step(label('Part of the year', '占全年的比例'), { formula: `${days} ÷ 365` });
-  return accepted({ times: fraction(BigInt(days), 365n), text: `${days}/365`, working });
-}
-
-function byScale(scale: NonNullable<PlantRules['time']['scale']>, given: Case): Result<Step> {
-  const share = tariffFigure(scale, given);
-  if (!share.ok) return share;
-  const { value, source } = share.value;
-  const working = step(label('Short-period scale', '短期费率'), {
-    rate: `${value} of the annual premium`,
-    source,
-  });
-  return accepted({ times: value.fraction(), text: `${value}`, working });
 }

@@ -14,7 +14,7 @@ const rates: ExampleTable = {
 };
 
 function plant(rate: object, classes: object = { crane: name }) {
-  return { ...rules, plant: { classes, rate, time: { days: 'over-365' } } };
+  return { ...rules, plant: { classes, rate, time: { days: 'actual/365' } } };
 }
 
 const at = 'versions.0.rules.';
@@ -99,12 +99,41 @@ describe('the rules of a tariff are rejected where', () => {
   });
 
   test('plant goes both by days and by a scale', () => {
-    const time = { days: 'over-365', scale: { value: '50%', source: 'a test' } };
+    const months = { table: 'scale', column: 'share' };
+    const time = { days: 'actual/365', scale: { months, insideMonth: 'interpolated' } };
     const given = {
       ...rules,
       plant: { classes: { crane: name }, rate: { gross: { fact: 'machine' } }, time },
     };
     expect(codes(schemeOf(given))).toEqual([`${at}plant.time: the-time-of-plant-goes-by-days-or-by-a-scale`]);
+  });
+
+  function scaled(axes: ExampleTable['axes'], columns: readonly string[], rows: readonly string[][]) {
+    const scale = { axes, values: { share: 'rate' }, columns: [...columns, 'share'], rows };
+    const time = {
+      scale: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
+    };
+    const given = { classes: { crane: name }, rate: { gross: { fact: 'machine' } }, time };
+    return codes(schemeOf({ ...rules, plant: given }, { scale }));
+  }
+
+  test('a scale lists no steps, or steps that are no lengths', () => {
+    const place = `${at}plant.time.scale.months.table`;
+    const rows = ['1', '2.5', 'three'].map((months) => [months, '20%']);
+    expect(scaled({ months: 'exact' }, ['months'], [['1', '20%']])).toEqual([]);
+    expect(scaled({ months: 'exact' }, ['months'], rows)).toEqual([
+      `${place}: a-step-of-a-scale-is-a-whole-number`,
+      `${place}: a-step-of-a-scale-is-a-whole-number`,
+    ]);
+    expect(scaled({ class: 'exact' }, ['class'], [['crane', '20%']])).toEqual([
+      `${place}: a-scale-lists-its-steps`,
+    ]);
+  });
+
+  test('a scale asks for the time by another axis', () => {
+    expect(scaled({ months: 'exact', days: 'exact' }, ['months', 'days'], [['1', '5', '20%']])).toEqual([
+      `${at}plant.time.scale.months.table: an-axis-is-answered-by-nobody`,
+    ]);
   });
 
   test('the rounding is finer than the currency', () => {
@@ -120,13 +149,9 @@ describe('the rules of a tariff are rejected where', () => {
       columns: ['months', 'share'],
       rows: [['1', '20%']],
     };
-    const time = { scale: { table: 'line', column: 'share' } };
-    const given = {
-      ...rules,
-      plant: { classes: { crane: name }, rate: { gross: { fact: 'machine' } }, time },
-    };
-    expect(codes(schemeOf(given, { line }))).toEqual([
-      `${at}plant.time.scale.column: only-factors-are-interpolated`,
+    const levies = { fund: { name, rate: { table: 'line', column: 'share' } } };
+    expect(codes(schemeOf({ ...rules, levies }, { line }))).toEqual([
+      `${at}levies.fund.rate.column: only-factors-are-interpolated`,
     ]);
   });
 

@@ -7,6 +7,7 @@ import { axes } from './case.ts';
 import { type Place, places, tariffRates } from './places.ts';
 import { itemNames, type Tariff, tariffSchema } from './tariff.ts';
 import { buildUpOf } from './tariff-rate.ts';
+import { scaleFaults } from './time-on-site.ts';
 
 /** The rules of a scheme of engineering insurance are a tariff. */
 export type RatingRules = Tariff;
@@ -19,6 +20,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
       ...figureFaults(place, rules.facts ?? {}, tables),
       ...missingWords(place, tables),
     ]),
+    ...stepFaults(rules, tables),
     ...pureWithoutBuildUp(rules),
     ...coversWithoutRate(rules),
     ...namesTaken(rules),
@@ -45,6 +47,11 @@ function missingWords({ path, value, words = {} }: Place, tables: ReadonlyMap<st
       return fault([...path, 'table'], { ...reason, file: table.file });
     });
   });
+}
+
+function stepFaults({ plant }: Tariff, tables: ReadonlyMap<string, Table>): Fault[] {
+  if (plant?.time.by !== 'scale') return [];
+  return scaleFaults(['plant', 'time', 'scale'], plant.time.scale, tables);
 }
 
 function pureWithoutBuildUp(rules: Tariff): Fault[] {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import type { Money } from '../money/money.ts';
+import { type DayCount, dayCounts } from '../period/day-count.ts';
+import { type InsideMonthRule, insideMonthRules } from '../period/short-period.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import type { TypedRate } from '../rate/typed-rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom, refuse } from '../scheme/atoms.ts';
 import { factDeclarationsSchema } from '../scheme/fact.ts';
 import { sampleOf, samples } from '../scheme/sample-value.ts';
-import { type Value, valueSchema as valueIn } from '../scheme/value.ts';
+import { type InTable, inTableSchema, type Value, valueSchema as valueIn } from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { type Source, sourceOf } from '../working/working.ts';
 import { boundsSchema } from './bounds.ts';
@@ -48,6 +50,18 @@ export type Factor =
   | { readonly kind: 'factor'; readonly name: Label; readonly factor: Value<Fraction> }
   | { readonly kind: 'credit'; readonly name: Label; readonly credit: Value<Rate> };
 
+/** The time of plant on site: a part of the year, or a step of a short-period scale. */
+export type PlantTime =
+  | { readonly by: 'days'; readonly days: DayCount }
+  | { readonly by: 'scale'; readonly scale: Scale };
+
+/** A short-period scale: the tables of its steps, and what a term between two of them takes. */
+export interface Scale {
+  readonly months: InTable;
+  readonly days?: InTable | undefined;
+  readonly insideMonth: InsideMonthRule;
+}
+
 /** Third-party liability: charged by its limit, or covered without a charge of its own. */
 export type LiabilityRules =
   | { readonly kind: 'included'; readonly source: Source }
@@ -67,7 +81,7 @@ export interface LimitFactor {
 export function tariffSchema(currency: string) {
   const money = moneyAtom(currency);
   return z.strictObject({
-    facts: factDeclarationsSchema.optional(),
+    facts: factDeclarationsSchema(currency).optional(),
     /** The risks for which the rates were made; another one is refused. */
     bounds: boundsSchema(money).optional(),
     /** Of each printed line; totals are sums of printed lines. */
@@ -149,10 +163,21 @@ const factorsSchema = z
   .optional();
 
 const timeSchema = z
-  .strictObject({ days: z.enum(['over-365']).optional(), scale: valueIn(atoms.rate).optional() })
-  .register(samples, { sample: { days: 'over-365' } })
-  .transform(({ days, scale }, context): { readonly scale: Value<Rate> | undefined } => {
-    if ((days === undefined) !== (scale === undefined)) return { scale };
+  .strictObject({
+    days: z.enum(dayCounts).optional(),
+    scale: z
+      .strictObject({
+        months: inTableSchema,
+        /** Steps inside the first month. */
+        days: inTableSchema.optional(),
+        insideMonth: z.enum(insideMonthRules),
+      })
+      .optional(),
+  })
+  .register(samples, { sample: { days: dayCounts[0] } })
+  .transform(({ days, scale }, context): PlantTime => {
+    if (days !== undefined && scale === undefined) return { by: 'days', days };
+    if (scale !== undefined && days === undefined) return { by: 'scale', scale };
     return refuse(context, 'the-time-of-plant-goes-by-days-or-by-a-scale', 'one of days and scale');
   });
 

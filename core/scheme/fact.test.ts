@@ -4,7 +4,8 @@ import { fraction } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
 import { certain } from '../result/result.ts';
-import { conditionSchema, type FactDeclarations, fact, holds, keyOf, parseFacts } from './fact.ts';
+import { type FactDeclarations, fact, factDeclarationsSchema, keyOf, parseFacts } from './fact.ts';
+import { issuesOf, rejectionsOf } from './issues.ts';
 
 const declarations: FactDeclarations = {
   category: { name: { en: 'category letter', zh: '类别字母' }, oneOf: ['A', 'B', 'H'], example: 'A' },
@@ -14,6 +15,7 @@ const declarations: FactDeclarations = {
     form: 'rate',
     atLeast: '0.2%',
     atMost: '1.9%',
+    source: 'an order of 2025',
   },
   earned: { name: { en: 'earned so far', zh: '累计收入' }, form: 'money' },
   tariff: { name: { en: 'rate of the tariff', zh: '费率' }, form: 'typed-rate' },
@@ -59,7 +61,12 @@ test.each([
   [{ age: '121' }, { code: 'a-fact-is-out-of-range', path: 'age', found: '121', expected: 'at most 120' }],
   [
     { 'injury-rate': '2%' },
-    { code: 'a-fact-is-out-of-range', path: 'injury-rate', found: '2%', expected: 'at most 1.9%' },
+    {
+      code: 'a-fact-is-out-of-range',
+      path: 'injury-rate',
+      found: '2%',
+      expected: 'at most 1.9% (an order of 2025)',
+    },
   ],
   [{ age: '1e3' }, { code: 'an-amount-must-be-a-plain-decimal', path: 'age', found: '1e3' }],
   [
@@ -104,37 +111,93 @@ test('a missing fact is a rejection that says how to state it', () => {
   });
 });
 
-describe('a condition', () => {
-  const facts = certain(parse({ category: 'H', age: '55', 'injury-rate': '0.4%' }));
-  const asks = (condition: object) => certain(holds(conditionSchema.parse(condition), facts, declarations));
+describe('a declaration', () => {
+  const name = { en: 'a fact', zh: '事实' };
+  const source = 'an order of 2025';
+
+  function reasons(declaration: object) {
+    const schema = factDeclarationsSchema('CNY');
+    const read = schema.safeParse({ it: { name, ...declaration } }, { reportInput: true });
+    return read.success ? [] : rejectionsOf(issuesOf(read.error), schema, () => ({}));
+  }
 
   test.each([
-    [{}, true],
-    [{ category: 'H' }, true],
-    [{ category: 'A' }, false],
-    [{ age: { atLeast: '55', below: '60' } }, true],
-    [{ age: { atLeast: '50', below: '55' } }, false],
-    [{ age: { below: '55' } }, false],
-    [{ age: { atLeast: '55.1' } }, false],
-    [{ category: 'H', age: { below: '60' } }, true],
-    [{ category: 'H', age: { below: '50' } }, false],
-  ])('%o of a person of 55 with letter H: %s', (condition, expected) => {
-    expect(asks(condition)).toBe(expected);
+    [{ form: 'rate', atLeast: '0.2%', atMost: '1.9%', source, example: '1.9%' }],
+    [{ form: 'number', atLeast: '16', source, href: 'https://example.org/order' }],
+    [{ form: 'money', atMost: '5000.00', source }],
+    [{ form: 'rate', atLeast: '1%', atMost: '1%', source }],
+    [{ oneOf: ['A', 'B'], form: 'word', example: 'B', source }],
+    [{ example: 'Beijing' }],
+  ])('is read: %o', (declaration) => {
+    expect(reasons(declaration)).toEqual([]);
   });
 
-  test('does not hold where an interval is asked of something that is no number', () => {
-    expect(asks({ 'injury-rate': { atLeast: '0' } })).toBe(false);
+  test('with bounds names their source, as every figure does', () => {
+    expect(reasons({ form: 'rate', atMost: '1.9%' })).toEqual([
+      {
+        code: 'a-value-must-name-its-source',
+        path: 'it',
+        expected: 'source: where the bounds come from',
+      },
+    ]);
   });
 
-  test('on a fact that is not stated is a rejection, not a no', () => {
-    expect(holds({ town: 'Beijing' }, facts, declarations)).toMatchObject({
-      rejections: [{ code: 'a-fact-is-missing', path: 'town' }],
-    });
+  test('has bounds that are read as the fact is', () => {
+    expect(reasons({ form: 'rate', atLeast: '0.2', atMost: '1.9', source })).toMatchObject([
+      { code: 'a-rate-must-state-its-unit', path: 'it.atLeast', found: '0.2' },
+      { code: 'a-rate-must-state-its-unit', path: 'it.atMost', found: '1.9' },
+    ]);
+    expect(reasons({ form: 'money', atMost: '0.001', source })).toMatchObject([
+      { code: 'an-amount-has-more-decimals-than-its-currency', path: 'it.atMost' },
+    ]);
   });
 
-  test('knows equality and intervals, and no other word', () => {
-    expect(conditionSchema.safeParse({ age: { above: '55' } }).success).toBe(false);
-    expect(conditionSchema.safeParse({ age: 'age > 55' }).success).toBe(true);
+  test('has bounds between which something lies', () => {
+    expect(reasons({ form: 'rate', atLeast: '2%', atMost: '1.9%', source })).toEqual([
+      {
+        code: 'a-bound-leaves-no-fact',
+        path: 'it.atLeast',
+        found: '2%',
+        expected: 'at most 1.9% (an order of 2025)',
+      },
+    ]);
+  });
+
+  test.each([
+    ['word', {}],
+    ['word', { form: 'word' }],
+    ['word', { oneOf: ['A'] }],
+  ])('of a %s has no bounds: %o', (found, declaration) => {
+    expect(reasons({ ...declaration, atLeast: 'A', source })).toEqual([
+      {
+        code: 'only-numbers-rates-and-amounts-have-bounds',
+        path: 'it.atLeast',
+        found,
+        expected: 'number, rate or money',
+      },
+    ]);
+  });
+
+  test('of a typed rate has no bounds: rates of other bases have no order', () => {
+    const declaration = { form: 'typed-rate', atMost: '2‰ of sum-insured, one-time', source };
+    expect(reasons(declaration)).toMatchObject([
+      { code: 'only-numbers-rates-and-amounts-have-bounds', found: 'typed-rate' },
+    ]);
+  });
+
+  test('is a choice of words or of another form: a rate could not be told from a word', () => {
+    expect(reasons({ oneOf: ['0.2%', '0.4%'], form: 'rate' })).toEqual([
+      { code: 'a-choice-of-words-has-no-other-form', path: 'it.form', found: 'rate', expected: 'word' },
+    ]);
+  });
+
+  test('has an example that can be stated', () => {
+    expect(reasons({ oneOf: ['A', 'B'], example: 'C' })).toMatchObject([
+      { code: 'a-word-is-unknown', path: 'it.example', found: 'C' },
+    ]);
+    expect(reasons({ form: 'rate', atMost: '1.9%', source, example: '2%' })).toMatchObject([
+      { code: 'a-fact-is-out-of-range', path: 'it.example' },
+    ]);
   });
 });
 

@@ -3,24 +3,41 @@ import { Money } from '../money/money.ts';
 import { compare, type Fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, certain, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { unknownWord, wordOf } from '../result/word.ts';
 import { labelSchema } from '../working/label.ts';
 import { atoms } from './atoms.ts';
+import { type Fault, fault } from './fault.ts';
+import { issue } from './issues.ts';
 import type { Key } from './table.ts';
 
+/** The forms of facts; those of the first three have an order, and so can have bounds. */
+const forms = ['number', 'rate', 'money', 'typed-rate', 'word'] as const;
+export type FactForm = (typeof forms)[number];
+
 /** What a case may or must state beside its amounts: a category letter, an age, a rate of one's own. */
-export const factDeclarationSchema = z.strictObject({
+const declarationSchema = z.strictObject({
   name: labelSchema,
   oneOf: z.array(z.string()).min(1).optional(),
-  form: z.enum(['number', 'rate', 'typed-rate', 'money', 'word']).optional(),
+  form: z.enum(forms).optional(),
   atLeast: z.string().optional(),
   atMost: z.string().optional(),
+  /** Where the bounds or the words come from. */
+  source: z.string().min(1).optional(),
+  href: z.url().optional(),
   example: z.string().optional(),
 });
-export type FactDeclaration = z.infer<typeof factDeclarationSchema>;
+export type FactDeclaration = z.infer<typeof declarationSchema>;
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
-export const factDeclarationsSchema = z.record(atoms.identifier, factDeclarationSchema);
+
+/** The declarations of a scheme in a currency, with bounds that bound and an example that can be stated. */
+export function factDeclarationsSchema(currency: string) {
+  const sound = declarationSchema.superRefine((declaration, context) => {
+    for (const { path, reason } of declarationFaults(declaration, currency))
+      issue(context, [...path], reason);
+  });
+  return z.record(atoms.identifier, sound);
+}
 
 export type Fact = string | Fraction | Rate | TypedRate | Money;
 export type Facts = Readonly<Record<string, Fact>>;
@@ -66,21 +83,24 @@ export function fact(facts: Facts, name: string, declarations: FactDeclarations)
   });
 }
 
-/** A condition of a rule: equality or an interval on named facts, and nothing else. */
-export const conditionSchema = z.record(
-  atoms.identifier,
-  z.union([z.string(), z.strictObject({ atLeast: atoms.factor.optional(), below: atoms.factor.optional() })]),
-);
-export type Condition = z.infer<typeof conditionSchema>;
-
-/** Whether a condition holds; a rejection where it asks for a fact that is not stated. */
-export function holds(condition: Condition, facts: Facts, declarations: FactDeclarations): Result<boolean> {
-  for (const [name, wanted] of Object.entries(condition)) {
-    const value = fact(facts, name, declarations);
-    if (!value.ok) return value;
-    if (!isAsWanted(value.value, wanted)) return accepted(false);
+/** Why a fact cannot give what a rule asks of it: it is not declared, or has another form. */
+export function factFaults(
+  path: readonly PropertyKey[],
+  name: string,
+  needed: FactForm,
+  declarations: FactDeclarations,
+): Fault[] {
+  const declaration = declared(declarations, name);
+  if (declaration === undefined) {
+    return [fault(path, unknownWord('a-fact-is-not-declared', name, Object.keys(declarations)))];
   }
-  return accepted(true);
+  const found = formOf(declaration);
+  return found === needed ? [] : [fault(path, { code: 'a-fact-has-another-form', found, expected: needed })];
+}
+
+/** The form of what a declared fact states; without one it is a word. */
+export function formOf({ form = 'word' }: FactDeclaration): FactForm {
+  return form;
 }
 
 /** The part of a table key that facts answer: words and numbers under their axis. */
@@ -96,56 +116,87 @@ export function keyOf(axes: readonly string[], facts: Facts, declarations: FactD
   return rejections.length > 0 ? rejected(...rejections) : accepted(key);
 }
 
-function isAsWanted(value: Fact, wanted: Condition[string]): boolean {
-  if (typeof wanted === 'string') return value === wanted;
-  if (!isNumber(value)) return false;
-  const above = wanted.atLeast === undefined || compare(value, wanted.atLeast) >= 0;
-  const below = wanted.below === undefined || compare(value, wanted.below) < 0;
-  return above && below;
-}
-
 export function isNumber(value: Fact): value is Fraction {
   return typeof value === 'object' && 'n' in value && 'd' in value;
 }
 
+function declarationFaults(declaration: FactDeclaration, currency: string): Fault[] {
+  const { oneOf, source, example } = declaration;
+  const form = formOf(declaration);
+  if (oneOf !== undefined && form !== 'word') {
+    return [fault(['form'], { code: 'a-choice-of-words-has-no-other-form', found: form, expected: 'word' })];
+  }
+  const faults = boundFaults(declaration, currency);
+  if (ends.some((end) => declaration[end] !== undefined) && source === undefined) {
+    const expected = 'source: where the bounds come from';
+    faults.push(fault([], { code: 'a-value-must-name-its-source', expected }));
+  }
+  if (faults.length > 0 || example === undefined) return faults;
+  const stated = parseFact(declaration, example, currency);
+  return stated.ok ? [] : stated.rejections.map((reason) => fault(['example'], reason));
+}
+
+const ends = ['atLeast', 'atMost'] as const;
+
+/** Words and typed rates have no order, bounds have the form of the fact, and something lies between them. */
+function boundFaults(declaration: FactDeclaration, currency: string): Fault[] {
+  const form = formOf(declaration);
+  const faults = ends.flatMap((end) => {
+    const text = declaration[end];
+    if (text === undefined) return [];
+    const bound = parseForm(form, text, currency);
+    if (!bound.ok) return bound.rejections.map((reason) => fault([end], reason));
+    if (sizeOf(bound.value) !== undefined) return [];
+    const reason = { code: 'only-numbers-rates-and-amounts-have-bounds', found: form };
+    return [fault([end], { ...reason, expected: 'number, rate or money' })];
+  });
+  const { atLeast } = declaration;
+  if (faults.length > 0 || atLeast === undefined) return faults;
+  const least = certain(parseForm(form, atLeast, currency));
+  const expected = beyond(declaration, least, currency);
+  return expected === undefined
+    ? []
+    : [fault(['atLeast'], { code: 'a-bound-leaves-no-fact', found: atLeast, expected })];
+}
+
 function parseFact(declaration: FactDeclaration, text: string, currency: string): Result<Fact> {
   if (declaration.oneOf !== undefined) return wordOf(text, declaration.oneOf, 'a-word-is-unknown');
-  switch (declaration.form) {
+  const value = parseForm(formOf(declaration), text, currency);
+  const expected = value.ok ? beyond(declaration, value.value, currency) : undefined;
+  return expected === undefined ? value : rejected({ code: 'a-fact-is-out-of-range', found: text, expected });
+}
+
+function parseForm(form: FactForm, text: string, currency: string): Result<Fact> {
+  switch (form) {
     case 'number':
-      return inRange(declaration, text, parseDecimal, compare);
+      return parseDecimal(text);
     case 'rate':
-      return inRange(declaration, text, Rate.parse, (a, b) => compare(a.fraction(), b.fraction()));
+      return Rate.parse(text);
     case 'money':
-      return inRange(
-        declaration,
-        text,
-        (amount) => Money.parse(amount, currency),
-        (a, b) => a.compare(b),
-      );
+      return Money.parse(text, currency);
     case 'typed-rate':
       return TypedRate.parse(text);
     case 'word':
-    case undefined:
       return accepted(text);
   }
 }
 
-function inRange<T>(
-  { atLeast, atMost }: FactDeclaration,
-  text: string,
-  parse: (text: string) => Result<T>,
-  order: (a: T, b: T) => number,
-): Result<T> {
-  const value = parse(text);
-  if (!value.ok) return value;
-  const [low, high] = [atLeast, atMost].map((end) => (end === undefined ? undefined : parse(end)));
-  if (low?.ok && order(value.value, low.value) < 0) return outOfRange(text, `at least ${atLeast}`);
-  if (high?.ok && order(value.value, high.value) > 0) return outOfRange(text, `at most ${atMost}`);
-  return value;
+/** The bound that a value is beyond, with its source; the ends belong to what may be stated. */
+function beyond(declaration: FactDeclaration, value: Fact, currency: string): string | undefined {
+  const size = sizeOf(value);
+  if (size === undefined) return undefined;
+  const { atLeast, atMost, source } = declaration;
+  const end = (text: string) => sizeOf(certain(parseForm(formOf(declaration), text, currency))) ?? size;
+  const by = source === undefined ? '' : ` (${source})`;
+  if (atLeast !== undefined && compare(size, end(atLeast)) < 0) return `at least ${atLeast}${by}`;
+  if (atMost !== undefined && compare(size, end(atMost)) > 0) return `at most ${atMost}${by}`;
+  return undefined;
 }
 
-function outOfRange(text: string, expected: string): Result<never> {
-  return rejected({ code: 'a-fact-is-out-of-range', found: text, expected });
+/** What facts are compared by; words and typed rates have no order. */
+function sizeOf(value: Fact): Fraction | undefined {
+  if (typeof value === 'string' || value instanceof TypedRate) return undefined;
+  return isNumber(value) ? value : value.fraction();
 }
 
 function unknownFact(name: string, declarations: FactDeclarations): Rejection {

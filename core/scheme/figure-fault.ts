@@ -1,9 +1,8 @@
 import { TypedRate } from '../rate/typed-rate.ts';
 import { unknownWord } from '../result/word.ts';
-import type { FactDeclarations } from './fact.ts';
-import { factFaults } from './fact-fault.ts';
+import { type FactDeclarations, factFaults, formOf } from './fact.ts';
 import { type Fault, fault } from './fault.ts';
-import { columnForm, type Form, factForm, formOf } from './form.ts';
+import { columnForm, type Form, factForm } from './form.ts';
 import type { Table, TableDeclaration } from './table.ts';
 import type { Value } from './value.ts';
 

@@ -1,11 +1,8 @@
 import type { RateBase, TimeBasis } from '../rate/typed-rate.ts';
-import type { FactDeclaration } from './fact.ts';
+import type { FactForm } from './fact.ts';
 
 /** The form that a rule needs a figure in; a rate of a tariff is also of a base and over a time. */
 export type Form = 'money' | 'rate' | 'factor' | 'text' | { readonly of: RateBase; readonly over: TimeBasis };
-
-/** The form of a stated fact. */
-export type FactForm = NonNullable<FactDeclaration['form']>;
 
 /** The form as the columns of a table declare it: `money`, or `rate of sum-insured, one-time`. */
 export function columnForm(form: Form): string {
@@ -15,11 +12,6 @@ export function columnForm(form: Form): string {
 /** The form as a fact declares it: a typed rate states its base and time itself. */
 export function factForm(form: Form): FactForm {
   return typeof form === 'string' ? factForms[form] : 'typed-rate';
-}
-
-/** The form of what a declared fact states; without one it is a word. */
-export function formOf({ form = 'word' }: FactDeclaration): FactForm {
-  return form;
 }
 
 const factForms = { money: 'money', rate: 'rate', factor: 'number', text: 'word' } as const;

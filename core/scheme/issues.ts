@@ -41,6 +41,15 @@ function withShortFound(reason: Rejection): Rejection {
   return { ...reason, found: `${beginning.join('')}…` };
 }
 
+/** Gives a reason of ours to the check of a document, at a path below the place that is checked. */
+export function issue(
+  context: z.core.$RefinementCtx,
+  path: PropertyKey[],
+  { code, ...reason }: Rejection,
+): void {
+  context.issues.push({ code: 'custom', input: reason.found, message: code, path, params: { reason } });
+}
+
 function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) => object): Rejection[] {
   switch (issue.code) {
     case 'unrecognized_keys':

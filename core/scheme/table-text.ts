@@ -1,5 +1,6 @@
 import { Money } from '../money/money.ts';
 import { compareDates, parseDate } from '../period/date.ts';
+import { overlap } from '../period/period.ts';
 import { compare, decimal, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
@@ -232,8 +233,5 @@ function wordsTogether(row: Row): string[] {
 
 /** Rows with different dates of record do not collide: the later one corrects the earlier. */
 function datesOverlap(a: Row, b: Row): boolean {
-  if (`${a.recorded}` !== `${b.recorded}`) return false;
-  const aBeforeB = a.to !== undefined && compareDates(a.to, b.from) <= 0;
-  const bBeforeA = b.to !== undefined && compareDates(b.to, a.from) <= 0;
-  return !aBeforeB && !bBeforeA;
+  return `${a.recorded}` === `${b.recorded}` && overlap(a, b) !== undefined;
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Money } from '../money/money.ts';
 import { compareDates, type PlainDate } from '../period/date.ts';
+import { contains } from '../period/period.ts';
 import { compare, decimal, type Fraction, minus, over, plus, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import type { TypedRate } from '../rate/typed-rate.ts';
@@ -79,7 +80,7 @@ export function rowsFor(table: Table, key: Key, on: PlainDate, knownAt?: PlainDa
 
 /** The rows of a date: in effect on it and, among those known at an instant, the last recorded. */
 export function rowsInForce(table: Table, on: PlainDate, knownAt?: PlainDate): Row[] {
-  const known = table.rows.filter((row) => inEffect(row, on) && isKnown(row, knownAt));
+  const known = table.rows.filter((row) => contains(row, on) && isKnown(row, knownAt));
   if (known.every((row) => row.recorded === undefined)) return known;
   return known.filter((row) => !known.some((later) => supersedes(later, row)));
 }
@@ -102,10 +103,6 @@ function supersedes(later: Row, earlier: Row): boolean {
   if (later === earlier || later.recorded === undefined) return false;
   if (earlier.recorded !== undefined && compareDates(later.recorded, earlier.recorded) <= 0) return false;
   return keysOverlap(later, earlier);
-}
-
-function inEffect(row: Row, on: PlainDate): boolean {
-  return compareDates(row.from, on) <= 0 && (row.to === undefined || compareDates(on, row.to) < 0);
 }
 
 function isKnown(row: Row, knownAt: PlainDate | undefined): boolean {

@@ -12,6 +12,14 @@ export type Value<T> =
   | { readonly in: 'table'; readonly table: string; readonly column: string }
   | { readonly in: 'fact'; readonly fact: string };
 
+/** A column of a dated table. */
+export type InTable = Extract<Value<never>, { in: 'table' }>;
+
+/** The zod type of a figure that is always in a table: `{ table, column }`. */
+export const inTableSchema = z
+  .strictObject({ table: atoms.identifier, column: z.string() })
+  .transform(({ table, column }): InTable => ({ in: 'table', table, column }));
+
 /** The zod type of a value: `{ value, source }`, `{ table, column }` or `{ fact }`. */
 export function valueSchema<T>(form: z.ZodType<T>): z.ZodType<Value<T>> {
   return z
