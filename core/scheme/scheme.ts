@@ -106,7 +106,7 @@ export function parseScheme<R>(
   tableText: (file: string) => TableText | undefined,
   locate: Locate,
 ): Result<Scheme<R>> {
-  const envelope = envelopeSchema.safeParse(document, { reportInput: true });
+  const envelope = envelopeSchema.safeParse(document, { reportInput: true, jitless: true });
   if (!envelope.success) return rejected(...rejectionsOf(envelope.error, envelopeSchema, locate));
   const { data } = envelope;
   const vocabulary = vocabularyOf(data.kind);
@@ -129,6 +129,7 @@ export function parseScheme<R>(
   ];
   if (faults.length > 0) return rejected(...faults);
   const texts = Object.fromEntries([...tables.value].map(([name, { text }]) => [name, text]));
+  let digest: string | undefined;
   return accepted({
     id: data.scheme,
     kind: data.kind,
@@ -139,7 +140,11 @@ export function parseScheme<R>(
     notes: data.notes ?? [],
     versions: versions.value,
     tables: tables.value,
-    hash: hash({ document, tables: texts }),
+    // Many an answer does not name it, and it costs as much as reading the tables.
+    get hash() {
+      digest ??= hash({ document, tables: texts });
+      return digest;
+    },
   });
 }
 
@@ -162,7 +167,7 @@ function parseVersion<R>(
     return rejected(at(['versions', place], reason, locate));
   }
   const schema = vocabulary.schema(currency);
-  const rules = schema.safeParse(version.rules, { reportInput: true });
+  const rules = schema.safeParse(version.rules, { reportInput: true, jitless: true });
   if (rules.success) return accepted({ ...frame, rules: rules.data });
   const below: Locate = (path) => locate(['versions', place, 'rules', ...path]);
   const reasons = rejectionsOf(rules.error, schema, below);
