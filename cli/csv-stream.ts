@@ -25,8 +25,8 @@ export interface CsvReader {
  * another number of fields is told, and the reading goes on to tell of all.
  */
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
+  const bar = await progress(reader.doing, statSync(path).size);
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
-  const bar = progress(reader.doing, statSync(path).size);
   try {
     await readRows(path, reader, input, bar);
   } catch (error) {
