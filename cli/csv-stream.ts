@@ -25,8 +25,8 @@ export interface CsvReader {
  * tell of all; what the columns mean is the caller's to judge.
  */
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
+  const bar = await progress(reader.doing, statSync(path).size);
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
-  const bar = progress(reader.doing, statSync(path).size);
   try {
     await readRows(path, reader, input, bar);
   } catch (error) {

@@ -1,5 +1,3 @@
-import { progress as bar } from '@clack/prompts';
-
 export interface Progress {
   /** Moves the bar to so many of the whole. */
   readonly to: (done: number) => void;
@@ -11,8 +9,9 @@ export interface Progress {
 const silent: Progress = { to: () => undefined, end: () => undefined, leave: () => undefined };
 
 /** A bar on a terminal, nothing in a pipe; it is drawn on the error stream, so that results stay clean. */
-export function progress(what: string, whole: number): Progress {
+export async function progress(what: string, whole: number): Promise<Progress> {
   if (process.stderr.isTTY !== true || whole === 0) return silent;
+  const { progress: bar } = await import('@clack/prompts');
   const shown = bar({ max: 100, output: process.stderr });
   let percent = 0;
   shown.start(what);

@@ -36,7 +36,8 @@ export function parseText(text: string, shownAs: string): Result<Document> {
     line: lineAt(pos[0]),
     expected: message,
   }));
-  const reasons = faults.length > 0 ? faults : formFaults(parsed, lineAt);
+  // Without these signs there is neither a tag nor an alias to look for.
+  const reasons = faults.length > 0 || !/[!*]/.test(text) ? faults : formFaults(parsed, lineAt);
   if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
   const locate: Locate = (path) => {
     const line = lineOf(parsed, path, lines);

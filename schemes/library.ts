@@ -6,6 +6,7 @@ import { unknownWord } from '@openmutual/core/word';
 import { type AnyScheme, readScheme } from './folder.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
+const kinds = ['mutual', 'engineering', 'social'].map((kind) => join(root, kind));
 
 /** A scheme of the library before it is read: its id and where it stands. */
 export interface Shelf {
@@ -17,8 +18,7 @@ export interface Shelf {
 
 /** Every scheme of the library, found by walking the folders; adding one is adding a folder. */
 export function library(): Shelf[] {
-  return ['mutual', 'engineering', 'social']
-    .map((kind) => join(root, kind))
+  return kinds
     .filter(existsSync)
     .flatMap((kind) => foldersWithScheme(kind).map((folder) => shelf(kind, folder)))
     .sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -34,8 +34,8 @@ export function findScheme(id: string): Result<AnyScheme> {
 
 /** A changed copy that keeps the id of the library would be taken for it when a record is verified. */
 function underItsOwnName(scheme: AnyScheme, { folder, shownAs }: Shelf): Result<AnyScheme> {
-  const shelf = library().find((other) => other.id === scheme.id && other.folder !== folder);
-  if (shelf === undefined) return { ok: true, value: scheme };
+  const shelf = shelfOf(scheme.id);
+  if (shelf === undefined || shelf.folder === folder) return { ok: true, value: scheme };
   const original = readScheme(shelf.folder, shelf.shownAs);
   if (!original.ok || original.value.hash === scheme.hash) return { ok: true, value: scheme };
   return rejected({
@@ -49,12 +49,11 @@ function underItsOwnName(scheme: AnyScheme, { folder, shownAs }: Shelf): Result<
 }
 
 export function findShelf(id: string): Result<Shelf> {
-  const shelves = library();
-  const shelf = shelves.find((candidate) => candidate.id === id);
+  const shelf = shelfOf(id);
   if (shelf !== undefined) return { ok: true, value: shelf };
   if (existsSync(join(id, 'scheme.yaml'))) return { ok: true, value: { id, folder: id, shownAs: id } };
   if (isPath(id)) return rejected(withoutScheme(id));
-  const known = shelves.map((candidate) => candidate.id);
+  const known = library().map((candidate) => candidate.id);
   return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));
 }
 
@@ -74,6 +73,13 @@ function withoutScheme(path: string): Rejection {
     expected,
     ...(basename(path) === 'scheme.yaml' ? { suggestion: `write ${dirname(path)}` } : {}),
   };
+}
+
+/** The shelf of an id, without walking the library: a segment of an id is a name, never a way out of it. */
+function shelfOf(id: string): Shelf | undefined {
+  if (!/^[a-z0-9-]+\/[a-z0-9-]+$/.test(id)) return undefined;
+  const kind = kinds.find((candidate) => existsSync(join(candidate, id, 'scheme.yaml')));
+  return kind === undefined ? undefined : shelf(kind, join(kind, id));
 }
 
 function shelf(kind: string, folder: string): Shelf {

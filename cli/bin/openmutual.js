@@ -4,18 +4,17 @@
 import { spawnSync } from 'node:child_process';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
+import { fileURLToPath } from 'node:url';
 
 const oldest = 24;
-const here = dirname(fileURLToPath(import.meta.url));
-const program = join(here, '..', 'openmutual.ts');
+const itself = fileURLToPath(import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= oldest) {
   // The TypeScript is made ready to run once and kept, so that the next command starts in half the time.
   modules.enableCompileCache();
-  await import(pathToFileURL(program).href);
+  await import('../openmutual.ts');
 } else {
-  const { status, signal, error } = spawnSync(bundledNode(), [program, ...process.argv.slice(2)], {
+  const { status, signal, error } = spawnSync(bundledNode(), [itself, ...process.argv.slice(2)], {
     stdio: 'inherit',
   });
   if (error) throw error;

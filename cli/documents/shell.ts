@@ -35,7 +35,7 @@ const END = '\u001e';
 
 /** `$?` is the status of the command before, as in a shell that a person types into. */
 function scriptOf(examples: readonly Example[]): string {
-  const program = join(root, 'cli', 'openmutual.ts');
+  const program = join(root, 'cli', 'bin', 'openmutual.js');
   return [
     'exec 2>&1',
     'export NO_COLOR=1 LC_ALL=C.UTF-8',

@@ -68,8 +68,9 @@ function limitOf(
 ): Result<Fraction | undefined> {
   const name = row.values[column];
   if (typeof name !== 'string') return accepted(undefined);
-  const known = Object.keys(limits?.table.declaration.values ?? {});
-  if (limits === undefined || !known.includes(name)) {
+  const declared = limits?.table.declaration.values ?? {};
+  if (limits === undefined || !Object.hasOwn(declared, name)) {
+    const known = Object.keys(declared);
     return rejected({
       code: 'a-limit-is-unknown',
       file: table.file,

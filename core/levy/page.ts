@@ -1,7 +1,8 @@
 import { compareDates, type PlainDate } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
 import { type Fraction, minus, one, plus, zero } from '../rate/fraction.ts';
-import { type Key, lookup, type Row, rowsFor, type Table } from '../scheme/table.ts';
+import { together } from '../result/result.ts';
+import { type Key, lookup, type Row, rowsInForce, rowsMatching, type Table } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { type Band, bandsOfRow, type Limits } from './band.ts';
 import type { LevyRules } from './rule-schema.ts';
@@ -40,21 +41,44 @@ export function pagesOf(
   const kinds = keysOf(table, axes, only);
   const tables = limits === undefined ? [table] : [table, limits];
   return daysOfChange(tables, during).flatMap((on) => {
-    const limitsOfPeriods = limitsOn(limits, rules, on);
+    const readers = limitsOn(limits, rules, on).map((known) => bandReader(table, known));
+    const inForce = rowsInForce(table, on);
     return kinds.flatMap((kind) => {
-      const rows = rowsFor(table, kind, on);
-      return rows.length === 0 ? [] : limitsOfPeriods.flatMap((known) => page(table, rows, known, kind));
+      const rows = rowsMatching(inForce, kind);
+      return rows.length === 0 ? [] : readers.flatMap((reader) => page(reader, rows, kind));
     });
   });
 }
 
-function page(table: Table, rows: readonly Row[], limits: Limits | undefined, kind: Key): Page[] {
+/** The bands of the rows with the limits of one period: kinds of persons share most rows, and each is read once. */
+interface BandReader {
+  readonly table: Table;
+  readonly limits: Limits | undefined;
+  /** Nothing where a limit is not known. */
+  readonly bandsOf: (row: Row) => readonly WrittenBand[] | undefined;
+}
+
+function bandReader(table: Table, limits: Limits | undefined): BandReader {
+  const read = new Map<Row, readonly WrittenBand[] | undefined>();
+  return {
+    table,
+    limits,
+    bandsOf(row) {
+      if (!read.has(row)) {
+        const bands = together(bandsOfRow(table, row, limits));
+        read.set(row, bands.ok ? bands.value.map((band) => ({ ...band, row })) : undefined);
+      }
+      return read.get(row);
+    },
+  };
+}
+
+function page({ table, limits, bandsOf }: BandReader, rows: readonly Row[], kind: Key): Page[] {
   const bands: WrittenBand[] = [];
   for (const row of rows) {
-    for (const band of bandsOfRow(table, row, limits)) {
-      if (!band.ok) return [];
-      bands.push({ ...band.value, row });
-    }
+    const written = bandsOf(row);
+    if (written === undefined) return [];
+    bands.push(...written);
   }
   return [{ table, limits, kind, bands }];
 }

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { accepted, certain, type Result, rejected } from '../result/result.ts';
+import { accepted, certain, type Rejection, type Result, rejected } from '../result/result.ts';
 
 /** A day of the calendar, without time and without time zone. */
 export type PlainDate = Temporal.PlainDate;
@@ -13,13 +13,11 @@ export function parseDate(text: string): Result<PlainDate> {
     return rejected({ code: 'a-date-must-be-iso', found: text, expected: 'yyyy-mm-dd', ...rewritten(text) });
   }
   const [, year, month, day] = match.map(Number) as [number, number, number, number];
-  const nearest = month > 0 && day > 0 ? Temporal.PlainDate.from({ year, month, day }) : undefined;
-  if (nearest?.toString() === text) return accepted(nearest);
-  return rejected({
-    code: 'a-date-does-not-exist',
-    found: text,
-    ...(nearest?.month === month ? { suggestion: `the last day of that month is ${nearest}` } : {}),
-  });
+  try {
+    return accepted(new Temporal.PlainDate(year, month, day));
+  } catch {
+    return rejected(notADay(text, year, month, day));
+  }
 }
 
 /** A date in our own text; throws where it is not one. */
@@ -39,6 +37,15 @@ export function daysBetween(from: PlainDate, to: PlainDate): number {
 
 export function plusDays(from: PlainDate, days: number): PlainDate {
   return from.add({ days });
+}
+
+function notADay(text: string, year: number, month: number, day: number): Rejection {
+  const nearest = month > 0 && day > 0 ? Temporal.PlainDate.from({ year, month, day }) : undefined;
+  return {
+    code: 'a-date-does-not-exist',
+    found: text,
+    ...(nearest?.month === month ? { suggestion: `the last day of that month is ${nearest}` } : {}),
+  };
 }
 
 const YEAR_FIRST = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/u;

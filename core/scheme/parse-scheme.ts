@@ -36,6 +36,7 @@ export function parseScheme<R>(
     ...(vocabulary === undefined ? [] : factFaults(drafts, vocabulary, tables, locate)),
   );
   if (reasons.length > 0) return rejected(...inOrder(reasons));
+  let digest: string | undefined;
   const texts = Object.fromEntries([...tables.read].map(([name, { text }]) => [name, text]));
   return accepted({
     id: data.scheme,
@@ -47,7 +48,11 @@ export function parseScheme<R>(
     notes: data.notes ?? [],
     versions: drafts.map(({ version }) => version),
     tables: tables.read,
-    hash: hash({ document, tables: texts }),
+    // Many an answer does not name it, and it costs as much as reading the tables.
+    get hash() {
+      digest ??= hash({ document, tables: texts });
+      return digest;
+    },
     locate,
   });
 }

@@ -33,9 +33,12 @@ const ROUNDS_MOST = 50;
 /** A document in which more is wrong is of another kind: what else may be wrong in it is of no use. */
 const ISSUES_MOST = 1000;
 
+/** A document is read once: to compile a reader for it first would cost more than to read it. */
+const PARSE = { reportInput: true, jitless: true };
+
 /** Reads a document in the form of a schema, as far as it goes. */
 export function reading<T>(document: unknown, schema: z.ZodType<T>): Reading<T> {
-  const first = schema.safeParse(document, { reportInput: true });
+  const first = schema.safeParse(document, PARSE);
   if (first.success) {
     const never = () => false;
     return { value: first.data, issues: [], originOf: (path) => path, isGap: never, mayFollow: never };
@@ -56,7 +59,7 @@ export function reading<T>(document: unknown, schema: z.ZodType<T>): Reading<T> 
     const fresh = placed.filter(({ path }) => !draft.mayFollow(path));
     found.push(...fresh.map((issue) => ({ ...issue, path: [...draft.nameOf(issue.path)] }) as Issue));
     if (!placed.every(draft.mend)) break;
-    const again = schema.safeParse(draft.document(), { reportInput: true });
+    const again = schema.safeParse(draft.document(), PARSE);
     if (again.success) return ended(again.data);
     failed = withoutEchoes(issuesOf(again.error));
   }

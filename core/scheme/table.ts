@@ -75,7 +75,12 @@ export function lookup(table: Table, key: Key, on: PlainDate, knownAt?: PlainDat
 
 /** All rows that match a key on a date, in the order of the file. */
 export function rowsFor(table: Table, key: Key, on: PlainDate, knownAt?: PlainDate): Row[] {
-  return rowsInForce(table, on, knownAt).filter((row) => matches(row, key));
+  return rowsMatching(rowsInForce(table, on, knownAt), key);
+}
+
+/** Of rows those that match a key, in their order. */
+export function rowsMatching(rows: readonly Row[], key: Key): Row[] {
+  return rows.filter((row) => matches(row, key));
 }
 
 /** The rows of a date: in effect on it and, among those known at an instant, the last recorded. */

@@ -12,7 +12,9 @@ export function parseTimeZone(text: string): Result<string> {
   });
 }
 
+/** A formatter also knows the other names of a zone, but is costly to make. */
 function isKnown(timeZone: string): boolean {
+  if (Intl.supportedValuesOf('timeZone').includes(timeZone)) return true;
   try {
     new Intl.DateTimeFormat('en', { timeZone });
     return true;
