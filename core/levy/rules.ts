@@ -22,6 +22,7 @@ export const levyVocabulary: Vocabulary<LevyRules> = {
     'a-fact-has-another-form': ['facts'],
     'a-word-is-unknown': ['facts'],
     'an-axis-is-answered-by-nobody': ['facts'],
+    'a-word-answers-only-an-exact-axis': ['facts'],
     'a-limit-is-unknown': ['limits'],
     'the-residual-falls-to-a-party-that-pays': ['parties'],
   },

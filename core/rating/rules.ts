@@ -29,6 +29,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     'a-fact-is-not-declared': ['facts'],
     'a-fact-has-another-form': ['facts'],
     'an-axis-is-answered-by-nobody': ['facts'],
+    'a-word-answers-only-an-exact-axis': ['facts'],
     'a-pure-rate-needs-safety-and-loadings': ['buildUp'],
     'a-cover-has-no-rate': ['additional', 'rate'],
   },
