@@ -6,7 +6,15 @@ import { accepted, invariant, type Rejection, type Result, rejected } from '../r
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
-import { type Benefit, benefits, countOfClaims, shrunk, sumOfBenefits } from './benefit.ts';
+import {
+  type Benefit,
+  benefits,
+  countOfClaims,
+  refundsOf,
+  setOff,
+  shrunk,
+  sumOfBenefits,
+} from './benefit.ts';
 import { capped } from './cap.ts';
 import type { Grant, Inputs } from './inputs.ts';
 import { inputFaults } from './inputs.ts';
@@ -28,8 +36,10 @@ export interface Settlement {
   readonly claims: number;
   readonly benefitsFull: Money;
   readonly benefitsPaid: Money;
+  /** What is refunded to those whose membership ended in its waiting period. */
+  readonly refunds: Money;
   readonly fees: readonly FeeCharged[];
-  /** What was to be raised before any benefit shrank: benefits and fees. */
+  /** What was to be raised before any benefit shrank: benefits, refunds and fees. */
   readonly totalFull: Money;
   readonly total: Money;
   readonly due: Money;
@@ -60,7 +70,7 @@ export interface ExcessLine {
 /**
  * Settles a period: what happened is shared among those who take part.
  *
- *     total      = Σ benefits + Σ fees
+ *     total      = Σ benefits + Σ refunds + Σ fees
  *     due        = total − carried in − grants, at least zero
  *     share      = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
  *     carried out = carried in + Σ shares + sponsor + reserve + grants − benefits − fees
@@ -77,7 +87,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
 
   const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
   const feesFull = feesOn(benefitsFull, terms);
-  const totalFull = benefitsFull.plus(sum(amounts(feesFull), currency));
+  const refunds = refundsOf(judged.value, currency);
+  const totalFull = benefitsFull.plus(refunds).plus(sum(amounts(feesFull), currency));
   const granted = sum(amounts(grants), currency);
   const due = totalFull.minus(position.carried).minus(granted).atLeast(Money.zero(currency));
   const claims = countOfClaims(judged.value);
@@ -97,10 +108,12 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const { excess, isShort } = borne.value;
   const fromOutside = sum(amounts(excess.filter(({ to }) => to === 'sponsor' || to === 'reserve')), currency);
   const available = collected.plus(position.carried).plus(granted).plus(fromOutside);
-  const paid = isShort ? reduced(judged.value, available, terms) : { benefits: judged.value, factor: one };
+  const paid = isShort
+    ? reduced(judged.value, available.minus(refunds), terms)
+    : { benefits: judged.value, factor: one };
   const benefitsPaid = sumOfBenefits(paid.benefits, 'paid', currency);
   const fees = isShort ? feesOn(benefitsPaid, terms) : feesFull;
-  const total = benefitsPaid.plus(sum(amounts(fees), currency));
+  const total = benefitsPaid.plus(refunds).plus(sum(amounts(fees), currency));
   const carried = available.minus(total);
   invariant(
     !carried.isNegative() || rounding.rule === 'down-and-carry',
@@ -112,10 +125,11 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     settlement,
     roll,
     grants,
-    benefits: paid.benefits,
+    benefits: setOff(paid.benefits),
     claims,
     benefitsFull,
     benefitsPaid,
+    refunds,
     fees,
     totalFull,
     total,

@@ -1,6 +1,7 @@
 import type { Rejection } from '../result/result.ts';
-import { benefits, type Claimants, eventFaults } from './benefit.ts';
+import { benefits } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
+import { type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';

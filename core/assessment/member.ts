@@ -1,8 +1,9 @@
+import { Money, sum } from '../money/money.ts';
 import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
 import { compare, fraction, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { controlFault } from './name-text.ts';
 import type { AssessmentRules, SharingKey } from './rules.ts';
@@ -23,6 +24,10 @@ export const memberColumns = [
   'left',
   'cap',
   'paidThisYear',
+  'born',
+  'received',
+  'sharesPaid',
+  'arrears',
 ] as const;
 
 /** A row of a list, as it was read; `line` as editors count. */
@@ -51,6 +56,15 @@ export interface Claimant {
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;
   readonly class: string | undefined;
+  readonly born: PlainDate | undefined;
+  /** Completed years on the day of the event, where a record tells this and no day of birth. */
+  readonly age?: number | undefined;
+  /** The items of which benefits were received before. */
+  readonly received: readonly string[];
+  /** What was paid in shares so far; missing where the list does not say. */
+  readonly sharesPaid: Money | undefined;
+  /** What is owed of earlier periods; missing where the list does not say. */
+  readonly arrears: Money | undefined;
 }
 
 /** Reads millions of rows: `read` fills the reader's own fields and allocates nothing for a sound row. */
@@ -74,6 +88,9 @@ const columnsOfMoney = [
   'payer',
   'cap',
   'paidThisYear',
+  'received',
+  'sharesPaid',
+  'arrears',
 ] as const;
 
 const columnOfKey = { byUnits: 'units', bySumInsured: 'sumInsured', byRiskWeight: 'riskWeight' } as const;
@@ -107,7 +124,7 @@ export function readerOf(
     )
     .filter(({ column }) => has(column));
   const used = new Set(columnsUsed(terms));
-  if (wasSealed) used.add('proportion');
+  if (wasSealed) for (const column of ['proportion', 'received', 'sharesPaid', 'arrears']) used.add(column);
   const meaningless = columnsOfMoney.filter((column) => has(column) && !used.has(column));
   const told = new Set<string>();
   const hasDates = has('joined') || has('left');
@@ -115,6 +132,7 @@ export function readerOf(
   const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
   const proportionFault = once(proportionFaultOf);
+  const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
     terms.perYear === undefined || !has('paidThisYear')
       ? undefined
@@ -182,6 +200,10 @@ export function readerOf(
         const reason = proportionFault(cells['proportion'] ?? '');
         if (reason !== undefined) refuse('proportion', reason);
       }
+      for (const { column, judge } of histories) {
+        const reason = judge(cells[column] ?? '');
+        if (reason !== undefined) refuse(column, reason);
+      }
       for (const column of meaningless) {
         const text = cells[column] ?? '';
         if (text === '') continue;
@@ -193,7 +215,7 @@ export function readerOf(
       return isSound;
     },
     claimant({ cells }) {
-      return claimantOf(cells);
+      return claimantOf(cells, currency);
     },
   };
   return reader;
@@ -234,20 +256,29 @@ export function emptyCell(): Rejection {
 }
 
 /** The columns without which the rules cannot be applied. */
-export function columnsNeeded({ sharing, caps, proportion }: AssessmentRules): string[] {
+export function columnsNeeded({ sharing, caps, proportion, oncePerLife }: AssessmentRules): string[] {
   return [
     'member',
     ...sharing.key.flatMap((key) => (key === 'perHead' ? [] : [columnOfKey[key]])),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
+    ...(oncePerLife === undefined ? [] : ['received']),
   ];
 }
 
 /** The columns that the rules ask for or take where they are given; a claim may be judged by an older version. */
 function columnsUsed({ rules, scheme }: Terms): string[] {
-  const hasProportions = scheme.versions.some((version) => version.rules?.proportion !== undefined);
-  return [...columnsNeeded(rules), ...(hasProportions ? ['proportion'] : [])];
+  const judged = scheme.versions.flatMap((version) => version.rules ?? []);
+  const has = (known: (one: AssessmentRules) => boolean) => judged.some(known);
+  return [
+    ...columnsNeeded(rules),
+    'born',
+    ...(has((one) => one.proportion !== undefined) ? ['proportion'] : []),
+    ...(has((one) => one.oncePerLife !== undefined) ? ['received'] : []),
+    ...(has((one) => one.waiting?.inIt === 'refund') ? ['sharesPaid'] : []),
+    ...(has((one) => one.arrears !== undefined) ? ['arrears'] : []),
+  ];
 }
 
 function withoutMeaning(found: string): Rejection {
@@ -303,7 +334,28 @@ function inForceOn(on: PlainDate) {
   };
 }
 
-function claimantOf(cells: Readonly<Record<string, string>>): Claimant {
+/** What a list tells of a member's past, and of his age. */
+function historyColumns(currency: string) {
+  const first = <T>(result: Result<T>): Rejection | undefined =>
+    result.ok ? undefined : result.rejections[0];
+  const unlessEmpty = (judge: (text: string) => Rejection | undefined) => (text: string) =>
+    text === '' ? undefined : judge(text);
+  return [
+    { column: 'born', judge: unlessEmpty(once((text) => first(parseDate(text)))) },
+    { column: 'sharesPaid', judge: unlessEmpty((text) => first(parseAmounts(text, currency))) },
+    { column: 'arrears', judge: unlessEmpty((text) => first(parseAmounts(text, currency))) },
+  ];
+}
+
+/** One amount or several parted by spaces, as the shares of several periods, added up; none is negative. */
+export function parseAmounts(text: string, currency: string): Result<Money> {
+  const amounts = together(text.split(/\s+/).map((amount) => Money.parse(amount, currency)));
+  if (!amounts.ok) return amounts;
+  if (!amounts.value.some((amount) => amount.isNegative())) return accepted(sum(amounts.value, currency));
+  return rejected({ code: 'an-amount-must-not-be-negative', found: text, expected: 'zero or more' });
+}
+
+function claimantOf(cells: Readonly<Record<string, string>>, currency: string): Claimant {
   const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
     const text = cells[column] ?? '';
     const value = text === '' ? undefined : parse(text);
@@ -315,6 +367,10 @@ function claimantOf(cells: Readonly<Record<string, string>>): Claimant {
     left: read('left', parseDate),
     proportion: read('proportion', parseProportion),
     class: cells['class'] === '' ? undefined : cells['class'],
+    born: read('born', parseDate),
+    received: (cells['received'] ?? '').split(/\s+/).filter((item) => item !== ''),
+    sharesPaid: read('sharesPaid', (text) => parseAmounts(text, currency)),
+    arrears: read('arrears', (text) => parseAmounts(text, currency)),
   };
 }
 

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { currencyDecimals } from '../money/currency.ts';
 import { sum } from '../money/money.ts';
 import { hash } from '../scheme/canonical.ts';
+import type { Figure } from '../scheme/figure.ts';
 import type { Row, Table } from '../scheme/table.ts';
 import type { InEffect } from '../scheme/version.ts';
 import { labelSchema } from '../working/label.ts';
 import type { Settlement } from './assessment.ts';
 import type { Benefit } from './benefit.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
+import { ageOn, type Insured } from './insured.ts';
 import { granuleOfWeight } from './member.ts';
-import { tablesOf } from './places.ts';
+import { asksFor, tablesOf } from './places.ts';
 import { positionDocument, positionSchema } from './position.ts';
 import { bearers } from './rule-schema.ts';
 import { type AssessmentRules, written } from './rules.ts';
@@ -68,12 +70,24 @@ export const recordSchema = z.strictObject({
         class: text.optional(),
         /** The claimant's own; the default of the rules stands with its source in the rules. */
         proportion: text.optional(),
+        /** In completed years on the day of the event, where the benefit goes by it: not the day of birth. */
+        age: count.optional(),
+        /** Items of earlier benefits, where the rules pay one in a life. */
+        received: text.optional(),
+        /** What was paid in shares, where the membership ended in its waiting period. */
+        sharesPaid: money.optional(),
+        arrears: money.optional(),
         /** The day from which the rules are in effect that judged it. */
         rules: text,
         insured: money,
         benefit: money,
         /** Where the benefits of the period shrank, what it would have been. */
         full: money.optional(),
+        /** The step of the ladder that the time of membership has reached, where steps have names. */
+        step: text.optional(),
+        refund: money.optional(),
+        /** What was kept back for arrears. */
+        setOff: money.optional(),
       }),
     ),
     grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money })),
@@ -81,6 +95,8 @@ export const recordSchema = z.strictObject({
   position: z.strictObject({ in: positionSchema, out: positionSchema }),
   result: z.strictObject({
     benefits: money,
+    /** To those whose membership ended in its waiting period, where there are any. */
+    refunds: money.optional(),
     fees: z.array(z.strictObject({ fee: text, amount: money })),
     grants: money,
     total: money,
@@ -141,7 +157,7 @@ export function settlementRecord(
         columns: [...roll.seal.columns],
         buckets: roll.seal.buckets.map((bucket) => [...bucket]),
       },
-      claims: settlement.benefits.map(claimLine),
+      claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
       grants: settlement.grants.map(({ grant, name, amount }) => ({
         grant,
         name: { ...name },
@@ -198,6 +214,7 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
   const { marginal } = shares.split;
   return {
     benefits: `${settlement.benefitsPaid}`,
+    ...(settlement.refunds.isZero() ? {} : { refunds: `${settlement.refunds}` }),
     fees: settlement.fees.map(({ fee, amount }) => ({ fee: fee.fee, amount: `${amount}` })),
     grants: `${sum(
       grants.map(({ amount }) => amount),
@@ -257,7 +274,10 @@ function range(cohorts: readonly CohortShare[], decimals: number): SettlementRec
   return { min: moneyText(min, decimals), max: moneyText(max, decimals), distinct: all.size };
 }
 
-function claimLine({ claim, claimant, version, insured, full, paid }: Benefit) {
+function claimLine(benefit: Benefit, tables: ReadonlyMap<string, Table>) {
+  const { claim, claimant, version, insured, refund, full, paid, setOff } = benefit;
+  const { oncePerLife, arrears } = version.rules;
+  const goesByAge = claimant !== undefined && asksFor('age', version.rules, tables);
   const optional = {
     member: claim.member,
     count: claim.count === 1 ? undefined : claim.count,
@@ -266,7 +286,14 @@ function claimLine({ claim, claimant, version, insured, full, paid }: Benefit) {
     left: claimant?.left?.toString(),
     class: claimant?.class,
     proportion: claimant?.proportion?.toString(),
+    age: goesByAge ? ageOn(claimant, claim.occurredOn) : undefined,
+    received: oncePerLife === undefined ? undefined : claimant?.received.join(' '),
+    sharesPaid: refund === undefined ? undefined : claimant?.sharesPaid?.toString(),
+    arrears: arrears === undefined ? undefined : claimant?.arrears?.toString(),
     full: full.equals(paid) ? undefined : full.toString(),
+    step: insured?.step?.value,
+    refund: refund?.toString(),
+    setOff: setOff.isZero() ? undefined : setOff.toString(),
   };
   const given = Object.fromEntries(Object.entries(optional).filter(([, value]) => value !== undefined));
   return {
@@ -274,10 +301,16 @@ function claimLine({ claim, claimant, version, insured, full, paid }: Benefit) {
     item: claim.item,
     occurredOn: claim.occurredOn.toString(),
     rules: version.from.toString(),
-    insured: insured.toString(),
+    insured: (insured?.amount ?? paid).toString(),
     benefit: paid.toString(),
     ...(given as Partial<SettlementRecord['inputs']['claims'][number]>),
   };
+}
+
+function figuresOf(insured: Insured | undefined): (Figure<unknown> | undefined)[] {
+  if (insured === undefined) return [];
+  const { ceiling, deductible, rate, part, step } = insured;
+  return [ceiling, deductible, rate, part, step];
 }
 
 /** The versions that judged, as they are written, with the rows of tables that answered. */
@@ -297,7 +330,7 @@ function rulesUsed({
   ];
   versions.sort((a, b) => (`${a.from}` < `${b.from}` ? -1 : 1));
   const figures = [
-    ...benefits.flatMap(({ ceiling, waitingDays }) => [ceiling, waitingDays]),
+    ...benefits.flatMap(({ insured, waitingDays }) => [waitingDays, ...figuresOf(insured)]),
     ...fees.map(({ rate }) => rate),
     terms.perClaim,
     terms.perPeriod,
@@ -333,17 +366,9 @@ function versionLine({ from, recorded, adoptedBy, rules }: InEffect<AssessmentRu
   };
 }
 
-function tableText({ declaration, rows, text: cells }: Table, used: ReadonlySet<Row>) {
-  const header = [
-    'from',
-    'to',
-    ...Object.keys(declaration.axes),
-    ...Object.keys(declaration.values),
-    'source',
-  ];
+function tableText({ header, rows, text: cells }: Table, used: ReadonlySet<Row>) {
   const lines = rows.flatMap((row, place) =>
     used.has(row) ? [{ line: row.line, cells: { ...cells[place] } as Record<string, string> }] : [],
   );
-  const recorded = lines.some((line) => 'recorded' in line.cells) ? ['recorded'] : [];
-  return { header: [...header, ...recorded], lines };
+  return { header: [...header], lines };
 }

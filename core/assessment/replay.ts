@@ -9,7 +9,7 @@ import { type Cohort, membersOf, weightsOf } from './cohort.ts';
 import type { Draw } from './draw.ts';
 import { granuleOfMinorUnit, parseGranules } from './granule.ts';
 import type { Grant } from './inputs.ts';
-import { type Claimant, granuleOfWeight, orderFault, parseProportion } from './member.ts';
+import { type Claimant, granuleOfWeight, orderFault, parseAmounts, parseProportion } from './member.ts';
 import { parsePosition } from './position.ts';
 import { gathered } from './reason-list.ts';
 import type { SettlementRecord } from './record.ts';
@@ -89,13 +89,16 @@ function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim
   });
 }
 
-function claimantOf(line: ClaimLine, place: number): Result<Claimant> {
+function claimantOf(line: ClaimLine, place: number, currency: string): Result<Claimant> {
   const path = `inputs.claims.${place}`;
   const joined = optional(line.joined, parseDate, `${path}.joined`);
   const left = optional(line.left, parseDate, `${path}.left`);
   const proportion = optional(line.proportion, parseProportion, `${path}.proportion`);
-  if (!joined.ok || !left.ok || !proportion.ok) {
-    return rejected(...reasonsOf(joined, left, proportion));
+  const amounts = (text: string) => parseAmounts(text, currency);
+  const sharesPaid = optional(line.sharesPaid, amounts, `${path}.sharesPaid`);
+  const arrears = optional(line.arrears, amounts, `${path}.arrears`);
+  if (!joined.ok || !left.ok || !proportion.ok || !sharesPaid.ok || !arrears.ok) {
+    return rejected(...reasonsOf(joined, left, proportion, sharesPaid, arrears));
   }
   const reason = orderFault(line.joined ?? '', line.left ?? '');
   if (reason !== undefined) return rejected({ path: `${path}.left`, ...reason });
@@ -105,6 +108,11 @@ function claimantOf(line: ClaimLine, place: number): Result<Claimant> {
     left: left.value,
     proportion: proportion.value,
     class: line.class,
+    born: undefined,
+    age: line.age,
+    received: (line.received ?? '').split(' ').filter((item) => item !== ''),
+    sharesPaid: sharesPaid.value,
+    arrears: arrears.value,
   });
 }
 
@@ -138,7 +146,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       return accepted({ weight: units.value, cap: cap.value, members: line.members });
     }),
   );
-  const claimants = gathered(record.inputs.claims.map(claimantOf));
+  const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });

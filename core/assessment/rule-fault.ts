@@ -22,6 +22,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...waitingFaults(rules, items),
     ...proportionFaults(rules),
     ...benefitFaults(rules),
+    ...ladderFaults(rules, tables),
     ...sharingFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
@@ -44,11 +45,47 @@ function proportionFaults({ proportion }: AssessmentRules): Fault[] {
 }
 
 function benefitFaults({ items }: AssessmentRules): Fault[] {
-  return items.flatMap(({ basis, amount }, place) =>
-    basis === 'fixed' && amount === undefined
-      ? [fault(['items', place, 'amount'], { code: 'a-fixed-benefit-needs-its-amount', expected: 'amount' })]
-      : [],
-  );
+  return items.flatMap(({ basis, amount, deductible, rate, rounding }, place) => {
+    const at = (word: string, code: string, expected: string) =>
+      fault(['items', place, word], { code, expected });
+    const faults: Fault[] = [];
+    if (basis === 'fixed' && amount === undefined) {
+      faults.push(at('amount', 'a-fixed-benefit-needs-its-amount', 'amount'));
+    }
+    if (basis === 'reimbursement' && (deductible ?? rate) === undefined) {
+      const expected = 'deductible, rate or both; where the whole loss is paid, basis: indemnity';
+      faults.push(at('basis', 'a-reimbursement-is-of-a-part', expected));
+    }
+    if (basis !== 'reimbursement' && (deductible ?? rate ?? rounding) !== undefined) {
+      faults.push(at('basis', 'only-a-reimbursement-is-of-a-part', 'basis: reimbursement'));
+    }
+    if (rate !== undefined && rounding === undefined) {
+      faults.push(at('rounding', 'a-part-of-a-loss-must-be-rounded', 'such as half-up 0.01'));
+    }
+    return faults;
+  });
+}
+
+/** A ladder since the end of the waiting period needs one; steps that never pay more than the whole. */
+function ladderFaults({ ladder, waiting }: AssessmentRules, tables: Tables): Fault[] {
+  if (ladder === undefined) return [];
+  const faults: Fault[] = [];
+  if (ladder.since === 'waiting' && waiting === undefined) {
+    const reason = {
+      code: 'a-ladder-since-the-waiting-period-needs-one',
+      expected: 'waiting, or since: joining',
+    };
+    faults.push(fault(['ladder', 'since'], reason));
+  }
+  const { part } = ladder;
+  const table = part.in === 'table' ? tables.get(part.table) : undefined;
+  for (const { line, values } of table?.rows ?? []) {
+    const rate = part.in === 'table' ? values[part.column] : undefined;
+    if (!(rate instanceof Rate) || compare(rate.fraction(), one) <= 0) continue;
+    const reason = { code: 'a-part-is-at-most-the-whole', found: `${rate}`, expected: 'at most 100%' };
+    faults.push(fault(['ladder', 'part'], { ...reason, file: table?.file ?? '', line }));
+  }
+  return faults;
 }
 
 function sharingFaults(rules: AssessmentRules): Fault[] {

@@ -12,6 +12,9 @@ export type SharingKey = (typeof sharingKeys)[number];
 export const bearers = ['others', 'sponsor', 'reserve', 'benefits'] as const;
 export type Bearer = (typeof bearers)[number];
 
+/** What a benefit is measured by: an amount set beforehand, the loss, or a part of the loss. */
+export const bases = ['fixed', 'indemnity', 'reimbursement'] as const;
+
 /** The words of mutual funds in a currency. */
 export function rulesSchema(currency: string) {
   const money = figure(moneyAtom(currency));
@@ -25,8 +28,12 @@ export function rulesSchema(currency: string) {
         z.strictObject({
           item: atoms.identifier,
           name: labelSchema,
-          basis: z.enum(['fixed', 'indemnity']),
+          basis: z.enum(bases),
           amount: money.optional(),
+          /** Of a reimbursement: what the member bears himself, and the part of the rest that is paid. */
+          deductible: money.optional(),
+          rate: figure(atoms.rate).optional(),
+          rounding: rounding.optional(),
         }),
       )
       .min(1),
@@ -39,8 +46,27 @@ export function rulesSchema(currency: string) {
       })
       .optional(),
     waiting: z
-      .strictObject({ days: figure(atoms.integer), exceptItems: z.array(atoms.identifier).optional() })
+      .strictObject({
+        days: figure(atoms.integer),
+        exceptItems: z.array(atoms.identifier).optional(),
+        /** What follows from an event in it: nothing is paid, or the membership ends and what was paid is refunded. */
+        inIt: z.enum(['refuse', 'refund']).optional(),
+      })
       .optional(),
+    /** The part of a benefit that a member has reached by the time of his membership. */
+    ladder: z
+      .strictObject({
+        part: figure(atoms.rate),
+        /** The name of the step, where steps have names. */
+        step: figure(z.string()).optional(),
+        since: z.enum(['joining', 'waiting']),
+        rounding,
+      })
+      .optional(),
+    /** A member receives one benefit of an item, or one of any, and no second. */
+    oncePerLife: z.enum(['item', 'any']).optional(),
+    /** What a claimant owes of earlier periods is kept back from what is paid out to him. */
+    arrears: z.enum(['set-off']).optional(),
     fees: z
       .array(
         z.strictObject({

@@ -16,9 +16,15 @@ export interface SettlementDocument {
   readonly shares: { readonly min: string; readonly max: string; readonly distinct: number };
   readonly excess: Readonly<Record<string, string>>;
   readonly calls: readonly never[];
-  readonly refunds: readonly never[];
+  readonly refunds: readonly RefundDocument[];
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
+}
+
+/** What members get back, by its reason. */
+export interface RefundDocument {
+  readonly refund: string;
+  readonly amount: string;
 }
 
 /** Its members pay the share, `extra` of them one minor unit more. */
@@ -52,7 +58,7 @@ export function settlementDocument({
     shares: result.shares,
     excess: Object.fromEntries(result.excess.map(({ to, amount }) => [to, amount])),
     calls: [],
-    refunds: [],
+    refunds: result.refunds === undefined ? [] : [{ refund: 'void-membership', amount: result.refunds }],
     cohorts: result.cohorts.map(({ units, members, share, extra, capped }) => ({
       units,
       members,

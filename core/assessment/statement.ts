@@ -50,9 +50,23 @@ export function statement(settlement: Settlement, member: Member, place?: number
 
 /** One claim opened: the amount, the item's limit, the proportion, and the rules of the day of the event. */
 export function benefitWorking(benefit: Benefit): Working {
-  const { claim, item, insured, ceiling, proportion, version, claimant, waitingDays, full, paid } = benefit;
+  const { claim, item, insured, version, claimant, waitingDays, full, paid, setOff } = benefit;
+  if (insured === undefined) return refundWorking(benefit);
+  const { amount, ceiling, deductible, rate, proportion, part, step: reached } = insured;
   const from: Working[] = [
-    line(label('amount decided or lost', '认定金额或损失'), claim.amount ?? insured, {}),
+    line(label('amount decided or lost', '认定金额或损失'), claim.amount ?? amount, {}),
+    ...(deductible === undefined
+      ? []
+      : [line(label('borne by the member', '免赔额'), deductible.value, { source: deductible.source })]),
+    ...(rate === undefined
+      ? []
+      : [
+          step(label('rate of reimbursement', '报销比例'), {
+            rate: rate.value.toString(),
+            ...(item.rounding === undefined ? {} : { rounding: item.rounding.text }),
+            source: rate.source,
+          }),
+        ]),
     ...(ceiling === undefined
       ? []
       : [
@@ -68,6 +82,15 @@ export function benefitWorking(benefit: Benefit): Working {
             ...proportionSource(benefit),
           }),
         ]),
+    ...(part === undefined
+      ? []
+      : [
+          step(label('part reached by time of membership', '按会龄可得比例'), {
+            rate: part.value.toString(),
+            ...(reached === undefined ? {} : { formula: reached.value }),
+            source: part.source,
+          }),
+        ]),
     ...waitingSteps(claimant?.joined, benefit, waitingDays?.source),
     step(label('rules in effect from', '适用规则生效日'), {
       formula: version.from.toString(),
@@ -76,14 +99,22 @@ export function benefitWorking(benefit: Benefit): Working {
     ...(paid.equals(full)
       ? []
       : [line(label('before all benefits of the period shrank', '本期同比例缩减前'), full)]),
+    ...(setOff.isZero()
+      ? []
+      : [
+          line(label('kept back for arrears', '抵扣欠缴分摊'), setOff),
+          line(label('paid out', '实际支付'), paid.minus(setOff)),
+        ]),
   ];
-  const rounding = version.rules.proportion?.rounding.text;
+  const { ladder, proportion: rule } = version.rules;
+  const rounding = (ladder?.rounding ?? rule?.rounding)?.text;
+  const isInPart = proportion !== undefined || part !== undefined;
   return line(
     label(`benefit of claim ${claim.claim}: ${item.name.en}`, `案件 ${claim.claim} 互助金：${item.name.zh}`),
     paid,
     {
       formula: formulaOf(benefit),
-      ...(proportion === undefined || rounding === undefined ? {} : { rounding }),
+      ...(!isInPart || rounding === undefined ? {} : { rounding }),
       from,
     },
   );
@@ -105,7 +136,7 @@ export function dueWorking(settlement: Settlement): Working {
   });
   const carried = positionIn.carried.negated();
   const granted = grants.map(({ name, amount }) => line(name, amount.negated()));
-  const parts = [benefitsWorking(settlement), ...feesShown];
+  const parts = [benefitsWorking(settlement), ...refundLines(settlement), ...feesShown];
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
   parts.push(...granted);
   const asked = grants.reduce((rest, { amount }) => rest.minus(amount), totalFull.plus(carried));
@@ -128,7 +159,11 @@ export function dueWorking(settlement: Settlement): Working {
 function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
   const groups = new Map<string, Benefit[]>();
   for (const benefit of benefits) {
-    const key = [benefit.item.item, benefit.insured, benefit.proportion, benefit.version.from].join('\u001f');
+    const { insured: of, refund } = benefit;
+    if (refund !== undefined) continue;
+    const key = [benefit.item.item, benefit.version.from, of?.amount, of?.proportion, of?.part?.value].join(
+      '\u001f',
+    );
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [benefit]);
     else group.push(benefit);
@@ -147,11 +182,22 @@ function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
       amount,
       {
         formula: `${count === 1 ? '' : `${count} × `}${fullFormula(first)} = ${amount}`,
-        ...(first.ceiling === undefined ? {} : { source: first.ceiling.source }),
+        ...(first.insured?.ceiling === undefined ? {} : { source: first.insured.ceiling.source }),
       },
     );
   });
   return total(label('benefits', '互助金'), benefitsFull, lines);
+}
+
+function refundLines({ benefits, refunds }: Settlement): Working[] {
+  if (refunds.isZero()) return [];
+  return [
+    total(
+      label('refunded where a membership is void', '成员资格终止退还'),
+      refunds,
+      benefits.flatMap((benefit) => (benefit.refund === undefined ? [] : [refundWorking(benefit)])),
+    ),
+  ];
 }
 
 function shareWorking(
@@ -255,8 +301,29 @@ function formulaOf(benefit: Benefit): Said {
   return paid.equals(full) ? formula : label(`${formula}, shrunk to ${paid}`, `${formula}，缩减为 ${paid}`);
 }
 
-function fullFormula({ insured, proportion }: Benefit): string {
-  return proportion === undefined ? insured.toString() : `${insured} × ${proportion}`;
+function fullFormula({ insured, full }: Benefit): string {
+  if (insured === undefined) return full.toString();
+  const { amount, proportion, part } = insured;
+  return [amount, proportion, part?.value].filter((factor) => factor !== undefined).join(' × ');
+}
+
+/** No benefit, for the event fell into the waiting period; what was paid is refunded. */
+function refundWorking(benefit: Benefit): Working {
+  const { claim, claimant, refund, paid, version, waitingDays } = benefit;
+  return line(
+    label(`refund to ${claim.member}: the membership is void`, `退还 ${claim.member} 已付分摊：成员资格终止`),
+    refund ?? paid,
+    {
+      note: label('the event is in the waiting period', '等待期内出险'),
+      from: [
+        ...waitingSteps(claimant?.joined, benefit, waitingDays?.source),
+        step(label('rules in effect from', '适用规则生效日'), {
+          formula: version.from.toString(),
+          ...adopted(version.adoptedBy),
+        }),
+      ],
+    },
+  );
 }
 
 function proportionSource({ claimant, version }: Benefit): { source?: Source } {

@@ -3,6 +3,7 @@ import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
+import type { Benefit } from './benefit.ts';
 import { type Claim, claimColumns, parseClaim } from './claim.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
@@ -26,7 +27,8 @@ type Cells = Readonly<Record<string, string>>;
 
 /**
  * The figures of a worked case under their dot paths in the settlement document, such as `shares.max`;
- * beside them `shares.of.<member>`, `benefits.of.<claim>`, `collected`, `due` and `reserve`.
+ * beside them `shares.of.<member>`, `collected`, `due`, `reserve` and of each claim `benefits.of.<claim>`,
+ * `benefits.paidOut.<claim>`, `benefits.step.<claim>` and `refunds.of.<claim>`.
  */
 export function figuresOf(
   scheme: Scheme<AssessmentRules>,
@@ -41,13 +43,20 @@ export function figuresOf(
     ['collected', settlement.collected.toString()],
     ['due', settlement.due.toString()],
     ['reserve', settlement.positionOut.reserve.toString()],
-    ...settlement.benefits.map(({ claim, paid }): [string, string] => [
-      `benefits.of.${claim.claim}`,
-      paid.toString(),
-    ]),
+    ...settlement.benefits.flatMap(benefitFigures),
     ...sharesOf(settlement, rows, columns),
   ]);
   return accepted(figures);
+}
+
+function benefitFigures({ claim: { claim }, paid, setOff, insured, refund }: Benefit): [string, string][] {
+  const step = insured?.step?.value;
+  return [
+    [`benefits.of.${claim}`, `${paid}`],
+    [`benefits.paidOut.${claim}`, `${paid.minus(setOff)}`],
+    ...(step === undefined ? [] : [[`benefits.step.${claim}`, step] as [string, string]]),
+    ...(refund === undefined ? [] : [[`refunds.of.${claim}`, `${refund}`] as [string, string]]),
+  ];
 }
 
 interface SettledCase {

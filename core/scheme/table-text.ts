@@ -48,6 +48,7 @@ export function parseTable(
     file: declaration.file,
     declaration,
     rows,
+    header: text.header,
     text: text.lines.map(({ cells }) => cells),
   };
   return accepted(table);

@@ -20,6 +20,8 @@ export interface Table {
   readonly file: string;
   readonly declaration: TableDeclaration;
   readonly rows: readonly Row[];
+  /** The columns in the order of the file. */
+  readonly header: readonly string[];
   /** The rows as they were written: what the hash of the scheme is taken of. */
   readonly text: readonly Readonly<Record<string, string>>[];
 }

@@ -1,0 +1,186 @@
+import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
+import type { Fraction } from '../rate/fraction.ts';
+import { suggestion } from '../result/nearest.ts';
+import { accepted, placed, type Rejection, type Result } from '../result/result.ts';
+import type { Figure } from '../scheme/figure.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type InEffect, versionOn } from '../scheme/version.ts';
+import { type Event, placeOf } from './claim.ts';
+import { figureOn } from './figure.ts';
+import { unknownSince } from './insured.ts';
+import type { Claimant } from './member.ts';
+import type { AssessmentRules, Item } from './rules.ts';
+import type { Terms } from './terms.ts';
+
+/** The members among whom claimants are sought. */
+export interface Claimants {
+  readonly claimants: ReadonlyMap<string, Claimant>;
+  /** Whether a member is listed in a row that could not be read. */
+  isUnread(member: string): boolean;
+}
+
+/** What cannot be paid for an event, as far as it and its claimant could be read. */
+export function eventFaults(event: Event, members: Claimants, { scheme, on }: Terms): Rejection[] {
+  const place = placeOf(event);
+  return judged(event, members, scheme, on).reasons.map((reason) => ({ ...place, ...reason }));
+}
+
+/** Who, what and when of a claim by the rules of the day of its event. */
+export interface Judged {
+  readonly reasons: Rejection[];
+  readonly claimant: Claimant | undefined;
+  readonly version: InEffect<AssessmentRules> | undefined;
+  readonly item: Item | undefined;
+  readonly waitingDays: Figure<number> | undefined;
+  /** Whether the event ends the membership as though it had not been: what was paid is refunded. */
+  readonly isVoid: boolean;
+}
+
+export function judged(
+  { member, item: asked, occurredOn }: Event,
+  { claimants, isUnread }: Claimants,
+  scheme: Scheme<AssessmentRules>,
+  on: PlainDate,
+): Judged {
+  const reasons: Rejection[] = [];
+  const take = <T>(found: Result<T>): T | undefined => {
+    if (found.ok) return found.value;
+    reasons.push(...found.rejections);
+    return undefined;
+  };
+  const claimant = member === undefined ? undefined : claimants.get(member);
+  if (member !== undefined && claimant === undefined && !isUnread(member))
+    reasons.push(unknownMember(member));
+  const unknown = {
+    ...{ reasons, claimant, isVoid: false },
+    ...{ version: undefined, item: undefined, waitingDays: undefined },
+  };
+  if (occurredOn === undefined) return unknown;
+  if (compareDates(occurredOn, on) > 0) {
+    reasons.push(afterSettlement(occurredOn, on));
+    return unknown;
+  }
+  const version = take(placed(versionOn(scheme.versions, occurredOn), { column: 'occurredOn' }));
+  if (version === undefined) return unknown;
+  const item = version.rules.items.find((candidate) => candidate.item === asked);
+  if (item === undefined && asked !== undefined) reasons.push(unknownItem(asked, occurredOn, version.rules));
+  const waiting = item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, occurredOn));
+  const isVoid = claimant !== undefined && isInWaiting(occurredOn, claimant, waiting?.value, version.rules);
+  if (claimant !== undefined) {
+    reasons.push(...membershipFaults(occurredOn, claimant, isVoid ? 0 : waiting?.value));
+    if (item !== undefined) reasons.push(...receivedFaults(item, claimant, version.rules));
+  }
+  return { reasons, claimant, version, item, waitingDays: waiting, isVoid };
+}
+
+function waitingDays(
+  item: Item,
+  { waiting }: AssessmentRules,
+  { tables }: Scheme,
+  on: PlainDate,
+): Result<Figure<number> | undefined> {
+  if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
+  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item }, on);
+  return days.ok ? accepted({ ...days.value, value: wholeNumber(days.value.value) }) : days;
+}
+
+/** Whether rules end a membership for an event in its waiting period, and do not only refuse to pay. */
+function isInWaiting(
+  occurredOn: PlainDate,
+  { joined }: Claimant,
+  days: number | undefined,
+  { waiting }: AssessmentRules,
+): boolean {
+  if (waiting?.inIt !== 'refund' || joined === undefined || days === undefined) return false;
+  const passed = daysBetween(joined, occurredOn);
+  return passed >= 0 && passed < days;
+}
+
+/** A benefit that is paid once in a life, to somebody who has had it. */
+export function receivedFaults(
+  { item }: Item,
+  { member, received }: Claimant,
+  { oncePerLife }: AssessmentRules,
+): Rejection[] {
+  if (oncePerLife === undefined || received.length === 0) return [];
+  if (oncePerLife === 'item' && !received.includes(item)) return [];
+  return [
+    {
+      code: 'a-benefit-is-paid-once-in-a-life',
+      column: 'member',
+      found: `${member}, who received ${received.join(' ')}`,
+      expected: oncePerLife === 'item' ? `a first benefit of ${item}` : 'a first benefit',
+    },
+  ];
+}
+
+function membershipFaults(
+  occurredOn: PlainDate,
+  claimant: Claimant,
+  waiting: number | undefined,
+): Rejection[] {
+  const { member, joined, left } = claimant;
+  const column = 'occurredOn';
+  if (left !== undefined && compareDates(occurredOn, left) > 0) {
+    return [
+      {
+        code: 'an-event-is-after-leaving',
+        column,
+        found: `${occurredOn}`,
+        expected: `by ${left}, when ${member} left`,
+      },
+    ];
+  }
+  if (joined === undefined) {
+    return waiting === undefined ? [] : [unknownSince(claimant)];
+  }
+  const days = daysBetween(joined, occurredOn);
+  if (days < 0) {
+    return [
+      {
+        code: 'an-event-is-before-joining',
+        column,
+        found: `${occurredOn}`,
+        expected: `from ${joined} on, when ${member} joined`,
+      },
+    ];
+  }
+  if (waiting === undefined || days >= waiting) return [];
+  return [
+    {
+      code: 'an-event-is-in-the-waiting-period',
+      column,
+      found: `${occurredOn}, ${days} days after ${member} joined on ${joined}`,
+      expected: `at least ${waiting} days after joining`,
+    },
+  ];
+}
+
+function afterSettlement(occurredOn: PlainDate, on: PlainDate): Rejection {
+  return {
+    code: 'an-event-is-after-the-settlement',
+    column: 'occurredOn',
+    found: `${occurredOn}`,
+    expected: `by ${on}`,
+  };
+}
+
+function unknownItem(item: string, occurredOn: PlainDate, { items }: AssessmentRules): Rejection {
+  const known = items.map((candidate) => candidate.item);
+  const expected = `on ${occurredOn}: ${known.join(', ')}`;
+  return { code: 'an-item-is-unknown', column: 'item', found: item, expected, ...suggestion(item, known) };
+}
+
+function unknownMember(member: string): Rejection {
+  return {
+    code: 'a-claimant-is-not-among-the-members',
+    column: 'member',
+    found: member,
+    expected: 'a member of the list',
+  };
+}
+
+/** A column of factors holds days as exact numbers; the check of the rules has seen that they are whole. */
+function wholeNumber(days: number | Fraction): number {
+  return typeof days === 'number' ? days : Number(days.n / days.d);
+}
