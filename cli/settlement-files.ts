@@ -1,9 +1,10 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
+import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type ClaimsRead, type Event, readClaims } from '@openmutual/core/claim';
 import { draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, type Row } from '@openmutual/core/member';
-import { sharesOfRows } from '@openmutual/core/member-share';
+import { type NamedLines, parseLines } from '@openmutual/core/named-line';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { invariant, placed, type Rejection, type Result, together } from '@openmutual/core/result';
 import { openAnyRoll, type RollBook } from '@openmutual/core/roll';
@@ -21,6 +22,8 @@ export interface SettlementFiles {
   readonly members: string;
   readonly claims: string;
   readonly position?: string | undefined;
+  /** Money that comes in or goes out beside all else. */
+  readonly lines?: string | undefined;
 }
 
 /** Settles a period from its files; the members are read once and not held. All that is wrong with the files is told at once. */
@@ -38,21 +41,23 @@ export async function settleFiles(
   if (!roll.ok) reasons.tellAll(roll.rejections);
   const placedFaults = (faults: readonly Rejection[]) =>
     faults.map((reason) => ({ ...placeOf(reason, files, position), ...reason }));
-  if (!roll.ok || position === undefined || reasons.isAny()) {
+  const lines = linesOf(files.lines, terms, reasons);
+  if (!roll.ok || position === undefined || lines === undefined || reasons.isAny()) {
     const draft = { settlement, position: position?.value, members: book, claims, events };
     reasons.tellAll(placedFaults(draftFaults(draft, terms)));
     return reasons.refuse();
   }
-  const settled = settle(position.value, { settlement, roll: roll.value, claims }, terms);
+  const settled = settle(position.value, { settlement, roll: roll.value, claims, ...lines }, terms);
   return settled.ok ? settled.value : refuse(...placedFaults(settled.rejections));
 }
 
 /** All three files that are there, or each that is not. */
-function allThere({ members, claims, position }: SettlementFiles): Result<string[]> {
+function allThere({ members, claims, position, lines }: SettlementFiles): Result<string[]> {
   return together([
     placed(fileAt(members), { path: '--members' }),
     placed(fileAt(claims), { path: '--claims' }),
     ...(position === undefined ? [] : [placed(fileAt(position), { path: '--position' })]),
+    ...(lines === undefined ? [] : [placed(fileAt(lines), { path: '--lines' })]),
   ]);
 }
 
@@ -100,6 +105,14 @@ function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRe
   return read;
 }
 
+function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons): NamedLines | undefined {
+  if (path === undefined) return { grants: [], costs: [] };
+  const { header, lines, faults } = accept(readCsvLines(path, path));
+  reasons.tellAll(faults);
+  const read = placed(parseLines(lines, header, currency), { file: path });
+  return read.ok ? read.value : reasons.tellAll(read.rejections);
+}
+
 /** A position and where its words stand. */
 interface PositionRead {
   readonly value: Position;
@@ -123,22 +136,42 @@ export async function writeShares(
   settlement: Settlement,
 ): Promise<void> {
   await outputs.write(to, async (file) => {
-    let shares: { of(row: Row): string | undefined } | undefined;
+    let balances: { of(row: Row): Balance | undefined } | undefined;
     let columns: readonly string[] = [];
+    const further = furtherColumns(settlement);
     await streamCsv(from, {
       doing: 'writing the shares',
       reasons: openReasons(),
       onHeader(header) {
-        columns = header.filter((column) => column !== 'share');
-        shares = accept(sharesOfRows(settlement, columns));
-        file.write(`${[...columns, 'share'].map(csvField).join(',')}\n`);
+        columns = header.filter((column) => !RESULTS.includes(column));
+        balances = accept(balancesOfRows(settlement, columns));
+        const names = further.map(({ column }) => column);
+        file.write(`${[...columns, 'share', ...names].map(csvField).join(',')}\n`);
       },
       onRow(cells, line) {
-        const share = shares?.of({ line, cells }) ?? '';
+        const balance = balances?.of({ line, cells });
         let text = '';
         for (const column of columns) text += `${csvField(cells[column] ?? '')},`;
-        file.write(`${text}${share}\n`);
+        text += balance?.share ?? '';
+        for (const { of } of further) text += `,${balance === undefined ? '' : of(balance)}`;
+        file.write(`${text}\n`);
       },
     });
   });
+}
+
+/** The columns that are results and not inputs. */
+const RESULTS: readonly string[] = ['share', 'contributed', 'refunded'];
+
+/** What members pay and get back beside their shares, where the fund has it. */
+function furtherColumns({ contributions, surplus, terms }: Settlement) {
+  const { currency } = terms;
+  return [
+    ...(contributions.length === 0
+      ? []
+      : [{ column: 'contributed', of: ({ contributed }: Balance) => contributed.toString() }]),
+    ...(surplus.some(({ rule }) => rule.to === 'members')
+      ? [{ column: 'refunded', of: (balance: Balance) => refundedTo(balance, currency).toString() }]
+      : []),
+  ];
 }

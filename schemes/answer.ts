@@ -52,6 +52,8 @@ const settlementCaseSchema = z.strictObject({
   members: z.array(words),
   claims: z.array(words),
   position: words.optional(),
+  grants: words.optional(),
+  costs: words.optional(),
 });
 
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {

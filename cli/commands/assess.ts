@@ -31,6 +31,7 @@ interface AssessOptions extends ResultOptions {
   readonly members: string;
   readonly claims: string;
   readonly position?: string;
+  readonly lines?: string;
   readonly positionOut?: string;
   readonly out?: string;
   readonly record?: string;
@@ -47,6 +48,7 @@ export const assessCommand = new Command('assess')
   )
   .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
   .option('--position <file>', 'what the fund carries from the period before')
+  .option('--lines <file>', 'a CSV with line, in, out: grants, reinsurance, investment income and the like')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
   .option('--record <file>', 'where to write the record that others can verify')
@@ -54,8 +56,8 @@ export const assessCommand = new Command('assess')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
-    const { members, claims, position, out, record: recordOut, positionOut } = options;
-    const replaced = clash([members, claims, position], [out, recordOut, positionOut]);
+    const { members, claims, position, lines, out, record: recordOut, positionOut } = options;
+    const replaced = clash([members, claims, position, lines], [out, recordOut, positionOut]);
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     checkOutputs({ '--out': out, '--record': recordOut, '--position-out': positionOut });
     const scheme = schemeAsked('mutual', id);
@@ -106,6 +108,7 @@ const words: Readonly<Record<string, Label>> = {
   carriedIn: label('carried in', '上期结余'),
   total: label('to be raised', '应筹总额'),
   collected: label('collected', '分摊收取'),
+  void: label('refunded, membership void', '成员资格终止退还'),
   carriedOut: label('carried out', '结转下期'),
   units: label('units', '份数'),
   inCohort: label('members', '成员'),
@@ -120,10 +123,20 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     [word('claims'), String(settlement.claims)],
     [word('benefits'), document.benefits],
     ...settlement.fees.map(({ fee, amount }) => [fee.name[lang], amount.toString()]),
+    ...settlement.costs.map(({ name, amount }) => [name[lang], amount.toString()]),
     [word('carriedIn'), document.carriedIn],
+    ...settlement.grants.map(({ name, amount }) => [name[lang], amount.toString()]),
     [word('total'), document.total],
-    [word('collected'), settlement.collected.toString()],
+    ...settlement.contributions.flatMap(({ rule, own, payers }) => [
+      [rule.name[lang], own.toString()],
+      ...payers.map(({ name, amount }) => [`  ${name[lang]}`, amount.toString()]),
+    ]),
+    ...(settlement.terms.rules.sharing === undefined
+      ? []
+      : [[word('collected'), settlement.collected.toString()]]),
     ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
+    ...(settlement.refunds.isZero() ? [] : [[word('void'), settlement.refunds.toString()]]),
+    ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
     [word('carriedOut'), document.carriedOut],
   ];
   const cohorts = document.cohorts

@@ -1,5 +1,5 @@
 import type { Settlement } from '@openmutual/core/assessment';
-import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-share';
+import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-search';
 import { parseRecord } from '@openmutual/core/parse-record';
 import { replay } from '@openmutual/core/replay';
 import { placed } from '@openmutual/core/result';
@@ -28,7 +28,7 @@ export const whyCommand = new Command('why')
     const members = membersOf(document, path, options.members);
     const settlement = settlementOf(document, path);
     const found = await findMember(settlement, options.member, members, path);
-    print(accept(statement(settlement, found.member, found.place)), options);
+    print(accept(statement(settlement, found.member, found.place, found.refunds)), options);
   });
 
 /** The settlement of a record that is as it was sealed; a forged one is not explained. */
@@ -88,10 +88,12 @@ async function findMember(
   return found ?? refuse({ code: 'a-member-is-not-in-the-list', file: members, found: id });
 }
 
-function print({ member, share, benefits }: Statement, { json, lang }: ResultOptions): void {
+function print(statement: Statement, { json, lang }: ResultOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify({ member, share, benefits }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
     return;
   }
-  process.stdout.write(`${[share, ...benefits].map((working) => tree(working, lang)).join('\n\n')}\n`);
+  const { share, contributions, refunds, benefits } = statement;
+  const all = [share, ...contributions, ...refunds, ...benefits];
+  process.stdout.write(`${all.map((working) => tree(working, lang)).join('\n\n')}\n`);
 }

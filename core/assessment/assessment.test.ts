@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { Money, sum } from '../money/money.ts';
 import { accepted, certain, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
-import { sharesOfRows } from './member-share.ts';
+import { balancesOfRows } from './balance.ts';
 import { emptyPosition } from './position.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 
@@ -282,8 +282,8 @@ function settledFund(fund: Fund, places = fund.members.map((_, place) => place))
 
 /** Every member's share in list order, from his own row and the table of cohorts. */
 function sharesOf({ settlement, rows }: SettledFund): Money[] {
-  const book = certain(sharesOfRows(settlement, columnsOf(rows)));
-  return rowsOf(rows).map((row) => Money.of(book.of(row) ?? '', 'CNY'));
+  const book = certain(balancesOfRows(settlement, columnsOf(rows)));
+  return rowsOf(rows).map((row) => Money.of(book.of(row)?.share ?? '', 'CNY'));
 }
 
 function cents(minor: number): string {

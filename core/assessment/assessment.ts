@@ -2,7 +2,15 @@ import { Money, sum } from '../money/money.ts';
 import { tieRanks } from '../money/tie-rank.ts';
 import { type Fraction, fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+import {
+  accepted,
+  distinct,
+  invariant,
+  type Rejection,
+  type Result,
+  rejected,
+  together,
+} from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
@@ -16,13 +24,15 @@ import {
   sumOfBenefits,
 } from './benefit.ts';
 import { capped } from './cap.ts';
-import type { Grant, Inputs } from './inputs.ts';
-import { inputFaults } from './inputs.ts';
+import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
+import type { DrawTies } from './draw.ts';
+import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
-import type { Bearer, Fee } from './rules.ts';
+import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
+import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
 
 /** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
@@ -31,6 +41,12 @@ export interface Settlement {
   readonly settlement: string;
   readonly roll: Roll;
   readonly grants: readonly Grant[];
+  readonly costs: readonly Cost[];
+  /** Of one member of each cohort, in their order. */
+  readonly dues: readonly (readonly Due[])[];
+  readonly contributions: readonly ContributionLine[];
+  /** What members and other payers owe whatever happens. */
+  readonly contributed: Money;
   readonly benefits: readonly Benefit[];
   /** How many claims the benefits are paid for. */
   readonly claims: number;
@@ -39,7 +55,7 @@ export interface Settlement {
   /** What is refunded to those whose membership ended in its waiting period. */
   readonly refunds: Money;
   readonly fees: readonly FeeCharged[];
-  /** What was to be raised before any benefit shrank: benefits, refunds and fees. */
+  /** What was to be raised before any benefit shrank: benefits, refunds, fees and costs. */
   readonly totalFull: Money;
   readonly total: Money;
   readonly due: Money;
@@ -50,6 +66,7 @@ export interface Settlement {
   readonly excess: readonly ExcessLine[];
   /** The fraction of themselves that all benefits are paid at; one where money is not short. */
   readonly factor: Fraction;
+  readonly surplus: readonly SurplusLine[];
   readonly positionIn: Position;
   readonly positionOut: Position;
 }
@@ -57,6 +74,8 @@ export interface Settlement {
 export interface FeeCharged {
   readonly fee: Fee;
   readonly rate: Figure<Rate>;
+  /** What it is a rate of. */
+  readonly of: Money;
   readonly amount: Money;
 }
 
@@ -70,61 +89,87 @@ export interface ExcessLine {
 /**
  * Settles a period: what happened is shared among those who take part.
  *
- *     total      = Σ benefits + Σ refunds + Σ fees
- *     due        = total − carried in − grants, at least zero
- *     share      = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
- *     carried out = carried in + Σ shares + sponsor + reserve + grants − benefits − fees
+ *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan
+ *     out         = benefits + refunds + fees + costs + surplus given
+ *     due         = out − in without shares and surplus, at least zero, where the rules share it
+ *     share       = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
+ *     carried out = in − out
  */
 export function settle(position: Position, inputs: Inputs, terms: Terms): Result<Settlement> {
   const { currency, rules } = terms;
-  const { roll, settlement, grants = [] } = inputs;
+  const { roll, settlement, grants = [], costs = [] } = inputs;
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
   if (!judged.ok) reasons.tellAll(judged.rejections);
-  if (reasons.count > 0 || !judged.ok) return reasons.rejected();
+  const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
+  if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
+  if (reasons.count > 0 || !judged.ok || !owed.ok) return reasons.rejected();
 
+  const zero = Money.zero(currency);
+  const dues = owed.value;
+  const contributors = roll.cohorts.map((cohort, place) => ({ cohort, dues: dues[place] ?? [] }));
+  const contributions = contributionLines(
+    contributors.map(({ cohort: { members }, dues: own }) => ({ members, dues: own })),
+    terms,
+  );
+  const contributed = sum(
+    contributions.map(({ whole }) => whole),
+    currency,
+  );
   const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
-  const feesFull = feesOn(benefitsFull, terms);
+  const feesFull = feesOn(benefitsFull, contributed, terms);
   const refunds = refundsOf(judged.value, currency);
-  const totalFull = benefitsFull.plus(refunds).plus(sum(amounts(feesFull), currency));
-  const granted = sum(amounts(grants), currency);
-  const due = totalFull.minus(position.carried).minus(granted).atLeast(Money.zero(currency));
+  const spent = sum(amounts(costs), currency).plus(refunds);
+  const totalFull = benefitsFull.plus(spent).plus(sum(amounts(feesFull), currency));
+  const there = position.carried.plus(sum(amounts(grants), currency)).plus(contributed);
+  const lacking = totalFull.minus(there).atLeast(zero);
+  const due = rules.sharing === undefined ? zero : lacking;
   const claims = countOfClaims(judged.value);
   const capForAll = capOfAll(terms, claims);
   const cohorts = capped(roll.cohorts, capForAll);
-  const { rounding } = rules.sharing;
+  const how = splitOf(rules.sharing?.rounding, settlement);
   const levels = rules.caps?.excess[0]?.to === 'others';
-  const ties =
-    rounding.ties === 'rotating'
-      ? ({ order: 'rotating', ranks: tieRanks(settlement) } as const)
-      : ({ order: 'as-listed' } as const);
-  const split = shares(due.minorUnits(), cohorts, { rule: rounding.rule, ties, levels }, roll.draw);
+  const split = shares(due.minorUnits(), cohorts, { ...how, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);
 
-  const borne = bearersOf(split, due, roll.weight, position, terms);
+  const lack = Money.ofMinor(split.lack, currency).plus(lacking.minus(due));
+  const borne = bearersOf(lack, split, due, roll.weight, position, terms);
   if (!borne.ok) return borne;
   const { excess, isShort } = borne.value;
-  const fromOutside = sum(amounts(excess.filter(({ to }) => to === 'sponsor' || to === 'reserve')), currency);
-  const available = collected.plus(position.carried).plus(granted).plus(fromOutside);
+  const fromOutside = sum(amounts(excess.filter(({ to }) => OUTSIDE.has(to))), currency);
+  const available = collected.plus(there).plus(fromOutside);
   const paid = isShort
-    ? reduced(judged.value, available.minus(refunds), terms)
+    ? reduced(judged.value, contributed, available.minus(spent), terms)
     : { benefits: judged.value, factor: one };
   const benefitsPaid = sumOfBenefits(paid.benefits, 'paid', currency);
-  const fees = isShort ? feesOn(benefitsPaid, terms) : feesFull;
-  const total = benefitsPaid.plus(refunds).plus(sum(amounts(fees), currency));
-  const carried = available.minus(total);
+  const fees = isShort ? feesOn(benefitsPaid, contributed, terms) : feesFull;
+  const total = benefitsPaid.plus(spent).plus(sum(amounts(fees), currency));
+  const left = available.minus(total);
+  if (isShort && left.isNegative()) return rejected(beyondBenefits(left.negated(), terms));
   invariant(
-    !carried.isNegative() || rounding.rule === 'down-and-carry',
+    !left.isNegative() || rules.sharing?.rounding.rule === 'down-and-carry',
     'a settlement carries out nothing negative unless shares are rounded down',
   );
-  const taken = excess.find(({ to }) => to === 'reserve')?.amount ?? Money.zero(currency);
+  const tiesOf = ({ split: rounding }: SurplusRule) => splitOf(rounding, settlement).ties;
+  const given = left.isNegative()
+    ? accepted([])
+    : surplusLines(left, contributors, contributed, position.loan, tiesOf, roll.draw, terms);
+  if (!given.ok) return given;
+  const surplus = given.value;
+  const givenAway = sum(amounts(surplus), currency);
+  const of = (lines: readonly { readonly amount: Money }[]) => sum(amounts(lines), currency);
+  const carried = left.minus(givenAway);
   return accepted({
     terms,
     settlement,
     roll,
     grants,
+    costs,
+    dues,
+    contributions,
+    contributed,
     benefits: setOff(paid.benefits),
     claims,
     benefitsFull,
@@ -141,33 +186,62 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
       line.to === 'benefits' ? { ...line, amount: benefitsFull.minus(benefitsPaid) } : line,
     ),
     factor: paid.factor,
+    surplus,
     positionIn: position,
     positionOut: {
       scheme: position.scheme,
       after: settlement,
       carried,
-      reserve: position.reserve.minus(taken),
+      reserve: position.reserve
+        .minus(of(excess.filter(({ to }) => to === 'reserve')))
+        .plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
+      loan: position.loan
+        .plus(of(excess.filter(({ to }) => to === 'loan')))
+        .minus(of(surplus.filter(({ rule }) => rule.to === 'loan'))),
+      capital: position.capital.plus(
+        sum(
+          surplus.map(({ capital }) => capital),
+          currency,
+        ),
+      ),
     },
   });
 }
 
-function feesOn(benefitsPaid: Money, { fees }: Terms): FeeCharged[] {
-  return fees.map(({ fee, rate }) => ({ fee, rate, amount: benefitsPaid.times(rate.value, fee.rounding) }));
+/** Those whose money comes from outside what members pay and the fund carries. */
+const OUTSIDE: ReadonlySet<Bearer> = new Set(['sponsor', 'reserve', 'loan']);
+
+/** How a split is rounded and its ties broken; a fund that shares nothing splits nothing. */
+function splitOf(rounding: Sharing['rounding'] | undefined, settlement: string) {
+  const ties: DrawTies =
+    rounding?.ties === 'rotating'
+      ? { order: 'rotating', ranks: tieRanks(settlement) }
+      : { order: 'as-listed' };
+  return { rule: rounding?.rule ?? 'largest-remainder', ties };
+}
+
+function feesOn(benefitsPaid: Money, contributed: Money, { fees }: Terms): FeeCharged[] {
+  return fees.map(({ fee, rate }) => {
+    const of = fee.of === 'contributions' ? contributed : benefitsPaid;
+    return { fee, rate, of, amount: of.times(rate.value, fee.rounding) };
+  });
 }
 
 /** Who bears what the caps leave, one after the other; what the last cannot bear is a rejection. */
 function bearersOf(
-  { lack, cohorts, split }: Shares,
+  lack: Money,
+  { cohorts, split }: Shares,
   due: Money,
   weights: bigint,
   { reserve }: Position,
   terms: Terms,
 ): Result<{ readonly excess: ExcessLine[]; readonly isShort: boolean }> {
-  const { rules, currency } = terms;
+  const { rules } = terms;
   const excess: ExcessLine[] = [];
-  let left = Money.ofMinor(lack, currency);
+  const bearers = (rules.sharing === undefined ? rules.shortage : rules.caps?.excess) ?? [];
+  let left = lack;
   let isShort = false;
-  for (const { to, name } of rules.caps?.excess ?? []) {
+  for (const { to, name } of bearers) {
     const amount =
       to === 'others' ? passedOn(due, cohorts, weights) : to === 'reserve' ? reserve.atMost(left) : left;
     excess.push({ to, name, amount });
@@ -176,19 +250,39 @@ function bearersOf(
     left = left.minus(amount);
   }
   if (left.isZero()) return accepted({ excess, isShort });
+  if (rules.sharing === undefined) {
+    return rejected({
+      code: 'nobody-bears-what-is-lacking',
+      ...placeOfWord('shortage', terms),
+      found: `${left}`,
+      expected: 'bearers that bear all of it',
+      suggestion: 'let a sponsor, a loan or the benefits bear the rest',
+    });
+  }
   return rejected({
     code: 'the-caps-cannot-bear-the-total',
-    ...placeOfCaps(terms),
+    ...placeOfWord('caps', terms),
     found: `${due} to share among caps of ${due.minus(left)}; ${left} is lacking`,
     expected: `caps of ${due} or more together`,
     suggestion: `let a sponsor, the reserve or the benefits bear the excess${split.levels ? ' after the others' : ''}`,
   });
 }
 
-/** Which caps there are and who bears what they leave stands in the rules, also where a list has them by member. */
-function placeOfCaps({ scheme, rules }: Terms): Omit<Rejection, 'code'> {
+/** Benefits can bear no more than themselves: fees and bills may ask for more. */
+function beyondBenefits(lacking: Money, terms: Terms): Rejection {
+  return {
+    code: 'more-is-lacking-than-the-benefits-can-bear',
+    ...placeOfWord(terms.rules.sharing === undefined ? 'shortage' : 'caps', terms),
+    found: `${lacking} beside all benefits`,
+    expected: 'a bearer before the benefits',
+    suggestion: 'let the reserve, a loan or a sponsor bear what benefits cannot',
+  };
+}
+
+/** Who bears what stands in the rules, also where a list has caps by member. */
+function placeOfWord(word: 'caps' | 'shortage', { scheme, rules }: Terms): Omit<Rejection, 'code'> {
   const version = scheme.versions.findIndex((candidate) => candidate.rules === rules);
-  const path = ['versions', version, 'rules', 'caps'];
+  const path = ['versions', version, 'rules', word];
   return { ...scheme.locate(path), path: path.join('.') };
 }
 
@@ -213,17 +307,22 @@ function passedOn(due: Money, cohorts: Shares['cohorts'], weights: bigint): Mone
  */
 function reduced(
   full: readonly Benefit[],
+  contributed: Money,
   available: Money,
   terms: Terms,
 ): { readonly benefits: Benefit[]; readonly factor: Fraction } {
   const wanted = sumOfBenefits(full, 'full', terms.currency).minorUnits();
-  const withFees = terms.fees.reduce((all, { rate }) => plus(all, rate.value.fraction()), one);
+  const ofBenefits = terms.fees.filter(({ fee }) => fee.of === 'benefits');
+  const withFees = ofBenefits.reduce((all, { rate }) => plus(all, rate.value.fraction()), one);
+  const unit = terms.rules.shrinking?.rounding;
+  const others = feesOn(Money.zero(terms.currency), contributed, terms);
+  const forBenefits = available.minus(sum(amounts(others), terms.currency));
   if (wanted === 0n) return { benefits: [...full], factor: one };
-  for (let money = available.atLeast(Money.zero(terms.currency)).minorUnits(); ; money -= 1n) {
+  for (let money = forBenefits.atLeast(Money.zero(terms.currency)).minorUnits(); ; money -= 1n) {
     const factor = atMostOne(over(fraction(money), times(fraction(wanted), withFees)));
-    const smaller = shrunk(full, factor);
+    const smaller = shrunk(full, factor, unit);
     const paid = sumOfBenefits(smaller, 'paid', terms.currency);
-    const total = paid.plus(sum(amounts(feesOn(paid, terms)), terms.currency));
+    const total = paid.plus(sum(amounts(feesOn(paid, contributed, terms)), terms.currency));
     if (money <= 0n || total.compare(available) <= 0) return { benefits: smaller, factor };
   }
 }

@@ -1,8 +1,9 @@
 import { Money, sum } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import { type Fraction, fraction, times } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
-import { quotient } from '../rounding/rounding.ts';
+import { quotient, type Rounding } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { InEffect } from '../scheme/version.ts';
@@ -87,11 +88,16 @@ export function setOff(all: readonly Benefit[]): Benefit[] {
   });
 }
 
-/** All benefits at the same fraction of themselves, each rounded down to the minor unit. */
-export function shrunk(all: readonly Benefit[], factor: Fraction): Benefit[] {
+/** All benefits at the same fraction of themselves, each rounded, down to the minor unit where the rules do not say how. */
+export function shrunk(all: readonly Benefit[], factor: Fraction, rounding?: Rounding): Benefit[] {
   return all.map((benefit) => {
-    const part = times(fraction(benefit.full.minorUnits()), factor);
-    return { ...benefit, paid: Money.ofMinor(quotient(part.n, part.d, 'down'), benefit.full.currency) };
+    const { full } = benefit;
+    const part = times(fraction(full.minorUnits()), factor);
+    const paid =
+      rounding === undefined
+        ? Money.ofMinor(quotient(part.n, part.d, 'down'), full.currency)
+        : full.times(Rate.ofFraction(factor, '/'), rounding);
+    return { ...benefit, paid };
   });
 }
 

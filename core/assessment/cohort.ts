@@ -1,3 +1,5 @@
+import { compareStandings, noStanding, type Standing } from './standing.ts';
+
 /**
  * Members who pay the same: one weight and one cap of their own. The cohort table is the core of a
  * settlement: nothing is ever divided per member.
@@ -7,25 +9,33 @@ export interface Cohort {
   readonly weight: number;
   /** Minor units that a member himself may still be charged; the caps of the whole fund come later. */
   readonly cap: number | undefined;
+  /** What contributions and surplus go by. */
+  readonly standing: Standing;
   readonly members: number;
 }
 
 /** A table of cohorts that grows while rows arrive; nothing is allocated for a row of a known cohort. */
 export interface CohortBook {
-  /** Counts members of a weight and a cap (−1: none) and yields the place of their cohort. */
-  enter(weight: number, cap: number, members: number): number;
-  /** The cohorts by weight and cap, and for each place where its cohort has come to stand. */
-  close(): { readonly cohorts: readonly Cohort[]; readonly standing: Int32Array };
+  /** Counts members of a weight, a cap (−1: none) and a standing, and yields the place of their cohort. */
+  enter(weight: number, cap: number, standing: number, members: number): number;
+  /** The cohorts by weight, cap and standing, and for each place where its cohort has come to stand. */
+  close(standings: readonly Standing[]): {
+    readonly cohorts: readonly Cohort[];
+    readonly standing: Int32Array;
+  };
 }
 
 export function openCohorts(): CohortBook {
-  const byWeight = new Map<number, Map<number, number>>();
+  const byStanding: Map<number, Map<number, number>>[] = [];
   const weights: number[] = [];
   const caps: number[] = [];
+  const standings: number[] = [];
   const counts: number[] = [];
-  let [weightLast, capLast, placeLast] = [-1, -1, -1];
+  let [weightLast, capLast, standingLast, placeLast] = [-1, -1, -1, -1];
 
-  function placeOf(weight: number, cap: number): number {
+  function placeOf(weight: number, cap: number, standing: number): number {
+    const byWeight = byStanding[standing] ?? new Map<number, Map<number, number>>();
+    byStanding[standing] = byWeight;
     let byCap = byWeight.get(weight);
     if (byCap === undefined) {
       byCap = new Map();
@@ -37,25 +47,28 @@ export function openCohorts(): CohortBook {
       byCap.set(cap, place);
       weights.push(weight);
       caps.push(cap);
+      standings.push(standing);
       counts.push(0);
     }
     return place;
   }
 
   return {
-    enter(weight, cap, members) {
-      if (weight !== weightLast || cap !== capLast || placeLast < 0) {
-        placeLast = placeOf(weight, cap);
+    enter(weight, cap, standing, members) {
+      if (weight !== weightLast || cap !== capLast || standing !== standingLast || placeLast < 0) {
+        placeLast = placeOf(weight, cap, standing);
         weightLast = weight;
         capLast = cap;
+        standingLast = standing;
       }
       counts[placeLast] = (counts[placeLast] ?? 0) + members;
       return placeLast;
     },
-    close() {
-      const cohorts = weights.map((weight, place) => {
+    close(met) {
+      const cohorts = weights.map((weight, place): Cohort => {
         const cap = caps[place] ?? -1;
-        return { weight, cap: cap < 0 ? undefined : cap, members: counts[place] ?? 0 };
+        const standing = met[standings[place] ?? -1] ?? noStanding;
+        return { weight, cap: cap < 0 ? undefined : cap, standing, members: counts[place] ?? 0 };
       });
       const order = cohorts.map((_, place) => place);
       order.sort((a, b) => compareCohorts(cohorts[a] as Cohort, cohorts[b] as Cohort));
@@ -66,14 +79,11 @@ export function openCohorts(): CohortBook {
   };
 }
 
-/** By weight, then by cap; who has no cap of his own comes last. */
+/** By weight, then by cap, where who has no cap of his own comes last; then by standing. */
 export function compareCohorts(a: Cohort, b: Cohort): number {
   if (a.weight !== b.weight) return a.weight - b.weight;
-  return (a.cap ?? Number.POSITIVE_INFINITY) < (b.cap ?? Number.POSITIVE_INFINITY)
-    ? -1
-    : a.cap === b.cap
-      ? 0
-      : 1;
+  if (a.cap === b.cap) return compareStandings(a.standing, b.standing);
+  return (a.cap ?? Number.POSITIVE_INFINITY) < (b.cap ?? Number.POSITIVE_INFINITY) ? -1 : 1;
 }
 
 export function membersOf(cohorts: readonly Cohort[]): number {

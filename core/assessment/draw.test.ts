@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type TieRanks, tieRanks } from '../money/tie-rank.ts';
 import { drawAmong, type Visit } from './draw.ts';
+import { noStanding } from './standing.ts';
 
 /** Rows of a list: the cohort in which they stand, and how many members they are. */
 const lists = fc.array(fc.record({ cohort: fc.nat({ max: 3 }), members: fc.integer({ min: 1, max: 4 }) }), {
@@ -79,6 +80,7 @@ function tableOf(list: List) {
   return [0, 1, 2, 3].map((cohort) => ({
     weight: 1,
     cap: undefined,
+    standing: noStanding,
     members: list.reduce((sum, row) => sum + (row.cohort === cohort ? row.members : 0), 0),
   }));
 }

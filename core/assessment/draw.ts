@@ -6,7 +6,13 @@ import type { Cohort } from './cohort.ts';
  * Who among the members of some cohorts takes one unit more, where not all do: how many of each
  * cohort, and with rotating ties the highest rank among them.
  */
-export type Draw = (cohorts: ReadonlySet<number>, take: number, ties: DrawTies) => Drawn;
+export type Draw = (
+  cohorts: ReadonlySet<number>,
+  take: number,
+  ties: DrawTies,
+  /** Which of the refunds to members is split; missing for the shares. */
+  refund?: number,
+) => Drawn;
 
 export type DrawTies =
   | { readonly order: 'as-listed' }

@@ -12,11 +12,19 @@ export interface Inputs {
   readonly roll: Roll;
   readonly claims: readonly Claim[];
   readonly grants?: readonly Grant[];
+  readonly costs?: readonly Cost[];
 }
 
 /** Money that someone else gives, as a line with a name; it reduces what is shared. */
 export interface Grant {
   readonly grant: string;
+  readonly name: Label;
+  readonly amount: Money;
+}
+
+/** Money that goes out beside benefits and fees, as a line with a name: reinsurance, a tax, a bill. */
+export interface Cost {
+  readonly cost: string;
   readonly name: Label;
   readonly amount: Money;
 }
@@ -29,6 +37,7 @@ export function* inputFaults({
   settlement,
   claims,
   grants = [],
+  costs = [],
 }: Omit<Inputs, 'roll'>): Generator<Rejection> {
   yield* settlementFaults(settlement);
   const ids = new Set<string>();
@@ -38,6 +47,11 @@ export function* inputFaults({
     ids.add(claim.claim);
   }
   for (const grant of grants) yield* grantFaults(grant);
+  for (const { cost, amount } of costs) {
+    if (!amount.isNegative()) continue;
+    const reason = { path: `cost ${cost}`, found: `${amount}`, expected: 'zero or more' };
+    yield { code: 'a-cost-must-not-be-negative', ...reason };
+  }
 }
 
 function* settlementFaults(settlement: string): Generator<Rejection> {

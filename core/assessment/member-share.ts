@@ -1,18 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
-import { accepted, invariant, type Result } from '../result/result.ts';
+import { invariant } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { capOf } from './cap.ts';
 import { moneyText } from './granule.ts';
-import { type Member, memberColumns, memberReader, type Row } from './member.ts';
+import type { Member } from './member.ts';
 import { nameInGroup } from './roll.ts';
-import { openSealing } from './seal.ts';
 import { isMarginal, shareIn } from './share.ts';
-
-/** A member of the list with his place among those with his remainder, for his statement. */
-export interface FoundMember {
-  readonly member: Member;
-  readonly place: number | undefined;
-}
 
 /** The shares of members one by one, in the order of their list. */
 export interface ShareBook {
@@ -79,59 +72,4 @@ export function openShareBook(settlement: Settlement): ShareBook {
       return { share: moneyText(least, decimals), extra: more === undefined ? 0 : (paid.get(more) ?? 0) };
     },
   };
-}
-
-/** The share of each row of a list that is read a second time; undefined for a row that is not sound. */
-export function sharesOfRows(
-  settlement: Settlement,
-  columns: readonly string[],
-): Result<{ of(row: Row): string | undefined }> {
-  const read = memberReader(settlement.terms, columns);
-  if (!read.ok) return read;
-  const reader = read.value;
-  const book = openShareBook(settlement);
-  return accepted({
-    of(row) {
-      if (!reader.read(row, () => undefined)) return undefined;
-      const { weight, cap, isInForce } = reader;
-      return book.next({ member: row.cells['member'] ?? '', weight, cap, isInForce });
-    },
-  });
-}
-
-/** A search through a list of members; add every row, also after the member is found, to know which list it is. */
-export interface Search {
-  /** The member where this row is his. */
-  add(row: Row): FoundMember | undefined;
-  /** The digest of the rows so far, in the columns that the record names. */
-  digest(): string;
-  /** Whether these are all rows of the recorded list, in its order, with no column beside those recorded. */
-  matches(): boolean;
-}
-
-/** Looks for one member in a list that is read again, with the settlement of a record. */
-export function searchFor(id: string, settlement: Settlement, columns: readonly string[]): Result<Search> {
-  const read = memberReader(settlement.terms, columns, { wasSealed: true });
-  if (!read.ok) return read;
-  const { seal } = settlement.roll;
-  const sealing = openSealing(seal.columns);
-  const beside = memberColumns.filter((column) => columns.includes(column) && !seal.columns.includes(column));
-  const digest = (): string => sealing.close().digest;
-  const reader = read.value;
-  const { split } = settlement.shares;
-  let place = 0;
-  return accepted({
-    digest,
-    matches: () => beside.length === 0 && digest() === seal.digest,
-    add(row) {
-      sealing.press(row.cells);
-      if (!reader.read(row, () => undefined)) return undefined;
-      const { weight, cap, isInForce } = reader;
-      const counts = isInForce && isMarginal(split, weight, capOf(settlement, reader));
-      if (counts) place += 1;
-      const member = row.cells['member'] ?? '';
-      if (member !== id) return undefined;
-      return { member: { member, weight, cap, isInForce }, place: counts ? place : undefined };
-    },
-  });
 }

@@ -1,12 +1,14 @@
 import { Money, sum } from '../money/money.ts';
 import { compareDates, type PlainDate, parseDate } from '../period/date.ts';
-import { compare, fraction, one, zero } from '../rate/fraction.ts';
+import { compare, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
+import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
-import type { AssessmentRules, SharingKey } from './rules.ts';
+import type { AssessmentRules } from './rules.ts';
+import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
 
 /** The columns of a list of members, in the order in which its seal takes them. */
@@ -28,6 +30,8 @@ export const memberColumns = [
   'received',
   'sharesPaid',
   'arrears',
+  'days',
+  'contribution',
 ] as const;
 
 /** A row of a list, as it was read; `line` as editors count. */
@@ -41,6 +45,7 @@ export interface Member {
   readonly member: string;
   readonly weight: number;
   readonly cap: number;
+  readonly standing: Standing;
   readonly isInForce: boolean;
 }
 
@@ -72,6 +77,11 @@ export interface MemberReader {
   weight: number;
   cap: number;
   isInForce: boolean;
+  standing: Standing;
+  /** The place of his standing among those met. */
+  standingAt: number;
+  /** All standings met so far. */
+  readonly standings: readonly Standing[];
   /** Whether the row is sound; if not, the reasons have been told. */
   read(row: Row, tell: (reason: Rejection) => void): boolean;
   /** Of a row that was read as sound. */
@@ -91,9 +101,9 @@ const columnsOfMoney = [
   'received',
   'sharesPaid',
   'arrears',
+  'days',
+  'contribution',
 ] as const;
-
-const columnOfKey = { byUnits: 'units', bySumInsured: 'sumInsured', byRiskWeight: 'riskWeight' } as const;
 
 /**
  * A reader for a list with these columns, or the columns that it lacks. A list that was sealed before is read
@@ -117,12 +127,13 @@ export function readerOf(
 ): MemberReader {
   const { rules, currency } = terms;
   const minor = granuleOfMinorUnit(currency);
+  const highest = rules.sumInsured?.changed === 'highest';
   const has = (column: string) => columns.includes(column);
-  const weighing = rules.sharing.key
-    .flatMap((key) =>
-      key === 'perHead' ? [] : [{ column: columnOfKey[key], granule: granuleOf(key, rules, minor) }],
-    )
-    .filter(({ column }) => has(column));
+  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => has(column));
+  const based = weighing(basesOf(rules), rules, currency);
+  const hasClasses = has('class') && goesByClass(rules, terms.scheme.tables);
+  const standings = openStandings();
+  const bases = based.map(() => 0);
   const used = new Set(columnsUsed(terms));
   if (wasSealed) for (const column of ['proportion', 'received', 'sharesPaid', 'arrears']) used.add(column);
   const meaningless = columnsOfMoney.filter((column) => has(column) && !used.has(column));
@@ -142,6 +153,9 @@ export function readerOf(
     weight: 1,
     cap: -1,
     isInForce: true,
+    standing: noStanding,
+    standingAt: -1,
+    standings: standings.all,
     read(row, tell) {
       const { cells } = row;
       let isSound = true;
@@ -151,6 +165,7 @@ export function readerOf(
       };
       const count = (column: string, how: Granule, least?: string): number => {
         const text = cells[column] ?? '';
+        if (highest && column === 'sumInsured' && text.includes(' ')) return countHighest(text, how);
         const fast = granulesFast(text, how);
         if (fast >= 0) return fast;
         const exact = text === '' ? rejected(emptyCell()) : parseGranules(text, how, least);
@@ -159,23 +174,40 @@ export function readerOf(
         return 1;
       };
 
+      const countHighest = (text: string, how: Granule): number => {
+        let most = 0;
+        for (const part of text.split(/\s+/)) {
+          const exact = parseGranules(part, how);
+          if (exact.ok) most = Math.max(most, exact.value);
+          else for (const reason of exact.rejections) refuse('sumInsured', reason);
+        }
+        return most;
+      };
+
       const name = cells['member'] ?? '';
       const nameFault = name === '' ? emptyCell() : controlFault(name);
       if (hasName && nameFault !== undefined) refuse('member', nameFault);
       let weight = 1;
-      for (const { column, granule: how } of weighing) {
+      for (const { column, granule: how } of weighed) {
         const factor = count(column, how, WEIGHT_LEAST);
         if (factor === 0) refuse(column, zeroWeight(cells[column]));
         weight *= factor;
       }
       if (!Number.isSafeInteger(weight)) {
-        refuse(weighing[0]?.column ?? 'member', {
+        refuse(weighed[0]?.column ?? 'member', {
           code: 'a-number-is-too-large-to-count',
           found: `${weight}`,
           expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
         });
       }
       reader.weight = weight;
+      if (based.length > 0 || hasClasses) {
+        for (const [place, { column, granule: how }] of based.entries()) {
+          if (has(column)) bases[place] = count(column, how);
+        }
+        reader.standingAt = standings.enter(hasClasses ? (cells['class'] ?? '') : '', bases);
+        reader.standing = standings.all[reader.standingAt] ?? noStanding;
+      }
       reader.cap = -1;
       if (rules.caps?.perMember === true && (cells['cap'] ?? '') !== '') {
         reader.cap = count('cap', minor, CAP_LEAST);
@@ -227,15 +259,13 @@ export function parseMember(row: Row, terms: Terms): Result<Member> {
   if (!reader.ok) return placed(reader, { line: row.line });
   const reasons: Rejection[] = [];
   if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);
-  const { weight, cap, isInForce } = reader.value;
-  return accepted({ member: row.cells['member'] ?? '', weight, cap, isInForce });
+  const { weight, cap, standing, isInForce } = reader.value;
+  return accepted({ member: row.cells['member'] ?? '', weight, cap, standing, isInForce });
 }
 
 /** How the weight of a member is counted: the product of the granules of its keys. */
 export function granuleOfWeight(rules: AssessmentRules, currency: string): Granule {
-  const minor = granuleOfMinorUnit(currency);
-  const sizes = rules.sharing.key.map((key) => (key === 'perHead' ? one : granuleOf(key, rules, minor).size));
-  return granule(sizes.reduce((product, size) => fraction(product.n * size.n, product.d * size.d), one));
+  return granule(sizeOf(rules.sharing?.key ?? [], rules, currency));
 }
 
 /** The proportion of a cell: above zero, at most the whole. */
@@ -256,10 +286,11 @@ export function emptyCell(): Rejection {
 }
 
 /** The columns without which the rules cannot be applied. */
-export function columnsNeeded({ sharing, caps, proportion, oncePerLife }: AssessmentRules): string[] {
+export function columnsNeeded(rules: AssessmentRules): string[] {
+  const { sharing, caps, proportion, oncePerLife } = rules;
   return [
     'member',
-    ...sharing.key.flatMap((key) => (key === 'perHead' ? [] : [columnOfKey[key]])),
+    ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
@@ -298,12 +329,6 @@ export function orderFault(joined: string, left: string): Rejection | undefined 
     found: left,
     expected: `${joined} or later, when he joined`,
   };
-}
-
-function granuleOf(key: Exclude<SharingKey, 'perHead'>, rules: AssessmentRules, minor: Granule): Granule {
-  const declared = rules[columnOfKey[key]]?.granularity;
-  if (declared !== undefined) return granule(declared);
-  return key === 'bySumInsured' ? minor : granule(one);
 }
 
 /** In force: joined on the day or before, and not left before it. An empty cell says nothing against it. */

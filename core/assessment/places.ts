@@ -4,7 +4,8 @@ import type { Value } from '../scheme/value.ts';
 import type { AssessmentRules } from './rule-schema.ts';
 
 /** Every figure that the rules name, with the form that it must have. */
-export function places({ items, waiting, ladder, fees = [], caps }: AssessmentRules): FigurePlace[] {
+export function places(rules: AssessmentRules): FigurePlace[] {
+  const { items, waiting, ladder, fees = [], caps, contributions = [], surplus = [] } = rules;
   return [
     ...items.flatMap(({ amount, deductible, rate }, at) => [
       ...place(['items', at, 'amount'], amount, 'money', claimAnswers),
@@ -15,10 +16,31 @@ export function places({ items, waiting, ladder, fees = [], caps }: AssessmentRu
     ...place(['ladder', 'step'], ladder?.step, 'text', { ...claimAnswers, ...timeAnswers }),
     ...place(['waiting', 'days'], waiting?.days, 'factor', { item: 'word' }),
     ...fees.flatMap(({ rate }, at) => place(['fees', at, 'rate'], rate, 'rate', { fee: 'word' })),
+    ...contributions.flatMap(({ amount, rate, estimate, times, atMost, payers = [] }, at) => [
+      ...place(['contributions', at, 'amount'], amount, 'money', dueAnswers),
+      ...place(['contributions', at, 'rate'], rate, 'rate', dueAnswers),
+      ...place(['contributions', at, 'estimate'], estimate, 'rate', dueAnswers),
+      ...place(['contributions', at, 'times'], times, 'factor', dueAnswers),
+      ...place(['contributions', at, 'atMost'], atMost, 'rate', dueAnswers),
+      ...payers.flatMap(({ amount: part }, payer) =>
+        place(['contributions', at, 'payers', payer, 'amount'], part, 'money', dueAnswers),
+      ),
+    ]),
+    ...surplus.flatMap(({ amount, rate, declared, withheld }, at) => [
+      ...place(['surplus', at, 'amount'], amount, 'money', {}),
+      ...place(['surplus', at, 'rate'], rate, 'rate', {}),
+      ...place(['surplus', at, 'declared'], declared, 'rate', { class: 'word' }),
+      ...place(['surplus', at, 'withheld', 'rate'], withheld?.rate, 'rate', { class: 'word' }),
+    ]),
     ...place(['caps', 'perClaim'], caps?.perClaim, 'money', {}),
     ...place(['caps', 'perPeriod'], caps?.perPeriod, 'money', {}),
     ...place(['caps', 'perYear'], caps?.perYear, 'money', {}),
   ];
+}
+
+/** The figures that stand below some words of the rules. */
+export function placesIn(rules: AssessmentRules, words: readonly string[]): FigurePlace[] {
+  return places(rules).filter(({ path }) => words.includes(String(path[0])));
 }
 
 /** Whether a figure of the rules goes by an axis. */
@@ -28,6 +50,9 @@ export function asksFor(axis: string, rules: AssessmentRules, tables: ReadonlyMa
 
 /** What is known of a claim: its item, and of the claimant his class and his age in years at the event. */
 const claimAnswers: FigurePlace['answers'] = { item: 'word', class: 'word', age: 'number' };
+
+/** What is known of a contribution: its name and the class of the member. */
+const dueAnswers: FigurePlace['answers'] = { contribution: 'word', class: 'word' };
 
 /** For how long somebody has been a member: in days, completed months or completed years. */
 const timeAnswers: FigurePlace['answers'] = { days: 'number', months: 'number', years: 'number' };

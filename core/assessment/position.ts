@@ -15,6 +15,10 @@ export interface Position {
   /** What was collected and not yet needed; negative only where shares are rounded down. */
   readonly carried: Money;
   readonly reserve: Money;
+  /** What was lent without interest to bear a shortage, and is repaid from later surpluses. */
+  readonly loan: Money;
+  /** What was kept of refunds as members' capital. */
+  readonly capital: Money;
 }
 
 export const positionFormat = 'openmutual/position/1';
@@ -25,22 +29,34 @@ export const positionSchema = z.strictObject({
   after: z.string().optional(),
   carried: z.string(),
   reserve: z.string(),
+  loan: z.string().optional(),
+  capital: z.string().optional(),
   hash: z.string().optional(),
 });
 export type PositionDocument = z.infer<typeof positionSchema>;
 
 export function emptyPosition(scheme: string, currency: string): Position {
-  return { scheme, after: undefined, carried: Money.zero(currency), reserve: Money.zero(currency) };
+  const nothing = Money.zero(currency);
+  return { scheme, after: undefined, carried: nothing, reserve: nothing, loan: nothing, capital: nothing };
 }
 
 /** The document form, with the hash of all else in it. */
-export function positionDocument({ scheme, after, carried, reserve }: Position): PositionDocument {
+export function positionDocument({
+  scheme,
+  after,
+  carried,
+  reserve,
+  loan,
+  capital,
+}: Position): PositionDocument {
   const document = {
     format: positionFormat,
     scheme,
     ...(after === undefined ? {} : { after }),
     carried: carried.toString(),
     reserve: reserve.toString(),
+    ...(loan.isZero() ? {} : { loan: loan.toString() }),
+    ...(capital.isZero() ? {} : { capital: capital.toString() }),
   } as const;
   return { ...document, hash: hash(document) };
 }
@@ -57,8 +73,9 @@ export function parsePosition(
     ...changeFaults(document).map((reason) => ({ ...locate(['hash']), ...reason })),
   ];
   if (!read.ok || reasons.length > 0) return rejected(...reasons);
-  const { after, carried, reserve } = read.value;
-  return accepted({ scheme: scheme.id, after, carried, reserve });
+  const nothing = Money.zero(scheme.currency);
+  const { after, carried, reserve, loan = nothing, capital = nothing } = read.value;
+  return accepted({ scheme: scheme.id, after, carried, reserve, loan, capital });
 }
 
 function changeFaults(document: unknown): Rejection[] {
@@ -78,11 +95,17 @@ function schemaFor({ id, currency }: { readonly id: string; readonly currency: s
       return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id });
     }),
     carried: moneyAtom(currency),
-    reserve: atom((found) => {
-      const reserve = Money.parse(found, currency);
-      if (!reserve.ok || !reserve.value.isNegative()) return reserve;
-      return rejected({ code: 'a-reserve-must-not-be-negative', found, expected: 'zero or more' });
-    }),
+    reserve: notNegative('a-reserve-must-not-be-negative', currency),
+    loan: notNegative('a-loan-must-not-be-negative', currency).optional(),
+    capital: notNegative('a-capital-must-not-be-negative', currency).optional(),
+  });
+}
+
+function notNegative(code: string, currency: string) {
+  return atom((found) => {
+    const amount = Money.parse(found, currency);
+    if (!amount.ok || !amount.value.isNegative()) return amount;
+    return rejected({ code, found, expected: 'zero or more' });
   });
 }
 
@@ -109,7 +132,7 @@ export function positionFaults(
       expected: `a settlement after ${settlement}`,
     });
   }
-  if (position.carried.isNegative() && rules.sharing.rounding.rule !== 'down-and-carry') {
+  if (position.carried.isNegative() && rules.sharing?.rounding.rule !== 'down-and-carry') {
     reasons.push({
       code: 'a-carried-amount-must-not-be-negative',
       path: 'carried',

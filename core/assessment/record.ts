@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { currencyDecimals } from '../money/currency.ts';
-import { sum } from '../money/money.ts';
+import { Money, sum } from '../money/money.ts';
 import { hash } from '../scheme/canonical.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Row, Table } from '../scheme/table.ts';
@@ -8,20 +8,25 @@ import type { InEffect } from '../scheme/version.ts';
 import { labelSchema } from '../working/label.ts';
 import type { Settlement } from './assessment.ts';
 import type { Benefit } from './benefit.ts';
+import { ownOf } from './contribution.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { ageOn, type Insured } from './insured.ts';
+import { weighing } from './key.ts';
 import { granuleOfWeight } from './member.ts';
 import { asksFor, tablesOf } from './places.ts';
 import { positionDocument, positionSchema } from './position.ts';
-import { bearers } from './rule-schema.ts';
+import { bearers, receivers } from './rule-schema.ts';
 import { type AssessmentRules, written } from './rules.ts';
-import type { CohortShare } from './share.ts';
+import type { CohortShare, Marginal } from './share.ts';
+import { basesOf } from './standing.ts';
+import type { Terms } from './terms.ts';
 
 export const recordFormat = 'openmutual/settlement-record/1';
 
 const text = z.string();
 const count = z.int().min(0);
 const money = text;
+const marginal = z.strictObject({ remainder: text, members: count, take: count, rank: text.optional() });
 
 /**
  * The record of a settlement: everything from which anyone can settle the period again, and the figures
@@ -91,6 +96,7 @@ export const recordSchema = z.strictObject({
       }),
     ),
     grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money })),
+    costs: z.array(z.strictObject({ cost: text, name: labelSchema, amount: money })).optional(),
   }),
   position: z.strictObject({ in: positionSchema, out: positionSchema }),
   result: z.strictObject({
@@ -99,18 +105,39 @@ export const recordSchema = z.strictObject({
     refunds: money.optional(),
     fees: z.array(z.strictObject({ fee: text, amount: money })),
     grants: money,
+    costs: money.optional(),
+    contributions: z
+      .array(
+        z.strictObject({
+          contribution: text,
+          whole: money,
+          own: money,
+          payers: z.record(text, money).optional(),
+          estimate: money.optional(),
+        }),
+      )
+      .optional(),
     total: money,
     due: money,
     collected: money,
     excess: z.array(z.strictObject({ to: z.enum(bearers), amount: money })),
+    /** To whom went what was left. */
+    surplus: z
+      .array(
+        z.strictObject({
+          to: z.enum(receivers),
+          amount: money,
+          capital: money.optional(),
+          marginal: marginal.optional(),
+        }),
+      )
+      .optional(),
     /** Where the benefits of the period shrank, to which fraction of themselves. */
     factor: text.optional(),
     split: z.strictObject({
       due: money,
       weights: text,
-      marginal: z
-        .strictObject({ remainder: text, members: count, take: count, rank: text.optional() })
-        .optional(),
+      marginal: marginal.optional(),
     }),
     shares: z.strictObject({ min: money, max: money, distinct: count }),
     cohorts: z.array(
@@ -118,7 +145,16 @@ export const recordSchema = z.strictObject({
         units: text,
         /** What its members may themselves still be charged. */
         cap: money.optional(),
+        /** What contributions and surplus go by. */
+        class: text.optional(),
+        bases: z.record(text, text).optional(),
         members: count,
+        /** What each of its members contributes himself. */
+        contributed: money.optional(),
+        /** What each of them gets back of a surplus, `refundExtra` of them one minor unit more. */
+        refunds: z
+          .array(z.strictObject({ refund: money, extra: count.optional(), withheld: money.optional() }))
+          .optional(),
         share: money,
         extra: count,
         drawn: count.optional(),
@@ -163,6 +199,15 @@ export function settlementRecord(
         name: { ...name },
         amount: `${amount}`,
       })),
+      ...(settlement.costs.length === 0
+        ? {}
+        : {
+            costs: settlement.costs.map(({ cost, name, amount }) => ({
+              cost,
+              name: { ...name },
+              amount: `${amount}`,
+            })),
+          }),
     },
     position: { in: positionDocument(positionIn), out: positionDocument(positionOut) },
     result: resultOf(settlement),
@@ -211,7 +256,6 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
   const { terms, shares, grants, factor } = settlement;
   const { currency } = terms;
   const decimals = currencyDecimals(currency);
-  const { marginal } = shares.split;
   return {
     benefits: `${settlement.benefitsPaid}`,
     ...(settlement.refunds.isZero() ? {} : { refunds: `${settlement.refunds}` }),
@@ -220,42 +264,110 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
       grants.map(({ amount }) => amount),
       currency,
     )}`,
+    ...furtherLines(settlement),
     total: `${settlement.total}`,
     due: `${settlement.due}`,
     collected: `${settlement.collected}`,
     excess: settlement.excess.map(({ to, amount }) => ({ to, amount: `${amount}` })),
+    ...(settlement.surplus.length === 0
+      ? {}
+      : {
+          surplus: settlement.surplus.map(({ rule, amount, capital, split }) => ({
+            to: rule.to,
+            amount: `${amount}`,
+            ...(capital.isZero() ? {} : { capital: `${capital}` }),
+            ...marginalLine(split?.split.marginal),
+          })),
+        }),
     ...(factor.n === factor.d ? {} : { factor: `${factor.n}/${factor.d}` }),
     split: {
       due: moneyText(shares.split.due, decimals),
       weights: `${shares.split.weights}`,
-      ...(marginal === undefined
-        ? {}
-        : {
-            marginal: {
-              remainder: `${marginal.remainder}`,
-              members: marginal.members,
-              take: marginal.take,
-              ...(marginal.rank === undefined ? {} : { rank: marginal.rank }),
-            },
-          }),
+      ...marginalLine(shares.split.marginal),
     },
     shares: range(shares.cohorts, decimals),
     cohorts: cohortLines(settlement),
   };
 }
 
-function cohortLines({ terms, shares }: Settlement): SettlementRecord['result']['cohorts'] {
+function marginalLine(found: Marginal | undefined) {
+  if (found === undefined) return {};
+  const { remainder, members, take, rank } = found;
+  const line = { remainder: `${remainder}`, members, take };
+  return { marginal: rank === undefined ? line : { ...line, rank } };
+}
+
+/** What stands in a record only where a fund has it. */
+function furtherLines({ costs, contributions, terms }: Settlement) {
+  const paid = sum(
+    costs.map(({ amount }) => amount),
+    terms.currency,
+  );
+  return {
+    ...(costs.length === 0 ? {} : { costs: `${paid}` }),
+    ...(contributions.length === 0
+      ? {}
+      : {
+          contributions: contributions.map(({ rule, whole, own, payers, estimate }) => ({
+            contribution: rule.contribution,
+            whole: `${whole}`,
+            own: `${own}`,
+            ...(payers.length === 0
+              ? {}
+              : { payers: Object.fromEntries(payers.map(({ payer, amount }) => [payer, `${amount}`])) }),
+            ...(estimate === undefined ? {} : { estimate: `${estimate}` }),
+          })),
+        }),
+  };
+}
+
+function cohortLines(settlement: Settlement): SettlementRecord['result']['cohorts'] {
+  const { terms, shares } = settlement;
   const decimals = currencyDecimals(terms.currency);
   const weight = granuleOfWeight(terms.rules, terms.currency);
-  return shares.cohorts.map(({ cohort, share, extra, drawn, isCapped }) => ({
+  return shares.cohorts.map(({ cohort, share, extra, drawn, isCapped }, place) => ({
     units: decimalOfGranules(cohort.weight, weight),
     ...(cohort.cap === undefined ? {} : { cap: moneyText(cohort.cap, decimals) }),
+    ...standingLine(cohort, terms),
     members: cohort.members,
+    ...balanceLine(settlement, place),
     share: moneyText(share, decimals),
     extra,
     ...(drawn === extra ? {} : { drawn }),
     ...(isCapped ? { capped: true as const } : {}),
   }));
+}
+
+function standingLine({ standing }: CohortShare['cohort'], { rules, currency }: Terms) {
+  const bases = weighing(basesOf(rules), rules, currency).map(({ column, granule }, at) => [
+    column,
+    decimalOfGranules(standing.bases[at] ?? 0, granule),
+  ]);
+  return {
+    ...(standing.class === undefined ? {} : { class: standing.class }),
+    ...(bases.length === 0 ? {} : { bases: Object.fromEntries(bases) as Record<string, string> }),
+  };
+}
+
+/** What a member of a cohort contributes, and gets back of each surplus that goes to members. */
+function balanceLine({ terms, dues, contributions, surplus }: Settlement, place: number) {
+  const { currency } = terms;
+  const refunds = surplus
+    .filter(({ rule }) => rule.to === 'members')
+    .map(({ split, each, withheld }) => {
+      const part = split?.cohorts[place];
+      const refund = part === undefined ? each?.[place] : Money.ofMinor(part.share, currency);
+      const kept = withheld?.[place];
+      return {
+        refund: `${refund ?? Money.zero(currency)}`,
+        ...(part === undefined || part.extra === 0 ? {} : { extra: part.extra }),
+        ...(kept === undefined || kept.isZero() ? {} : { withheld: `${kept}` }),
+      };
+    });
+  return {
+    ...(contributions.length === 0 ? {} : { contributed: `${ownOf(dues[place] ?? [], currency)}` }),
+    ...(refunds.length === 0 ? {} : { refunds }),
+  };
 }
 
 /** The lowest and the highest share, and how many different ones there are. */
@@ -318,6 +430,8 @@ function rulesUsed({
   terms,
   benefits,
   fees,
+  dues,
+  surplus,
 }: Settlement): Pick<SettlementRecord['scheme'], 'document' | 'tables'> {
   const { scheme } = terms;
   const versions = [
@@ -335,6 +449,8 @@ function rulesUsed({
     terms.perClaim,
     terms.perPeriod,
     terms.perYear,
+    ...dues.flat().flatMap(({ figures: found }) => Object.values(found) as (Figure<unknown> | undefined)[]),
+    ...surplus.flatMap(({ limits, declared }) => [limits.amount, limits.rate, ...declared]),
   ];
   const rows = new Set<Row>(figures.flatMap((figure) => (figure?.row === undefined ? [] : [figure.row.row])));
   const named = new Set(versions.flatMap(({ rules }) => [...tablesOf(rules)]));

@@ -8,13 +8,15 @@ import type { Claim } from './claim.ts';
 import { type Cohort, membersOf, weightsOf } from './cohort.ts';
 import type { Draw } from './draw.ts';
 import { granuleOfMinorUnit, parseGranules } from './granule.ts';
-import type { Grant } from './inputs.ts';
+import type { Cost, Grant } from './inputs.ts';
+import { weighing } from './key.ts';
 import { type Claimant, granuleOfWeight, orderFault, parseAmounts, parseProportion } from './member.ts';
 import { parsePosition } from './position.ts';
 import { gathered } from './reason-list.ts';
 import type { SettlementRecord } from './record.ts';
 import type { Roll } from './roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
+import { basesOf, type Standing } from './standing.ts';
 import { type Terms, termsOn } from './terms.ts';
 
 /** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
@@ -43,16 +45,18 @@ export function replay(
   const { scheme, currency } = terms.value;
   const claims = gathered(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
   const grants = gathered(record.inputs.grants.map((grant, place) => grantOf(grant, place, currency)));
+  const costs = gathered((record.inputs.costs ?? []).map((cost, place) => costOf(cost, place, currency)));
   const position = placed(parsePosition(record.position.in, scheme), { path: 'position.in' });
   const members = roll === undefined ? rollOf(record, terms.value) : accepted(roll);
-  if (!claims.ok || !grants.ok || !position.ok || !members.ok) {
-    return rejected(...reasonsOf(claims, grants, position, members));
+  if (!claims.ok || !grants.ok || !costs.ok || !position.ok || !members.ok) {
+    return rejected(...reasonsOf(claims, grants, costs, position, members));
   }
   const inputs = {
     settlement: record.settlement,
     roll: members.value,
     claims: claims.value,
     grants: grants.value,
+    costs: costs.value,
   };
   return settle(position.value, inputs, terms.value);
 }
@@ -125,6 +129,15 @@ function grantOf(
   return amount.ok ? accepted({ grant: line.grant, name: line.name, amount: amount.value }) : amount;
 }
 
+function costOf(
+  line: NonNullable<SettlementRecord['inputs']['costs']>[number],
+  place: number,
+  currency: string,
+): Result<Cost> {
+  const amount = placed(Money.parse(line.amount, currency), { path: `inputs.costs.${place}.amount` });
+  return amount.ok ? accepted({ cost: line.cost, name: line.name, amount: amount.value }) : amount;
+}
+
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */
 function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Roll> {
   const weight = granuleOfWeight(rules, currency);
@@ -135,7 +148,8 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       const path = `result.cohorts.${place}`;
       const units = placed(parseGranules(line.units, weight), { path: `${path}.units` });
       const cap = optional(line.cap, (text) => parseGranules(text, minor), `${path}.cap`);
-      if (!units.ok || !cap.ok) return rejected(...reasonsOf(units, cap));
+      const standing = standingOf(line, path, rules, currency);
+      if (!units.ok || !cap.ok || !standing.ok) return rejected(...reasonsOf(units, cap, standing));
       if (units.value === 0 || line.members === 0) {
         return rejected({
           code: 'a-cohort-has-weight-and-members',
@@ -143,7 +157,12 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
           found: `${line.units} × ${line.members}`,
         });
       }
-      return accepted({ weight: units.value, cap: cap.value, members: line.members });
+      return accepted({
+        weight: units.value,
+        cap: cap.value,
+        standing: standing.value,
+        members: line.members,
+      });
     }),
   );
   const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
@@ -161,14 +180,30 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
   });
 }
 
+function standingOf(
+  line: SettlementRecord['result']['cohorts'][number],
+  path: string,
+  rules: AssessmentRules,
+  currency: string,
+): Result<Standing> {
+  const bases = gathered(
+    weighing(basesOf(rules), rules, currency).map(({ column, granule }) =>
+      placed(parseGranules(line.bases?.[column] ?? '', granule), { path: `${path}.bases.${column}` }),
+    ),
+  );
+  return bases.ok ? accepted({ class: line.class, bases: bases.value }) : bases;
+}
+
 /** Who took a unit more cannot be drawn again without the list; what the record tells must at least add up. */
 function drawnAsRecorded({ result }: SettlementRecord): Draw {
-  return (cohorts, take) => {
+  const splits = result.surplus?.filter(({ to }) => to === 'members') ?? [];
+  return (cohorts, take, _, refund) => {
     const extra = new Map<number, number>();
     let left = take;
     for (const place of cohorts) {
       const line = result.cohorts[place];
-      const drawn = Math.min(left, line?.members ?? 0, line?.drawn ?? line?.extra ?? 0);
+      const told = refund === undefined ? (line?.drawn ?? line?.extra) : line?.refunds?.[refund]?.extra;
+      const drawn = Math.min(left, line?.members ?? 0, told ?? 0);
       extra.set(place, drawn);
       left -= drawn;
     }
@@ -178,7 +213,8 @@ function drawnAsRecorded({ result }: SettlementRecord): Draw {
       extra.set(place, (extra.get(place) ?? 0) + more);
       left -= more;
     }
-    return { extra, rank: result.split.marginal?.rank };
+    const { marginal } = refund === undefined ? result.split : (splits[refund] ?? {});
+    return { extra, rank: marginal?.rank };
   };
 }
 

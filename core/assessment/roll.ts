@@ -84,7 +84,9 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const members = many ? countOf(row, tell) : 1;
       listed += members;
       if (isSound) {
-        const place = reader.isInForce ? cohorts.enter(reader.weight, reader.cap, members) : -1;
+        const place = reader.isInForce
+          ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
+          : -1;
         runs.enter(place, members, many ? member : undefined);
         if (list.claimants.has(member)) claimants.set(member, reader.claimant(row));
       } else if (list.claimants.has(member)) unread.add(member);
@@ -92,7 +94,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
-      const table = cohorts.close();
+      const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
         tell({
@@ -129,7 +131,7 @@ export const rollColumns: readonly string[] = columnsOfList({});
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
-  return [...own, 'share'];
+  return [...own, 'share', 'contributed', 'refunded'];
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */

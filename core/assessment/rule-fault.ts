@@ -8,7 +8,7 @@ import { type FigurePlace, figureFaults } from '../scheme/figure-fault.ts';
 import { type Cell, isFraction, type Table } from '../scheme/table.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
-import type { AssessmentRules } from './rule-schema.ts';
+import type { AssessmentRules, Bearer, Sharing } from './rule-schema.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -24,6 +24,8 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...benefitFaults(rules),
     ...ladderFaults(rules, tables),
     ...sharingFaults(rules),
+    ...contributionFaults(rules),
+    ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
     ...places(rules).flatMap((place) => valueFaults(place, tables)),
@@ -89,16 +91,19 @@ function ladderFaults({ ladder, waiting }: AssessmentRules, tables: Tables): Fau
 }
 
 function sharingFaults(rules: AssessmentRules): Fault[] {
-  const { key, rounding } = rules.sharing;
+  const { sharing, shortage, caps, contributions = [], surplus = [] } = rules;
   const faults: Fault[] = [];
-  if (rounding.rule === 'largest-remainder' && rounding.ties === undefined) {
-    const reason = {
-      code: 'a-split-by-largest-remainder-says-how-ties-are-broken',
-      expected: 'ties: as-listed or rotating',
-    };
-    faults.push(fault(['sharing', 'rounding', 'ties'], reason));
+  if ((sharing === undefined) === (shortage === undefined)) {
+    const reason = { code: 'what-is-lacking-is-shared-or-borne', expected: 'one of sharing and shortage' };
+    faults.push(fault(sharing === undefined ? [] : ['shortage'], reason));
   }
-  if (key.includes('byRiskWeight') && rules.riskWeight === undefined) {
+  if (sharing === undefined && caps !== undefined) {
+    const reason = { code: 'caps-are-of-shares', expected: 'sharing beside caps' };
+    faults.push(fault(['caps'], reason));
+  }
+  if (sharing !== undefined) faults.push(...splitFaults(['sharing', 'rounding'], sharing.rounding));
+  const keys = [sharing?.key ?? [], contributions.map(({ by }) => by), surplus.flatMap(({ by = [] }) => by)];
+  if (keys.flat().includes('byRiskWeight') && rules.riskWeight === undefined) {
     const reason = {
       code: 'a-risk-weight-needs-its-granularity',
       expected: 'riskWeight: { granularity: 0.01 }',
@@ -106,6 +111,85 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
     faults.push(fault(['riskWeight'], reason));
   }
   return faults;
+}
+
+function splitFaults(path: readonly PropertyKey[], { rule, ties }: Sharing['rounding']): Fault[] {
+  if (rule !== 'largest-remainder' || ties !== undefined) return [];
+  const reason = {
+    code: 'a-split-by-largest-remainder-says-how-ties-are-broken',
+    expected: 'ties: as-listed or rotating',
+  };
+  return [fault([...path, 'ties'], reason)];
+}
+
+/** A contribution is an amount, a rate of an amount, or what the list states; what may not be whole is rounded. */
+function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
+  const faults = twice(
+    ['contributions'],
+    contributions.map(({ contribution }) => contribution),
+  );
+  for (const [place, rule] of contributions.entries()) {
+    const { by, amount, rate, estimate, atMost, rounding, payers = [] } = rule;
+    const at = (word: string, code: string, expected: string) =>
+      faults.push(fault(['contributions', place, word], { code, expected }));
+    if (amount !== undefined && rate !== undefined) {
+      at('rate', 'a-contribution-is-an-amount-or-a-rate', 'one of amount and rate');
+    }
+    if (amount === undefined && rate === undefined && by !== 'byContribution') {
+      at(
+        'by',
+        'a-contribution-needs-its-amount',
+        'amount, rate, or by: byContribution with the amount in the list',
+      );
+    }
+    const isOfAmount = by === 'bySumInsured' || by === 'byContribution';
+    if ((rate ?? estimate ?? atMost) !== undefined && !isOfAmount) {
+      at('by', 'a-rate-is-of-an-amount', 'bySumInsured or byContribution');
+    }
+    const isWhole = rate === undefined && by === 'perHead';
+    if (!isWhole && rounding === undefined && (amount ?? rate) !== undefined) {
+      at('rounding', 'a-contribution-must-be-rounded', 'such as half-up 0.01');
+    }
+    faults.push(
+      ...twice(
+        ['contributions', place, 'payers'],
+        payers.map(({ payer }) => payer),
+      ),
+    );
+  }
+  return faults;
+}
+
+/** Members receive by keys or at a declared rate, others at most so much; nobody receives more than there is. */
+function surplusFaults({ surplus = [], contributions }: AssessmentRules): Fault[] {
+  return surplus.flatMap(({ to, by, split, rate, declared, rounding, withheld }, place): Fault[] => {
+    const at = (word: string, code: string, expected: string) =>
+      fault(['surplus', place, word], { code, expected });
+    const faults: Fault[] = [];
+    if (to === 'members' && (by === undefined) === (declared === undefined)) {
+      faults.push(at('by', 'members-receive-by-keys-or-at-a-declared-rate', 'one of by and declared'));
+    }
+    if (to !== 'members' && (by ?? declared ?? split ?? withheld) !== undefined) {
+      faults.push(at('to', 'only-members-receive-by-keys', 'to: members'));
+    }
+    if (by !== undefined && split === undefined) {
+      faults.push(at('split', 'a-surplus-by-keys-says-how-it-is-split', 'split: { rule, ties }'));
+    }
+    if (split !== undefined) faults.push(...splitFaults(['surplus', place, 'split'], split));
+    if (split?.rule === 'up-and-carry') {
+      faults.push(at('split', 'a-surplus-is-not-rounded-up', 'largest-remainder or down-and-carry'));
+    }
+    if ((rate ?? declared) !== undefined && rounding === undefined) {
+      faults.push(at('rounding', 'a-rate-of-contributions-must-be-rounded', 'such as down 0.01'));
+    }
+    if ((rate ?? declared ?? withheld) !== undefined && contributions === undefined) {
+      faults.push(at('to', 'a-rate-of-contributions-needs-contributions', 'contributions'));
+    }
+    if (withheld !== undefined && declared === undefined) {
+      faults.push(at('withheld', 'what-is-withheld-is-of-a-declared-refund', 'declared'));
+    }
+    return faults;
+  });
 }
 
 /** A step of a weight, and the product of the steps by which members are weighed, must be numbers that count. */
@@ -129,25 +213,37 @@ function granularityFaults(rules: AssessmentRules): Fault[] {
   return [fault(['sharing', 'key'], { ...reason, expected: 'coarser steps, or fewer keys' })];
 }
 
-/** The others come first or not at all; the sponsor and the benefits bear whatever is left. */
-function excessFaults({ caps }: AssessmentRules): Fault[] {
-  if (caps === undefined) return [];
+/** Caps need a cap; who bears what they leave, or what is lacking where nothing is shared. */
+function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
+  const borne = bearerFaults(['shortage'], shortage?.map(({ to }) => to) ?? []);
+  if (caps === undefined) return borne;
   const { excess, perClaim, perPeriod, perYear, perMember } = caps;
-  const bearers = excess.map(({ to }) => to);
-  const faults = twice(['caps', 'excess'], bearers);
+  const faults = [
+    ...borne,
+    ...bearerFaults(
+      ['caps', 'excess'],
+      excess.map(({ to }) => to),
+    ),
+  ];
+  if ((perClaim ?? perPeriod ?? perYear ?? perMember) !== undefined) return faults;
+  const expected = 'perClaim, perPeriod, perYear or perMember';
+  return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected })];
+}
+
+/** The others come first or not at all; the sponsor, a loan and the benefits bear whatever is left. */
+function bearerFaults(above: readonly PropertyKey[], bearers: readonly Bearer[]): Fault[] {
+  const faults = twice(above, bearers);
   for (const [place, to] of bearers.entries()) {
-    const path = ['caps', 'excess', place, 'to'];
-    if (to === 'others' && place > 0) {
+    const path = [...above, place, 'to'];
+    if (to === 'others' && (place > 0 || above[0] === 'shortage')) {
       faults.push(fault(path, { code: 'the-others-bear-the-excess-first-or-not-at-all', found: to }));
     }
-    if ((to === 'sponsor' || to === 'benefits') && place < bearers.length - 1) {
+    if ((to === 'sponsor' || to === 'loan' || to === 'benefits') && place < bearers.length - 1) {
       const expected = `${to} as the last`;
       faults.push(fault(path, { code: 'nothing-is-left-after-this-bearer', found: to, expected }));
     }
   }
-  if ((perClaim ?? perPeriod ?? perYear ?? perMember) !== undefined) return faults;
-  const expected = 'perClaim, perPeriod, perYear or perMember';
-  return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected })];
+  return faults;
 }
 
 /** Why a figure is none for a fund: a case states none, and what stands in text or table must be fit. */

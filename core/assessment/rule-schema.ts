@@ -5,12 +5,22 @@ import { valueSchema as figure } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
 
 /** What a member's weight is taken from; several keys are multiplied. */
-export const sharingKeys = ['perHead', 'byUnits', 'bySumInsured', 'byRiskWeight'] as const;
+export const sharingKeys = [
+  'perHead',
+  'byUnits',
+  'bySumInsured',
+  'byRiskWeight',
+  'byDays',
+  'byContribution',
+] as const;
 export type SharingKey = (typeof sharingKeys)[number];
 
 /** Who bears what the caps keep a member from paying. */
-export const bearers = ['others', 'sponsor', 'reserve', 'benefits'] as const;
+export const bearers = ['others', 'sponsor', 'reserve', 'loan', 'benefits'] as const;
 export type Bearer = (typeof bearers)[number];
+
+/** To whom a surplus goes. */
+export const receivers = ['loan', 'reserve', 'members', 'sponsor'] as const;
 
 /** What a benefit is measured by: an amount set beforehand, the loss, or a part of the loss. */
 export const bases = ['fixed', 'indemnity', 'reimbursement'] as const;
@@ -18,9 +28,15 @@ export const bases = ['fixed', 'indemnity', 'reimbursement'] as const;
 /** The words of mutual funds in a currency. */
 export function rulesSchema(currency: string) {
   const money = figure(moneyAtom(currency));
+  const rate = figure(atoms.rate);
   const granularity = z.strictObject({ granularity: atoms.factor }).optional();
   const key = z.enum(sharingKeys);
+  const keys = z.union([z.array(key).min(1), key.transform((only) => [only])]);
   const rounding = moneyRoundingAtom(currency);
+  const split = z.strictObject({
+    rule: z.enum(remainderRules),
+    ties: z.enum(['as-listed', 'rotating']).optional(),
+  });
   return z.strictObject({
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
@@ -73,23 +89,72 @@ export function rulesSchema(currency: string) {
           fee: atoms.identifier,
           name: labelSchema,
           rate: figure(atoms.rate),
-          of: z.enum(['benefits']),
+          of: z.enum(['benefits', 'contributions']),
           rounding,
         }),
       )
       .optional(),
     /** The smallest step of a weight that the scheme knows; units default to whole ones. */
     units: granularity,
-    sumInsured: granularity,
+    sumInsured: z
+      .strictObject({
+        granularity: atoms.factor.optional(),
+        /** Where it changed in the year and a list has several, the highest counts. */
+        changed: z.enum(['highest']).optional(),
+      })
+      .optional(),
     riskWeight: granularity,
-    sharing: z.strictObject({
-      key: z.union([z.array(key).min(1), key.transform((only) => [only])]),
-      rounding: z.strictObject({
-        rule: z.enum(remainderRules),
-        ties: z.enum(['as-listed', 'rotating']).optional(),
-      }),
-      source: z.string().min(1).optional(),
-    }),
+    /** What members owe whatever happens. */
+    contributions: z
+      .array(
+        z.strictObject({
+          contribution: atoms.identifier,
+          name: labelSchema,
+          /** For each head, unit or other base; or a rate of a base that is an amount, or the amount of the list. */
+          by: key,
+          amount: money.optional(),
+          rate: rate.optional(),
+          /** What was expected of it beforehand: told, and not collected. */
+          estimate: rate.optional(),
+          times: figure(atoms.integer).optional(),
+          /** What a member owes at most: a rate of the same base. */
+          atMost: rate.optional(),
+          rounding: rounding.optional(),
+          /** Who takes over a part of it, for each head or unit; the member owes the rest. */
+          payers: z
+            .array(z.strictObject({ payer: atoms.identifier, name: labelSchema, amount: money }))
+            .optional(),
+        }),
+      )
+      .optional(),
+    /** How members share what is lacking; a fund without this word does not. */
+    sharing: z.strictObject({ key: keys, rounding: split, source: z.string().min(1).optional() }).optional(),
+    /** Who bears what is lacking where members do not share it, one after the other. */
+    shortage: z
+      .array(z.strictObject({ to: z.enum(bearers), name: labelSchema }))
+      .min(1)
+      .optional(),
+    /** The smallest amount in which benefits shrink where money is short; without it the minor unit. */
+    shrinking: z.strictObject({ rounding }).optional(),
+    /** To whom goes what is left, one after the other; what nobody receives is carried. */
+    surplus: z
+      .array(
+        z.strictObject({
+          to: z.enum(receivers),
+          name: labelSchema,
+          /** At most so much, or so much of the contributions. */
+          amount: money.optional(),
+          rate: rate.optional(),
+          /** Among members: by which keys, or at a declared rate of what each of them has contributed. */
+          by: keys.optional(),
+          split: split.optional(),
+          declared: rate.optional(),
+          rounding: rounding.optional(),
+          /** What is kept of a refund as the member's capital: a rate of what he has contributed. */
+          withheld: z.strictObject({ name: labelSchema, rate, rounding }).optional(),
+        }),
+      )
+      .optional(),
     /** What one member pays at most; the excess goes to those named, one after the other. */
     caps: z
       .strictObject({
@@ -105,4 +170,7 @@ export function rulesSchema(currency: string) {
 export type AssessmentRules = z.infer<ReturnType<typeof rulesSchema>>;
 export type Item = AssessmentRules['items'][number];
 export type Fee = NonNullable<AssessmentRules['fees']>[number];
+export type ContributionRule = NonNullable<AssessmentRules['contributions']>[number];
+export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
+export type Sharing = NonNullable<AssessmentRules['sharing']>;
 export type Caps = NonNullable<AssessmentRules['caps']>;

@@ -9,16 +9,32 @@ export interface SettlementDocument {
   readonly benefits: string;
   readonly fees: Readonly<Record<string, string>>;
   readonly grants: string;
+  readonly costs: string;
   readonly carriedIn: string;
   readonly carriedOut: string;
   /** Benefits and fees. */
   readonly total: string;
   readonly shares: { readonly min: string; readonly max: string; readonly distinct: number };
   readonly excess: Readonly<Record<string, string>>;
-  readonly calls: readonly never[];
+  /** What members and other payers owe whatever happens. */
+  readonly calls: readonly CallDocument[];
+  /** What went to others of what was left. */
+  readonly surplus: Readonly<Record<string, string>>;
+  readonly reserve: string;
+  readonly loan: string;
   readonly refunds: readonly RefundDocument[];
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
+}
+
+/** A contribution of all members: what they owe themselves, and what other payers take over. */
+export interface CallDocument {
+  readonly contribution: string;
+  readonly total: string;
+  readonly members: string;
+  readonly payers: Readonly<Record<string, string>>;
+  /** What had been expected of it, where the rules say. */
+  readonly estimate?: string;
 }
 
 /** What members get back, by its reason. */
@@ -52,13 +68,30 @@ export function settlementDocument({
     benefits: result.benefits,
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),
     grants: result.grants,
+    costs: result.costs ?? nothingLike(result.total),
     carriedIn: position.in.carried,
     carriedOut: position.out.carried,
     total: result.total,
     shares: result.shares,
     excess: Object.fromEntries(result.excess.map(({ to, amount }) => [to, amount])),
-    calls: [],
-    refunds: result.refunds === undefined ? [] : [{ refund: 'void-membership', amount: result.refunds }],
+    calls: (result.contributions ?? []).map(({ contribution, whole, own, payers = {}, estimate }) => ({
+      contribution,
+      total: whole,
+      members: own,
+      payers,
+      ...(estimate === undefined ? {} : { estimate }),
+    })),
+    surplus: Object.fromEntries(
+      (result.surplus ?? []).filter(({ to }) => to !== 'members').map(({ to, amount }) => [to, amount]),
+    ),
+    reserve: position.out.reserve,
+    loan: position.out.loan ?? nothingLike(result.total),
+    refunds: [
+      ...(result.refunds === undefined ? [] : [{ refund: 'void-membership', amount: result.refunds }]),
+      ...(result.surplus ?? [])
+        .filter(({ to }) => to === 'members')
+        .map(({ amount }) => ({ refund: 'surplus', amount })),
+    ],
     cohorts: result.cohorts.map(({ units, members, share, extra, capped }) => ({
       units,
       members,
@@ -68,4 +101,9 @@ export function settlementDocument({
     })),
     hash,
   };
+}
+
+/** Nothing, with the decimals of another amount. */
+function nothingLike(amount: string): string {
+  return amount.replace('-', '').replace(/\d/g, '0').replace(/^0+/, '0');
 }

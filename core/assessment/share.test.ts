@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { apportion, remainderRules } from '../money/apportion.ts';
 import { certain } from '../result/result.ts';
+import { balancesOfRows } from './balance.ts';
 import { capped, levelled } from './cap.ts';
-import { sharesOfRows } from './member-share.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { noStanding } from './standing.ts';
 
 const weights = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 60 });
 
@@ -25,8 +26,8 @@ describe('shares by cohorts', () => {
               { claim: 'c1', member: 'm0', item: 'cost', occurredOn: '2026-05-01', loss },
             ]),
           );
-          const book = certain(sharesOfRows(settled, columnsOf(members)));
-          const shares = rowsOf(members).map((row) => BigInt((book.of(row) ?? '').replace('.', '')));
+          const book = certain(balancesOfRows(settled, columnsOf(members)));
+          const shares = rowsOf(members).map((row) => BigInt((book.of(row)?.share ?? '').replace('.', '')));
           const ties =
             order === 'as-listed'
               ? { order }
@@ -70,6 +71,7 @@ describe('levelling', () => {
     fc.record({
       weight: fc.integer({ min: 1, max: 9 }),
       cap: fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
+      standing: fc.constant(noStanding),
       members: fc.integer({ min: 1, max: 5 }),
     }),
     { minLength: 1, maxLength: 12 },

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { searchFor } from './member-share.ts';
+import { searchFor } from './member-search.ts';
 import { settlementRecord } from './record.ts';
 import { replay } from './replay.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 import { settlementDocument } from './settlement-document.ts';
+import { noStanding } from './standing.ts';
 import { dueWorking, statement } from './statement.ts';
 
 const scheme = sampleScheme({
@@ -28,7 +29,7 @@ const claims = ['m1', 'm2', 'm2'].map((member, place) => ({
   loss: '300000',
 }));
 const settlement = certain(sampleSettlement(scheme, members, claims));
-const m1 = { member: 'm1', weight: 1, cap: -1, isInForce: true };
+const m1 = { member: 'm1', weight: 1, cap: -1, standing: noStanding, isInForce: true };
 
 describe('a statement', () => {
   it('explains a share down to the claims, of which those alike stand together', () => {
@@ -98,6 +99,10 @@ describe('the settlement document', () => {
       benefits: '540000.00',
       fees: { management: '43200.00' },
       grants: '0.00',
+      costs: '0.00',
+      surplus: {},
+      reserve: '0.00',
+      loan: '0.00',
       carriedIn: '0.00',
       carriedOut: '0.00',
       total: '583200.00',

@@ -1,11 +1,14 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
+import { decimal, type Fraction } from '../rate/fraction.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, type Source, sourceOf, step, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
+import { duesOfMember, type Refund, refundsOf, withoutPlace } from './balance.ts';
 import { type Benefit, countOfClaims } from './benefit.ts';
 import { capOf } from './cap.ts';
+import type { Due } from './contribution.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
 import { shareIn } from './share.ts';
@@ -14,6 +17,9 @@ import { shareIn } from './share.ts';
 export interface Statement {
   readonly member: string;
   readonly share: Working;
+  /** What he owes whatever happens, and what he gets back of a surplus. */
+  readonly contributions: readonly Working[];
+  readonly refunds: readonly Working[];
   readonly benefits: readonly Working[];
 }
 
@@ -21,7 +27,12 @@ export interface Statement {
  * The statement of a member. Where his place in the list decides who pays a cent more, `place` says
  * where he stands among those with his remainder, counted from 1; without it that is a rejection.
  */
-export function statement(settlement: Settlement, member: Member, place?: number): Result<Statement> {
+export function statement(
+  settlement: Settlement,
+  member: Member,
+  place?: number,
+  refundPlaces: readonly (number | undefined)[] = [],
+): Result<Statement> {
   const { terms, shares, benefits } = settlement;
   const cap = capOf(settlement, member);
   const own = benefits.filter(({ claim }) => claim.member === member.member).map(benefitWorking);
@@ -29,23 +40,71 @@ export function statement(settlement: Settlement, member: Member, place?: number
     const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
       note: label(`not in force on ${terms.on}`, `${terms.on} 当日不在保障中`),
     });
-    return accepted({ member: member.member, share: nothing, benefits: own });
+    return accepted({ member: member.member, share: nothing, contributions: [], refunds: [], benefits: own });
   }
   const minor = shareIn(shares.split, { member: member.member, weight: member.weight, cap }, place);
-  if (minor === undefined) {
-    return rejected({
-      code: 'the-place-in-the-list-decides-this-share',
-      found: member.member,
-      expected: 'the list of members, in its order',
-      suggestion: 'give the list of members beside the record',
-    });
-  }
+  if (minor === undefined) return rejected(withoutPlace(member));
+  const refunds = refundsOf(settlement, member, refundPlaces);
+  if (!refunds.ok) return refunds;
   const share = Money.ofMinor(minor, terms.currency);
   return accepted({
     member: member.member,
     share: shareWorking(settlement, member, share, cap),
+    contributions: duesOfMember(settlement, member).map(dueLine),
+    refunds: refunds.value.map(refundLine),
     benefits: own,
   });
+}
+
+/** One contribution of a member: its base, rate or amount, what others take over, and his own part. */
+function dueLine({ rule, base, figures, whole, own, payers }: Due): Working {
+  const { amount, rate, times: count, atMost } = figures;
+  const often = count === undefined ? '' : ` × ${textOf(count.value)}`;
+  const of = rule.by === 'perHead' ? '' : ` × ${decimal(base)}`;
+  const asked = rate?.value ?? amount?.value;
+  const formula = asked === undefined ? `${whole}` : `${asked}${of}${often} = ${whole}`;
+  const source = (rate ?? amount)?.source;
+  const from: Working[] = [
+    line(label('whole contribution', '应缴总额'), whole, {
+      formula,
+      ...(rule.rounding === undefined ? {} : { rounding: rule.rounding.text }),
+      ...(source === undefined ? {} : { source }),
+    }),
+    ...(atMost === undefined
+      ? []
+      : [step(label('at most', '上限'), { rate: atMost.value.toString(), source: atMost.source })]),
+    ...payers.map(({ name, amount: part }) => line(name, part.negated())),
+  ];
+  return line(rule.name, own, { from });
+}
+
+/** What a member gets back of a surplus, and what is kept of it. */
+function refundLine({ line: surplus, amount, withheld, weight, declared }: Refund): Working {
+  const { rule, split } = surplus;
+  const keys = (rule.by ?? []).join(' × ');
+  const formula =
+    split === undefined ? `${amount}` : `${surplus.amount} × ${weight} ÷ ${split.split.weights} → ${amount}`;
+  const from: Working[] = [
+    line(label('surplus for members', '分配给成员的盈余'), surplus.amount),
+    ...(split === undefined ? [] : [step(label('split by', '分配依据'), { formula: keys })]),
+    ...(declared === undefined
+      ? []
+      : [
+          step(label('declared rate of the contribution', '公布的返还率'), {
+            rate: declared.value.toString(),
+            ...(rule.rounding === undefined ? {} : { rounding: rule.rounding.text }),
+            source: declared.source,
+          }),
+        ]),
+    ...(withheld.isZero() || rule.withheld === undefined
+      ? []
+      : [line(rule.withheld.name, withheld.negated())]),
+  ];
+  return line(rule.name, amount.minus(withheld), { formula, from });
+}
+
+function textOf(count: number | Fraction): string {
+  return typeof count === 'number' ? `${count}` : decimal(count);
 }
 
 /** One claim opened: the amount, the item's limit, the proportion, and the rules of the day of the event. */
@@ -122,13 +181,13 @@ export function benefitWorking(benefit: Benefit): Working {
 
 /** What is shared: benefits and fees, less what is carried in and granted. */
 export function dueWorking(settlement: Settlement): Working {
-  const { terms, totalFull, benefitsFull, fees, positionIn, grants, due, factor } = settlement;
-  const short = factor.n !== factor.d;
-  const feesShown = fees.map(({ fee, rate, amount }) => {
-    const asked = short ? benefitsFull.times(rate.value, fee.rounding) : amount;
+  const { terms, totalFull, benefitsFull, contributed, fees, positionIn, grants, due } = settlement;
+  const feesShown = fees.map(({ fee, rate }) => {
+    const of = fee.of === 'contributions' ? contributed : benefitsFull;
+    const asked = of.times(rate.value, fee.rounding);
     return line(fee.name, asked, {
-      formula: `${benefitsFull} × ${rate.value} = ${asked}`,
-      base: benefitsFull.toString(),
+      formula: `${of} × ${rate.value} = ${asked}`,
+      base: of.toString(),
       rate: rate.value.toString(),
       rounding: fee.rounding.text,
       source: rate.source,
@@ -136,10 +195,19 @@ export function dueWorking(settlement: Settlement): Working {
   });
   const carried = positionIn.carried.negated();
   const granted = grants.map(({ name, amount }) => line(name, amount.negated()));
-  const parts = [benefitsWorking(settlement), ...refundLines(settlement), ...feesShown];
+  const parts = [
+    benefitsWorking(settlement),
+    ...refundLines(settlement),
+    ...feesShown,
+    ...settlement.costs.map(({ name, amount }) => line(name, amount)),
+  ];
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
-  parts.push(...granted);
-  const asked = grants.reduce((rest, { amount }) => rest.minus(amount), totalFull.plus(carried));
+  parts.push(
+    ...granted,
+    ...settlement.contributions.map(({ rule, whole }) => line(rule.name, whole.negated())),
+  );
+  const there = grants.reduce((all, { amount }) => all.plus(amount), contributed);
+  const asked = totalFull.plus(carried).minus(there);
   if (!due.equals(asked))
     parts.push(line(label('not needed, carried on', '未用结余，继续结转'), due.minus(asked)));
   return total(
@@ -227,9 +295,9 @@ function shareWorking(
     step(label('units of all who share it', '参与分摊的总份额'), { formula: weights }),
   );
   if (cap !== undefined) from.push(capWorking(settlement, member, Money.ofMinor(cap, currency)));
-  const { rule, ties } = rules.sharing.rounding;
-  const source: { source?: Source } =
-    rules.sharing.source === undefined ? {} : { source: { ref: rules.sharing.source } };
+  const { rule, ties } = rules.sharing?.rounding ?? { rule: 'largest-remainder', ties: undefined };
+  const ref = rules.sharing?.source;
+  const source: { source?: Source } = ref === undefined ? {} : { source: { ref } };
   const exact = `${shared} × ${units} ÷ ${weights}`;
   return line(shareLabel(member.member), share, {
     formula: weights === '0' ? `${share}` : isCapped ? cappedFormula(exact, share) : `${exact} → ${share}`,

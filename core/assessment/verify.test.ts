@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
-import { searchFor, sharesOfRows } from './member-share.ts';
+import { balancesOfRows } from './balance.ts';
+import { searchFor } from './member-search.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { replay } from './replay.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
@@ -70,10 +71,10 @@ describe('verify', () => {
       recorded: '9.99',
       recomputed: record.result.cohorts[2]?.share,
     });
-    const book = certain(sharesOfRows(settlement, columns));
+    const book = certain(balancesOfRows(settlement, columns));
     const withShares = rows.map(({ line, cells }) => ({
       line,
-      cells: { ...cells, share: book.of({ line, cells }) ?? '' },
+      cells: { ...cells, share: book.of({ line, cells })?.share ?? '' },
     }));
     expect(verify(asRead(), { scheme, columns: [...columns, 'share'] }, withShares)).toEqual([]);
     const share = withShares[41]?.cells.share ?? '';

@@ -276,13 +276,13 @@ function openMembers(read: ReadRecord, { columns, withGroups }: Evidence): Verif
     claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
-    onRow: (row, mark, { weight, cap, isInForce }) => {
+    onRow: (row, mark, { weight, cap, standing, isInForce }) => {
       const member = row.cells['member'] ?? '';
       members.push(member);
       lines.push(row.line);
       marks.push(mark);
       if (!hasShares || book === undefined) return;
-      const share = book.next({ member, weight, cap, isInForce });
+      const share = book.next({ member, weight, cap, standing, isInForce });
       const recorded = row.cells['share'] ?? '';
       if (recorded !== share && shares.length <= FINDINGS_MOST) {
         shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });

@@ -1,14 +1,17 @@
+import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
+import { label } from '../working/label.ts';
 import { type Settlement, settle } from './assessment.ts';
+import { type Balance, openBalanceBook } from './balance.ts';
 import type { Benefit } from './benefit.ts';
 import { type Claim, claimColumns, parseClaim } from './claim.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from './position.ts';
-import { openReasons } from './reason-list.ts';
+import { gathered, openReasons } from './reason-list.ts';
 import { settlementRecord } from './record.ts';
 import { openRoll, type Roll } from './roll.ts';
 import type { AssessmentRules } from './rules.ts';
@@ -22,6 +25,9 @@ export interface WorkedCase {
   readonly members: readonly Cells[];
   readonly claims: readonly Cells[];
   readonly position?: Cells;
+  /** Named lines of money that comes in or goes out beside all else. */
+  readonly grants?: Cells;
+  readonly costs?: Cells;
 }
 type Cells = Readonly<Record<string, string>>;
 
@@ -42,7 +48,6 @@ export function figuresOf(
     ...leaves('', document),
     ['collected', settlement.collected.toString()],
     ['due', settlement.due.toString()],
-    ['reserve', settlement.positionOut.reserve.toString()],
     ...settlement.benefits.flatMap(benefitFigures),
     ...sharesOf(settlement, rows, columns),
   ]);
@@ -81,7 +86,16 @@ function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result
   if (!roll.ok || !claims.ok || !position.ok) {
     return rejected(...reasonsOf(roll, claims, position));
   }
-  const inputs = { settlement: given.settlement, roll: roll.value, claims: claims.value };
+  const grants = linesOf(given.grants, scheme.currency);
+  const costs = linesOf(given.costs, scheme.currency);
+  if (!grants.ok || !costs.ok) return rejected(...reasonsOf(grants, costs));
+  const inputs = {
+    settlement: given.settlement,
+    roll: roll.value,
+    claims: claims.value,
+    grants: grants.value.map(({ line, ...rest }) => ({ grant: line, ...rest })),
+    costs: costs.value.map(({ line, ...rest }) => ({ cost: line, ...rest })),
+  };
   const settlement = settle(position.value, inputs, terms.value);
   return settlement.ok ? accepted({ settlement: settlement.value, rows, columns }) : settlement;
 }
@@ -125,6 +139,15 @@ function placedAt(place: number, reasons: readonly Rejection[]): Rejection[] {
   return reasons.map((reason) => ({ ...reason, line: place + 1 }));
 }
 
+function linesOf(given: Cells = {}, currency: string) {
+  return gathered(
+    Object.entries(given).map(([line, text]) => {
+      const amount = placed(Money.parse(text, currency), { path: line });
+      return amount.ok ? accepted({ line, name: label(line, line), amount: amount.value }) : amount;
+    }),
+  );
+}
+
 function positionOf(given: Cells | undefined, scheme: Scheme<AssessmentRules>): Result<Position> {
   if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency));
   const whole = { format: positionFormat, scheme: scheme.id, carried: '0', reserve: '0', ...given };
@@ -140,19 +163,31 @@ function sharesOf(
   const read = memberReader(settlement.terms, columns);
   if (!read.ok) return [];
   const book = openShareBook(settlement);
+  const balances = openBalanceBook(settlement);
   return rows.flatMap((row): [string, string][] => {
     read.value.read(row, () => undefined);
-    const { weight, cap, isInForce } = read.value;
+    const { weight, cap, standing, isInForce } = read.value;
     const name = row.cells['member'] ?? '';
-    const member: Member = { member: name, weight, cap, isInForce };
+    const member: Member = { member: name, weight, cap, standing, isInForce };
     const count = row.cells['count'];
-    if (count === undefined || count === '') return [[`shares.of.${name}`, book.next(member)]];
+    if (count === undefined || count === '') return balanceFigures(name, balances.next(member));
     const { share, extra } = book.nextOfMany(member, Number(count));
     return [
       [`shares.of.${name}`, share],
       [`shares.extra.${name}`, `${extra}`],
     ];
   });
+}
+
+function balanceFigures(name: string, { share, contributed, refunds }: Balance): [string, string][] {
+  return [
+    [`shares.of.${name}`, share],
+    [`contributed.of.${name}`, `${contributed}`],
+    ...refunds.flatMap(({ amount, withheld }): [string, string][] => [
+      [`refunded.of.${name}`, `${amount}`],
+      [`refunded.net.${name}`, `${amount.minus(withheld)}`],
+    ]),
+  ];
 }
 
 function leaves(path: string, value: unknown): [string, string][] {

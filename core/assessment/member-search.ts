@@ -1,0 +1,54 @@
+import { accepted, type Result } from '../result/result.ts';
+import type { Settlement } from './assessment.ts';
+import { openRefundPlaces } from './balance.ts';
+import { capOf } from './cap.ts';
+import { type Member, memberColumns, memberReader, type Row } from './member.ts';
+import { openSealing } from './seal.ts';
+import { isMarginal } from './share.ts';
+
+/** A member of the list with his place among those with his remainder, for his statement. */
+export interface FoundMember {
+  readonly member: Member;
+  readonly place: number | undefined;
+  /** His places among those with his remainder of each refund. */
+  readonly refunds: readonly (number | undefined)[];
+}
+
+/** A search through a list of members; add every row, also after the member is found, to know which list it is. */
+export interface Search {
+  /** The member where this row is his. */
+  add(row: Row): FoundMember | undefined;
+  /** The digest of the rows so far, in the columns that the record names. */
+  digest(): string;
+  /** Whether these are all rows of the recorded list, in its order, with no column beside those recorded. */
+  matches(): boolean;
+}
+
+/** Looks for one member in a list that is read again, with the settlement of a record. */
+export function searchFor(id: string, settlement: Settlement, columns: readonly string[]): Result<Search> {
+  const read = memberReader(settlement.terms, columns, { wasSealed: true });
+  if (!read.ok) return read;
+  const { seal } = settlement.roll;
+  const sealing = openSealing(seal.columns);
+  const beside = memberColumns.filter((column) => columns.includes(column) && !seal.columns.includes(column));
+  const digest = (): string => sealing.close().digest;
+  const reader = read.value;
+  const { split } = settlement.shares;
+  const refunds = openRefundPlaces(settlement);
+  let place = 0;
+  return accepted({
+    digest,
+    matches: () => beside.length === 0 && digest() === seal.digest,
+    add(row) {
+      sealing.press(row.cells);
+      if (!reader.read(row, () => undefined)) return undefined;
+      const { weight, cap, standing, isInForce } = reader;
+      const counts = isInForce && isMarginal(split, weight, capOf(settlement, reader));
+      if (counts) place += 1;
+      const member = { member: row.cells['member'] ?? '', weight, cap, standing, isInForce };
+      const places = refunds.next(member);
+      if (member.member !== id) return undefined;
+      return { member, place: counts ? place : undefined, refunds: places };
+    },
+  });
+}

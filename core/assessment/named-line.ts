@@ -1,0 +1,85 @@
+import { Money } from '../money/money.ts';
+import { missingColumns, unknownColumns } from '../result/columns.ts';
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import { label } from '../working/label.ts';
+import type { Cost, Grant } from './inputs.ts';
+import { emptyCell, type Row } from './member.ts';
+import { controlFault } from './name-text.ts';
+import { openReasons } from './reason-list.ts';
+
+/** The named lines of a list: what comes in and what goes out beside all else. */
+export interface NamedLines {
+  readonly grants: readonly Grant[];
+  readonly costs: readonly Cost[];
+}
+
+const needed = ['line', 'in', 'out'] as const;
+const known = ['line', 'name', 'nameZh', 'in', 'out'] as const;
+
+/** Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. */
+export function parseLines(
+  rows: Iterable<Row>,
+  columns: readonly string[],
+  currency: string,
+): Result<NamedLines> {
+  const reasons = openReasons();
+  reasons.tellAll(missingColumns(needed, columns));
+  reasons.tellAll(unknownColumns(columns, known));
+  const grants: Grant[] = [];
+  const costs: Cost[] = [];
+  const lineOf = new Map<string, number>();
+  for (const { line, cells } of rows) {
+    const { line: id = '', name = id, nameZh = name } = cells;
+    const fault = id === '' ? emptyCell() : (controlFault(id) ?? controlFault(name) ?? controlFault(nameZh));
+    const before = lineOf.get(id);
+    if (fault !== undefined && columns.includes('line')) reasons.tell({ line, column: 'line', ...fault });
+    else if (before !== undefined) reasons.tell(listedTwice(line, id, before));
+    else lineOf.set(id, line);
+    const amount = placed(amountOf(cells, columns, currency), { line });
+    if (!amount.ok) reasons.tellAll(amount.rejections);
+    else if (amount.value?.direction === 'in') {
+      grants.push({ grant: id, name: label(name, nameZh), amount: amount.value.amount });
+    } else if (amount.value !== undefined) {
+      costs.push({ cost: id, name: label(name, nameZh), amount: amount.value.amount });
+    }
+  }
+  return reasons.count > 0 ? reasons.rejected() : accepted({ grants, costs });
+}
+
+function amountOf(
+  cells: Row['cells'],
+  columns: readonly string[],
+  currency: string,
+): Result<{ readonly direction: 'in' | 'out'; readonly amount: Money } | undefined> {
+  const stated = (['in', 'out'] as const).filter((column) => (cells[column] ?? '') !== '');
+  const [direction] = stated;
+  if (direction === undefined || stated.length > 1) {
+    if (!columns.includes('in') || !columns.includes('out')) return accepted(undefined);
+    return rejected({
+      code: 'a-named-line-is-money-in-or-out',
+      column: 'out',
+      found: `${cells['in'] ?? ''},${cells['out'] ?? ''}`,
+      expected: 'an amount in one of the two',
+    });
+  }
+  const text = cells[direction] ?? '';
+  const amount = placed(Money.parse(text, currency), { column: direction });
+  if (!amount.ok) return amount;
+  if (!amount.value.isNegative()) return accepted({ direction, amount: amount.value });
+  return rejected({
+    code: 'an-amount-must-not-be-negative',
+    column: direction,
+    found: text,
+    expected: `zero or more, or the amount under ${direction === 'in' ? 'out' : 'in'}`,
+  });
+}
+
+function listedTwice(line: number, found: string, before: number): Rejection {
+  return {
+    code: 'a-line-is-listed-twice',
+    line,
+    column: 'line',
+    found,
+    expected: `each line once; it stands on line ${before} already`,
+  };
+}
