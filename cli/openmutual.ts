@@ -5,6 +5,7 @@ import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { levyCommand } from './commands/levy.ts';
 import { rateCommand } from './commands/rate.ts';
+import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { whyCommand } from './commands/why.ts';
@@ -44,6 +45,7 @@ for (const command of [
   compareCommand,
   verifyCommand,
   whyCommand,
+  reconcileCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

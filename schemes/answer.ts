@@ -3,9 +3,12 @@ import { contribution, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
+import { parseStatement } from '@openmutual/core/published-statement';
 import { quoteDocument } from '@openmutual/core/quote-document';
 import { premium } from '@openmutual/core/rating';
 import { readAs } from '@openmutual/core/reading';
+import { reconciliation } from '@openmutual/core/reconciliation';
+import { reconciliationDocument } from '@openmutual/core/reconciliation-document';
 import { accepted, type Result, together } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
@@ -28,6 +31,7 @@ export function answerer(): Answer {
     if (!scheme.ok) return scheme;
     if (scheme.value.kind === 'social') return levyAnswer(scheme.value, given, laws);
     if (scheme.value.kind === 'engineering') return quoteAnswer(scheme.value, given);
+    if ('statement' in given) return statementAnswer(scheme.value, given);
     return settlementAnswer(scheme.value, given);
   };
 }
@@ -55,6 +59,8 @@ const settlementCaseSchema = z.strictObject({
   grants: words.optional(),
   costs: words.optional(),
 });
+
+const statementCaseSchema = z.strictObject({ statement: z.unknown() });
 
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
   const asked = readAs(given, levyCaseSchema);
@@ -84,6 +90,16 @@ function settlementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!asked.ok) return asked;
   const figures = figuresOf(scheme, asked.value as WorkedCase);
   return figures.ok ? accepted(Object.fromEntries(figures.value)) : figures;
+}
+
+/** What others published is held against the rules; it is never what a settlement is expected to yield. */
+function statementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, statementCaseSchema);
+  if (!asked.ok) return asked;
+  const statement = parseStatement(asked.value.statement, scheme);
+  if (!statement.ok) return statement;
+  const found = reconciliation(statement.value, scheme);
+  return found.ok ? accepted(reconciliationDocument(found.value)) : found;
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {

@@ -131,7 +131,18 @@ function compared(expected: string, found: string, tolerance: string): Fared {
 }
 
 /** Keys by which an element of a list is named in a path. */
-const NAMES = ['item', 'branch', 'cover', 'machine', 'member', 'claim', 'units', 'kind'] as const;
+const NAMES = [
+  'item',
+  'branch',
+  'cover',
+  'machine',
+  'member',
+  'claim',
+  'units',
+  'kind',
+  'account',
+  'line',
+] as const;
 
 function at(value: unknown, path: readonly string[]): string | undefined {
   const [head, ...rest] = path;

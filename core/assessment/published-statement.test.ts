@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Rejection } from '../result/result.ts';
+import { parseStatement } from './published-statement.ts';
+
+const sound = {
+  statement: '2021-04-2',
+  source: 'a test',
+  on: '2021-04-21',
+  sharers: '86387200',
+  toShare: { amount: '488650000.00', claims: '3121' },
+  share: '6.39',
+};
+const line = { line: 'benefits', name: { en: 'Benefits', zh: '互助金' }, amount: '322131' };
+const account = {
+  account: 'year',
+  name: { en: 'Year', zh: '年度' },
+  unit: { en: 'million yen', zh: '百万日元' },
+  rounding: 'down 1',
+  income: [line],
+  outgo: [line],
+};
+const cny = { currency: 'CNY' };
+
+describe('a published statement', () => {
+  it.each([
+    { sharers: { atLeast: '20000000' } },
+    { sharers: { atLeast: '20000000', atMost: '30000000' } },
+    { sharers: { value: '86000000', rounding: 'down 1000000' } },
+    { carriedIn: { value: '300000.00', rounding: 'half-up 10000' } },
+    { toShare: undefined, claims: [{ amount: '300000.00' }, { count: '2', amount: '100000.00' }] },
+    { accounts: [account] },
+  ])('may say what is known: %j', (more) => {
+    expect(parseStatement(without({ ...sound, ...more }), cny)).toMatchObject({ ok: true });
+  });
+
+  it('of accounts alone needs neither a day nor a scheme', () => {
+    expect(parseStatement({ statement: 's', source: 'a test', accounts: [account] }, undefined).ok).toBe(
+      true,
+    );
+  });
+
+  it.each([
+    [{ share: undefined }, 'a-statement-has-nothing-to-reconcile', undefined],
+    [{ on: undefined }, 'a-statement-names-the-day-whose-rules-count', 'on'],
+    [{ toShare: undefined }, 'a-statement-says-what-was-shared', 'claims'],
+    [{ claims: [{ amount: '1' }] }, 'what-was-shared-is-stated-once', 'toShare'],
+    [{ share: '-0.01' }, 'an-amount-must-not-be-negative', 'share'],
+    [{ share: '6.391' }, 'an-amount-has-more-decimals-than-its-currency', 'share'],
+    [{ sharers: '0' }, 'a-count-is-a-whole-number-above-zero', 'sharers'],
+    [{ sharers: { atLeast: '5', atMost: '4' } }, 'a-range-ends-before-it-begins', 'sharers.atMost'],
+    [{ sharers: {} }, 'a-range-needs-an-end', 'sharers'],
+    [
+      { share: { value: '6.39', rounding: 'half-up 0.1' } },
+      'a-figure-is-finer-than-its-rounding',
+      'share.value',
+    ],
+    [
+      { share: { value: '6.3', rounding: 'down 0.1 then up 0.5' } },
+      'a-printed-figure-was-rounded-in-one-step',
+      'share.rounding',
+    ],
+    [{ accounts: [{ ...account, rounding: undefined }] }, 'a-key-is-missing', 'accounts.0.rounding'],
+    [
+      { accounts: [{ ...account, rounding: 'down 10' }] },
+      'a-figure-is-finer-than-its-rounding',
+      'accounts.0.income.0.amount',
+    ],
+  ])('is refused where it says too little or too much: %j', (more, code, path) => {
+    const reasons = told(without({ ...sound, ...more }), cny);
+    expect(reasons[0]).toMatchObject({ code, ...(path === undefined ? {} : { path }) });
+  });
+
+  it('tells all that is wrong at once', () => {
+    const wrong = {
+      statment: 's',
+      source: 'a test',
+      sharers: '1e6',
+      share: '6,39',
+      toShare: { amount: 'x' },
+    };
+    expect(told(wrong, cny).map(({ code, path }) => `${path}: ${code}`)).toEqual([
+      'statment: a-key-is-unknown',
+      'sharers: a-count-is-a-whole-number-above-zero',
+      'toShare.amount: an-amount-must-be-a-plain-decimal',
+      'share: an-amount-must-be-a-plain-decimal',
+      'on: a-statement-names-the-day-whose-rules-count',
+    ]);
+  });
+
+  it('is told of every figure that needs a scheme where there is none', () => {
+    expect(
+      told({ ...sound, accounts: [account] }, undefined).map(({ code, path }) => `${path}: ${code}`),
+    ).toEqual(
+      ['sharers', 'toShare', 'share'].map(
+        (word) => `${word}: a-figure-of-a-fund-is-reconciled-with-its-scheme`,
+      ),
+    );
+  });
+});
+
+/** As a file has it: what is not there has no key. */
+function without(document: object): object {
+  return Object.fromEntries(Object.entries(document).filter(([, part]) => part !== undefined));
+}
+
+function told(document: unknown, scheme: { currency: string } | undefined): readonly Rejection[] {
+  const read = parseStatement(document, scheme);
+  return read.ok ? [] : read.rejections;
+}

@@ -1,0 +1,85 @@
+import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type AccountFinding, accountFinding } from './account.ts';
+import { type AmountFinding, collectedFinding, feeFinding } from './amount-finding.ts';
+import { equalSharing } from './equal-sharing.ts';
+import { type PublishedStatement, ruledFigures } from './published-statement.ts';
+import type { AssessmentRules } from './rules.ts';
+import { type ShareFinding, shareFinding } from './share-finding.ts';
+import { sharedIn } from './shared.ts';
+import { type Terms, termsOn } from './terms.ts';
+import { allOf, type Verdict } from './verdict.ts';
+
+/** What was published of a period, held against the rules of its own scheme. */
+export interface Reconciliation {
+  readonly statement: PublishedStatement;
+  /** Missing for accounts alone. */
+  readonly terms: Terms | undefined;
+  readonly share: ShareFinding | undefined;
+  readonly fee: AmountFinding | undefined;
+  readonly collected: AmountFinding | undefined;
+  readonly accounts: readonly AccountFinding[];
+  readonly verdict: Verdict;
+}
+
+/**
+ * Holds a published statement against the rules of a scheme on its day.
+ *
+ *     share     = (benefits + fees − carried in) ÷ sharers, brought to minor units by the rule, at most the cap
+ *     fee       = benefits × rates, rounded
+ *     collected = sharers × share
+ *
+ * A figure follows where every value behind what was published gives it, does not follow where none does, and is
+ * open otherwise: what was rounded, told as a bound or not told at all is never taken for a number.
+ */
+export function reconciliation(
+  statement: PublishedStatement,
+  scheme: Scheme<AssessmentRules> | undefined,
+): Result<Reconciliation> {
+  const accounts = (statement.accounts ?? []).map(accountFinding);
+  const asked = ruledFigures.some((word) => statement[word] !== undefined);
+  if (!asked || scheme === undefined || statement.on === undefined) {
+    return accepted(reconciled({ statement, terms: undefined, accounts }));
+  }
+  const terms = termsOn(scheme, statement.on);
+  if (!terms.ok) return terms;
+  const claims = claimsOf(statement);
+  const reasons = claims === undefined ? claimsFaults(terms.value) : [];
+  const sharing = placed(equalSharing(terms.value, Number(claims ?? 1n)), { path: 'share' });
+  if (!sharing.ok) return rejected(...sharing.rejections, ...reasons);
+  if (reasons.length > 0) return rejected(...reasons);
+  const shared = sharedIn(statement, terms.value);
+  const share = statement.share && shareFinding(statement.share, shared, sharing.value);
+  const fee = statement.fee && feeFinding(statement.fee, shared);
+  const collected =
+    statement.collected &&
+    collectedFinding(statement.collected, shared, { sharing: sharing.value, share: statement.share });
+  return accepted(reconciled({ statement, terms: terms.value, share, fee, collected, accounts }));
+}
+
+type Findings = Partial<Pick<Reconciliation, 'share' | 'fee' | 'collected'>> &
+  Pick<Reconciliation, 'statement' | 'terms' | 'accounts'>;
+
+function reconciled(findings: Findings): Reconciliation {
+  const { share, fee, collected, accounts } = findings;
+  const verdicts = [share, fee, collected].flatMap((finding) => finding?.verdict ?? []);
+  const ofAccounts = accounts.map(({ isExplained }): Verdict => (isExplained ? 'yes' : 'no'));
+  return { ...findings, share, fee, collected, verdict: allOf([...verdicts, ...ofAccounts]) };
+}
+
+function claimsOf({ claims, toShare }: PublishedStatement): bigint | undefined {
+  if (claims === undefined) return toShare?.claims?.value.n;
+  return claims.reduce((sum, { count }) => sum + (count?.value.n ?? 1n), 0n);
+}
+
+/** A cap for each claim cannot be known without their number. */
+function claimsFaults({ perClaim }: Terms): Rejection[] {
+  if (perClaim === undefined) return [];
+  return [
+    {
+      code: 'the-number-of-claims-must-be-stated',
+      path: 'toShare.claims',
+      expected: `how many claims, for a share is at most ${perClaim.value} for each`,
+    },
+  ];
+}
