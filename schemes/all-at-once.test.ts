@@ -38,6 +38,33 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
     'a comma in a row': ['tables/deductibles.csv', '2026-01-01', '2026-13-01'],
     'two rows for one key': ['tables/works.csv', 'industrial', 'building'],
   },
+  'demo/village-fund': {
+    'an unknown body': ['scheme.yaml', 'decision: { by: board', 'decision: { by: bord'],
+    'an objection longer than the notice': [
+      'scheme.yaml',
+      'objection: { by: members, days: { value: 7',
+      'objection: { by: members, days: { value: 70',
+    ],
+    'an appeal without days': [
+      'scheme.yaml',
+      'appeal: { to: members, days: { value: 14',
+      'appeal: { to: members, days: { value: 0',
+    ],
+    'a jury drawn from nobody': [
+      'scheme.yaml',
+      'size: { value: 9, source: set for this demonstration }',
+      'exam: yes',
+    ],
+    'a quorum of what is not counted': ['scheme.yaml', 'quorum: { of: households', 'quorum: { of: weight'],
+    'a tie under a supermajority': [
+      'scheme.yaml',
+      'abstentions: left-out\n            quorum',
+      'tie: draw\n            quorum',
+    ],
+    'a threshold without a unit': ['scheme.yaml', 'atLeast: { value: 2/3', 'atLeast: { value: 2'],
+    'a motion named as a body': ['scheme.yaml', 'motion: rule-text', 'motion: jury'],
+    'an unknown key of a step': ['scheme.yaml', 'once: yes', 'onces: yes'],
+  },
   'uk/ni-class-1': {
     'an unknown key at the top': ['scheme.yaml', 'checkedOn: ', 'lastChecked: 2026\ncheckedOn: '],
     'a misspelt key at the top': ['scheme.yaml', 'timeZone: ', 'timezone: '],

@@ -1,4 +1,5 @@
 import { Money } from '../money/money.ts';
+import { decisionFaults } from '../procedure/procedure-fault.ts';
 import { compare, decimal, one, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import type { Rejection } from '../result/result.ts';
@@ -25,6 +26,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...sharingFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
+    ...decisionFaults(rules),
     ...places(rules).flatMap((place) => valueFaults(place, tables)),
   ];
 }
