@@ -7,6 +7,7 @@ import { levyCommand } from './commands/levy.ts';
 import { rateCommand } from './commands/rate.ts';
 import { schemesCommand } from './commands/schemes.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
 import { version } from './engine.ts';
 import { exits, reportFailure } from './refusal.ts';
@@ -44,6 +45,7 @@ for (const command of [
   compareCommand,
   verifyCommand,
   whyCommand,
+  voteCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());
