@@ -1,13 +1,18 @@
-import { type Fault, fault, twice } from '../scheme/fault.ts';
+import { below, type Fault, fault, twice } from '../scheme/fault.ts';
 import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
-import { bodies, type Decisions, type Motions, type Procedure, votingBodies } from './procedure-schema.ts';
+import {
+  bodies,
+  type Decisions,
+  type Motions,
+  type Procedure,
+  type VotingBody,
+  votingBodies,
+} from './procedure-schema.ts';
 
 /** Everything by which a claim or a motion could not go its way: each at its place in the rules. */
 export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
   return [
-    ...(procedure === undefined ? [] : procedureFaults(procedure)).map(({ path, reason }) =>
-      fault(['procedure', ...path], reason),
-    ),
+    ...below(['procedure'], procedure === undefined ? [] : procedureFaults(procedure)),
     ...(votes === undefined ? [] : motionFaults(votes)),
   ];
 }
@@ -19,6 +24,7 @@ function procedureFaults(procedure: Procedure): Fault[] {
     ...appealFaults(procedure),
     ...bodyFaults(procedure),
     ...juryFaults(procedure),
+    ...hourFaults(procedure),
   ];
 }
 
@@ -31,12 +37,16 @@ function dayFaults({ decision, notice, objection, appeal, payment }: Procedure):
 function objectionFaults({ objection, notice }: Procedure): Fault[] {
   if (objection === undefined) return [];
   if (notice === undefined) {
-    return [fault(['objection'], { code: 'an-objection-needs-a-notice', expected: 'notice' })];
+    return [fault(['objection'], { code: 'an-objection-needs-a-notice', expected: 'notice' }, [['notice']])];
   }
   const [days, standing] = [objection.days?.value, notice.days?.value];
   if (days === undefined || standing === undefined || days <= standing) return [];
   const reason = { found: `${days}`, expected: `at most ${standing}, as long as the notice stands` };
-  return [fault(['objection', 'days', 'value'], { code: 'an-objection-ends-with-the-notice', ...reason })];
+  return [
+    fault(['objection', 'days', 'value'], { code: 'an-objection-ends-with-the-notice', ...reason }, [
+      ['notice', 'days'],
+    ]),
+  ];
 }
 
 function appealFaults({ appeal, decision, objection }: Procedure): Fault[] {
@@ -46,7 +56,11 @@ function appealFaults({ appeal, decision, objection }: Procedure): Fault[] {
   if (!hasDecided) return [];
   const others = bodies.filter((body) => body !== decision.by && body !== objection?.to);
   const reason = { code: 'an-appeal-goes-to-another-body', found: to, expected: others.join(', ') };
-  return [fault(['appeal', 'to'], reason)];
+  const grounds = [
+    ['decision', 'by'],
+    ['objection', 'to'],
+  ];
+  return [fault(['appeal', 'to'], reason, grounds)];
 }
 
 /** A body that decides says how it votes, and one that says how it votes decides something. */
@@ -63,16 +77,42 @@ function bodyFaults(procedure: Procedure): Fault[] {
     if (described === undefined) {
       if (asked === undefined) return [];
       const expected = `${body} with its vote`;
-      return [fault(asked.path, { code: 'a-body-that-decides-says-how-it-votes', found: body, expected })];
+      const reason = { code: 'a-body-that-decides-says-how-it-votes', found: body, expected };
+      return [fault(asked.path, reason, [[body]])];
     }
     const faults = [
       ...voteRuleFaults([body, 'vote'], described.vote, 'claim'),
-      ...('size' in described ? countFaults([body, 'size'], described.size) : []),
+      ...('size' in described ? sizeFaults(body, described) : []),
     ];
     if (asked !== undefined) return faults;
     const expected = 'a decision, an objection or an appeal that goes to it';
-    return [...faults, fault([body], { code: 'a-body-has-nothing-to-decide', found: body, expected })];
+    const reason = { code: 'a-body-has-nothing-to-decide', found: body, expected };
+    const grounds = askers.map(({ path }) => path);
+    return [...faults, fault([body], reason, grounds)];
   });
+}
+
+/** A body of a size has a quorum that it can reach. */
+function sizeFaults(body: VotingBody, { size, vote }: NonNullable<Procedure['board']>): Fault[] {
+  const faults = countFaults([body, 'size'], size);
+  const voters = vote.quorum?.voters?.value;
+  if (size === undefined || faults.length > 0 || voters === undefined || voters <= size.value) return faults;
+  const reason = { found: `${voters}`, expected: `at most ${size.value}, as many as it has` };
+  const path = [body, 'vote', 'quorum', 'voters', 'value'];
+  return [fault(path, { code: 'a-quorum-is-larger-than-its-body', ...reason }, [[body, 'size']])];
+}
+
+/** A vote on the first decision ends before the decision is due. */
+function hourFaults(procedure: Procedure): Fault[] {
+  const { by, days } = procedure.decision;
+  const hours = by === 'operator' ? undefined : procedure[by]?.vote.hours;
+  if (days === undefined || hours === undefined || hours.value <= days.value * 24) return [];
+  const reason = {
+    found: `${hours.value}`,
+    expected: `at most ${days.value * 24}, in which the decision is due`,
+  };
+  const path = [by, 'vote', 'hours', 'value'];
+  return [fault(path, { code: 'a-vote-ends-before-its-decision-is-due', ...reason }, [['decision']])];
 }
 
 function juryFaults({ jury }: Procedure): Fault[] {
@@ -81,11 +121,13 @@ function juryFaults({ jury }: Procedure): Fault[] {
   const faults = twice(['jury', 'excluded'], excluded);
   if (size === undefined && !volunteers) {
     const expected = 'size, or volunteers: yes';
-    faults.push(fault(['jury'], { code: 'a-jury-says-who-sits-on-it', expected }));
+    const reason = { code: 'a-jury-says-who-sits-on-it', expected };
+    faults.push(fault(['jury', 'size'], reason, [['jury', 'volunteers']]));
   }
   if (sortition && size === undefined) {
     const expected = 'size: how many are drawn';
-    faults.push(fault(['jury', 'sortition'], { code: 'a-jury-that-is-drawn-has-a-size', expected }));
+    const reason = { code: 'a-jury-that-is-drawn-has-a-size', expected };
+    faults.push(fault(['jury', 'sortition'], reason, [['jury', 'size']]));
   }
   return faults;
 }

@@ -26,6 +26,8 @@ describe('a procedure', () => {
     [{ notice, objection: { by: 'members', days: stated('7'), to: 'board', source } }],
     [{ notice: { to: 'public', source }, objection: { days: stated('7'), to: 'held', source } }],
     [{ appeal, jury }],
+    [{ board: { size: stated('3'), vote: { ...vote, quorum: { voters: stated('3') } } } }],
+    [{ decision: { ...decision, days: stated('2') }, board: { vote: { ...vote, hours: stated('48') } } }],
     [{ appeal: { to: 'operator', source } }],
     [{ decision: { by: 'operator', source }, board: undefined }],
     [{ appeal, jury: { size: stated('9'), sortition: 'yes', excluded: ['relatives'], source, vote } }],
@@ -64,7 +66,7 @@ describe('a procedure', () => {
     [{ appeal }, 'procedure.appeal.to', 'a-body-that-decides-says-how-it-votes'],
     [{ board: undefined }, 'procedure.decision.by', 'a-body-that-decides-says-how-it-votes'],
     [{ jury }, 'procedure.jury', 'a-body-has-nothing-to-decide'],
-    [{ appeal, jury: { source, vote } }, 'procedure.jury', 'a-jury-says-who-sits-on-it'],
+    [{ appeal, jury: { source, vote } }, 'procedure.jury.size', 'a-jury-says-who-sits-on-it'],
     [
       { appeal, jury: { ...jury, sortition: 'yes' } },
       'procedure.jury.sortition',
@@ -79,6 +81,16 @@ describe('a procedure', () => {
       { appeal, jury: { ...jury, excluded: ['relatives', 'relatives'] } },
       'procedure.jury.excluded.1',
       'a-name-stands-twice',
+    ],
+    [
+      { board: { size: stated('3'), vote: { ...vote, quorum: { voters: stated('4') } } } },
+      'procedure.board.vote.quorum.voters.value',
+      'a-quorum-is-larger-than-its-body',
+    ],
+    [
+      { decision: { ...decision, days: stated('2') }, board: { vote: { ...vote, hours: stated('49') } } },
+      'procedure.board.vote.hours.value',
+      'a-vote-ends-before-its-decision-is-due',
     ],
     [
       { board: { vote: { ...vote, weightCap: stated('5%') } } },

@@ -14,11 +14,13 @@ export const bodyLabels: Readonly<Record<Body, Label>> = {
 /** All that is decided by vote: on claims by the bodies of the procedure, on motions by the members. */
 export function votesOf({ procedure, votes = [] }: Decisions): Vote[] {
   const claims = votingBodies.flatMap((body): Vote[] => {
-    const rule = procedure?.[body]?.vote;
-    return rule === undefined ? [] : [{ vote: body, name: claimVotes[body], subject: 'claim', rule }];
+    const described = procedure?.[body];
+    if (described === undefined) return [];
+    const seats = 'size' in described ? described.size?.value : undefined;
+    return [{ vote: body, name: claimVotes[body], subject: 'claim', rule: described.vote, seats }];
   });
   const motions = votes.map(
-    ({ motion, name, vote }): Vote => ({ vote: motion, name, subject: 'motion', rule: vote }),
+    ({ motion, name, vote: rule }): Vote => ({ vote: motion, name, subject: 'motion', rule }),
   );
   return [...claims, ...motions];
 }

@@ -37,6 +37,8 @@ interface Entry {
 
 export interface VoterList {
   readonly rule: VoteRule;
+  /** How many there are at most, where a body has a size. */
+  readonly seats?: number | undefined;
   readonly columns: readonly string[];
   /** Whether a column `count` stands for many voters of one row, as in a worked case. */
   readonly withGroups?: boolean;
@@ -55,7 +57,7 @@ const MEMBERS_MOST = 16_000_000;
 
 /** A roll that is empty; every row is told that lacks what the rule counts, or lists a member again. */
 export function openRoll(list: VoterList, tell: (reason: Rejection) => void): RollBook {
-  const { rule, columns, withGroups = false } = list;
+  const { rule, seats, columns, withGroups = false } = list;
   const needed = columnsNeeded(rule);
   for (const reason of missingColumns(needed, columns)) tell(reason);
   for (const reason of unknownColumns(columns, listColumns(rollColumns, withGroups))) tell(reason);
@@ -117,7 +119,9 @@ export function openRoll(list: VoterList, tell: (reason: Rejection) => void): Ro
           expected,
         });
       }
-      return accepted(roll);
+      if (seats === undefined || roll.members <= seats) return accepted(roll);
+      const expected = `at most ${seats}, the size of the body`;
+      return rejected({ code: 'a-roll-is-longer-than-its-body', found: `${roll.members}`, expected });
     },
   };
 }

@@ -1,6 +1,6 @@
 import { compare, fraction, one, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { type Fault, fault } from '../scheme/fault.ts';
+import { below, type Fault, fault } from '../scheme/fault.ts';
 import type { Path } from '../scheme/issues.ts';
 import type { InText } from '../scheme/value.ts';
 import type { Subject } from './ballot.ts';
@@ -8,14 +8,14 @@ import type { VoteRule } from './rule-schema.ts';
 
 /** Everything by which a vote could not be counted, or could be counted in two ways; each at its place below the path. */
 export function voteRuleFaults(path: Path, rule: VoteRule, subject: Subject): Fault[] {
-  return [
+  return below(path, [
     ...majorityFaults(rule),
     ...tieFaults(rule),
     ...quorumFaults(rule),
     ...weightFaults(rule),
     ...stopFaults(rule, subject),
     ...countFaults(['hours'], rule.hours),
-  ].map((found) => fault([...path, ...found.path], found.reason));
+  ]);
 }
 
 /** Why a number of days, hours or persons is none. */
@@ -44,7 +44,7 @@ function tieFaults({ tie, majority }: VoteRule): Fault[] {
   const isHalf = moreThan !== undefined && compare(moreThan.value.fraction(), fraction(1n, 2n)) === 0;
   if (isHalf && of === 'votes') return [];
   const expected = 'no tie, or a majority of more than 1/2 of the votes';
-  return [fault(['tie'], { code: 'only-a-simple-majority-has-a-tie', found: tie, expected })];
+  return [fault(['tie'], { code: 'only-a-simple-majority-has-a-tie', found: tie, expected }, [['majority']])];
 }
 
 const ofCounting = { head: ['heads'], weight: ['weight', 'heads'], household: ['households'] } as const;
@@ -72,7 +72,7 @@ function quorumFaults({ quorum, by }: VoteRule): Fault[] {
     found: of ?? '',
     expected: words.join(' or '),
   };
-  return [...faults, fault(['quorum', 'of'], reason)];
+  return [...faults, fault(['quorum', 'of'], reason, [['by']])];
 }
 
 function weightFaults({ weightCap, by }: VoteRule): Fault[] {
@@ -80,7 +80,7 @@ function weightFaults({ weightCap, by }: VoteRule): Fault[] {
   const faults = partFaults(['weightCap'], weightCap, 'above 0% and at most 100%');
   if (by === 'weight') return faults;
   const reason = { code: 'only-a-vote-by-weight-caps-weights', found: by, expected: 'by: weight' };
-  return [...faults, fault(['weightCap'], reason)];
+  return [...faults, fault(['weightCap'], reason, [['by']])];
 }
 
 function stopFaults({ stop }: VoteRule, subject: Subject): Fault[] {
@@ -93,8 +93,8 @@ function partFaults(path: Path, stated: InText<Rate> | undefined, expected: stri
   if (stated === undefined) return [];
   const part = stated.value.fraction();
   const isStrict = path.at(-1) === 'moreThan';
-  const [below, above] = [compare(part, zero), compare(part, one)];
-  if (isStrict ? below >= 0 && above < 0 : below > 0 && above <= 0) return [];
+  const [toNone, toAll] = [compare(part, zero), compare(part, one)];
+  if (isStrict ? toNone >= 0 && toAll < 0 : toNone > 0 && toAll <= 0) return [];
   const reason = { code: 'a-part-of-the-votes-is-out-of-reach', found: `${stated.value}`, expected };
   return [fault([...path, 'value'], reason)];
 }

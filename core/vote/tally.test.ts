@@ -90,6 +90,16 @@ describe('a vote', () => {
     ]);
   });
 
+  it('of a body has no more voters than the body has seats', () => {
+    const vote = { ...sampleVote({}, 'claim'), seats: 9 };
+    expect(workedTally(vote, ballotsOf('claim', 9, [5, 4])).ok).toBe(true);
+    expect(workedTally(vote, ballotsOf('claim', 10, [5, 4]))).toMatchObject({
+      rejections: [
+        { code: 'a-roll-is-longer-than-its-body', found: '10', expected: 'at most 9, the size of the body' },
+      ],
+    });
+  });
+
   it('by weight counts weights and not heads, exactly', () => {
     const tally = tallied(sampleVote(weighed), {
       roll: [

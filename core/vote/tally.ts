@@ -12,6 +12,8 @@ export interface Vote {
   readonly name: Label;
   readonly subject: Subject;
   readonly rule: VoteRule;
+  /** How many decide at most, where a body has a size. */
+  readonly seats?: number | undefined;
 }
 
 /** How a vote ended: a claim is accepted, a motion is passed. */

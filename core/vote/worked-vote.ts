@@ -16,9 +16,9 @@ type Cells = Readonly<Record<string, string>>;
 export function workedTally(vote: Vote, given: WorkedVote): Result<Tally> {
   const reasons: Rejection[] = [];
   const tellOf = (list: string) => (reason: Rejection) => void reasons.push({ path: list, ...reason });
-  const { rule, subject } = vote;
+  const { rule, subject, seats } = vote;
   const columnsOf = (cells: readonly Cells[]) => [...new Set(['member', ...cells.flatMap(Object.keys)])];
-  const roll = openRoll({ rule, columns: columnsOf(given.roll), withGroups: true }, tellOf('roll'));
+  const roll = openRoll({ rule, seats, columns: columnsOf(given.roll), withGroups: true }, tellOf('roll'));
   for (const row of rowsOf(given.roll)) roll.add(row);
   const columns = given.ballots.length === 0 ? ['member', 'choice'] : columnsOf(given.ballots);
   const box = openBallotBox({ rule, subject, columns, withGroups: true }, roll, tellOf('ballots'));
