@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { Money, sum } from '../money/money.ts';
-import { accepted, invariant, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import {
+  accepted,
+  invariant,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../result/result.ts';
 import { wordOf } from '../result/word.ts';
 import { quotient } from '../rounding/rounding.ts';
 import { atom } from '../scheme/atoms.ts';
@@ -99,51 +107,54 @@ export interface Threshold {
  * would pay more than the limit.
  */
 export function threshold(asked: ThresholdAsked, terms: Terms): Result<Threshold> {
-  const { rules, currency } = terms;
-  const item = rules.items.find((candidate) => candidate.item === asked.item);
+  const item = terms.rules.items.find((candidate) => candidate.item === asked.item);
   invariant(item !== undefined, 'the item of which is asked was found in the rules');
   const sharing = equalSharing(terms, asked.claims);
   if (!sharing.ok) return sharing;
-  const limit = limitOf(asked, sharing.value, currency);
+  const limit = limitOf(asked, sharing.value, terms.currency);
   const benefit = benefitOf(asked, item, terms);
-  if (!limit.ok || !benefit.ok)
-    return rejected(...[limit, benefit].flatMap((part) => (part.ok ? [] : part.rejections)));
-  const benefits = Money.ofMinor(benefit.value.benefit.minorUnits() * BigInt(asked.claims), currency);
-  const fees = terms.fees.map(
-    ({ fee, rate }): FeeCharged => ({ fee, rate, amount: benefits.times(rate.value, fee.rounding) }),
-  );
-  const due = benefits.plus(
-    sum(
-      fees.map(({ amount }) => amount),
-      currency,
-    ),
-  );
-  const { rule } = sharing.value;
-  const members = fewest(due.minorUnits(), limit.value.minorUnits(), rule);
-  if (members > MEMBERS_MOST) return rejected(tooMany(due, limit.value));
-  const among = (count: bigint) => equalShare(due.minorUnits(), count, { rule, cap: undefined });
+  if (!limit.ok || !benefit.ok) return rejected(...reasonsOf(limit, benefit));
+  const cost = costOf(benefit.value.benefit, asked.claims, terms);
+  const found = fewestWithin(cost.due, limit.value, sharing.value.rule);
+  if (found === undefined) return rejected(tooMany(cost.due, limit.value));
+  const { claims, share } = asked;
+  const isAsked = share !== undefined;
+  return accepted({ terms, item, claims, ...benefit.value, ...cost, limit: limit.value, isAsked, ...found });
+}
+
+/** What so many claims cost: benefits and fees. */
+function costOf(
+  benefit: Money,
+  claims: number,
+  { fees, currency }: Terms,
+): Pick<Threshold, 'benefits' | 'fees' | 'due'> {
+  const benefits = Money.ofMinor(benefit.minorUnits() * BigInt(claims), currency);
+  const charged = fees.map(({ fee, rate }) => ({
+    fee,
+    rate,
+    amount: benefits.times(rate.value, fee.rounding),
+  }));
+  const amounts = charged.map(({ amount }) => amount);
+  return { benefits, fees: charged, due: benefits.plus(sum(amounts, currency)) };
+}
+
+/** The fewest among whom no share of an amount is above a limit, proved on both sides; undefined where they are too many to count. */
+function fewestWithin(
+  amount: Money,
+  most: Money,
+  rule: EqualSharing['rule'],
+): Pick<Threshold, 'members' | 'share' | 'shareBefore'> | undefined {
+  const [due, limit] = [amount.minorUnits(), most.minorUnits()];
+  const members = fewest(due, limit, rule);
+  if (members > MEMBERS_MOST) return undefined;
+  const among = (count: bigint) => equalShare(due, count, { rule, cap: undefined });
   const share = among(members);
   const shareBefore = members === 1n ? undefined : among(members - 1n);
   invariant(
-    share.most <= limit.value.minorUnits() &&
-      (shareBefore === undefined || shareBefore.most > limit.value.minorUnits()),
+    share.most <= limit && (shareBefore === undefined || shareBefore.most > limit),
     'a threshold is the fewest members among whom the limit is kept',
   );
-  return accepted({
-    terms,
-    item,
-    claims: asked.claims,
-    ceiling: benefit.value.ceiling,
-    benefit: benefit.value.benefit,
-    benefits,
-    fees,
-    due,
-    limit: limit.value,
-    isAsked: asked.share !== undefined,
-    members,
-    share,
-    shareBefore,
-  });
+  return { members, share, shareBefore };
 }
 
 const MEMBERS_MOST = 10n ** 15n;
