@@ -27,6 +27,7 @@ interface ThresholdOptions extends ResultOptions {
   readonly claims?: string;
   readonly amount?: string;
   readonly class?: string;
+  readonly age?: string;
   readonly share?: string;
 }
 
@@ -38,6 +39,7 @@ export const thresholdCommand = new Command('threshold')
   .option('--claims <count>', 'so many claims in one period (1)')
   .option('--amount <amount>', 'the amount or loss of each, at most that of the item')
   .option('--class <class>', 'of the claimants, where amounts go by class')
+  .option('--age <years>', 'of the claimants, where amounts go by age')
   .option('--share <amount>', 'what a member is to pay at most, in place of the caps of the rules')
   .addOption(explainOption())
   .addOption(jsonOption())
@@ -51,10 +53,10 @@ export const thresholdCommand = new Command('threshold')
 
 function thresholds(
   terms: Terms,
-  { item, claims, amount, class: word, share }: ThresholdOptions,
+  { item, claims, amount, class: word, age, share }: ThresholdOptions,
 ): Result<Threshold[]> {
   const items = item === undefined ? terms.rules.items.map((each) => each.item) : [item];
-  const given = Object.entries({ claims, amount, class: word, share }).filter(
+  const given = Object.entries({ claims, amount, class: word, age, share }).filter(
     ([, text]) => text !== undefined,
   );
   const asked = parseThreshold({ item: items[0], ...Object.fromEntries(given) }, terms);

@@ -67,13 +67,13 @@ function thresholdDocument(found: Threshold): ThresholdDocument {
 export function thresholdWorking(found: Threshold): Working {
   const { terms, item, claims, ceiling, benefit, benefits, fees, due, limit, members, share, shareBefore } =
     found;
-  const { sharing } = terms.rules;
+  const { rounding, source } = terms.rules.sharing ?? {};
   const money = (minor: bigint) => Money.ofMinor(minor, terms.currency).toString();
-  const unit = sharing.rounding.rule === 'down-and-carry' ? ` + ${money(1n)})` : '';
+  const unit = rounding?.rule === 'down-and-carry' ? ` + ${money(1n)})` : '';
   return step(label(`members needed for ${item.name.en}`, `承担“${item.name.zh}”所需成员数`), {
     formula: `${due} ÷ ${unit === '' ? '' : '('}${limit}${unit} → ${members}`,
-    rounding: sharing.rounding.rule,
-    ...(sharing.source === undefined ? {} : { source: { ref: sharing.source } }),
+    ...(rounding === undefined ? {} : { rounding: rounding.rule }),
+    ...(source === undefined ? {} : { source: { ref: source } }),
     note: label(
       `${terms.scheme.name.en}, rules from ${terms.version.from}`,
       `${terms.scheme.name.zh}，规则自 ${terms.version.from} 起`,

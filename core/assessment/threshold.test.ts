@@ -45,6 +45,22 @@ describe('how many members a claim needs', () => {
     expect(certain(needed(perPeriod, { claims: 20 })).members).toBe(60_000_000n);
   });
 
+  it('takes of a reimbursement what is paid of the loss, and else the most that the item pays', () => {
+    const care = {
+      item: 'care',
+      name: name('care'),
+      basis: 'reimbursement',
+      amount: figure('50000'),
+      deductible: figure('1000'),
+      rate: figure('10%'),
+      rounding: 'half-up 0.01',
+    };
+    const fund = { ...capped, items: [care] };
+    const loss = Money.of('300000', 'CNY');
+    expect(certain(needed(fund, { item: 'care', amount: loss })).benefit.toString()).toBe('29900.00');
+    expect(certain(needed(fund, { item: 'care' })).benefit.toString()).toBe('50000.00');
+  });
+
   it('is one where each may pay the whole', () => {
     const found = certain(needed(capped, { share: Money.of('300000', 'CNY') }));
     expect(found).toMatchObject({ members: 1n, shareBefore: undefined });
@@ -82,6 +98,10 @@ describe('how many members a claim needs', () => {
     const sharing = { ...up, key: 'bySumInsured' };
     expect(needed({ ...capped, sumInsured: { granularity: '1' }, sharing })).toMatchObject({
       rejections: [{ code: 'shares-are-not-equal-in-this-scheme', found: 'bySumInsured' }],
+    });
+    const contributions = [{ contribution: 'dues', name: name('dues'), by: 'perHead', amount: figure('10') }];
+    expect(needed({ ...capped, contributions })).toMatchObject({
+      rejections: [{ code: 'contributions-lower-what-is-shared', found: 'dues' }],
     });
     const [all, cent] = [Money.of('90000000000000000', 'CNY'), Money.of('0.01', 'CNY')];
     const uncapped = {

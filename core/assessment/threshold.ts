@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Money, sum } from '../money/money.ts';
+import { Money } from '../money/money.ts';
 import {
   accepted,
   invariant,
@@ -17,8 +17,10 @@ import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
 import type { FeeCharged } from './assessment.ts';
 import { type EqualShare, type EqualSharing, equalShare } from './equal-share.ts';
-import { equalSharing } from './equal-sharing.ts';
+import { equalSharing, feesOn, sumOfFees } from './equal-sharing.ts';
 import { figureOn } from './figure.ts';
+import { insured } from './insured.ts';
+import type { Claimant } from './member.ts';
 import type { Item } from './rules.ts';
 import type { Terms } from './terms.ts';
 
@@ -32,6 +34,8 @@ export interface ThresholdAsked {
   readonly amount?: Money | undefined;
   /** For items whose amount goes by class. */
   readonly class?: string | undefined;
+  /** In completed years, where amounts go by age. */
+  readonly age?: number | undefined;
   /** What a member is to pay at most; missing where the caps of the rules are meant. */
   readonly share?: Money | undefined;
 }
@@ -49,6 +53,7 @@ export function parseThreshold(
     claims: claimsAtom.optional(),
     amount: money.optional(),
     class: z.string().optional(),
+    age: ageAtom.optional(),
     share: money.optional(),
   });
   const read = readAs(words, schema, locate);
@@ -74,6 +79,14 @@ const claimsAtom = atom(
       ? accepted(Number(found))
       : rejected({ code: 'a-count-is-a-whole-number-above-zero', found, expected: 'at most 999999' }),
   { examples: ['1'] },
+);
+
+const ageAtom = atom(
+  (found) =>
+    /^(0|[1-9]\d{0,2})$/.test(found)
+      ? accepted(Number(found))
+      : rejected({ code: 'an-age-is-a-whole-number-of-years', found, expected: 'such as 39' }),
+  { examples: ['39'] },
 );
 
 /** How many members a fund needs so that claims can be borne with no share above a limit. */
@@ -123,19 +136,10 @@ export function threshold(asked: ThresholdAsked, terms: Terms): Result<Threshold
 }
 
 /** What so many claims cost: benefits and fees. */
-function costOf(
-  benefit: Money,
-  claims: number,
-  { fees, currency }: Terms,
-): Pick<Threshold, 'benefits' | 'fees' | 'due'> {
-  const benefits = Money.ofMinor(benefit.minorUnits() * BigInt(claims), currency);
-  const charged = fees.map(({ fee, rate }) => ({
-    fee,
-    rate,
-    amount: benefits.times(rate.value, fee.rounding),
-  }));
-  const amounts = charged.map(({ amount }) => amount);
-  return { benefits, fees: charged, due: benefits.plus(sum(amounts, currency)) };
+function costOf(benefit: Money, claims: number, terms: Terms): Pick<Threshold, 'benefits' | 'fees' | 'due'> {
+  const benefits = Money.ofMinor(benefit.minorUnits() * BigInt(claims), terms.currency);
+  const fees = feesOn(benefits, terms);
+  return { benefits, fees, due: benefits.plus(Money.ofMinor(sumOfFees(fees), terms.currency)) };
 }
 
 /** The fewest among whom no share of an amount is above a limit, proved on both sides; undefined where they are too many to count. */
@@ -174,20 +178,41 @@ function limitOf({ share }: ThresholdAsked, { cap }: EqualSharing, currency: str
   });
 }
 
+/** The most that the item pays, or what it pays of an amount; on the last step of a ladder, to one insured for the whole. */
 function benefitOf(
-  { amount, class: word }: ThresholdAsked,
+  { amount, class: word, age }: ThresholdAsked,
   item: Item,
-  { scheme, on }: Terms,
+  { rules, scheme, on }: Terms,
 ): Result<{ readonly benefit: Money; readonly ceiling: Figure<Money> | undefined }> {
-  const words = { item: item.item, class: word };
-  const ceiling =
-    item.amount === undefined ? accepted(undefined) : figureOn(item.amount, scheme.tables, words, on);
-  if (!ceiling.ok) return placed(ceiling, { path: 'item' });
-  const most = ceiling.value?.value;
-  const benefit = amount === undefined ? most : most === undefined ? amount : amount.atMost(most);
-  if (benefit !== undefined) return accepted({ benefit, ceiling: ceiling.value });
-  return rejected({ code: 'a-loss-must-be-stated', path: 'amount', expected: `the loss of ${item.item}` });
+  const { ladder, proportion, ...whole } = rules;
+  const claimant = { ...anyone, class: word, age };
+  const claim = { ...anyClaim, item: item.item, occurredOn: on, amount };
+  if (amount !== undefined || item.basis === 'fixed') {
+    const found = placed(insured(claim, item, claimant, whole, undefined, scheme.tables), { path: 'item' });
+    return found.ok ? accepted({ benefit: found.value.amount, ceiling: found.value.ceiling }) : found;
+  }
+  if (item.amount === undefined) {
+    return rejected({ code: 'a-loss-must-be-stated', path: 'amount', expected: `the loss of ${item.item}` });
+  }
+  const words = { item: item.item, class: word, age };
+  const ceiling = placed(figureOn(item.amount, scheme.tables, words, on), { path: 'item' });
+  return ceiling.ok ? accepted({ benefit: ceiling.value.value, ceiling: ceiling.value }) : ceiling;
 }
+
+/** A claim as rules see it: nothing else of it is known. */
+const anyClaim = { claim: 'any', member: undefined, count: 1, line: undefined } as const;
+
+const anyone: Claimant = {
+  member: 'anyone',
+  joined: undefined,
+  left: undefined,
+  proportion: undefined,
+  class: undefined,
+  born: undefined,
+  received: [],
+  sharesPaid: undefined,
+  arrears: undefined,
+};
 
 function tooMany(due: Money, limit: Money): Rejection {
   return {
