@@ -7,6 +7,7 @@ import { levyCommand } from './commands/levy.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
+import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
@@ -48,6 +49,7 @@ for (const command of [
   whyCommand,
   reconcileCommand,
   voteCommand,
+  thresholdCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

@@ -12,6 +12,9 @@ import { reconciliationDocument } from '@openmutual/core/reconciliation-document
 import { accepted, type Result, together } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
 import { tallyDocument } from '@openmutual/core/tally-document';
+import { termsOn } from '@openmutual/core/terms';
+import { parseThreshold, threshold } from '@openmutual/core/threshold';
+import { thresholdsDocument } from '@openmutual/core/threshold-document';
 import { versionOn } from '@openmutual/core/version';
 import { voteNamed } from '@openmutual/core/votes';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
@@ -36,6 +39,7 @@ export function answerer(): Answer {
     if (scheme.value.kind === 'social') return levyAnswer(scheme.value, given, laws);
     if (scheme.value.kind === 'engineering') return quoteAnswer(scheme.value, given);
     if ('statement' in given) return statementAnswer(scheme.value, given);
+    if ('threshold' in given) return thresholdAnswer(scheme.value, given);
     return 'vote' in given ? voteAnswer(scheme.value, given) : settlementAnswer(scheme.value, given);
   };
 }
@@ -63,6 +67,8 @@ const settlementCaseSchema = z.strictObject({
   grants: words.optional(),
   costs: words.optional(),
 });
+
+const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });
 
 const statementCaseSchema = z.strictObject({ statement: z.unknown() });
 
@@ -125,6 +131,20 @@ function voteAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!vote.ok) return vote;
   const tally = workedTally(vote.value, asked.value);
   return tally.ok ? accepted(tallyDocument(tally.value)) : tally;
+}
+
+/** How many members claims of an item need, with the figures of that item beside. */
+function thresholdAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, thresholdCaseSchema);
+  if (!asked.ok) return asked;
+  const date = parseDate(asked.value.on);
+  if (!date.ok) return date;
+  const terms = termsOn(scheme, date.value);
+  if (!terms.ok) return terms;
+  const question = parseThreshold(asked.value.threshold, terms.value);
+  if (!question.ok) return question;
+  const found = threshold(question.value, terms.value);
+  return found.ok ? accepted(thresholdsDocument([found.value])) : found;
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { statementSchema } from '@openmutual/core/published-statement';
 import { envelopeSchema } from '@openmutual/core/scheme';
 import { workingSchema } from '@openmutual/core/working';
 import { z } from 'zod';
@@ -10,6 +11,10 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 /** The published files, made from the zod types that check the same documents. `node schemes/json-schema.ts` writes them. */
 export const published: readonly { readonly path: string; readonly text: () => string }[] = [
   { path: inRepository('core/working/working.schema.json'), text: () => textOf(workingJsonSchema()) },
+  {
+    path: inRepository('core/assessment/statement.schema.json'),
+    text: () => textOf(statementJsonSchema()),
+  },
   { path: inRepository('schemes/scheme.schema.json'), text: () => textOf(schemeJsonSchema()) },
 ];
 
@@ -19,6 +24,18 @@ function workingJsonSchema(): JsonSchema {
     ...z.toJSONSchema(workingSchema, {
       io: 'input',
       override: ({ jsonSchema }) => void delete jsonSchema.readOnly,
+    }),
+  };
+}
+
+/** What somebody published of a period; amounts do not depend on the currency here. */
+function statementJsonSchema(): JsonSchema {
+  return {
+    title: 'What somebody published of a period, to be reconciled by OpenMutual',
+    ...z.toJSONSchema(statementSchema('EUR'), {
+      io: 'input',
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => acceptNumbers(jsonSchema),
     }),
   };
 }

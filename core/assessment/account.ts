@@ -3,6 +3,8 @@ import { type Fraction, fraction, minus as less, plus as more, over, times, zero
 import { holds, type Interval, minus, only, plus } from '../rate/interval.ts';
 import { rounded } from '../rounding/rounding.ts';
 import { atoms } from '../scheme/atoms.ts';
+import { type Fault, fault, twice } from '../scheme/fault.ts';
+import { issue } from '../scheme/issues.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { finerThanRounding, type Printed, printedNumber, printedRounding, valuesBehind } from './printed.ts';
 
@@ -35,12 +37,32 @@ export const accountSchema = z
     percentages: atoms.rounding.optional(),
   })
   .superRefine((account, context) => {
+    for (const { path, reason } of linesTwice(account)) issue(context, [...path], reason);
     for (const side of ['income', 'outgo'] as const) {
       for (const [place, { amount, rounding }] of account[side].entries()) {
         finerThanRounding(amount, rounding ?? account.rounding, [side, place, 'amount'], context);
       }
     }
   });
+
+/** The accounts of a statement, each of its own name. */
+export const accountsSchema = z
+  .array(accountSchema)
+  .min(1)
+  .superRefine((accounts, context) => {
+    const names = accounts.map(({ account }) => account);
+    for (const { path, reason } of twice([], names)) issue(context, [...path, 'account'], reason);
+  });
+
+/** A line is told by its name, on whichever side it stands. */
+function linesTwice({ income, outgo }: Record<'income' | 'outgo', z.infer<typeof linesSchema>>): Fault[] {
+  const names = [...income, ...outgo].map(({ line }) => line);
+  return twice([], names).map(({ path: [place], reason }) => {
+    const at = Number(place);
+    const path = at < income.length ? ['income', at, 'line'] : ['outgo', at - income.length, 'line'];
+    return fault(path, reason);
+  });
+}
 
 /** Whether the two sides of an account are one sum, as printed and with what rounding explains. */
 export interface AccountFinding {

@@ -1,5 +1,6 @@
-import { Money, sum } from '../money/money.ts';
+import type { Money } from '../money/money.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
+import type { FeeCharged } from './assessment.ts';
 import type { EqualSharing } from './equal-share.ts';
 import type { SharingKey } from './rules.ts';
 import { capOfAll, type Terms } from './terms.ts';
@@ -12,13 +13,21 @@ const EQUAL_KEYS: readonly SharingKey[] = ['perHead', 'byUnits'];
  * of their own. A rejection where the rules weigh members by what is not known of them.
  */
 export function equalSharing(terms: Terms, claims: number): Result<EqualSharing> {
-  const { sharing } = terms.rules;
+  const { sharing, contributions } = terms.rules;
   if (sharing === undefined) {
     return rejected({
       code: 'nothing-is-shared-in-this-scheme',
       found: terms.scheme.id,
       expected: 'rules with sharing',
       suggestion: 'a fund of contributions is settled by openmutual assess',
+    });
+  }
+  if (contributions !== undefined) {
+    return rejected({
+      code: 'contributions-lower-what-is-shared',
+      found: contributions.map(({ contribution }) => contribution).join(', '),
+      expected: 'rules by which all that is needed is shared',
+      suggestion: 'openmutual assess knows what the members of a list contribute',
     });
   }
   const { key, rounding } = sharing;
@@ -32,13 +41,16 @@ export function equalSharing(terms: Terms, claims: number): Result<EqualSharing>
   });
 }
 
-/** The fees on benefits of so many minor units, each rounded as the rules say. */
-export function feesOn(benefits: bigint, { fees, currency }: Terms): bigint {
-  const amount = Money.ofMinor(benefits, currency);
-  return sum(
-    fees.map(({ fee, rate }) => amount.times(rate.value, fee.rounding)),
-    currency,
-  ).minorUnits();
+/** The fees on benefits, each rounded as the rules say; where nothing is contributed there are no others. */
+export function feesOn(benefits: Money, { fees }: Terms): FeeCharged[] {
+  return fees
+    .filter(({ fee }) => fee.of === 'benefits')
+    .map(({ fee, rate }) => ({ fee, rate, of: benefits, amount: benefits.times(rate.value, fee.rounding) }));
+}
+
+/** What fees come to, in minor units. */
+export function sumOfFees(fees: readonly FeeCharged[]): bigint {
+  return fees.reduce((all, { amount }) => all + amount.minorUnits(), 0n);
 }
 
 /** Whether a member may pay less than the others for what he has paid before or for a cap of his own. */

@@ -89,7 +89,7 @@ export const printedRounding: z.ZodType<PrintedRounding> = atom(
     const expected = 'one step such as down 1 or half-up 0.1, or exact';
     return rejected({ code: 'a-printed-figure-was-rounded-in-one-step', found: text, expected });
   },
-  { examples: ['down 1', 'exact'] },
+  { id: 'printed-rounding', pattern: '^exact$|^[a-z-]+ [0-9.]+$', examples: ['down 1', 'exact'] },
 );
 
 /** Tells of a figure that its rounding cannot have given. */

@@ -17,7 +17,7 @@ const account = {
   unit: { en: 'million yen', zh: '百万日元' },
   rounding: 'down 1',
   income: [line],
-  outgo: [line],
+  outgo: [{ ...line, line: 'expenses' }],
 };
 const cny = { currency: 'CNY' };
 
@@ -97,6 +97,52 @@ describe('a published statement', () => {
     );
   });
 });
+
+/** Faults that nobody can take for one another: where in the document what is put. */
+const faults: Readonly<Record<string, readonly [path: string, by: unknown]>> = {
+  'a misspelt key': ['sharres', '5'],
+  'a day that does not exist': ['on', '2021-02-30'],
+  'a number in scientific notation': ['sharers', '1e6'],
+  'a grouped amount': ['toShare.amount', '4,886'],
+  'an unknown word': ['toShare.fees', 'maybe'],
+  'a count of nothing': ['toShare.claims', '0'],
+  'a negative amount': ['carriedIn', '-1'],
+  'a figure finer than its rounding': ['share', { value: '6.39', rounding: 'half-up 0.1' }],
+  'a rounding that nobody knows': ['fee', { value: '6.39', rounding: 'half-uo 0.1' }],
+  'a line cut to tens that is not': ['accounts.0.rounding', 'down 10'],
+  'a line without a number': ['accounts.1.outgo.0.amount', 'x'],
+  'an account twice': ['accounts.1.account', 'year'],
+  'a line twice': ['accounts.1.income.1', { line: 'a', name: { en: 'a', zh: 'a' }, amount: '1' }],
+};
+
+describe('of a statement with faults', () => {
+  const names = Object.keys(faults);
+  const codesOf = (wanted: readonly string[]) =>
+    told(faulty(wanted), cny).map(({ path, code }) => `${path} ${code}`);
+  it.each(names)('%s is told, whichever other stands beside it', (fault) => {
+    const alone = codesOf([fault]);
+    expect(alone.length).toBeGreaterThan(0);
+    for (const other of names) expect(codesOf([other, fault])).toEqual(expect.arrayContaining(alone));
+    expect(codesOf(names)).toEqual(expect.arrayContaining(alone));
+  });
+});
+
+function faulty(wanted: readonly string[]): object {
+  const other = {
+    ...account,
+    account: 'other',
+    income: [{ ...line, line: 'a' }],
+    outgo: [{ ...line, line: 'b' }],
+  };
+  const document = JSON.parse(JSON.stringify({ ...sound, accounts: [account, other] }));
+  for (const name of wanted) {
+    const [path, by] = faults[name] ?? ['', ''];
+    const keys = path.split('.');
+    const holder = keys.slice(0, -1).reduce((node, key) => node[key], document);
+    holder[keys.at(-1) ?? ''] = by;
+  }
+  return document;
+}
 
 /** As a file has it: what is not there has no key. */
 function without(document: object): object {

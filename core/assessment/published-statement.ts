@@ -4,7 +4,7 @@ import { inOrder, type Rejection, type Result, reasonsOf, rejected } from '../re
 import { atoms } from '../scheme/atoms.ts';
 import { issue, type Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
-import { accountSchema } from './account.ts';
+import { accountsSchema } from './account.ts';
 import { type Figured, type Printed, printedAmount, printedCount, printedSchema } from './printed.ts';
 
 /** What somebody published of a period, in his own figures: nothing is added to what he left out. */
@@ -48,7 +48,7 @@ export function statementSchema(currency: string | undefined) {
     fee: money.optional(),
     share: money.optional(),
     collected: money.optional(),
-    accounts: z.array(accountSchema).min(1).optional(),
+    accounts: accountsSchema.optional(),
   });
 }
 

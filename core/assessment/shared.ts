@@ -1,6 +1,6 @@
 import { Money } from '../money/money.ts';
 import type { Wholes } from '../rate/interval.ts';
-import { feesOn, hasOwnCaps } from './equal-sharing.ts';
+import { feesOn, hasOwnCaps, sumOfFees } from './equal-sharing.ts';
 import { wholesBehind } from './printed.ts';
 import { type FeeWord, feeWords, type PublishedStatement } from './published-statement.ts';
 import type { Terms } from './terms.ts';
@@ -29,7 +29,7 @@ export function sharedIn(statement: PublishedStatement, terms: Terms): Shared {
     currency,
     amount: amount ?? { least: 0n, most: undefined },
     fees: fees === undefined ? feeWords : [fees],
-    feesOn: (benefits) => feesOn(benefits, terms),
+    feesOn: (benefits) => sumOfFees(feesOn(Money.ofMinor(benefits, currency), terms)),
     hasFees: terms.fees.length > 0,
     hasOwnCaps: hasOwnCaps(terms),
     sharers: sharers === undefined ? undefined : sharersIn(sharers),
