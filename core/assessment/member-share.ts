@@ -4,6 +4,7 @@ import type { Settlement } from './assessment.ts';
 import { capOf } from './cap.ts';
 import { moneyText } from './granule.ts';
 import { type Member, memberColumns, memberReader, type Row } from './member.ts';
+import type { MemberTreeBook } from './member-tree.ts';
 import { nameInGroup } from './roll.ts';
 import { openSealing } from './seal.ts';
 import { isMarginal, shareIn } from './share.ts';
@@ -12,6 +13,9 @@ import { isMarginal, shareIn } from './share.ts';
 export interface FoundMember {
   readonly member: Member;
   readonly place: number | undefined;
+  readonly row: Row;
+  /** The number of his leaf in the tree of members, where one is built. */
+  readonly leaf: number | undefined;
 }
 
 /** The shares of members one by one, in the order of their list. */
@@ -109,8 +113,13 @@ export interface Search {
   matches(): boolean;
 }
 
-/** Looks for one member in a list that is read again, with the settlement of a record. */
-export function searchFor(id: string, settlement: Settlement, columns: readonly string[]): Result<Search> {
+/** Looks for one member in a list that is read again, with the settlement of a record; all rows go into the tree, too. */
+export function searchFor(
+  id: string,
+  settlement: Settlement,
+  columns: readonly string[],
+  tree?: MemberTreeBook,
+): Result<Search> {
   const read = memberReader(settlement.terms, columns, { wasSealed: true });
   if (!read.ok) return read;
   const { seal } = settlement.roll;
@@ -129,9 +138,10 @@ export function searchFor(id: string, settlement: Settlement, columns: readonly 
       const { weight, cap, isInForce } = reader;
       const counts = isInForce && isMarginal(split, weight, capOf(settlement, reader));
       if (counts) place += 1;
+      const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
       const member = row.cells['member'] ?? '';
       if (member !== id) return undefined;
-      return { member: { member, weight, cap, isInForce }, place: counts ? place : undefined };
+      return { member: { member, weight, cap, isInForce }, place: counts ? place : undefined, row, leaf };
     },
   });
 }
