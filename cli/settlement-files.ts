@@ -4,6 +4,7 @@ import { draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, type Row } from '@openmutual/core/member';
 import { sharesOfRows } from '@openmutual/core/member-share';
+import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { invariant, placed, type Rejection, type Result, together } from '@openmutual/core/result';
 import { openAnyRoll, type RollBook } from '@openmutual/core/roll';
@@ -21,6 +22,8 @@ export interface SettlementFiles {
   readonly members: string;
   readonly claims: string;
   readonly position?: string | undefined;
+  /** Is given the members in force. */
+  readonly tree?: MemberTreeBook | undefined;
 }
 
 /** Settles a period from its files; the members are read once and not held. All that is wrong with the files is told at once. */
@@ -33,7 +36,7 @@ export async function settleFiles(
   const reasons = openReasons();
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
-  const book = await readMembers(files.members, terms, [...claims, ...events], reasons);
+  const book = await readMembers(files, terms, [...claims, ...events], reasons);
   const roll = placed(book.close(), { file: files.members });
   if (!roll.ok) reasons.tellAll(roll.rejections);
   const placedFaults = (faults: readonly Rejection[]) =>
@@ -68,7 +71,7 @@ function placeOf(
 
 /** The members of a file, row by row into a book. */
 async function readMembers(
-  path: string,
+  { members: path, tree }: SettlementFiles,
   terms: Terms,
   events: readonly Event[],
   reasons: Reasons,
@@ -81,7 +84,7 @@ async function readMembers(
     reasons,
     expected: columnsNeeded(terms.rules),
     onHeader(columns) {
-      opened.book = openAnyRoll(terms, { columns, claimants });
+      opened.book = openAnyRoll(terms, { columns, claimants, tree });
       memberAt = columns.indexOf('member');
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
