@@ -184,7 +184,7 @@ describe('the proof of a member', () => {
     expect(book.findings().map(({ where, recorded, recomputed }) => [where, recorded, recomputed])).toEqual([
       ['李四, line 3', 'another row in the tree', 'this row'],
       ['new, line 9', 'no place in the tree', 'this row'],
-      ['m1', `place ${proofs[0]?.place} of the tree`, 'no such row in the list'],
+      ['m1', `place ${(proofs[0]?.place ?? 0) + 1} of the tree`, 'no such row in the list'],
     ]);
   });
 });

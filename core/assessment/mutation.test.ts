@@ -11,7 +11,16 @@ import { emptyPosition } from './position.ts';
 import { openProofs } from './proof-check.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { openRoll } from './roll.ts';
-import { columnsOf, figure, name, parseSample, rowsOf, sampleTerms } from './sample-scheme.ts';
+import {
+  columnsOf,
+  figure,
+  name,
+  parseSample,
+  rowsOf,
+  sampleClaims,
+  sampleMembers,
+  sampleTerms,
+} from './sample-scheme.ts';
 import { type Finding, verify } from './verify.ts';
 
 /** A recorded run tries a thousand changes, every other run the first hundred of them. */
@@ -36,20 +45,8 @@ const waiting = {
   csv: 'from,to,item,days,source\n2020-01-01,2024-01-01,cost,60,a test\n2024-01-01,,cost,30,a test',
 };
 const scheme = certain(parseSample(rules, { waiting }));
-const members = Array.from({ length: 40 }, (_, place) => ({
-  member: `m${place}`,
-  units: `${1 + (place % 4)}`,
-  proportion: place % 3 === 0 ? '40%' : '100%',
-  joined: '2025-01-01',
-  cap: place % 5 === 0 ? '20.55' : '',
-}));
-const claims = Array.from({ length: 6 }, (_, place) => ({
-  claim: `c${place}`,
-  member: `m${place * 3}`,
-  item: 'cost',
-  occurredOn: '2026-05-01',
-  loss: `${1000 + place}.37`,
-}));
+const members = sampleMembers(40);
+const claims = sampleClaims(6);
 const columns = columnsOf(members);
 const rows = rowsOf(members);
 const secret = new Uint8Array(32).fill(7);

@@ -102,7 +102,7 @@ function bookOf(known: Known): ProofBook {
       if (findings.length > 0 || place === undefined) return check;
       const before = members.get(member);
       if (before !== undefined && before.place !== place) {
-        const twice = { recorded: `place ${before.place}`, recomputed: `place ${place} too` };
+        const twice = { recorded: `place ${before.place + 1}`, recomputed: `place ${place + 1} too` };
         return { ...check, findings: [{ what: 'proof', where: `${member}, place`, ...twice }] };
       }
       members.set(member, { cells: cellsOf(proof.value.row), place });
@@ -133,7 +133,7 @@ function bookOf(known: Known): ProofBook {
       return [
         ...found,
         ...ghosts.map((member): Finding => {
-          const recorded = `place ${members.get(member)?.place} of the tree`;
+          const recorded = `place ${(members.get(member)?.place ?? 0) + 1} of the tree`;
           return { what: 'member', where: member, recorded, recomputed: 'no such row in the list' };
         }),
       ];
