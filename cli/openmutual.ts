@@ -8,6 +8,7 @@ import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
 import { verifyCommand } from './commands/verify.ts';
+import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
 import { version } from './engine.ts';
 import { exits, reportFailure } from './refusal.ts';
@@ -46,6 +47,7 @@ for (const command of [
   verifyCommand,
   whyCommand,
   reconcileCommand,
+  voteCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

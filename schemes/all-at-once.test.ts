@@ -38,6 +38,49 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
     'a comma in a row': ['tables/deductibles.csv', '2026-01-01', '2026-13-01'],
     'two rows for one key': ['tables/works.csv', 'industrial', 'building'],
   },
+  'demo/village-fund': {
+    'an unknown body': ['scheme.yaml', 'decision: { by: board', 'decision: { by: bord'],
+    'an objection longer than the notice': [
+      'scheme.yaml',
+      'objection: { by: members, days: { value: 7',
+      'objection: { by: members, days: { value: 70',
+    ],
+    'an appeal without days': [
+      'scheme.yaml',
+      'appeal: { to: members, days: { value: 14',
+      'appeal: { to: members, days: { value: 0',
+    ],
+    'a simple majority without a unit': [
+      'scheme.yaml',
+      'moreThan: { value: 1/2, source: set for this demonstration } }\n            tie',
+      'moreThan: { value: 0.5, source: set for this demonstration } }\n            tie',
+    ],
+    'a board of a number that is none': ['scheme.yaml', 'size: { value: 5', 'size: { value: five'],
+    'a quorum that is none': ['scheme.yaml', 'quorum: { voters: { value: 7', 'quorum: { voters: { value: 0'],
+    'a count by nobody': [
+      'scheme.yaml',
+      'by: household\n            majority: { of: votes, moreThan',
+      'by: housold\n            majority: { of: votes, moreThan',
+    ],
+    'a jury drawn from nobody': [
+      'scheme.yaml',
+      'size: { value: 9, source: set for this demonstration }',
+      'exam: yes',
+    ],
+    'a quorum of what is not counted': ['scheme.yaml', 'quorum: { of: households', 'quorum: { of: weight'],
+    'a tie under a supermajority': [
+      'scheme.yaml',
+      'abstentions: left-out\n            quorum',
+      'tie: draw\n            quorum',
+    ],
+    'a threshold without a unit': [
+      'scheme.yaml',
+      'of: roll, atLeast: { value: 2/3',
+      'of: roll, atLeast: { value: 2',
+    ],
+    'a motion named as a body': ['scheme.yaml', 'motion: rule-text', 'motion: jury'],
+    'an unknown key of a step': ['scheme.yaml', 'once: yes', 'onces: yes'],
+  },
   'uk/ni-class-1': {
     'an unknown key at the top': ['scheme.yaml', 'checkedOn: ', 'lastChecked: 2026\ncheckedOn: '],
     'a misspelt key at the top': ['scheme.yaml', 'timeZone: ', 'timezone: '],
@@ -93,4 +136,23 @@ describe.each(Object.entries(faultsOf))('in %s', (id, faults) => {
   test('all of them are told together', () => {
     expect(only(...names)).toEqual(eachOf(names));
   });
+});
+
+/** A part that cannot be read is replaced by a sample, from which nothing may follow. */
+test.each([
+  ['the first decision', 'decision: { by: board', 'decision: { by: borad'],
+  ['an objection', 'to: jury, source', 'to: juryy, source'],
+  ['an appeal', 'appeal: { to: members', 'appeal: { to: membres'],
+  [
+    'the days of a notice',
+    'notice: { to: members, days: { value: 7',
+    'notice: { to: members, days: { value: x',
+  ],
+  ['the whole notice', 'notice: {', 'notice: [x] #'],
+  ['the days of a decision', 'by: board, days: { value: 14', 'by: board, days: { value: x'],
+  ['a count', 'by: household', 'by: housold'],
+  ['a simple majority', 'of: votes, moreThan: { value: 1/2', 'of: votes, moreThan: { value: 0.5'],
+  ['the size of a jury', 'size: { value: 9', 'size: { value: nine'],
+])('%s that cannot be read makes up no fault of the steps around it', (_, from, to) => {
+  expect(told('demo/village-fund', [['scheme.yaml', from, to]])).toHaveLength(1);
 });

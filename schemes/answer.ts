@@ -11,7 +11,11 @@ import { reconciliation } from '@openmutual/core/reconciliation';
 import { reconciliationDocument } from '@openmutual/core/reconciliation-document';
 import { accepted, type Result, together } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
+import { tallyDocument } from '@openmutual/core/tally-document';
+import { versionOn } from '@openmutual/core/version';
+import { voteNamed } from '@openmutual/core/votes';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
+import { workedTally } from '@openmutual/core/worked-vote';
 import { z } from 'zod';
 import type { AnyScheme, EngineeringScheme, MutualScheme, SocialScheme } from './folder.ts';
 import { findScheme } from './library.ts';
@@ -32,7 +36,7 @@ export function answerer(): Answer {
     if (scheme.value.kind === 'social') return levyAnswer(scheme.value, given, laws);
     if (scheme.value.kind === 'engineering') return quoteAnswer(scheme.value, given);
     if ('statement' in given) return statementAnswer(scheme.value, given);
-    return settlementAnswer(scheme.value, given);
+    return 'vote' in given ? voteAnswer(scheme.value, given) : settlementAnswer(scheme.value, given);
   };
 }
 
@@ -61,6 +65,14 @@ const settlementCaseSchema = z.strictObject({
 });
 
 const statementCaseSchema = z.strictObject({ statement: z.unknown() });
+
+const voteCaseSchema = z.strictObject({
+  on: z.string(),
+  vote: z.string(),
+  roll: z.array(words),
+  ballots: z.array(words),
+  stoppedBy: z.string().optional(),
+});
 
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
   const asked = readAs(given, levyCaseSchema);
@@ -100,6 +112,19 @@ function statementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!statement.ok) return statement;
   const found = reconciliation(statement.value, scheme);
   return found.ok ? accepted(reconciliationDocument(found.value)) : found;
+}
+
+function voteAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, voteCaseSchema);
+  if (!asked.ok) return asked;
+  const date = parseDate(asked.value.on);
+  if (!date.ok) return date;
+  const version = versionOn(scheme.versions, date.value);
+  if (!version.ok) return version;
+  const vote = voteNamed(version.value.rules, asked.value.vote);
+  if (!vote.ok) return vote;
+  const tally = workedTally(vote.value, asked.value);
+  return tally.ok ? accepted(tallyDocument(tally.value)) : tally;
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {

@@ -1,9 +1,11 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { decimal } from '@openmutual/core/fraction';
+import { decisionWorkings } from '@openmutual/core/procedure';
 import { Rate } from '@openmutual/core/rate';
 import { type Cell, isFraction, type Row, rowsInForce, type Table } from '@openmutual/core/table';
 import { TypedRate } from '@openmutual/core/typed-rate';
 import { type Version, versionOn } from '@openmutual/core/version';
+import type { Working } from '@openmutual/core/working';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { readScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
@@ -14,6 +16,7 @@ import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { accept } from '../refusal.ts';
+import { tree } from '../tree.ts';
 
 interface SchemesOptions extends ResultOptions {
   readonly on?: string;
@@ -83,7 +86,14 @@ function show(shelf: Shelf, options: SchemesOptions): void {
   const scheme: AnyScheme = accept(readScheme(shelf.folder, shelf.shownAs));
   const on =
     options.on === undefined ? Temporal.Now.plainDateISO(scheme.timeZone) : dateOption(options.on, '--on');
-  const shown = { ...entry(shelf), notes: scheme.notes, on: on.toString(), tables: tablesOn(scheme, on) };
+  const decisions = decisionsOn(scheme, on);
+  const shown = {
+    ...entry(shelf),
+    notes: scheme.notes,
+    on: on.toString(),
+    tables: tablesOn(scheme, on),
+    ...(decisions.length === 0 ? {} : { decisions }),
+  };
   if (json) {
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
     return;
@@ -100,8 +110,16 @@ function show(shelf: Shelf, options: SchemesOptions): void {
     '',
     inEffect.ok ? `in effect on ${on}: the version from ${inEffect.value.from}` : `no rules on ${on}`,
     ...shown.tables.flatMap(({ table, rows }) => ['', `${table}, on ${on}`, columns(rows)]),
+    ...decisions.flatMap((working) => ['', tree(working, lang)]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
+}
+
+/** Who decides on a day: the way of a claim, and what members vote on. */
+function decisionsOn(scheme: AnyScheme, on: PlainDate): Working[] {
+  if (scheme.kind !== 'mutual') return [];
+  const version = versionOn(scheme.versions, on);
+  return version.ok ? decisionWorkings(version.value.rules) : [];
 }
 
 function tablesOn(scheme: AnyScheme, on: PlainDate) {

@@ -4,6 +4,7 @@ import { type End, type Interval, type Wholes, wholesIn } from '../rate/interval
 import { invariant } from '../result/result.ts';
 import type { Draw } from './draw.ts';
 import { shares } from './share.ts';
+import { noStanding } from './standing.ts';
 
 /** What each of those who share equally pays, in minor units: one amount, or two that are a unit apart. */
 export interface EqualShare {
@@ -21,7 +22,7 @@ export interface EqualSharing {
 /** The share of each of so many equals in an amount of minor units, as a settlement splits it. */
 export function equalShare(due: bigint, members: bigint, { rule, cap }: EqualSharing): EqualShare {
   invariant(members > 0n && members <= MEMBERS_MOST, 'those who share are counted exactly');
-  const cohort = { weight: 1, cap: undefined, members: Number(members) };
+  const cohort = { weight: 1, cap: undefined, standing: noStanding, members: Number(members) };
   const how = { rule, ties: { order: 'as-listed' }, levels: false } as const;
   const [only] = shares(due, [{ cohort, cap }], how, firstOfAll).cohorts;
   const least = only?.share ?? 0n;

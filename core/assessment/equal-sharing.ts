@@ -12,7 +12,16 @@ const EQUAL_KEYS: readonly SharingKey[] = ['perHead', 'byUnits'];
  * of their own. A rejection where the rules weigh members by what is not known of them.
  */
 export function equalSharing(terms: Terms, claims: number): Result<EqualSharing> {
-  const { key, rounding } = terms.rules.sharing;
+  const { sharing } = terms.rules;
+  if (sharing === undefined) {
+    return rejected({
+      code: 'nothing-is-shared-in-this-scheme',
+      found: terms.scheme.id,
+      expected: 'rules with sharing',
+      suggestion: 'a fund of contributions is settled by openmutual assess',
+    });
+  }
+  const { key, rounding } = sharing;
   const other = key.find((word) => !EQUAL_KEYS.includes(word));
   if (other === undefined) return accepted({ rule: rounding.rule, cap: capOfAll(terms, claims) });
   return rejected({

@@ -94,7 +94,7 @@ function shareStep(share: ShareFinding, { statement }: Reconciliation, terms: Te
   const total = totalOf(shared, shared.fees[0] ?? 'on-top');
   const found = (of: Wholes, among: Wholes): Said =>
     `${rangeText(among, money)} ÷ ${sharers} → ${rangeText(of, money)}`;
-  const { rounding, source } = terms.rules.sharing;
+  const { rounding, source } = terms.rules.sharing ?? {};
   return step(words.share, {
     formula: published.text,
     ...roundedAs(published),
@@ -111,7 +111,7 @@ function shareStep(share: ShareFinding, { statement }: Reconciliation, terms: Te
         : [
             step(words.byTheRule, {
               formula: found(recomputed, dueOf(total, shared.carriedIn ?? nothing)),
-              rounding: rounding.rule,
+              ...(rounding === undefined ? {} : { rounding: rounding.rule }),
               ...(source === undefined ? {} : { source: { ref: source } }),
             }),
           ]),

@@ -1,4 +1,5 @@
 import { Money } from '../money/money.ts';
+import { decisionFaults } from '../procedure/procedure-fault.ts';
 import { compare, decimal, one, times, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import type { Rejection } from '../result/result.ts';
@@ -28,6 +29,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
+    ...decisionFaults(rules),
     ...places(rules).flatMap((place) => valueFaults(place, tables)),
   ];
 }

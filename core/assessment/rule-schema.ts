@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { remainderRules } from '../money/apportion.ts';
+import { motionsSchema, procedureSchema } from '../procedure/procedure-schema.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../scheme/atoms.ts';
 import { valueSchema as figure } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
@@ -165,6 +166,9 @@ export function rulesSchema(currency: string) {
         excess: z.array(z.strictObject({ to: z.enum(bearers), name: labelSchema })).min(1),
       })
       .optional(),
+    /** The way of a claim from its decision to its payment, and what members decide by vote; no amount follows from them. */
+    procedure: procedureSchema.optional(),
+    votes: motionsSchema.optional(),
   });
 }
 export type AssessmentRules = z.infer<ReturnType<typeof rulesSchema>>;

@@ -3,13 +3,13 @@ import { Money, sum } from '../money/money.ts';
 import { compare, type Fraction, fraction } from '../rate/fraction.ts';
 import { atoms } from '../scheme/atoms.ts';
 import { issue } from '../scheme/issues.ts';
+import { type InText, inTextSchema } from '../scheme/value.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
-import { type Stated, statedOf } from './stated.ts';
 
 /** The least and the most that a scheme insures, each with its source; both alike is exactly so much. */
 export interface Bound<T> {
-  readonly atLeast?: Stated<T> | undefined;
-  readonly atMost?: Stated<T> | undefined;
+  readonly atLeast?: InText<T> | undefined;
+  readonly atMost?: InText<T> | undefined;
 }
 
 /** The risks for which the rates of a scheme were made: what is not named is not bounded. */
@@ -33,7 +33,7 @@ export function boundsSchema(money: z.ZodType<Money>) {
 
 function boundOf<T extends Money | number>(form: z.ZodType<T>) {
   return z
-    .strictObject({ atLeast: statedOf(form).optional(), atMost: statedOf(form).optional() })
+    .strictObject({ atLeast: inTextSchema(form).optional(), atMost: inTextSchema(form).optional() })
     .superRefine(({ atLeast, atMost }, context) => {
       if (atLeast === undefined && atMost === undefined) {
         issue(context, [], { code: 'a-bound-says-at-least-or-at-most', expected: 'atLeast, atMost or both' });

@@ -8,11 +8,16 @@ import type { TypedRate } from '../rate/typed-rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom, refuse } from '../scheme/atoms.ts';
 import { factDeclarationsSchema } from '../scheme/fact.ts';
 import { sampleOf, samples } from '../scheme/sample-value.ts';
-import { type InTable, inTableSchema, type Value, valueSchema as valueIn } from '../scheme/value.ts';
+import {
+  type InTable,
+  inTableSchema,
+  inTextSchema,
+  type Value,
+  valueSchema as valueIn,
+} from '../scheme/value.ts';
 import { type Label, labelSchema } from '../working/label.ts';
 import { type Source, sourceOf } from '../working/working.ts';
 import { boundsSchema } from './bounds.ts';
-import { statedOf } from './stated.ts';
 
 /** The words in which a scheme of engineering insurance states its tariff. */
 export type Tariff = z.infer<ReturnType<typeof tariffSchema>>;
@@ -85,7 +90,7 @@ export function tariffSchema(currency: string) {
     /** The risks for which the rates were made; another one is refused. */
     bounds: boundsSchema(money).optional(),
     /** Of each printed line; totals are sums of printed lines. */
-    rounding: statedOf(moneyRoundingAtom(currency)),
+    rounding: inTextSchema(moneyRoundingAtom(currency)),
     /** Safety and loadings of every item that states a pure rate without its own. */
     buildUp: buildUpSchema.optional(),
     materialDamage: z.strictObject({
@@ -116,7 +121,7 @@ export function tariffSchema(currency: string) {
         factors: factorsSchema,
       })
       .optional(),
-    package: z.strictObject({ rateDecimals: statedOf(decimalsAtom) }),
+    package: z.strictObject({ rateDecimals: inTextSchema(decimalsAtom) }),
     /** The least that is charged for the package, levies not counted. */
     minimumPremium: valueIn(money).optional(),
     /** Rates of the gross premium, plant included. */

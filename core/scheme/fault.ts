@@ -4,10 +4,22 @@ import type { Rejection } from '../result/result.ts';
 export interface Fault {
   readonly path: readonly PropertyKey[];
   readonly reason: Rejection;
+  /** Other places from which it may come: where one of them could not be read, it is not told. */
+  readonly grounds?: readonly (readonly PropertyKey[])[];
 }
 
-export function fault(path: readonly PropertyKey[], reason: Rejection): Fault {
-  return { path, reason };
+export function fault(
+  path: readonly PropertyKey[],
+  reason: Rejection,
+  grounds: readonly (readonly PropertyKey[])[] = [],
+): Fault {
+  return grounds.length === 0 ? { path, reason } : { path, reason, grounds };
+}
+
+/** Faults of a part, at their places in the whole. */
+export function below(path: readonly PropertyKey[], faults: readonly Fault[]): Fault[] {
+  const whole = (part: readonly PropertyKey[]) => [...path, ...part];
+  return faults.map((part) => fault(whole(part.path), part.reason, part.grounds?.map(whole)));
 }
 
 /** Each name of a list that stands there before, at its place. */

@@ -181,14 +181,15 @@ function factFaults<R>(
 
 /** Whether a fault is one whatever the parts that could not be read may be meant to say. */
 function isCertain<R>(
-  { path, reason }: Fault,
+  { path, reason, grounds = [] }: Fault,
   rules: Reading<R>,
   { restsOn = {} }: Vocabulary<R>,
   { unread }: Tables,
 ): boolean {
   if (reason.code === 'a-table-is-unknown' && unread.has(reason.found ?? '')) return false;
   const ground = restsOn[reason.code];
-  return !rules.mayFollow(path) && (ground === undefined || !rules.isGap(ground));
+  const all = ground === undefined ? grounds : [...grounds, ground];
+  return !rules.mayFollow(path) && !all.some(rules.isGap);
 }
 
 function at(path: Path, reason: Rejection, locate: Locate): Rejection {

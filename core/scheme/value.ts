@@ -12,6 +12,20 @@ export type Value<T> =
   | { readonly in: 'table'; readonly table: string; readonly column: string }
   | { readonly in: 'fact'; readonly fact: string };
 
+/** A figure beside its source. */
+export type InText<T> = Extract<Value<T>, { in: 'text' }>;
+
+/** The zod type of a figure that is always written beside its source, never in a table: `{ value, source }`. */
+export function inTextSchema<T>(form: z.ZodType<T>) {
+  return z.strictObject({ value: form, source: z.string().min(1), href: z.url().optional() }).transform(
+    ({ value, source, href }): InText<T> => ({
+      in: 'text',
+      value: value as T,
+      source: sourceOf(source, href),
+    }),
+  );
+}
+
 /** A column of a dated table. */
 export type InTable = Extract<Value<never>, { in: 'table' }>;
 

@@ -1,0 +1,144 @@
+import { below, type Fault, fault, twice } from '../scheme/fault.ts';
+import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
+import {
+  bodies,
+  type Decisions,
+  type Motions,
+  type Procedure,
+  type VotingBody,
+  votingBodies,
+} from './procedure-schema.ts';
+
+/** Everything by which a claim or a motion could not go its way: each at its place in the rules. */
+export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
+  return [
+    ...below(['procedure'], procedure === undefined ? [] : procedureFaults(procedure)),
+    ...(votes === undefined ? [] : motionFaults(votes)),
+  ];
+}
+
+function procedureFaults(procedure: Procedure): Fault[] {
+  return [
+    ...dayFaults(procedure),
+    ...objectionFaults(procedure),
+    ...appealFaults(procedure),
+    ...bodyFaults(procedure),
+    ...juryFaults(procedure),
+    ...hourFaults(procedure),
+  ];
+}
+
+function dayFaults({ decision, notice, objection, appeal, payment }: Procedure): Fault[] {
+  const steps = { decision, notice, objection, appeal, payment };
+  return Object.entries(steps).flatMap(([step, words]) => countFaults([step, 'days'], words?.days));
+}
+
+/** Who objects must have something to object to, while it stands there. */
+function objectionFaults({ objection, notice }: Procedure): Fault[] {
+  if (objection === undefined) return [];
+  if (notice === undefined) {
+    return [fault(['objection'], { code: 'an-objection-needs-a-notice', expected: 'notice' }, [['notice']])];
+  }
+  const [days, standing] = [objection.days?.value, notice.days?.value];
+  if (days === undefined || standing === undefined || days <= standing) return [];
+  const reason = { found: `${days}`, expected: `at most ${standing}, as long as the notice stands` };
+  return [
+    fault(['objection', 'days', 'value'], { code: 'an-objection-ends-with-the-notice', ...reason }, [
+      ['notice', 'days'],
+    ]),
+  ];
+}
+
+function appealFaults({ appeal, decision, objection }: Procedure): Fault[] {
+  if (appeal === undefined) return [];
+  const { to } = appeal;
+  const hasDecided = to === decision.by || to === objection?.to;
+  if (!hasDecided) return [];
+  const others = bodies.filter((body) => body !== decision.by && body !== objection?.to);
+  const reason = { code: 'an-appeal-goes-to-another-body', found: to, expected: others.join(', ') };
+  const grounds = [
+    ['decision', 'by'],
+    ['objection', 'to'],
+  ];
+  return [fault(['appeal', 'to'], reason, grounds)];
+}
+
+/** A body that decides says how it votes, and one that says how it votes decides something. */
+function bodyFaults(procedure: Procedure): Fault[] {
+  const { decision, objection, appeal } = procedure;
+  const askers = [
+    { path: ['decision', 'by'], body: decision.by },
+    { path: ['objection', 'to'], body: objection?.to },
+    { path: ['appeal', 'to'], body: appeal?.to },
+  ];
+  return votingBodies.flatMap((body): Fault[] => {
+    const asked = askers.find((asker) => asker.body === body);
+    const described = procedure[body];
+    if (described === undefined) {
+      if (asked === undefined) return [];
+      const expected = `${body} with its vote`;
+      const reason = { code: 'a-body-that-decides-says-how-it-votes', found: body, expected };
+      return [fault(asked.path, reason, [[body]])];
+    }
+    const faults = [
+      ...voteRuleFaults([body, 'vote'], described.vote, 'claim'),
+      ...('size' in described ? sizeFaults(body, described) : []),
+    ];
+    if (asked !== undefined) return faults;
+    const expected = 'a decision, an objection or an appeal that goes to it';
+    const reason = { code: 'a-body-has-nothing-to-decide', found: body, expected };
+    const grounds = askers.map(({ path }) => path);
+    return [...faults, fault([body], reason, grounds)];
+  });
+}
+
+/** A body of a size has a quorum that it can reach. */
+function sizeFaults(body: VotingBody, { size, vote }: NonNullable<Procedure['board']>): Fault[] {
+  const faults = countFaults([body, 'size'], size);
+  const voters = vote.quorum?.voters?.value;
+  if (size === undefined || faults.length > 0 || voters === undefined || voters <= size.value) return faults;
+  const reason = { found: `${voters}`, expected: `at most ${size.value}, as many as it has` };
+  const path = [body, 'vote', 'quorum', 'voters', 'value'];
+  return [fault(path, { code: 'a-quorum-is-larger-than-its-body', ...reason }, [[body, 'size']])];
+}
+
+/** A vote on the first decision ends before the decision is due. */
+function hourFaults(procedure: Procedure): Fault[] {
+  const { by, days } = procedure.decision;
+  const hours = by === 'operator' ? undefined : procedure[by]?.vote.hours;
+  if (days === undefined || hours === undefined || hours.value <= days.value * 24) return [];
+  const reason = {
+    found: `${hours.value}`,
+    expected: `at most ${days.value * 24}, in which the decision is due`,
+  };
+  const path = [by, 'vote', 'hours', 'value'];
+  return [fault(path, { code: 'a-vote-ends-before-its-decision-is-due', ...reason }, [['decision']])];
+}
+
+function juryFaults({ jury }: Procedure): Fault[] {
+  if (jury === undefined) return [];
+  const { size, volunteers = false, sortition = false, excluded = [] } = jury;
+  const faults = twice(['jury', 'excluded'], excluded);
+  if (size === undefined && !volunteers) {
+    const expected = 'size, or volunteers: yes';
+    const reason = { code: 'a-jury-says-who-sits-on-it', expected };
+    faults.push(fault(['jury', 'size'], reason, [['jury', 'volunteers']]));
+  }
+  if (sortition && size === undefined) {
+    const expected = 'size: how many are drawn';
+    const reason = { code: 'a-jury-that-is-drawn-has-a-size', expected };
+    faults.push(fault(['jury', 'sortition'], reason, [['jury', 'size']]));
+  }
+  return faults;
+}
+
+function motionFaults(votes: Motions): Fault[] {
+  const names = votes.map(({ motion }) => motion);
+  const faults = votes.flatMap(({ motion, vote }, place) => {
+    const found = voteRuleFaults(['votes', place, 'vote'], vote, 'motion');
+    if (!(votingBodies as readonly string[]).includes(motion)) return found;
+    const reason = { code: 'a-motion-has-another-name-than-a-body', found: motion, expected: 'another name' };
+    return [...found, fault(['votes', place, 'motion'], reason)];
+  });
+  return [...twice(['votes'], names), ...faults];
+}

@@ -1,0 +1,195 @@
+import { compare, type Fraction, fraction, one, parseDecimal, plus, times, zero } from '../rate/fraction.ts';
+import { missingColumns, unknownColumns } from '../result/columns.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { countOf, emptyCell, listColumns, type Row } from './list.ts';
+import type { Counting, VoteRule } from './rule-schema.ts';
+
+/** What a voter counts, which he may share with many others. */
+export interface Standing {
+  readonly weight: Fraction;
+  /** Missing where he has none that others could vote for too. */
+  readonly household: string | undefined;
+}
+
+/** Who may vote, frozen when the vote opened. */
+export interface Roll {
+  readonly members: number;
+  /** What all of them count together: heads, weight or households. */
+  readonly whole: Fraction;
+}
+
+/** Takes voters one by one. */
+export interface RollBook {
+  add(row: Row): void;
+  /** A voter whose line is none: he is listed, and nothing is known of him. */
+  skip(member: string): void;
+  /** The standing of a member, and for how many voters his row stands. */
+  find(member: string): Entry | undefined;
+  /** Whether a member stands in a row that could not be read. */
+  isUnread(member: string): boolean;
+  close(): Result<Roll>;
+}
+
+interface Entry {
+  readonly standing: Standing;
+  readonly voters: number;
+}
+
+export interface VoterList {
+  readonly rule: VoteRule;
+  /** How many there are at most, where a body has a size. */
+  readonly seats?: number | undefined;
+  readonly columns: readonly string[];
+  /** Whether a column `count` stands for many voters of one row, as in a worked case. */
+  readonly withGroups?: boolean;
+}
+
+/** The columns of a roll; those that a rule does not count may stand there and mean nothing. */
+const rollColumns = ['member', 'weight', 'household'];
+
+/** The columns without which a rule cannot count. */
+export function columnsNeeded({ by }: VoteRule): string[] {
+  return by === 'head' ? ['member'] : ['member', by];
+}
+
+/** A map holds no more keys than 2^24. */
+const MEMBERS_MOST = 16_000_000;
+
+/** A roll that is empty; every row is told that lacks what the rule counts, or lists a member again. */
+export function openRoll(list: VoterList, tell: (reason: Rejection) => void): RollBook {
+  const { rule, seats, columns, withGroups = false } = list;
+  const needed = columnsNeeded(rule);
+  for (const reason of missingColumns(needed, columns)) tell(reason);
+  for (const reason of unknownColumns(columns, listColumns(rollColumns, withGroups))) tell(reason);
+  const standings = openStandings(
+    rule.by,
+    needed.every((column) => columns.includes(column)),
+    tell,
+  );
+  const lineOf = new Map<string, number>();
+  const entries: Entry[] = [];
+  const unread = new Set<string>();
+
+  return {
+    skip: (member) => void unread.add(member),
+    isUnread: (member) => unread.has(member),
+    find(member) {
+      const line = lineOf.get(member);
+      return line === undefined ? undefined : entries[line];
+    },
+    add(row) {
+      const { line, cells } = row;
+      const { member = '' } = cells;
+      if (member === '') {
+        if (columns.includes('member')) tell({ line, column: 'member', ...emptyCell() });
+        return;
+      }
+      const before = lineOf.get(member);
+      if (before !== undefined) {
+        const expected = `each member once; it stands on line ${before} already`;
+        tell({ code: 'a-member-is-listed-twice', line, column: 'member', found: member, expected });
+        return;
+      }
+      if (lineOf.size >= MEMBERS_MOST) {
+        if (lineOf.size === MEMBERS_MOST) {
+          tell({ code: 'a-roll-is-too-long', line, expected: `at most ${MEMBERS_MOST} members` });
+          unread.add(member);
+        }
+        return;
+      }
+      const entry = standings.enter(row, withGroups ? countOf(row, tell) : 1);
+      if (entry === undefined) {
+        unread.add(member);
+        return;
+      }
+      lineOf.set(member, line);
+      entries[line] = entry;
+    },
+    close() {
+      const roll = standings.roll();
+      if (unread.size === 0 && roll.members === 0) {
+        return rejected({ code: 'a-roll-is-empty', found: '', expected: 'at least one member' });
+      }
+      if (unread.size === 0 && compare(roll.whole, zero) === 0) {
+        const expected = 'at least one weight above zero';
+        return rejected({
+          code: 'the-weights-of-a-roll-sum-to-zero',
+          column: 'weight',
+          found: '0',
+          expected,
+        });
+      }
+      if (seats === undefined || roll.members <= seats) return accepted(roll);
+      const expected = `at most ${seats}, the size of the body`;
+      return rejected({ code: 'a-roll-is-longer-than-its-body', found: `${roll.members}`, expected });
+    },
+  };
+}
+
+/** Voters who count the same share one standing, so that a roll of millions holds few of them. */
+function openStandings(by: Counting, isWhole: boolean, tell: (reason: Rejection) => void) {
+  const entries = new Map<string, Entry>();
+  const votersOf = new Map<Fraction, number>();
+  const households = new Set<string>();
+  let members = 0;
+  let ownHouseholds = 0;
+
+  const entryOf = (key: string, make: () => Entry): Entry => {
+    const entry = entries.get(key) ?? make();
+    entries.set(key, entry);
+    return entry;
+  };
+  const weighed = (text: string, row: Row, voters: number): Entry | undefined => {
+    const known = entries.get(`${voters} ${text}`);
+    const weight = known === undefined ? weightOf(text, row.line, tell) : known.standing.weight;
+    if (weight === undefined) return undefined;
+    votersOf.set(weight, (votersOf.get(weight) ?? 0) + voters);
+    return entryOf(`${voters} ${text}`, () => ({ standing: { weight, household: undefined }, voters }));
+  };
+  const housed = (household: string, { line }: Row, voters: number): Entry | undefined => {
+    if (voters > 1 || household === '') {
+      if (voters === 1 || household !== '') {
+        const reason = household === '' ? emptyCell() : groupOfOneHousehold(household);
+        return tell({ line, column: 'household', ...reason }) as undefined;
+      }
+      ownHouseholds += voters;
+      return entryOf(`${voters}`, () => ({ standing: { weight: one, household: undefined }, voters }));
+    }
+    households.add(household);
+    return entryOf(`of ${household}`, () => ({ standing: { weight: one, household }, voters }));
+  };
+
+  return {
+    enter(row: Row, voters: number): Entry | undefined {
+      members += voters;
+      if (by === 'head' || !isWhole) {
+        return entryOf(`${voters}`, () => ({ standing: { weight: one, household: undefined }, voters }));
+      }
+      const text = row.cells[by] ?? '';
+      return by === 'weight' ? weighed(text, row, voters) : housed(text, row, voters);
+    },
+    roll(): Roll {
+      if (by === 'head' || !isWhole) return { members, whole: fraction(BigInt(members)) };
+      if (by === 'household') return { members, whole: fraction(BigInt(households.size + ownHouseholds)) };
+      let whole = zero;
+      for (const [weight, voters] of votersOf) whole = plus(whole, times(weight, fraction(BigInt(voters))));
+      return { members, whole };
+    },
+  };
+}
+
+function groupOfOneHousehold(found: string): Rejection {
+  const expected = 'an empty cell: each voter of a group is a household of his own';
+  return { code: 'a-group-is-not-one-household', found, expected };
+}
+
+function weightOf(text: string, line: number, tell: (reason: Rejection) => void): Fraction | undefined {
+  const weight = text === '' ? rejected(emptyCell()) : parseDecimal(text);
+  if (!weight.ok) {
+    for (const reason of weight.rejections) tell({ line, column: 'weight', ...reason });
+    return undefined;
+  }
+  if (compare(weight.value, zero) >= 0) return weight.value;
+  const reason = { code: 'a-weight-must-not-be-negative', found: text, expected: 'zero or more' };
+  return tell({ line, column: 'weight', ...reason }) as undefined;
+}
