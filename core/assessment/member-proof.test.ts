@@ -29,7 +29,7 @@ const members = [
 const { tree, record, settlement } = settled(members);
 
 describe('a tree of members', () => {
-  // Origin computed: Python's hashlib and hmac, after the formulas of decision 0019.
+  // Origin computed: Python's hashlib and hmac, after the formulas of decision 0020.
   it('has the root that another program finds', () => {
     const book = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-06' });
     const columns = ['member', 'units', 'cap'];

@@ -7,7 +7,7 @@ import { HASH_BYTES, openSumTree, type Path, putWeight, WEIGHT_BYTES } from './s
 /**
  * The tree of the members in force: each leaf commits to one row of the list, and the numbers and weights
  * of the leaves add up to those of the record. A member finds his own place and sees nobody else's row
- * (decision 0019).
+ * (decision 0020).
  *
  *     key  = HMAC-SHA-256(secret, algorithm 0x1F scheme 0x1F settlement)
  *     salt = HMAC-SHA-256(key, "salt" 0x1F member)
