@@ -1,5 +1,6 @@
 import { type Label, label } from '@openmutual/core/label';
-import { openProofs, type ProofBook, type ProofCheck } from '@openmutual/core/proof-check';
+import { openProofs, type ProofBook } from '@openmutual/core/proof-book';
+import type { ProofCheck } from '@openmutual/core/proof-check';
 import { placed } from '@openmutual/core/result';
 import { type Finding, openVerification, type Verification } from '@openmutual/core/verify';
 import { readCsv } from '@openmutual/schemes/csv';
@@ -101,7 +102,8 @@ async function proofsIn(path: string, record: unknown, file: string): Promise<Pr
     const check = book.check(document);
     checked += 1;
     if (findings.length < FINDINGS_MOST) findings.push(...check.findings);
-    if (check.findings.length === 0 && holding.length < PROOFS_SHOWN_MOST) holding.push(check);
+    if (check.place !== undefined && check.findings.length === 0 && holding.length < PROOFS_SHOWN_MOST)
+      holding.push(check);
   });
   return { book, checked, findings, holding };
 }

@@ -6,7 +6,7 @@ import { settle } from './assessment.ts';
 import { type MemberProof, memberProof, proofsOfRows } from './member-proof.ts';
 import { leafHash, type MemberTree, openMemberTree, parseSecret } from './member-tree.ts';
 import { emptyPosition } from './position.ts';
-import { openProofs } from './proof-check.ts';
+import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { openRoll } from './roll.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
@@ -29,7 +29,7 @@ const members = [
 const { tree, record, settlement } = settled(members);
 
 describe('a tree of members', () => {
-  // Origin computed: Python's hashlib and hmac, after the formulas of decision 0019.
+  // Origin computed: Python's hashlib and hmac, after the formulas of decision 0020.
   it('has the root that another program finds', () => {
     const book = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-06' });
     const columns = ['member', 'units', 'cap'];
@@ -149,6 +149,17 @@ describe('the proof of a member', () => {
     expect(findings.map((finding) => finding.where)).toContain(where);
   });
 
+  it('is told also where one before it had the same cell without meaning', () => {
+    const list = members.map((row) => ({ ...row, pool: '' }));
+    const counted = settled(list);
+    const book = certain(openProofs(counted.record));
+    const found = allProofs(counted, list).map(
+      (proof) => book.check({ ...proof, row: { ...proof.row, pool: 'A' } }).findings[0]?.where,
+    );
+    expect(found).toEqual(['m1, pool', '李四, row', 'm3, row', 'm5, row']);
+    expect(book.proven()).toBe(0);
+  });
+
   it('is asked of a record with a tree that is known', () => {
     const { tree: _, ...plain } = record.inputs.members;
     const without = { ...record, inputs: { ...record.inputs, members: plain } };
@@ -169,6 +180,28 @@ describe('the proof of a member', () => {
       [['33.33', '33.34'], []],
       [['33.33', '33.34'], []],
       [['33.33', '33.34'], []],
+    ]);
+  });
+
+  it('is told where the table of cohorts has the sums of the tree and other members', () => {
+    const of = (units: readonly string[]) =>
+      units.map((count, place) => ({ member: `m${place}`, units: count, cap: '', joined: '2025-01-01' }));
+    const told = (real: readonly string[], table: readonly string[]) => {
+      const list = of(real);
+      const forged = settled(of(table));
+      const counted = settled(list);
+      const { members: seal } = forged.record.inputs;
+      const inputs = { ...forged.record.inputs, members: { ...seal, tree: counted.tree.seal } };
+      const record = sealed({ ...forged.record, inputs });
+      const book = certain(openProofs(record));
+      const proofs = allProofs({ tree: counted.tree, record, settlement: forged.settlement }, list);
+      return proofs.flatMap((proof) => book.check(proof).findings.map(({ where }) => where));
+    };
+    expect(told(['2', '4'], ['2', '4'])).toEqual([]);
+    expect(told(['2', '4'], ['3', '3'])).toEqual(['m0, cohort', 'm1, cohort']);
+    expect(told(['1', '1', '1', '3', '3', '3'], ['1', '1', '2', '2', '3', '3'])).toEqual([
+      'm2, cohort',
+      'm5, cohort',
     ]);
   });
 

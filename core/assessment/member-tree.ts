@@ -1,13 +1,13 @@
 import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
-import { accepted, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { HASH_BYTES, openSumTree, type Path, putWeight, WEIGHT_BYTES } from './sum-tree.ts';
 
 /**
  * The tree of the members in force: each leaf commits to one row of the list, and the numbers and weights
  * of the leaves add up to those of the record. A member finds his own place and sees nobody else's row
- * (decision 0019).
+ * (decision 0020).
  *
  *     key  = HMAC-SHA-256(secret, algorithm 0x1F scheme 0x1F settlement)
  *     salt = HMAC-SHA-256(key, "salt" 0x1F member)
@@ -82,7 +82,7 @@ export function openMemberTree(of: TreeOf): MemberTreeBook {
         evidenceOf(leaf, row) {
           const member = row.cells[row.columns[0] ?? ''] ?? '';
           if (!sums.isLeaf(leaf, hashOf(row))) {
-            return rejected({ code: 'the-list-changed-while-it-was-read', column: 'member', found: member });
+            return rejected(changedList(member));
           }
           return accepted({ salt: bytesToHex(salts.of(member)), path: sums.pathOf(leaf) });
         },
@@ -90,6 +90,11 @@ export function openMemberTree(of: TreeOf): MemberTreeBook {
       return tree;
     },
   };
+}
+
+/** Where a list that is read a second time is not the one that was entered. */
+export function changedList(found = ''): Rejection {
+  return { code: 'the-list-changed-while-it-was-read', column: 'member', found };
 }
 
 /** The hash of a leaf, from the row and the salt that a member was given. */

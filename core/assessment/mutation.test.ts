@@ -8,7 +8,7 @@ import type { Row } from './member.ts';
 import { proofsOfRows } from './member-proof.ts';
 import { openMemberTree } from './member-tree.ts';
 import { emptyPosition } from './position.ts';
-import { openProofs } from './proof-check.ts';
+import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { openRoll } from './roll.ts';
 import {

@@ -22,32 +22,28 @@ export interface ProofCheck {
   readonly findings: readonly Finding[];
   /** His place in the tree, counted from 0. */
   readonly place: number | undefined;
+  /** His row, as the proof has it. */
+  readonly row: Row['cells'] | undefined;
   readonly units: string | undefined;
   /** What the record makes him pay; two amounts where the order of the list decides about one unit. */
   readonly shares: readonly string[];
 }
 
-/**
- * Checks proofs against one record. The list of members may be added too, after the proofs: where all places
- * of the tree are proven, everyone in it must be in the list and everyone in the list in it.
- */
-export interface ProofBook {
-  /** Of the tree, as the record tells. */
-  readonly count: number;
-  /** How many different places were proven so far. */
-  proven(): number;
-  check(document: unknown): ProofCheck;
-  /** The columns of the list whose rows are added. */
-  begin(columns: readonly string[]): void;
-  add(row: Row): void;
-  /** Who is in the list and not in the tree, or in the tree and not in the list. */
-  findings(): readonly Finding[];
+/** What a proof is checked against. */
+export interface Provable {
+  readonly record: SettlementRecord;
+  readonly tree: NonNullable<SettlementRecord['inputs']['members']['tree']>;
+  readonly terms: Terms;
+  /** Holds the row of the proof that was checked last. */
+  readonly reader: MemberReader;
+  /** Missing where the record cannot be settled again; {@link verify} says why. */
+  readonly settlement: Settlement | undefined;
+  /** How many members of each weight and cap the record tells. */
+  readonly cohorts: ReadonlyMap<string, number> | undefined;
 }
 
-const FINDINGS_MOST = 100;
-
-/** A book of the proofs of a record; a rejection for one that has no tree or cannot be read. */
-export function openProofs(document: unknown): Result<ProofBook> {
+/** A record in which members can be proven; a rejection for one that has no tree or cannot be read. */
+export function provable(document: unknown): Result<Provable> {
   const read = parseRecord(document);
   if (!read.ok) return read;
   const record = read.value;
@@ -68,82 +64,20 @@ export function openProofs(document: unknown): Result<ProofBook> {
   if (!terms.ok || !reader.ok) return rejected(...reasonsOf(terms, reader));
   const settled = replay(record, { terms: terms.value });
   const settlement = settled.ok ? settled.value : undefined;
-  return accepted(bookOf({ record, tree, terms: terms.value, reader: reader.value, settlement }));
+  const cohorts = settlement === undefined ? undefined : membersOfCohorts(settlement);
+  return accepted({ record, tree, terms: terms.value, reader: reader.value, settlement, cohorts });
 }
 
-interface Known {
-  readonly record: SettlementRecord;
-  readonly tree: NonNullable<SettlementRecord['inputs']['members']['tree']>;
-  readonly terms: Terms;
-  readonly reader: MemberReader;
-  /** Missing where the record cannot be settled again; {@link verify} says why. */
-  readonly settlement: Settlement | undefined;
+const nobody = { member: '', findings: [], place: undefined, row: undefined, units: undefined, shares: [] };
+
+/** Whether a proof holds by itself: the row leads to the root, and the share follows from it. */
+export function checkOf(document: unknown, known: Provable): ProofCheck {
+  const proof = parseProof(document);
+  if (!proof.ok) return { ...nobody, findings: proof.rejections.map((reason) => told('', reason)) };
+  return checked(proof.value, known);
 }
 
-function bookOf(known: Known): ProofBook {
-  const { record, tree, terms } = known;
-  const members = new Map<string, { readonly cells: string; readonly place: number }>();
-  const places = new Set<number>();
-  const seen = new Set<string>();
-  const found: Finding[] = [];
-  let listed: MemberReader | undefined;
-  const cellsOf = (cells: Readonly<Record<string, string>>): string =>
-    JSON.stringify(record.inputs.members.columns.map((column) => cells[column] ?? ''));
-  const isWhole = (): boolean => places.size === tree.count;
-
-  return {
-    count: tree.count,
-    proven: () => places.size,
-    check(document) {
-      const proof = parseProof(document);
-      if (!proof.ok) return { ...nobody, findings: proof.rejections.map((reason) => told('', reason)) };
-      const check = checked(proof.value, known);
-      const { member, findings, place } = check;
-      if (findings.length > 0 || place === undefined) return check;
-      const before = members.get(member);
-      if (before !== undefined && before.place !== place) {
-        const twice = { recorded: `place ${before.place + 1}`, recomputed: `place ${place + 1} too` };
-        return { ...check, findings: [{ what: 'proof', where: `${member}, place`, ...twice }] };
-      }
-      members.set(member, { cells: cellsOf(proof.value.row), place });
-      places.add(place);
-      return check;
-    },
-    begin(columns) {
-      const reader = memberReader(terms, columns, { wasSealed: true });
-      listed = reader.ok ? reader.value : undefined;
-    },
-    add(row) {
-      if (listed === undefined || !listed.read(row, () => undefined) || found.length > FINDINGS_MOST) return;
-      const member = row.cells['member'] ?? '';
-      const proven = members.get(member);
-      const where = `${member}, line ${row.line}`;
-      if (proven !== undefined) {
-        seen.add(member);
-        if (proven.cells !== cellsOf(row.cells)) {
-          found.push({ what: 'member', where, recorded: 'another row in the tree', recomputed: 'this row' });
-        }
-      } else if (listed.isInForce && isWhole()) {
-        found.push({ what: 'member', where, recorded: 'no place in the tree', recomputed: 'this row' });
-      }
-    },
-    findings() {
-      if (listed === undefined) return [];
-      const ghosts = [...members.keys()].filter((member) => !seen.has(member)).slice(0, FINDINGS_MOST);
-      return [
-        ...found,
-        ...ghosts.map((member): Finding => {
-          const recorded = `place ${(members.get(member)?.place ?? 0) + 1} of the tree`;
-          return { what: 'member', where: member, recorded, recomputed: 'no such row in the list' };
-        }),
-      ];
-    },
-  };
-}
-
-const nobody: ProofCheck = { member: '', findings: [], place: undefined, units: undefined, shares: [] };
-
-function checked(proof: MemberProof, known: Known): ProofCheck {
+function checked(proof: MemberProof, known: Provable): ProofCheck {
   const { record, terms, reader, settlement } = known;
   const member = proof.row['member'] ?? '';
   const refused = (reasons: readonly Rejection[]): ProofCheck => ({
@@ -157,7 +91,8 @@ function checked(proof: MemberProof, known: Known): ProofCheck {
   const isSound = reader.read({ line: 0, cells: proof.row }, ({ line: _, ...reason }) => {
     reasons.push(reason);
   });
-  if (!isSound) return refused(reasons);
+  // Of a column without meaning a reader tells only the first cell.
+  if (!isSound) return refused(reasons.length > 0 ? reasons : [unsoundRow()]);
   if (!reader.isInForce) return refused([notInForce(terms)]);
   const { weight, cap } = reader;
   const shares = settlement === undefined ? [] : sharesOf({ member, weight, cap }, settlement);
@@ -166,9 +101,11 @@ function checked(proof: MemberProof, known: Known): ProofCheck {
     findings: [
       ...ofOtherRecord(proof, record),
       ...pathFindings(proof, member, weight, known),
+      ...cohortFindings(member, known),
       ...shareFindings(proof, member, shares),
     ],
     place: proof.place,
+    row: proof.row,
     units: decimalOfGranules(weight, granuleOfWeight(terms.rules, terms.currency)),
     shares,
   };
@@ -189,6 +126,10 @@ function columnFaults({ row }: MemberProof, { inputs }: SettlementRecord): Rejec
   ];
 }
 
+function unsoundRow(): Rejection {
+  return { code: 'a-row-has-cells-without-meaning-in-this-scheme', path: 'row', expected: 'empty cells' };
+}
+
 function notInForce({ on }: Terms): Rejection {
   return { code: 'a-member-in-the-tree-is-in-force', path: 'row', expected: `joined by ${on} and not left` };
 }
@@ -198,7 +139,7 @@ function pathFindings(
   proof: MemberProof,
   member: string,
   weight: number,
-  { record, tree }: Known,
+  { record, tree }: Provable,
 ): Finding[] {
   const { columns } = record.inputs.members;
   const hash = leafHash(hexToBytes(proof.salt), { columns, cells: proof.row, weight });
@@ -216,6 +157,27 @@ function pathFindings(
     findings.push({ what: 'proof', where: `${member}, root`, recorded: tree.root, recomputed });
   }
   return findings;
+}
+
+/** Whether the table of the record has members like him; sums alone would not tell 3 and 3 from 2 and 4. */
+function cohortFindings(member: string, { reader, cohorts }: Provable): Finding[] {
+  if (cohorts === undefined || cohorts.has(keyOfCohort(reader.weight, reader.cap))) return [];
+  const recorded = 'no members with his units and his cap';
+  return [{ what: 'proof', where: `${member}, cohort`, recorded, recomputed: 'himself' }];
+}
+
+function membersOfCohorts({ roll }: Settlement): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const { weight, cap, members } of roll.cohorts) {
+    const key = keyOfCohort(weight, cap ?? -1);
+    counts.set(key, (counts.get(key) ?? 0) + members);
+  }
+  return counts;
+}
+
+/** Members who pay alike. */
+export function keyOfCohort(weight: number, cap: number): string {
+  return `${weight} ${cap}`;
 }
 
 function shareFindings({ share }: MemberProof, member: string, shares: readonly string[]): Finding[] {
