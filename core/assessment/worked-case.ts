@@ -1,5 +1,6 @@
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
+import { Rate } from '../rate/rate.ts';
 import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
@@ -48,7 +49,10 @@ export function figuresOf(
     ...leaves('', document),
     ['collected', settlement.collected.toString()],
     ['due', settlement.due.toString()],
+    ['benefits.factor', Rate.ofFraction(settlement.factor, '%').toString()],
     ...settlement.benefits.flatMap(benefitFigures),
+    ...document.calls.flatMap((call) => leaves(`calls.${call.contribution}`, call)),
+    ...document.refunds.map(({ refund, amount }): [string, string] => [`refunds.${refund}`, amount]),
     ...sharesOf(settlement, rows, columns),
   ]);
   return accepted(figures);

@@ -130,6 +130,16 @@ describe('a roll', () => {
     ]);
   });
 
+  it('by household takes a group as so many households', () => {
+    const grouped = (household: string) => ({ roll: [{ count: '4', household }], ballots: [] });
+    expect(workedTally(sampleVote({ by: 'household' }), grouped(''))).toMatchObject({
+      value: { roll: { members: 4, whole: { n: 4n, d: 1n } } },
+    });
+    expect(rejected({ by: 'household' }, grouped('h1'))).toEqual([
+      ['a-group-is-not-one-household', 1, 'household', 'h1'],
+    ]);
+  });
+
   it('with a line that cannot be read makes nobody up who is not on it', () => {
     const given = {
       roll: [

@@ -134,39 +134,36 @@ function openStandings(by: Counting, isWhole: boolean, tell: (reason: Rejection)
   let members = 0;
   let ownHouseholds = 0;
 
-  const entryOf = (key: string, make: () => Entry): Entry => {
-    const entry = entries.get(key) ?? make();
+  const entryOf = (key: string, standing: Standing, voters: number): Entry => {
+    const entry = entries.get(key) ?? { standing, voters };
     entries.set(key, entry);
     return entry;
   };
-  const weighed = (text: string, row: Row, voters: number): Entry | undefined => {
-    const known = entries.get(`${voters} ${text}`);
-    const weight = known === undefined ? weightOf(text, row.line, tell) : known.standing.weight;
+  const byHead = (voters: number) => entryOf(`${voters}`, { weight: one, household: undefined }, voters);
+  const byWeight = (text: string, line: number, voters: number): Entry | undefined => {
+    const key = `${voters} of ${text}`;
+    const weight = entries.get(key)?.standing.weight ?? weightOf(text, line, tell);
     if (weight === undefined) return undefined;
     votersOf.set(weight, (votersOf.get(weight) ?? 0) + voters);
-    return entryOf(`${voters} ${text}`, () => ({ standing: { weight, household: undefined }, voters }));
+    return entryOf(key, { weight, household: undefined }, voters);
   };
-  const housed = (household: string, { line }: Row, voters: number): Entry | undefined => {
-    if (voters > 1 || household === '') {
-      if (voters === 1 || household !== '') {
-        const reason = household === '' ? emptyCell() : groupOfOneHousehold(household);
-        return tell({ line, column: 'household', ...reason }) as undefined;
-      }
-      ownHouseholds += voters;
-      return entryOf(`${voters}`, () => ({ standing: { weight: one, household: undefined }, voters }));
+  const byHousehold = (household: string, line: number, voters: number): Entry | undefined => {
+    const isGroup = voters > 1;
+    if (isGroup === (household === '')) {
+      if (!isGroup) households.add(household);
+      else ownHouseholds += voters;
+      return isGroup ? byHead(voters) : entryOf(`in ${household}`, { weight: one, household }, voters);
     }
-    households.add(household);
-    return entryOf(`of ${household}`, () => ({ standing: { weight: one, household }, voters }));
+    tell({ line, column: 'household', ...(isGroup ? groupOfOneHousehold(household) : emptyCell()) });
+    return undefined;
   };
 
   return {
-    enter(row: Row, voters: number): Entry | undefined {
+    enter({ line, cells }: Row, voters: number): Entry | undefined {
       members += voters;
-      if (by === 'head' || !isWhole) {
-        return entryOf(`${voters}`, () => ({ standing: { weight: one, household: undefined }, voters }));
-      }
-      const text = row.cells[by] ?? '';
-      return by === 'weight' ? weighed(text, row, voters) : housed(text, row, voters);
+      if (by === 'head' || !isWhole) return byHead(voters);
+      const text = cells[by] ?? '';
+      return by === 'weight' ? byWeight(text, line, voters) : byHousehold(text, line, voters);
     },
     roll(): Roll {
       if (by === 'head' || !isWhole) return { members, whole: fraction(BigInt(members)) };
@@ -183,13 +180,12 @@ function groupOfOneHousehold(found: string): Rejection {
   return { code: 'a-group-is-not-one-household', found, expected };
 }
 
+/** A weight that counts; nothing, and why, where the text is none. */
 function weightOf(text: string, line: number, tell: (reason: Rejection) => void): Fraction | undefined {
   const weight = text === '' ? rejected(emptyCell()) : parseDecimal(text);
-  if (!weight.ok) {
-    for (const reason of weight.rejections) tell({ line, column: 'weight', ...reason });
-    return undefined;
-  }
-  if (compare(weight.value, zero) >= 0) return weight.value;
-  const reason = { code: 'a-weight-must-not-be-negative', found: text, expected: 'zero or more' };
-  return tell({ line, column: 'weight', ...reason }) as undefined;
+  if (weight.ok && compare(weight.value, zero) >= 0) return weight.value;
+  const negative = { code: 'a-weight-must-not-be-negative', found: text, expected: 'zero or more' };
+  for (const reason of weight.ok ? [negative] : weight.rejections)
+    tell({ line, column: 'weight', ...reason });
+  return undefined;
 }
