@@ -4,6 +4,7 @@ import { type ClaimsRead, type Event, readClaims } from '@openmutual/core/claim'
 import { draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, type Row } from '@openmutual/core/member';
+import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type NamedLines, parseLines } from '@openmutual/core/named-line';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { invariant, placed, type Rejection, type Result, together } from '@openmutual/core/result';
@@ -24,6 +25,8 @@ export interface SettlementFiles {
   readonly position?: string | undefined;
   /** Money that comes in or goes out beside all else. */
   readonly lines?: string | undefined;
+  /** Is given the members in force. */
+  readonly tree?: MemberTreeBook | undefined;
 }
 
 /** Settles a period from its files; the members are read once and not held. All that is wrong with the files is told at once. */
@@ -36,7 +39,7 @@ export async function settleFiles(
   const reasons = openReasons();
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
-  const book = await readMembers(files.members, terms, [...claims, ...events], reasons);
+  const book = await readMembers(files, terms, [...claims, ...events], reasons);
   const roll = placed(book.close(), { file: files.members });
   if (!roll.ok) reasons.tellAll(roll.rejections);
   const placedFaults = (faults: readonly Rejection[]) =>
@@ -73,7 +76,7 @@ function placeOf(
 
 /** The members of a file, row by row into a book. */
 async function readMembers(
-  path: string,
+  { members: path, tree }: SettlementFiles,
   terms: Terms,
   events: readonly Event[],
   reasons: Reasons,
@@ -86,7 +89,7 @@ async function readMembers(
     reasons,
     expected: columnsNeeded(terms.rules),
     onHeader(columns) {
-      opened.book = openAnyRoll(terms, { columns, claimants });
+      opened.book = openAnyRoll(terms, { columns, claimants, tree });
       memberAt = columns.indexOf('member');
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),

@@ -1,6 +1,7 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
 import { type Label, label } from '@openmutual/core/label';
+import { openMemberTree } from '@openmutual/core/member-tree';
 import { positionDocument } from '@openmutual/core/position';
 import { type SettlementDocument, settlementDocument } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
@@ -21,7 +22,9 @@ import {
 } from '../options.ts';
 import { type OutputSet, writeFilesWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
+import { writeProofs } from '../proof-files.ts';
 import { accept } from '../refusal.ts';
+import { keepSecret, secretOf } from '../secret-file.ts';
 import { settleFiles, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
 
@@ -35,6 +38,8 @@ interface AssessOptions extends ResultOptions {
   readonly positionOut?: string;
   readonly out?: string;
   readonly record?: string;
+  readonly secret?: string;
+  readonly proofs?: string;
 }
 
 export const assessCommand = new Command('assess')
@@ -52,26 +57,55 @@ export const assessCommand = new Command('assess')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
   .option('--record <file>', 'where to write the record that others can verify')
+  .option('--secret <file>', 'puts a tree of members into the record; the file is made where there is none')
+  .option('--proofs <file>', 'where to write the proof of every member, one a line')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
-    const { members, claims, position, lines, out, record: recordOut, positionOut } = options;
-    const replaced = clash([members, claims, position, lines], [out, recordOut, positionOut]);
+    const { members, claims, position, lines, out, record: recordOut, positionOut, secret, proofs } = options;
+    const replaced = clash([members, claims, position, lines, secret], [out, recordOut, positionOut, proofs]);
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
-    checkOutputs({ '--out': out, '--record': recordOut, '--position-out': positionOut });
+    if (secret !== undefined && recordOut === undefined)
+      command.error('--secret needs --record, which the tree stands in', { exitCode: 2 });
+    if (proofs !== undefined && secret === undefined)
+      command.error('--proofs needs --secret, which hides the rows of the others', { exitCode: 2 });
+    const kept = secret === undefined ? undefined : secretOf(secret);
+    checkOutputs({
+      '--out': out,
+      '--record': recordOut,
+      '--position-out': positionOut,
+      '--secret': kept?.isNew ? secret : undefined,
+      '--proofs': proofs,
+    });
     const scheme = schemeAsked('mutual', id);
     const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
-    const settlement = await settleFiles(terms, options.settlement, options);
+    const tree =
+      kept === undefined
+        ? undefined
+        : openMemberTree({ secret: kept.bytes, scheme: scheme.id, settlement: options.settlement });
+    const settlement = await settleFiles(terms, options.settlement, {
+      members,
+      claims,
+      position,
+      lines,
+      tree,
+    });
     const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
+    if (secret !== undefined && kept !== undefined) keepSecret(secret, kept);
     await writeFilesWhole(async (outputs) => {
       if (out !== undefined) await writeShares(outputs, members, out, settlement);
       if (recordOut !== undefined) await writeJson(outputs, recordOut, record);
       if (positionOut !== undefined) {
         await writeJson(outputs, positionOut, positionDocument(settlement.positionOut));
       }
+      if (proofs !== undefined && tree !== undefined) {
+        await writeProofs(outputs, members, proofs, settlement, { tree: tree.close(), record: record.hash });
+      }
     });
     print(settlement, record, options);
+    if (kept?.isNew && !options.json)
+      process.stdout.write(`\n${words['secret']?.[options.lang]}: ${secret}\n`);
   });
 
 /** The list of members as the record finds it: beside the record or below it; elsewhere by its bare name. */
@@ -114,6 +148,10 @@ const words: Readonly<Record<string, Label>> = {
   inCohort: label('members', '成员'),
   share: label('share', '分摊额'),
   more: label('one cent more', '多付一分'),
+  secret: label(
+    'a secret was made, without which nobody can be given his proof; keep it, and keep it to yourself',
+    '已生成密钥，没有它便无法出具成员证明；请妥善保存，勿示他人',
+  ),
 };
 
 function summary(settlement: Settlement, document: SettlementDocument, { lang }: ResultOptions): string {

@@ -1,19 +1,28 @@
 import type { Settlement } from '@openmutual/core/assessment';
+import { memberProof } from '@openmutual/core/member-proof';
 import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-search';
+import { type MemberTreeBook, markOfSecret, openMemberTree } from '@openmutual/core/member-tree';
 import { parseRecord } from '@openmutual/core/parse-record';
 import { replay } from '@openmutual/core/replay';
-import { placed } from '@openmutual/core/result';
+import { invariant, placed } from '@openmutual/core/result';
+import type { SettlementRecord } from '@openmutual/core/settlement-record';
 import { type Statement, statement } from '@openmutual/core/statement';
 import { brokenSeals } from '@openmutual/core/verify';
 import { Command } from 'commander';
-import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { clash, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { writeFileWhole } from '../output-file.ts';
+import { checkOutputs } from '../output-place.ts';
+import { proofLine } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, refuse } from '../refusal.ts';
+import { secretIn } from '../secret-file.ts';
 import { tree } from '../tree.ts';
 
 interface WhyOptions extends ResultOptions {
   readonly member: string;
   readonly members?: string;
+  readonly secret?: string;
+  readonly proofOut?: string;
 }
 
 export const whyCommand = new Command('why')
@@ -21,42 +30,101 @@ export const whyCommand = new Command('why')
   .argument('<record>', 'a record that assess wrote')
   .requiredOption('--member <id>', 'the member whose share is asked')
   .option('--members <file>', 'the list of members, where it does not stand beside the record')
+  .option('--secret <file>', 'the secret of the tree of members, for a proof')
+  .option('--proof-out <file>', 'where to write the proof that the member stands in the tree of the record')
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action(async (path: string, options: WhyOptions) => {
+  .action(async (path: string, options: WhyOptions, command: Command) => {
+    const { member, members: given, secret, proofOut } = options;
+    if ((secret === undefined) !== (proofOut === undefined))
+      command.error('--secret and --proof-out go together', { exitCode: 2 });
+    const replaced = clash([path, given, secret], [proofOut]);
+    if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
+    checkOutputs({ '--proof-out': proofOut });
     const document = readRecord(path);
-    const members = membersOf(document, path, options.members);
-    const settlement = settlementOf(document, path);
-    const found = await findMember(settlement, options.member, members, path);
-    print(accept(statement(settlement, found.member, found.place, found.refunds)), options);
+    const members = membersOf(document, path, given);
+    const record = sealedRecord(document, path);
+    const settlement = accept(placed(replay(record), { file: path }));
+    const tree = secret === undefined ? undefined : treeOf(record, path, secret);
+    const found = await findMember({ settlement, member, members, record: path, tree });
+    const told = accept(statement(settlement, found.member, found.place, found.refunds));
+    if (proofOut !== undefined && tree !== undefined)
+      await writeProof(proofOut, { record, tree, found, told });
+    print(told, options);
   });
 
-/** The settlement of a record that is as it was sealed; a forged one is not explained. */
-function settlementOf(document: unknown, path: string): Settlement {
+/** A record that is as it was sealed; a forged one is not explained. */
+function sealedRecord(document: unknown, path: string): SettlementRecord {
   const record = accept(placed(parseRecord(document), { file: path }));
   const broken = brokenSeals(record);
-  if (broken.length > 0) {
-    return refuse(
-      ...broken.map(({ where, recorded, recomputed }) => ({
-        code: 'a-record-is-not-as-it-was-sealed',
-        file: path,
-        path: where,
-        found: recorded,
-        expected: recomputed,
-        suggestion: 'openmutual verify tells what was changed',
-      })),
-    );
+  if (broken.length === 0) return record;
+  return refuse(
+    ...broken.map(({ where, recorded, recomputed }) => ({
+      code: 'a-record-is-not-as-it-was-sealed',
+      file: path,
+      path: where,
+      found: recorded,
+      expected: recomputed,
+      suggestion: 'openmutual verify tells what was changed',
+    })),
+  );
+}
+
+/** The tree of a record that is built again, with the secret of that very record. */
+function treeOf(
+  { scheme, settlement, inputs }: SettlementRecord,
+  file: string,
+  path: string,
+): MemberTreeBook {
+  const { tree } = inputs.members;
+  if (tree === undefined) {
+    return refuse({
+      code: 'a-record-has-no-tree-of-members',
+      file,
+      suggestion: 'assess --secret puts one into it',
+    });
   }
-  return accept(placed(replay(record), { file: path }));
+  const of = { secret: secretIn(path), scheme: scheme.id, settlement };
+  const found = markOfSecret(of);
+  if (found === tree.secret) return openMemberTree(of);
+  const code = 'the-secret-is-not-the-one-of-the-record';
+  return refuse({ code, file: path, found: `the mark ${found}`, expected: tree.secret });
+}
+
+interface Proven {
+  readonly record: SettlementRecord;
+  readonly tree: MemberTreeBook;
+  readonly found: FoundMember;
+  readonly told: Statement;
+}
+
+async function writeProof(path: string, { record, tree: book, found, told }: Proven): Promise<void> {
+  const { member, weight, isInForce } = found.member;
+  if (!isInForce || found.leaf === undefined) {
+    return refuse({ code: 'who-is-not-in-force-has-no-place-in-the-tree', path: '--member', found: member });
+  }
+  const tree = book.close();
+  const { root } = tree.seal;
+  const expected = record.inputs.members.tree?.root ?? '';
+  if (root !== expected)
+    refuse({ code: 'the-tree-is-not-the-one-of-the-list', path: 'root', found: expected, expected: root });
+  const { amount } = told.share;
+  invariant(amount !== undefined, 'a share is an amount');
+  const row = { columns: record.inputs.members.columns, cells: found.row.cells, weight };
+  const proof = accept(memberProof({ tree, record: record.hash }, found.leaf, row, amount));
+  await writeFileWhole(path, (file) => file.write(proofLine(proof)));
+}
+
+interface Sought {
+  readonly settlement: Settlement;
+  readonly member: string;
+  readonly members: string | undefined;
+  readonly record: string;
+  readonly tree: MemberTreeBook | undefined;
 }
 
 /** The member in the list, with the place that decides who pays a cent more. */
-async function findMember(
-  settlement: Settlement,
-  id: string,
-  members: string | undefined,
-  record: string,
-): Promise<FoundMember> {
+async function findMember({ settlement, member: id, members, record, tree }: Sought): Promise<FoundMember> {
   if (members === undefined) {
     return refuse({
       code: 'the-list-of-members-is-not-at-hand',
@@ -71,7 +139,7 @@ async function findMember(
   await eachMember(
     members,
     (columns) => {
-      search = accept(placed(searchFor(id, settlement, columns), { file: members }));
+      search = accept(placed(searchFor(id, settlement, columns, tree), { file: members }));
     },
     (row) => {
       const hit = search?.add(row);

@@ -14,8 +14,9 @@ import type { Settlement } from './assessment.ts';
 import { type Due, ownOf } from './contribution.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
+import type { Roll } from './roll.ts';
 import { isMarginal, type Shares, shareIn } from './share.ts';
-import { compareStandings } from './standing.ts';
+import { keyOf } from './standing.ts';
 import type { SurplusLine } from './surplus.ts';
 
 /** What one member pays and gets back in a settlement, beside benefits. */
@@ -80,7 +81,8 @@ export function refundedTo({ refunds }: Balance, currency: string): Money {
 
 /** What a member owes whatever happens; nothing where he is not in force. */
 export function duesOfMember(settlement: Settlement, member: Member): readonly Due[] {
-  return member.isInForce ? (settlement.dues[placeOf(settlement, member)] ?? []) : [];
+  const place = member.isInForce ? placeOf(settlement, member) : undefined;
+  return place === undefined ? [] : (settlement.dues[place] ?? []);
 }
 
 /** What a member gets back; `places` say where he stands among those with his remainder, as far as that decides. */
@@ -91,6 +93,7 @@ export function refundsOf(
 ): Result<Refund[]> {
   if (!member.isInForce) return accepted([]);
   const at = placeOf(settlement, member);
+  if (at === undefined) return rejected(unknownStanding(member));
   const nothing = Money.zero(settlement.terms.currency);
   return together(
     toMembers(settlement).map((line, place): Result<Refund> => {
@@ -118,7 +121,12 @@ export function openRefundPlaces(settlement: Settlement): { next(member: Member)
       if (lines.length === 0 || !member.isInForce) return lines.map(() => undefined);
       const at = placeOf(settlement, member);
       return lines.map(({ split }, place) => {
-        if (split === undefined || !isMarginal(split.split, weightIn(split, at), undefined)) return undefined;
+        if (
+          split === undefined ||
+          at === undefined ||
+          !isMarginal(split.split, weightIn(split, at), undefined)
+        )
+          return undefined;
         counted[place] = (counted[place] ?? 0) + 1;
         return counted[place];
       });
@@ -146,9 +154,23 @@ function weightIn({ cohorts }: Shares, place: number): number {
   return cohort.cohort.weight;
 }
 
-/** The place of a cohort with the standing of a member: all cohorts of one standing owe and receive alike. */
-function placeOf({ roll }: Settlement, { standing }: Member): number {
-  const place = roll.cohorts.findIndex((cohort) => compareStandings(cohort.standing, standing) === 0);
-  invariant(place >= 0, 'the standing of a member in force is that of a cohort');
-  return place;
+/** The place of a cohort for each standing: all cohorts of one standing owe and receive alike. */
+const placesOf = new WeakMap<Roll, ReadonlyMap<string, number>>();
+
+/** The place of a cohort with the standing of a member; missing where a list has a member whom the settlement did not know. */
+function placeOf({ roll }: Settlement, { standing }: Member): number | undefined {
+  let places = placesOf.get(roll);
+  if (places === undefined) {
+    places = new Map(roll.cohorts.map((cohort, place) => [keyOf(cohort.standing), place]));
+    placesOf.set(roll, places);
+  }
+  return places.get(keyOf(standing));
+}
+
+function unknownStanding({ member }: Member): Rejection {
+  return {
+    code: 'a-member-is-not-of-this-settlement',
+    found: member,
+    expected: 'the list of members as it was settled',
+  };
 }

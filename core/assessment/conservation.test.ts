@@ -6,6 +6,7 @@ import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
 import { parseClaims } from './claim.ts';
 import { columnsNeeded, memberReader } from './member.ts';
+import { searchFor } from './member-search.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { settlementRecord } from './record.ts';
 import { replay } from './replay.ts';
@@ -241,4 +242,23 @@ test('with rotating ties neither shares nor refunds depend on the order of the l
     }),
     { numRuns: RUNS },
   );
+});
+
+test('a list with a member whom the settlement did not know is no fault of ours', () => {
+  const given = {
+    items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
+    sharing: undefined,
+    shortage: [by('sponsor')],
+    surplus: [{ ...by('members'), by: 'byUnits', split: split('as-listed') }],
+  };
+  const listed = [{ member: 'm1', units: '1' }];
+  const settlement = settled(given, listed, [], undefined, '2026-06');
+  if (settlement === undefined) throw new Error('the fund is settled');
+  const search = certain(searchFor('m1', settlement, ['member', 'units']));
+  for (const row of rowsOf([
+    { member: 'm1', units: '1' },
+    { member: 'ghost', units: '9' },
+  ]))
+    search.add(row);
+  expect(search.matches()).toBe(false);
 });

@@ -3,6 +3,7 @@ import type { Settlement } from './assessment.ts';
 import { openRefundPlaces } from './balance.ts';
 import { capOf } from './cap.ts';
 import { type Member, memberColumns, memberReader, type Row } from './member.ts';
+import type { MemberTreeBook } from './member-tree.ts';
 import { openSealing } from './seal.ts';
 import { isMarginal } from './share.ts';
 
@@ -12,6 +13,9 @@ export interface FoundMember {
   readonly place: number | undefined;
   /** His places among those with his remainder of each refund. */
   readonly refunds: readonly (number | undefined)[];
+  readonly row: Row;
+  /** The number of his leaf in the tree of members, where one is built. */
+  readonly leaf: number | undefined;
 }
 
 /** A search through a list of members; add every row, also after the member is found, to know which list it is. */
@@ -24,8 +28,13 @@ export interface Search {
   matches(): boolean;
 }
 
-/** Looks for one member in a list that is read again, with the settlement of a record. */
-export function searchFor(id: string, settlement: Settlement, columns: readonly string[]): Result<Search> {
+/** Looks for one member in a list that is read again, with the settlement of a record; all rows go into the tree, too. */
+export function searchFor(
+  id: string,
+  settlement: Settlement,
+  columns: readonly string[],
+  tree?: MemberTreeBook,
+): Result<Search> {
   const read = memberReader(settlement.terms, columns, { wasSealed: true });
   if (!read.ok) return read;
   const { seal } = settlement.roll;
@@ -47,8 +56,9 @@ export function searchFor(id: string, settlement: Settlement, columns: readonly 
       if (counts) place += 1;
       const member = { member: row.cells['member'] ?? '', weight, cap, standing, isInForce };
       const places = refunds.next(member);
+      const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
       if (member.member !== id) return undefined;
-      return { member, place: counts ? place : undefined, refunds: places };
+      return { member, place: counts ? place : undefined, refunds: places, row, leaf };
     },
   });
 }

@@ -61,6 +61,8 @@ export const recordSchema = z.strictObject({
       digest: text,
       columns: z.array(text),
       buckets: z.array(z.tuple([count, count, count])),
+      /** Of the members in force, each of whom can find himself in it; see {@link TreeSeal}. */
+      tree: z.strictObject({ algorithm: text, root: text, count, weight: text, secret: text }).optional(),
     }),
     claims: z.array(
       z.strictObject({
@@ -192,6 +194,7 @@ export function settlementRecord(
         digest: roll.seal.digest,
         columns: [...roll.seal.columns],
         buckets: roll.seal.buckets.map((bucket) => [...bucket]),
+        ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
       grants: settlement.grants.map(({ grant, name, amount }) => ({

@@ -1,6 +1,6 @@
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
-import { accepted, placed, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
@@ -46,7 +46,7 @@ export function replay(
   const claims = gathered(record.inputs.claims.map((claim, place) => claimOf(claim, place, currency)));
   const grants = gathered(record.inputs.grants.map((grant, place) => grantOf(grant, place, currency)));
   const costs = gathered((record.inputs.costs ?? []).map((cost, place) => costOf(cost, place, currency)));
-  const position = placed(parsePosition(record.position.in, scheme), { path: 'position.in' });
+  const position = inPart(parsePosition(record.position.in, scheme), 'position.in');
   const members = roll === undefined ? rollOf(record, terms.value) : accepted(roll);
   if (!claims.ok || !grants.ok || !costs.ok || !position.ok || !members.ok) {
     return rejected(...reasonsOf(claims, grants, costs, position, members));
@@ -59,6 +59,13 @@ export function replay(
     costs: costs.value,
   };
   return settle(position.value, inputs, terms.value);
+}
+
+/** What a reader says of a document that is a part of the record, with the path of that part. */
+function inPart<T>(result: Result<T>, part: string): Result<T> {
+  if (result.ok) return result;
+  const whole = ({ path }: Rejection) => (path === undefined ? part : `${part}.${path}`);
+  return rejected(...result.rejections.map((reason) => ({ ...reason, path: whole(reason) })));
 }
 
 function schemeOf({ scheme }: SettlementRecord): Result<Scheme<AssessmentRules>> {
@@ -176,6 +183,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
     cohorts: cohorts.value,
     claimants: new Map(claimants.value.map((claimant) => [claimant.member, claimant])),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
+    tree: members.tree,
     draw: drawnAsRecorded(record),
   });
 }

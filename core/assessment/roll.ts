@@ -3,6 +3,7 @@ import { accepted, type Rejection, type Result, rejected } from '../result/resul
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import { type Claimant, columnsNeeded, type Member, memberColumns, type Row, readerOf } from './member.ts';
+import type { MemberTreeBook, TreeSeal } from './member-tree.ts';
 import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';
 import type { Terms } from './terms.ts';
@@ -16,6 +17,8 @@ export interface Roll {
   readonly cohorts: readonly Cohort[];
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
+  /** Of the members in force, where a secret was at hand. */
+  readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
 }
 
@@ -42,6 +45,8 @@ export interface MemberList {
   readonly onRow?: (row: Row, mark: number, member: Omit<Member, 'member'>) => void;
   /** The recorded seal with which this one will be compared: the same columns, as many buckets. */
   readonly like?: Seal;
+  /** Is given the members in force. */
+  readonly tree?: MemberTreeBook | undefined;
 }
 
 /** A set holds at most 2^24 keys; a further one is begun long before. */
@@ -61,7 +66,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
-  const sealing = openSealing(list.like?.columns ?? own);
+  const sealedColumns = list.like?.columns ?? own;
+  const sealing = openSealing(sealedColumns);
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
@@ -88,6 +94,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
         runs.enter(place, members, many ? member : undefined);
+        if (reader.isInForce) list.tree?.enter(sealedColumns, cells, reader.weight);
         if (list.claimants.has(member)) claimants.set(member, reader.claimant(row));
       } else if (list.claimants.has(member)) unread.add(member);
       list.onRow?.(row, mark, reader);
@@ -111,6 +118,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         cohorts: table.cohorts,
         claimants,
         seal: sealing.close(list.like?.buckets.length),
+        ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
         draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },

@@ -61,6 +61,28 @@ export function figure(value: string): { value: string; source: string } {
   return { value, source: 'a test' };
 }
 
+/** Members with units of one to seven, a third insured for a part, a fifth with a cap of their own. */
+export function sampleMembers(count: number) {
+  return Array.from({ length: count }, (_, place) => ({
+    member: `m${place}`,
+    units: `${1 + (place % 7)}`,
+    proportion: place % 3 === 0 ? '40%' : '100%',
+    joined: '2025-01-01',
+    cap: place % 5 === 0 ? '20.55' : '',
+  }));
+}
+
+/** A loss of every third of these members. */
+export function sampleClaims(count: number) {
+  return Array.from({ length: count }, (_, place) => ({
+    claim: `c${place}`,
+    member: `m${place * 3}`,
+    item: 'cost',
+    occurredOn: '2026-05-01',
+    loss: `${1000 + place}.37`,
+  }));
+}
+
 type Cells = Record<string, string>;
 
 export function rowsOf(cells: readonly Cells[]): Row[] {

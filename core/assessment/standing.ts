@@ -35,7 +35,7 @@ export function openStandings() {
     all,
     /** The place of a standing among those met. */
     enter(kind: string, bases: readonly number[]): number {
-      const key = `${bases.join(' ')} ${kind}`;
+      const key = keyOf({ class: kind === '' ? undefined : kind, bases });
       const known = places.get(key);
       if (known !== undefined) return known;
       places.set(key, all.length);
@@ -43,6 +43,11 @@ export function openStandings() {
       return all.length - 1;
     },
   };
+}
+
+/** A text that two standings have in common where they are the same. */
+export function keyOf({ class: kind = '', bases }: Standing): string {
+  return `${bases.join(' ')} ${kind}`;
 }
 
 /** By class, then by their bases in order: an order that no list decides. */

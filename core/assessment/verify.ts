@@ -1,13 +1,24 @@
 import { parseDate } from '../period/date.ts';
-import { compare, type Fraction, fraction, minus, parseDecimal, times, zero } from '../rate/fraction.ts';
+import {
+  compare,
+  decimal,
+  type Fraction,
+  fraction,
+  minus,
+  parseDecimal,
+  times,
+  zero,
+} from '../rate/fraction.ts';
 import { type Rejected, type Rejection, sentence } from '../result/result.ts';
 import { hash } from '../scheme/canonical.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import type { Settlement } from './assessment.ts';
 import { type ClaimList, claimMismatches } from './claim-match.ts';
+import { cohortMismatches } from './cohort-match.ts';
 import { memberColumns, type Row } from './member.ts';
 import { openShareBook, type ShareBook } from './member-share.ts';
+import { openMemberTree } from './member-tree.ts';
 import { parseRecord } from './parse-record.ts';
 import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
@@ -15,10 +26,11 @@ import { openRoll, type Roll, type RollBook } from './roll.ts';
 import { type AssessmentRules, written } from './rules.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from './seal.ts';
 import type { Terms } from './terms.ts';
+import { treeFaults, treeMismatches } from './tree-match.ts';
 
 /** Something in a record, or in the list of members beside it, that does not fit the rest. */
 export interface Finding {
-  readonly what: 'record' | 'rule' | 'member' | 'claim' | 'share' | 'total' | 'position';
+  readonly what: 'record' | 'rule' | 'member' | 'claim' | 'share' | 'total' | 'position' | 'proof';
   /** The claim, the member with his line, or the path inside the record. */
   readonly where: string;
   readonly recorded: string;
@@ -34,6 +46,8 @@ export interface Evidence {
   readonly withGroups?: boolean;
   /** The file of claims, to compare it claim by claim with those of the record. */
   readonly claims?: ClaimList;
+  /** The secret of the tree, with which it is built again from the list. */
+  readonly secret?: Uint8Array;
 }
 
 export interface Verification {
@@ -70,6 +84,7 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
+    ...(terms.ok ? treeFaults(record, terms.value).map(asMember) : []),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
     ...(terms.ok && evidence.claims !== undefined ? claimFindings(record, terms.value, evidence.claims) : []),
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
@@ -213,7 +228,17 @@ function recomputedParts(record: SettlementRecord, settlement: Settlement): Find
   return partsThatDiffer(record, again);
 }
 
-function partsThatDiffer(record: SettlementRecord, again: SettlementRecord): Finding[] {
+function partsThatDiffer(record: SettlementRecord, found: SettlementRecord): Finding[] {
+  const cohorts = cohortMismatches(record.result.cohorts, found.result.cohorts);
+  if (cohorts.length === 0) return leavesThatDiffer(record, found);
+  const result = { ...found.result, cohorts: record.result.cohorts };
+  return [
+    ...cohorts.map((mismatch): Finding => ({ what: 'share', ...mismatch })),
+    ...leavesThatDiffer(record, { ...found, result }),
+  ];
+}
+
+function leavesThatDiffer(record: SettlementRecord, again: SettlementRecord): Finding[] {
   const parts = (['inputs', 'position', 'result'] as const).flatMap((part) =>
     differences(part, record[part], again[part]),
   );
@@ -236,12 +261,16 @@ function countFindings(record: SettlementRecord, again: SettlementRecord): Findi
     return weight.ok && compare(times(weight.value, more.members), more.units) === 0 ? [place] : [];
   });
   const named = places.map((place) => `result.cohorts.${place}.members`).join(' or ');
+  const isMissing = now.inForce < was.inForce && compare(more.units, zero) < 0;
+  const missing = isMissing
+    ? `${named === '' ? ', so' : ', or'} a cohort of ${was.inForce - now.inForce} members with ${decimal(minus(zero, more.units))} units together is missing`
+    : '';
   return [
     {
       what: 'share',
       where: named === '' ? 'result.cohorts' : named,
       recorded: `${was.inForce} members in force with ${was.units} units`,
-      recomputed: `${now.inForce} members with ${now.units} units in the table of cohorts`,
+      recomputed: `${now.inForce} members with ${now.units} units in the table of cohorts${missing}`,
     },
   ];
 }
@@ -260,10 +289,10 @@ interface ReadRecord {
 
 const noMembers: Verification = { add: () => undefined, findings: () => [] };
 
-function openMembers(read: ReadRecord, { columns, withGroups }: Evidence): Verification {
+function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence): Verification {
   const { record, terms, settlement } = read;
   if (columns === undefined) return noMembers;
-  const { buckets, columns: sealed, digest } = record.inputs.members;
+  const { buckets, columns: sealed, digest, tree } = record.inputs.members;
   if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
   const members: string[] = [];
   const lines: number[] = [];
@@ -276,6 +305,10 @@ function openMembers(read: ReadRecord, { columns, withGroups }: Evidence): Verif
     claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
+    tree:
+      secret === undefined || tree === undefined
+        ? undefined
+        : openMemberTree({ secret, scheme: record.scheme.id, settlement: record.settlement }),
     onRow: (row, mark, { weight, cap, standing, isInForce }) => {
       const member = row.cells['member'] ?? '';
       members.push(member);
@@ -311,7 +344,12 @@ function memberFindings(
   const { buckets, columns, digest } = read.record.inputs.members;
   const found = misfits({ digest, columns, buckets }, roll.seal, marks);
   const findings = found.flatMap((misfit) => misfitFindings(misfit, naming));
-  if (roll.seal.digest === digest) return settledAgain(read, roll);
+  const { tree } = read.record.inputs.members;
+  const ofTree =
+    tree === undefined || roll.tree === undefined
+      ? []
+      : treeMismatches(tree, roll.tree, read.terms).map(asMember);
+  if (roll.seal.digest === digest) return [...ofTree, ...settledAgain(read, { ...roll, tree })];
   const where = findings.length === 0 ? 'the order of the members' : 'the list of members';
   const list: Finding = {
     what: 'member',
@@ -319,7 +357,7 @@ function memberFindings(
     recorded: `digest ${digest}`,
     recomputed: `digest ${roll.seal.digest}`,
   };
-  return [...findings, list];
+  return [...findings, list, ...ofTree];
 }
 
 function misfitFindings({ kind, rows, hash: of }: Misfit, naming: (row: number) => string): Finding[] {
@@ -429,6 +467,10 @@ function refused(what: Finding['what'], reason: Rejection): Finding {
 
 function asRule(difference: Difference): Finding {
   return { what: 'rule', ...difference };
+}
+
+function asMember(difference: Difference): Finding {
+  return { what: 'member', ...difference };
 }
 
 /** Each finding once, the first hundred, then how many more there are. */
