@@ -2,10 +2,14 @@ import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path
 import type { Settlement } from '@openmutual/core/assessment';
 import { type Label, label } from '@openmutual/core/label';
 import { openMemberTree } from '@openmutual/core/member-tree';
+import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
-import { type SettlementDocument, settlementDocument } from '@openmutual/core/settlement-document';
+import {
+  type CohortDocument,
+  type SettlementDocument,
+  settlementDocument,
+} from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
-import { dueWorking } from '@openmutual/core/statement';
 import { termsOn } from '@openmutual/core/terms';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
@@ -122,12 +126,12 @@ async function writeJson(outputs: OutputSet, path: string, document: unknown): P
 function print(settlement: Settlement, record: SettlementRecord, options: AssessOptions): void {
   const document = settlementDocument(record);
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ...document, working: dueWorking(settlement) }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify({ ...document, working: periodWorking(settlement) }, null, 2)}\n`);
     return;
   }
   const { scheme } = settlement.terms;
   const body = options.explain
-    ? tree(dueWorking(settlement), options.lang)
+    ? tree(periodWorking(settlement), options.lang)
     : summary(settlement, document, options);
   const notes = scheme.notes.map((note) => `\n${note[options.lang]}\n`).join('');
   process.stdout.write(
@@ -146,6 +150,9 @@ const words: Readonly<Record<string, Label>> = {
   carriedOut: label('carried out', '结转下期'),
   units: label('units', '份数'),
   inCohort: label('members', '成员'),
+  standing: label('by', '依据'),
+  contributed: label('contributed', '已缴'),
+  refunded: label('refunded', '返还'),
   share: label('share', '分摊额'),
   more: label('one cent more', '多付一分'),
   secret: label(
@@ -177,13 +184,35 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
     [word('carriedOut'), document.carriedOut],
   ];
-  const cohorts = document.cohorts
-    .slice(0, SHOWN_MOST)
-    .map(({ units, members, share, extra }) => [units, String(members), share, String(extra)]);
+  const isShared = settlement.terms.rules.sharing !== undefined;
+  const cohorts = document.cohorts.slice(0, SHOWN_MOST).map(isShared ? sharedRow : balanceRow);
   const more = document.cohorts.length - cohorts.length;
-  const heads = [word('units'), word('inCohort'), word('share'), word('more')];
+  const keys = isShared
+    ? ['units', 'inCohort', 'share', 'more']
+    : ['standing', 'inCohort', 'contributed', 'refunded'];
+  const heads = keys.map(word);
   const rest = more > 0 ? `\n… ${more}` : '';
   return `${columns([['', ''], ...lines]).trimStart()}\n\n${columns([heads, ...cohorts])}${rest}`;
+}
+
+function sharedRow({ units, members, share, extra }: CohortDocument): string[] {
+  return [units, String(members), share, String(extra)];
+}
+
+/** Of a fund that does not share: what a member goes by, contributes and gets back. */
+function balanceRow({
+  class: kind,
+  bases = {},
+  members,
+  contributed,
+  refunds = [],
+}: CohortDocument): string[] {
+  const standing = [
+    ...(kind === undefined ? [] : [kind]),
+    ...Object.entries(bases).map((base) => base.join(' ')),
+  ];
+  const back = refunds.map(({ refund, extra = 0 }) => (extra > 0 ? `${refund} (+${extra})` : refund));
+  return [standing.join(', ') || '–', String(members), contributed ?? '–', back.join(', ') || '–'];
 }
 
 /** Cohorts printed on a terminal; the record has them all. */

@@ -4,7 +4,7 @@ import { type FoundMember, type Search, searchFor } from '@openmutual/core/membe
 import { type MemberTreeBook, markOfSecret, openMemberTree } from '@openmutual/core/member-tree';
 import { parseRecord } from '@openmutual/core/parse-record';
 import { replay } from '@openmutual/core/replay';
-import { invariant, placed } from '@openmutual/core/result';
+import { placed } from '@openmutual/core/result';
 import type { SettlementRecord } from '@openmutual/core/settlement-record';
 import { type Statement, statement } from '@openmutual/core/statement';
 import { brokenSeals } from '@openmutual/core/verify';
@@ -108,8 +108,8 @@ async function writeProof(path: string, { record, tree: book, found, told }: Pro
   const expected = record.inputs.members.tree?.root ?? '';
   if (root !== expected)
     refuse({ code: 'the-tree-is-not-the-one-of-the-list', path: 'root', found: expected, expected: root });
-  const { amount } = told.share;
-  invariant(amount !== undefined, 'a share is an amount');
+  // Where a fund does not share, a member proves that he was counted, with a share of nothing.
+  const amount = told.share?.amount ?? record.result.shares.min;
   const row = { columns: record.inputs.members.columns, cells: found.row.cells, weight };
   const proof = accept(memberProof({ tree, record: record.hash }, found.leaf, row, amount));
   await writeFileWhole(path, (file) => file.write(proofLine(proof)));
@@ -162,6 +162,6 @@ function print(statement: Statement, { json, lang }: ResultOptions): void {
     return;
   }
   const { share, contributions, refunds, benefits } = statement;
-  const all = [share, ...contributions, ...refunds, ...benefits];
+  const all = [...(share === undefined ? [] : [share]), ...contributions, ...refunds, ...benefits];
   process.stdout.write(`${all.map((working) => tree(working, lang)).join('\n\n')}\n`);
 }

@@ -49,6 +49,15 @@ export interface CohortDocument {
   readonly members: number;
   readonly share: string;
   readonly extra: number;
+  /** What contributions and surplus go by, and what each contributes and gets back, where the fund has it. */
+  readonly class?: string;
+  readonly bases?: Readonly<Record<string, string>>;
+  readonly contributed?: string;
+  readonly refunds?: readonly {
+    readonly refund: string;
+    readonly extra?: number;
+    readonly withheld?: string;
+  }[];
   /** What they pay at most, where that keeps them from paying more. */
   readonly cap?: string;
 }
@@ -92,13 +101,7 @@ export function settlementDocument({
         .filter(({ to }) => to === 'members')
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
-    cohorts: result.cohorts.map(({ units, members, share, extra, capped }) => ({
-      units,
-      members,
-      share,
-      extra,
-      ...(capped === true ? { cap: share } : {}),
-    })),
+    cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
 }
@@ -106,4 +109,16 @@ export function settlementDocument({
 /** Nothing, with the decimals of another amount. */
 function nothingLike(amount: string): string {
   return amount.replace('-', '').replace(/\d/g, '0').replace(/^0+/, '0');
+}
+
+function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): CohortDocument {
+  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds } = line;
+  return {
+    ...{ units, members, share, extra },
+    ...(capped === true ? { cap: share } : {}),
+    ...(kind === undefined ? {} : { class: kind }),
+    ...(bases === undefined ? {} : { bases }),
+    ...(contributed === undefined ? {} : { contributed }),
+    ...(refunds === undefined ? {} : { refunds: refunds as NonNullable<CohortDocument['refunds']> }),
+  };
 }

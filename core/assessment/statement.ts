@@ -16,7 +16,8 @@ import { shareIn } from './share.ts';
 /** What one member pays and receives in a settlement, and why. */
 export interface Statement {
   readonly member: string;
-  readonly share: Working;
+  /** Missing where the fund does not share. */
+  readonly share: Working | undefined;
   /** What he owes whatever happens, and what he gets back of a surplus. */
   readonly contributions: readonly Working[];
   readonly refunds: readonly Working[];
@@ -36,6 +37,7 @@ export function statement(
   const { terms, shares, benefits } = settlement;
   const cap = capOf(settlement, member);
   const own = benefits.filter(({ claim }) => claim.member === member.member).map(benefitWorking);
+  const isShared = terms.rules.sharing !== undefined;
   if (!member.isInForce) {
     const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
       note: label(`not in force on ${terms.on}`, `${terms.on} 当日不在保障中`),
@@ -49,7 +51,7 @@ export function statement(
   const share = Money.ofMinor(minor, terms.currency);
   return accepted({
     member: member.member,
-    share: shareWorking(settlement, member, share, cap),
+    share: isShared ? shareWorking(settlement, member, share, cap) : undefined,
     contributions: duesOfMember(settlement, member).map(dueLine),
     refunds: refunds.value.map(refundLine),
     benefits: own,
@@ -224,7 +226,7 @@ export function dueWorking(settlement: Settlement): Working {
 }
 
 /** The benefits of a period; claims of one item, amount and proportion stand together with their count. */
-function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
+export function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
   const groups = new Map<string, Benefit[]>();
   for (const benefit of benefits) {
     const { insured: of, refund } = benefit;
@@ -257,7 +259,8 @@ function benefitsWorking({ benefits, benefitsFull }: Settlement): Working {
   return total(label('benefits', '互助金'), benefitsFull, lines);
 }
 
-function refundLines({ benefits, refunds }: Settlement): Working[] {
+/** What is refunded where an event ended a membership. */
+export function refundLines({ benefits, refunds }: Settlement): Working[] {
   if (refunds.isZero()) return [];
   return [
     total(

@@ -1,0 +1,84 @@
+import { type Money, sum } from '../money/money.ts';
+import { label } from '../working/label.ts';
+import { line, total, type Working } from '../working/working.ts';
+import type { Settlement } from './assessment.ts';
+import { benefitsWorking, dueWorking, refundLines } from './statement.ts';
+
+/** How a period came out: what is shared where the fund shares, otherwise what came in, what went out and what is carried on. */
+export function periodWorking(settlement: Settlement): Working {
+  return settlement.terms.rules.sharing === undefined ? carriedWorking(settlement) : dueWorking(settlement);
+}
+
+/** carried out = carried in + contributions + grants + what others bear − benefits − refunds − fees − costs − surplus given. */
+function carriedWorking(settlement: Settlement): Working {
+  const { positionOut } = settlement;
+  const comes = linesIn(settlement);
+  const goes = linesOut(settlement);
+  return total(label('carried out', '结转下期'), positionOut.carried, [
+    total(label('comes in', '收入'), sumOf(comes, settlement), workings(comes)),
+    line(label('goes out', '支出'), sumOf(goes, settlement).negated(), {
+      from: [total(label('benefits and all else', '互助金及其他'), sumOf(goes, settlement), workings(goes))],
+    }),
+  ]);
+}
+
+interface Told {
+  readonly amount: Money;
+  readonly working: Working;
+}
+
+function linesIn({ positionIn, contributions, grants, excess }: Settlement): Told[] {
+  return [
+    told(positionIn.carried, line(label('carried in', '上期结转'), positionIn.carried)),
+    ...contributions.map(({ rule, whole, own, payers }) => {
+      const parts = [
+        line(label('by members', '成员缴付'), own),
+        ...payers.map(({ name, amount }) => line(name, amount)),
+      ];
+      return told(whole, payers.length === 0 ? line(rule.name, whole) : total(rule.name, whole, parts));
+    }),
+    ...grants.map(({ name, amount }) => told(amount, line(name, amount))),
+    ...excess
+      .filter(({ to }) => to !== 'benefits')
+      .map(({ name, amount }) => told(amount, line(name, amount))),
+  ];
+}
+
+function linesOut(settlement: Settlement): Told[] {
+  const { benefitsFull, benefitsPaid, refunds, fees, costs, excess, surplus } = settlement;
+  const whole = benefitsWorking(settlement);
+  const cut = excess
+    .filter(({ to }) => to === 'benefits')
+    .map(({ name, amount }) => line(name, amount.negated()));
+  const paid = benefitsFull.equals(benefitsPaid)
+    ? whole
+    : total(label('benefits paid', '实付互助金'), benefitsPaid, [whole, ...cut]);
+  return [
+    told(benefitsPaid, paid),
+    ...refundLines(settlement).map((working) => told(refunds, working)),
+    ...fees.map(({ fee, rate, of, amount }) => {
+      const formula = `${of} × ${rate.value} = ${amount}`;
+      return told(
+        amount,
+        line(fee.name, amount, { formula, rounding: fee.rounding.text, source: rate.source }),
+      );
+    }),
+    ...costs.map(({ name, amount }) => told(amount, line(name, amount))),
+    ...surplus.map(({ rule, amount }) => told(amount, line(rule.name, amount))),
+  ];
+}
+
+function told(amount: Money, working: Working): Told {
+  return { amount, working };
+}
+
+function workings(lines: readonly Told[]): Working[] {
+  return lines.map(({ working }) => working);
+}
+
+function sumOf(lines: readonly Told[], { terms }: Settlement): Money {
+  return sum(
+    lines.map(({ amount }) => amount),
+    terms.currency,
+  );
+}
