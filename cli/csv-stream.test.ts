@@ -67,7 +67,7 @@ test.each([
   ['member\nm\u001f1\n', ['2 a-field-has-a-control-character']],
   [
     Uint8Array.from([...'member\n'].map((c) => c.charCodeAt(0)).concat([0xd6, 0xd0, 0x0a])),
-    ['a-file-must-be-utf-8'],
+    ['2 a-file-must-be-utf-8'],
   ],
 ])('%j is refused: %s', async (bytes, expected) => {
   expect(await codes(bytes)).toEqual(expected);

@@ -1,15 +1,16 @@
 import { createReadStream, type ReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
-import { cellsOf, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
+import { cellsOf, emptyFile, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
+import { openUtf8, type TextOrFault } from '@openmutual/schemes/utf-8';
 import Papa from 'papaparse';
 import { type Progress, progress } from './progress.ts';
 import type { Reasons } from './reasons.ts';
-import { refuse } from './refusal.ts';
+import { Refusal, refuse } from './refusal.ts';
 
 export interface CsvReader {
   /** What is being done, for the bar on a terminal. */
   readonly doing: string;
-  /** Is told of every line that is not one, and the reading goes on. */
+  /** Is told of every line that is not one, and the reading goes on; and why a file cannot be read at all. */
   readonly reasons: Reasons;
   /** The columns that the file should have, for one that is empty. */
   readonly expected?: readonly string[];
@@ -17,12 +18,15 @@ export interface CsvReader {
   readonly onRow: (cells: Record<string, string>, line: number) => void;
   /** The fields of a line that has another number of them. */
   readonly onOtherLine?: (fields: readonly string[]) => void;
+  /** What follows is not known: a quote that does not close has swallowed it, or it is no text. */
+  readonly onCut?: () => void;
 }
 
 /**
  * Reads a CSV file row by row without holding it: a header in the first line, fields quoted or not, a
- * byte-order mark passed over. A line with another number of fields is told, and the reading goes on to
- * tell of all; what the columns mean is the caller's to judge.
+ * byte-order mark at the beginning passed over. A line with another number of fields is told, and the reading
+ * goes on to tell of all; what the columns mean is the caller's to judge. A file that is none ends the
+ * reading, and not the command: other files may have faults too.
  */
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
   const bar = await progress(reader.doing, statSync(path).size);
@@ -31,7 +35,10 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
     await readRows(path, reader, input, bar);
   } catch (error) {
     bar.leave();
-    throw error;
+    if (!(error instanceof Refusal)) throw error;
+    reader.reasons.tellAll(error.rejections);
+    reader.onCut?.();
+    return;
   }
   bar.end();
 }
@@ -53,6 +60,7 @@ async function readRows(path: string, reader: CsvReader, input: ReadStream, bar:
           for (const fields of data) rows.read(fields);
           for (const { message } of errors)
             reader.reasons.tell({ file: path, ...quoteFault(rows.line(), message) });
+          if (errors.length > 0) reader.onCut?.();
           bar.to(input.bytesRead);
         } catch (error) {
           stop(error);
@@ -65,16 +73,11 @@ async function readRows(path: string, reader: CsvReader, input: ReadStream, bar:
   rows.end();
 }
 
-/** The text of a file in UTF-8, without its byte-order mark. */
-async function* decoded(input: AsyncIterable<Buffer>, path: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  try {
-    for await (const bytes of input) yield decoder.decode(bytes, { stream: true });
-    yield decoder.decode();
-  } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
-    refuse({ code: 'a-file-must-be-utf-8', file: path, suggestion: 'save it as UTF-8' });
-  }
+async function* decoded(input: AsyncIterable<Buffer>, file: string): AsyncGenerator<string> {
+  const utf8 = openUtf8();
+  const textOf = (piece: TextOrFault) => ('text' in piece ? piece.text : refuse({ file, ...piece.fault }));
+  for await (const bytes of input) yield textOf(utf8.next(bytes));
+  yield textOf(utf8.end());
 }
 
 /** A field as it stands in a CSV. */
@@ -106,7 +109,7 @@ function rowReader(path: string, reader: CsvReader) {
     },
     end(): void {
       if (header !== undefined) return;
-      refuse({ code: 'a-file-is-empty', file: path, expected: (reader.expected ?? []).join(',') });
+      refuse({ file: path, ...emptyFile(reader.expected) });
     },
   };
 }

@@ -73,7 +73,7 @@ export function existingFile(path: string, option: string): string {
 
 export function fileAt(path: string): Result<string> {
   const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat === undefined) return rejected({ code: 'a-file-does-not-exist', found: path });
+  if (stat === undefined) return rejected({ code: 'a-file-does-not-exist', found: path, expected: 'a file' });
   if (!stat.isDirectory()) return accepted(path);
   return rejected({ code: 'a-folder-is-not-a-file', found: path, expected: 'a file' });
 }

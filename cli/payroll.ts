@@ -1,7 +1,13 @@
-import { missingColumns, unknownColumns } from '@openmutual/core/columns';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '@openmutual/core/columns';
 import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
-import { contribution, type Person, parsePerson } from '@openmutual/core/levy';
+import { contribution, type Person, parsePerson, personFaults } from '@openmutual/core/levy';
 import { type Bulk, bulkOf } from '@openmutual/core/levy-bulk';
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
@@ -48,40 +54,66 @@ export async function eachPerson(
   const seen = new Set<string>();
   const facts = Object.keys(law.version.rules.facts ?? {});
   const expected = ['person', 'wage'];
-  let columns: readonly string[] = [];
+  const known = [...expected, ...facts];
+  let header: readonly string[] = [];
+  let misspelt: ReadonlyMap<string, string> = new Map();
   let isWhole = true;
+  let isRead = true;
   let count = 0;
   await streamCsv(from, {
     doing: 'reading the payroll',
     reasons,
     expected,
-    onHeader(header) {
-      const strange = [
-        ...missingColumns(expected, header),
-        ...unknownColumns(header, [...expected, ...facts]),
-      ];
+    onHeader(columns) {
+      header = columns;
+      const strange = [...missingColumns(expected, header), ...unknownColumns(header, known)];
       reasons.tellAll(strange.map((reason) => ({ file: from, ...reason })));
       isWhole = strange.length === 0;
-      columns = header;
+      misspelt = misspeltColumns(header, known);
     },
-    onRow(cells, line) {
+    onRow(written, line) {
       count += 1;
+      const cells = cellsAsMeant(written, misspelt);
       const { person: name = '', wage = '' } = cells;
-      if (name === '' && columns.includes('person')) tellAll([NO_NAME], from, line, reasons);
-      else if (name !== '' && seen.has(name)) tellAll([standsTwice(name)], from, line, reasons);
+      const has = (column: string) => header.includes(column) || misspelt.has(column);
+      const tell = (faults: readonly Rejection[]) =>
+        tellAll(
+          faults.map((reason) => asWritten(reason, misspelt)),
+          from,
+          line,
+          reasons,
+        );
+      if (name === '' && has('person')) tell([NO_NAME]);
+      else if (name !== '' && seen.has(name)) tell([standsTwice(name)]);
       seen.add(name);
       const stated = facts.filter((fact) => (cells[fact] ?? '') !== '');
       const given = Object.fromEntries(stated.map((fact) => [fact, cells[fact] ?? '']));
       const person = parsePerson(law, wage, given);
-      if (!person.ok) {
-        const inColumns = person.rejections.filter(({ path = 'wage' }) => columns.includes(path));
-        tellAll(inColumns, from, line, reasons);
-      } else if (isWhole) onPerson({ name, person: person.value, given, line });
+      if (person.ok && isWhole) onPerson({ name, person: person.value, given, line });
+      else {
+        const isOfWage = ({ path = '' }: Rejection) => path.split(' ')[0] === 'wage';
+        const faults = person.ok ? personFaults(law, wage, given) : person.rejections;
+        const inColumns = faults.filter((reason) => has('wage') || !isOfWage(reason));
+        tell(inColumns);
+      }
+    },
+    onOtherLine: () => {
+      count += 1;
+    },
+    onCut: () => {
+      isRead = false;
     },
   });
-  if (count === 0)
+  if (count === 0 && isRead)
     reasons.tell({ code: 'a-payroll-has-no-persons', file: from, expected: 'one line a person' });
   return count;
+}
+
+/** What a fact or a column lacks is told by the name that stands in the file. */
+function asWritten(reason: Rejection, misspelt: ReadonlyMap<string, string>): Rejection {
+  const { path = '' } = reason;
+  const written = misspelt.get(path);
+  return columnAsWritten(written === undefined ? reason : { ...reason, path: written }, misspelt);
 }
 
 export function tellAll(

@@ -37,7 +37,9 @@ describe.skipIf(!hasScript)(where, () => {
     expect(status).toBe(1);
     expect(shown).toContain('━ reading the members');
     const [, after = ''] = shown.split(SHOW);
-    expect(after.trim()).toBe('members.csv: a file must be utf 8 (save it as UTF-8)');
+    expect(after.trim()).toBe(
+      'members.csv, line 200002: a file must be utf 8, found "the byte FF", expected UTF-8 (save it as UTF-8)',
+    );
   });
 
   test('the bar of a list with a refused member at its end is whole', () => {

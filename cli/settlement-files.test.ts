@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { date } from '@openmutual/core/date';
-import { certain, type Rejection } from '@openmutual/core/result';
+import { certain, type Rejection, sentence } from '@openmutual/core/result';
 import { termsOn } from '@openmutual/core/terms';
 import { findScheme } from '@openmutual/schemes/library';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -23,7 +23,7 @@ function fail(): never {
 }
 
 /** Which file, and what in it is replaced by what. */
-type Fault = readonly [file: 'members' | 'claims' | 'position', text: string, by: string];
+type Fault = readonly [file: keyof typeof sound, text: string, by: string];
 
 const sound = {
   members: [
@@ -32,6 +32,7 @@ const sound = {
     'm2,1,40%,2020-01-01,',
     'm3,1,100%,2020-01-01,',
     'm4,3,100%,2020-01-01,',
+    'm5,1,100%,2020-01-01,',
     '',
   ].join('\n'),
   claims: [
@@ -41,6 +42,7 @@ const sound = {
     'c3,m3,fire,2026-03-04,1000.00',
     '',
   ].join('\n'),
+  lines: ['line,in,out', 'gift,500.00,', 'repairs,,30.00', ''].join('\n'),
   position:
     '{ "format": "openmutual/position/1", "scheme": "demo/village-fund", "carried": "10.00", "reserve": "0.00" }',
 };
@@ -50,32 +52,60 @@ const faults: Readonly<Record<string, Fault>> = {
   'a unit in scientific notation': ['members', 'm4,3,', 'm4,3e0,'],
   'a member twice': ['members', 'm4,', 'm1,'],
   'an unknown column': ['members', 'cap', 'capp'],
-  'a line with a field too many': ['members', 'm3,1,100%,2020-01-01,', 'm3,1,100%,2020-01-01,,'],
+  'a line with a field too many': ['members', 'm5,1,100%,2020-01-01,', 'm5,1,100%,2020-01-01,,'],
   'a day that does not exist': ['claims', '2026-03-02', '2026-02-30'],
   'an unknown claimant': ['claims', 'c2,m2', 'c2,m9'],
   'an unknown item': ['claims', 'm3,fire', 'm3,frie'],
   'more decimals than the currency has': ['claims', '2026-03-04,1000.00', '2026-03-04,1000.001'],
   'an event after the settlement': ['claims', '2026-03-03', '2026-04-03'],
+  'an amount of nothing': ['claims', '1000.00\nc2', '0\nc2'],
+  'an event before its claimant joined': ['members', 'm3,1,100%,2020-01-01,', 'm3,1,100%,2026-03-20,'],
+  'a claimant without a proportion': ['members', 'm1,2,100%', 'm1,2,'],
   'a position of another fund': ['position', 'demo/village-fund', 'cn/xianghubao'],
   'a misspelt key of a position': ['position', '"reserve"', '"reserv"'],
+  'a line of money both ways': ['lines', '500.00,', '500.00,20.00'],
+  'a line of less than nothing': ['lines', ',30.00', ',-30.00'],
 };
 
-async function told(wanted: readonly Fault[]): Promise<string[]> {
+/** Files that cannot be read at all hide what stands in them, and nothing else. */
+const unreadable: Readonly<Record<string, (path: string) => void>> = {
+  'that is not there': (path) => rmSync(path),
+  'that is empty': (path) => writeFileSync(path, ''),
+  'in UTF-16': (path) => writeFileSync(path, readFileSync(path, 'utf8'), 'utf16le'),
+  'with a byte that is no UTF-8': (path) => writeFileSync(path, `a,b\n\xff`, 'latin1'),
+  'that is a folder': (path) => {
+    rmSync(path);
+    mkdirSync(path);
+  },
+};
+
+async function told(wanted: readonly Fault[], spoil = (_paths: Paths) => {}): Promise<string[]> {
+  return (await rejections(wanted, spoil)).map(shown).sort();
+}
+
+type Paths = Record<keyof typeof sound, string>;
+
+async function rejections(
+  wanted: readonly Fault[],
+  spoil = (_paths: Paths) => {},
+): Promise<readonly Rejection[]> {
   const paths = Object.entries(sound).map(([file, text]) => {
     const path = join(folder, file);
     const changed = wanted.reduce(
       (now, [other, from, to]) => (other === file ? now.replace(from, to) : now),
       text,
     );
+    rmSync(path, { recursive: true, force: true });
     writeFileSync(path, changed);
     return [file, path];
   });
-  const files = Object.fromEntries(paths) as Record<keyof typeof sound, string>;
+  const files = Object.fromEntries(paths) as Paths;
+  spoil(files);
   try {
     await settleFiles(terms, '2026-03', files);
     return [];
   } catch (error) {
-    if (error instanceof Refusal) return [...new Set(error.rejections.map(shown))].sort();
+    if (error instanceof Refusal) return error.rejections;
     throw error;
   }
 }
@@ -106,5 +136,77 @@ describe('the files of a settlement', () => {
 
   test('with all faults are refused with all of them', async () => {
     expect(await only(...names)).toEqual(await each(names));
+  });
+});
+
+describe.each(Object.keys(sound) as (keyof typeof sound)[])('the file of the %s', (file) => {
+  const others = Object.entries(faults).flatMap(([name, fault]) => {
+    // Who is no member can only be seen in the list of members, and when somebody joined too.
+    const isAboutMembers = file === 'members' && name === 'an unknown claimant';
+    return fault[0] === file || isAboutMembers ? [] : [fault];
+  });
+  const ofMembers = others.filter(([other]) => other === 'members');
+  // What a row of the list says of a claimant is asked by his claim.
+  const judged = file === 'claims' ? others.filter((fault) => !ofMembers.includes(fault)) : others;
+
+  test.each(Object.entries(unreadable))(
+    '%s hides no fault of the others, and makes none up',
+    async (_, spoil) => {
+      const alone = await told([], (paths) => spoil(paths[file]));
+      expect(alone).toHaveLength(1);
+      const all = await told(judged, (paths) => spoil(paths[file]));
+      const each = [];
+      for (const fault of judged) each.push(...(await told([fault])));
+      expect(all).toEqual([...alone, ...new Set(each)].sort());
+    },
+  );
+});
+
+describe('a fault is told where it stands:', () => {
+  const sentences = async (...wanted: Fault[]) =>
+    (await rejections(wanted)).map((reason) => sentence(reason).replaceAll(`${folder}/`, ''));
+
+  test('what the row of a claimant lacks, in that row', async () => {
+    expect(await sentences(['members', 'm2,1,40%', 'm2,1,'])).toEqual([
+      'members, line 3, column proportion, claim c2: the insured proportion of a claimant is not known, found nothing, expected such as 100% or 40%',
+    ]);
+  });
+
+  test('and not at all where the column is misspelt, whose cells are read as they are meant', async () => {
+    expect(await sentences(['members', 'proportion', 'proportn'], ['members', '40%', '40'])).toEqual([
+      'members, line 1, column proportion: a column is missing, found "member,units,proportn,joined,cap", expected a column proportion (did you mean "proportn"?)',
+      'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, share, contributed, refunded (did you mean "proportion"?)',
+      'members, line 3, column proportn: a rate must state its unit, found "40", expected a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3 (write 40% or 40‰)',
+    ]);
+  });
+
+  test.each([
+    ['member is misspelt', 'member,', 'membr,'],
+    ['the members have no header', 'member,units,proportion,joined,cap\n', ''],
+    ['a quote in it does not close', 'm1,2', '"m1,2'],
+  ])('no claimant is unknown to a list where %s', async (_, text, by) => {
+    const found = await rejections([['members', text, by]]);
+    expect(found).not.toEqual([]);
+    expect(found.filter(({ code }) => code === 'a-claimant-is-not-among-the-members')).toEqual([]);
+  });
+
+  test('an unknown item beside a day that is none, where no version knows it', async () => {
+    expect(await sentences(['claims', 'fire,2026-03-02', 'frie,2026-02-30'])).toEqual([
+      'claims, line 2, column occurredOn: a date does not exist, found "2026-02-30", expected a day of the calendar (the last day of that month is 2026-02-28)',
+      'claims, line 2, column item, claim c1: an item is unknown, found "frie", expected fire, illness, accident (did you mean "fire"?)',
+    ]);
+  });
+
+  test('a waiting period beside units that are none', async () => {
+    const row = 'm3,1,100%,2020-01-01';
+    expect(
+      await told([
+        ['members', row, 'm3,1e3,100%,2026-03-01'],
+        ['claims', 'm3,fire', 'm3,illness'],
+      ]),
+    ).toEqual([
+      'claims | 4 | occurredOn | claim c3 | an-event-is-in-the-waiting-period',
+      'members | 4 | units |  | an-amount-must-be-a-plain-decimal',
+    ]);
   });
 });

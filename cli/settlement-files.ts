@@ -1,16 +1,16 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
-import { type ClaimsRead, type Event, readClaims } from '@openmutual/core/claim';
-import { draftFaults } from '@openmutual/core/draft';
+import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
+import { type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
-import { columnsNeeded, type Row } from '@openmutual/core/member';
+import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
-import { type NamedLines, parseLines } from '@openmutual/core/named-line';
+import { lineColumnsNeeded, type NamedLines, parseLines } from '@openmutual/core/named-line';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
-import { invariant, placed, type Rejection, type Result, together } from '@openmutual/core/result';
+import { placed, type Rejection } from '@openmutual/core/result';
 import { openAnyRoll, type RollBook } from '@openmutual/core/roll';
 import type { Terms } from '@openmutual/core/terms';
-import { readCsvLines } from '@openmutual/schemes/csv';
+import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { fileAt } from './options.ts';
@@ -35,18 +35,17 @@ export async function settleFiles(
   settlement: string,
   files: SettlementFiles,
 ): Promise<Settlement> {
-  accept(allThere(files));
   const reasons = openReasons();
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
-  const book = await readMembers(files, terms, [...claims, ...events], reasons);
-  const roll = placed(book.close(), { file: files.members });
-  if (!roll.ok) reasons.tellAll(roll.rejections);
-  const placedFaults = (faults: readonly Rejection[]) =>
-    faults.map((reason) => ({ ...placeOf(reason, files, position), ...reason }));
   const lines = linesOf(files.lines, terms, reasons);
-  if (!roll.ok || position === undefined || lines === undefined || reasons.isAny()) {
-    const draft = { settlement, position: position?.value, members: book, claims, events };
+  const book = await readMembers(files, terms, [...claims, ...events], reasons);
+  const roll = book === undefined ? undefined : placed(book.close(), { file: files.members });
+  if (roll?.ok === false) reasons.tellAll(roll.rejections);
+  const placedFaults = (faults: readonly Rejection[]) =>
+    faults.map((reason) => ({ ...reason, ...placeOf(reason, files, position) }));
+  if (!roll?.ok || position === undefined || lines === undefined || reasons.isAny()) {
+    const draft = { settlement, position: position?.value, members: book ?? nobodyRead, claims, events };
     reasons.tellAll(placedFaults(draftFaults(draft, terms)));
     return reasons.refuse();
   }
@@ -54,66 +53,78 @@ export async function settleFiles(
   return settled.ok ? settled.value : refuse(...placedFaults(settled.rejections));
 }
 
-/** All three files that are there, or each that is not. */
-function allThere({ members, claims, position, lines }: SettlementFiles): Result<string[]> {
-  return together([
-    placed(fileAt(members), { path: '--members' }),
-    placed(fileAt(claims), { path: '--claims' }),
-    ...(position === undefined ? [] : [placed(fileAt(position), { path: '--position' })]),
-    ...(lines === undefined ? [] : [placed(fileAt(lines), { path: '--lines' })]),
-  ]);
+/** Where no list of members could be read, anybody may be in it. */
+const nobodyRead: Claimants = { claimants: new Map(), isUnread: () => true };
+
+/** A file that is there; one that is not is told by its option, and the others are read. */
+function fileOf(path: string, option: string, reasons: Reasons): string | undefined {
+  const file = placed(fileAt(path), { path: option });
+  return file.ok ? file.value : reasons.tellAll(file.rejections);
 }
 
-/** What has a line here is a claim, for the lines of the members were judged by their own reader. */
+/** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
-  { line, path = '' }: Rejection,
-  { claims }: SettlementFiles,
+  { file, line, path = '' }: Rejection,
+  { claims, members }: SettlementFiles,
   position: PositionRead | undefined,
 ): Omit<Rejection, 'code'> {
+  if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
   return path === 'scheme' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
 }
 
-/** The members of a file, row by row into a book. */
+/** The members of a file, row by row into a book; nothing where no row of it could be read. */
 async function readMembers(
   { members: path, tree }: SettlementFiles,
   terms: Terms,
   events: readonly Event[],
   reasons: Reasons,
-): Promise<RollBook> {
+): Promise<RollBook | undefined> {
+  if (fileOf(path, '--members', reasons) === undefined) return undefined;
   const claimants = new Set(events.flatMap(({ member }) => (member === undefined ? [] : [member])));
   const opened: { book?: RollBook } = {};
-  let memberAt = -1;
   await streamCsv(path, {
     doing: 'reading the members',
     reasons,
     expected: columnsNeeded(terms.rules),
     onHeader(columns) {
       opened.book = openAnyRoll(terms, { columns, claimants, tree });
-      memberAt = columns.indexOf('member');
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
-    onOtherLine: (fields) => opened.book?.skip(fields[memberAt] ?? ''),
+    onOtherLine: (fields) => opened.book?.skip(fields),
+    onCut: () => opened.book?.cut(),
   });
-  const { book } = opened;
-  invariant(book !== undefined, 'a file that was read has a header');
-  return book;
+  return opened.book;
 }
 
 function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRead {
-  const { header, lines, faults } = accept(readCsvLines(path, path));
-  const read = readClaims(lines, header, currency);
-  reasons.tellAll(faults);
+  const table = tableOf(path, '--claims', claimColumnsNeeded, reasons);
+  if (table === undefined) return { claims: [], events: [], reasons: [] };
+  const read = readClaims(table.lines, table.header, currency);
   reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
   return read;
 }
 
 function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons): NamedLines | undefined {
   if (path === undefined) return { grants: [], costs: [] };
-  const { header, lines, faults } = accept(readCsvLines(path, path));
-  reasons.tellAll(faults);
-  const read = placed(parseLines(lines, header, currency), { file: path });
+  const table = tableOf(path, '--lines', lineColumnsNeeded, reasons);
+  if (table === undefined) return undefined;
+  const read = placed(parseLines(table.lines, table.header, currency), { file: path });
   return read.ok ? read.value : reasons.tellAll(read.rejections);
+}
+
+/** A file as lines, as far as it has them. */
+function tableOf(
+  path: string,
+  option: string,
+  expected: readonly string[],
+  reasons: Reasons,
+): CsvLines | undefined {
+  if (fileOf(path, option, reasons) === undefined) return undefined;
+  const table = readCsvLines(path, path, expected);
+  if (!table.ok) return reasons.tellAll(table.rejections);
+  reasons.tellAll(table.value.faults);
+  return table.value;
 }
 
 /** A position and where its words stand. */
@@ -124,6 +135,7 @@ interface PositionRead {
 
 function positionOf(path: string | undefined, { scheme }: Terms, reasons: Reasons): PositionRead | undefined {
   if (path === undefined) return { value: emptyPosition(scheme.id, scheme.currency), locate: () => ({}) };
+  if (fileOf(path, '--position', reasons) === undefined) return undefined;
   const document = readDocument(path, path);
   if (!document.ok) return reasons.tellAll(document.rejections);
   const { data, locate } = document.value;
@@ -142,9 +154,10 @@ export async function writeShares(
     let balances: { of(row: Row): Balance | undefined } | undefined;
     let columns: readonly string[] = [];
     const further = furtherColumns(settlement);
+    const reasons = openReasons();
     await streamCsv(from, {
       doing: 'writing the shares',
-      reasons: openReasons(),
+      reasons,
       onHeader(header) {
         columns = header.filter((column) => !RESULTS.includes(column));
         balances = accept(balancesOfRows(settlement, columns));
@@ -160,6 +173,7 @@ export async function writeShares(
         file.write(`${text}\n`);
       },
     });
+    reasons.end();
   });
 }
 

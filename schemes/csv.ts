@@ -4,17 +4,19 @@ import Papa from 'papaparse';
 import { readText } from './text-file.ts';
 
 /** A CSV file that is read whole, as a header and lines with their numbers (the header is line 1). */
-export function readCsv(path: string, shownAs: string): Result<TableText> {
-  const text = readCsvLines(path, shownAs);
+export function readCsv(path: string, shownAs: string, expected?: readonly string[]): Result<TableText> {
+  const text = readCsvLines(path, shownAs, expected);
   if (!text.ok) return text;
   const { header, lines, faults } = text.value;
   return faults.length > 0 ? rejected(...faults) : accepted({ header, lines });
 }
 
-/** The lines of a CSV file that are lines, and why the others are none. */
-export function readCsvLines(path: string, shownAs: string): Result<CsvLines> {
+/** The lines of a CSV file that are lines, and why the others are none; of an empty one the columns that it should have. */
+export function readCsvLines(path: string, shownAs: string, expected?: readonly string[]): Result<CsvLines> {
   const text = readText(path, shownAs);
-  return text.ok ? accepted(csvLines(text.value, shownAs)) : text;
+  if (!text.ok) return text;
+  if (text.value.trim() === '') return rejected({ file: shownAs, ...emptyFile(expected) });
+  return accepted(csvLines(text.value, shownAs));
 }
 
 export type CsvLines = Required<TableText>;
@@ -61,7 +63,18 @@ export function fieldsFault(fields: readonly string[], count: number, line: numb
 export function headerFaults(names: readonly string[]): Rejection[] {
   return names
     .filter((name, place) => names.indexOf(name) !== place)
-    .map((column) => ({ code: 'a-column-stands-twice', line: 1, column }));
+    .map((column) => ({
+      code: 'a-column-stands-twice',
+      line: 1,
+      column,
+      found: names.join(','),
+      expected: 'each column once',
+    }));
+}
+
+export function emptyFile(columns: readonly string[] = []): Rejection {
+  const expected = columns.length === 0 ? 'a header and lines below it' : columns.join(',');
+  return { code: 'a-file-is-empty', expected };
 }
 
 export function quoteFault(line: number, found: string): Rejection {

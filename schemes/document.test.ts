@@ -93,6 +93,27 @@ test('a byte-order mark is not part of the first key', () => {
   expect(certain(readDocument(path, 'scheme.yaml')).data).toEqual({ scheme: 'demo/x' });
 });
 
+test.each([
+  ['in YAML', 'risk: 1\nfacts:\n  __proto__: y\n', 3],
+  ['in JSON', '{ "facts": {\n"__proto__": "y" } }', 2],
+  ['with a mapping below it', 'facts:\n  __proto__:\n    a: 1\n', 3],
+  ['written by numbers of letters', '{ "facts": { "\\u005f_proto__": "y" } }', 1],
+])(
+  'a key that every object inherits is refused %s, though readers of forms pass it over',
+  (_, text, line) => {
+    expect(reasons(text)).toEqual([
+      {
+        file: 'scheme.yaml',
+        line,
+        code: 'a-key-is-unknown',
+        path: 'facts.__proto__',
+        found: '__proto__',
+        expected: 'another name',
+      },
+    ]);
+  },
+);
+
 test('a merge key is a key like any other: what is not written does not hold', () => {
   expect(data('a: &a { x: 1 }\nb: { <<: *a }')).toEqual({ a: { x: '1' }, b: { '<<': { x: '1' } } });
 });

@@ -77,12 +77,36 @@ function formFaults(parsed: Parsed, lineAt: (offset: number) => number): Rejecti
 
 function plainData(parsed: Parsed, locate: Locate, shownAs: string): Result<Document> {
   try {
-    return accepted({ data: parsed.toJS({ maxAliasCount: ALIASES_MOST }) as unknown, locate });
+    const data = parsed.toJS({ maxAliasCount: ALIASES_MOST }) as unknown;
+    const faults = ownKeyFaults(data).map((reason) => ({ ...locate(reason.at), ...reason.reason }));
+    return faults.length > 0 ? rejected(...faults) : accepted({ data, locate });
   } catch (error) {
     const expected = error instanceof Error ? error.message : 'fewer aliases';
     return rejected({ code: 'a-document-must-be-yaml', file: shownAs, expected });
   }
 }
+
+/**
+ * A key of the name under which every object holds what it inherits: readers of forms pass it over in silence, and
+ * nothing that is written may be passed over.
+ */
+function ownKeyFaults(data: unknown): { readonly at: readonly PropertyKey[]; readonly reason: Rejection }[] {
+  const seen = new Set<object>();
+  const found: (readonly PropertyKey[])[] = [];
+  const look = (part: unknown, path: readonly PropertyKey[]): void => {
+    if (typeof part !== 'object' || part === null || seen.has(part)) return;
+    seen.add(part);
+    if (Object.hasOwn(part, INHERITED)) found.push([...path, INHERITED]);
+    for (const [key, value] of Object.entries(part)) look(value, [...path, key]);
+  };
+  look(data, []);
+  return found.map((at) => ({
+    at,
+    reason: { code: 'a-key-is-unknown', path: at.join('.'), found: INHERITED, expected: 'another name' },
+  }));
+}
+
+const INHERITED = '__proto__';
 
 /** The line of a path, or of the nearest part of it that stands in the document. */
 function lineOf(document: Parsed, path: readonly PropertyKey[], lines: LineCounter): number | undefined {

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The command runs on Node 24 or later. Where the system has an older one, it hands over to the
 // Node 24 that was installed beside it; where there is none, it says so.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import * as modules from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -14,11 +14,19 @@ if (Number(process.versions.node.split('.')[0]) >= oldest) {
   modules.enableCompileCache();
   await import('../openmutual.ts');
 } else {
-  const { status, signal, error } = spawnSync(bundledNode(), [itself, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+  handOver(spawn(bundledNode(), [itself, ...process.argv.slice(2)], { stdio: 'inherit' }));
+}
+
+/** Who stops the command means the one that works; how that one ends is how this one ends. */
+function handOver(child) {
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  const passOn = (signal) => child.kill(signal);
+  for (const signal of signals) process.on(signal, passOn);
+  child.on('exit', (code, signal) => {
+    for (const passed of signals) process.off(passed, passOn);
+    if (signal === null) process.exitCode = code;
+    else process.kill(process.pid, signal);
   });
-  if (error) throw error;
-  process.exitCode = signal ? 3 : status;
 }
 
 function bundledNode() {

@@ -7,12 +7,13 @@ import { quotient, type Rounding } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { InEffect } from '../scheme/version.ts';
-import { type Claim, placeOf } from './claim.ts';
-import { type Judged, judged, receivedFaults } from './event.ts';
+import { atClaim, type Claim } from './claim.ts';
+import { type Claimants, type Judged, judged, receivedFaults, withoutGaps } from './event.ts';
 import { type Insured, insured } from './insured.ts';
-import type { Claimant } from './member.ts';
-import { openReasons } from './reason-list.ts';
+import { type Claimant, placeInRow } from './member.ts';
+import { openReasons, type ReasonList } from './reason-list.ts';
 import type { AssessmentRules, Item } from './rules.ts';
+import type { Terms } from './terms.ts';
 
 /** What a claim is paid, and the rules of the day of the event by which it was found. */
 export interface Benefit {
@@ -44,15 +45,38 @@ export function benefits(
   scheme: Scheme<AssessmentRules>,
   on: PlainDate,
 ): Result<Benefit[]> {
+  const { found, reasons } = judgedClaims(claims, { claimants, isUnread: () => false }, scheme, on);
+  return reasons.count > 0 ? reasons.rejected() : accepted(found);
+}
+
+/** Why claims cannot be paid, as far as their claimants could be read. */
+export function benefitFaults(
+  claims: readonly Claim[],
+  members: Claimants,
+  { scheme, on }: Terms,
+): readonly Rejection[] {
+  return judgedClaims(claims, members, scheme, on).reasons.all();
+}
+
+function judgedClaims(
+  claims: readonly Claim[],
+  members: Claimants,
+  scheme: Scheme<AssessmentRules>,
+  on: PlainDate,
+): { readonly found: Benefit[]; readonly reasons: ReasonList } {
   const found: Benefit[] = [];
   const reasons = openReasons();
+  const received = new Map<string, string[]>();
   for (const claim of claims) {
-    const benefit = benefitOf(claim, claimants, scheme, on);
-    const again = benefit.ok ? secondFaults(benefit.value, found) : benefit.rejections;
-    if (benefit.ok) found.push(benefit.value);
-    reasons.tellAll(again.map((reason) => ({ ...placeOf(claim), ...reason })));
+    const event = judged(claim, members, scheme, on);
+    const { claimant } = event;
+    const benefit = benefitOf(claim, event, scheme);
+    if (benefit?.ok === true) found.push(benefit.value);
+    const faults = withoutGaps(benefit?.ok === false ? benefit.rejections : event.reasons, claimant);
+    if (faults.length === 0 && claimant !== undefined) faults.push(...secondFaults(event, received));
+    reasons.tellAll(faults.map((reason) => atClaim(claim, reason)));
   }
-  return reasons.count > 0 ? reasons.rejected() : accepted(found);
+  return { found, reasons };
 }
 
 /** What all claims together are paid. */
@@ -101,33 +125,31 @@ export function shrunk(all: readonly Benefit[], factor: Fraction, rounding?: Rou
   });
 }
 
+/** Nothing where it is not known whose claim it is, or by which rules it is judged. */
 function benefitOf(
   claim: Claim,
-  claimants: ReadonlyMap<string, Claimant>,
-  scheme: Scheme<AssessmentRules>,
-  on: PlainDate,
-): Result<Benefit> {
-  const event = judged(claim, { claimants, isUnread: () => false }, scheme, on);
-  const { reasons, claimant, version, item } = event;
+  event: Judged,
+  { tables }: Scheme<AssessmentRules>,
+): Result<Benefit> | undefined {
+  const { reasons, claimant, version, item, waitingDays } = event;
   const isKnown = claim.member === undefined || claimant !== undefined;
-  if (version === undefined || item === undefined || !isKnown) return rejected(...reasons);
+  if (version === undefined || item === undefined || !isKnown) return undefined;
   if (event.isVoid) return voided(claim, event, version, item);
-  const { waitingDays } = event;
-  const found = insured(claim, item, claimant, version.rules, waitingDays?.value, scheme.tables);
-  if (!found.ok) reasons.push(...found.rejections);
-  if (reasons.length > 0 || !found.ok) return rejected(...reasons);
+  const found = insured(claim, item, event, version.rules, tables);
+  if (!found.ok) return rejected(...reasons, ...found.rejections);
+  if (reasons.length > 0) return rejected(...reasons);
   const { benefit: full } = found.value;
   const base = { claim, claimant, version, item, waitingDays };
   const nothing = Money.zero(full.currency);
   return accepted({ ...base, insured: found.value, refund: undefined, full, paid: full, setOff: nothing });
 }
 
-/** A second benefit of one settlement, where there is one in a life. */
-function secondFaults({ item, claimant, version }: Benefit, before: readonly Benefit[]): Rejection[] {
-  if (claimant === undefined || version.rules.oncePerLife === undefined) return [];
-  const own = before.filter((benefit) => benefit.claimant?.member === claimant.member);
-  const received = own.map((benefit) => benefit.item.item);
-  return receivedFaults(item, { ...claimant, received }, version.rules);
+/** A second benefit of one settlement, where there is one in a life; what is paid is added to what was received. */
+function secondFaults({ item, claimant, version }: Judged, received: Map<string, string[]>): Rejection[] {
+  if (item === undefined || claimant === undefined || version?.rules.oncePerLife === undefined) return [];
+  const own = received.get(claimant.member) ?? [];
+  received.set(claimant.member, [...own, item.item]);
+  return receivedFaults(item, { ...claimant, received: own }, version.rules);
 }
 
 /** A membership that ends as though it had not been: no benefit, and what was paid is refunded. */
@@ -138,8 +160,8 @@ function voided(
   item: Item,
 ): Result<Benefit> {
   const refund = claimant?.sharesPaid;
-  if (refund === undefined) reasons.push(unknownPaid(claimant));
-  if (refund === undefined || reasons.length > 0) return rejected(...reasons);
+  if (refund === undefined) return rejected(...reasons, unknownPaid(claimant));
+  if (reasons.length > 0) return rejected(...reasons);
   const nothing = Money.zero(refund.currency);
   const base = { claim, claimant, version, item, waitingDays };
   return accepted({ ...base, insured: undefined, refund, full: nothing, paid: nothing, setOff: nothing });
@@ -148,6 +170,7 @@ function voided(
 function unknownPaid(claimant: Claimant | undefined): Rejection {
   return {
     code: 'what-a-claimant-has-paid-is-not-known',
+    ...placeInRow(claimant),
     column: 'sharesPaid',
     found: '',
     expected: `the shares that ${claimant?.member ?? 'the claimant'} has paid, to be refunded`,

@@ -1,6 +1,12 @@
 import { Money } from '../money/money.ts';
 import { type PlainDate, parseDate } from '../period/date.ts';
-import { missingColumns, unknownColumns } from '../result/columns.ts';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { emptyCell, type Row } from './member.ts';
 import { controlFault } from './name-text.ts';
@@ -20,6 +26,8 @@ export interface Claim {
 }
 
 export const claimColumns = ['claim', 'member', 'item', 'occurredOn', 'amount', 'loss'] as const;
+
+export const claimColumnsNeeded = ['claim', 'member', 'item', 'occurredOn'] as const;
 
 /** What a claim says of its event, as far as it could be read. */
 export type Event = Pick<Claim, 'claim' | 'member' | 'line'> & Partial<Pick<Claim, 'item' | 'occurredOn'>>;
@@ -45,20 +53,24 @@ export function parseClaims(
 /** The claims of a list that could be read, the events of the others, and why these could not. */
 export function readClaims(rows: Iterable<Row>, columns: readonly string[], currency: string): ClaimsRead {
   const reasons = openReasons();
-  reasons.tellAll(missingColumns(['claim', 'member', 'item', 'occurredOn'], columns));
+  const tell = (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  reasons.tellAll(missingColumns(claimColumnsNeeded, columns));
   reasons.tellAll(unknownColumns(columns, claimColumns));
+  const misspelt = misspeltColumns(columns, claimColumns);
+  const readable = new Set([...columns, ...misspelt.keys()]);
   const claims: Claim[] = [];
   const events: Event[] = [];
   const lineOf = new Map<string, number>();
-  for (const row of rows) {
+  for (const { line, cells } of rows) {
+    const row = { line, cells: cellsAsMeant(cells, misspelt) };
     const claim = parseClaim(row, currency);
     const id = row.cells['claim'] ?? '';
     const before = lineOf.get(id);
-    if (before !== undefined && id !== '') reasons.tell(listedTwice(row.line, id, before));
+    if (before !== undefined && id !== '') tell(listedTwice(row.line, id, before));
     else lineOf.set(id, row.line);
     if (claim.ok) claims.push(claim.value);
     else {
-      reasons.tellAll(claim.rejections.filter(({ column = '' }) => columns.includes(column)));
+      for (const reason of claim.rejections) if (readable.has(reason.column ?? '')) tell(reason);
       events.push(eventOf(row));
     }
   }
@@ -118,6 +130,12 @@ export function parseClaim({ line, cells }: Row, currency: string): Result<Claim
 /** Where a claim stands: its name, and its line where it comes from a file. */
 export function placeOf({ claim, line }: Event): { readonly path: string; readonly line?: number } {
   return { path: `claim ${claim}`, ...(line === undefined ? {} : { line }) };
+}
+
+/** A reason with the place of the claim, unless it stands in another file. */
+export function atClaim(event: Event, reason: Rejection): Rejection {
+  const { path, ...place } = placeOf(event);
+  return { path, ...(reason.file === undefined ? place : {}), ...reason };
 }
 
 function parseName(text: string): Result<string> {

@@ -1,10 +1,12 @@
 import type { Rejection } from '../result/result.ts';
-import { benefits } from './benefit.ts';
+import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
 import { type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
+
+export type { Claimants };
 
 /** A settlement that cannot be made because some of what it needs could not be read. */
 export interface Draft {
@@ -22,14 +24,10 @@ export function draftFaults(
   { settlement, position, members, claims, events }: Draft,
   terms: Terms,
 ): Rejection[] {
-  const { claimants, isUnread } = members;
-  const isJudged = ({ member }: Claim) => member === undefined || !isUnread(member);
-  const judged = benefits(claims.filter(isJudged), claimants, terms.scheme, terms.on);
-  const others = [...claims.filter((claim) => !isJudged(claim)), ...events];
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
     ...inputFaults({ settlement, claims: [] }),
-    ...(judged.ok ? [] : judged.rejections),
-    ...others.flatMap((event) => eventFaults(event, members, terms)),
+    ...benefitFaults(claims, members, terms),
+    ...events.flatMap((event) => eventFaults(event, members, terms)),
   ];
 }

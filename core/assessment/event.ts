@@ -1,28 +1,36 @@
 import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
 import type { Fraction } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, placed, type Rejection, type Result } from '../result/result.ts';
+import { accepted, placed, type Rejection, type Result, reasonsOf } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
-import { type Event, placeOf } from './claim.ts';
+import { atClaim, type Event } from './claim.ts';
 import { figureOn } from './figure.ts';
-import { unknownSince } from './insured.ts';
-import type { Claimant } from './member.ts';
+import { proportionOf, unknownSince } from './insured.ts';
+import { type Claimant, MEMBERS } from './member.ts';
 import type { AssessmentRules, Item } from './rules.ts';
 import type { Terms } from './terms.ts';
 
-/** The members among whom claimants are sought. */
+/** The members among whom claimants are sought, each as far as his row could be read. */
 export interface Claimants {
   readonly claimants: ReadonlyMap<string, Claimant>;
-  /** Whether a member is listed in a row that could not be read. */
+  /** Whether a member may be listed in what could not be read. */
   isUnread(member: string): boolean;
 }
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */
 export function eventFaults(event: Event, members: Claimants, { scheme, on }: Terms): Rejection[] {
-  const place = placeOf(event);
-  return judged(event, members, scheme, on).reasons.map((reason) => ({ ...place, ...reason }));
+  const { reasons, claimant } = judged(event, members, scheme, on);
+  return withoutGaps(reasons, claimant).map((reason) => atClaim(event, reason));
+}
+
+/** Reasons without those that only follow from a column of the claimant's row that could not be read. */
+export function withoutGaps(reasons: readonly Rejection[], claimant: Claimant | undefined): Rejection[] {
+  const { unread } = claimant ?? {};
+  if (unread === undefined) return [...reasons];
+  return reasons.filter(({ file, column = '' }) => file !== MEMBERS || !unread.has(column));
 }
 
 /** Who, what and when of a claim by the rules of the day of its event. */
@@ -32,6 +40,8 @@ export interface Judged {
   readonly version: InEffect<AssessmentRules> | undefined;
   readonly item: Item | undefined;
   readonly waitingDays: Figure<number> | undefined;
+  /** Of the claimant or the default of the rules; missing where the rules know no proportions. */
+  readonly proportion: Rate | undefined;
   /** Whether the event ends the membership as though it had not been: what was paid is refunded. */
   readonly isVoid: boolean;
 }
@@ -51,26 +61,43 @@ export function judged(
   const claimant = member === undefined ? undefined : claimants.get(member);
   if (member !== undefined && claimant === undefined && !isUnread(member))
     reasons.push(unknownMember(member));
-  const unknown = {
-    ...{ reasons, claimant, isVoid: false },
-    ...{ version: undefined, item: undefined, waitingDays: undefined },
-  };
-  if (occurredOn === undefined) return unknown;
-  if (compareDates(occurredOn, on) > 0) {
+  if (occurredOn !== undefined && compareDates(occurredOn, on) > 0)
     reasons.push(afterSettlement(occurredOn, on));
-    return unknown;
+  const version =
+    occurredOn === undefined || compareDates(occurredOn, on) > 0
+      ? undefined
+      : take(placed(versionOn(scheme.versions, occurredOn), { column: 'occurredOn' }));
+  const rules = version === undefined ? rulesOf(scheme) : [version.rules];
+  const items = rules.flatMap((one) => one.items);
+  const item = items.find((candidate) => candidate.item === asked);
+  if (item === undefined && asked !== undefined)
+    reasons.push(unknownItem(asked, items, version && occurredOn));
+  const isKnown = member === undefined || claimant !== undefined;
+  if (version === undefined || occurredOn === undefined) {
+    if (isKnown) reasons.push(...proportionFaults(claimant, rules));
+    const open = { version: undefined, item: undefined, waitingDays: undefined, proportion: undefined };
+    return { reasons, claimant, ...open, isVoid: false };
   }
-  const version = take(placed(versionOn(scheme.versions, occurredOn), { column: 'occurredOn' }));
-  if (version === undefined) return unknown;
-  const item = version.rules.items.find((candidate) => candidate.item === asked);
-  if (item === undefined && asked !== undefined) reasons.push(unknownItem(asked, occurredOn, version.rules));
   const waiting = item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, occurredOn));
   const isVoid = claimant !== undefined && isInWaiting(occurredOn, claimant, waiting?.value, version.rules);
   if (claimant !== undefined) {
     reasons.push(...membershipFaults(occurredOn, claimant, isVoid ? 0 : waiting?.value));
     if (item !== undefined) reasons.push(...receivedFaults(item, claimant, version.rules));
   }
-  return { reasons, claimant, version, item, waitingDays: waiting, isVoid };
+  const proportion = isVoid || !isKnown ? undefined : take(proportionOf(claimant, version.rules));
+  return { reasons, claimant, version, item, waitingDays: waiting, proportion, isVoid };
+}
+
+/** The rules of all versions: an item that none of them knows is unknown on any day. */
+function rulesOf({ versions }: Scheme<AssessmentRules>): AssessmentRules[] {
+  return versions.flatMap(({ rules }) => rules ?? []);
+}
+
+/** Where nobody knows which rules judge: a proportion is lacking if all of them ask for it, whatever became of the claim. */
+function proportionFaults(claimant: Claimant | undefined, rules: readonly AssessmentRules[]): Rejection[] {
+  const found = rules.map((one) => proportionOf(claimant, one));
+  const isAsked = rules.every(({ waiting }, at) => waiting?.inIt !== 'refund' && found[at]?.ok === false);
+  return isAsked ? reasonsOf(...found.slice(0, 1)) : [];
 }
 
 function waitingDays(
@@ -165,9 +192,9 @@ function afterSettlement(occurredOn: PlainDate, on: PlainDate): Rejection {
   };
 }
 
-function unknownItem(item: string, occurredOn: PlainDate, { items }: AssessmentRules): Rejection {
-  const known = items.map((candidate) => candidate.item);
-  const expected = `on ${occurredOn}: ${known.join(', ')}`;
+function unknownItem(item: string, items: readonly Item[], on: PlainDate | undefined): Rejection {
+  const known = [...new Set(items.map((candidate) => candidate.item))];
+  const expected = `${on === undefined ? '' : `on ${on}: `}${known.join(', ')}`;
   return { code: 'an-item-is-unknown', column: 'item', found: item, expected, ...suggestion(item, known) };
 }
 

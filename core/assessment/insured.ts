@@ -8,7 +8,7 @@ import type { Figure } from '../scheme/figure.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Claim } from './claim.ts';
 import { figureOn, type Tables } from './figure.ts';
-import type { Claimant } from './member.ts';
+import { type Claimant, placeInRow } from './member.ts';
 import type { AssessmentRules, Item } from './rules.ts';
 
 /** What a claim is insured for, figure by figure. */
@@ -27,6 +27,13 @@ export interface Insured {
   readonly benefit: Money;
 }
 
+/** What decides a benefit beside the claim: who it is and how he is insured. */
+interface ClaimantTerms {
+  readonly claimant: Claimant | undefined;
+  readonly proportion: Rate | undefined;
+  readonly waitingDays: Figure<number> | undefined;
+}
+
 /**
  * What a claim is insured for by the rules of the day of its event.
  *
@@ -36,9 +43,8 @@ export interface Insured {
 export function insured(
   claim: Claim,
   item: Item,
-  claimant: Claimant | undefined,
+  { claimant, proportion, waitingDays }: ClaimantTerms,
   rules: AssessmentRules,
-  waitingDays: number | undefined,
   tables: Tables,
 ): Result<Insured> {
   const on = claim.occurredOn;
@@ -46,7 +52,7 @@ export function insured(
   const find = <T>(value: Value<T> | undefined, more = {}): Result<Figure<T> | undefined> =>
     value === undefined ? accepted(undefined) : figureOn(value, tables, { ...words, ...more }, on);
   const { ladder } = rules;
-  const since = ladder === undefined ? undefined : memberSince(claimant, ladder.since, waitingDays);
+  const since = ladder === undefined ? undefined : memberSince(claimant, ladder.since, waitingDays?.value);
   if (ladder !== undefined && since === undefined) return rejected(unknownSince(claimant));
   const reached = since === undefined ? {} : timeOf(since, on);
   const ceiling = find(item.amount);
@@ -54,12 +60,12 @@ export function insured(
   const rate = find(item.rate);
   const part = find(ladder?.part, reached);
   const step = find(ladder?.step, reached);
-  const proportion = proportionOf(claimant, rules);
-  if (!ceiling.ok || !deductible.ok || !rate.ok || !part.ok || !step.ok || !proportion.ok) {
-    return rejected(...reasonsOf(ceiling, deductible, rate, part, step, proportion));
+  if (!ceiling.ok || !deductible.ok || !rate.ok || !part.ok || !step.ok) {
+    const reasons = reasonsOf(ceiling, deductible, rate, part, step);
+    return rejected(...reasons.map((reason) => ofRow(reason, claimant)));
   }
   const stated = claim.amount ?? (item.basis === 'fixed' ? ceiling.value?.value : undefined);
-  if (stated === undefined) return rejected(...reasonsOf(proportion), unstated(item));
+  if (stated === undefined) return rejected(unstated(item));
   const left = deductible.value === undefined ? stated : overDeductible(stated, deductible.value.value);
   const paid =
     rate.value === undefined || item.rounding === undefined
@@ -71,10 +77,10 @@ export function insured(
     ceiling: ceiling.value,
     deductible: deductible.value,
     rate: rate.value,
-    proportion: proportion.value,
+    proportion,
     part: part.value,
     step: step.value,
-    benefit: inPart(amount, proportion.value, part.value?.value, rules),
+    benefit: inPart(amount, proportion, part.value?.value, rules),
   });
 }
 
@@ -117,7 +123,8 @@ function timeOf(since: PlainDate, on: PlainDate): { days: number; months: number
   return { days: daysBetween(since, on), months: completed, years: Math.floor(completed / 12) };
 }
 
-function proportionOf(
+/** The part for which a claimant is insured, or that nobody knows it; nothing where the rules know no proportions. */
+export function proportionOf(
   claimant: Claimant | undefined,
   { proportion }: AssessmentRules,
 ): Result<Rate | undefined> {
@@ -126,10 +133,25 @@ function proportionOf(
   if (known !== undefined) return accepted(known);
   return rejected({
     code: 'the-insured-proportion-of-a-claimant-is-not-known',
+    ...placeInRow(claimant),
     column: 'proportion',
     found: '',
     expected: 'such as 100% or 40%',
   });
+}
+
+/** Class and age, by which a table is asked, stand in the row of the claimant. */
+function ofRow(reason: Rejection, claimant: Claimant | undefined): Rejection {
+  const { file, line, column = '' } = reason;
+  const own = { class: 'class', age: 'born' }[column];
+  if (own === undefined || line !== undefined || claimant?.line === undefined) return reason;
+  return {
+    ...reason,
+    ...placeInRow(claimant),
+    column: own,
+    found: reason.found ?? '',
+    expected: `${reason.expected ?? `a value of ${own}`} for ${file}`,
+  };
 }
 
 function unstated({ item }: Item): Rejection {
@@ -139,6 +161,7 @@ function unstated({ item }: Item): Rejection {
 export function unknownSince(claimant: Claimant | undefined): Rejection {
   return {
     code: 'the-day-on-which-a-claimant-joined-is-not-known',
+    ...placeInRow(claimant),
     column: 'joined',
     found: '',
     expected: `when ${claimant?.member ?? 'a claimant with a name'} joined`,

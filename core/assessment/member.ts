@@ -57,6 +57,10 @@ export interface Member {
  */
 export interface Claimant {
   readonly member: string;
+  /** Of his row in a list; missing where a record tells of him. */
+  readonly line?: number | undefined;
+  /** The columns of his row that could not be read; what they say is not missing. Only where nothing is settled. */
+  readonly unread?: ReadonlySet<string>;
   readonly joined: PlainDate | undefined;
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;
@@ -84,7 +88,7 @@ export interface MemberReader {
   readonly standings: readonly Standing[];
   /** Whether the row is sound; if not, the reasons have been told. */
   read(row: Row, tell: (reason: Rejection) => void): boolean;
-  /** Of a row that was read as sound. */
+  /** Of a row that was read; what is not sound in it is missing. */
   claimant(row: Row): Claimant;
 }
 
@@ -246,8 +250,8 @@ export function readerOf(
       }
       return isSound;
     },
-    claimant({ cells }) {
-      return claimantOf(cells, currency);
+    claimant(row) {
+      return claimantOf(row, currency);
     },
   };
   return reader;
@@ -299,7 +303,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
 }
 
 /** The columns that the rules ask for or take where they are given; a claim may be judged by an older version. */
-function columnsUsed({ rules, scheme }: Terms): string[] {
+export function columnsUsed({ rules, scheme }: Terms): string[] {
   const judged = scheme.versions.flatMap((version) => version.rules ?? []);
   const has = (known: (one: AssessmentRules) => boolean) => judged.some(known);
   return [
@@ -380,7 +384,15 @@ export function parseAmounts(text: string, currency: string): Result<Money> {
   return rejected({ code: 'an-amount-must-not-be-negative', found: text, expected: 'zero or more' });
 }
 
-function claimantOf(cells: Readonly<Record<string, string>>, currency: string): Claimant {
+/** The place of a cell in the row of a claimant: the claim stands in another file. */
+export function placeInRow(claimant: Claimant | undefined): Omit<Rejection, 'code'> {
+  return claimant?.line === undefined ? {} : { file: MEMBERS, line: claimant.line };
+}
+
+/** As a table is named by the scheme, the list of members is named here; who read it knows its file. */
+export const MEMBERS = 'members';
+
+function claimantOf({ line, cells }: Row, currency: string): Claimant {
   const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
     const text = cells[column] ?? '';
     const value = text === '' ? undefined : parse(text);
@@ -388,6 +400,7 @@ function claimantOf(cells: Readonly<Record<string, string>>, currency: string): 
   };
   return {
     member: cells['member'] ?? '',
+    line,
     joined: read('joined', parseDate),
     left: read('left', parseDate),
     proportion: read('proportion', parseProportion),

@@ -1,5 +1,11 @@
 import { Money } from '../money/money.ts';
-import { missingColumns, unknownColumns } from '../result/columns.ts';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { label } from '../working/label.ts';
 import type { Cost, Grant } from './inputs.ts';
@@ -13,7 +19,7 @@ export interface NamedLines {
   readonly costs: readonly Cost[];
 }
 
-const needed = ['line', 'in', 'out'] as const;
+export const lineColumnsNeeded = ['line', 'in', 'out'] as const;
 const known = ['line', 'name', 'nameZh', 'in', 'out'] as const;
 
 /** Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. */
@@ -23,20 +29,24 @@ export function parseLines(
   currency: string,
 ): Result<NamedLines> {
   const reasons = openReasons();
-  reasons.tellAll(missingColumns(needed, columns));
+  reasons.tellAll(missingColumns(lineColumnsNeeded, columns));
   reasons.tellAll(unknownColumns(columns, known));
+  const misspelt = misspeltColumns(columns, known);
+  const tell = (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  const readable = [...columns, ...misspelt.keys()];
   const grants: Grant[] = [];
   const costs: Cost[] = [];
   const lineOf = new Map<string, number>();
-  for (const { line, cells } of rows) {
+  for (const { line, cells: read } of rows) {
+    const cells = cellsAsMeant(read, misspelt);
     const { line: id = '', name = id, nameZh = name } = cells;
     const fault = id === '' ? emptyCell() : (controlFault(id) ?? controlFault(name) ?? controlFault(nameZh));
     const before = lineOf.get(id);
-    if (fault !== undefined && columns.includes('line')) reasons.tell({ line, column: 'line', ...fault });
-    else if (before !== undefined) reasons.tell(listedTwice(line, id, before));
+    if (fault !== undefined && readable.includes('line')) tell({ line, column: 'line', ...fault });
+    else if (before !== undefined) tell(listedTwice(line, id, before));
     else lineOf.set(id, line);
-    const amount = placed(amountOf(cells, columns, currency), { line });
-    if (!amount.ok) reasons.tellAll(amount.rejections);
+    const amount = placed(amountOf(cells, readable, currency), { line });
+    if (!amount.ok) amount.rejections.forEach(tell);
     else if (amount.value?.direction === 'in') {
       grants.push({ grant: id, name: label(name, nameZh), amount: amount.value.amount });
     } else if (amount.value !== undefined) {

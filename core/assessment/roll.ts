@@ -1,8 +1,24 @@
-import { missingColumns, unknownColumns } from '../result/columns.ts';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
-import { type Claimant, columnsNeeded, type Member, memberColumns, type Row, readerOf } from './member.ts';
+import type { Claimants } from './event.ts';
+import {
+  type Claimant,
+  columnsNeeded,
+  columnsUsed,
+  type Member,
+  type MemberReader,
+  memberColumns,
+  type Row,
+  readerOf,
+} from './member.ts';
 import type { MemberTreeBook, TreeSeal } from './member-tree.ts';
 import { openReasons } from './reason-list.ts';
 import { openSealing, type Seal } from './seal.ts';
@@ -23,14 +39,12 @@ export interface Roll {
 }
 
 /** Takes rows one by one, in one pass. */
-export interface RollBook {
+export interface RollBook extends Claimants {
   add(row: Row): void;
-  /** A member whose line is none: he is listed, and nothing is known of him. */
-  skip(member: string): void;
-  /** The claimants so far whose rows are sound. */
-  readonly claimants: ReadonlyMap<string, Claimant>;
-  /** Whether a claimant is listed in a row that could not be read; in a list without rows anyone may be. */
-  isUnread(member: string): boolean;
+  /** The fields of a line that is none: its member is listed, and nothing is known of him. */
+  skip(fields: readonly string[]): void;
+  /** The list goes on, and nobody knows how. */
+  cut(): void;
   close(): Result<Roll>;
 }
 
@@ -62,7 +76,17 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
 export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const reasons = openReasons();
   reasons.tellAll(strangeColumns(terms, list));
-  const reader = readerOf(terms, list.columns, { wasSealed: list.like !== undefined });
+  const needed = columnsNeeded(terms.rules);
+  const misspelt = misspeltColumns(list.columns, columnsOfList(list), [
+    ...columnsUsed(terms),
+    'joined',
+    'left',
+    'class',
+  ]);
+  const columns = [...list.columns, ...misspelt.keys()];
+  const unreadColumns = [...needed.filter((column) => !list.columns.includes(column)), ...misspelt.keys()];
+  const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
+  const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
@@ -73,15 +97,23 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const cohorts = openCohorts();
   const claimants = new Map<string, Claimant>();
   const unread = new Set<string>();
-  const { tell } = reasons;
+  const tell =
+    misspelt.size === 0
+      ? reasons.tell
+      : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
   let listed = 0;
+  let isCut = memberAt < 0;
 
   return {
     claimants,
-    skip: (member) => void unread.add(member),
-    isUnread: (member) => listed === 0 || unread.has(member),
-    add(row) {
-      const { cells } = row;
+    skip: (fields) => void unread.add((fields[memberAt] ?? '').trim()),
+    cut: () => {
+      isCut = true;
+    },
+    isUnread: (member) => isCut || listed === 0 || unread.has(member),
+    add(read) {
+      const cells = cellsAsMeant(read.cells, misspelt);
+      const row = misspelt.size === 0 ? read : { ...read, cells };
       const member = cells['member'] ?? '';
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
@@ -95,8 +127,12 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
           : -1;
         runs.enter(place, members, many ? member : undefined);
         if (reader.isInForce) list.tree?.enter(sealedColumns, cells, reader.weight);
-        if (list.claimants.has(member)) claimants.set(member, reader.claimant(row));
-      } else if (list.claimants.has(member)) unread.add(member);
+      }
+      if (list.claimants.has(member) && !claimants.has(member)) {
+        const gaps = isSound ? unreadColumns : [...unreadColumns, ...faultyColumns(reader, row)];
+        const claimant = reader.claimant(row);
+        claimants.set(member, gaps.length === 0 ? claimant : { ...claimant, unread: new Set(gaps) });
+      }
       list.onRow?.(row, mark, reader);
     },
     close() {
@@ -123,6 +159,13 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       });
     },
   };
+}
+
+/** The columns of a row that is not sound. */
+function faultyColumns(reader: MemberReader, row: Row): string[] {
+  const columns: string[] = [];
+  reader.read(row, ({ column = '' }) => columns.push(column));
+  return columns;
 }
 
 function strangeColumns(terms: Terms, list: MemberList): Rejection[] {

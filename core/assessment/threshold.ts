@@ -188,7 +188,10 @@ function benefitOf(
   const claimant = { ...anyone, class: word, age };
   const claim = { ...anyClaim, item: item.item, occurredOn: on, amount };
   if (amount !== undefined || item.basis === 'fixed') {
-    const found = placed(insured(claim, item, claimant, whole, undefined, scheme.tables), { path: 'item' });
+    const found = placed(
+      insured(claim, item, { claimant, proportion: undefined, waitingDays: undefined }, whole, scheme.tables),
+      { path: 'item' },
+    );
     return found.ok ? accepted({ benefit: found.value.amount, ceiling: found.value.ceiling }) : found;
   }
   if (item.amount === undefined) {

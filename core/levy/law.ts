@@ -94,14 +94,19 @@ function factsText(facts: Facts): string {
 }
 
 function termsFound(law: Law, branch: BranchRule, facts: Facts): Result<Terms> {
+  const ends = endsOf(law, branch, facts);
+  const bands = bandsOf(law, branch, facts);
+  if (ends.ok && bands.ok) return accepted({ ...ends.value, bands: bands.value });
+  return together<unknown>([ends, bands]) as Result<never>;
+}
+
+/** The ends of the base of a branch, which do not wait for its rates. */
+export function endsOf(law: Law, branch: BranchRule, facts: Facts): Result<Omit<Terms, 'bands'>> {
   const floor = endOf(law, branch.base?.floor, facts);
   const ceiling = endOf(law, branch.base?.ceiling, facts);
-  const bands = bandsOf(law, branch, facts);
-  const ends = floor.ok && ceiling.ok ? endsInOrder(branch, floor.value, ceiling.value) : accepted(undefined);
-  if (floor.ok && ceiling.ok && bands.ok && ends.ok) {
-    return accepted({ floor: floor.value, ceiling: ceiling.value, bands: bands.value });
-  }
-  return together<unknown>([floor, ceiling, ends, bands]) as Result<never>;
+  if (!floor.ok || !ceiling.ok) return together<unknown>([floor, ceiling]) as Result<never>;
+  const order = endsInOrder(branch, floor.value, ceiling.value);
+  return order.ok ? accepted({ floor: floor.value, ceiling: ceiling.value }) : order;
 }
 
 /** A base has room between its ends; where a table crosses them on a day, no wage has a base. */

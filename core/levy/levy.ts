@@ -1,12 +1,21 @@
 import { Money, sum } from '../money/money.ts';
 import { compare, type Fraction, fraction, times } from '../rate/fraction.ts';
-import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { nearest } from '../result/nearest.ts';
+import {
+  accepted,
+  distinct,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { type Facts, parseFacts } from '../scheme/fact.ts';
+import { FACT_MISSING, type Facts, readFacts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
 import { branchWorking, exactText } from './explanation.ts';
-import { concerns, type End, type Law, type Terms, termsOf } from './law.ts';
+import { concerns, type End, endsOf, type Law, type Terms, termsOf } from './law.ts';
 import type { Party } from './party.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
@@ -36,23 +45,74 @@ export interface BranchLevy {
   readonly working: Working;
 }
 
-/** Reads a person from text; the category letter is a fact like any other. */
-export function parsePerson(law: Law, wage: string, given: Readonly<Record<string, string>>): Result<Person> {
-  const amount = Money.parse(wage, law.scheme.currency);
-  const facts = parseFacts(law.version.rules.facts ?? {}, given, law.scheme.currency);
-  const rejections: Rejection[] = [];
-  if (!amount.ok) rejections.push(...amount.rejections.map((reason) => ({ path: 'wage', ...reason })));
-  else if (amount.value.isNegative()) {
-    rejections.push({
-      code: 'a-wage-must-not-be-negative',
-      path: 'wage',
-      found: wage,
-      expected: '0 or more',
-    });
-  }
-  if (!facts.ok) rejections.push(...facts.rejections);
-  if (!amount.ok || !facts.ok || rejections.length > 0) return rejected(...rejections);
-  return accepted({ wage: amount.value, facts: facts.value });
+/**
+ * Reads a person from text; the category letter is a fact like any other. Where something cannot be read, what the
+ * law refuses of the rest is told too.
+ *
+ * @param only the one branch that is asked for; all where none is named
+ */
+export function parsePerson(
+  law: Law,
+  wage: string,
+  given: Readonly<Record<string, string>>,
+  only?: string,
+): Result<Person> {
+  const { amount, facts, reasons } = readPerson(law, wage, given);
+  if (amount.ok && reasons.length === 0) return accepted({ wage: amount.value, facts });
+  return rejected(...personFaults(law, wage, given, only));
+}
+
+/** All that the law refuses of a person, as far as wage and facts can be read; nothing where it refuses nothing. */
+export function personFaults(
+  law: Law,
+  wage: string,
+  given: Readonly<Record<string, string>>,
+  only?: string,
+): Rejection[] {
+  const { amount, facts, reasons } = readPerson(law, wage, given);
+  const branches = branchesAsked(law, only);
+  const refused = branches.ok
+    ? branches.value.flatMap((branch) =>
+        branchFaults(law, branch, { wage: amount.ok ? amount.value : undefined, facts }),
+      )
+    : branches.rejections;
+  const unread = Object.keys(given).filter((name) => !Object.hasOwn(facts, name));
+  const isMeant = (fact = '') => unread.some((name) => nearest(name, [fact]) !== undefined);
+  const own = refused.filter(({ code, path }) => code !== FACT_MISSING || !isMeant(path));
+  return [...reasons, ...byBranches(own)];
+}
+
+function readPerson(law: Law, wage: string, given: Readonly<Record<string, string>>) {
+  const amount = parseWage(law, wage);
+  const { facts, reasons } = readFacts(law.version.rules.facts ?? {}, given, law.scheme.currency);
+  return { amount, facts, reasons: [...reasonsOf(amount), ...reasons] };
+}
+
+function parseWage({ scheme }: Law, text: string): Result<Money> {
+  const amount = placed(Money.parse(text, scheme.currency), { path: 'wage' });
+  if (!amount.ok || !amount.value.isNegative()) return amount;
+  return rejected({
+    code: 'a-wage-must-not-be-negative',
+    path: 'wage',
+    found: text,
+    expected: '0 or more',
+  });
+}
+
+/** What a branch refuses of a person: facts that its rates ask for hide no wage beyond its ends, and no wage hides a fact. */
+function branchFaults(
+  law: Law,
+  branch: BranchRule,
+  { wage, facts }: { readonly wage: Money | undefined; readonly facts: Facts },
+): readonly Rejection[] {
+  const concerned = concerns(law, branch, facts);
+  if (!concerned.ok || !concerned.value) return reasonsOf(concerned);
+  const terms = termsOf(law, branch, facts);
+  if (wage === undefined) return reasonsOf(terms);
+  if (terms.ok) return reasonsOf(branchLevy(law, branch, { wage, facts }));
+  const ends = endsOf(law, branch, facts);
+  const base = ends.ok ? baseOf(branch, ends.value, ofOnePeriod(wage, law.times)) : accepted(undefined);
+  return reasonsOf(base, terms);
 }
 
 /**
@@ -70,10 +130,10 @@ export function contribution(law: Law, person: Person, only?: string): Result<Le
   const rejections: Rejection[] = [];
   for (const branch of branches.value) {
     const levy = branchLevy(law, branch, person);
-    if (!levy.ok) rejections.push(...levy.rejections);
+    if (!levy.ok) rejections.push(...branchFaults(law, branch, person));
     else if (levy.value !== undefined) found.push(levy.value);
   }
-  if (rejections.length > 0) return rejected(...distinct(rejections));
+  if (rejections.length > 0) return rejected(...byBranches(rejections));
   const { currency } = law.scheme;
   const whole = sum(
     found.map(({ total }) => total),
@@ -119,7 +179,11 @@ function branchLevy(law: Law, branch: BranchRule, person: Person): Result<Branch
 }
 
 /** The base of a branch: the wage between floor and ceiling, or why the wage is refused. */
-function baseOf({ branch }: BranchRule, { floor, ceiling }: Terms, wage: Fraction): Result<Fraction> {
+function baseOf(
+  { branch }: BranchRule,
+  { floor, ceiling }: Omit<Terms, 'bands'>,
+  wage: Fraction,
+): Result<Fraction> {
   if (floor !== undefined && compare(wage, floor.at.fraction()) < 0) {
     if (floor.beyond === 'refuse') return rejected(refused(branch, floor, wage, 'below-the-floor'));
     return accepted(floor.beyond === 'lift' ? floor.at.fraction() : { n: 0n, d: 1n });
@@ -130,6 +194,25 @@ function baseOf({ branch }: BranchRule, { floor, ceiling }: Terms, wage: Fractio
   }
   return accepted(wage);
 }
+
+/** Each reason once; what several branches refuse in the same words names all of them. */
+function byBranches(reasons: readonly Rejection[]): Rejection[] {
+  const branchesOf = new Map<string, string[]>();
+  const first = new Map<string, Rejection>();
+  for (const reason of distinct(reasons)) {
+    const { path = '', ...rest } = reason;
+    const [, branch] = OF_BRANCH.exec(path) ?? [];
+    const key = JSON.stringify(branch === undefined ? reason : rest);
+    if (!first.has(key)) first.set(key, reason);
+    if (branch !== undefined) branchesOf.set(key, [...(branchesOf.get(key) ?? []), branch]);
+  }
+  return [...first].map(([key, reason]) => {
+    const branches = branchesOf.get(key);
+    return branches === undefined ? reason : { ...reason, path: `wage (${branches.join(', ')})` };
+  });
+}
+
+const OF_BRANCH = /^wage \((.+)\)$/;
 
 function refused(
   branch: string,

@@ -44,6 +44,7 @@ function notADay(text: string, year: number, month: number, day: number): Reject
   return {
     code: 'a-date-does-not-exist',
     found: text,
+    expected: 'a day of the calendar',
     ...(nearest?.month === month ? { suggestion: `the last day of that month is ${nearest}` } : {}),
   };
 }

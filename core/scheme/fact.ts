@@ -48,19 +48,29 @@ export function parseFacts(
   given: Readonly<Record<string, string>>,
   currency: string,
 ): Result<Facts> {
+  const { facts, reasons } = readFacts(declarations, given, currency);
+  return reasons.length > 0 ? rejected(...reasons) : accepted(facts);
+}
+
+/** The stated facts that could be read, and why the others could not. */
+export function readFacts(
+  declarations: FactDeclarations,
+  given: Readonly<Record<string, string>>,
+  currency: string,
+): { readonly facts: Facts; readonly reasons: readonly Rejection[] } {
   const facts: Record<string, Fact> = {};
-  const rejections: Rejection[] = [];
+  const reasons: Rejection[] = [];
   for (const [name, text] of Object.entries(given)) {
     const declaration = declared(declarations, name);
     if (declaration === undefined) {
-      rejections.push(unknownFact(name, declarations));
+      reasons.push(unknownFact(name, declarations));
       continue;
     }
     const fact = placed(parseFact(declaration, text, currency), { path: name });
     if (fact.ok) facts[name] = fact.value;
-    else rejections.push(...fact.rejections);
+    else reasons.push(...fact.rejections);
   }
-  return rejections.length > 0 ? rejected(...rejections) : accepted(facts);
+  return { facts, reasons };
 }
 
 /** The declaration of a fact. Names come from outside: `constructor` is none because every object has one. */
@@ -68,13 +78,15 @@ export function declared(declarations: FactDeclarations, name: string): FactDecl
   return Object.hasOwn(declarations, name) ? declarations[name] : undefined;
 }
 
+export const FACT_MISSING = 'a-fact-is-missing';
+
 /** A fact that a rule asks for, or the rejection that says how to state it. */
 export function fact(facts: Facts, name: string, declarations: FactDeclarations): Result<Fact> {
   const value = Object.hasOwn(facts, name) ? facts[name] : undefined;
   if (value !== undefined) return accepted(value);
   const declaration = declared(declarations, name);
   return rejected({
-    code: 'a-fact-is-missing',
+    code: FACT_MISSING,
     path: name,
     expected: declaration?.oneOf?.join(', ') ?? declaration?.name.en ?? name,
     ...(declaration?.example === undefined
