@@ -1,12 +1,14 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
+import type { PlainDate } from '@openmutual/core/date';
 import { type Label, label } from '@openmutual/core/label';
 import { positionDocument } from '@openmutual/core/position';
 import { type SettlementDocument, settlementDocument } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { dueWorking } from '@openmutual/core/statement';
-import { termsOn } from '@openmutual/core/terms';
+import { type Terms, termsOn } from '@openmutual/core/terms';
 import { Command } from 'commander';
+import { faultsByAll, judgesOf } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
 import { schemeAsked } from '../of-kind.ts';
@@ -15,14 +17,15 @@ import {
   clash,
   dateOption,
   explainOption,
+  fileFaults,
   jsonOption,
   languageOption,
   type ResultOptions,
 } from '../options.ts';
 import { type OutputSet, writeFilesWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
-import { accept } from '../refusal.ts';
-import { settleFiles, writeShares } from '../settlement-files.ts';
+import { openReasons } from '../reasons.ts';
+import { settleFiles, undatedFaults, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
 
 interface AssessOptions extends ResultOptions {
@@ -60,8 +63,7 @@ export const assessCommand = new Command('assess')
     const replaced = clash([members, claims, position, lines], [out, recordOut, positionOut]);
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     checkOutputs({ '--out': out, '--record': recordOut, '--position-out': positionOut });
-    const scheme = schemeAsked('mutual', id);
-    const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
+    const terms = await termsAsked(id, options);
     const settlement = await settleFiles(terms, options.settlement, options);
     const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
     await writeFilesWhole(async (outputs) => {
@@ -73,6 +75,26 @@ export const assessCommand = new Command('assess')
     });
     print(settlement, record, options);
   });
+
+/** The terms that are asked; where they cannot be found, the files are judged by all that may be meant. */
+async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
+  const reasons = openReasons();
+  const scheme = reasons.take(schemeAsked('mutual', id));
+  const on = reasons.take(dateOption(options.on, '--on'));
+  const terms =
+    scheme === undefined || on === undefined ? undefined : reasons.take(asOptions(termsOn(scheme, on)));
+  if (terms !== undefined) return terms;
+  const { members, claims, position, lines } = options;
+  const files = { '--members': members, '--claims': claims, '--position': position, '--lines': lines };
+  const termsOf = (day: PlainDate) => {
+    const found = scheme === undefined ? undefined : termsOn(scheme, day);
+    return found?.ok ? found.value : undefined;
+  };
+  const judges = scheme === undefined ? [] : judgesOf(scheme.versions, termsOf);
+  const faults = await faultsByAll(judges, (one) => undatedFaults(one, options.settlement, options));
+  reasons.tellAll(judges.length === 0 ? fileFaults(files) : faults);
+  return reasons.refuse();
+}
 
 /** The list of members as the record finds it: beside the record or below it; elsewhere by its bare name. */
 function fileBeside({ members, record }: AssessOptions): string {

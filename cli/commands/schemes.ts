@@ -13,6 +13,7 @@ import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { openReasons } from '../reasons.ts';
 import { accept } from '../refusal.ts';
 
 interface SchemesOptions extends ResultOptions {
@@ -27,7 +28,7 @@ export const schemesCommand = new Command('schemes')
   .addOption(languageOption())
   .action((id: string | undefined, options: SchemesOptions) => {
     if (id === undefined) list(library(), options);
-    else show(accept(atOption(findShelf(id), '<scheme>')), options);
+    else show(id, options);
   });
 
 function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {
@@ -78,11 +79,17 @@ function versionText({ from, until, recorded, adoptedBy, absent }: Version<unkno
   };
 }
 
-function show(shelf: Shelf, options: SchemesOptions): void {
+function show(id: string, options: SchemesOptions): void {
   const { json, lang } = options;
-  const scheme: AnyScheme = accept(readScheme(shelf.folder, shelf.shownAs));
-  const on =
-    options.on === undefined ? Temporal.Now.plainDateISO(scheme.timeZone) : dateOption(options.on, '--on');
+  const reasons = openReasons();
+  const shelf = reasons.take(atOption(findShelf(id), '<scheme>'));
+  const scheme = shelf && reasons.take<AnyScheme>(readScheme(shelf.folder, shelf.shownAs));
+  const asked = options.on === undefined ? undefined : reasons.take(dateOption(options.on, '--on'));
+  if (shelf === undefined || scheme === undefined || reasons.isAny()) {
+    reasons.refuse();
+    return;
+  }
+  const on = asked ?? Temporal.Now.plainDateISO(scheme.timeZone);
   const shown = { ...entry(shelf), notes: scheme.notes, on: on.toString(), tables: tablesOn(scheme, on) };
   if (json) {
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);

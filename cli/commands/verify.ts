@@ -4,10 +4,10 @@ import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { schemeAsked } from '../of-kind.ts';
-import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
-import { accept, exits } from '../refusal.ts';
+import { accept, exits, refuse } from '../refusal.ts';
 
 interface VerifyOptions extends ResultOptions {
   readonly members?: string;
@@ -24,10 +24,14 @@ export const verifyCommand = new Command('verify')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (path: string, options: VerifyOptions) => {
+    const absent = fileFaults({ '<record>': path, '--members': options.members, '--claims': options.claims });
+    if (absent.length > 0) refuse(...absent);
     const record = readRecord(path);
     const members = membersOf(record, path, options.members);
     const scheme =
-      options.scheme === undefined ? installed(record) : schemeAsked('mutual', options.scheme, '--scheme');
+      options.scheme === undefined
+        ? installed(record)
+        : accept(schemeAsked('mutual', options.scheme, '--scheme'));
     const claims = claimsOf(options.claims);
     const open = (columns: readonly string[] | undefined) =>
       openVerification(record, {
@@ -134,6 +138,12 @@ function report(
 /** Where and what was found are quoted as they stand in the record and in `--json`. */
 function sentence({ what, where, recorded, recomputed }: Finding): Label {
   const kind = kinds[what];
+  if (recorded === '') {
+    return label(
+      `${kind.en} ${where}: nothing is recorded, ${recomputed}`,
+      `${kind.zh} ${where}：未记录，${recomputed}`,
+    );
+  }
   return label(
     `${kind.en} ${where}: recorded ${recorded}, recomputed ${recomputed}`,
     `${kind.zh} ${where}：记录为 ${recorded}，重算为 ${recomputed}`,
