@@ -1,6 +1,7 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
+import type { PlainDate } from '@openmutual/core/date';
 import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
@@ -8,9 +9,11 @@ import { lineColumnsNeeded, type NamedLines, parseLines } from '@openmutual/core
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
-import type { Terms } from '@openmutual/core/terms';
+import { type Terms, termsOn } from '@openmutual/core/terms';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
+import type { MutualScheme } from '@openmutual/schemes/folder';
+import { faultsByAll, judgesOf } from './any-version.ts';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
@@ -42,15 +45,21 @@ export async function settleFiles(
   return settled.ok ? settled.value : refuse(...inFiles(settled.rejections, files, position));
 }
 
-/** What is wrong with the files of a settlement whose day is not known: by terms that may be those of another day. */
-export async function undatedFaults(
-  terms: Terms,
+/** What is wrong with the files of a settlement whose day is not known, by the terms of every version. */
+export function undatedFaults(
+  scheme: MutualScheme,
   settlement: string,
   files: SettlementFiles,
-): Promise<readonly Rejection[]> {
-  const read = await readFiles(terms, files);
-  read.reasons.tellAll(furtherFaults(read, terms, settlement, files));
-  return read.reasons.all().filter(({ code }) => !OF_THE_DAY.includes(code));
+): Promise<Rejection[]> {
+  const termsOf = (day: PlainDate) => {
+    const terms = termsOn(scheme, day);
+    return terms.ok ? terms.value : undefined;
+  };
+  return faultsByAll(judgesOf(scheme.versions, termsOf), async (terms) => {
+    const read = await readFiles(terms, files);
+    read.reasons.tellAll(furtherFaults(read, terms, settlement, files));
+    return read.reasons.all().filter(({ code }) => !OF_THE_DAY.includes(code));
+  });
 }
 
 const OF_THE_DAY = [AFTER_SETTLEMENT, NOBODY_IN_FORCE];

@@ -1,6 +1,5 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
-import type { PlainDate } from '@openmutual/core/date';
 import { type Label, label } from '@openmutual/core/label';
 import { positionDocument } from '@openmutual/core/position';
 import { type SettlementDocument, settlementDocument } from '@openmutual/core/settlement-document';
@@ -8,7 +7,6 @@ import { type SettlementRecord, settlementRecord } from '@openmutual/core/settle
 import { dueWorking } from '@openmutual/core/statement';
 import { type Terms, termsOn } from '@openmutual/core/terms';
 import { Command } from 'commander';
-import { faultsByAll, judgesOf } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
 import { schemeAsked } from '../of-kind.ts';
@@ -86,13 +84,9 @@ async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
   if (terms !== undefined) return terms;
   const { members, claims, position, lines } = options;
   const files = { '--members': members, '--claims': claims, '--position': position, '--lines': lines };
-  const termsOf = (day: PlainDate) => {
-    const found = scheme === undefined ? undefined : termsOn(scheme, day);
-    return found?.ok ? found.value : undefined;
-  };
-  const judges = scheme === undefined ? [] : judgesOf(scheme.versions, termsOf);
-  const faults = await faultsByAll(judges, (one) => undatedFaults(one, options.settlement, options));
-  reasons.tellAll(judges.length === 0 ? fileFaults(files) : faults);
+  const faults =
+    scheme === undefined ? fileFaults(files) : await undatedFaults(scheme, options.settlement, options);
+  reasons.tellAll(faults);
   return reasons.refuse();
 }
 
