@@ -4,10 +4,12 @@ import { contribution } from '@openmutual/core/levy';
 import { lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
 import type { PayPeriod } from '@openmutual/core/pay-period';
+import type { Rejection } from '@openmutual/core/result';
 import type { SocialScheme } from '@openmutual/schemes/folder';
-import { eachPerson, tellAll } from './payroll.ts';
+import { faultsByAll, judgesOf } from './any-version.ts';
+import { eachPerson, payrollFaults, tellAll } from './payroll.ts';
 import { openReasons } from './reasons.ts';
-import { accept } from './refusal.ts';
+import { refuse } from './refusal.ts';
 import type { Way } from './way.ts';
 
 /** Levied by law: the contributions of all parties on the wages of the group. */
@@ -16,7 +18,9 @@ export async function leviedWay(
   on: PlainDate,
 ): Promise<Way> {
   const { scheme, period, payroll: path } = levy;
-  const law = accept(lawOn(scheme, on, period));
+  const asked = lawOn(scheme, on, period);
+  if (!asked.ok) return refuse(...asked.rejections, ...(await undatedPayrollFaults(scheme, period, path)));
+  const law = asked.value;
   const zero = Money.zero(scheme.currency);
   const reasons = openReasons();
   const paidBy: Record<string, Money> = {};
@@ -44,4 +48,13 @@ export async function leviedWay(
       '不论是否出险均按期缴付；待遇由法律规定，运营成本不在本方案数据内。',
     ),
   };
+}
+
+/** What is wrong with a payroll by the law of every version, where the day has none. */
+function undatedPayrollFaults(scheme: SocialScheme, period: PayPeriod, path: string): Promise<Rejection[]> {
+  const lawOf = (day: PlainDate) => {
+    const law = lawOn(scheme, day, period);
+    return law.ok ? law.value : undefined;
+  };
+  return faultsByAll(judgesOf(scheme.versions, lawOf), (law) => payrollFaults(law, path));
 }

@@ -3,8 +3,8 @@ import { label } from '@openmutual/core/label';
 import { sum } from '@openmutual/core/money';
 import { termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
-import { accept } from './refusal.ts';
-import { settleFiles } from './settlement-files.ts';
+import { refuse } from './refusal.ts';
+import { settleFiles, undatedFaults } from './settlement-files.ts';
 import type { Way } from './way.ts';
 
 /** Shared after the event: what happened in the period, what it cost to run, and nothing else. */
@@ -18,7 +18,10 @@ export async function sharedWay(
   on: PlainDate,
 ): Promise<Way> {
   const { scheme } = share;
-  const settlement = await settleFiles(accept(termsOn(scheme, on)), share.settlement, share);
+  const terms = termsOn(scheme, on);
+  if (!terms.ok)
+    return refuse(...terms.rejections, ...(await undatedFaults(scheme, share.settlement, share)));
+  const settlement = await settleFiles(terms.value, share.settlement, share);
   const fees = sum(
     settlement.fees.map(({ amount }) => amount),
     scheme.currency,

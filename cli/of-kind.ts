@@ -2,7 +2,6 @@ import { type Result, rejected } from '@openmutual/core/result';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { findScheme } from '@openmutual/schemes/library';
 import { atOption } from './options.ts';
-import { accept } from './refusal.ts';
 
 type OfKind<K extends AnyScheme['kind']> = Extract<AnyScheme, { kind: K }>;
 
@@ -11,8 +10,8 @@ export function schemeAsked<K extends AnyScheme['kind']>(
   kind: K,
   id: string,
   option = '<scheme>',
-): OfKind<K> {
-  return accept(atOption(schemeOfKind(kind, id), option));
+): Result<OfKind<K>> {
+  return atOption(schemeOfKind(kind, id), option);
 }
 
 export function schemeOfKind<K extends AnyScheme['kind']>(kind: K, id: string): Result<OfKind<K>> {

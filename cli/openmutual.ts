@@ -1,3 +1,4 @@
+import { nearest } from '@openmutual/core/nearest';
 import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
@@ -12,6 +13,7 @@ import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
 import { version } from './engine.ts';
+import { printable } from './printable.ts';
 import { exits, reportFailure } from './refusal.ts';
 
 /** Commander names the first thing that is missing and stops; here a user is told of all at once. */
@@ -24,7 +26,15 @@ function allMissingAtOnce(command: Command): Command {
       ),
     ];
     const names = lacking.map((part) => (part instanceof Option ? part.flags : `<${part.name()}>`));
-    return this.error(`error: missing ${names.join(', ')}`, {
+    // What is missing may stand there under a name that nobody knows.
+    const { unknown } = this.parseOptions(process.argv.slice(3));
+    const known = this.options.flatMap(({ long }) => long ?? []);
+    const strange = unknown.filter((word) => /^--?[a-z]/i.test(word));
+    const told = strange.map((word) => {
+      const near = nearest(word.replace(/=.*/s, ''), known);
+      return `; unknown option ${printable(word)}${near === undefined ? '' : ` (did you mean ${near}?)`}`;
+    });
+    return this.error(`error: missing ${names.join(', ')}${told.join('')}`, {
       code: 'commander.missingMandatoryOptionValue',
     });
   };

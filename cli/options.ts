@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs';
 import { type PlainDate, parseDate } from '@openmutual/core/date';
-import { accepted, placed, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { Option } from 'commander';
 import { placeOf } from './output-place.ts';
-import { accept, Refusal, refuse } from './refusal.ts';
+import { accept } from './refusal.ts';
 import type { Language } from './tree.ts';
 
 /** The options that every command with a result has. */
@@ -19,8 +19,8 @@ export const languageOption = () =>
   new Option('--lang <language>', 'language of the labels').choices(['en', 'zh']).default('en');
 
 /** A date given to an option; a rejection names the option. */
-export function dateOption(text: string, option: string): PlainDate {
-  return accept(placed(parseDate(text), { path: option }));
+export function dateOption(text: string, option: string): Result<PlainDate> {
+  return placed(parseDate(text), { path: option });
 }
 
 /** What is wrong with the text of an option names it; what stands in a file is told there. */
@@ -35,40 +35,54 @@ const WORDS_OF_OPTIONS = ['on', 'known', 'period', 'branch', 'wage', 'category']
 
 /** What a calculation refuses of a word names the option that gave it: `--on` for `on`, `--given age` for a fact. */
 export function asOptions<T>(result: Result<T>, facts: readonly string[] = []): Result<T> {
-  if (result.ok) return result;
-  const named = (reason: Rejection): Rejection => {
-    const { file, path = '' } = reason;
-    const [word = ''] = path.split(' ');
-    if (file !== undefined) return reason;
-    if (WORDS_OF_OPTIONS.includes(word)) return { ...reason, path: `--${path}` };
-    return facts.includes(word) ? { ...reason, path: `--given ${path}` } : reason;
-  };
-  return rejected(...result.rejections.map(named));
+  return result.ok ? result : rejected(...result.rejections.map((reason) => asOption(reason, facts)));
 }
 
-/** `key=value` pairs of a repeatable option. */
-export function pairs(texts: readonly string[], option: string): Record<string, string> {
-  const faulty = texts.filter((text) => !/^[^=]+=.+$/.test(text));
-  if (faulty.length > 0) {
-    const reasons = faulty.map((found) => ({
-      code: 'a-fact-must-be-a-pair',
-      path: option,
-      found,
-      expected: 'key=value',
-    }));
-    throw new Refusal(reasons);
+export function asOption(reason: Rejection, facts: readonly string[]): Rejection {
+  const { file, path = '' } = reason;
+  const [word = ''] = path.split(' ');
+  if (file !== undefined) return reason;
+  if (WORDS_OF_OPTIONS.includes(word)) return { ...reason, path: `--${path}` };
+  return facts.includes(word) ? { ...reason, path: `--given ${path}` } : reason;
+}
+
+/** `key=value` pairs of a repeatable option, and what is wrong with the others. */
+export interface Pairs {
+  readonly pairs: Readonly<Record<string, string>>;
+  readonly reasons: readonly Rejection[];
+}
+
+/** Of two pairs with one key the first is kept; a key of an option of its own is one of them. */
+export function pairs(
+  texts: readonly string[],
+  option: string,
+  own: Readonly<Record<string, string>> = {},
+): Pairs {
+  const reasons: Rejection[] = [];
+  const found = new Map(Object.entries(own));
+  for (const text of texts) {
+    const at = text.indexOf('=');
+    const key = text.slice(0, Math.max(0, at));
+    const value = text.slice(at + 1);
+    if (key === '' || value === '') {
+      reasons.push({ code: 'a-fact-must-be-a-pair', path: option, found: text, expected: 'key=value' });
+    } else if (found.has(key)) {
+      reasons.push({ code: 'a-fact-is-stated-twice', path: option, found: key, expected: 'each fact once' });
+    } else found.set(key, value);
   }
-  const names = texts.map((text) => text.slice(0, text.indexOf('=')));
-  const twice = names.find((name, place) => names.indexOf(name) !== place);
-  if (twice !== undefined) return refuse({ code: 'a-fact-is-stated-twice', path: option, found: twice });
-  return Object.fromEntries(
-    texts.map((text) => [text.slice(0, text.indexOf('=')), text.slice(text.indexOf('=') + 1)]),
-  );
+  return { pairs: Object.fromEntries(found), reasons };
 }
 
 /** A file that an option names, or why it cannot be read. */
 export function existingFile(path: string, option: string): string {
   return accept(placed(fileAt(path), { path: option }));
+}
+
+/** Why files that options name cannot be read, each by its option. */
+export function fileFaults(files: Readonly<Record<string, string | undefined>>): Rejection[] {
+  return Object.entries(files).flatMap(([option, path]) =>
+    path === undefined ? [] : reasonsOf(placed(fileAt(path), { path: option })),
+  );
 }
 
 export function fileAt(path: string): Result<string> {

@@ -36,6 +36,16 @@ export async function levyPayroll(law: Law, from: string, to: string): Promise<n
   });
 }
 
+/** What is wrong with a payroll by a law, which may not be the one that is asked. */
+export async function payrollFaults(law: Law, from: string): Promise<readonly Rejection[]> {
+  const reasons = openReasons();
+  await eachPerson(law, from, reasons, ({ person, line }) => {
+    const levy = contribution(law, person);
+    if (!levy.ok) tellAll(levy.rejections, from, line, reasons);
+  });
+  return reasons.all();
+}
+
 /** A line of a payroll that could be read. */
 export interface PayrollLine {
   readonly name: string;

@@ -1,10 +1,14 @@
-import { inOrder, type Rejection } from '@openmutual/core/result';
+import { inOrder, type Rejection, type Result } from '@openmutual/core/result';
 import { furtherOf, isFurther, Refusal } from './refusal.ts';
 
-/** Why the lines of a file cannot be used: the first hundred are kept, all are counted. */
+/** Why options and the lines of files cannot be used: the first hundred are kept, all are counted. */
 export interface Reasons {
   readonly tell: (reason: Rejection) => void;
   readonly tellAll: (reasons: Iterable<Rejection>) => undefined;
+  /** The value of a result, or nothing where its reasons were told. */
+  readonly take: <T>(result: Result<T>) => T | undefined;
+  /** Those that were kept. */
+  readonly all: () => readonly Rejection[];
   /** Whether a line was refused so far. */
   readonly isAny: () => boolean;
   /** Ends the command where a line was refused. */
@@ -30,6 +34,12 @@ export function openReasons(): Reasons {
     tellAll(reasons) {
       for (const reason of reasons) tell(reason);
     },
+    take: (result) => {
+      if (result.ok) return result.value;
+      for (const reason of result.rejections) tell(reason);
+      return undefined;
+    },
+    all: () => kept,
     isAny: () => count > 0,
     end() {
       if (count > 0) refuse();

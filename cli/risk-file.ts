@@ -1,9 +1,10 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { premium, type Quote } from '@openmutual/core/rating';
-import { type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { parseRisk, type Risk } from '@openmutual/core/risk';
 import { readDocument } from '@openmutual/schemes/document';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
+import { faultsByAll, judgesOf } from './any-version.ts';
 
 /** The risk of a file and its premium; what the tariff refuses of it is told at its place in the file. */
 export function quoteOfFile(
@@ -24,4 +25,15 @@ export function quoteOfFile(
       ? reason
       : { ...locate(reason.path.split('.')), ...reason };
   return rejected(...quote.rejections.map(inRisk));
+}
+
+/** What is wrong with the risk of a file where nobody knows by the tariff of which day it is rated. */
+export function undatedRiskFaults(scheme: EngineeringScheme, path: string): Promise<Rejection[]> {
+  const document = readDocument(path, path);
+  if (!document.ok) return Promise.resolve([...document.rejections]);
+  const { data, locate } = document.value;
+  return faultsByAll(
+    judgesOf(scheme.versions, (day) => day),
+    (day) => reasonsOf(parseRisk(scheme, data, day, locate)),
+  );
 }

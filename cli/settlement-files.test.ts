@@ -197,6 +197,23 @@ describe('a fault is told where it stands:', () => {
     ]);
   });
 
+  test('a column of the claims or of the lines is misspelt, whose cells are read as they are meant', async () => {
+    const found = await told([
+      ['claims', 'occurredOn', 'ocurredOn'],
+      ['claims', '2026-03-02', '2026-02-30'],
+      ['lines', 'line,in,out', 'lin,in,out'],
+      ['lines', 'repairs', 'gift'],
+    ]);
+    expect(found).toEqual([
+      'claims | 1 | occurredOn |  | a-column-is-missing',
+      'claims | 1 | ocurredOn |  | a-column-is-unknown',
+      'claims | 2 | ocurredOn |  | a-date-does-not-exist',
+      'lines | 1 | lin |  | a-column-is-unknown',
+      'lines | 1 | line |  | a-column-is-missing',
+      'lines | 3 | lin |  | a-line-is-listed-twice',
+    ]);
+  });
+
   test('a waiting period beside units that are none', async () => {
     const row = 'm3,1,100%,2020-01-01';
     expect(

@@ -1,17 +1,20 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
-import { type Claimants, draftFaults } from '@openmutual/core/draft';
+import type { PlainDate } from '@openmutual/core/date';
+import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { lineColumnsNeeded, type NamedLines, parseLines } from '@openmutual/core/named-line';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { placed, type Rejection } from '@openmutual/core/result';
-import { openAnyRoll, type RollBook } from '@openmutual/core/roll';
-import type { Terms } from '@openmutual/core/terms';
+import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
+import { type Terms, termsOn } from '@openmutual/core/terms';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
+import type { MutualScheme } from '@openmutual/schemes/folder';
+import { faultsByAll, judgesOf } from './any-version.ts';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
@@ -35,22 +38,72 @@ export async function settleFiles(
   settlement: string,
   files: SettlementFiles,
 ): Promise<Settlement> {
+  const read = await readFiles(terms, files);
+  const { claims, position, lines, roll, reasons } = read;
+  if (roll === undefined || position === undefined || lines === undefined || reasons.isAny()) {
+    reasons.tellAll(furtherFaults(read, terms, settlement, files));
+    return reasons.refuse();
+  }
+  const settled = settle(position.value, { settlement, roll, claims, ...lines }, terms);
+  return settled.ok ? settled.value : refuse(...inFiles(settled.rejections, files, position));
+}
+
+/** What is wrong with the files of a settlement whose day is not known, by the terms of every version. */
+export function undatedFaults(
+  scheme: MutualScheme,
+  settlement: string,
+  files: SettlementFiles,
+): Promise<Rejection[]> {
+  const termsOf = (day: PlainDate) => {
+    const terms = termsOn(scheme, day);
+    return terms.ok ? terms.value : undefined;
+  };
+  return faultsByAll(judgesOf(scheme.versions, termsOf), async (terms) => {
+    const read = await readFiles(terms, files);
+    read.reasons.tellAll(furtherFaults(read, terms, settlement, files));
+    return read.reasons.all().filter(({ code }) => !OF_THE_DAY.includes(code));
+  });
+}
+
+const OF_THE_DAY = [AFTER_SETTLEMENT, NOBODY_IN_FORCE];
+
+/** The files as far as they could be read. */
+interface FilesRead {
+  readonly claims: ClaimsRead['claims'];
+  readonly events: ClaimsRead['events'];
+  readonly position: PositionRead | undefined;
+  readonly lines: NamedLines | undefined;
+  readonly members: Claimants;
+  readonly roll: Roll | undefined;
+  readonly reasons: Reasons;
+}
+
+async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRead> {
   const reasons = openReasons();
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
   const lines = linesOf(files.lines, terms, reasons);
   const book = await readMembers(files, terms, [...claims, ...events], reasons);
-  const roll = book === undefined ? undefined : placed(book.close(), { file: files.members });
-  if (roll?.ok === false) reasons.tellAll(roll.rejections);
-  const placedFaults = (faults: readonly Rejection[]) =>
-    faults.map((reason) => ({ ...reason, ...placeOf(reason, files, position) }));
-  if (!roll?.ok || position === undefined || lines === undefined || reasons.isAny()) {
-    const draft = { settlement, position: position?.value, members: book ?? nobodyRead, claims, events };
-    reasons.tellAll(placedFaults(draftFaults(draft, terms)));
-    return reasons.refuse();
-  }
-  const settled = settle(position.value, { settlement, roll: roll.value, claims, ...lines }, terms);
-  return settled.ok ? settled.value : refuse(...placedFaults(settled.rejections));
+  const roll = book === undefined ? undefined : reasons.take(placed(book.close(), { file: files.members }));
+  return { claims, events, position, lines, members: book ?? nobodyRead, roll, reasons };
+}
+
+function furtherFaults(
+  { claims, events, position, members }: FilesRead,
+  terms: Terms,
+  settlement: string,
+  files: SettlementFiles,
+): Rejection[] {
+  const draft = { settlement, position: position?.value, members, claims, events };
+  return inFiles(draftFaults(draft, terms), files, position);
+}
+
+function inFiles(
+  faults: readonly Rejection[],
+  files: SettlementFiles,
+  position: PositionRead | undefined,
+): Rejection[] {
+  return faults.map((reason) => ({ ...reason, ...placeOf(reason, files, position) }));
 }
 
 /** Where no list of members could be read, anybody may be in it. */
@@ -58,8 +111,7 @@ const nobodyRead: Claimants = { claimants: new Map(), isUnread: () => true };
 
 /** A file that is there; one that is not is told by its option, and the others are read. */
 function fileOf(path: string, option: string, reasons: Reasons): string | undefined {
-  const file = placed(fileAt(path), { path: option });
-  return file.ok ? file.value : reasons.tellAll(file.rejections);
+  return reasons.take(placed(fileAt(path), { path: option }));
 }
 
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */

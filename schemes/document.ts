@@ -39,6 +39,9 @@ export function parseText(text: string, shownAs: string): Result<Document> {
   // Without these signs there is neither a tag nor an alias to look for.
   const reasons = faults.length > 0 || !/[!*]/.test(text) ? faults : formFaults(parsed, lineAt);
   if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
+  if (parsed.contents === null) {
+    return rejected({ code: 'a-file-is-empty', file: shownAs, expected: 'keys and their values' });
+  }
   const locate: Locate = (path) => {
     const line = lineOf(parsed, path, lines);
     return line === undefined ? { file: shownAs } : { file: shownAs, line };

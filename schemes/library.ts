@@ -51,7 +51,9 @@ function underItsOwnName(scheme: AnyScheme, { folder, shownAs }: Shelf): Result<
 export function findShelf(id: string): Result<Shelf> {
   const shelf = shelfOf(id);
   if (shelf !== undefined) return { ok: true, value: shelf };
-  if (existsSync(join(id, 'scheme.yaml'))) return { ok: true, value: { id, folder: id, shownAs: id } };
+  if (existsSync(join(id, 'scheme.yaml'))) {
+    return { ok: true, value: { id, folder: id, shownAs: id.replace(/(?<=.)[/\\]+$/, '') } };
+  }
   if (isPath(id)) return rejected(withoutScheme(id));
   const known = library().map((candidate) => candidate.id);
   return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));

@@ -10,7 +10,7 @@ import {
   settlementDocument,
 } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
-import { termsOn } from '@openmutual/core/terms';
+import { type Terms, termsOn } from '@openmutual/core/terms';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
@@ -20,6 +20,7 @@ import {
   clash,
   dateOption,
   explainOption,
+  fileFaults,
   jsonOption,
   languageOption,
   type ResultOptions,
@@ -27,9 +28,9 @@ import {
 import { type OutputSet, writeFilesWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
 import { writeProofs } from '../proof-files.ts';
-import { accept } from '../refusal.ts';
+import { openReasons } from '../reasons.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
-import { settleFiles, writeShares } from '../settlement-files.ts';
+import { settleFiles, undatedFaults, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
 
 interface AssessOptions extends ResultOptions {
@@ -82,12 +83,11 @@ export const assessCommand = new Command('assess')
       '--secret': kept?.isNew ? secret : undefined,
       '--proofs': proofs,
     });
-    const scheme = schemeAsked('mutual', id);
-    const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
+    const terms = await termsAsked(id, options);
     const tree =
       kept === undefined
         ? undefined
-        : openMemberTree({ secret: kept.bytes, scheme: scheme.id, settlement: options.settlement });
+        : openMemberTree({ secret: kept.bytes, scheme: terms.scheme.id, settlement: options.settlement });
     const settlement = await settleFiles(terms, options.settlement, {
       members,
       claims,
@@ -111,6 +111,24 @@ export const assessCommand = new Command('assess')
     if (kept?.isNew && !options.json)
       process.stdout.write(`\n${words['secret']?.[options.lang]}: ${secret}\n`);
   });
+
+/** The terms that are asked; where they cannot be found, the files are judged by all that may be meant. */
+async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
+  const reasons = openReasons();
+  const scheme = reasons.take(schemeAsked('mutual', id));
+  const on = reasons.take(dateOption(options.on, '--on'));
+  const terms =
+    scheme === undefined || on === undefined ? undefined : reasons.take(asOptions(termsOn(scheme, on)));
+  if (terms !== undefined) return terms;
+  const { members, claims, position, lines } = options;
+  const files = { members, claims, position, lines };
+  const faults =
+    scheme === undefined
+      ? fileFaults({ '--members': members, '--claims': claims, '--position': position, '--lines': lines })
+      : await undatedFaults(scheme, options.settlement, files);
+  reasons.tellAll(faults);
+  return reasons.refuse();
+}
 
 /** The list of members as the record finds it: beside the record or below it; elsewhere by its bare name. */
 function fileBeside({ members, record }: AssessOptions): string {

@@ -1,27 +1,32 @@
+import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
-import { contribution, type Levy, parsePerson } from '@openmutual/core/levy';
+import { contribution, type Levy, parsePerson, personFaults } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { partyLabels } from '@openmutual/core/levy-explanation';
-import { lawOn } from '@openmutual/core/levy-law';
-import { parsePayPeriod } from '@openmutual/core/pay-period';
-import { placed } from '@openmutual/core/result';
+import { type Law, lawOn } from '@openmutual/core/levy-law';
+import { type PayPeriod, parsePayPeriod } from '@openmutual/core/pay-period';
+import { placed, type Rejection } from '@openmutual/core/result';
+import { versionOn } from '@openmutual/core/version';
 import { Command } from 'commander';
+import { faultsByAll, judgesOf } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
+  asOption,
   asOptions,
   clash,
   dateOption,
-  existingFile,
   explainOption,
+  fileFaults,
   jsonOption,
   languageOption,
   pairs,
   type ResultOptions,
 } from '../options.ts';
 import { checkOutputs } from '../output-place.ts';
-import { levyPayroll } from '../payroll.ts';
-import { accept, refuse } from '../refusal.ts';
+import { levyPayroll, payrollFaults } from '../payroll.ts';
+import { openReasons, type Reasons } from '../reasons.ts';
+import { refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
 interface LevyOptions extends ResultOptions {
@@ -52,36 +57,99 @@ export const levyCommand = new Command('levy')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: LevyOptions, command: Command) => {
-    const scheme = schemeAsked('social', id);
-    const on = dateOption(options.on, '--on');
-    const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
-    const period = accept(placed(parsePayPeriod(options.period), { path: '--period' }));
-    const law = accept(asOptions(lawOn(scheme, on, period, known)));
-    if (options.payroll !== undefined) {
+    const { payroll, out, wage, branch } = options;
+    if (payroll !== undefined) {
       const fault = payrollFault(options);
       if (fault !== undefined) command.error(fault, { exitCode: 2 });
-      checkOutputs({ '--out': options.out });
-      existingFile(options.payroll, '--payroll');
-      const count = await levyPayroll(law, options.payroll, options.out as string);
-      process.stdout.write(
-        options.json
-          ? `${JSON.stringify({ scheme: scheme.id, persons: count, out: options.out }, null, 2)}\n`
-          : `${count} ${count === 1 ? 'person' : 'persons'}: ${options.out}\n`,
-      );
+      checkOutputs({ '--out': out });
+    } else if (out !== undefined) command.error('--out goes with --payroll', { exitCode: 2 });
+    else if (wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
+    const asked = lawAsked(id, options);
+    if (payroll !== undefined) {
+      await levyOf(payroll, asked, options);
       return;
     }
-    if (options.out !== undefined) command.error('--out goes with --payroll', { exitCode: 2 });
-    if (options.wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
-    const given = pairs(options.given, '--given');
-    if (options.category !== undefined && 'category' in given) {
-      return refuse({ code: 'a-fact-is-stated-twice', path: '--given', found: 'category' });
-    }
+    const { law, reasons } = asked;
     const category = options.category === undefined ? {} : { category: options.category };
-    const facts = [...Object.keys(law.version.rules.facts ?? {}), ...Object.keys(given)];
-    const stated = parsePerson(law, options.wage as string, { ...given, ...category });
-    const person = accept(asOptions(stated, facts));
-    print(accept(asOptions(contribution(law, person, options.branch), facts)), options);
+    const given = pairs(options.given, '--given', category);
+    reasons.tellAll(given.reasons);
+    const facts = Object.keys(given.pairs);
+    const named = (faults: readonly Rejection[]) =>
+      asked.names(faults).map((reason) => asOption(reason, [...facts, ...asked.facts]));
+    if (law === undefined || reasons.isAny()) {
+      const faults = await faultsByAll(asked.laws, (one) =>
+        personFaults(one, wage as string, given.pairs, branch),
+      );
+      reasons.tellAll(named(faults));
+      return reasons.refuse();
+    }
+    const person = parsePerson(law, wage as string, given.pairs, branch);
+    if (!person.ok) return refuse(...named(person.rejections));
+    const levy = contribution(law, person.value, branch);
+    print(levy.ok ? levy.value : refuse(...named(levy.rejections)), options);
   });
+
+/** The law that is asked; where it cannot be found, the laws that may be meant. */
+interface LawAsked {
+  readonly law: Law | undefined;
+  readonly laws: readonly Law[];
+  readonly facts: readonly string[];
+  readonly reasons: Reasons;
+  /** Without what goes by the limits of a period that nobody knows. */
+  readonly names: (faults: readonly Rejection[]) => readonly Rejection[];
+}
+
+function lawAsked(id: string, options: LevyOptions): LawAsked {
+  const reasons = openReasons();
+  const scheme = reasons.take(schemeAsked('social', id));
+  const on = reasons.take(dateOption(options.on, '--on'));
+  const knownText = options.known;
+  const known = knownText === undefined ? undefined : reasons.take(dateOption(knownText, '--known'));
+  const period = reasons.take(placed(parsePayPeriod(options.period), { path: '--period' }));
+  const isDated = on !== undefined && (knownText === undefined || known !== undefined);
+  const found =
+    scheme === undefined || !isDated || period === undefined
+      ? undefined
+      : reasons.take(asOptions(lawOn(scheme, on, period, known)));
+  if (scheme !== undefined && isDated && period === undefined) {
+    reasons.take(asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' })));
+  }
+  const lawOf = (day: PlainDate): Law | undefined => {
+    if (scheme === undefined) return undefined;
+    const version = versionOn(scheme.versions, day);
+    const periods = version.ok ? (Object.keys(version.value.rules.periods) as PayPeriod[]) : [];
+    const its = period !== undefined && periods.includes(period) ? period : periods[0];
+    const law = its === undefined ? undefined : lawOn(scheme, day, its);
+    return law?.ok ? law.value : undefined;
+  };
+  const laws = found === undefined && scheme !== undefined ? judgesOf(scheme.versions, lawOf) : [];
+  const all = found === undefined ? laws : [found];
+  const isOfPeriod = ({ path = '', file }: Rejection) => path.includes('(') || file?.startsWith('tables/');
+  return {
+    law: found,
+    laws: all,
+    facts: all.flatMap(({ version }) => Object.keys(version.rules.facts ?? {})),
+    reasons,
+    names: (faults) => (found === undefined ? faults.filter((reason) => !isOfPeriod(reason)) : faults),
+  };
+}
+
+async function levyOf(payroll: string, asked: LawAsked, { out, json }: LevyOptions): Promise<void> {
+  const { law, laws, reasons, names } = asked;
+  const absent = fileFaults({ '--payroll': payroll });
+  reasons.tellAll(absent);
+  if (law === undefined || absent.length > 0) {
+    const judges = absent.length > 0 ? [] : laws;
+    reasons.tellAll(names(await faultsByAll(judges, (one) => payrollFaults(one, payroll))));
+    return reasons.refuse();
+  }
+  const count = await levyPayroll(law, payroll, out as string);
+  process.stdout.write(
+    json
+      ? `${JSON.stringify({ scheme: law.scheme.id, persons: count, out }, null, 2)}\n`
+      : `${count} ${count === 1 ? 'person' : 'persons'}: ${out}\n`,
+  );
+}
 
 /** What does not go with a payroll: its lines say it themselves. */
 function payrollFault({

@@ -6,20 +6,23 @@ import {
   ratingMethods,
 } from '@openmutual/core/quote-document';
 import type { Quote } from '@openmutual/core/rating';
+import { placed } from '@openmutual/core/result';
+import { versionOn } from '@openmutual/core/version';
 import { Command, Option } from 'commander';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
   asOptions,
   dateOption,
-  existingFile,
   explainOption,
+  fileAt,
   jsonOption,
   languageOption,
   type ResultOptions,
 } from '../options.ts';
-import { accept } from '../refusal.ts';
-import { quoteOfFile } from '../risk-file.ts';
+import { openReasons } from '../reasons.ts';
+import { accept, refuse } from '../refusal.ts';
+import { quoteOfFile, undatedRiskFaults } from '../risk-file.ts';
 import { type Language, tree } from '../tree.ts';
 
 interface RateOptions extends ResultOptions {
@@ -43,11 +46,19 @@ export const rateCommand = new Command('rate')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action((id: string, options: RateOptions) => {
-    const scheme = schemeAsked('engineering', id);
-    const on = dateOption(options.on, '--on');
-    const known = options.known === undefined ? undefined : dateOption(options.known, '--known');
-    const risk = existingFile(options.risk, '--risk');
+  .action(async (id: string, options: RateOptions) => {
+    const reasons = openReasons();
+    const scheme = reasons.take(schemeAsked('engineering', id));
+    const on = reasons.take(dateOption(options.on, '--on'));
+    const known =
+      options.known === undefined ? undefined : reasons.take(dateOption(options.known, '--known'));
+    const risk = reasons.take(placed(fileAt(options.risk), { path: '--risk' }));
+    if (scheme === undefined || on === undefined || risk === undefined || reasons.isAny()) {
+      if (scheme !== undefined && risk !== undefined) reasons.tellAll(await undatedRiskFaults(scheme, risk));
+      return reasons.refuse();
+    }
+    const dated = asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' }));
+    if (!dated.ok) return refuse(...dated.rejections, ...(await undatedRiskFaults(scheme, risk)));
     const { quote } = accept(asOptions(quoteOfFile(scheme, risk, { on, known })));
     print(quote, quoteDocument(quote, options.method), options, scheme.name[options.lang]);
     if (options.json !== true) {

@@ -37,7 +37,7 @@ export const reconcileCommand = new Command('reconcile')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((id: string | undefined, options: ReconcileOptions) => {
-    const scheme = id === undefined ? undefined : schemeAsked('mutual', id);
+    const scheme = id === undefined ? undefined : accept(schemeAsked('mutual', id));
     const path = existingFile(options.statement, '--statement');
     const found = accept(reconciliationOf(scheme, path));
     if (found.verdict !== 'yes') process.exitCode = exits.rejected;

@@ -15,6 +15,7 @@ import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { openReasons } from '../reasons.ts';
 import { accept } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
@@ -30,7 +31,7 @@ export const schemesCommand = new Command('schemes')
   .addOption(languageOption())
   .action((id: string | undefined, options: SchemesOptions) => {
     if (id === undefined) list(library(), options);
-    else show(accept(atOption(findShelf(id), '<scheme>')), options);
+    else show(id, options);
   });
 
 function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {
@@ -81,11 +82,17 @@ function versionText({ from, until, recorded, adoptedBy, absent }: Version<unkno
   };
 }
 
-function show(shelf: Shelf, options: SchemesOptions): void {
+function show(id: string, options: SchemesOptions): void {
   const { json, lang } = options;
-  const scheme: AnyScheme = accept(readScheme(shelf.folder, shelf.shownAs));
-  const on =
-    options.on === undefined ? Temporal.Now.plainDateISO(scheme.timeZone) : dateOption(options.on, '--on');
+  const reasons = openReasons();
+  const shelf = reasons.take(atOption(findShelf(id), '<scheme>'));
+  const scheme = shelf && reasons.take<AnyScheme>(readScheme(shelf.folder, shelf.shownAs));
+  const asked = options.on === undefined ? undefined : reasons.take(dateOption(options.on, '--on'));
+  if (shelf === undefined || scheme === undefined || reasons.isAny()) {
+    reasons.refuse();
+    return;
+  }
+  const on = asked ?? Temporal.Now.plainDateISO(scheme.timeZone);
   const decisions = decisionsOn(scheme, on);
   const shown = {
     ...entry(shelf),

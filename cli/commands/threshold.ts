@@ -18,6 +18,7 @@ import {
   languageOption,
   type ResultOptions,
 } from '../options.ts';
+import { openReasons } from '../reasons.ts';
 import { accept } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
 
@@ -45,8 +46,11 @@ export const thresholdCommand = new Command('threshold')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((id: string, options: ThresholdOptions) => {
-    const scheme = schemeAsked('mutual', id);
-    const terms = accept(asOptions(termsOn(scheme, dateOption(options.on, '--on'))));
+    const reasons = openReasons();
+    const scheme = reasons.take(schemeAsked('mutual', id));
+    const on = reasons.take(dateOption(options.on, '--on'));
+    if (scheme === undefined || on === undefined) return reasons.refuse();
+    const terms = accept(asOptions(termsOn(scheme, on)));
     const [first, ...more] = accept(askedOptions(thresholds(terms, options)));
     if (first !== undefined) print([first, ...more], options);
   });

@@ -7,7 +7,7 @@ import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { schemeAsked } from '../of-kind.ts';
-import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { printable } from '../printable.ts';
 import { eachProof } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
@@ -33,10 +33,14 @@ export const verifyCommand = new Command('verify')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (path: string, options: VerifyOptions) => {
+    const absent = fileFaults({ '<record>': path, '--members': options.members, '--claims': options.claims });
+    if (absent.length > 0) refuse(...absent);
     const record = readRecord(path);
     const members = membersOf(record, path, options.members);
     const scheme =
-      options.scheme === undefined ? installed(record) : schemeAsked('mutual', options.scheme, '--scheme');
+      options.scheme === undefined
+        ? installed(record)
+        : accept(schemeAsked('mutual', options.scheme, '--scheme'));
     const claims = claimsOf(options.claims);
     const secret = secretOf(record, members, options.secret);
     const proofs = options.proof === undefined ? undefined : await proofsIn(options.proof, record, path);
@@ -233,6 +237,12 @@ function proofSentences({ book, checked, holding }: ProofsRead): Label[] {
 /** Where and what was found are quoted as they stand in the record and in `--json`. */
 function sentence({ what, where, recorded, recomputed }: Finding): Label {
   const kind = kinds[what];
+  if (recorded === '') {
+    return label(
+      `${kind.en} ${where}: nothing is recorded, ${recomputed}`,
+      `${kind.zh} ${where}：未记录，${recomputed}`,
+    );
+  }
   return label(
     `${kind.en} ${where}: recorded ${recorded}, recomputed ${recomputed}`,
     `${kind.zh} ${where}：记录为 ${recorded}，重算为 ${recomputed}`,

@@ -19,6 +19,7 @@ import {
   languageOption,
   type ResultOptions,
 } from '../options.ts';
+import { openReasons } from '../reasons.ts';
 import { accept } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
 import { tallyFiles } from '../vote-files.ts';
@@ -46,8 +47,10 @@ export const voteCommand = new Command('vote')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: VoteOptions) => {
-    const scheme = schemeAsked('mutual', id);
-    const on = dateOption(options.on, '--on');
+    const reasons = openReasons();
+    const scheme = reasons.take(schemeAsked('mutual', id));
+    const on = reasons.take(dateOption(options.on, '--on'));
+    if (scheme === undefined || on === undefined) return reasons.refuse();
     const { rules } = accept(asOptions(placed(versionOn(scheme.versions, on), { path: 'on' })));
     const vote = accept(placed(voteNamed(rules, options.motion), { path: '--motion' }));
     print(await tallyFiles(vote, options), scheme, options);

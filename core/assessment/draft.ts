@@ -1,12 +1,12 @@
 import type { Rejection } from '../result/result.ts';
 import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
-import { type Claimants, eventFaults } from './event.ts';
+import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
 
-export type { Claimants };
+export { AFTER_SETTLEMENT, type Claimants };
 
 /** A settlement that cannot be made because some of what it needs could not be read. */
 export interface Draft {

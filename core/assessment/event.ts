@@ -183,9 +183,11 @@ function membershipFaults(
   ];
 }
 
+export const AFTER_SETTLEMENT = 'an-event-is-after-the-settlement';
+
 function afterSettlement(occurredOn: PlainDate, on: PlainDate): Rejection {
   return {
-    code: 'an-event-is-after-the-settlement',
+    code: AFTER_SETTLEMENT,
     column: 'occurredOn',
     found: `${occurredOn}`,
     expected: `by ${on}`,

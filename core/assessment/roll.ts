@@ -63,6 +63,8 @@ export interface MemberList {
   readonly tree?: MemberTreeBook | undefined;
 }
 
+export const NOBODY_IN_FORCE = 'no-member-is-in-force';
+
 /** A set holds at most 2^24 keys; a further one is begun long before. */
 const IDS_PER_SET = 1 << 23;
 
@@ -141,7 +143,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
         tell({
-          code: 'no-member-is-in-force',
+          code: NOBODY_IN_FORCE,
           found: `${terms.on}`,
           expected: 'someone who joined by then and has not left',
         });

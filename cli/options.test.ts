@@ -1,0 +1,116 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const bin = join(import.meta.dirname, 'bin', 'openmutual.js');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  const files = {
+    'members.csv': 'member,units,proportion,joined,cap\nm1,1e3,100%,2020-01-01,\n',
+    'claims.csv': 'claim,member,item,occurredOn,loss\nc1,m9,frie,2026-03-02,1000.00\n',
+    'wages.csv': 'person,wage,category\np1,1e3,A\np2,100,J\np3,100,Q\n',
+    'risk.yaml': 'period: { from: 2026-03-01, to: 2026-02-30 }\n',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  mkdirSync(join(folder, 'empty'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function openmutual(command: string, options: Readonly<Record<string, string>>) {
+  const args = [...command.split(' '), ...Object.entries(options).flat()];
+  return spawnSync(process.execPath, [bin, ...args], { cwd: folder, encoding: 'utf8' });
+}
+
+function told(command: string, options: Readonly<Record<string, string>>): string[] {
+  const { stdout } = openmutual(`${command} --json`, options);
+  const { rejections = [] } = JSON.parse(stdout);
+  return rejections
+    .map(({ file, line, column, path, code }: Readonly<Record<string, string>>) =>
+      [file, line, column ?? path, code].filter((part) => part !== undefined).join(' | '),
+    )
+    .sort();
+}
+
+/** A command with options that are right, and in their place one that is not. */
+const commands: Readonly<
+  Record<string, { sound: Readonly<Record<string, string>>; faults: Readonly<Record<string, string>> }>
+> = {
+  'levy uk/ni-class-1': {
+    sound: { '--on': '2025-10-01', '--period': 'month', '--wage': '5414', '--category': 'A' },
+    faults: {
+      '--on': '2025-02-30',
+      '--period': 'mont',
+      '--wage': '1e3',
+      '--category': 'Q',
+      '--known': '2026',
+    },
+  },
+  'levy uk/ni-class-1 --out out.csv': {
+    sound: { '--on': '2025-10-01', '--period': 'month', '--payroll': 'wages.csv' },
+    faults: { '--on': '1980-01-01', '--period': 'mont' },
+  },
+  'assess demo/village-fund --settlement 2026-03': {
+    sound: { '--on': '2026-03-31', '--members': 'members.csv', '--claims': 'claims.csv' },
+    faults: { '--on': '2026-02-30' },
+  },
+  'rate demo/contractors-all-risks': {
+    sound: { '--on': '2026-03-31', '--risk': 'risk.yaml' },
+    faults: { '--on': '2026-02-30', '--known': '2026' },
+  },
+};
+
+describe.each(Object.entries(commands))('%s', (command, { sound, faults }) => {
+  test('with a false option tells all that is wrong with the others and their files', () => {
+    const own = told(command, sound);
+    for (const [option, text] of Object.entries(faults)) {
+      const alone = told(command, { ...sound, [option]: text });
+      expect(alone.filter((reason) => reason.startsWith(option))).toHaveLength(1);
+      expect(alone.filter((reason) => !reason.startsWith(option))).toEqual(own);
+    }
+  });
+
+  test('with several false options tells all of them', () => {
+    const each = Object.entries(faults).flatMap(([option, text]) =>
+      told(command, { ...sound, [option]: text }),
+    );
+    expect(told(command, { ...sound, ...faults })).toEqual([...new Set(each)].sort());
+  });
+});
+
+describe('options are told together:', () => {
+  test('a scheme that nobody knows beside a day and files that are none', () => {
+    const files = { '--members': 'none.csv', '--claims': 'empty' };
+    const options = { '--settlement': '2026-03', '--on': '2026-02-30', ...files };
+    expect(told('assess demo/vilage-fund', options)).toEqual([
+      '--claims | a-folder-is-not-a-file',
+      '--members | a-file-does-not-exist',
+      '--on | a-date-does-not-exist',
+      '<scheme> | a-scheme-is-not-in-the-library',
+    ]);
+  });
+
+  test('facts that are no pairs, stated twice, unknown or wrong', () => {
+    const given = { '--category': 'A', '--given': 'category=B' };
+    const command = 'levy uk/ni-class-1 --on 2025-10-01 --period month --wage 1 --given x --given catgory=B';
+    expect(told(command, given)).toEqual([
+      '--given catgory | a-fact-is-unknown-to-the-scheme',
+      '--given | a-fact-is-stated-twice',
+      '--given | a-fact-must-be-a-pair',
+    ]);
+  });
+
+  test('one that nobody knows beside those that are missing', () => {
+    const { status, stderr } = openmutual('assess demo/village-fund', {
+      '--settlment': 'x',
+      '--on': '2026-03-31',
+    });
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr:
+        'error: missing --settlement <id>, --members <file>, --claims <file>; unknown option --settlment (did you mean --settlement?)\n',
+    });
+  });
+});
