@@ -76,10 +76,12 @@ function textOf(hint: Hint | undefined): z.ZodString {
 
 /** A rounding whose result is an amount: in the end a whole number of minor units of the currency. */
 export function moneyRoundingAtom(currency: string): z.ZodType<Rounding> {
-  return atoms.rounding.superRefine((how, context) => {
+  const ofMoney = atoms.rounding.superRefine((how, context) => {
     const reason = finerThanCurrency(how, currency);
     if (reason !== undefined) context.addIssue({ code: 'custom', message: reason.code, params: { reason } });
   });
+  // Whole units are amounts of every currency.
+  return ofMoney.register(samples, { sample: 'half-up 1' });
 }
 
 /** Why a rounding does not give amounts of a currency, or nothing where it does. */
