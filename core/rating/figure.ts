@@ -121,7 +121,8 @@ function keyIn(table: Table, given: Case, except?: Axis): Result<Key> {
 
 function answerOf(axis: string, given: Case): Result<string | Fraction> {
   const answer = given.answers[axis as Axis];
-  if (answer?.at !== undefined) return accepted(answer.at);
+  const isRead = answer !== undefined && given.isGap?.(answer.path.split('.')) !== true;
+  if (answer?.at !== undefined && isRead) return accepted(answer.at);
   if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
   const value = stated(axis, given);
   return value.ok ? accepted(value.value as string | Fraction) : value;
