@@ -61,10 +61,18 @@ export function fieldsFault(fields: readonly string[], count: number, line: numb
 export function headerFaults(names: readonly string[]): Rejection[] {
   return names
     .filter((name, place) => names.indexOf(name) !== place)
-    .map((column) => ({ code: 'a-column-stands-twice', line: 1, column }));
+    .map((column) => ({
+      code: 'a-column-stands-twice',
+      line: 1,
+      column,
+      found: names.join(','),
+      expected: 'each column once',
+    }));
 }
 
-export function quoteFault(line: number, found: string): Rejection {
+/** A field whose quotes do not close, by what the reader of the file calls it. */
+export function quoteFault(line: number, message: string): Rejection {
+  const found = /unterminated/i.test(message) ? 'no closing quote' : 'more text after a closing quote';
   return { code: 'the-quotes-of-a-field-do-not-close', line, found, expected: 'a field such as "a, b"' };
 }
 

@@ -130,6 +130,7 @@ const formNames: Readonly<Record<string, string>> = {
 
 function found(input: unknown): { found?: string } {
   if (input === undefined) return {};
+  if (input === null) return { found: '' };
   return { found: typeof input === 'string' ? input : JSON.stringify(input) };
 }
 
