@@ -2,6 +2,7 @@ import { compare, decimal, one, times, zero } from '../rate/fraction.ts';
 import { unknownWord } from '../result/word.ts';
 import { type Fault, fault, twice } from '../scheme/fault.ts';
 import { type FigurePlace, figureFaults } from '../scheme/figure-fault.ts';
+import { entries } from '../scheme/reading.ts';
 import { aboveTheWhole, belowZero, firstOf, sizeFaults, type Unfit } from '../scheme/size-fault.ts';
 import type { Table } from '../scheme/table.ts';
 import { isCountable } from './granule.ts';
@@ -34,7 +35,7 @@ function waitingFaults({ waiting }: AssessmentRules, items: readonly string[]): 
   return (waiting?.exceptItems ?? []).flatMap((item, place) => {
     if (items.includes(item)) return [];
     const path = ['waiting', 'exceptItems', place];
-    const restsOn = [path, ...items.map((_, at) => ['items', at, 'item'])];
+    const restsOn = [path, ['items', entries], ...items.map((_, at) => ['items', at, 'item'])];
     return [fault(path, unknownWord('an-item-is-unknown', item, items), restsOn)];
   });
 }

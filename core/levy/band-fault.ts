@@ -22,13 +22,8 @@ const bandColumns = {
   slab: { wageFrom: 'text', wageBelow: 'text', above: 'text', upTo: 'text', rate: 'rate' },
 } as const;
 
-/** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
-export function bandTableFaults(
-  branch: BranchRule,
-  rules: LevyRules,
-  tables: Tables,
-  during: Span | undefined,
-): Fault[] {
+/** The form of a table of bands, and what is wrong with its rows one by one. */
+export function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   const { rates } = branch;
   if (rates.law === 'flat') return [];
   const path = ['rates', 'bands'];
@@ -36,23 +31,45 @@ export function bandTableFaults(
   if (table === undefined) {
     return [fault(path, unknownWord('a-table-is-unknown', rates.bands, tables.keys()))];
   }
-  const faults = [
-    ...formFaults(path, rates.law, table, rules),
-    ...alsoOn([['only']], partyAxisFaults(path, table, payersOf(branch, rules))),
-  ];
-  const rowFaults = [
+  return [
+    ...shapeFaults(path, rates.law, table, branch, rules),
     ...limitNameFaults(path, table, rules, tables),
     ...cellFaults(path, table, 'rate', aboveTheWhole),
   ];
-  // Without some of its rows, a table would seem to have gaps.
-  if (faults.length > 0 || during === undefined || table.isPartial) return [...faults, ...rowFaults];
+}
+
+/** Whether the rows of a table of bands chain and keep the sharing law, where it has its form and all its rows. */
+export function pageFaults(
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+  during: Span | undefined,
+): Fault[] {
+  const { rates } = branch;
+  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+  if (rates.law === 'flat' || table === undefined || table.isPartial || during === undefined) return [];
+  const path = ['rates', 'bands'];
+  if (shapeFaults(path, rates.law, table, branch, rules).length > 0) return [];
   const limits = tables.get(rules.limits ?? '');
   const pages = pagesOf(table, limits, rules, during);
   return [
-    ...rowFaults,
     ...alsoOn([['only']], missingPartyFaults(path, pages, payersOf(branch, rules))),
     ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
     ...progressiveFaults(branch, table, limits, rules, during),
+  ];
+}
+
+/** The columns and axes of a table of bands, and the parties in its rows. */
+function shapeFaults(
+  path: readonly PropertyKey[],
+  law: keyof typeof bandColumns,
+  table: Table,
+  branch: BranchRule,
+  rules: LevyRules,
+): Fault[] {
+  return [
+    ...formFaults(path, law, table, rules),
+    ...alsoOn([['only']], partyAxisFaults(path, table, payersOf(branch, rules))),
   ];
 }
 

@@ -8,7 +8,7 @@ import { aboveTheWhole, belowZero, cellFaults, sizeFaults } from '../scheme/size
 import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
-import { bandTableFaults, limitFaults } from './band-fault.ts';
+import { bandTableFaults, limitFaults, pageFaults } from './band-fault.ts';
 import { staysEqual } from './equal.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
@@ -25,18 +25,23 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
       'branch',
     ),
     ...limitsFaults(rules, tables),
-    ...rules.branches.flatMap((branch, place) =>
-      below(['branches', place], branchFaults(branch, rules, tables, during)),
-    ),
+    ...rules.branches.flatMap((branch, place) => [
+      ...below(['branches', place], branchFaults(branch, rules, tables)),
+      ...alsoOn(
+        kindsOf(branch, tables),
+        below(['branches', place], pageFaults(branch, rules, tables, during)),
+      ),
+    ]),
   ];
 }
 
-function branchFaults(
-  branch: BranchRule,
-  rules: LevyRules,
-  tables: Tables,
-  during: Span | undefined,
-): Fault[] {
+/** The facts by which the pages of a table of bands are told apart. */
+function kindsOf({ rates }: BranchRule, tables: Tables): string[][] {
+  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+  return Object.keys(table?.declaration.axes ?? {}).map((axis) => ['facts', axis, 'form']);
+}
+
+function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   return [
     ...conditionFaults(['when'], branch.when ?? {}, rules.facts ?? {}),
     ...twice(['only'], branch.only ?? []),
@@ -45,7 +50,7 @@ function branchFaults(
     ...baseFaults(branch, rules, tables),
     ...sharingFaults(branch, rules, tables),
     ...roundingFaults(branch, rules),
-    ...bandTableFaults(branch, rules, tables, during),
+    ...bandTableFaults(branch, rules, tables),
   ];
 }
 

@@ -30,7 +30,8 @@ export const atoms = {
   factor: atom(parseDecimal, { examples: ['1'] }),
   integer: z
     .string()
-    .regex(/^-?\d{1,15}$/, { error: 'a whole number' })
+    // What is none must not come to those who compare it with another.
+    .regex(/^-?\d{1,15}$/, { error: 'a whole number', abort: true })
     .register(samples, { sample: '1' })
     .transform(Number),
   /** A yes or no, written `yes` or `no`. */

@@ -3,7 +3,7 @@ import { accepted, inOrder, type Rejection, type Result, rejected } from '../res
 import { hash } from './canonical.ts';
 import { type Fault, fault } from './fault.ts';
 import { type Locate, type Path, rejectionsOf } from './issues.ts';
-import { type Reading, reading } from './reading.ts';
+import { entries, type Reading, reading } from './reading.ts';
 import { type Envelope, envelopeSchema, type Scheme, type SchemeKind, type Vocabulary } from './scheme.ts';
 import type { Table } from './table.ts';
 import { readTable, type TableText } from './table-text.ts';
@@ -32,7 +32,7 @@ export function parseScheme<R>(
   reasons.push(
     ...tables.reasons,
     ...drafts.flatMap((draft) => draft.reasons),
-    ...timeFaults(drafts, locate),
+    ...timeFaults(drafts, envelope.isGap(['versions', entries]), locate),
     ...(vocabulary === undefined ? [] : factFaults(drafts, vocabulary, tables, document, locate)),
   );
   if (reasons.length > 0) return rejected(...inOrder(reasons));
@@ -153,11 +153,11 @@ function orderFault({ from, until }: Frame): Fault | undefined {
 }
 
 /** Overlaps and gaps; where a version has no dates, what looks like a gap may be its time. */
-function timeFaults<R>(drafts: readonly Draft<R>[], locate: Locate): Rejection[] {
+function timeFaults<R>(drafts: readonly Draft<R>[], isLacking: boolean, locate: Locate): Rejection[] {
   const dated = drafts.filter(({ isDated }) => isDated);
   const faults = timelineFaults(dated.map(({ version }) => version));
   return faults.flatMap(({ place, reason }) => {
-    if (reason.code === 'versions-leave-a-gap' && dated.length < drafts.length) return [];
+    if (reason.code === 'versions-leave-a-gap' && (isLacking || dated.length < drafts.length)) return [];
     return [at([...(dated[place]?.path ?? []), 'from'], reason, locate)];
   });
 }

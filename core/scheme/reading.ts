@@ -1,7 +1,16 @@
 import type { z } from 'zod';
 import { nearest, onlyNearest } from '../result/nearest.ts';
 import { accepted, inOrder, type Result, rejected } from '../result/result.ts';
-import { type Issue, issuesOf, keysAt, type Locate, type Path, partsAt, rejectionsOf } from './issues.ts';
+import {
+  groundsOf,
+  type Issue,
+  issuesOf,
+  keysAt,
+  type Locate,
+  type Path,
+  partsAt,
+  rejectionsOf,
+} from './issues.ts';
 import { isNeeded, sampleOf } from './sample-value.ts';
 
 /**
@@ -26,6 +35,9 @@ interface Gap {
   readonly path: Path;
   readonly reach: Path;
 }
+
+/** Under this key, it is a gap of a list which entries it has. */
+export const entries = 'entries';
 
 /** More rounds than a document is deep; each mends every part that fails in it. */
 const ROUNDS_MOST = 50;
@@ -144,6 +156,7 @@ function openDraft(document: unknown, schema: z.ZodType) {
     const place = path.join('\n');
     for (let way = tried.get(place) ?? 0; way < ways.length; way += 1) {
       tried.set(place, way + 1);
+      if (isEntry) gaps.push({ path: [...above, entries], reach: [...above, entries] });
       if (set(path, ways[way])) return true;
     }
     return mendPart(above, 'around');
@@ -169,10 +182,13 @@ function openDraft(document: unknown, schema: z.ZodType) {
       gaps.some((gap) => startsWith(gap.path, path) || startsWith(path, gap.path)),
     isUnread: (path: Path): boolean => gaps.some((gap) => startsWith(path, gap.path)),
     /** Whether another form may only follow from a part that could not be read: neighbours, where they are compared. */
-    mayFollow: ({ path, code }: Issue): boolean =>
-      gaps.some(
-        (gap) => startsWith(gap.path, path) || startsWith(path, code === 'custom' ? gap.reach : gap.path),
-      ),
+    mayFollow: (issue: Issue): boolean => {
+      const grounds = groundsOf(issue);
+      const reachOf = (gap: Gap) => (issue.code === 'custom' ? gap.reach : gap.path);
+      return gaps.some((gap) =>
+        grounds.some((ground) => startsWith(gap.path, ground) || startsWith(ground, reachOf(gap))),
+      );
+    },
   };
 }
 

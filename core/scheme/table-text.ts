@@ -43,9 +43,11 @@ export function readTable(
   currency: string,
 ): { readonly table: Table; readonly rejections: readonly Rejection[] } {
   const { file } = declaration;
-  if (text === undefined) {
-    const frame = { name, file, declaration, rows: [], header: [], text: [], isPartial: true } as const;
-    return { table: frame, rejections: [] };
+  const nothing = { name, file, declaration, rows: [], header: [], text: [], isPartial: true } as const;
+  if (text === undefined) return { table: nothing, rejections: [] };
+  if (text.header.join('') === '') {
+    const expected = columnsOf(declaration, text.header).join(',');
+    return { table: nothing, rejections: [{ code: 'a-file-is-empty', file, expected }] };
   }
   const missing = missingColumns(columnsOf(declaration, text.header), text.header);
   const rejections = [...(text.faults ?? []), ...missing, ...strangeColumns(declaration, text.header)];

@@ -84,6 +84,12 @@ describe('an exact axis', () => {
   });
 });
 
+test('a file without a header is told to be empty, and not to lack its columns', () => {
+  expect(reasons('')).toEqual([
+    { code: 'a-file-is-empty', file: 'tables/fees.csv', expected: 'from,to,town,fee,rate,source' },
+  ]);
+});
+
 describe('a header', () => {
   test('with a missing column is rejected in line 1', () => {
     expect(reasons('from,to,town,fee,source\n2024-07-01,,Beijing,3.50,order 41')).toEqual([
