@@ -192,7 +192,7 @@ describe('a fault is told where it stands:', () => {
 
   test('an unknown item beside a day that is none, where no version knows it', async () => {
     expect(await sentences(['claims', 'fire,2026-03-02', 'frie,2026-02-30'])).toEqual([
-      'claims, line 2, column occurredOn: a date does not exist, found "2026-02-30", expected a day of the calendar (the last day of that month is 2026-02-28)',
+      'claims, line 2, column occurredOn: a date does not exist, found "2026-02-30", expected a day of that month (the last day of that month is 2026-02-28)',
       'claims, line 2, column item, claim c1: an item is unknown, found "frie", expected fire, illness, accident (did you mean "fire"?)',
     ]);
   });

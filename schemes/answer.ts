@@ -4,13 +4,12 @@ import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { parseStatement } from '@openmutual/core/published-statement';
+import { quoteOf } from '@openmutual/core/quote';
 import { quoteDocument } from '@openmutual/core/quote-document';
-import { premium } from '@openmutual/core/rating';
 import { readAs } from '@openmutual/core/reading';
 import { reconciliation } from '@openmutual/core/reconciliation';
 import { reconciliationDocument } from '@openmutual/core/reconciliation-document';
 import { accepted, type Result, together } from '@openmutual/core/result';
-import { parseRisk } from '@openmutual/core/risk';
 import { tallyDocument } from '@openmutual/core/tally-document';
 import { termsOn } from '@openmutual/core/terms';
 import { parseThreshold, threshold } from '@openmutual/core/threshold';
@@ -152,8 +151,6 @@ function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {
   if (!asked.ok) return asked;
   const date = parseDate(asked.value.on);
   if (!date.ok) return date;
-  const risk = parseRisk(scheme, asked.value.risk, date.value);
-  if (!risk.ok) return risk;
-  const quote = premium(scheme, risk.value, date.value);
-  return quote.ok ? accepted(quoteDocument(quote.value)) : quote;
+  const found = quoteOf(scheme, asked.value.risk, date.value);
+  return found.ok ? accepted(quoteDocument(found.value.quote)) : found;
 }

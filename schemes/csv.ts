@@ -77,7 +77,9 @@ export function emptyFile(columns: readonly string[] = []): Rejection {
   return { code: 'a-file-is-empty', expected };
 }
 
-export function quoteFault(line: number, found: string): Rejection {
+/** A field whose quotes do not close, by what the reader of the file calls it. */
+export function quoteFault(line: number, message: string): Rejection {
+  const found = /unterminated/i.test(message) ? 'no closing quote' : 'more text after a closing quote';
   return { code: 'the-quotes-of-a-field-do-not-close', line, found, expected: 'a field such as "a, b"' };
 }
 

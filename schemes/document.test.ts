@@ -38,12 +38,44 @@ describe('a document is read without guessing types:', () => {
 describe('a broken document names its line:', () => {
   test.each([
     ['a bracket that does not close', 'scheme: demo/x\nparties: [employee, employer\nlimits: limits\n', 3],
-    ['a key that stands twice', 'from: 2025-01-01\nuntil: 2026-01-01\nfrom: 2025-02-01\n', 3],
     ['a quote that does not close, where it had to', 'name: x\nref: "Act 5\n', 3],
     ['a tab where spaces are due', 'a:\n\tb: 1\n', 2],
   ])('%s', (_, text, line) => {
     expect(reasons(text)).toMatchObject([{ code: 'a-document-must-be-yaml', file: 'scheme.yaml', line }]);
   });
+});
+
+test('keys that stand twice are named', () => {
+  expect(reasons('from: 2025-01-01\n"to": 1\nfrom: 2025-02-01\n"to": 2\n')).toEqual(
+    [
+      { line: 3, found: 'from' },
+      { line: 4, found: 'to' },
+    ].map((place) => ({
+      file: 'scheme.yaml',
+      code: 'a-key-stands-twice',
+      ...place,
+      expected: 'each key once',
+    })),
+  );
+});
+
+test.each([
+  ['two documents', 'a: 1\n---\nb: 2\n', '---', 'one document in a file'],
+  [
+    'JSON without its end',
+    '{"a": 1, "b": {"c": 2}\n',
+    '',
+    'closing quotes and brackets, and a comma between entries',
+  ],
+  ['an indent too few', ' a: 1\nb: 2\n', 'b: 2', 'a YAML or JSON document'],
+  [
+    'parts without end inside one another',
+    '['.repeat(20000),
+    `${'['.repeat(79)}…`,
+    'fewer parts one inside another',
+  ],
+])('%s are told once, in our own words', (_, text, found, expected) => {
+  expect(reasons(text)).toMatchObject([{ code: 'a-document-must-be-yaml', found, expected }]);
 });
 
 test.each([
@@ -54,7 +86,7 @@ test.each([
     { code: 'an-alias-must-not-stand-within-itself', line: 3, found: '*b' },
   ],
 ])('an alias %s is rejected on its line', (_, text, reason) => {
-  expect(reasons(text)).toEqual([{ file: 'scheme.yaml', ...reason }]);
+  expect(reasons(text)).toMatchObject([{ file: 'scheme.yaml', ...reason }]);
 });
 
 test('a tag is rejected: what a scalar is to be is not the document’s to say', () => {
@@ -113,6 +145,16 @@ test.each([
     ]);
   },
 );
+
+test('a file in another encoding names its first byte that is no text, and the line', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, 'scheme.yaml');
+  writeFileSync(path, Buffer.concat([Buffer.from('scheme: demo/x\nname: '), Buffer.from([0xb4, 0xe5])]));
+  expect(readDocument(path, 'scheme.yaml')).toMatchObject({
+    rejections: [{ code: 'a-file-must-be-utf-8', line: 2, found: 'the byte B4', expected: 'UTF-8' }],
+  });
+});
 
 test('a merge key is a key like any other: what is not written does not hold', () => {
   expect(data('a: &a { x: 1 }\nb: { <<: *a }')).toEqual({ a: { x: '1' }, b: { '<<': { x: '1' } } });

@@ -1,6 +1,6 @@
 import type { Locate } from '@openmutual/core/issues';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { isNode, LineCounter, parseDocument, visit } from 'yaml';
+import { isNode, LineCounter, parseDocument, visit, type YAMLParseError, type YAMLWarning } from 'yaml';
 import { readText } from './text-file.ts';
 
 /** A YAML or JSON document as plain data in which every scalar is text, and where each path stands. */
@@ -31,11 +31,11 @@ export function parseText(text: string, shownAs: string): Result<Document> {
     merge: false,
   });
   const lineAt = (offset: number) => lines.linePos(offset).line;
-  const faults = [...parsed.errors, ...parsed.warnings].map(({ pos, message }) => ({
-    code: 'a-document-must-be-yaml',
-    line: lineAt(pos[0]),
-    expected: message,
-  }));
+  const faults = ownFaults([...parsed.errors, ...parsed.warnings]).map(({ code, pos: [at] }) => {
+    const line = lineAt(at);
+    if (code !== 'DUPLICATE_KEY') return { line, ...noYaml(code, lineText(text, line)) };
+    return { line, code: 'a-key-stands-twice', found: keyAt(text, at), expected: 'each key once' };
+  });
   // Without these signs there is neither a tag nor an alias to look for.
   const reasons = faults.length > 0 || !/[!*]/.test(text) ? faults : formFaults(parsed, lineAt);
   if (reasons.length > 0) return rejected(...reasons.map((reason) => ({ file: shownAs, ...reason })));
@@ -49,6 +49,48 @@ export function parseText(text: string, shownAs: string): Result<Document> {
   return plainData(parsed, locate, shownAs);
 }
 
+type ReadError = Pick<YAMLParseError | YAMLWarning, 'code' | 'pos'>;
+
+/** The keys that stand twice up to the first place that is no YAML: what comes after it may only follow from it. */
+function ownFaults(errors: readonly ReadError[]): ReadError[] {
+  const first = errors
+    .filter(({ code }) => code !== 'DUPLICATE_KEY')
+    .reduce<ReadError | undefined>((found, error) => {
+      return found === undefined || error.pos[0] < found.pos[0] ? error : found;
+    }, undefined);
+  const doubles = errors.filter(
+    ({ code, pos }) => code === 'DUPLICATE_KEY' && (first === undefined || pos[0] < first.pos[0]),
+  );
+  return first === undefined ? doubles : [...doubles, first];
+}
+
+/** That a text is no YAML, in our own words: those of the reader are about its own insides. */
+function noYaml(code: ReadError['code'], found: string): Rejection {
+  const expected: Partial<Record<ReadError['code'], string>> = {
+    MISSING_CHAR: 'closing quotes and brackets, and a comma between entries',
+    BAD_INDENT: 'entries indented alike, and closing brackets',
+    TAB_AS_INDENT: 'spaces before an entry',
+    BLOCK_AS_IMPLICIT_KEY: 'quotes around a text with a colon',
+    BAD_SCALAR_START: 'quotes around such a text',
+    MULTIPLE_DOCS: 'one document in a file',
+    RESOURCE_EXHAUSTION: 'fewer parts one inside another',
+  };
+  return { code: 'a-document-must-be-yaml', found, expected: expected[code] ?? 'a YAML or JSON document' };
+}
+
+const MOST_CHARACTERS = 80;
+
+function lineText(text: string, line: number): string {
+  const whole = (text.split('\n')[line - 1] ?? '').trim();
+  return whole.length <= MOST_CHARACTERS ? whole : `${whole.slice(0, MOST_CHARACTERS - 1)}…`;
+}
+
+function keyAt(text: string, offset: number): string {
+  const [, double, single, plain] =
+    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]+))/.exec(text.slice(offset, offset + MOST_CHARACTERS)) ?? [];
+  return (double ?? single ?? plain ?? '').trim();
+}
+
 type Parsed = ReturnType<typeof parseDocument>;
 
 /** Tags say what a scalar is to be, which is the reader's own business; an alias within itself has no end. */
@@ -58,9 +100,12 @@ function formFaults(parsed: Parsed, lineAt: (offset: number) => number): Rejecti
     Alias(_, node, path) {
       const target = node.resolve(parsed);
       const place = { line: lineAt(node.range?.[0] ?? 0), found: `*${node.source}` };
-      if (target === undefined) faults.push({ code: 'an-alias-needs-its-anchor', ...place });
-      else if (path.includes(target))
-        faults.push({ code: 'an-alias-must-not-stand-within-itself', ...place });
+      if (target === undefined) {
+        faults.push({ code: 'an-alias-needs-its-anchor', ...place, expected: `&${node.source} before it` });
+      } else if (path.includes(target)) {
+        const expected = 'an anchor that has ended';
+        faults.push({ code: 'an-alias-must-not-stand-within-itself', ...place, expected });
+      }
     },
     Node(_, node) {
       if (!('tag' in node) || node.tag === undefined || node.tag === '') return;
@@ -72,6 +117,7 @@ function formFaults(parsed: Parsed, lineAt: (offset: number) => number): Rejecti
         code: 'a-document-must-not-have-tags',
         line: lineAt(node.range?.[0] ?? 0),
         found: node.tag,
+        expected: 'a text without a tag',
       });
     },
   });
@@ -84,7 +130,10 @@ function plainData(parsed: Parsed, locate: Locate, shownAs: string): Result<Docu
     const faults = ownKeyFaults(data).map((reason) => ({ ...locate(reason.at), ...reason.reason }));
     return faults.length > 0 ? rejected(...faults) : accepted({ data, locate });
   } catch (error) {
-    const expected = error instanceof Error ? error.message : 'fewer aliases';
+    const isTooDeep = error instanceof RangeError;
+    const expected = isTooDeep
+      ? 'fewer parts one inside another'
+      : `aliases that repeat at most ${ALIASES_MOST} parts`;
     return rejected({ code: 'a-document-must-be-yaml', file: shownAs, expected });
   }
 }

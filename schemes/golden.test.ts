@@ -118,6 +118,31 @@ describe('a golden file', () => {
   });
 });
 
+test('a golden file tells all that is wrong with its cases at once', () => {
+  const text = `- name: a month
+  origin: guessed
+  grade: A
+  source: HMRC
+  tolerance: 1e3
+  given: { on: 2025-02-30 }
+  expect: { total: 1.10 }
+- name: a week
+  scheme: uk/ni-class-1
+  origin: official
+  grade: A
+  source: HMRC
+  given: { on: 2025-13-01 }
+  expect: { rejection: a-date-does-not-exist }
+`;
+  const read = readGolden(fileWith('golden.yaml', text));
+  expect(read.ok ? [] : read.rejections.map(({ line, path, code }) => [line, path, code])).toEqual([
+    [1, '0.scheme', 'a-golden-case-must-name-its-scheme'],
+    [2, '0.origin', 'a-word-is-unknown'],
+    [5, '0.tolerance', 'an-amount-must-be-a-plain-decimal'],
+    [6, '0.given.on', 'a-date-does-not-exist'],
+  ]);
+});
+
 describe('a table of contributions', () => {
   const header = 'scheme,on,period,category,wage,given,branch,party,expected,tolerance,grade,source';
 
@@ -145,6 +170,17 @@ describe('a table of contributions', () => {
         file: 'golden.csv',
         line: 2,
       },
+    ]);
+  });
+
+  test('tells the cells of its rows beside a line that is none', () => {
+    const row = 'uk/ni-class-1,2025-10-01,month,A,5000,,,employer,28.65,,A,x';
+    const rows = [`${row},x`, row.replace('5000', '5e3'), row.replace('month', 'mont')].join('\n');
+    const read = readLevyTable(fileWith('golden.csv', `${header}\n${rows}\n`));
+    expect(read.ok ? [] : read.rejections.map(({ line, column, code }) => [line, column, code])).toEqual([
+      [2, undefined, 'a-line-has-another-number-of-fields'],
+      [3, 'wage', 'a-cell-has-another-form'],
+      [4, 'period', 'a-cell-has-another-form'],
     ]);
   });
 

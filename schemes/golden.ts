@@ -1,12 +1,25 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { parseDate } from '@openmutual/core/date';
 import { compare, minus, parseDecimal } from '@openmutual/core/fraction';
-import { readAs } from '@openmutual/core/reading';
-import { accepted, type Rejection, type Result, rejected, sentence, together } from '@openmutual/core/result';
+import { issue, type Locate, type Path, rejectionsOf } from '@openmutual/core/issues';
+import { reading } from '@openmutual/core/reading';
+import {
+  accepted,
+  inOrder,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+  sentence,
+} from '@openmutual/core/result';
 import { z } from 'zod';
 import { readDocument } from './document.ts';
 import { type GoldenCase, origins } from './golden-case.ts';
 import { readLevyTable } from './levy-table.ts';
+
+/** The path under which a case expects the codes of a refusal instead of a figure. */
+const REJECTION = 'rejection';
 
 const caseSchema = z.strictObject({
   name: z.string().min(1),
@@ -14,7 +27,12 @@ const caseSchema = z.strictObject({
   origin: z.enum(origins),
   grade: z.string().min(1),
   source: z.string().min(1),
-  tolerance: z.string().optional(),
+  tolerance: z
+    .string()
+    .superRefine((text, context) => {
+      for (const reason of reasonsOf(parseDecimal(text))) issue(context, [], reason);
+    })
+    .optional(),
   given: z.record(z.string(), z.unknown()),
   expect: z.record(z.string(), z.string()).refine((expect) => Object.keys(expect).length > 0, {
     error: 'a-case-that-expects-nothing-cannot-fail',
@@ -29,11 +47,10 @@ export function goldenOf(folder: string, scheme: string, shownAs: string): Resul
   const table = join(folder, 'golden.csv');
   if (existsSync(yaml)) cases.push(readGolden(yaml, `${shownAs}/golden.yaml`, scheme));
   if (existsSync(table)) cases.push(readLevyTable(table, `${shownAs}/golden.csv`));
-  const all = together(cases);
-  if (!all.ok) return all;
-  const foreign = all.value.flat().filter((golden) => golden.scheme !== scheme);
-  if (foreign.length > 0) return rejected(...foreign.map((golden) => ofAnother(golden, scheme)));
-  return accepted(all.value.flat());
+  const read = cases.flatMap((found) => (found.ok ? found.value : []));
+  const foreign = read.filter((golden) => golden.scheme !== scheme);
+  const reasons = [...reasonsOf(...cases), ...foreign.map((golden) => ofAnother(golden, scheme))];
+  return reasons.length > 0 ? rejected(...reasons) : accepted(read);
 }
 
 /** A case beside a scheme that names another would be run against that other one, and pass or fail for it. */
@@ -53,23 +70,28 @@ export function readGolden(path: string, shownAs = basename(path), scheme?: stri
   const document = readDocument(path, shownAs);
   if (!document.ok) return document;
   const { data, locate } = document.value;
-  const cases = readAs(data, casesSchema, locate);
-  if (!cases.ok) return cases;
-  return together(
-    cases.value.map((given, place) => {
-      const line = locate([place]).line ?? 1;
-      const named = given.scheme ?? scheme;
-      if (named === undefined) {
-        return rejected({
-          code: 'a-golden-case-must-name-its-scheme',
-          file: shownAs,
-          line,
-          path: `${place}.scheme`,
-        });
-      }
-      return accepted({ ...given, scheme: named, tolerance: given.tolerance ?? '0', file: shownAs, line });
-    }),
-  );
+  const { value: cases = [], issues, originOf, isGap } = reading(data, casesSchema);
+  const reasons = rejectionsOf(issues, casesSchema, locate);
+  const read = cases.map((given, at) => {
+    const [place = at] = originOf([at]);
+    const line = locate([place]).line ?? 1;
+    const named = given.scheme ?? scheme;
+    if (named === undefined && !isGap([at, 'scheme'])) {
+      const expected = 'an id such as uk/ni-class-1';
+      const path = `${String(place)}.scheme`;
+      reasons.push({ code: 'a-golden-case-must-name-its-scheme', file: shownAs, line, path, expected });
+    }
+    if (!isGap([at, 'expect'])) reasons.push(...dayFaults(given, originOf([at]), locate));
+    return { ...given, scheme: named ?? '', tolerance: given.tolerance ?? '0', file: shownAs, line };
+  });
+  return reasons.length > 0 ? rejected(...inOrder(reasons)) : accepted(read);
+}
+
+/** A false day; a case may show that it is refused. */
+function dayFaults({ given: { on }, expect }: z.infer<typeof caseSchema>, above: Path, locate: Locate) {
+  if (typeof on !== 'string' || Object.hasOwn(expect, REJECTION)) return [];
+  const path = [...above, 'given', 'on'];
+  return reasonsOf(parseDate(on)).map((reason) => ({ ...locate(path), path: path.join('.'), ...reason }));
 }
 
 /** How one expected figure fared. */
@@ -89,9 +111,6 @@ const NOT_ANSWERED = new Set([
   'an-earnings-period-is-unknown-to-the-scheme',
   'a-pay-period-is-unknown',
 ]);
-
-/** The path under which a case expects the codes of a refusal instead of a figure. */
-const REJECTION = 'rejection';
 
 /** Compares the expected figures of a case with the document that the calculation yields. */
 export function findings(golden: GoldenCase, answer: Result<unknown>): Finding[] {

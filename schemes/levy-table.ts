@@ -3,8 +3,8 @@ import { missingColumns } from '@openmutual/core/columns';
 import { parseDate } from '@openmutual/core/date';
 import { parseDecimal } from '@openmutual/core/fraction';
 import { payPeriods } from '@openmutual/core/pay-period';
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { readCsv } from './csv.ts';
+import { accepted, inOrder, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { readCsvLines } from './csv.ts';
 import type { GoldenCase, Origin } from './golden-case.ts';
 
 const COLUMNS = [
@@ -27,15 +27,18 @@ const ORIGIN_BY_GRADE: Readonly<Record<string, Origin>> = { A: 'official', B: 'p
 
 /** Reads a table of contributions, one party's figure a row, as golden cases. */
 export function readLevyTable(path: string, shownAs = basename(path)): Result<GoldenCase[]> {
-  const table = readCsv(path, shownAs);
+  const table = readCsvLines(path, shownAs);
   if (!table.ok) return table;
-  const { header, lines } = table.value;
-  const missing = missingColumns(COLUMNS, header);
-  if (missing.length > 0) return rejected(...missing.map((reason) => ({ file: shownAs, ...reason })));
-  const faults = lines.flatMap(({ line, cells }) =>
-    rowFaults(cells).map((reason) => ({ file: shownAs, line, ...reason })),
+  const { header, lines, faults } = table.value;
+  const ofCells = lines.flatMap(({ line, cells }) =>
+    rowFaults(cells)
+      .filter(({ column }) => header.includes(column ?? ''))
+      .map((reason) => ({ line, ...reason })),
   );
-  if (faults.length > 0) return rejected(...faults);
+  const reasons = [...faults, ...missingColumns(COLUMNS, header), ...ofCells];
+  if (reasons.length > 0) {
+    return rejected(...inOrder(reasons.map((reason) => ({ file: shownAs, ...reason }))));
+  }
   return accepted(lines.map(({ line, cells }) => goldenCase(cells, line, shownAs)));
 }
 

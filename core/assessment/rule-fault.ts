@@ -1,12 +1,11 @@
-import { Money } from '../money/money.ts';
 import { decisionFaults } from '../procedure/procedure-fault.ts';
 import { compare, decimal, one, times, zero } from '../rate/fraction.ts';
-import { Rate } from '../rate/rate.ts';
-import type { Rejection } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import { type Fault, fault, twice } from '../scheme/fault.ts';
 import { type FigurePlace, figureFaults } from '../scheme/figure-fault.ts';
-import { type Cell, isFraction, type Table } from '../scheme/table.ts';
+import { entries } from '../scheme/reading.ts';
+import { aboveTheWhole, belowZero, firstOf, sizeFaults, type Unfit } from '../scheme/size-fault.ts';
+import type { Table } from '../scheme/table.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
 import type { AssessmentRules, Bearer, Sharing } from './rule-schema.ts';
@@ -18,12 +17,12 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
   const items = rules.items.map(({ item }) => item);
   const fees = rules.fees?.map(({ fee }) => fee) ?? [];
   return [
-    ...twice(['items'], items),
-    ...twice(['fees'], fees),
+    ...twice(['items'], items, 'item'),
+    ...twice(['fees'], fees, 'fee'),
     ...waitingFaults(rules, items),
     ...proportionFaults(rules),
     ...benefitFaults(rules),
-    ...ladderFaults(rules, tables),
+    ...ladderFaults(rules),
     ...sharingFaults(rules),
     ...contributionFaults(rules),
     ...surplusFaults(rules),
@@ -35,23 +34,29 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
 }
 
 function waitingFaults({ waiting }: AssessmentRules, items: readonly string[]): Fault[] {
-  return (waiting?.exceptItems ?? []).flatMap((item, place) =>
-    items.includes(item)
-      ? []
-      : [fault(['waiting', 'exceptItems', place], unknownWord('an-item-is-unknown', item, items))],
-  );
+  return (waiting?.exceptItems ?? []).flatMap((item, place) => {
+    if (items.includes(item)) return [];
+    const path = ['waiting', 'exceptItems', place];
+    const restsOn = [path, ['items', entries], ...items.map((_, at) => ['items', at, 'item'])];
+    return [fault(path, unknownWord('an-item-is-unknown', item, items), restsOn)];
+  });
 }
 
 function proportionFaults({ proportion }: AssessmentRules): Fault[] {
-  if (proportion?.default === undefined || proportion.source !== undefined) return [];
+  if (proportion?.default === undefined) return [];
+  const size = firstOf(belowZero, aboveTheWhole)(proportion.default.fraction());
+  const faults = size === undefined ? [] : [fault(['proportion', 'default'], size)];
+  if (proportion.source !== undefined) return faults;
   const expected = 'source: where the figure comes from';
-  return [fault(['proportion', 'source'], { code: 'a-value-must-name-its-source', expected })];
+  return [...faults, fault(['proportion', 'source'], { code: 'a-value-must-name-its-source', expected })];
 }
 
 function benefitFaults({ items }: AssessmentRules): Fault[] {
   return items.flatMap(({ basis, amount, deductible, rate, rounding }, place) => {
-    const at = (word: string, code: string, expected: string) =>
-      fault(['items', place, word], { code, expected });
+    const at = (word: string, code: string, expected: string) => {
+      const path = ['items', place, word];
+      return fault(path, { code, expected }, [path, ['items', place, 'basis']]);
+    };
     const faults: Fault[] = [];
     if (basis === 'fixed' && amount === undefined) {
       faults.push(at('amount', 'a-fixed-benefit-needs-its-amount', 'amount'));
@@ -70,26 +75,12 @@ function benefitFaults({ items }: AssessmentRules): Fault[] {
   });
 }
 
-/** A ladder since the end of the waiting period needs one; steps that never pay more than the whole. */
-function ladderFaults({ ladder, waiting }: AssessmentRules, tables: Tables): Fault[] {
-  if (ladder === undefined) return [];
-  const faults: Fault[] = [];
-  if (ladder.since === 'waiting' && waiting === undefined) {
-    const reason = {
-      code: 'a-ladder-since-the-waiting-period-needs-one',
-      expected: 'waiting, or since: joining',
-    };
-    faults.push(fault(['ladder', 'since'], reason));
-  }
-  const { part } = ladder;
-  const table = part.in === 'table' ? tables.get(part.table) : undefined;
-  for (const { line, values } of table?.rows ?? []) {
-    const rate = part.in === 'table' ? values[part.column] : undefined;
-    if (!(rate instanceof Rate) || compare(rate.fraction(), one) <= 0) continue;
-    const reason = { code: 'a-part-is-at-most-the-whole', found: `${rate}`, expected: 'at most 100%' };
-    faults.push(fault(['ladder', 'part'], { ...reason, file: table?.file ?? '', line }));
-  }
-  return faults;
+/** A ladder since the end of the waiting period needs one. */
+function ladderFaults({ ladder, waiting }: AssessmentRules): Fault[] {
+  if (ladder?.since !== 'waiting' || waiting !== undefined) return [];
+  const expected = 'waiting, or since: joining';
+  const reason = { code: 'a-ladder-since-the-waiting-period-needs-one', expected };
+  return [fault(['ladder', 'since'], reason, [['ladder', 'since'], ['waiting']])];
 }
 
 function sharingFaults(rules: AssessmentRules): Fault[] {
@@ -97,11 +88,11 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
   const faults: Fault[] = [];
   if ((sharing === undefined) === (shortage === undefined)) {
     const reason = { code: 'what-is-lacking-is-shared-or-borne', expected: 'one of sharing and shortage' };
-    faults.push(fault(sharing === undefined ? [] : ['shortage'], reason));
+    faults.push(fault(sharing === undefined ? [] : ['shortage'], reason, [['sharing'], ['shortage']]));
   }
   if (sharing === undefined && caps !== undefined) {
     const reason = { code: 'caps-are-of-shares', expected: 'sharing beside caps' };
-    faults.push(fault(['caps'], reason));
+    faults.push(fault(['caps'], reason, [['sharing']]));
   }
   if (sharing !== undefined) faults.push(...splitFaults(['sharing', 'rounding'], sharing.rounding));
   const keys = [sharing?.key ?? [], contributions.map(({ by }) => by), surplus.flatMap(({ by = [] }) => by)];
@@ -121,7 +112,12 @@ function splitFaults(path: readonly PropertyKey[], { rule, ties }: Sharing['roun
     code: 'a-split-by-largest-remainder-says-how-ties-are-broken',
     expected: 'ties: as-listed or rotating',
   };
-  return [fault([...path, 'ties'], reason)];
+  return [
+    fault([...path, 'ties'], reason, [
+      [...path, 'ties'],
+      [...path, 'rule'],
+    ]),
+  ];
 }
 
 /** A contribution is an amount, a rate of an amount, or what the list states; what may not be whole is rounded. */
@@ -129,6 +125,7 @@ function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
   const faults = twice(
     ['contributions'],
     contributions.map(({ contribution }) => contribution),
+    'contribution',
   );
   for (const [place, rule] of contributions.entries()) {
     const { by, amount, rate, estimate, atMost, rounding, payers = [] } = rule;
@@ -156,6 +153,7 @@ function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
       ...twice(
         ['contributions', place, 'payers'],
         payers.map(({ payer }) => payer),
+        'payer',
       ),
     );
   }
@@ -202,17 +200,17 @@ function granularityFaults(rules: AssessmentRules): Fault[] {
   });
   const faults = steps.flatMap(({ word, step }): Fault[] => {
     const expected = 'such as 0.01';
-    const found = decimal(step);
     if (compare(step, zero) <= 0) {
-      return [fault([word, 'granularity'], { code: 'a-granularity-must-be-above-zero', found, expected })];
+      return [fault([word, 'granularity'], { code: 'a-granularity-must-be-above-zero', expected })];
     }
     const code = 'a-granularity-has-too-many-digits';
-    return isCountable(step) ? [] : [fault([word, 'granularity'], { code, found, expected })];
+    return isCountable(step) ? [] : [fault([word, 'granularity'], { code, expected })];
   });
   const product = steps.reduce((all, { step }) => times(all, step), one);
   if (faults.length > 0 || isCountable(product)) return faults;
   const reason = { code: 'granularities-have-too-many-digits-together', found: decimal(product) };
-  return [fault(['sharing', 'key'], { ...reason, expected: 'coarser steps, or fewer keys' })];
+  const restsOn = steps.map(({ word }) => [word]);
+  return [fault(['sharing', 'key'], { ...reason, expected: 'coarser steps, or fewer keys' }, restsOn)];
 }
 
 /** Caps need a cap; who bears what they leave, or what is lacking where nothing is shared. */
@@ -229,16 +227,19 @@ function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
   ];
   if ((perClaim ?? perPeriod ?? perYear ?? perMember) !== undefined) return faults;
   const expected = 'perClaim, perPeriod, perYear or perMember';
-  return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected })];
+  const restsOn = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
+  return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected }, restsOn)];
 }
 
 /** The others come first or not at all; the sponsor, a loan and the benefits bear whatever is left. */
 function bearerFaults(above: readonly PropertyKey[], bearers: readonly Bearer[]): Fault[] {
-  const faults = twice(above, bearers);
+  const faults = twice(above, bearers, 'to');
   for (const [place, to] of bearers.entries()) {
     const path = [...above, place, 'to'];
     if (to === 'others' && (place > 0 || above[0] === 'shortage')) {
-      faults.push(fault(path, { code: 'the-others-bear-the-excess-first-or-not-at-all', found: to }));
+      const code = 'the-others-bear-the-excess-first-or-not-at-all';
+      const expected = above[0] === 'shortage' ? 'another bearer' : 'others as the first of an excess';
+      faults.push(fault(path, { code, found: to, expected }));
     }
     if ((to === 'sponsor' || to === 'loan' || to === 'benefits') && place < bearers.length - 1) {
       const expected = `${to} as the last`;
@@ -257,36 +258,31 @@ function valueFaults(place: FigurePlace, tables: Tables): Fault[] {
       return [fault([...path, 'fact'], { code: 'a-mutual-fund-has-no-stated-facts', ...reason })];
     }
     case 'text':
-      return unfit(value.value as Cell | number, path).map((reason) => fault([...path, 'value'], reason));
+      return sizeFaults(place, tables, unfitAt(path));
     case 'table':
-      return [...figureFaults(place, {}, tables), ...cellFaults(path, value.column, tables.get(value.table))];
+      return [...figureFaults(place, {}, tables), ...sizeFaults(place, tables, unfitAt(path))];
   }
 }
 
-function cellFaults(path: FigurePlace['path'], column: string, table: Table | undefined): Fault[] {
-  if (table === undefined) return [];
-  return table.rows.flatMap(({ line, values }) =>
-    unfit(values[column], path).map((reason) => fault(path, { ...reason, file: table.file, line, column })),
-  );
+/** Amounts and rates are not below zero, days are whole, a cap of nothing is none, a part not more than the whole. */
+function unfitAt(path: FigurePlace['path']): Unfit {
+  const word = String(path.at(-1));
+  if (path[0] === 'caps') return firstOf(belowZero, noCap);
+  if (word === 'days' || word === 'times') return notWhole;
+  const isPart = path[0] === 'ladder' || path[0] === 'fees' || (path[0] === 'items' && word === 'rate');
+  return isPart ? firstOf(belowZero, aboveTheWhole) : belowZero;
 }
 
-/** Amounts and rates are not below zero, days are whole, and a cap of nothing is none. */
-function unfit(figure: Cell | number, path: FigurePlace['path']): Rejection[] {
-  if (isNegative(figure)) {
-    return [{ code: 'a-figure-must-not-be-negative', found: `${figure}`, expected: 'zero or more' }];
-  }
-  if (typeof figure !== 'number' && isFraction(figure) && (figure.d !== 1n || figure.n < 0n)) {
-    const expected = 'zero or a whole number of days';
-    return [{ code: 'days-must-be-a-whole-number', found: decimal(figure), expected }];
-  }
-  if (path[0] === 'caps' && figure instanceof Money && figure.isZero()) {
-    const suggestion = 'leave the cap out where there is none';
-    return [{ code: 'a-cap-must-be-above-zero', found: `${figure}`, expected: 'more than zero', suggestion }];
-  }
-  return [];
-}
+const noCap: Unfit = (size) =>
+  compare(size, zero) === 0
+    ? {
+        code: 'a-cap-must-be-above-zero',
+        expected: 'more than zero',
+        suggestion: 'leave the cap out where there is none',
+      }
+    : undefined;
 
-function isNegative(figure: Cell | number): boolean {
-  if (typeof figure === 'number') return figure < 0;
-  return (figure instanceof Money || figure instanceof Rate) && figure.isNegative();
-}
+const notWhole: Unfit = (size) =>
+  size.d === 1n && size.n >= 0n
+    ? undefined
+    : { code: 'days-must-be-a-whole-number', expected: 'zero or a whole number of days' };

@@ -1,8 +1,9 @@
 import { decimal } from '../rate/fraction.ts';
 import { distinct } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { type Fault, fault } from '../scheme/fault.ts';
+import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
 import { answersOf, axisFaults, columnFaults } from '../scheme/figure-fault.ts';
+import { aboveTheWhole, cellFaults } from '../scheme/size-fault.ts';
 import { type Key, type Table, wordsOf } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { limitColumns } from './band.ts';
@@ -21,13 +22,8 @@ const bandColumns = {
   slab: { wageFrom: 'text', wageBelow: 'text', above: 'text', upTo: 'text', rate: 'rate' },
 } as const;
 
-/** The form of a table of bands; where it has its form, also that it chains and keeps the sharing law. */
-export function bandTableFaults(
-  branch: BranchRule,
-  rules: LevyRules,
-  tables: Tables,
-  during: Span | undefined,
-): Fault[] {
+/** The form of a table of bands, and what is wrong with its rows one by one. */
+export function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   const { rates } = branch;
   if (rates.law === 'flat') return [];
   const path = ['rates', 'bands'];
@@ -35,30 +31,76 @@ export function bandTableFaults(
   if (table === undefined) {
     return [fault(path, unknownWord('a-table-is-unknown', rates.bands, tables.keys()))];
   }
-  const faults = formFaults(path, rates.law, table, branch, rules, tables);
-  if (faults.length > 0 || during === undefined) return faults;
+  return [
+    ...shapeFaults(path, rates.law, table, branch, rules),
+    ...limitNameFaults(path, table, rules, tables),
+    ...cellFaults(path, table, 'rate', aboveTheWhole),
+  ];
+}
+
+/** Whether the rows of a table of bands chain and keep the sharing law, where it has its form and all its rows. */
+export function pageFaults(
+  branch: BranchRule,
+  rules: LevyRules,
+  tables: Tables,
+  during: Span | undefined,
+): Fault[] {
+  const { rates } = branch;
+  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+  if (rates.law === 'flat' || table === undefined || table.isPartial || during === undefined) return [];
+  const path = ['rates', 'bands'];
+  if (shapeFaults(path, rates.law, table, branch, rules).length > 0) return [];
   const limits = tables.get(rules.limits ?? '');
   const pages = pagesOf(table, limits, rules, during);
   return [
-    ...missingPartyFaults(path, pages, payersOf(branch, rules)),
+    ...alsoOn([['only']], missingPartyFaults(path, pages, payersOf(branch, rules))),
     ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
     ...progressiveFaults(branch, table, limits, rules, during),
   ];
+}
+
+/** The columns and axes of a table of bands, and the parties in its rows. */
+function shapeFaults(
+  path: readonly PropertyKey[],
+  law: keyof typeof bandColumns,
+  table: Table,
+  branch: BranchRule,
+  rules: LevyRules,
+): Fault[] {
+  return [
+    ...formFaults(path, law, table, rules),
+    ...alsoOn([['only']], partyAxisFaults(path, table, payersOf(branch, rules))),
+  ];
+}
+
+/** That a limit is not a column of the table of limits; that this table is not there is said once. */
+export function limitFaults(
+  path: readonly PropertyKey[],
+  name: string | undefined,
+  rules: LevyRules,
+  tables: Tables,
+): Fault[] {
+  const known = limitNames(rules, tables);
+  if (name === undefined || known === undefined || known.includes(name)) return [];
+  return [fault(path, unknownWord('a-limit-is-unknown', name, known))];
+}
+
+/** The names of the limits; nothing where nobody can know them. */
+function limitNames({ limits }: LevyRules, tables: Tables): string[] | undefined {
+  if (limits === undefined) return [];
+  const table = tables.get(limits);
+  return table === undefined ? undefined : Object.keys(table.declaration.values);
 }
 
 function formFaults(
   path: readonly PropertyKey[],
   law: keyof typeof bandColumns,
   table: Table,
-  branch: BranchRule,
   rules: LevyRules,
-  tables: Tables,
 ): Fault[] {
   return [
     ...Object.entries(bandColumns[law]).flatMap(([column, form]) => columnFaults(path, table, column, form)),
-    ...partyAxisFaults(path, table, payersOf(branch, rules)),
     ...factAxisFaults(path, table, rules),
-    ...limitNameFaults(path, table, rules, tables),
   ];
 }
 
@@ -71,10 +113,6 @@ function progressiveFaults(
 ): Fault[] {
   if (sharing.law !== 'equalProgressive') return [];
   if (!sharing.between.every((party) => rules.parties.includes(party))) return [];
-  const known = Object.keys(limits?.declaration.values ?? {});
-  if (sharing.below !== undefined && !known.includes(sharing.below)) {
-    return [fault(['sharing', 'below'], unknownWord('a-limit-is-unknown', sharing.below, known))];
-  }
   const reasons = equalProgressiveFaults(sharing, table, limits, rules, during);
   return reasons.map((reason) => fault(['sharing'], reason));
 }
@@ -99,21 +137,20 @@ function factAxisFaults(path: readonly PropertyKey[], table: Table, { facts = {}
   return axisFaults(path, Object.fromEntries(axes), answers);
 }
 
-/** A limit that a row names is a column of the table of limits; that this table is not there is said once. */
+/** A limit that a row names is a column of the table of limits. */
 function limitNameFaults(
   path: readonly PropertyKey[],
   table: Table,
   rules: LevyRules,
   tables: Tables,
 ): Fault[] {
-  if (rules.limits !== undefined && !tables.has(rules.limits)) return [];
-  const known = Object.keys(tables.get(rules.limits ?? '')?.declaration.values ?? {});
   return table.rows.flatMap(({ values, line }) =>
     limitColumns.flatMap((column) => {
       const name = values[column];
-      if (typeof name !== 'string' || known.includes(name)) return [];
-      const reason = unknownWord('a-limit-is-unknown', name, known);
-      return [fault(path, { ...reason, file: table.file, line, column })];
+      if (typeof name !== 'string') return [];
+      return limitFaults(path, name, rules, tables).map(({ reason }) =>
+        fault(path, { ...reason, file: table.file, line, column }),
+      );
     }),
   );
 }

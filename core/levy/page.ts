@@ -1,8 +1,18 @@
+import { Money } from '../money/money.ts';
 import { compareDates, type PlainDate } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
 import { type Fraction, minus, one, plus, zero } from '../rate/fraction.ts';
 import { together } from '../result/result.ts';
-import { type Key, lookup, type Row, rowsInForce, rowsMatching, type Table } from '../scheme/table.ts';
+import {
+  type Cell,
+  type Key,
+  lookup,
+  type Row,
+  rowsFor,
+  rowsInForce,
+  rowsMatching,
+  type Table,
+} from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { type Band, bandsOfRow, type Limits } from './band.ts';
 import type { LevyRules } from './rule-schema.ts';
@@ -90,9 +100,17 @@ function limitsOn(limits: Table | undefined, { periods }: LevyRules, on: PlainDa
     known === 'ownLimits' ? (period as PayPeriod) : known.as,
   );
   return [...new Set(named)].flatMap((period) => {
+    // Of two rows for one period nobody knows which counts; nor what a line that could not be read has corrected.
+    const isClear = !limits.header.includes('recorded') && rowsFor(limits, { period }, on).length === 1;
+    if (limits.isPartial && !isClear) return [];
     const row = lookup(limits, { period }, on);
+    if (row.ok && Object.values(row.value.values).some(isNegative)) return [];
     return row.ok ? [{ table: limits, row: row.value }] : [];
   });
+}
+
+function isNegative(limit: Cell): boolean {
+  return limit instanceof Money && limit.isNegative();
 }
 
 /** The first day of the time, and each later day on which a row begins or ends. */

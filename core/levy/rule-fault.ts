@@ -1,14 +1,14 @@
 import { compare, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import type { Rejection } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import { conditionFaults } from '../scheme/condition.ts';
-import { type Fault, fault, twice } from '../scheme/fault.ts';
+import { alsoOn, below, type Fault, fault, twice } from '../scheme/fault.ts';
 import { columnFaults, figureFaults } from '../scheme/figure-fault.ts';
+import { aboveTheWhole, belowZero, cellFaults, sizeFaults } from '../scheme/size-fault.ts';
 import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
-import { bandTableFaults } from './band-fault.ts';
+import { bandTableFaults, limitFaults, pageFaults } from './band-fault.ts';
 import { staysEqual } from './equal.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
@@ -22,31 +22,35 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
     ...twice(
       ['branches'],
       rules.branches.map(({ branch }) => branch),
+      'branch',
     ),
     ...limitsFaults(rules, tables),
-    ...rules.branches.flatMap((branch, place) =>
-      branchFaults(branch, rules, tables, during).map(({ path, reason }) =>
-        fault(['branches', place, ...path], reason),
+    ...rules.branches.flatMap((branch, place) => [
+      ...below(['branches', place], branchFaults(branch, rules, tables)),
+      ...alsoOn(
+        kindsOf(branch, tables),
+        below(['branches', place], pageFaults(branch, rules, tables, during)),
       ),
-    ),
+    ]),
   ];
 }
 
-function branchFaults(
-  branch: BranchRule,
-  rules: LevyRules,
-  tables: Tables,
-  during: Span | undefined,
-): Fault[] {
+/** The facts by which the pages of a table of bands are told apart. */
+function kindsOf({ rates }: BranchRule, tables: Tables): string[][] {
+  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+  return Object.keys(table?.declaration.axes ?? {}).map((axis) => ['facts', axis, 'form']);
+}
+
+function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   return [
     ...conditionFaults(['when'], branch.when ?? {}, rules.facts ?? {}),
     ...twice(['only'], branch.only ?? []),
     ...(branch.only ?? []).flatMap((party, place) => partyFaults(['only', place], party, rules.parties)),
     ...rateFaults(branch, rules, tables),
     ...baseFaults(branch, rules, tables),
-    ...sharingFaults(branch, rules),
+    ...sharingFaults(branch, rules, tables),
     ...roundingFaults(branch, rules),
-    ...bandTableFaults(branch, rules, tables, during),
+    ...bandTableFaults(branch, rules, tables),
   ];
 }
 
@@ -58,7 +62,10 @@ function limitsFaults({ limits }: LevyRules, tables: Tables): Fault[] {
   if (table === undefined) return [fault(path, unknownWord('a-table-is-unknown', limits, tables.keys()))];
   const { axes, values } = table.declaration;
   return [
-    ...Object.keys(values).flatMap((column) => columnFaults(path, table, column, 'money')),
+    ...Object.keys(values).flatMap((column) => [
+      ...columnFaults(path, table, column, 'money'),
+      ...cellFaults(path, table, column, belowZero),
+    ]),
     ...periodFaults(path, axes),
   ];
 }
@@ -77,12 +84,15 @@ function rateFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault
   const faults = Object.entries(each ?? {}).flatMap(([party, rate]) =>
     valueFaults(['rates', 'each', party], rate, 'rate', rules, tables),
   );
-  if (each !== undefined) faults.push(...payerFaults(['rates', 'each'], Object.keys(each), branch, rules));
+  if (each !== undefined) {
+    faults.push(...alsoOn([['only']], payerFaults(['rates', 'each'], Object.keys(each), branch, rules)));
+  }
   if (total !== undefined) faults.push(...valueFaults(['rates', 'total'], total, 'rate', rules, tables));
   const shared = sharing.law === 'equal' || sharing.law === 'weights';
   if (shared !== (total !== undefined) || shared === (each !== undefined)) {
     const expected = shared ? 'total' : 'each';
-    faults.push(fault(['rates'], { code: 'a-rate-law-must-fit-the-sharing', expected }));
+    const reason = { code: 'a-rate-law-must-fit-the-sharing', expected };
+    faults.push(fault(['rates'], reason, [['rates'], ['sharing', 'law']]));
   }
   return faults;
 }
@@ -102,48 +112,81 @@ function valueFaults(
   { facts = {} }: LevyRules,
   tables: Tables,
 ): Fault[] {
-  return figureFaults({ path, value, form, answers: { period: 'word' } }, facts, tables);
+  // A rebate is a rate below zero; above the whole wage no levy is meant.
+  const unfit = form === 'rate' ? aboveTheWhole : belowZero;
+  return [
+    ...figureFaults({ path, value, form, answers: { period: 'word' } }, facts, tables),
+    ...sizeFaults({ path, value }, tables, unfit),
+  ];
 }
 
-function sharingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
+function sharingFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
   const { rates, sharing, rounding } = branch;
   switch (sharing.law) {
     case 'differential':
       return [];
     case 'equal': {
-      if (rates.law !== 'flat') return [fault(['sharing'], sharingNeeds('equal', 'flat'))];
+      if (rates.law !== 'flat') return [sharingNeeds('equal', 'flat')];
       if (staysEqual(rounding, payersOf(branch, rules).length)) return [];
       const found = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
       const expected = 'roundings that leave the shares equal up to one unit of the total';
-      return [fault(['rounding'], { code: 'equal-shares-must-stay-equal', found, expected })];
+      const reason = { code: 'equal-shares-must-stay-equal', found, expected };
+      return [fault(['rounding'], reason, [['rounding'], ['sharing', 'law'], ['only']])];
     }
-    case 'weights': {
-      if (rates.law !== 'flat') return [fault(['sharing'], sharingNeeds('weights', 'flat'))];
-      const path = ['sharing', 'weights'];
-      const whole = sumOf(Object.values(sharing.weights));
-      const expected = 'a sum of 100%';
+    case 'weights':
       return [
-        ...payerFaults(path, Object.keys(sharing.weights), branch, rules),
-        ...(compare(whole, one) === 0
-          ? []
-          : [fault(path, { code: 'the-weights-of-a-sharing-must-be-one-whole', expected })]),
+        ...(rates.law === 'flat' ? [] : [sharingNeeds('weights', 'flat')]),
+        ...weightFaults(sharing.weights, branch, rules),
       ];
-    }
     case 'equalProgressive':
       return [
-        ...(rates.law === 'flat'
-          ? [fault(['sharing'], sharingNeeds('equalProgressive', 'marginal or slab'))]
-          : []),
-        ...sharing.between.flatMap((party, place) =>
-          partyFaults(['sharing', 'between', place], party, payersOf(branch, rules)),
+        ...(rates.law === 'flat' ? [sharingNeeds('equalProgressive', 'marginal or slab')] : []),
+        ...alsoOn(
+          [['only']],
+          sharing.between.flatMap((party, place) =>
+            partyFaults(['sharing', 'between', place], party, payersOf(branch, rules)),
+          ),
         ),
         ...conditionFaults(['sharing', 'for'], sharing.for, rules.facts ?? {}),
+        ...limitFaults(['sharing', 'below'], sharing.below, rules, tables),
       ];
   }
 }
 
-function sharingNeeds(found: string, expected: string): Rejection {
-  return { code: 'a-sharing-law-must-fit-the-rate-law', found, expected: `rates by the law ${expected}` };
+function weightFaults(
+  weights: Readonly<Partial<Record<string, Rate>>>,
+  branch: BranchRule,
+  rules: LevyRules,
+): Fault[] {
+  const path = ['sharing', 'weights'];
+  const named = Object.entries(weights).flatMap(([party, weight]) =>
+    weight === undefined ? [] : [[party, weight] as const],
+  );
+  const faults = alsoOn(
+    [['only']],
+    payerFaults(
+      path,
+      named.map(([party]) => party),
+      branch,
+      rules,
+    ),
+  );
+  for (const [party, weight] of named) {
+    const reason = belowZero(weight.fraction());
+    if (reason !== undefined) faults.push(fault([...path, party], reason));
+  }
+  if (compare(sumOf(named.map(([, weight]) => weight)), one) === 0) return faults;
+  const reason = { code: 'the-weights-of-a-sharing-must-be-one-whole', expected: 'a sum of 100%' };
+  return [...faults, fault(path, reason)];
+}
+
+function sharingNeeds(found: string, law: string): Fault {
+  const expected = `rates by the law ${law}`;
+  const reason = { code: 'a-sharing-law-must-fit-the-rate-law', found, expected };
+  return fault(['sharing'], reason, [
+    ['sharing', 'law'],
+    ['rates', 'law'],
+  ]);
 }
 
 function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
@@ -160,7 +203,8 @@ function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
   if (rounding.residual === undefined || payers.includes(rounding.residual)) return faults;
   const reason = { found: rounding.residual, expected: payers.join(', ') };
   const code = 'the-residual-falls-to-a-party-that-pays';
-  return [...faults, fault(['rounding', 'residual'], { code, ...reason })];
+  const restsOn = [['rounding', 'residual'], ['only']];
+  return [...faults, fault(['rounding', 'residual'], { code, ...reason }, restsOn)];
 }
 
 function sumOf(rates: readonly Rate[]) {

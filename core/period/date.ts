@@ -44,7 +44,7 @@ function notADay(text: string, year: number, month: number, day: number): Reject
   return {
     code: 'a-date-does-not-exist',
     found: text,
-    expected: 'a day of the calendar',
+    expected: month >= 1 && month <= 12 ? 'a day of that month' : 'a month from 01 to 12',
     ...(nearest?.month === month ? { suggestion: `the last day of that month is ${nearest}` } : {}),
   };
 }

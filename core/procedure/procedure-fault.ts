@@ -56,11 +56,11 @@ function appealFaults({ appeal, decision, objection }: Procedure): Fault[] {
   if (!hasDecided) return [];
   const others = bodies.filter((body) => body !== decision.by && body !== objection?.to);
   const reason = { code: 'an-appeal-goes-to-another-body', found: to, expected: others.join(', ') };
-  const grounds = [
+  const restsOn = [
     ['decision', 'by'],
     ['objection', 'to'],
   ];
-  return [fault(['appeal', 'to'], reason, grounds)];
+  return [fault(['appeal', 'to'], reason, restsOn)];
 }
 
 /** A body that decides says how it votes, and one that says how it votes decides something. */
@@ -87,8 +87,8 @@ function bodyFaults(procedure: Procedure): Fault[] {
     if (asked !== undefined) return faults;
     const expected = 'a decision, an objection or an appeal that goes to it';
     const reason = { code: 'a-body-has-nothing-to-decide', found: body, expected };
-    const grounds = askers.map(({ path }) => path);
-    return [...faults, fault([body], reason, grounds)];
+    const restsOn = askers.map(({ path }) => path);
+    return [...faults, fault([body], reason, restsOn)];
   });
 }
 

@@ -50,6 +50,17 @@ test.each([
   ]);
 });
 
+test('a rate with a base and a time, where the rule says both, is told to stand alone', () => {
+  expect(rejections('16% of wage, per-annum')).toEqual([
+    {
+      code: 'a-rate-has-its-base-and-its-time-from-its-rule',
+      found: '16% of wage, per-annum',
+      expected: 'the rate alone',
+      suggestion: 'write 16%',
+    },
+  ]);
+});
+
 test.each(['1e3%', '8%%', 'x%', '２%', '1/3%'])(
   '%s is no rate, for its number is no plain decimal',
   (text) => {

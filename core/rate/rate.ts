@@ -35,6 +35,15 @@ export class Rate {
     if (scaled !== null) return Rate.#scaled(scaled[1] ?? '', scaled[2] as '%' | '‰', text);
     const quotient = /^(-?\d{1,30})\/(\d{1,30})$/.exec(text);
     if (quotient !== null) return Rate.#quotient(BigInt(quotient[1] ?? ''), BigInt(quotient[2] ?? ''), text);
+    const [, alone] = /^(\S+[%‰])\s+of\s/u.exec(text) ?? [];
+    if (alone !== undefined) {
+      return rejected({
+        code: 'a-rate-has-its-base-and-its-time-from-its-rule',
+        found: text,
+        expected: 'the rate alone',
+        suggestion: `write ${alone}`,
+      });
+    }
     return rejected({
       code: 'a-rate-must-state-its-unit',
       found: text,

@@ -39,7 +39,7 @@ function boundOf<T extends Money | number>(form: z.ZodType<T>) {
         issue(context, [], { code: 'a-bound-says-at-least-or-at-most', expected: 'atLeast, atMost or both' });
       } else if (atLeast !== undefined && !isWithin({ atMost }, atLeast.value)) {
         const reason = { found: textOf(atLeast.value), expected: expectedOf({ atMost }) };
-        issue(context, ['atLeast'], { code: 'a-bound-leaves-no-risk', ...reason });
+        issue(context, ['atLeast'], { code: 'a-bound-leaves-no-risk', ...reason }, ['atMost']);
       }
     });
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
-import { buildUp, codes, pureRules, quoted, rules, works } from './example-tariff.ts';
+import { buildUp, codes, pureRules, quoted, rules, schemeOf, works } from './example-tariff.ts';
 
 /** The rules with one loading of so much of the gross premium. */
 function loaded(loading: string) {
@@ -69,9 +69,9 @@ describe('gross = pure × (1 + safety) ÷ (1 − Σ loadings)', () => {
     expect(quote.items[0]).toMatchObject({ pure: 'not published', safety: 'not published', loadings: {} });
   });
 
-  test('loadings of the whole gross premium leave no pure premium and are rejected', () => {
-    expect(codes(quoted(loaded('100%'), works('1.00')))).toEqual([
-      'the-loadings-leave-nothing-for-the-pure-premium',
+  test('loadings of the whole gross premium leave no pure premium and are rejected with the scheme', () => {
+    expect(codes(schemeOf(loaded('100%')))).toEqual([
+      'versions.0.rules.buildUp.loadings.all.rate.value: the-loadings-leave-nothing-for-the-pure-premium',
     ]);
   });
 

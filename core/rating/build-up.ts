@@ -7,7 +7,7 @@ import type { Figure } from '../scheme/figure.ts';
 import { type Label, label } from '../working/label.ts';
 import { line, type Source, type Working } from '../working/working.ts';
 import type { Case } from './case.ts';
-import { tariffFigure } from './figure.ts';
+import { placeOf, tariffFigure } from './figure.ts';
 import type { BuildUpRules } from './tariff.ts';
 
 /** What a gross premium is made of, as rates in one case. */
@@ -41,8 +41,13 @@ export function buildUp(rules: BuildUpRules, given: Case): Result<BuildUp> {
   if (!loadings.ok) return loadings;
   const found = { safety: safety.value, loadings: loadings.value };
   if (compare(forPurePremium(found), zero) > 0) return accepted(found);
+  const [stands] = Object.values(rules.loadings).flatMap(({ rate }, place) => {
+    const loading = loadings.value[place];
+    return rate.in === 'text' || loading === undefined ? [] : [placeOf(rate, loading, given)];
+  });
   return rejected({
     code: 'the-loadings-leave-nothing-for-the-pure-premium',
+    ...stands,
     found: loadings.value.map(({ purpose, value }) => `${purpose} ${value}`).join(', '),
     expected: 'loadings below 100% of the gross premium together',
   });

@@ -37,7 +37,11 @@ export interface Case {
   readonly answers: Answers;
   readonly on: PlainDate;
   readonly knownAt: PlainDate | undefined;
+  /** Whether what the risk says at a path could not be read; nothing may follow from it. */
+  readonly isGap?: IsGap | undefined;
 }
+
+export type IsGap = (path: readonly string[]) => boolean;
 
 /** The case of a risk as a whole: its sum insured and its period of construction. */
 export function caseOf(
@@ -46,6 +50,7 @@ export function caseOf(
   risk: Risk,
   on: PlainDate,
   knownAt?: PlainDate,
+  isGap?: IsGap,
 ): Case {
   return {
     tables: scheme.tables,
@@ -57,6 +62,7 @@ export function caseOf(
     },
     on,
     knownAt,
+    isGap,
   };
 }
 

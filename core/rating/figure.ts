@@ -11,7 +11,7 @@ import {
   rejected,
   together,
 } from '../result/result.ts';
-import { type Fact, fact } from '../scheme/fact.ts';
+import { type Fact, fact, isNumber } from '../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../scheme/figure.ts';
 import { type Key, lookup, rowsFor, type Table, wordsOf } from '../scheme/table.ts';
 import type { InTable, Value } from '../scheme/value.ts';
@@ -21,7 +21,7 @@ import { type Axis, answering, type Case } from './case.ts';
  * The figure that a rule names: as written, from its table, or as the risk states it.
  *
  * The parser of the scheme has seen to it that the form of a column or fact is the one that the rule
- * needs. A figure below zero is a rejection.
+ * needs, and that nothing in text or table is below zero. A stated figure below zero is a rejection.
  */
 export function tariffFigure<T extends Fraction | Rate | Money | TypedRate>(
   where: Value<T>,
@@ -29,10 +29,11 @@ export function tariffFigure<T extends Fraction | Rate | Money | TypedRate>(
 ): Result<Figure<T>> {
   const found = sought(where, given);
   if (!found.ok || compare(numberOf(found.value.value), zero) >= 0) return found;
+  invariant(where.in === 'fact', 'a figure below zero was refused when the scheme was read');
   return rejected({
-    code: 'a-figure-of-a-tariff-must-not-be-negative',
+    code: 'a-figure-must-not-be-negative',
     ...placeOf(where, found.value, given),
-    found: decimal(numberOf(found.value.value)),
+    found: textOf(found.value.value),
     expected: 'zero or more',
   });
 }
@@ -120,7 +121,8 @@ function keyIn(table: Table, given: Case, except?: Axis): Result<Key> {
 
 function answerOf(axis: string, given: Case): Result<string | Fraction> {
   const answer = given.answers[axis as Axis];
-  if (answer?.at !== undefined) return accepted(answer.at);
+  const isRead = answer !== undefined && given.isGap?.(answer.path.split('.')) !== true;
+  if (answer?.at !== undefined && isRead) return accepted(answer.at);
   if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
   const value = stated(axis, given);
   return value.ok ? accepted(value.value as string | Fraction) : value;
@@ -158,6 +160,10 @@ function missed(reason: Rejection, table: Table, key: Key, given: Case): Rejecti
     expected: `${expected} in ${file}`,
     ...(isWord && suggestion !== undefined ? { suggestion } : {}),
   };
+}
+
+function textOf(value: Fraction | Rate | Money | TypedRate): string {
+  return isNumber(value) ? decimal(value) : value.toString();
 }
 
 function numberOf(value: Fraction | Rate | Money | TypedRate): Fraction {

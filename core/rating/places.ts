@@ -1,6 +1,9 @@
+import { compare, one, zero } from '../rate/fraction.ts';
 import type { RateBase } from '../rate/typed-rate.ts';
+import type { Fault } from '../scheme/fault.ts';
 import type { FigurePlace } from '../scheme/figure-fault.ts';
 import type { Form } from '../scheme/form.ts';
+import { aboveTheWhole, belowZero, firstOf, type Unfit } from '../scheme/size-fault.ts';
 import type { Value } from '../scheme/value.ts';
 import { type Axis, axes } from './case.ts';
 import type { BuildUpRules, Factor, LiabilityRules, PlantTime, Tariff, TariffRate } from './tariff.ts';
@@ -9,6 +12,10 @@ import type { BuildUpRules, Factor, LiabilityRules, PlantTime, Tariff, TariffRat
 export interface Place extends FigurePlace {
   /** The words that will be asked for on an axis. */
   readonly words?: Readonly<Partial<Record<Axis, readonly string[]>>> | undefined;
+  /** The sizes that a figure cannot have here. */
+  readonly unfit: Unfit;
+  /** Other parts of the rules that say which form and which words these are. */
+  readonly byParts?: readonly Fault['path'][] | undefined;
 }
 
 type RatedLiability = Extract<LiabilityRules, { kind: 'rated' }>;
@@ -17,7 +24,32 @@ type RatedLiability = Extract<LiabilityRules, { kind: 'rated' }>;
 interface Frame {
   readonly answers: readonly Axis[];
   readonly words?: Place['words'];
+  readonly byParts?: Place['byParts'];
 }
+
+/** Whatever a tariff multiplies by is not below zero, and what is a rate of something not above all of it. */
+const ofTheWhole = firstOf(belowZero, aboveTheWhole);
+
+const ofLoading = firstOf(belowZero, (size) =>
+  compare(size, one) < 0
+    ? undefined
+    : {
+        code: 'the-loadings-leave-nothing-for-the-pure-premium',
+        expected: 'below 100% of the gross premium',
+      },
+);
+
+const ofCredit = firstOf(belowZero, (size) =>
+  compare(size, one) < 0
+    ? undefined
+    : { code: 'a-credit-leaves-no-premium', expected: 'a credit below 100%' },
+);
+
+const ofBaseLimit = firstOf(belowZero, (size) =>
+  compare(size, zero) > 0
+    ? undefined
+    : { code: 'a-base-limit-must-be-above-zero', expected: 'an amount above zero' },
+);
 
 /** Every figure that the rules name, with the form that it must have. */
 export function places(rules: Tariff): Place[] {
@@ -26,7 +58,7 @@ export function places(rules: Tariff): Place[] {
     ...place(['minimumPremium'], rules.minimumPremium, 'money', { answers: policy }),
     ...place(['stamp'], rules.stamp, 'money', { answers: policy }),
     ...Object.entries(rules.levies ?? {}).flatMap(([name, { rate }]) =>
-      place(['levies', name, 'rate'], rate, 'rate', { answers: policy }),
+      place(['levies', name, 'rate'], rate, 'rate', { answers: policy }, ofTheWhole),
     ),
     ...buildUpPlaces(['buildUp'], rules.buildUp, { answers: policy }),
   ];
@@ -46,6 +78,14 @@ export function tariffRates(rules: Tariff): { path: readonly PropertyKey[]; rate
     ),
   ];
   return named.flatMap(([path, rate]) => (rate === undefined ? [] : [{ path, rate }]));
+}
+
+/** Every build-up of the rules with its path. */
+export function buildUps(rules: Tariff): { path: readonly PropertyKey[]; rules: BuildUpRules }[] {
+  const own = tariffRates(rules).map(({ path, rate }) => ({ path, made: rate.buildUp }));
+  return [{ path: [], made: rules.buildUp }, ...own].flatMap(({ path, made }) =>
+    made === undefined ? [] : [{ path: [...path, 'buildUp'], rules: made }],
+  );
 }
 
 const policy: readonly Axis[] = ['sumInsured', 'days', 'months'];
@@ -75,19 +115,19 @@ function scalePlaces(path: readonly PropertyKey[], time: PlantTime, words: Frame
   if (time.by === 'days') return [];
   return (['months', 'days'] as const).flatMap((unit) => {
     const answers: readonly Axis[] = ['sumInsured', 'class', 'replacementValue', unit];
-    return place([...path, unit], time.scale[unit], 'rate', { answers, words });
+    return place([...path, unit], time.scale[unit], 'rate', { answers, words }, ofTheWhole);
   });
 }
 
 function liabilityPlaces(liability: RatedLiability): Place[] {
   const { baseLimit, factor } = liability.limitFactor ?? {};
-  const frame: Frame = { answers: [...policy, 'limit'] };
-  const scaled: Frame = { answers: [...policy, 'limit', 'limitRatio'] };
+  const frame: Frame = { answers: [...policy, 'limit'], byParts: [['liability', 'base']] };
+  const scaled: Frame = { ...frame, answers: [...policy, 'limit', 'limitRatio'] };
   const path = ['liability', 'limitFactor'];
   const itemFrame = baseLimit === undefined ? frame : scaled;
   return [
     ...itemPlacesOf(['liability'], liability, rateForm(liability.base), itemFrame),
-    ...place([...path, 'baseLimit'], baseLimit, 'money', frame),
+    ...place([...path, 'baseLimit'], baseLimit, 'money', frame, ofBaseLimit),
     ...place([...path, 'factor'], factor, 'factor', scaled),
   ];
 }
@@ -107,7 +147,12 @@ function additionalPlaces({ covers, rate, factors }: NonNullable<Tariff['additio
       words: { cover: [cover] },
     }),
   );
-  const shared = ratePlaces(['additional', 'rate'], rate, form, { answers, words: { cover: byTable } });
+  const byParts = Object.keys(covers).map((cover) => ['additional', 'covers', cover, 'rate']);
+  const shared = ratePlaces(['additional', 'rate'], rate, form, {
+    answers,
+    words: { cover: byTable },
+    byParts,
+  });
   const all: Frame = { answers, words: { cover: Object.keys(covers) } };
   return [...own, ...shared, ...factorPlaces(['additional', 'factors'], factors, all)];
 }
@@ -136,7 +181,7 @@ function ratePlaces(
 ): Place[] {
   if (tariff === undefined) return [];
   return [
-    ...place([...path, tariff.stated], tariff.rate, form, frame),
+    ...place([...path, tariff.stated], tariff.rate, form, frame, ofTheWhole),
     ...buildUpPlaces([...path, 'buildUp'], tariff.buildUp, frame),
   ];
 }
@@ -150,7 +195,7 @@ function buildUpPlaces(
   return [
     ...place([...path, 'safety'], buildUp.safety, 'rate', frame),
     ...Object.entries(buildUp.loadings).flatMap(([purpose, { rate }]) =>
-      place([...path, 'loadings', purpose, 'rate'], rate, 'rate', frame),
+      place([...path, 'loadings', purpose, 'rate'], rate, 'rate', frame, ofLoading),
     ),
   ];
 }
@@ -163,7 +208,7 @@ function factorPlaces(
   return (factors ?? []).flatMap((factor, at) =>
     factor.kind === 'factor'
       ? place([...path, at, 'factor'], factor.factor, 'factor', frame)
-      : place([...path, at, 'credit'], factor.credit, 'rate', frame),
+      : place([...path, at, 'credit'], factor.credit, 'rate', frame, ofCredit),
   );
 }
 
@@ -172,8 +217,9 @@ function place(
   value: Value<unknown> | undefined,
   form: Form,
   frame: Frame,
+  unfit: Unfit = belowZero,
 ): Place[] {
   if (value === undefined) return [];
   const answers = Object.fromEntries(frame.answers.map((axis) => [axis, axes[axis]]));
-  return [{ path, value, form, answers, words: frame.words }];
+  return [{ path, value, form, answers, words: frame.words, unfit, byParts: frame.byParts }];
 }

@@ -228,16 +228,21 @@ describe('the factors of an item', () => {
     ]);
   });
 
-  test.each([
-    ['', 'a-value-is-not-known'],
-    ['100%', 'a-credit-leaves-no-premium'],
-    ['-6%', 'a-figure-of-a-tariff-must-not-be-negative'],
-  ])('say of a cell "%s" where it stands: %s', (credit, code) => {
+  test('say of an empty cell where it stands', () => {
     const risk = { ...works('1.00'), period: { months: '24' }, facts: { ...facts, deductible: '5' } };
-    const faulty = { ...credits, rows: [['5', credit]] };
-    const quote = quoted(turkish, risk, { periods, credits: faulty });
+    const quote = quoted(turkish, risk, { periods, credits: { ...credits, rows: [['5', '']] } });
     expect(quote.ok ? [] : quote.rejections).toMatchObject([
-      { code, file: 'tables/credits.csv', line: 2, column: 'credit' },
+      { code: 'a-value-is-not-known', file: 'tables/credits.csv', line: 2, column: 'credit' },
+    ]);
+  });
+
+  test.each([
+    ['100%', 'a-credit-leaves-no-premium'],
+    ['-6%', 'a-figure-must-not-be-negative'],
+  ])('say of a cell "%s" where it stands before any risk asks for it: %s', (credit, code) => {
+    const scheme = schemeOf(turkish, { periods, credits: { ...credits, rows: [['5', credit]] } });
+    expect(scheme.ok ? [] : scheme.rejections).toMatchObject([
+      { code, file: 'tables/credits.csv', line: 2, column: 'credit', found: credit },
     ]);
   });
 

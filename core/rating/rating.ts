@@ -1,4 +1,4 @@
-import type { Money } from '../money/money.ts';
+import { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import {
   accepted,
@@ -13,15 +13,12 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
 import { step, total, type Working } from '../working/working.ts';
-import { additionalCover } from './additional.ts';
 import { type Case, caseOf } from './case.ts';
+import { charges, machineCharges } from './charges.ts';
+import { tariffFigure } from './figure.ts';
 import { type Item, item, premiumOf } from './item.ts';
 import { type Levy, levies } from './levies.ts';
-import { liability } from './liability.ts';
-import { maintenance } from './maintenance.ts';
-import { materialDamage } from './material-damage.ts';
 import { type Package, packageOf } from './package.ts';
-import { machineCharge } from './plant.ts';
 import { type Charge, type Terms, termsOf } from './price.ts';
 import { type Risk, sumInsured } from './risk.ts';
 import type { Tariff } from './tariff.ts';
@@ -63,9 +60,11 @@ export function premium(
   const given = caseOf(scheme, rules, risk, on, knownAt);
   const items = rated(charges(rules, risk, given), termsOf(rules, risk.discount));
   const machines = rated(machineCharges(rules, risk, given), termsOf(rules, undefined));
-  const packaged = items.ok ? packageOf(items.value, sumInsured(risk), rules, given) : items;
-  if (!packaged.ok || !machines.ok || !items.ok) return rejected(...reasons([packaged, machines]));
+  if (!items.ok || !machines.ok)
+    return rejected(...reasons([items, ...dueOnce(rules, scheme, given), machines]));
+  const packaged = packageOf(items.value, sumInsured(risk), rules, given);
   const plant = premiumOf(machines.value, scheme.currency);
+  if (!packaged.ok) return rejected(...reasons(dueOnce(rules, scheme, given)));
   const levied = levies(packaged.value.premium.plus(plant), rules, given);
   if (!levied.ok) return levied;
   const found = {
@@ -82,32 +81,18 @@ export function premium(
 
 type Found = Pick<Quote, 'items' | 'machines' | 'package' | 'plant' | 'levies'>;
 
-/** Items 1, 3, 4 and 5 in this order. */
-function charges(rules: Tariff, risk: Risk, given: Case): Result<Charge>[] {
-  const { liability: third, maintenance: period, additional } = rules;
-  const found: Result<Charge>[] = [accepted(materialDamage(rules, risk, given))];
-  if (risk.liability !== undefined && third?.kind === 'rated')
-    found.push(liability(third, risk.liability, given));
-  if (risk.maintenance !== undefined && period !== undefined) {
-    found.push(accepted(maintenance(period, risk.maintenance, risk, given)));
-  }
-  if (additional !== undefined) {
-    const covers = risk.additional.map((cover, place) => additionalCover(additional, cover, place, given));
-    found.push(...covers.map(accepted));
-  }
-  return found;
-}
-
-function machineCharges({ plant }: Tariff, risk: Risk, given: Case): Result<Charge>[] {
-  if (plant === undefined) return [];
-  return risk.plant.map((machine, place) => machineCharge(plant, machine, place, given));
-}
-
 function rated(found: readonly Result<Charge>[], terms: Terms): Result<Item[]> {
   const items = found.map((charge) => (charge.ok ? item(charge.value, terms) : charge));
   const failed = reasons(items);
   if (failed.length > 0) return rejected(...failed);
   return accepted(items.flatMap((result) => (result.ok ? [result.value] : [])));
+}
+
+/** Minimum premium and levies do not wait for the items where something is wrong with them. */
+export function dueOnce(rules: Tariff, { currency }: Scheme<Tariff>, given: Case): Result<unknown>[] {
+  const minimum =
+    rules.minimumPremium === undefined ? accepted(undefined) : tariffFigure(rules.minimumPremium, given);
+  return [minimum, levies(Money.zero(currency), rules, given)];
 }
 
 /** The reasons of all that failed; one that several items share is given once. */

@@ -21,7 +21,7 @@ export interface Limits {
 export function riskSchema(rules: Tariff, currency: string) {
   const { materialDamage, plant, liability, maintenance, additional } = rules;
   const risk = z.strictObject({
-    currency: atom((text) => theCurrency(text, currency)),
+    currency: atom((text) => theCurrency(text, currency), { examples: [currency] }),
     period: z.strictObject(periodKeys).transform(periodOfCover),
     materialDamage: z
       .array(
@@ -120,11 +120,12 @@ function wordOf(words: Words) {
 }
 
 function aboveZero(code: string, currency: string) {
-  return atom((text): Result<Money> => {
+  const parse = (text: string): Result<Money> => {
     const amount = Money.parse(text, currency);
     if (!amount.ok || amount.value.compare(Money.zero(currency)) > 0) return amount;
     return rejected({ code, found: text, expected: `an amount of ${currency} above zero` });
-  });
+  };
+  return atom(parse, { examples: ['1'] });
 }
 
 function theCurrency(text: string, currency: string): Result<string> {

@@ -117,8 +117,6 @@ describe('a risk', () => {
     const refused = (damage: string) => codes(quoted(rules, { ...works('1.00'), facts: { damage } }));
     expect(refused('1‰ of cover-limit, one-time')).toEqual(['facts.damage: a-rate-is-of-another-base']);
     expect(refused('1‰ of sum-insured, per-annum')).toEqual(['facts.damage: a-rate-is-over-another-time']);
-    expect(refused('-1‰ of sum-insured, one-time')).toEqual([
-      'facts.damage: a-figure-of-a-tariff-must-not-be-negative',
-    ]);
+    expect(refused('-1‰ of sum-insured, one-time')).toEqual(['facts.damage: a-figure-must-not-be-negative']);
   });
 });

@@ -1,11 +1,19 @@
-import { z } from 'zod';
 import { type Money, sum } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, inOrder, placed, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { nearest } from '../result/nearest.ts';
+import {
+  accepted,
+  inOrder,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../result/result.ts';
 import { type Facts, parseFacts } from '../scheme/fact.ts';
-import type { Locate } from '../scheme/issues.ts';
-import { readAs } from '../scheme/reading.ts';
+import { type Locate, type Path, rejectionsOf } from '../scheme/issues.ts';
+import { type Reading, reading } from '../scheme/reading.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
@@ -50,29 +58,32 @@ export function parseRisk(
 ): Result<Risk> {
   const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
   if (!version.ok) return version;
-  const schema = riskSchema(version.value.rules, scheme.currency);
-  const risk = readAs(document, schema, locate);
-  const facts = factsOf(version.value.rules, document, scheme.currency, locate);
-  if (!risk.ok || !facts.ok) return rejected(...inOrder(reasonsOf(risk, facts)));
-  const {
-    period,
-    materialDamage,
-    plant = [],
-    liability,
-    maintenance,
-    additional = [],
-    discount,
-  } = risk.value;
-  return accepted({
-    period,
-    materialDamage,
-    plant,
-    liability,
-    maintenance,
-    additional,
-    facts: facts.value,
-    discount,
-  });
+  const { risk, reasons } = readRisk(version.value.rules, scheme.currency, document, locate);
+  return risk === undefined || reasons.length > 0 ? rejected(...reasons) : accepted(risk);
+}
+
+/** A risk as far as it could be read, and every reason why not further. */
+export interface RiskReading {
+  readonly risk: Risk | undefined;
+  readonly reasons: readonly Rejection[];
+  /** Where a path of the risk stands in the document. */
+  readonly originOf: (path: Path) => Path;
+  /** Whether what the risk says at a path could not be read. */
+  readonly isGap: (path: Path) => boolean;
+}
+
+export function readRisk(rules: Tariff, currency: string, document: unknown, locate: Locate): RiskReading {
+  const schema = riskSchema(rules, currency);
+  const stated = reading(document, schema);
+  const facts = factsOf(rules, stated, currency, locate);
+  const reasons = inOrder([...rejectionsOf(stated.issues, schema, locate), ...facts.reasons]);
+  const isGap = (path: Path) => stated.isGap(path) || facts.isGap(path);
+  const frame = { reasons, originOf: stated.originOf, isGap };
+  if (stated.value === undefined) return { risk: undefined, ...frame };
+  const { period, materialDamage, plant = [], liability, maintenance, additional = [] } = stated.value;
+  const { discount } = stated.value;
+  const items = { period, materialDamage, plant, liability, maintenance, additional };
+  return { risk: { ...items, facts: facts.read, discount }, ...frame };
 }
 
 /** The total sum insured of the material damage: what items 1 and 4 and the package rate are rates of. */
@@ -84,18 +95,31 @@ export function sumInsured({ materialDamage }: Risk): Money {
   );
 }
 
-/** The facts are read even where the rest is wrong, so that all reasons come at once. */
-function factsOf(rules: Tariff, document: unknown, currency: string, locate: Locate): Result<Facts> {
-  const given = (document as { readonly facts?: unknown } | undefined | null)?.facts;
-  const texts = z.record(z.string(), z.string()).safeParse(given ?? {});
-  if (!texts.success) return accepted({});
-  const facts = parseFacts(rules.facts ?? {}, texts.data, currency);
-  if (facts.ok) return facts;
-  return rejected(
-    ...facts.rejections.map((reason) => ({
-      ...locate(['facts', reason.path ?? '']),
-      ...reason,
-      path: `facts.${reason.path}`,
-    })),
-  );
+/** Each fact is read for itself, so that all reasons come at once; one that may be another misspelt is not missing. */
+function factsOf(
+  rules: Tariff,
+  stated: Reading<{ readonly facts?: Readonly<Record<string, string>> | undefined }>,
+  currency: string,
+  locate: Locate,
+): { readonly read: Facts; readonly reasons: readonly Rejection[]; readonly isGap: (path: Path) => boolean } {
+  const declarations = rules.facts ?? {};
+  const texts = Object.entries(stated.value?.facts ?? {}).filter(([name]) => !stated.isGap(['facts', name]));
+  const facts = texts.map(([name, text]) => ({
+    name,
+    parsed: parseFacts(declarations, Object.fromEntries([[name, text]]), currency),
+  }));
+  const unread = facts.filter(({ parsed }) => !parsed.ok).map(({ name }) => name);
+  return {
+    read: Object.assign({}, ...facts.map(({ parsed }) => (parsed.ok ? parsed.value : {}))),
+    reasons: facts.flatMap(({ name, parsed }) =>
+      reasonsOf(parsed).map((reason) => ({
+        ...locate(['facts', name]),
+        ...reason,
+        path: `facts.${reason.path}`,
+      })),
+    ),
+    isGap: ([part, name]) =>
+      part === 'facts' &&
+      unread.some((other) => name === undefined || nearest(other, [String(name)]) !== undefined),
+  };
 }

@@ -1,10 +1,12 @@
+import { compare, one, plus, zero } from '../rate/fraction.ts';
 import { unknownWord } from '../result/word.ts';
-import { type Fault, fault } from '../scheme/fault.ts';
+import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
 import { figureFaults } from '../scheme/figure-fault.ts';
 import type { Vocabulary } from '../scheme/scheme.ts';
+import { sizeFaults } from '../scheme/size-fault.ts';
 import { type Table, wordsOf } from '../scheme/table.ts';
 import { axes } from './case.ts';
-import { type Place, places, tariffRates } from './places.ts';
+import { buildUps, type Place, places, tariffRates } from './places.ts';
 import { itemNames, type Tariff, tariffSchema } from './tariff.ts';
 import { buildUpOf } from './tariff-rate.ts';
 import { scaleFaults } from './time-on-site.ts';
@@ -16,41 +18,69 @@ export type RatingRules = Tariff;
 export const ratingVocabulary: Vocabulary<RatingRules> = {
   schema: tariffSchema,
   faults: (rules, tables) => [
-    ...places(rules).flatMap((place) => [
-      ...figureFaults(place, rules.facts ?? {}, tables),
-      ...missingWords(place, tables),
-    ]),
+    ...places(rules).flatMap((place) => placeFaults(place, rules, tables)),
+    ...loadingFaults(rules),
     ...stepFaults(rules, tables),
     ...pureWithoutBuildUp(rules),
     ...coversWithoutRate(rules),
     ...namesTaken(rules),
   ],
   restsOn: {
-    'a-fact-is-not-declared': ['facts'],
-    'a-fact-has-another-form': ['facts'],
-    'an-axis-is-answered-by-nobody': ['facts'],
-    'a-word-answers-only-an-exact-axis': ['facts'],
-    'a-pure-rate-needs-safety-and-loadings': ['buildUp'],
-    'a-cover-has-no-rate': ['additional', 'rate'],
+    'a-fact-is-not-declared': [['facts']],
+    'a-fact-has-another-form': [['facts']],
+    'an-axis-is-answered-by-nobody': [['facts']],
+    'a-word-answers-only-an-exact-axis': [['facts']],
+    'a-pure-rate-needs-safety-and-loadings': [['buildUp']],
+    'a-cover-has-no-rate': [['additional', 'rate']],
   },
 };
 
+type Tables = ReadonlyMap<string, Table>;
+
+function placeFaults(place: Place, { facts = {} }: Tariff, tables: Tables): Fault[] {
+  return [
+    ...alsoOn(place.byParts ?? [], figureFaults(place, facts, tables)),
+    ...alsoOn(place.byParts ?? [], missingWords(place, tables)),
+    ...sizeFaults(place, tables, place.unfit),
+  ];
+}
+
 /** The words of the rules for which a table has no row: they will be asked for. */
-function missingWords({ path, value, words = {} }: Place, tables: ReadonlyMap<string, Table>): Fault[] {
+function missingWords({ path, value, words = {} }: Place, tables: Tables): Fault[] {
   const table = value.in === 'table' ? tables.get(value.table) : undefined;
-  if (table === undefined) return [];
+  if (table === undefined || table.isPartial) return [];
   return Object.entries(words).flatMap(([axis, asked]) => {
     if (table.declaration.axes[axis] !== 'exact') return [];
     const listed = new Set(table.rows.flatMap(({ keys }) => wordsOf(keys[axis])));
     const missing = asked.filter((word) => !listed.has(word));
     return missing.map((word) => {
       const reason = unknownWord('a-table-has-no-row-for-a-word-of-the-rules', word, listed);
-      return fault([...path, 'table'], { ...reason, file: table.file });
+      const expected = `${reason.expected}, or a row for it in ${table.file}`;
+      return fault([...path, 'table'], { ...reason, expected });
     });
   });
 }
 
-function stepFaults({ plant }: Tariff, tables: ReadonlyMap<string, Table>): Fault[] {
+/** Loadings that are written in the rules are known together; those of tables and facts only where they are asked for. */
+function loadingFaults(rules: Tariff): Fault[] {
+  return buildUps(rules).flatMap(({ path, rules: { loadings } }) => {
+    const written = Object.entries(loadings).flatMap(([purpose, { rate }]) =>
+      rate.in === 'text' ? [{ purpose, rate: rate.value }] : [],
+    );
+    const whole = written.reduce((sum, { rate }) => plus(sum, rate.fraction()), zero);
+    const isOneAlone = written.some(({ rate }) => compare(rate.fraction(), one) >= 0);
+    if (compare(whole, one) < 0 || isOneAlone) return [];
+    return [
+      fault([...path, 'loadings'], {
+        code: 'the-loadings-leave-nothing-for-the-pure-premium',
+        found: written.map(({ purpose, rate }) => `${purpose} ${rate}`).join(', '),
+        expected: 'loadings below 100% of the gross premium together',
+      }),
+    ];
+  });
+}
+
+function stepFaults({ plant }: Tariff, tables: Tables): Fault[] {
   if (plant?.time.by !== 'scale') return [];
   return scaleFaults(['plant', 'time', 'scale'], plant.time.scale, tables);
 }

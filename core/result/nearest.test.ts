@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { suggestion } from './nearest.ts';
+import { onlyNearest, suggestion } from './nearest.ts';
 
 const words = ['half-up', 'half-down', 'half-even', 'up', 'down'];
 
@@ -22,4 +22,9 @@ test('of two words that are equally near, the first known is suggested', () => {
 
 test('nothing is suggested where nothing is known', () => {
   expect(suggestion('up', [])).toBeUndefined();
+});
+
+test('but no word is taken for one of two that are equally near', () => {
+  expect(onlyNearest('half-u', ['half-up', 'half-us'])).toBeUndefined();
+  expect(onlyNearest('half-u', words)).toBe('half-up');
 });

@@ -30,7 +30,8 @@ export const atoms = {
   factor: atom(parseDecimal, { examples: ['1'] }),
   integer: z
     .string()
-    .regex(/^-?\d{1,15}$/, { error: 'a whole number' })
+    // What is none must not come to those who compare it with another.
+    .regex(/^-?\d{1,15}$/, { error: 'a whole number', abort: true })
     .register(samples, { sample: '1' })
     .transform(Number),
   /** A yes or no, written `yes` or `no`. */
@@ -76,10 +77,12 @@ function textOf(hint: Hint | undefined): z.ZodString {
 
 /** A rounding whose result is an amount: in the end a whole number of minor units of the currency. */
 export function moneyRoundingAtom(currency: string): z.ZodType<Rounding> {
-  return atoms.rounding.superRefine((how, context) => {
+  const ofMoney = atoms.rounding.superRefine((how, context) => {
     const reason = finerThanCurrency(how, currency);
     if (reason !== undefined) context.addIssue({ code: 'custom', message: reason.code, params: { reason } });
   });
+  // Whole units are amounts of every currency.
+  return ofMoney.register(samples, { sample: 'half-up 1' });
 }
 
 /** Why a rounding does not give amounts of a currency, or nothing where it does. */

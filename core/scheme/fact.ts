@@ -30,11 +30,13 @@ const declarationSchema = z.strictObject({
 export type FactDeclaration = z.infer<typeof declarationSchema>;
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
+const ends = ['atLeast', 'atMost'] as const;
+
 /** The declarations of a scheme in a currency, with bounds that bound and an example that can be stated. */
 export function factDeclarationsSchema(currency: string) {
   const sound = declarationSchema.superRefine((declaration, context) => {
     for (const { path, reason } of declarationFaults(declaration, currency))
-      issue(context, [...path], reason);
+      issue(context, [...path], reason, path.length === 0 ? [] : ['oneOf', 'form', ...ends]);
   });
   return z.record(atoms.identifier, sound);
 }
@@ -147,8 +149,6 @@ function declarationFaults(declaration: FactDeclaration, currency: string): Faul
   const stated = parseFact(declaration, example, currency);
   return stated.ok ? [] : stated.rejections.map((reason) => fault(['example'], reason));
 }
-
-const ends = ['atLeast', 'atMost'] as const;
 
 /** Words and typed rates have no order, bounds have the form of the fact, and something lies between them. */
 function boundFaults(declaration: FactDeclaration, currency: string): Fault[] {

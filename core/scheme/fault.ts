@@ -1,32 +1,40 @@
 import type { Rejection } from '../result/result.ts';
 
+type Path = readonly PropertyKey[];
+
 /** Something that does not hold inside the rules, at a path below them. */
 export interface Fault {
-  readonly path: readonly PropertyKey[];
+  readonly path: Path;
   readonly reason: Rejection;
-  /** Other places from which it may come: where one of them could not be read, it is not told. */
-  readonly grounds?: readonly (readonly PropertyKey[])[];
+  /** The parts of the rules that alone show it, where they are others than all that stands at its path. */
+  readonly restsOn?: readonly Path[];
 }
 
-export function fault(
-  path: readonly PropertyKey[],
-  reason: Rejection,
-  grounds: readonly (readonly PropertyKey[])[] = [],
-): Fault {
-  return grounds.length === 0 ? { path, reason } : { path, reason, grounds };
+/** A fault; where it also rests on other parts than all that stands at its path, these and no others are named. */
+export function fault(path: Path, reason: Rejection, restsOn?: readonly Path[]): Fault {
+  return restsOn === undefined ? { path, reason } : { path, reason, restsOn };
 }
 
-/** Faults of a part, at their places in the whole. */
-export function below(path: readonly PropertyKey[], faults: readonly Fault[]): Fault[] {
-  const whole = (part: readonly PropertyKey[]) => [...path, ...part];
-  return faults.map((part) => fault(whole(part.path), part.reason, part.grounds?.map(whole)));
+/** Faults of a part of the rules, as faults of the rules. */
+export function below(path: Path, faults: readonly Fault[]): Fault[] {
+  return faults.map((inner) => {
+    const restsOn = inner.restsOn?.map((part) => [...path, ...part]);
+    return fault([...path, ...inner.path], inner.reason, restsOn);
+  });
 }
 
-/** Each name of a list that stands there before, at its place. */
-export function twice(path: readonly PropertyKey[], names: readonly string[]): Fault[] {
-  return names.flatMap((name, place) =>
-    names.indexOf(name) === place
-      ? []
-      : [fault([...path, place], { code: 'a-name-stands-twice', found: name, expected: 'each name once' })],
-  );
+/** Faults that also rest on other parts. */
+export function alsoOn(parts: readonly Path[], faults: readonly Fault[]): Fault[] {
+  return faults.map(({ path, reason, restsOn = [path] }) => fault(path, reason, [...restsOn, ...parts]));
+}
+
+/** Each name of a list that stands there before, at its place; `key` says where in an entry the name stands. */
+export function twice(path: Path, names: readonly string[], key?: string): Fault[] {
+  const partOf = (place: number) => [...path, place, ...(key === undefined ? [] : [key])];
+  return names.flatMap((name, place) => {
+    const first = names.indexOf(name);
+    if (first === place) return [];
+    const reason = { code: 'a-name-stands-twice', found: name, expected: 'each name once' };
+    return [fault([...path, place], reason, [partOf(place), partOf(first)])];
+  });
 }

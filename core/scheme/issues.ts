@@ -41,13 +41,24 @@ function withShortFound(reason: Rejection): Rejection {
   return { ...reason, found: `${beginning.join('')}…` };
 }
 
-/** Gives a reason of ours to the check of a document, at a path below the place that is checked. */
+/**
+ * Gives a reason of ours to the check of a document, at a path below the place that is checked; `beside` names the
+ * neighbours with which the part at that path was compared.
+ */
 export function issue(
   context: z.core.$RefinementCtx,
   path: PropertyKey[],
   { code, ...reason }: Rejection,
+  beside: readonly string[] = [],
 ): void {
-  context.issues.push({ code: 'custom', input: reason.found, message: code, path, params: { reason } });
+  const params = { reason, beside };
+  context.issues.push({ code: 'custom', input: reason.found, message: code, path, params });
+}
+
+/** The parts of a document by which an issue is shown: its own and the neighbours with which it was compared. */
+export function groundsOf(issue: Issue): Path[] {
+  const beside = issue.code === 'custom' ? ((issue.params?.['beside'] ?? []) as readonly string[]) : [];
+  return [issue.path, ...beside.map((key) => [...issue.path.slice(0, -1), key])];
 }
 
 function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) => object): Rejection[] {
@@ -130,6 +141,7 @@ const formNames: Readonly<Record<string, string>> = {
 
 function found(input: unknown): { found?: string } {
   if (input === undefined) return {};
+  if (input === null) return { found: '' };
   return { found: typeof input === 'string' ? input : JSON.stringify(input) };
 }
 

@@ -3,10 +3,10 @@ import { accepted, inOrder, type Rejection, type Result, rejected } from '../res
 import { hash } from './canonical.ts';
 import { type Fault, fault } from './fault.ts';
 import { type Locate, type Path, rejectionsOf } from './issues.ts';
-import { type Reading, reading } from './reading.ts';
+import { entries, type Reading, reading } from './reading.ts';
 import { type Envelope, envelopeSchema, type Scheme, type SchemeKind, type Vocabulary } from './scheme.ts';
 import type { Table } from './table.ts';
-import { parseTable, type TableText } from './table-text.ts';
+import { readTable, type TableText } from './table-text.ts';
 import { spansOf, timelineFaults, type Version } from './version.ts';
 
 /**
@@ -26,14 +26,14 @@ export function parseScheme<R>(
   const data = envelope.value;
   const reasons = rejectionsOf(envelope.issues, envelopeSchema, locate);
   if (data === undefined) return rejected(...reasons);
-  const tables = readTables(data, envelope, tableText, locate);
+  const tables = readTables(data, document, envelope, tableText, locate);
   const vocabulary = envelope.isGap(['kind']) ? undefined : vocabularyOf(data.kind);
   const drafts = data.versions.map((_, place) => draftOf(data, place, envelope, vocabulary, locate));
   reasons.push(
     ...tables.reasons,
     ...drafts.flatMap((draft) => draft.reasons),
-    ...timeFaults(drafts, locate),
-    ...(vocabulary === undefined ? [] : factFaults(drafts, vocabulary, tables, locate)),
+    ...timeFaults(drafts, envelope.isGap(['versions', entries]), locate),
+    ...(vocabulary === undefined ? [] : factFaults(drafts, vocabulary, tables, document, locate)),
   );
   if (reasons.length > 0) return rejected(...inOrder(reasons));
   let digest: string | undefined;
@@ -57,39 +57,42 @@ export function parseScheme<R>(
   });
 }
 
-/** The tables that could be read, the names of the others, and why. */
+/** The tables as far as their files could be read, and why not further. */
 interface Tables {
   readonly read: ReadonlyMap<string, Table>;
-  readonly unread: ReadonlySet<string>;
+  /** Whether there may be a table of a name, though what it declares could not be read. */
+  readonly isUndeclared: (name: string) => boolean;
   readonly reasons: readonly Rejection[];
 }
 
 function readTables(
   { tables = {}, currency }: Envelope,
+  document: unknown,
   envelope: Reading<Envelope>,
   tableText: (file: string) => Result<TableText> | undefined,
   locate: Locate,
 ): Tables {
   const read = new Map<string, Table>();
-  const unread = new Set<string>();
   const reasons: Rejection[] = [];
   for (const [name, declaration] of Object.entries(tables)) {
     const path = envelope.originOf(['tables', name]);
-    // A declaration that is not whole would make its file look wrong.
-    const text = envelope.isGap(path) ? undefined : tableText(declaration.file);
-    const table = text?.ok ? parseTable(name, declaration, text.value, currency) : text;
-    if (table?.ok) {
-      read.set(name, table.value);
-      continue;
-    }
-    unread.add(name);
-    if (table !== undefined) reasons.push(...table.rejections);
-    else if (!envelope.isGap(path)) {
+    const isGap = (part: string) => envelope.isGap(['tables', name, part]);
+    // Without its axes or the names of its columns, a file would look wrong.
+    if (isGap('file') || isGap('axes') || envelope.isUnread(['tables', name, 'values'])) continue;
+    const text = tableText(declaration.file);
+    if (text === undefined) {
       const reason = { code: 'a-table-file-is-missing', found: declaration.file };
-      reasons.push(at([...path, 'file'], reason, locate));
-    }
+      const expected = `a file ${declaration.file} beside the scheme`;
+      reasons.push(at([...path, 'file'], { ...reason, expected }, locate));
+    } else if (!text.ok) reasons.push(...text.rejections);
+    const { table, rejections } = readTable(name, declaration, text?.ok ? text.value : undefined, currency);
+    if (!isGap('values')) read.set(name, table);
+    reasons.push(...rejections);
   }
-  return { read, unread, reasons };
+  const named = textOrParts(document, envelope.originOf(['tables']));
+  const isUndeclared = (name: string) =>
+    !read.has(name) && (envelope.isUnread(['tables']) || Object.hasOwn(Object(named), name));
+  return { read, isUndeclared, reasons };
 }
 
 /** A version as far as it could be read, and what is wrong with it alone. */
@@ -150,11 +153,11 @@ function orderFault({ from, until }: Frame): Fault | undefined {
 }
 
 /** Overlaps and gaps; where a version has no dates, what looks like a gap may be its time. */
-function timeFaults<R>(drafts: readonly Draft<R>[], locate: Locate): Rejection[] {
+function timeFaults<R>(drafts: readonly Draft<R>[], isLacking: boolean, locate: Locate): Rejection[] {
   const dated = drafts.filter(({ isDated }) => isDated);
   const faults = timelineFaults(dated.map(({ version }) => version));
   return faults.flatMap(({ place, reason }) => {
-    if (reason.code === 'versions-leave-a-gap' && dated.length < drafts.length) return [];
+    if (reason.code === 'versions-leave-a-gap' && (isLacking || dated.length < drafts.length)) return [];
     return [at([...(dated[place]?.path ?? []), 'from'], reason, locate)];
   });
 }
@@ -164,32 +167,61 @@ function factFaults<R>(
   drafts: readonly Draft<R>[],
   vocabulary: Vocabulary<R>,
   tables: Tables,
+  document: unknown,
   locate: Locate,
 ): Rejection[] {
   const dated = drafts.filter(({ isDated }) => isDated);
   const spans = spansOf(dated.map(({ version }) => version));
-  return drafts.flatMap((draft) => {
+  const reasons = drafts.flatMap((draft) => {
     const { rules, path } = draft;
     if (rules?.value === undefined) return [];
     const during = draft.isDated ? spans[dated.indexOf(draft)] : undefined;
     const faults = vocabulary.faults(rules.value, tables.read, during);
     return faults
       .filter((fault) => isCertain(fault, rules, vocabulary, tables))
-      .map((fault) => at([...path, 'rules', ...rules.originOf(fault.path)], fault.reason, locate));
+      .map((fault) => {
+        const place = [...path, 'rules', ...rules.originOf(fault.path)];
+        return at(place, withFound(fault.reason, document, place), locate);
+      });
   });
+  return eachCellOnce(reasons);
+}
+
+/** Several rules and versions may ask for one table: what is wrong with its cells is told once. */
+function eachCellOnce(reasons: readonly Rejection[]): Rejection[] {
+  const known = new Set<string>();
+  return reasons.filter(({ path: _, ...reason }) => {
+    if (reason.line === undefined || reason.column === undefined) return true;
+    const text = JSON.stringify(reason);
+    return known.has(text) ? false : known.add(text);
+  });
+}
+
+/** What stands at a path is found as it is written there. */
+function withFound(reason: Rejection, document: unknown, path: Path): Rejection {
+  if (reason.found !== undefined || reason.file !== undefined) return reason;
+  const text = textOrParts(document, path);
+  return typeof text === 'string' ? { ...reason, found: text } : reason;
+}
+
+function textOrParts(document: unknown, path: Path): unknown {
+  return path.reduce<unknown>(
+    (part, key) =>
+      Object.hasOwn(Object(part), key) ? (part as Record<PropertyKey, unknown>)[key] : undefined,
+    document,
+  );
 }
 
 /** Whether a fault is one whatever the parts that could not be read may be meant to say. */
 function isCertain<R>(
-  { path, reason, grounds = [] }: Fault,
+  { path, reason, restsOn = [path] }: Fault,
   rules: Reading<R>,
-  { restsOn = {} }: Vocabulary<R>,
-  { unread }: Tables,
+  vocabulary: Vocabulary<R>,
+  { isUndeclared }: Tables,
 ): boolean {
-  if (reason.code === 'a-table-is-unknown' && unread.has(reason.found ?? '')) return false;
-  const ground = restsOn[reason.code];
-  const all = ground === undefined ? grounds : [...grounds, ground];
-  return !rules.mayFollow(path) && !all.some(rules.isGap);
+  if (reason.code === 'a-table-is-unknown' && isUndeclared(reason.found ?? '')) return false;
+  const grounds = [...restsOn, ...(vocabulary.restsOn?.[reason.code] ?? [])];
+  return !rules.isUnread(path) && !grounds.some(rules.isGap);
 }
 
 function at(path: Path, reason: Rejection, locate: Locate): Rejection {

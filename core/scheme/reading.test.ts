@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { atoms } from './atoms.ts';
-import { readAs, reading } from './reading.ts';
+import { issue } from './issues.ts';
+import { entries, readAs, reading } from './reading.ts';
 
 const fee = z
   .strictObject({
@@ -69,4 +70,49 @@ test('a document with more than a thousand faults is told as it is, and not sear
 
 test('a document that is no mapping at all has one fault', () => {
   expect(told('a text')).toEqual([': a-value-has-another-form']);
+});
+
+test('a wrong word is taken for the only one that is nearly it; what stands beside it is judged by it', () => {
+  const kinds = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('flat'), rate: atoms.rate }),
+    z.strictObject({ kind: z.literal('slab'), bands: z.string() }),
+  ]);
+  const meant = reading({ kind: 'slap', bands: 'a', from: 'b' }, kinds);
+  expect([meant.value, meant.issues.map(({ path }) => path)]).toEqual([
+    { kind: 'slab', bands: 'a' },
+    [['kind'], []],
+  ]);
+});
+
+test('a word that is near to none leaves open what should stand beside it', () => {
+  const kinds = z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('flat'), rate: atoms.rate }),
+    z.strictObject({ kind: z.literal('slab'), bands: z.string() }),
+  ]);
+  const read = readAs({ law: { kind: 'progressive', bands: 'a' } }, z.strictObject({ law: kinds }));
+  expect(read).toMatchObject({ rejections: [{ code: 'a-word-is-unknown', path: 'law.kind' }] });
+});
+
+test('a small word that cannot be read is no gap of what stands beside it', () => {
+  const read = reading(
+    { fee: 'a', isPaid: 'ja', rate: '8%' },
+    z.strictObject({ fee: z.string(), isPaid: atoms.yes, rate: atoms.rate }),
+  );
+  expect([read.isGap(['isPaid']), read.isGap(['rate']), read.isGap([])]).toEqual([true, false, true]);
+});
+
+test('what a neighbour is compared with is not judged where the neighbour could not be read', () => {
+  const ends = z
+    .strictObject({ least: atoms.integer, most: z.strictObject({ at: atoms.integer }) })
+    .superRefine(({ least, most }, context) => {
+      if (least > most.at) issue(context, ['least'], { code: 'an-end-leaves-nothing' }, ['most']);
+    });
+  const paths = (document: unknown) => reading(document, ends).issues.map(({ path }) => path);
+  expect(paths({ least: '5', most: { at: '3' } })).toEqual([['least']]);
+  expect(paths({ least: '5', most: { at: '3 days' } })).toEqual([['most', 'at']]);
+});
+
+test('that a list lacks an entry which could not be read is a gap of its entries', () => {
+  const read = reading({ name: 'a', fees: [7, sound] }, schema);
+  expect([read.isGap(['fees', entries]), read.isGap(['fees', 0])]).toEqual([true, false]);
 });

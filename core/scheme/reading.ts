@@ -1,7 +1,16 @@
 import type { z } from 'zod';
-import { nearest } from '../result/nearest.ts';
+import { nearest, onlyNearest } from '../result/nearest.ts';
 import { accepted, inOrder, type Result, rejected } from '../result/result.ts';
-import { type Issue, issuesOf, keysAt, type Locate, type Path, partsAt, rejectionsOf } from './issues.ts';
+import {
+  groundsOf,
+  type Issue,
+  issuesOf,
+  keysAt,
+  type Locate,
+  type Path,
+  partsAt,
+  rejectionsOf,
+} from './issues.ts';
 import { isNeeded, sampleOf } from './sample-value.ts';
 
 /**
@@ -17,15 +26,18 @@ export interface Reading<T> {
   readonly originOf: (path: Path) => Path;
   /** Whether a sample stands at a path of the value, above or below it, or something was taken out there. */
   readonly isGap: (path: Path) => boolean;
-  /** Whether what is wrong at a path of the value may only follow from a part that could not be read. */
-  readonly mayFollow: (path: Path) => boolean;
+  /** Whether a path of the value lies in a part that could not be read. */
+  readonly isUnread: (path: Path) => boolean;
 }
 
-/** A part that could not be read, and how far it may be felt. */
+/** A part that could not be read, and how far the form of its neighbours may only follow from it. */
 interface Gap {
   readonly path: Path;
   readonly reach: Path;
 }
+
+/** Under this key, it is a gap of a list which entries it has. */
+export const entries = 'entries';
 
 /** More rounds than a document is deep; each mends every part that fails in it. */
 const ROUNDS_MOST = 50;
@@ -41,7 +53,7 @@ export function reading<T>(document: unknown, schema: z.ZodType<T>): Reading<T> 
   const first = schema.safeParse(document, PARSE);
   if (first.success) {
     const never = () => false;
-    return { value: first.data, issues: [], originOf: (path) => path, isGap: never, mayFollow: never };
+    return { value: first.data, issues: [], originOf: (path) => path, isGap: never, isUnread: never };
   }
   const draft = openDraft(document, schema);
   const found: Issue[] = [];
@@ -50,13 +62,13 @@ export function reading<T>(document: unknown, schema: z.ZodType<T>): Reading<T> 
     issues: found,
     originOf: (path) => draft.nameOf(draft.placeOf(path)),
     isGap: (path) => draft.isGap(draft.placeOf(path)),
-    mayFollow: (path) => draft.mayFollow(draft.placeOf(path)),
+    isUnread: (path) => draft.isUnread(draft.placeOf(path)),
   });
   let failed = withoutEchoes(issuesOf(first.error));
   for (let round = 0; round < ROUNDS_MOST; round += 1) {
     if (failed.length > ISSUES_MOST) return { ...ended(undefined), issues: failed };
     const placed = failed.map((issue) => ({ ...issue, path: [...draft.placeOf(issue.path)] }) as Issue);
-    const fresh = placed.filter(({ path }) => !draft.mayFollow(path));
+    const fresh = placed.filter((issue) => !draft.mayFollow(issue));
     found.push(...fresh.map((issue) => ({ ...issue, path: [...draft.nameOf(issue.path)] }) as Issue));
     if (!placed.every(draft.mend)) break;
     const again = schema.safeParse(draft.document(), PARSE);
@@ -122,11 +134,21 @@ function openDraft(document: unknown, schema: z.ZodType) {
     delete node[key];
   };
 
+  /** Takes a wrong word for the one that is nearly it; what such a word says is certain enough to judge the rest by. */
+  const mendWord = (issue: Issue): boolean => {
+    const word = nodeAt(issue.path);
+    const meant = typeof word === 'string' ? onlyNearest(word, wordsOf(issue)) : undefined;
+    return meant !== undefined && set(issue.path, meant);
+  };
+
   /** Takes out a part that may be missing and puts a sample for another; where that does not help, what holds it. */
-  const mendPart = (path: Path, isText: boolean): boolean => {
+  const mendPart = (path: Path, reach: 'itself' | 'around' | 'as a choice'): boolean => {
     if (path.length === 0) return false;
-    const isEntry = Array.isArray(nodeAt(path.slice(0, -1)));
-    gaps.push({ path, reach: isText || isEntry ? path : path.slice(0, -1) });
+    const above = path.slice(0, -1);
+    const isEntry = Array.isArray(nodeAt(above));
+    // What stands beside a word that chooses between forms may be of the form that was meant.
+    const gap = reach === 'as a choice' ? above : path;
+    gaps.push({ path: gap, reach: reach === 'itself' || isEntry ? gap : above });
     const [part] = partsAt(schema, path);
     const sample = part === undefined ? undefined : sampleOf(part);
     const isSampled = sample !== undefined && part !== undefined && !isEntry && isNeeded(part);
@@ -134,15 +156,20 @@ function openDraft(document: unknown, schema: z.ZodType) {
     const place = path.join('\n');
     for (let way = tried.get(place) ?? 0; way < ways.length; way += 1) {
       tried.set(place, way + 1);
+      if (isEntry) gaps.push({ path: [...above, entries], reach: [...above, entries] });
       if (set(path, ways[way])) return true;
     }
-    return mendPart(path.slice(0, -1), false);
+    return mendPart(above, 'around');
   };
 
   return {
     document: (): unknown => compact(root.document),
     mend: (issue: Issue): boolean => {
-      if (issue.code !== 'unrecognized_keys') return mendPart(issue.path, isUnreadText(issue));
+      if (issue.code !== 'unrecognized_keys') {
+        if (mendWord(issue)) return true;
+        if (issue.code === 'invalid_union') return mendPart(issue.path, 'as a choice');
+        return mendPart(issue.path, isUnreadText(issue, nodeAt(issue.path)) ? 'itself' : 'around');
+      }
       for (const key of issue.keys) mendKey(issue.path, key);
       return true;
     },
@@ -153,14 +180,28 @@ function openDraft(document: unknown, schema: z.ZodType) {
       path.map((key, at) => renamed.get(nodeAt(path.slice(0, at)))?.get(key) ?? key),
     isGap: (path: Path): boolean =>
       gaps.some((gap) => startsWith(gap.path, path) || startsWith(path, gap.path)),
-    mayFollow: (path: Path): boolean =>
-      gaps.some((gap) => startsWith(gap.path, path) || startsWith(path, gap.reach)),
+    isUnread: (path: Path): boolean => gaps.some((gap) => startsWith(path, gap.path)),
+    /** Whether another form may only follow from a part that could not be read: neighbours, where they are compared. */
+    mayFollow: (issue: Issue): boolean => {
+      const grounds = groundsOf(issue);
+      const reachOf = (gap: Gap) => (issue.code === 'custom' ? gap.reach : gap.path);
+      return gaps.some((gap) =>
+        grounds.some((ground) => startsWith(gap.path, ground) || startsWith(ground, reachOf(gap))),
+      );
+    },
   };
 }
 
-/** A text that its own parser refused says nothing about its neighbours; a wrong word or a missing key may. */
-function isUnreadText({ code, input }: Issue): boolean {
-  return typeof input === 'string' && (code === 'custom' || code === 'invalid_format');
+/** A text that was refused says nothing about its neighbours; a wrong word or a missing key may. */
+function isUnreadText({ code }: Issue, node: unknown): boolean {
+  return typeof node === 'string' && (code === 'custom' || code === 'invalid_format');
+}
+
+/** The words that could stand where another one stands. */
+function wordsOf(issue: Issue): string[] {
+  if (issue.code === 'invalid_value') return issue.values.map(String);
+  const { options = [] } = issue as { readonly options?: readonly unknown[] };
+  return issue.code === 'invalid_union' ? options.map(String) : [];
 }
 
 function compact(node: unknown): unknown {

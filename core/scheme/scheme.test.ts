@@ -279,6 +279,7 @@ test('a table file that is not there is named', () => {
       line: 7,
       path: 'tables.fees.file',
       found: 'tables/fees.csv',
+      expected: 'a file tables/fees.csv beside the scheme',
     },
   ]);
 });

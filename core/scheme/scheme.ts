@@ -74,12 +74,15 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 /** What a kind brings to the parser: the form of its rules and what must hold between rules and tables. */
 export interface Vocabulary<R> {
   readonly schema: (currency: string) => z.ZodType<R>;
-  /** `during` is missing where the time of the rules could not be read. */
+  /**
+   * `during` is missing where the time of the rules could not be read. A table may be partial; one of which not
+   * even the declaration could be read is missing, and that it is unknown is not told.
+   */
   readonly faults: (
     rules: R,
     tables: ReadonlyMap<string, Table>,
     during: Span | undefined,
   ) => readonly Fault[];
   /** Faults by their codes that may also come from another part of the rules: where that could not be read, they are not told. */
-  readonly restsOn?: Readonly<Record<string, Path>>;
+  readonly restsOn?: Readonly<Record<string, readonly Path[]>>;
 }

@@ -31,7 +31,24 @@ export function parseTable(
   text: TableText,
   currency: string,
 ): Result<Table> {
-  const place = { file: declaration.file };
+  const { table, rejections } = readTable(name, declaration, text, currency);
+  return rejections.length > 0 ? rejected(...rejections) : accepted(table);
+}
+
+/** A table as far as it could be read, and every reason why not further; without a text it has no rows. */
+export function readTable(
+  name: string,
+  declaration: TableDeclaration,
+  text: TableText | undefined,
+  currency: string,
+): { readonly table: Table; readonly rejections: readonly Rejection[] } {
+  const { file } = declaration;
+  const nothing = { name, file, declaration, rows: [], header: [], text: [], isPartial: true } as const;
+  if (text === undefined) return { table: nothing, rejections: [] };
+  if (text.header.join('') === '') {
+    const expected = columnsOf(declaration, text.header).join(',');
+    return { table: nothing, rejections: [{ code: 'a-file-is-empty', file, expected }] };
+  }
   const missing = missingColumns(columnsOf(declaration, text.header), text.header);
   const rejections = [...(text.faults ?? []), ...missing, ...strangeColumns(declaration, text.header)];
   const there = missing.length === 0 ? declaration : withoutColumns(declaration, text.header);
@@ -42,16 +59,17 @@ export function parseTable(
   }
   // Without one of their keys, two rows may only look like one.
   if (missing.length === 0) rejections.push(...doubles(rows));
-  if (rejections.length > 0) return placed(rejected(...rejections), place);
   const table = {
     name,
-    file: declaration.file,
+    file,
     declaration,
-    rows,
+    rows: missing.length === 0 ? rows : [],
     header: text.header,
     text: text.lines.map(({ cells }) => cells),
   };
-  return accepted(table);
+  if (rejections.length === 0) return { table, rejections };
+  const placedReasons = rejections.map((reason) => ({ file, ...reason }));
+  return { table: { ...table, isPartial: true }, rejections: placedReasons };
 }
 
 const BAND_ENDS = { lower: ['>=', '<'], upper: ['>', '<='] } as const;
@@ -148,7 +166,7 @@ function parseRow(
     values[column] = read(column, (text) => parseCell(kind, text, currency));
   }
   if (!isSound || from === undefined || source === undefined) return undefined;
-  return { from, to, recorded, keys, values, source, line };
+  return { from, to, recorded, keys, values, source, line, cells };
 }
 
 function isEmpty({ lower, upper }: BandKey): boolean {
@@ -197,7 +215,7 @@ function parseCell(kind: string, text: string, currency: string): Result<NonNull
   return TypedRate.parse(`${text} ${kind.slice('rate '.length)}`);
 }
 
-/** Two rows for one key at one time, each named with the line of the other. */
+/** Two rows for one key at one time, the later one with its key and the line of the other. */
 function doubles(rows: readonly Row[]): Rejection[] {
   const rejections: Rejection[] = [];
   const byWords = new Map<string, Row[]>();
@@ -205,15 +223,23 @@ function doubles(rows: readonly Row[]): Rejection[] {
     const shelves = wordsTogether(row).map((words) => byWords.get(words) ?? shelf(byWords, words));
     const other = shelves.flat().find((earlier) => keysOverlap(row, earlier) && datesOverlap(row, earlier));
     for (const rowsBefore of shelves) rowsBefore.push(row);
-    if (other === undefined) continue;
-    rejections.push({
-      code: 'a-table-has-two-rows-for-one-key',
-      line: row.line,
-      found: `the key of line ${other.line}`,
-      expected: 'one row for a key at a time',
-    });
+    if (other !== undefined) rejections.push(doubleFault(row, other));
   }
   return rejections;
+}
+
+function doubleFault(row: Row, earlier: Row): Rejection {
+  const axes = Object.keys(row.keys).flatMap((axis) =>
+    [axis, ...Object.values(BAND_ENDS).flatMap((signs) => signs.map((sign) => axis + sign))].filter(
+      (column) => (row.cells[column] ?? '') !== '',
+    ),
+  );
+  return {
+    code: 'a-table-has-two-rows-for-one-key',
+    line: row.line,
+    found: ['from', ...axes].map((column) => `${column} ${row.cells[column]}`).join(', '),
+    expected: `one row for a key at a time; line ${earlier.line} has it already`,
+  };
 }
 
 function shelf(byWords: Map<string, Row[]>, words: string): Row[] {

@@ -84,6 +84,12 @@ describe('an exact axis', () => {
   });
 });
 
+test('a file without a header is told to be empty, and not to lack its columns', () => {
+  expect(reasons('')).toEqual([
+    { code: 'a-file-is-empty', file: 'tables/fees.csv', expected: 'from,to,town,fee,rate,source' },
+  ]);
+});
+
 describe('a header', () => {
   test('with a missing column is rejected in line 1', () => {
     expect(reasons('from,to,town,fee,source\n2024-07-01,,Beijing,3.50,order 41')).toEqual([
@@ -153,21 +159,21 @@ describe('a row is rejected', () => {
   });
 });
 
-describe('two rows for one key at one time are rejected, and both lines are named', () => {
+describe('two rows for one key at one time are rejected, with the key and both lines', () => {
   const header = 'from,to,town,fee,rate,source';
-  const found = (line: number) => [
+  const told = (line: number, found: string) => [
     {
       code: 'a-table-has-two-rows-for-one-key',
       file: 'tables/fees.csv',
       line,
-      found: 'the key of line 2',
-      expected: 'one row for a key at a time',
+      found,
+      expected: 'one row for a key at a time; line 2 has it already',
     },
   ];
 
   test('where they share a word', () => {
     const rows = '2024-07-01,,Beijing Tianjin,3.50,8%,order 41\n2025-07-01,,Tianjin Hebei,4.25,8%,order 52';
-    expect(reasons(`${header}\n${rows}`)).toEqual(found(3));
+    expect(reasons(`${header}\n${rows}`)).toEqual(told(3, 'from 2025-07-01, town Tianjin Hebei'));
   });
 
   test('but not where one ends when the other begins', () => {
@@ -179,7 +185,9 @@ describe('two rows for one key at one time are rejected, and both lines are name
     const ages: TableDeclaration = { ...fees, axes: { age: 'band' } };
     const rows =
       '2024-07-01,,0,36,3.50,8%,order 41\n2024-07-01,,36,50,3.60,8%,order 41\n2024-07-01,,35,36,4,8%,order 41';
-    expect(reasons(`from,to,age>=,age<,fee,rate,source\n${rows}`, ages)).toEqual(found(4));
+    expect(reasons(`from,to,age>=,age<,fee,rate,source\n${rows}`, ages)).toEqual(
+      told(4, 'from 2024-07-01, age>= 35, age< 36'),
+    );
   });
 
   test('where they give the same point of an interpolated axis', () => {
@@ -189,7 +197,9 @@ describe('two rows for one key at one time are rejected, and both lines are name
       values: { factor: 'factor' },
     };
     const rows = '2024-07-01,,12,1,curve\n2024-07-01,,12.0,1.1,curve';
-    expect(reasons(`from,to,months,factor,source\n${rows}`, points)).toEqual(found(3));
+    expect(reasons(`from,to,months,factor,source\n${rows}`, points)).toEqual(
+      told(3, 'from 2024-07-01, months 12.0'),
+    );
   });
 });
 

@@ -4,9 +4,12 @@ import { compareDates, type PlainDate } from '../period/date.ts';
 import { contains } from '../period/period.ts';
 import { compare, decimal, type Fraction, minus, over, plus, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import type { TypedRate } from '../rate/typed-rate.ts';
+import { rateBases, type TypedRate, timeBases } from '../rate/typed-rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
+import { issue } from './issues.ts';
+import { samples } from './sample-value.ts';
 
 /**
  * A dated table of a scheme: the only place for values that vary. Each row holds from one date to
@@ -24,6 +27,11 @@ export interface Table {
   readonly header: readonly string[];
   /** The rows as they were written: what the hash of the scheme is taken of. */
   readonly text: readonly Readonly<Record<string, string>>[];
+  /**
+   * That not every line of the file could be read: what is not among the rows may only be unread. A scheme in use
+   * has no such table.
+   */
+  readonly isPartial?: true;
 }
 
 export interface Row {
@@ -35,6 +43,8 @@ export interface Row {
   readonly values: Readonly<Record<string, Cell>>;
   readonly source: string;
   readonly line: number;
+  /** The cells as they are written. */
+  readonly cells: Readonly<Record<string, string>>;
 }
 
 export type AxisKey =
@@ -55,12 +65,27 @@ export type Cell = Money | Rate | TypedRate | Fraction | string | undefined;
 /** What a row is looked up by: a word or a number on an exact axis, a number on a band or an interpolated one. */
 export type Key = Readonly<Record<string, string | Fraction>>;
 
-const kindOfValue = z.string().regex(/^(money|rate|factor|text|rate of [a-z-]+, [a-z-]+)$/, {
-  error: 'money, rate, factor, text, or a typed rate such as "rate of sum-insured, one-time"',
-});
+const kindOfValue = z
+  .string()
+  .regex(/^(money|rate|factor|text|rate of [a-z-]+, [a-z-]+)$/, {
+    error: 'money, rate, factor, text, or a typed rate such as "rate of sum-insured, one-time"',
+  })
+  .superRefine((kind, context) => {
+    const [, of, over] = /^rate of ([a-z-]+), ([a-z-]+)$/.exec(kind) ?? [];
+    if (of === undefined || over === undefined) return;
+    const words = [
+      wordOf(of, rateBases, 'the-base-of-a-rate-is-unknown'),
+      wordOf(over, timeBases, 'the-time-basis-of-a-rate-is-unknown'),
+    ];
+    for (const reason of reasonsOf(...words)) issue(context, [], reason);
+  })
+  .register(samples, { sample: 'text' });
 
 export const tableDeclarationSchema = z.strictObject({
-  file: z.string().regex(/^tables\/[a-z0-9-]+\.csv$/, { error: 'a file such as tables/rates.csv' }),
+  file: z
+    .string()
+    .regex(/^tables\/[a-z0-9-]+\.csv$/, { error: 'a file such as tables/rates.csv' })
+    .register(samples, { sample: 'tables/x.csv' }),
   axes: z.record(z.string(), z.enum(['exact', 'band', 'interpolated'])),
   values: z.record(z.string(), kindOfValue),
 });
