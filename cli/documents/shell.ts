@@ -8,10 +8,14 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** The documents of the project that show commands, by their path from its root. */
 export function documentsWithCommands(): string[] {
-  const listed = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '*.md'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const listed = execFileSync(
+    'git',
+    ['ls-files', '--cached', '--others', '--exclude-standard', '--deduplicate', '*.md'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   return listed
     .split('\n')
     .filter((path) => path !== '' && examplesOf(readFileSync(join(root, path), 'utf8')).length > 0);
