@@ -5,7 +5,7 @@ import { accepted, certain, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { balancesOfRows } from './balance.ts';
 import { emptyPosition } from './position.ts';
-import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { cents, columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 
 const fee = {
   fee: 'management',
@@ -284,10 +284,6 @@ function settledFund(fund: Fund, places = fund.members.map((_, place) => place))
 function sharesOf({ settlement, rows }: SettledFund): Money[] {
   const book = certain(balancesOfRows(settlement, columnsOf(rows)));
   return rowsOf(rows).map((row) => Money.of(book.of(row)?.share ?? '', 'CNY'));
-}
-
-function cents(minor: number): string {
-  return `${Math.floor(minor / 100)}.${`${minor % 100}`.padStart(2, '0')}`;
 }
 
 function claim(place: number, loss: string) {

@@ -10,7 +10,7 @@ import { searchFor } from './member-search.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { settlementRecord } from './record.ts';
 import { replay } from './replay.ts';
-import { columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
+import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
 import type { Terms } from './terms.ts';
 
 type Cells = Record<string, string>;
@@ -18,7 +18,6 @@ type Cells = Record<string, string>;
 const by = (to: string) => ({ to, name: name(to) });
 const split = (ties: string) => ({ rule: 'largest-remainder', ties });
 const yuan = (text: string): Money => Money.of(text, 'CNY');
-const cents = (minor: number) => (minor / 100).toFixed(2);
 
 /** A fund of random words; every sum of money has a line, or the settlement is refused. */
 const rules = fc
@@ -50,7 +49,7 @@ const rules = fc
                       {
                         payer: 'union',
                         name: name('union'),
-                        amount: figure(cents(words.head / 2 - (words.head % 2) / 2)),
+                        amount: figure(cents(Math.floor(words.head / 2))),
                       },
                     ],
                   }

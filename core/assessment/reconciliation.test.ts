@@ -5,7 +5,7 @@ import { decimal, fraction, times } from '../rate/fraction.ts';
 import { certain, type Result } from '../result/result.ts';
 import { parseStatement } from './published-statement.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
-import { figure, name, sampleScheme } from './sample-scheme.ts';
+import { cents, figure, name, sampleScheme } from './sample-scheme.ts';
 import { figuresOf } from './worked-case.ts';
 
 const fees = [
@@ -205,7 +205,3 @@ describe('what a fund settled', () => {
     );
   });
 });
-
-function cents(count: number): string {
-  return `${Math.floor(count / 100)}.${`${count % 100}`.padStart(2, '0')}`;
-}

@@ -1,3 +1,4 @@
+import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { accepted, certain, type Result } from '../result/result.ts';
 import { parseScheme } from '../scheme/parse-scheme.ts';
@@ -103,6 +104,11 @@ export function rollOf(terms: Terms, members: readonly Cells[], claims: readonly
   if (!book.ok) return book;
   for (const row of rowsOf(members)) book.value.add(row);
   return book.value.close();
+}
+
+/** An amount of so many cents, as it is written in a file. */
+export function cents(count: number): string {
+  return Money.ofMinor(BigInt(count), 'CNY').toString();
 }
 
 /** A settlement of members and claims as the rows of their files. */

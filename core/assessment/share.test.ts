@@ -4,7 +4,7 @@ import { apportion, remainderRules } from '../money/apportion.ts';
 import { certain } from '../result/result.ts';
 import { balancesOfRows } from './balance.ts';
 import { capped, levelled } from './cap.ts';
-import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { cents, columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 import { noStanding } from './standing.ts';
 
 const weights = fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 60 });
@@ -20,7 +20,7 @@ describe('shares by cohorts', () => {
         (units, due, rule, order) => {
           const members = units.map((of, place) => ({ member: `m${place}`, units: `${of}` }));
           const scheme = sampleScheme({ sharing: { key: 'byUnits', rounding: { rule, ties: order } } });
-          const loss = `${Math.floor(due / 100)}.${`${due % 100}`.padStart(2, '0')}`;
+          const loss = cents(due);
           const settled = certain(
             sampleSettlement(scheme, members, [
               { claim: 'c1', member: 'm0', item: 'cost', occurredOn: '2026-05-01', loss },

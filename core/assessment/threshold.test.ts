@@ -4,7 +4,7 @@ import { remainderRules } from '../money/apportion.ts';
 import { Money } from '../money/money.ts';
 import { certain, type Result } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { figure, name, sampleScheme, sampleTerms } from './sample-scheme.ts';
+import { cents, figure, name, sampleScheme, sampleTerms } from './sample-scheme.ts';
 import { parseThreshold, type Threshold, type ThresholdAsked, threshold } from './threshold.ts';
 import { membersForEach, thresholdsDocument, thresholdWorking } from './threshold-document.ts';
 import { figuresOf } from './worked-case.ts';
@@ -147,7 +147,3 @@ describe('how many members a claim needs', () => {
     );
   });
 });
-
-function cents(count: number): string {
-  return `${Math.floor(count / 100)}.${`${count % 100}`.padStart(2, '0')}`;
-}
