@@ -172,11 +172,18 @@ describe('a fault is told where it stands:', () => {
     ]);
   });
 
-  test('and not at all where the column is misspelt, whose cells are read as they are meant', async () => {
+  test('a misspelt column, whose cells are read as they are meant', async () => {
     expect(await sentences(['members', 'proportion', 'proportn'], ['members', '40%', '40'])).toEqual([
       'members, line 1, column proportion: a column is missing, found "member,units,proportn,joined,cap", expected a column proportion (did you mean "proportn"?)',
       'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, share, contributed, refunded (did you mean "proportion"?)',
       'members, line 3, column proportn: a rate must state its unit, found "40", expected a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3 (write 40% or 40‰)',
+    ]);
+  });
+
+  test('in the misspelt column too, where nothing else can be meant', async () => {
+    const found = await sentences(['members', 'proportion', 'proportn'], ['members', 'm2,1,40%', 'm2,1,']);
+    expect(found.slice(2)).toEqual([
+      'members, line 3, column proportn, claim c2: the insured proportion of a claimant is not known, found nothing, expected such as 100% or 40%',
     ]);
   });
 

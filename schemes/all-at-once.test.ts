@@ -39,6 +39,17 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
     'two rows for one key': ['tables/works.csv', 'industrial', 'building'],
     'a misspelt kind': ['scheme.yaml', 'kind: engineering', 'kind: enginering'],
     'a loading of more than the premium': ['scheme.yaml', 'rate: { value: 8%', 'rate: { value: 108%'],
+    'two loadings that leave nothing': [
+      'scheme.yaml',
+      `5%, source: demonstration value; not a real tariff }
+          management:
+            name: { en: Management, zh: 管理费用 }
+            rate: { value: 4%`,
+      `55%, source: demonstration value; not a real tariff }
+          management:
+            name: { en: Management, zh: 管理费用 }
+            rate: { value: 45%`,
+    ],
     'a safety below zero': ['scheme.yaml', 'safety: { value: 15%', 'safety: { value: -15%'],
     'a base limit of zero': ['scheme.yaml', 'value: "5000000.00"', 'value: "0"'],
     'a minimum premium below zero': ['scheme.yaml', 'value: "5000.00"', 'value: "-5"'],
@@ -133,6 +144,14 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
     'a limit below zero': ['tables/limits.csv', ',484,193,', ',484,-193,'],
     'an unknown limit': ['tables/bands-2025.csv', ',PT,UEL,8%', ',PT,UELL,8%'],
     'a gap between two slices': ['tables/bands-2025.csv', ',ST-IZUST,ST,IZUST,', ',ST-IZUST,PT,IZUST,'],
+    'a rate of a band that is none': ['tables/bands-2025.csv', ',PT,UEL,1.85%', ',PT,UEL,1.85'],
+    'a date of a band that does not exist': [
+      'tables/bands-2025.csv',
+      '2025-04-06,2027-04-06,employer,H,ST',
+      '2025-04-31,2027-04-06,employer,H,ST',
+    ],
+    'a band of nobody': ['tables/bands-2025.csv', 'employer,V,above', 'employr,V,above'],
+    'a category without a band': ['tables/bands-2025.csv', 'employer,A B C J,', 'employer,B C J,'],
     'a rate above the whole wage': [
       'tables/bands-2025.csv',
       ',above-FUST,FUST,,15%',
@@ -150,6 +169,12 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
       'tables/bands-1986.csv',
       ',3,low,EB3,EB4,,LEL,9%',
       ',3,low,EB3,EB4,,LEL,8%',
+    ],
+    'a rate that is none': ['tables/bands-1986.csv', ',2,low,EB2,EB3,,LEL,7%', ',2,low,EB2,EB3,,LEL,x'],
+    'a gap between two slices': [
+      'tables/bands-1986.csv',
+      '1,high,LEL,EB2,LEL,UEL,3.85%',
+      '1,high,LEL,EB2,EB2,UEL,3.85%',
     ],
     'a misspelt law': ['scheme.yaml', 'law: slab', 'law: slap'],
     'a misspelt kind': ['scheme.yaml', 'kind: social', 'kind: socal'],

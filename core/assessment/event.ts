@@ -1,6 +1,7 @@
 import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
+import { columnAsWritten } from '../result/columns.ts';
 import { suggestion } from '../result/nearest.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
@@ -26,11 +27,17 @@ export function eventFaults(event: Event, members: Claimants, { scheme, on }: Te
   return withoutGaps(reasons, claimant).map((reason) => atClaim(event, reason));
 }
 
-/** Reasons without those that only follow from a column of the claimant's row that could not be read. */
+/**
+ * Reasons without those that only follow from a column of the claimant's row that could not be read, the others with
+ * their columns as they are written.
+ */
 export function withoutGaps(reasons: readonly Rejection[], claimant: Claimant | undefined): Rejection[] {
-  const { unread } = claimant ?? {};
-  if (unread === undefined) return [...reasons];
-  return reasons.filter(({ file, column = '' }) => file !== MEMBERS || !unread.has(column));
+  const { gaps } = claimant ?? {};
+  if (gaps === undefined) return [...reasons];
+  return reasons.flatMap((reason) => {
+    if (reason.file !== MEMBERS) return [reason];
+    return gaps.unread.has(reason.column ?? '') ? [] : [columnAsWritten(reason, gaps.misspelt)];
+  });
 }
 
 /** Who, what and when of a claim by the rules of the day of its event. */

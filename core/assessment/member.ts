@@ -49,6 +49,14 @@ export interface Member {
   readonly isInForce: boolean;
 }
 
+/** How far the row of a member could be read. */
+export interface RowGaps {
+  /** The columns that could not be read: what they say is not missing. */
+  readonly unread: ReadonlySet<string>;
+  /** The columns that stand under a misspelt name, with that name. */
+  readonly misspelt: ReadonlyMap<string, string>;
+}
+
 /**
  * What decides a claimant's benefit. `joined` is the first and `left` the last day of membership: who left
  * on a day still shares in a settlement of that day and is still paid for an event on it. A list says when
@@ -59,8 +67,8 @@ export interface Claimant {
   readonly member: string;
   /** Of his row in a list; missing where a record tells of him. */
   readonly line?: number | undefined;
-  /** The columns of his row that could not be read; what they say is not missing. Only where nothing is settled. */
-  readonly unread?: ReadonlySet<string>;
+  /** There where not all of his row could be read, so that nothing is settled. */
+  readonly gaps?: RowGaps;
   readonly joined: PlainDate | undefined;
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;

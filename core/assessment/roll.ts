@@ -86,7 +86,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     'class',
   ]);
   const columns = [...list.columns, ...misspelt.keys()];
-  const unreadColumns = [...needed.filter((column) => !list.columns.includes(column)), ...misspelt.keys()];
+  const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
   const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
   const own = memberColumns.filter(
@@ -131,9 +131,10 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         if (reader.isInForce) list.tree?.enter(sealedColumns, cells, reader.weight);
       }
       if (list.claimants.has(member) && !claimants.has(member)) {
-        const gaps = isSound ? unreadColumns : [...unreadColumns, ...faultyColumns(reader, row)];
+        const unread = new Set(isSound ? lacking : [...lacking, ...faultyColumns(reader, row)]);
         const claimant = reader.claimant(row);
-        claimants.set(member, gaps.length === 0 ? claimant : { ...claimant, unread: new Set(gaps) });
+        const isWhole = unread.size === 0 && misspelt.size === 0;
+        claimants.set(member, isWhole ? claimant : { ...claimant, gaps: { unread, misspelt } });
       }
       list.onRow?.(row, mark, reader);
     },

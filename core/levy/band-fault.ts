@@ -4,11 +4,11 @@ import { unknownWord } from '../result/word.ts';
 import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
 import { answersOf, axisFaults, columnFaults } from '../scheme/figure-fault.ts';
 import { aboveTheWhole, cellFaults } from '../scheme/size-fault.ts';
-import { type Key, type Table, wordsOf } from '../scheme/table.ts';
+import { type Key, type Row, type Table, wordsOf } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { limitColumns } from './band.ts';
 import { chainFaults, partiesOf } from './chain.ts';
-import { type Page, pagesOf } from './page.ts';
+import { isWhole, type Page, pagesOf } from './page.ts';
 import type { Party } from './party.ts';
 import { partyFaults, withoutRate } from './party-fault.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
@@ -38,7 +38,7 @@ export function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Ta
   ];
 }
 
-/** Whether the rows of a table of bands chain and keep the sharing law, where it has its form and all its rows. */
+/** Whether the rows of a table of bands chain and keep the sharing law, as far as they could be read. */
 export function pageFaults(
   branch: BranchRule,
   rules: LevyRules,
@@ -46,17 +46,33 @@ export function pageFaults(
   during: Span | undefined,
 ): Fault[] {
   const { rates } = branch;
-  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
-  if (rates.law === 'flat' || table === undefined || table.isPartial || during === undefined) return [];
+  const written = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+  if (rates.law === 'flat' || written === undefined || during === undefined) return [];
   const path = ['rates', 'bands'];
-  if (shapeFaults(path, rates.law, table, branch, rules).length > 0) return [];
+  if (formFaults(path, rates.law, written, rules).length > 0 || !hasPartyAxis(written)) return [];
+  const payers = payersOf(branch, rules);
+  const table = withoutStrangers(written, payers);
   const limits = tables.get(rules.limits ?? '');
   const pages = pagesOf(table, limits, rules, during);
   return [
-    ...alsoOn([['only']], missingPartyFaults(path, pages, payersOf(branch, rules))),
+    ...alsoOn([['only']], missingPartyFaults(path, pages, payers)),
     ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
     ...progressiveFaults(branch, table, limits, rules, during),
   ];
+}
+
+/** A table without the rows of a party that does not pay: nobody knows which other is meant. */
+function withoutStrangers(table: Table, payers: readonly Party[]): Table {
+  const isStrange = ({ keys }: Row) => partiesAmong(keys, payers).length < wordsOf(keys['party']).length;
+  const strange = table.rows.filter(isStrange);
+  if (strange.length === 0) return table;
+  const lost = strange.map(({ from, to, keys: { party: _, ...keys } }) => ({ from, to, keys }));
+  const rows = table.rows.filter((row) => !isStrange(row));
+  return { ...table, rows, lost: [...(table.lost ?? []), ...lost] };
+}
+
+function partiesAmong(keys: Row['keys'], payers: readonly Party[]): string[] {
+  return wordsOf(keys['party']).filter((word) => payers.some((party) => party === word));
 }
 
 /** The columns and axes of a table of bands, and the parties in its rows. */
@@ -118,9 +134,8 @@ function progressiveFaults(
 }
 
 function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: readonly Party[]): Fault[] {
-  const { axes } = table.declaration;
-  if (axes['party'] !== 'exact') {
-    const found = Object.keys(axes).join(', ');
+  if (!hasPartyAxis(table)) {
+    const found = Object.keys(table.declaration.axes).join(', ');
     return [fault(path, { code: 'an-axis-is-answered-by-nobody', found, expected: 'party: exact' })];
   }
   return table.rows.flatMap(({ keys, line }) =>
@@ -128,6 +143,10 @@ function partyAxisFaults(path: readonly PropertyKey[], table: Table, payers: rea
       .flatMap((word) => partyFaults(path, word, payers))
       .map(({ reason }) => fault(path, { ...reason, file: table.file, line, column: 'party' })),
   );
+}
+
+function hasPartyAxis({ declaration }: Table): boolean {
+  return declaration.axes['party'] === 'exact';
 }
 
 /** The axes that facts answer; the others tell apart the rows of one page. */
@@ -158,7 +177,7 @@ function limitNameFaults(
 /** Each party that pays to a branch has bands on each page; what a party does not pay is written as 0%. */
 function missingPartyFaults(path: readonly PropertyKey[], pages: readonly Page[], payers: readonly Party[]) {
   return payers.flatMap((party) => {
-    const without = pages.filter(({ bands }) => !partiesOf(bands).includes(party));
+    const without = pages.filter((page) => isWhole(page, party) && !partiesOf(page.bands).includes(party));
     const [first] = without;
     if (first === undefined) return [];
     const kinds = [...new Set(without.map(({ kind }) => kindText(kind)))].filter((text) => text !== '');

@@ -6,16 +6,20 @@ import { accepted, invariant, type Result, rejected, together } from '../result/
 import { cell, type Row, type Table } from '../scheme/table.ts';
 import type { Party } from './party.ts';
 
-/** A rate on the slice of the base between two limits, for wages between two others. Major units. */
-export interface Band {
+/** The slice of the base between two limits, for wages between two others. Major units. */
+export interface Slice {
   readonly party: Party;
   readonly name: string;
   readonly wageFrom: Fraction;
   readonly wageBelow: Fraction | undefined;
   readonly above: Fraction;
   readonly upTo: Fraction | undefined;
-  readonly rate: Rate;
   readonly source: string;
+}
+
+/** A slice and the rate on it. */
+export interface Band extends Slice {
+  readonly rate: Rate;
 }
 
 /** The limits of an earnings period: a row whose columns are the limits by name. */
@@ -29,14 +33,21 @@ export const limitColumns = ['wageFrom', 'wageBelow', 'above', 'upTo'] as const;
 
 /** The bands of a row, one for each party that it names, with the limits of a period for their names. */
 export function bandsOfRow(table: Table, row: Row, limits: Limits | undefined): Result<Band>[] {
+  const slices = together(slicesOfRow(table, row, limits));
+  const rate = cell(table, row, 'rate');
+  if (!slices.ok || !rate.ok) return [together<unknown>([slices, rate]) as Result<never>];
+  return slices.value.map((slice) => accepted({ ...slice, rate: rate.value as Rate }));
+}
+
+/** The same without their rate, which may not be known. */
+export function slicesOfRow(table: Table, row: Row, limits: Limits | undefined): Result<Slice>[] {
   const [wageFrom, wageBelow, above, upTo] = limitColumns.map((column) =>
     limitOf(table, row, column, limits),
   );
-  const rate = cell(table, row, 'rate');
   const party = row.keys['party'];
   invariant(party?.kind === 'exact', 'a table of bands has an axis for the party');
-  if (!(wageFrom?.ok && wageBelow?.ok && above?.ok && upTo?.ok && rate.ok)) {
-    const faulty = [wageFrom, wageBelow, above, upTo, rate].filter((part) => part !== undefined);
+  if (!(wageFrom?.ok && wageBelow?.ok && above?.ok && upTo?.ok)) {
+    const faulty = [wageFrom, wageBelow, above, upTo].filter((part) => part !== undefined);
     return [together<unknown>(faulty) as Result<never>];
   }
   return party.words.map((word) =>
@@ -47,14 +58,13 @@ export function bandsOfRow(table: Table, row: Row, limits: Limits | undefined): 
       wageBelow: wageBelow.value,
       above: above.value ?? zero,
       upTo: upTo.value,
-      rate: rate.value as Rate,
       source: row.source,
     }),
   );
 }
 
 /** Whether a wage is within the wages for which a band was written. */
-export function isForWage(band: Band, wage: Fraction): boolean {
+export function isForWage(band: Slice, wage: Fraction): boolean {
   if (compare(wage, band.wageFrom) < 0) return false;
   return band.wageBelow === undefined || compare(wage, band.wageBelow) < 0;
 }

@@ -1,6 +1,6 @@
 import { compare, type Fraction, zero } from '../rate/fraction.ts';
 import type { Rejection } from '../result/result.ts';
-import type { Page, WrittenBand } from './page.ts';
+import { isWhole, type Page, type WrittenBand } from './page.ts';
 import type { Party } from './party.ts';
 
 /**
@@ -10,8 +10,10 @@ import type { Party } from './party.ts';
  * and within each of them the slices of the base follow one another from zero to the highest of these
  * wages. What nobody pays is written as 0%: a row that was forgotten is not a contribution of nothing.
  */
-export function chainFaults({ table, bands }: Page): Rejection[] {
-  return partiesOf(bands).flatMap((party) => {
+export function chainFaults(page: Page): Rejection[] {
+  const { table, bands } = page;
+  const parties = partiesOf(bands).filter((party) => isWhole(page, party));
+  return parties.flatMap((party) => {
     const groups = byWage(bands.filter((band) => band.party === party));
     const wages = groups.map(([first]) => first);
     return [

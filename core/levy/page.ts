@@ -2,19 +2,24 @@ import { Money } from '../money/money.ts';
 import { compareDates, type PlainDate } from '../period/date.ts';
 import type { PayPeriod } from '../period/pay-period.ts';
 import { type Fraction, minus, one, plus, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
 import { together } from '../result/result.ts';
 import {
   type Cell,
   type Key,
+  type LostLine,
   lookup,
+  lostFor,
   type Row,
   rowsFor,
   rowsInForce,
   rowsMatching,
   type Table,
+  wordsOf,
 } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
-import { type Band, bandsOfRow, type Limits } from './band.ts';
+import { type Limits, type Slice, slicesOfRow } from './band.ts';
+import type { Party } from './party.ts';
 import type { LevyRules } from './rule-schema.ts';
 
 /**
@@ -28,17 +33,25 @@ export interface Page {
   /** The facts of the kind of person. */
   readonly kind: Key;
   readonly bands: readonly WrittenBand[];
+  /** The lines that may belong to this page and could not be read, or name a limit that is not known. */
+  readonly lost: readonly LostLine[];
 }
 
-/** A band and the row in which it is written. */
-export interface WrittenBand extends Band {
+/** A slice, its rate where it is known, and the row in which they are written. */
+export interface WrittenBand extends Slice {
+  readonly rate: Rate | undefined;
   readonly row: Row;
+}
+
+/** Whether all bands of a party could be read: where one may be lost, none is missed. */
+export function isWhole({ lost }: Page, party: Party): boolean {
+  return lost.every(({ keys }) => keys['party'] !== undefined && !wordsOf(keys['party']).includes(party));
 }
 
 /**
  * All pages of a table of bands during the time of its rules; `only` names the one kind of person asked for.
  *
- * A page with a limit that is not known on its day is left out: no wage is answered from it.
+ * A band with a limit that is not known on its day is lost: no wage is answered from it.
  */
 export function pagesOf(
   table: Table,
@@ -55,7 +68,8 @@ export function pagesOf(
     const inForce = rowsInForce(table, on);
     return kinds.flatMap((kind) => {
       const rows = rowsMatching(inForce, kind);
-      return rows.length === 0 ? [] : readers.flatMap((reader) => page(reader, rows, kind));
+      const lost = lostFor(table, kind, on);
+      return rows.length === 0 ? [] : readers.map((reader) => page(reader, rows, kind, lost));
     });
   });
 }
@@ -75,22 +89,30 @@ function bandReader(table: Table, limits: Limits | undefined): BandReader {
     limits,
     bandsOf(row) {
       if (!read.has(row)) {
-        const bands = together(bandsOfRow(table, row, limits));
-        read.set(row, bands.ok ? bands.value.map((band) => ({ ...band, row })) : undefined);
+        const slices = together(slicesOfRow(table, row, limits));
+        const rate = row.values['rate'] as Rate | undefined;
+        read.set(row, slices.ok ? slices.value.map((slice) => ({ ...slice, rate, row })) : undefined);
       }
       return read.get(row);
     },
   };
 }
 
-function page({ table, limits, bandsOf }: BandReader, rows: readonly Row[], kind: Key): Page[] {
-  const bands: WrittenBand[] = [];
-  for (const row of rows) {
-    const written = bandsOf(row);
-    if (written === undefined) return [];
-    bands.push(...written);
-  }
-  return [{ table, limits, kind, bands }];
+function page(
+  { table, limits, bandsOf }: BandReader,
+  rows: readonly Row[],
+  kind: Key,
+  lost: readonly LostLine[],
+): Page {
+  const bands = new Map(rows.map((row) => [row, bandsOf(row)]));
+  const withoutLimit = rows.filter((row) => bands.get(row) === undefined);
+  return {
+    table,
+    limits,
+    kind,
+    bands: [...bands.values()].flatMap((written) => written ?? []),
+    lost: [...lost, ...withoutLimit],
+  };
 }
 
 /** The limits in force on a day, of each period that has limits of its own. */
@@ -102,7 +124,7 @@ function limitsOn(limits: Table | undefined, { periods }: LevyRules, on: PlainDa
   return [...new Set(named)].flatMap((period) => {
     // Of two rows for one period nobody knows which counts; nor what a line that could not be read has corrected.
     const isClear = !limits.header.includes('recorded') && rowsFor(limits, { period }, on).length === 1;
-    if (limits.isPartial && !isClear) return [];
+    if (limits.lost !== undefined && !isClear) return [];
     const row = lookup(limits, { period }, on);
     if (row.ok && Object.values(row.value.values).some(isNegative)) return [];
     return row.ok ? [{ table: limits, row: row.value }] : [];

@@ -4,7 +4,7 @@ import { distinct, type Rejection } from '../result/result.ts';
 import type { Table } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
 import { isForWage } from './band.ts';
-import { type Page, pagesOf, type WrittenBand } from './page.ts';
+import { isWhole, type Page, pagesOf, type WrittenBand } from './page.ts';
 import type { Party } from './party.ts';
 import type { EqualProgressive, LevyRules } from './rule-schema.ts';
 
@@ -33,7 +33,9 @@ export function equalProgressiveFaults(
 /** The bands of the two sides on a stretch of wages and a slice of the base on which no rate changes. */
 type Cell = readonly [WrittenBand | undefined, WrittenBand | undefined];
 
-function pageFaults({ bands, limits }: Page, { between, below }: EqualProgressive): Rejection[] {
+function pageFaults(page: Page, { between, below }: EqualProgressive): Rejection[] {
+  if (!between.every((party) => isWhole(page, party))) return [];
+  const { bands, limits } = page;
   const end = below === undefined ? undefined : limits?.row.values[below];
   if (below !== undefined && !(end instanceof Money)) return [];
   const rows = cellsOf(bands, between, end instanceof Money ? end.fraction() : undefined);
@@ -88,7 +90,7 @@ function bandAt(
 
 function unequal([one, other]: Cell, [first, second]: readonly [Party, Party]): Rejection[] {
   if (one === undefined && other === undefined) return [];
-  if (one !== undefined && other?.rate.equals(one.rate)) return [];
+  if (one !== undefined && other !== undefined && isSameOrOpen(one, other)) return [];
   const rate = (party: Party, band: WrittenBand | undefined) =>
     band === undefined ? `${party} no rate` : `${party} ${band.rate} on ${band.name}`;
   return [
@@ -102,12 +104,17 @@ function unequal([one, other]: Cell, [first, second]: readonly [Party, Party]): 
   ];
 }
 
+/** Of a rate that is not known nobody can say that it is another. */
+function isSameOrOpen({ rate: one }: WrittenBand, { rate: other }: WrittenBand): boolean {
+  return one === undefined || other === undefined || one.equals(other);
+}
+
 /** The cells of lower wages stand in the same place: whoever earns more pays at least their rate. */
 function falling(cells: readonly Cell[], lower: readonly Cell[]): Rejection[] {
   return cells.flatMap((cell, place) =>
     [0, 1].flatMap((side) => {
       const [band, before] = [cell[side], lower[place]?.[side]];
-      if (band === undefined || before === undefined) return [];
+      if (band?.rate === undefined || before?.rate === undefined) return [];
       if (compare(band.rate.fraction(), before.rate.fraction()) >= 0) return [];
       const expected = `at least ${before.rate}, as lower wages pay (line ${before.row.line})`;
       const reason = { line: band.row.line, column: 'rate', found: band.rate.toString(), expected };

@@ -1,4 +1,5 @@
 import { compare, one, plus, zero } from '../rate/fraction.ts';
+import type { Rate } from '../rate/rate.ts';
 import { unknownWord } from '../result/word.ts';
 import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
 import { figureFaults } from '../scheme/figure-fault.ts';
@@ -48,7 +49,7 @@ function placeFaults(place: Place, { facts = {} }: Tariff, tables: Tables): Faul
 /** The words of the rules for which a table has no row: they will be asked for. */
 function missingWords({ path, value, words = {} }: Place, tables: Tables): Fault[] {
   const table = value.in === 'table' ? tables.get(value.table) : undefined;
-  if (table === undefined || table.isPartial) return [];
+  if (table === undefined || (table.lost ?? []).length > 0) return [];
   return Object.entries(words).flatMap(([axis, asked]) => {
     if (table.declaration.axes[axis] !== 'exact') return [];
     const listed = new Set(table.rows.flatMap(({ keys }) => wordsOf(keys[axis])));
@@ -61,23 +62,33 @@ function missingWords({ path, value, words = {} }: Place, tables: Tables): Fault
   });
 }
 
-/** Loadings that are written in the rules are known together; those of tables and facts only where they are asked for. */
+/**
+ * Loadings that are written in the rules are known together; those of tables and facts only where they are asked for.
+ * The largest that leave nothing are named: what the others are does not matter, nor whether they could be read.
+ */
 function loadingFaults(rules: Tariff): Fault[] {
   return buildUps(rules).flatMap(({ path, rules: { loadings } }) => {
+    // One that leaves nothing alone is told as a figure that is too large.
     const written = Object.entries(loadings).flatMap(([purpose, { rate }]) =>
-      rate.in === 'text' ? [{ purpose, rate: rate.value }] : [],
+      rate.in === 'text' && compare(rate.value.fraction(), one) < 0 ? [{ purpose, rate: rate.value }] : [],
     );
-    const whole = written.reduce((sum, { rate }) => plus(sum, rate.fraction()), zero);
-    const isOneAlone = written.some(({ rate }) => compare(rate.fraction(), one) >= 0);
-    if (compare(whole, one) < 0 || isOneAlone) return [];
-    return [
-      fault([...path, 'loadings'], {
-        code: 'the-loadings-leave-nothing-for-the-pure-premium',
-        found: written.map(({ purpose, rate }) => `${purpose} ${rate}`).join(', '),
-        expected: 'loadings below 100% of the gross premium together',
-      }),
-    ];
+    const largest = written.toSorted((a, b) => compare(b.rate.fraction(), a.rate.fraction()));
+    const count = largest.findIndex((_, place) => leaveNothing(largest.slice(0, place + 1))) + 1;
+    if (count === 0) return [];
+    const named = written.filter((loading) => largest.indexOf(loading) < count);
+    const reason = {
+      code: 'the-loadings-leave-nothing-for-the-pure-premium',
+      found: named.map(({ purpose, rate }) => `${purpose} ${rate}`).join(', '),
+      expected: 'loadings below 100% of the gross premium together',
+    };
+    const restsOn = named.map(({ purpose }) => [...path, 'loadings', purpose, 'rate']);
+    return [fault([...path, 'loadings'], reason, restsOn)];
   });
+}
+
+function leaveNothing(loadings: readonly { readonly rate: Rate }[]): boolean {
+  const whole = loadings.reduce((sum, { rate }) => plus(sum, rate.fraction()), zero);
+  return compare(whole, one) >= 0;
 }
 
 function stepFaults({ plant }: Tariff, tables: Tables): Fault[] {

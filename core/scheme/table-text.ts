@@ -11,6 +11,7 @@ import {
   type BandKey,
   type Cell,
   keysOverlap,
+  type LostLine,
   type Row,
   type Table,
   type TableDeclaration,
@@ -43,7 +44,7 @@ export function readTable(
   currency: string,
 ): { readonly table: Table; readonly rejections: readonly Rejection[] } {
   const { file } = declaration;
-  const nothing = { name, file, declaration, rows: [], header: [], text: [], isPartial: true } as const;
+  const nothing = { name, file, declaration, rows: [], header: [], text: [], lost: [anyLine] } as const;
   if (text === undefined) return { table: nothing, rejections: [] };
   if (text.header.join('') === '') {
     const expected = columnsOf(declaration, text.header).join(',');
@@ -53,9 +54,11 @@ export function readTable(
   const rejections = [...(text.faults ?? []), ...missing, ...strangeColumns(declaration, text.header)];
   const there = missing.length === 0 ? declaration : withoutColumns(declaration, text.header);
   const rows: Row[] = [];
+  const lost: LostLine[] = [];
   for (const { line, cells } of text.lines) {
     const row = parseRow(there, cells, line, currency, (reason) => rejections.push({ line, ...reason }));
-    if (row !== undefined) rows.push(row);
+    if (row.isRow) rows.push(row.row);
+    else lost.push(row.lost);
   }
   // Without one of their keys, two rows may only look like one.
   if (missing.length === 0) rejections.push(...doubles(rows));
@@ -69,8 +72,11 @@ export function readTable(
   };
   if (rejections.length === 0) return { table, rejections };
   const placedReasons = rejections.map((reason) => ({ file, ...reason }));
-  return { table: { ...table, isPartial: true }, rejections: placedReasons };
+  if (missing.length > 0 || (text.faults ?? []).length > 0) lost.push(anyLine);
+  return { table: { ...table, lost }, rejections: placedReasons };
 }
+
+const anyLine: LostLine = { keys: {} };
 
 const BAND_ENDS = { lower: ['>=', '<'], upper: ['>', '<='] } as const;
 
@@ -108,27 +114,30 @@ function endOf(axis: string, header: readonly string[]): 'lower' | 'upper' {
   return header.includes(`${axis}>`) || header.includes(`${axis}<=`) ? 'upper' : 'lower';
 }
 
-/** A row, or nothing where a column that it needs is not there or a reason has been told. */
+/** A row as far as its values could be read; it is lost where nobody knows when or for which keys it holds. */
 function parseRow(
   declaration: TableDeclaration,
   cells: Readonly<Record<string, string>>,
   line: number,
   currency: string,
   tell: (reason: Rejection) => void,
-): Row | undefined {
-  let isSound = true;
+): { isRow: true; row: Row } | { isRow: false; lost: LostLine } {
+  let isPlaced = true;
   const refuse = (reason: Rejection): void => {
-    isSound = false;
+    isPlaced = false;
     tell(reason);
   };
-  const read = <T>(column: string, parse: (text: string) => Result<T>): T | undefined => {
-    const text = (cells[column] ?? '').trim();
-    if (text === '') return undefined;
-    const value = placed(parse(text), { column });
-    if (value.ok) return value.value;
-    value.rejections.forEach(refuse);
-    return undefined;
-  };
+  const readOr =
+    (refuseIt: (reason: Rejection) => void): Read =>
+    (column, parse) => {
+      const text = (cells[column] ?? '').trim();
+      if (text === '') return undefined;
+      const value = placed(parse(text), { column });
+      if (value.ok) return value.value;
+      value.rejections.forEach(refuseIt);
+      return undefined;
+    };
+  const read = readOr(refuse);
 
   const from = read('from', parseDate);
   const to = read('to', parseDate);
@@ -137,7 +146,8 @@ function parseRow(
   if (cells['from']?.trim() === '') {
     refuse({ code: 'a-row-must-say-from-when', column: 'from', found: '', expected: 'a date' });
   }
-  if (from !== undefined && to !== undefined && compareDates(from, to) >= 0) {
+  const isOrdered = from === undefined || to === undefined || compareDates(from, to) < 0;
+  if (!isOrdered) {
     refuse({
       code: 'a-row-must-end-after-it-begins',
       column: 'to',
@@ -146,27 +156,34 @@ function parseRow(
     });
   }
   if (source === '') {
-    refuse({
-      code: 'a-value-must-name-its-source',
-      column: 'source',
-      found: '',
-      expected: 'a source',
-    });
+    tell({ code: 'a-value-must-name-its-source', column: 'source', found: '', expected: 'a source' });
   }
 
   const keys: Record<string, AxisKey> = {};
   for (const [axis, kind] of Object.entries(declaration.axes)) {
-    const key = parseKey(axis, kind, cells, read);
+    let isRead = true;
+    const key = parseKey(
+      axis,
+      kind,
+      cells,
+      readOr((reason) => {
+        isRead = false;
+        refuse(reason);
+      }),
+    );
+    if (!isRead) continue;
     if (key === undefined) refuse({ code: 'a-row-needs-a-key', column: axis, found: '', expected: kind });
     else if (key.kind === 'band' && isEmpty(key)) refuse(emptyBand(axis, key));
     else keys[axis] = key;
   }
   const values: Record<string, Cell> = {};
   for (const [column, kind] of Object.entries(declaration.values)) {
-    values[column] = read(column, (text) => parseCell(kind, text, currency));
+    values[column] = readOr(tell)(column, (text) => parseCell(kind, text, currency));
   }
-  if (!isSound || from === undefined || source === undefined) return undefined;
-  return { from, to, recorded, keys, values, source, line, cells };
+  if (isPlaced && from !== undefined && source !== undefined) {
+    return { isRow: true, row: { from, to, recorded, keys, values, source, line, cells } };
+  }
+  return { isRow: false, lost: { ...(isOrdered ? { from, to } : {}), keys } };
 }
 
 function isEmpty({ lower, upper }: BandKey): boolean {

@@ -28,10 +28,10 @@ export interface Table {
   /** The rows as they were written: what the hash of the scheme is taken of. */
   readonly text: readonly Readonly<Record<string, string>>[];
   /**
-   * That not every line of the file could be read: what is not among the rows may only be unread. A scheme in use
-   * has no such table.
+   * There where not all of the file could be read: the lines that are no rows. A cell that is empty among the values
+   * of a row may only be unread. A scheme in use has no such table.
    */
-  readonly isPartial?: true;
+  readonly lost?: readonly LostLine[];
 }
 
 export interface Row {
@@ -45,6 +45,13 @@ export interface Row {
   readonly line: number;
   /** The cells as they are written. */
   readonly cells: Readonly<Record<string, string>>;
+}
+
+/** A line that could not be read, as far as it says when and for which keys it holds: what it does not say may be anything. */
+export interface LostLine {
+  readonly from?: PlainDate | undefined;
+  readonly to?: PlainDate | undefined;
+  readonly keys: Row['keys'];
 }
 
 export type AxisKey =
@@ -117,6 +124,14 @@ export function rowsInForce(table: Table, on: PlainDate, knownAt?: PlainDate): R
   return known.filter((row) => !known.some((later) => supersedes(later, row)));
 }
 
+/** The lines that could not be read and may be meant for a key on a date. */
+export function lostFor({ lost = [] }: Table, key: Key, on: PlainDate): LostLine[] {
+  return lost.filter((line) => {
+    if (line.from !== undefined && compareDates(on, line.from) < 0) return false;
+    return (line.to === undefined || compareDates(on, line.to) < 0) && matches(line, key);
+  });
+}
+
 /** The cell of a column, or a rejection where it is empty: unknown is never zero. */
 export function cell(table: Table, row: Row, column: string): Result<NonNullable<Cell>> {
   const value = row.values[column];
@@ -141,7 +156,7 @@ function isKnown(row: Row, knownAt: PlainDate | undefined): boolean {
   return knownAt === undefined || row.recorded === undefined || compareDates(row.recorded, knownAt) <= 0;
 }
 
-function matches(row: Row, key: Key): boolean {
+function matches(row: Pick<Row, 'keys'>, key: Key): boolean {
   return Object.entries(row.keys).every(([axis, at]) => {
     const sought = key[axis];
     if (sought === undefined) return true;
