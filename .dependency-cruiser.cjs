@@ -1,27 +1,37 @@
 /**
  * The layers of the house (ARCHITECTURE.md), enforced: rings point inwards, inside core
- * the alphabet comes before who decides, that before the amounts, sibling nouns do not
- * know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
+ * the alphabet comes before who decides, that before the amounts, those before what judges them; sibling nouns
+ * do not know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
  */
 const alphabet = ['result', 'rate', 'rounding', 'money', 'period', 'working', 'scheme'];
 const decisions = ['vote', 'procedure'];
+const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
+/** What others can hold against a settlement: each uses assessment and none of its siblings. */
+const judgements = ['record', 'reconciliation', 'threshold'];
 
-/** A letter of the alphabet, and then vote and procedure, may use what comes before it, never what comes after. */
-const ordered = [...alphabet, ...decisions];
+/** A letter of the alphabet, and then vote, procedure and commitment, may use what comes before it, never what comes after. */
+const ordered = [...alphabet, ...decisions, ...evidence];
 const letters = ordered.map((letter, place) => ({
   name: `core-${letter}-uses-only-earlier-nouns`,
   severity: 'error',
   from: { path: `^core/${letter}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: `^core/(${[...ordered.slice(place + 1), ...amounts].join('|')})/` },
+  to: { path: `^core/(${[...ordered.slice(place + 1), ...amounts, ...judgements].join('|')})/` },
 }));
 
-const siblings = amounts.map((noun) => ({
+const siblings = [...amounts, ...judgements].map((noun) => ({
   name: `core-${noun}-does-not-know-its-siblings`,
   severity: 'error',
-  from: { path: `^core/${noun}/` },
-  to: { path: `^core/(${amounts.filter((other) => other !== noun).join('|')})/` },
+  // The tests of a settlement recompute its record.
+  from: { path: `^core/${noun}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^core/(${strangersTo(noun).join('|')})/` },
 }));
+
+/** An amount knows neither another amount nor its judgements; a judgement knows assessment alone. */
+function strangersTo(noun) {
+  const others = [...amounts, ...judgements].filter((other) => other !== noun);
+  return judgements.includes(noun) ? others.filter((other) => other !== 'assessment') : others;
+}
 
 module.exports = {
   forbidden: [

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { figuresOf } from '../record/worked-case.ts';
 import type { Rejection, Result } from '../result/result.ts';
 import { parseClaims } from './claim.ts';
 import { openRoll } from './roll.ts';
 import { figure, name, rollOf, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
-import { figuresOf } from './worked-case.ts';
 
 const terms = sampleTerms(sampleScheme({}));
 const claim = { claim: 'c1', member: 'm1', item: 'cost', occurredOn: '2026-05-01', loss: '100' };

@@ -1,15 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Money, sum } from '../money/money.ts';
+import { searchFor } from '../record/member-search.ts';
+import { settlementRecord } from '../record/record.ts';
+import { replay } from '../record/replay.ts';
 import { certain } from '../result/result.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
 import { parseClaims } from './claim.ts';
 import { columnsNeeded, memberReader } from './member.ts';
-import { searchFor } from './member-search.ts';
 import { emptyPosition, type Position } from './position.ts';
-import { settlementRecord } from './record.ts';
-import { replay } from './replay.ts';
 import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
 import type { Terms } from './terms.ts';
 

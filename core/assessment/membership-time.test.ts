@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { settlementRecord } from '../record/record.ts';
+import { replay } from '../record/replay.ts';
 import { certain, type Rejection, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
-import { settlementRecord } from './record.ts';
-import { replay } from './replay.ts';
 import { figure, name, parseSample, sampleSettlement } from './sample-scheme.ts';
 import { benefitWorking } from './statement.ts';
 

@@ -1,3 +1,5 @@
+import type { MemberTreeBook, TreeSeal } from '../commitment/member-tree.ts';
+import { openSealing, type Seal } from '../commitment/seal.ts';
 import {
   cellsAsMeant,
   columnAsWritten,
@@ -19,9 +21,7 @@ import {
   type Row,
   readerOf,
 } from './member.ts';
-import type { MemberTreeBook, TreeSeal } from './member-tree.ts';
 import { openReasons } from './reason-list.ts';
-import { openSealing, type Seal } from './seal.ts';
 import type { Terms } from './terms.ts';
 
 /** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */

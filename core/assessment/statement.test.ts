@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { searchFor } from '../record/member-search.ts';
+import { settlementRecord } from '../record/record.ts';
+import { replay } from '../record/replay.ts';
+import { settlementDocument } from '../record/settlement-document.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { searchFor } from './member-search.ts';
-import { settlementRecord } from './record.ts';
-import { replay } from './replay.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
-import { settlementDocument } from './settlement-document.ts';
 import { noStanding } from './standing.ts';
 import { dueWorking, statement } from './statement.ts';
 

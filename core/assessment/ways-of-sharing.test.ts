@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { figuresOf, type WorkedCase } from '../record/worked-case.ts';
 import { certain } from '../result/result.ts';
 import { figure, name, parseSample } from './sample-scheme.ts';
-import { figuresOf, type WorkedCase } from './worked-case.ts';
 
 // Worked cases of mutual models; the origin of each stands with its id in the golden files of the schemes.
 

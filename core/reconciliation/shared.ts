@@ -1,9 +1,9 @@
+import { feesOn, hasOwnCaps, sumOfFees } from '../assessment/equal-sharing.ts';
+import type { Terms } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
 import type { Wholes } from '../rate/interval.ts';
-import { feesOn, hasOwnCaps, sumOfFees } from './equal-sharing.ts';
 import { wholesBehind } from './printed.ts';
 import { type FeeWord, feeWords, type PublishedStatement } from './published-statement.ts';
-import type { Terms } from './terms.ts';
 
 /** What is known of that which was shared; amounts in minor units. */
 export interface Shared {

@@ -1,3 +1,4 @@
+import type { Terms } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
 import { decimal } from '../rate/fraction.ts';
 import type { Wholes } from '../rate/interval.ts';
@@ -10,7 +11,6 @@ import type { Reconciliation } from './reconciliation.ts';
 import { type Ends, endsOf, loadText, percentText } from './reconciliation-document.ts';
 import type { Implied, ShareFinding } from './share-finding.ts';
 import { dueOf, nothing, sharedIn, totalOf } from './shared.ts';
-import type { Terms } from './terms.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a verdict says of a figure. */

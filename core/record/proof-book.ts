@@ -1,5 +1,5 @@
+import { type MemberReader, memberReader, type Row } from '../assessment/member.ts';
 import { accepted, type Result } from '../result/result.ts';
-import { type MemberReader, memberReader, type Row } from './member.ts';
 import { checkOf, keyOfCohort, type ProofCheck, type Provable, provable } from './proof-check.ts';
 import type { Finding } from './verify.ts';
 

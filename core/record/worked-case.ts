@@ -1,3 +1,14 @@
+import { type Settlement, settle } from '../assessment/assessment.ts';
+import { type Balance, openBalanceBook } from '../assessment/balance.ts';
+import type { Benefit } from '../assessment/benefit.ts';
+import { type Claim, claimColumns, parseClaim } from '../assessment/claim.ts';
+import { type Member, memberReader, type Row } from '../assessment/member.ts';
+import { openShareBook } from '../assessment/member-share.ts';
+import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
+import { gathered, openReasons } from '../assessment/reason-list.ts';
+import { openRoll, type Roll } from '../assessment/roll.ts';
+import type { AssessmentRules } from '../assessment/rules.ts';
+import { type Terms, termsOn } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { Rate } from '../rate/rate.ts';
@@ -5,19 +16,8 @@ import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { label } from '../working/label.ts';
-import { type Settlement, settle } from './assessment.ts';
-import { type Balance, openBalanceBook } from './balance.ts';
-import type { Benefit } from './benefit.ts';
-import { type Claim, claimColumns, parseClaim } from './claim.ts';
-import { type Member, memberReader, type Row } from './member.ts';
-import { openShareBook } from './member-share.ts';
-import { emptyPosition, type Position, parsePosition, positionFormat } from './position.ts';
-import { gathered, openReasons } from './reason-list.ts';
 import { settlementRecord } from './record.ts';
-import { openRoll, type Roll } from './roll.ts';
-import type { AssessmentRules } from './rules.ts';
 import { settlementDocument } from './settlement-document.ts';
-import { type Terms, termsOn } from './terms.ts';
 
 /** What a worked case states, all scalars as text: `members` and `claims` may be groups with a `count`. */
 export interface WorkedCase {

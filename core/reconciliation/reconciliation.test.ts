@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cents, figure, name, sampleScheme } from '../assessment/sample-scheme.ts';
 import { remainderRules } from '../money/apportion.ts';
 import { decimal, fraction, times } from '../rate/fraction.ts';
+import { figuresOf } from '../record/worked-case.ts';
 import { certain, type Result } from '../result/result.ts';
 import { parseStatement } from './published-statement.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
-import { cents, figure, name, sampleScheme } from './sample-scheme.ts';
-import { figuresOf } from './worked-case.ts';
 
 const fees = [
   { fee: 'management', name: name('fee'), rate: figure('8%'), of: 'benefits', rounding: 'half-up 0.01' },

@@ -1,6 +1,6 @@
+import { type Claim, parseClaims } from '../assessment/claim.ts';
+import type { Row } from '../assessment/member.ts';
 import { accepted, type Result } from '../result/result.ts';
-import { type Claim, parseClaims } from './claim.ts';
-import type { Row } from './member.ts';
 import type { SettlementRecord } from './record.ts';
 
 /** A file of claims as it was read. */

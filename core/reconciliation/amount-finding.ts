@@ -1,5 +1,5 @@
+import type { EqualSharing } from '../assessment/equal-share.ts';
 import { distance, type Wholes } from '../rate/interval.ts';
-import type { EqualSharing } from './equal-share.ts';
 import { type Printed, wholesBehind } from './printed.ts';
 import type { FeeWord } from './published-statement.ts';
 import { dueOf, type Shared, totalOf } from './shared.ts';

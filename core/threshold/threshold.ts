@@ -1,4 +1,12 @@
 import { z } from 'zod';
+import type { FeeCharged } from '../assessment/assessment.ts';
+import { type EqualShare, type EqualSharing, equalShare } from '../assessment/equal-share.ts';
+import { equalSharing, feesOn, sumOfFees } from '../assessment/equal-sharing.ts';
+import { figureOn } from '../assessment/figure.ts';
+import { insured } from '../assessment/insured.ts';
+import type { Claimant } from '../assessment/member.ts';
+import type { Item } from '../assessment/rules.ts';
+import type { Terms } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
 import {
   accepted,
@@ -15,14 +23,6 @@ import { atom } from '../scheme/atoms.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
-import type { FeeCharged } from './assessment.ts';
-import { type EqualShare, type EqualSharing, equalShare } from './equal-share.ts';
-import { equalSharing, feesOn, sumOfFees } from './equal-sharing.ts';
-import { figureOn } from './figure.ts';
-import { insured } from './insured.ts';
-import type { Claimant } from './member.ts';
-import type { Item } from './rules.ts';
-import type { Terms } from './terms.ts';
 
 /** Of which claims, and at which share, it is asked how many members they need. */
 export interface ThresholdAsked {

@@ -1,16 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { certain } from '../result/result.ts';
-import { settle } from './assessment.ts';
-import { balancesOfRows } from './balance.ts';
-import { parseClaims } from './claim.ts';
-import type { Row } from './member.ts';
-import { proofsOfRows } from './member-proof.ts';
-import { openMemberTree } from './member-tree.ts';
-import { emptyPosition } from './position.ts';
-import { openProofs } from './proof-book.ts';
-import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
-import { openRoll } from './roll.ts';
+import { settle } from '../assessment/assessment.ts';
+import { balancesOfRows } from '../assessment/balance.ts';
+import { parseClaims } from '../assessment/claim.ts';
+import type { Row } from '../assessment/member.ts';
+import { emptyPosition } from '../assessment/position.ts';
+import { openRoll } from '../assessment/roll.ts';
 import {
   columnsOf,
   figure,
@@ -20,7 +15,12 @@ import {
   sampleClaims,
   sampleMembers,
   sampleTerms,
-} from './sample-scheme.ts';
+} from '../assessment/sample-scheme.ts';
+import { openMemberTree } from '../commitment/member-tree.ts';
+import { certain } from '../result/result.ts';
+import { proofsOfRows } from './member-proof.ts';
+import { openProofs } from './proof-book.ts';
+import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { type Finding, verify } from './verify.ts';
 
 /** A recorded run tries a thousand changes, every other run the first hundred of them. */

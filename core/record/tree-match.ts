@@ -1,8 +1,8 @@
-import { decimalOfGranules } from './granule.ts';
-import { granuleOfWeight } from './member.ts';
-import { type TreeSeal, treeAlgorithm } from './member-tree.ts';
+import { decimalOfGranules } from '../assessment/granule.ts';
+import { granuleOfWeight } from '../assessment/member.ts';
+import type { Terms } from '../assessment/terms.ts';
+import { type TreeSeal, treeAlgorithm } from '../commitment/member-tree.ts';
 import type { SettlementRecord } from './record.ts';
-import type { Terms } from './terms.ts';
 
 /** What a record tells of its tree, beside what must hold. */
 export interface TreeMismatch {

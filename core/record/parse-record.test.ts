@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import { sampleScheme, sampleSettlement } from '../assessment/sample-scheme.ts';
 import { certain, type Rejection } from '../result/result.ts';
 import { parseRecord } from './parse-record.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
-import { sampleScheme, sampleSettlement } from './sample-scheme.ts';
 import { verify } from './verify.ts';
 
 const settlement = certain(sampleSettlement(sampleScheme({}), [{ member: 'm1' }], []));

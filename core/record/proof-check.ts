@@ -1,18 +1,18 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
+import type { Settlement } from '../assessment/assessment.ts';
+import { capOf } from '../assessment/cap.ts';
+import { decimalOfGranules, moneyText } from '../assessment/granule.ts';
+import { granuleOfWeight, type MemberReader, memberReader, type Row } from '../assessment/member.ts';
+import { shareIn } from '../assessment/share.ts';
+import type { Terms } from '../assessment/terms.ts';
+import { leafHash, treeAlgorithm } from '../commitment/member-tree.ts';
+import { summit } from '../commitment/sum-tree.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import { accepted, type Rejection, type Result, reasonsOf, rejected, sentence } from '../result/result.ts';
-import type { Settlement } from './assessment.ts';
-import { capOf } from './cap.ts';
-import { decimalOfGranules, moneyText } from './granule.ts';
-import { granuleOfWeight, type MemberReader, memberReader, type Row } from './member.ts';
 import { type MemberProof, parseProof } from './member-proof.ts';
-import { leafHash, treeAlgorithm } from './member-tree.ts';
 import { parseRecord } from './parse-record.ts';
 import type { SettlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
-import { shareIn } from './share.ts';
-import { summit } from './sum-tree.ts';
-import type { Terms } from './terms.ts';
 import type { Finding } from './verify.ts';
 
 /** What a member learns from his proof and the record. */

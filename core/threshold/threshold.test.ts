@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { cents, figure, name, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
 import { remainderRules } from '../money/apportion.ts';
 import { Money } from '../money/money.ts';
+import { figuresOf } from '../record/worked-case.ts';
 import { certain, type Result } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { cents, figure, name, sampleScheme, sampleTerms } from './sample-scheme.ts';
 import { parseThreshold, type Threshold, type ThresholdAsked, threshold } from './threshold.ts';
 import { membersForEach, thresholdsDocument, thresholdWorking } from './threshold-document.ts';
-import { figuresOf } from './worked-case.ts';
 
 const excess = [{ to: 'sponsor', name: name('sponsor') }];
 const up = { key: 'perHead', rounding: { rule: 'up-and-carry' } };

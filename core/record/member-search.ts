@@ -1,11 +1,11 @@
+import type { Settlement } from '../assessment/assessment.ts';
+import { openRefundPlaces } from '../assessment/balance.ts';
+import { capOf } from '../assessment/cap.ts';
+import { type Member, memberColumns, memberReader, type Row } from '../assessment/member.ts';
+import { isMarginal } from '../assessment/share.ts';
+import type { MemberTreeBook } from '../commitment/member-tree.ts';
+import { openSealing } from '../commitment/seal.ts';
 import { accepted, type Result } from '../result/result.ts';
-import type { Settlement } from './assessment.ts';
-import { openRefundPlaces } from './balance.ts';
-import { capOf } from './cap.ts';
-import { type Member, memberColumns, memberReader, type Row } from './member.ts';
-import type { MemberTreeBook } from './member-tree.ts';
-import { openSealing } from './seal.ts';
-import { isMarginal } from './share.ts';
 
 /** A member of the list with his place among those with his remainder, for his statement. */
 export interface FoundMember {

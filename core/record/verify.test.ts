@@ -1,10 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { date } from '../period/date.ts';
-import { certain } from '../result/result.ts';
-import { balancesOfRows } from './balance.ts';
-import { searchFor } from './member-search.ts';
-import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
-import { replay } from './replay.ts';
+import { balancesOfRows } from '../assessment/balance.ts';
 import {
   columnsOf,
   figure,
@@ -14,8 +9,13 @@ import {
   sampleMembers,
   sampleScheme,
   sampleSettlement,
-} from './sample-scheme.ts';
-import { PRIME } from './seal.ts';
+} from '../assessment/sample-scheme.ts';
+import { PRIME } from '../commitment/seal.ts';
+import { date } from '../period/date.ts';
+import { certain } from '../result/result.ts';
+import { searchFor } from './member-search.ts';
+import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
+import { replay } from './replay.ts';
 import { brokenSeals, verify } from './verify.ts';
 
 const rules = {

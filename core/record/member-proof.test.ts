@@ -1,15 +1,15 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
+import { settle } from '../assessment/assessment.ts';
+import { emptyPosition } from '../assessment/position.ts';
+import { openRoll } from '../assessment/roll.ts';
+import { columnsOf, figure, name, rowsOf, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
+import { leafHash, type MemberTree, openMemberTree, parseSecret } from '../commitment/member-tree.ts';
 import { Money } from '../money/money.ts';
 import { certain, sentence } from '../result/result.ts';
-import { settle } from './assessment.ts';
 import { type MemberProof, memberProof, proofsOfRows } from './member-proof.ts';
-import { leafHash, type MemberTree, openMemberTree, parseSecret } from './member-tree.ts';
-import { emptyPosition } from './position.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
-import { openRoll } from './roll.ts';
-import { columnsOf, figure, name, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
 import { verify } from './verify.ts';
 
 const secret = Uint8Array.from({ length: 32 }, (_, place) => place);

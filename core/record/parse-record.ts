@@ -1,6 +1,6 @@
+import { openReasons } from '../assessment/reason-list.ts';
 import { accepted, type Rejection, type Result } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
-import { openReasons } from './reason-list.ts';
 import { recordSchema, type SettlementRecord } from './record.ts';
 
 /** Keys that mean something to the language itself; `JSON.parse` makes them keys like any other. */

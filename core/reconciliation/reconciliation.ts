@@ -1,13 +1,13 @@
+import { equalSharing } from '../assessment/equal-sharing.ts';
+import type { AssessmentRules } from '../assessment/rules.ts';
+import { type Terms, termsOn } from '../assessment/terms.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type AccountFinding, accountFinding } from './account.ts';
 import { type AmountFinding, collectedFinding, feeFinding } from './amount-finding.ts';
-import { equalSharing } from './equal-sharing.ts';
 import { type PublishedStatement, ruledFigures } from './published-statement.ts';
-import type { AssessmentRules } from './rules.ts';
 import { type ShareFinding, shareFinding } from './share-finding.ts';
 import { sharedIn } from './shared.ts';
-import { type Terms, termsOn } from './terms.ts';
 import { allOf, type Verdict } from './verdict.ts';
 
 /** What was published of a period, held against the rules of its own scheme. */

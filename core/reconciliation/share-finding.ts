@@ -1,6 +1,12 @@
+import {
+  dueBehind,
+  type EqualSharing,
+  equalShare,
+  perHeadBehind,
+  sharersBehind,
+} from '../assessment/equal-share.ts';
 import { compare, type Fraction, fraction, minus, one, over, plus, times, zero } from '../rate/fraction.ts';
 import { common, distance, type End, type Interval, isWithin, type Wholes } from '../rate/interval.ts';
-import { dueBehind, type EqualSharing, equalShare, perHeadBehind, sharersBehind } from './equal-share.ts';
 import { type Printed, wholesBehind } from './printed.ts';
 import { atLeastZero, dueOf, nothing, type Shared, totalOf } from './shared.ts';
 import { type Verdict, whicheverOf } from './verdict.ts';

@@ -1,10 +1,10 @@
 import { z } from 'zod';
+import type { Settlement } from '../assessment/assessment.ts';
+import { memberReader, type Row } from '../assessment/member.ts';
+import { openShareBook } from '../assessment/member-share.ts';
+import { changedList, type LeafRow, type MemberTree } from '../commitment/member-tree.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
-import type { Settlement } from './assessment.ts';
-import { memberReader, type Row } from './member.ts';
-import { openShareBook } from './member-share.ts';
-import { changedList, type LeafRow, type MemberTree } from './member-tree.ts';
 
 export const proofFormat = 'openmutual/member-proof/1';
 

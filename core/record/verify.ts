@@ -1,3 +1,11 @@
+import type { Settlement } from '../assessment/assessment.ts';
+import { memberColumns, type Row } from '../assessment/member.ts';
+import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
+import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
+import { type AssessmentRules, written } from '../assessment/rules.ts';
+import type { Terms } from '../assessment/terms.ts';
+import { openMemberTree } from '../commitment/member-tree.ts';
+import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
 import { parseDate } from '../period/date.ts';
 import {
   compare,
@@ -13,19 +21,11 @@ import { type Rejected, type Rejection, sentence } from '../result/result.ts';
 import { hash } from '../scheme/canonical.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
-import type { Settlement } from './assessment.ts';
 import { type ClaimList, claimMismatches } from './claim-match.ts';
 import { cohortMismatches } from './cohort-match.ts';
-import { memberColumns, type Row } from './member.ts';
-import { openShareBook, type ShareBook } from './member-share.ts';
-import { openMemberTree } from './member-tree.ts';
 import { parseRecord } from './parse-record.ts';
 import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
-import { openRoll, type Roll, type RollBook } from './roll.ts';
-import { type AssessmentRules, written } from './rules.ts';
-import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from './seal.ts';
-import type { Terms } from './terms.ts';
 import { treeFaults, treeMismatches } from './tree-match.ts';
 
 /** Something in a record, or in the list of members beside it, that does not fit the rest. */

@@ -1,23 +1,29 @@
+import { type Settlement, settle } from '../assessment/assessment.ts';
+import type { Claim } from '../assessment/claim.ts';
+import { type Cohort, membersOf, weightsOf } from '../assessment/cohort.ts';
+import type { Draw } from '../assessment/draw.ts';
+import { granuleOfMinorUnit, parseGranules } from '../assessment/granule.ts';
+import type { Cost, Grant } from '../assessment/inputs.ts';
+import { weighing } from '../assessment/key.ts';
+import {
+  type Claimant,
+  granuleOfWeight,
+  orderFault,
+  parseAmounts,
+  parseProportion,
+} from '../assessment/member.ts';
+import { parsePosition } from '../assessment/position.ts';
+import { gathered } from '../assessment/reason-list.ts';
+import type { Roll } from '../assessment/roll.ts';
+import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules.ts';
+import { basesOf, type Standing } from '../assessment/standing.ts';
+import { type Terms, termsOn } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { type Settlement, settle } from './assessment.ts';
-import type { Claim } from './claim.ts';
-import { type Cohort, membersOf, weightsOf } from './cohort.ts';
-import type { Draw } from './draw.ts';
-import { granuleOfMinorUnit, parseGranules } from './granule.ts';
-import type { Cost, Grant } from './inputs.ts';
-import { weighing } from './key.ts';
-import { type Claimant, granuleOfWeight, orderFault, parseAmounts, parseProportion } from './member.ts';
-import { parsePosition } from './position.ts';
-import { gathered } from './reason-list.ts';
 import type { SettlementRecord } from './record.ts';
-import type { Roll } from './roll.ts';
-import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
-import { basesOf, type Standing } from './standing.ts';
-import { type Terms, termsOn } from './terms.ts';
 
 /** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
 export function termsOfRecord(record: SettlementRecord, installed?: Scheme<AssessmentRules>): Result<Terms> {
