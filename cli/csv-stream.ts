@@ -1,8 +1,10 @@
 import { createReadStream, type ReadStream, statSync } from 'node:fs';
 import { Readable } from 'node:stream';
+import type { PlainRow } from '@openmutual/core/plain-row';
 import { cellsOf, emptyFile, fieldsFault, headerFaults, quoteFault } from '@openmutual/schemes/csv';
 import { openUtf8, type TextOrFault } from '@openmutual/schemes/utf-8';
 import Papa from 'papaparse';
+import { openPlainLines, type PlainLines } from './plain-lines.ts';
 import { type Progress, progress } from './progress.ts';
 import type { Reasons } from './reasons.ts';
 import { Refusal, refuse } from './refusal.ts';
@@ -16,6 +18,8 @@ export interface CsvReader {
   readonly expected?: readonly string[];
   readonly onHeader?: (columns: readonly string[]) => void;
   readonly onRow: (cells: Record<string, string>, line: number) => void;
+  /** A row as bytes, where it can be had so; false where its cells are wanted after all. */
+  readonly onPlainRow?: (row: PlainRow) => boolean;
   /** The fields of a line that has another number of them. */
   readonly onOtherLine?: (fields: readonly string[]) => void;
   /** What follows is not known: a quote that does not close has swallowed it, or it is no text. */
@@ -45,16 +49,44 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
 
 async function readRows(path: string, reader: CsvReader, input: ReadStream, bar: Progress): Promise<void> {
   const rows = rowReader(path, reader);
+  const lines = openPlainLines({ fields: rows.read, columns: rows.columns, row: rows.plain });
+  const pieces = decoded(input, path);
+  for await (const { bytes, text } of pieces) {
+    const rest = lines.next(bytes, text);
+    bar.to(input.bytesRead);
+    if (rest === undefined) continue;
+    await readQuoted({ path, lineEnd: lines.lineEnd, bar, input }, textsOf(rest, pieces), rows, reader);
+    return rows.end();
+  }
+  lines.end();
+  rows.end();
+}
+
+interface QuotedFile {
+  readonly path: string;
+  /** How the lines before ended; missing where the reader of quotes is to find out. */
+  readonly lineEnd: PlainLines['lineEnd'];
+  readonly input: ReadStream;
+  readonly bar: Progress;
+}
+
+/** From the first quote on a file is read by a library: it knows which commas and quotes are part of a field. */
+async function readQuoted(
+  { path, lineEnd, input, bar }: QuotedFile,
+  texts: AsyncIterable<string>,
+  rows: ReturnType<typeof rowReader>,
+  reader: CsvReader,
+): Promise<void> {
   await new Promise<void>((done, fail) => {
     const stop = (error: unknown) => {
       input.destroy();
       fail(error);
     };
-    input.on('error', stop);
-    const text = Readable.from(decoded(input, path));
+    const text = Readable.from(texts);
     text.on('error', stop);
     Papa.parse<string[]>(text, {
       delimiter: ',',
+      ...(lineEnd === undefined ? {} : { newline: lineEnd }),
       chunk({ data, errors }) {
         try {
           for (const fields of data) rows.read(fields);
@@ -70,14 +102,24 @@ async function readRows(path: string, reader: CsvReader, input: ReadStream, bar:
       complete: () => done(),
     });
   });
-  rows.end();
 }
 
-async function* decoded(input: AsyncIterable<Buffer>, file: string): AsyncGenerator<string> {
+/** A piece of a file as it is and as text; of the last text there are no bytes. */
+interface Piece {
+  readonly bytes: Uint8Array;
+  readonly text: string;
+}
+
+async function* decoded(input: AsyncIterable<Buffer>, file: string): AsyncGenerator<Piece> {
   const utf8 = openUtf8();
   const textOf = (piece: TextOrFault) => ('text' in piece ? piece.text : refuse({ file, ...piece.fault }));
-  for await (const bytes of input) yield textOf(utf8.next(bytes));
-  yield textOf(utf8.end());
+  for await (const bytes of input) yield { bytes, text: textOf(utf8.next(bytes)) };
+  yield { bytes: new Uint8Array(), text: textOf(utf8.end()) };
+}
+
+async function* textsOf(rest: string, pieces: AsyncIterable<Piece>): AsyncGenerator<string> {
+  yield rest;
+  for await (const { text } of pieces) yield text;
 }
 
 /** A field as it stands in a CSV. */
@@ -90,6 +132,16 @@ function rowReader(path: string, reader: CsvReader) {
   let line = 0;
   return {
     line: () => line,
+    columns: () => header?.length ?? 0,
+    plain:
+      reader.onPlainRow === undefined
+        ? undefined
+        : (row: PlainRow): boolean => {
+            row.line = line + 1;
+            if (reader.onPlainRow?.(row) !== true) return false;
+            line += 1;
+            return true;
+          },
     read(fields: string[]): void {
       line += 1;
       if (header === undefined) {

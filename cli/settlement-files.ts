@@ -143,6 +143,7 @@ async function readMembers(
       opened.book = openAnyRoll(terms, { columns, claimants, tree });
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
+    onPlainRow: (row) => opened.book?.addPlain(row) === true,
     onOtherLine: (fields) => opened.book?.skip(fields),
     onCut: () => opened.book?.cut(),
   });

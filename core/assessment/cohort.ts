@@ -26,31 +26,43 @@ export interface CohortBook {
 }
 
 export function openCohorts(): CohortBook {
-  const byStanding: Map<number, Map<number, number>>[] = [];
   const weights: number[] = [];
   const caps: number[] = [];
   const standings: number[] = [];
   const counts: number[] = [];
+  let slots = new Int32Array(1 << 10);
   let [weightLast, capLast, standingLast, placeLast] = [-1, -1, -1, -1];
 
+  /** The place of a cohort, counted from one, stands in the first slot from its hash on that is not another's. */
   function placeOf(weight: number, cap: number, standing: number): number {
-    const byWeight = byStanding[standing] ?? new Map<number, Map<number, number>>();
-    byStanding[standing] = byWeight;
-    let byCap = byWeight.get(weight);
-    if (byCap === undefined) {
-      byCap = new Map();
-      byWeight.set(weight, byCap);
+    const mask = slots.length - 1;
+    for (let slot = hashOf(weight, cap, standing) & mask; ; slot = (slot + 1) & mask) {
+      const place = (slots[slot] as number) - 1;
+      if (place < 0) {
+        slots[slot] = weights.length + 1;
+        return begun(weight, cap, standing);
+      }
+      if (weights[place] === weight && caps[place] === cap && standings[place] === standing) return place;
     }
-    let place = byCap.get(cap);
-    if (place === undefined) {
-      place = weights.length;
-      byCap.set(cap, place);
-      weights.push(weight);
-      caps.push(cap);
-      standings.push(standing);
-      counts.push(0);
+  }
+
+  function begun(weight: number, cap: number, standing: number): number {
+    weights.push(weight);
+    caps.push(cap);
+    standings.push(standing);
+    counts.push(0);
+    if (weights.length * 2 > slots.length) grow();
+    return weights.length - 1;
+  }
+
+  function grow(): void {
+    slots = new Int32Array(slots.length * 2);
+    const mask = slots.length - 1;
+    for (let place = 0; place < weights.length; place += 1) {
+      let slot = hashOf(weights[place] ?? 0, caps[place] ?? 0, standings[place] ?? 0) & mask;
+      while (slots[slot] !== 0) slot = (slot + 1) & mask;
+      slots[slot] = place + 1;
     }
-    return place;
   }
 
   return {
@@ -77,6 +89,14 @@ export function openCohorts(): CohortBook {
       return { cohorts: order.map((place) => cohorts[place] as Cohort), standing };
     },
   };
+}
+
+/** Of safe integers: their upper and lower halves, mixed. */
+function hashOf(weight: number, cap: number, standing: number): number {
+  let hash = Math.imul(weight ^ (weight / 2 ** 32), 0x9e3779b1) ^ standing;
+  hash = Math.imul(hash ^ (hash >>> 15) ^ cap ^ (cap / 2 ** 32), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return hash ^ (hash >>> 16);
 }
 
 /** By weight, then by cap, where who has no cap of his own comes last; then by standing. */

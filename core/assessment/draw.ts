@@ -23,7 +23,10 @@ export interface Drawn {
   readonly rank: string | undefined;
 }
 
-/** Calls back for every member in force in list order; stops where the answer is false. */
+/**
+ * Calls back for members in list order, neighbours of one cohort together (−1: not in force); stops where the answer
+ * is false. Names are asked for in the order of the list, as far as they are wanted.
+ */
 export type Visit = (
   visit: (cohort: number, members: number, nameOf: (at: number) => string) => boolean,
 ) => void;

@@ -59,14 +59,32 @@ export function granuleOfMinorUnit(currency: string): Granule {
  * The fast path: a plain decimal of up to fifteen digits as granules; −1 for everything else, be it
  * wrong or only unusual. {@link parseGranules} then says which.
  */
-export function granulesFast(text: string, { places, step }: Granule): number {
+export function granulesFast(text: string, how: Granule): number {
   const { length } = text;
-  if (length === 0 || length > DIGITS_MOST) return -1;
-  let value = 0;
-  let decimals = -1;
+  if (length > DIGITS_MOST) return -1;
   for (let at = 0; at < length; at += 1) {
     const code = text.charCodeAt(at);
-    if (code === 46 && decimals < 0 && at > 0) {
+    if (code > 127) return -1;
+    digits[at] = code;
+  }
+  return granulesOfBytes(digits, 0, length, how);
+}
+
+const digits = new Uint8Array(DIGITS_MOST);
+
+/** {@link granulesFast} of ASCII bytes. */
+export function granulesOfBytes(
+  bytes: Uint8Array,
+  start: number,
+  end: number,
+  { places, step }: Granule,
+): number {
+  if (end === start || end - start > DIGITS_MOST) return -1;
+  let value = 0;
+  let decimals = -1;
+  for (let at = start; at < end; at += 1) {
+    const code = bytes[at] as number;
+    if (code === 46 && decimals < 0 && at > start) {
       decimals = 0;
       continue;
     }

@@ -344,7 +344,7 @@ export function orderFault(joined: string, left: string): Rejection | undefined 
 }
 
 /** In force: joined on the day or before, and not left before it. An empty cell says nothing against it. */
-function inForceOn(on: PlainDate) {
+export function inForceOn(on: PlainDate) {
   const known = {
     joined: new Map<string, Rejection | boolean>(),
     left: new Map<string, Rejection | boolean>(),

@@ -21,6 +21,9 @@ import {
   type Row,
   readerOf,
 } from './member.ts';
+import { openNames } from './name-book.ts';
+import { plainReaderOf } from './plain-reader.ts';
+import type { PlainRow } from './plain-row.ts';
 import { openReasons } from './reason-list.ts';
 import type { Terms } from './terms.ts';
 
@@ -38,14 +41,22 @@ export interface Roll {
   readonly draw: Draw;
 }
 
+/** The members of a settlement from their list; of a record nobody can say in which order they stood. */
+export interface ListedRoll extends Roll {
+  /** Goes through all who are listed. */
+  readonly visit: Visit;
+}
+
 /** Takes rows one by one, in one pass. */
 export interface RollBook extends Claimants {
   add(row: Row): void;
+  /** Whether the row was added as it stands in bytes; if not, nothing was done, and `add` takes its cells. */
+  addPlain(row: PlainRow): boolean;
   /** The fields of a line that is none: its member is listed, and nothing is known of him. */
   skip(fields: readonly string[]): void;
   /** The list goes on, and nobody knows how. */
   cut(): void;
-  close(): Result<Roll>;
+  close(): Result<ListedRoll>;
 }
 
 /** The list of members that comes. */
@@ -64,9 +75,6 @@ export interface MemberList {
 }
 
 export const NOBODY_IN_FORCE = 'no-member-is-in-force';
-
-/** A set holds at most 2^24 keys; a further one is begun long before. */
-const IDS_PER_SET = 1 << 23;
 
 /** A roll that is empty, or the columns that its list lacks and those that nobody knows. */
 export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
@@ -105,6 +113,10 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
   let listed = 0;
   let isCut = memberAt < 0;
+  const isPlain =
+    list.withGroups !== true && list.onRow === undefined && list.tree === undefined && lacking.length === 0;
+  const readPlain = isPlain ? plainReaderOf(terms, list, reader) : undefined;
+  const sealedAt = sealedColumns.map((column) => list.columns.indexOf(column));
 
   return {
     claimants,
@@ -138,6 +150,17 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       }
       list.onRow?.(row, mark, reader);
     },
+    addPlain(row) {
+      if (readPlain?.(row) !== true) return false;
+      const { bytes, starts, ends, line } = row;
+      const [start = 0, end = 0] = [starts[memberAt], ends[memberAt]];
+      if (!ids.enterBytes(bytes, start, end, line)) return false;
+      sealing.pressBytes(bytes, starts, ends, sealedAt);
+      listed += 1;
+      const place = reader.isInForce ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, 1) : -1;
+      runs.enter(place, 1, undefined);
+      return true;
+    },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
       const table = cohorts.close(reader.standings);
@@ -150,6 +173,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         });
       }
       if (reasons.count > 0) return rejected(...withFirstLines(reasons.all(), ids));
+      const visit: Visit = (tell) => runs.visit(ids.inOrder(), table.standing, tell);
       return accepted({
         listed,
         inForce,
@@ -158,7 +182,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
-        draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
+        visit,
+        draw: drawAmong(table.cohorts, visit),
       });
     },
   };
@@ -195,26 +220,19 @@ export function nameInGroup(group: string, at: number): string {
 
 /** All ids in list order, each at most once, with the lines on which they stand first. */
 function openIds() {
-  let current = new Set<string>();
-  const full: Set<string>[] = [];
+  const names = openNames();
   const lines = openLines();
-  function* all(): Generator<string> {
-    for (const set of [...full, current]) yield* set;
-  }
+  const { all, inOrder } = names;
+  const entered = (isNew: boolean, line: number): boolean => {
+    if (isNew) lines.enter(line);
+    return isNew;
+  };
   return {
     all,
-    enter(id: string, line: number): boolean {
-      for (const set of full) if (set.has(id)) return false;
-      const before = current.size;
-      current.add(id);
-      if (current.size === before) return false;
-      lines.enter(line);
-      if (current.size >= IDS_PER_SET) {
-        full.push(current);
-        current = new Set();
-      }
-      return true;
-    },
+    inOrder,
+    enter: (id: string, line: number) => entered(names.enter(id), line),
+    enterBytes: (bytes: Uint8Array, start: number, end: number, line: number) =>
+      entered(names.enterBytes(bytes, start, end), line),
     /** In one pass over all ids. */
     firstLines(sought: ReadonlySet<string>): Map<string, number> {
       const found = new Map<string, number>();
@@ -276,20 +294,17 @@ function openRuns() {
       counts.push(members);
       if (group !== undefined) groups.set(cohorts.length - 1, group);
     },
-    visit(ids: Iterator<string>, standing: Int32Array, visit: Parameters<Visit>[0]): void {
+    visit(idAt: (place: number) => string, standing: Int32Array, visit: Parameters<Visit>[0]): void {
+      let place = 0;
       for (const [run, cohort] of cohorts.entries()) {
         const count = counts[run] ?? 0;
         const group = groups.get(run);
         const stands = cohort < 0 ? -1 : (standing[cohort] ?? -1);
-        if (group !== undefined) {
-          ids.next();
-          if (stands >= 0 && !visit(stands, count, (at) => nameInGroup(group, at))) return;
-          continue;
-        }
-        for (let at = 0; at < count; at += 1) {
-          const id: string = ids.next().value;
-          if (stands >= 0 && !visit(stands, 1, () => id)) return;
-        }
+        const first = place;
+        const nameOf =
+          group === undefined ? (at: number) => idAt(first + at) : (at: number) => nameInGroup(group, at);
+        if (!visit(stands, count, nameOf)) return;
+        place += group === undefined ? count : 1;
       }
     },
   };

@@ -37,6 +37,8 @@ const FLUSH_AT = 1 << 16;
 export interface Sealing {
   /** Adds a row and yields its mark, by which {@link misfits} finds it again. */
   press(cells: Readonly<Record<string, string>>): number;
+  /** The same for cells that stand in ASCII bytes; `at` has for each column its place in the row, −1 for none. */
+  pressBytes(bytes: Uint8Array, starts: Int32Array, ends: Int32Array, at: readonly number[]): void;
   /** The seal so far; `buckets` asks for as many as a recorded seal has. */
   close(buckets?: number): Seal;
 }
@@ -66,6 +68,40 @@ export function openSealing(columns: readonly string[]): Sealing {
     }
   }
 
+  /** Takes the row that was written from `start` on, its member up to `endOfMember`. */
+  function take(start: number, endOfMember: number): number {
+    let x = 0x2545f491;
+    let y = 0x41c6ce57;
+    for (let at = start; at < endOfMember; at += 1) {
+      const byte = bytes[at] ?? 0;
+      x = Math.imul(x ^ byte, 0x9e3779b1);
+      y = Math.imul(y ^ byte, 0x5f356495);
+    }
+    const h = residue(mixed(x, y));
+    const bucket = mixed(y, x) >>> 20;
+    for (let at = endOfMember; at < end; at += 1) {
+      const byte = bytes[at] ?? 0;
+      x = Math.imul(x ^ byte, 0x9e3779b1);
+      y = Math.imul(y ^ byte, 0x5f356495);
+    }
+    const r = residue(mixed(x, y));
+
+    rows[bucket] = (rows[bucket] ?? 0) + 1;
+    sumA[bucket] = modulo((sumA[bucket] ?? 0) + r);
+    sumB[bucket] = modulo((sumB[bucket] ?? 0) + modulo(h * r));
+    count += 1;
+    if (end > FLUSH_AT) {
+      digest.update(bytes.subarray(0, end));
+      end = 0;
+    }
+    return bucket * PRIME + h;
+  }
+
+  function copy(from: Uint8Array, start: number, until: number): void {
+    if (end + until - start + 2 > bytes.length) bytes = grown(bytes, end + until - start + 2);
+    for (let at = start; at < until; at += 1, end += 1) bytes[end] = from[at] ?? 0;
+  }
+
   return {
     press(cells) {
       const start = end;
@@ -78,32 +114,19 @@ export function openSealing(columns: readonly string[]): Sealing {
       }
       bytes[end] = AFTER_ROW;
       end += 1;
-
-      let x = 0x2545f491;
-      let y = 0x41c6ce57;
-      for (let at = start; at < endOfMember; at += 1) {
-        const byte = bytes[at] ?? 0;
-        x = Math.imul(x ^ byte, 0x9e3779b1);
-        y = Math.imul(y ^ byte, 0x5f356495);
+      return take(start, endOfMember);
+    },
+    pressBytes(from, starts, ends, places) {
+      const start = end;
+      let endOfMember = end;
+      for (let column = 0; column < places.length; column += 1) {
+        const at = places[column] as number;
+        if (column > 0) bytes[end++] = BETWEEN_CELLS;
+        copy(from, at < 0 ? 0 : (starts[at] as number), at < 0 ? 0 : (ends[at] as number));
+        if (column === 0) endOfMember = end;
       }
-      const h = residue(mixed(x, y));
-      const bucket = mixed(y, x) >>> 20;
-      for (let at = endOfMember; at < end; at += 1) {
-        const byte = bytes[at] ?? 0;
-        x = Math.imul(x ^ byte, 0x9e3779b1);
-        y = Math.imul(y ^ byte, 0x5f356495);
-      }
-      const r = residue(mixed(x, y));
-
-      rows[bucket] = (rows[bucket] ?? 0) + 1;
-      sumA[bucket] = modulo((sumA[bucket] ?? 0) + r);
-      sumB[bucket] = modulo((sumB[bucket] ?? 0) + modulo(h * r));
-      count += 1;
-      if (end > FLUSH_AT) {
-        digest.update(bytes.subarray(0, end));
-        end = 0;
-      }
-      return bucket * PRIME + h;
+      bytes[end++] = AFTER_ROW;
+      take(start, endOfMember);
     },
     close(buckets = bucketsFor(count)) {
       invariant(isBucketCount(buckets), 'the buckets are a power of two');
