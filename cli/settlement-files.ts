@@ -20,6 +20,7 @@ import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { accept, refuse } from './refusal.ts';
+import { sha256 } from './sha-256.ts';
 
 /** The files of a settlement: who takes part, what happened, where the fund stands. */
 export interface SettlementFiles {
@@ -140,7 +141,7 @@ async function readMembers(
     reasons,
     expected: columnsNeeded(terms.rules),
     onHeader(columns) {
-      opened.book = openAnyRoll(terms, { columns, claimants, tree });
+      opened.book = openAnyRoll(terms, { columns, claimants, tree, hashing: sha256() });
     },
     onRow: (cells, line) => opened.book?.add({ line, cells }),
     onPlainRow: (row) => opened.book?.addPlain(row) === true,

@@ -26,9 +26,8 @@ export interface CohortBook {
 }
 
 export function openCohorts(): CohortBook {
-  const weights: number[] = [];
-  const caps: number[] = [];
-  const standings: number[] = [];
+  /** Weight, cap and standing of one cohort after the other. */
+  let keys = new Float64Array(3 << 9);
   const counts: number[] = [];
   let slots = new Int32Array(1 << 10);
   let [weightLast, capLast, standingLast, placeLast] = [-1, -1, -1, -1];
@@ -39,30 +38,38 @@ export function openCohorts(): CohortBook {
     for (let slot = hashOf(weight, cap, standing) & mask; ; slot = (slot + 1) & mask) {
       const place = (slots[slot] as number) - 1;
       if (place < 0) {
-        slots[slot] = weights.length + 1;
+        slots[slot] = counts.length + 1;
         return begun(weight, cap, standing);
       }
-      if (weights[place] === weight && caps[place] === cap && standings[place] === standing) return place;
+      const key = place * 3;
+      if (keys[key] === weight && keys[key + 1] === cap && keys[key + 2] === standing) return place;
     }
   }
 
   function begun(weight: number, cap: number, standing: number): number {
-    weights.push(weight);
-    caps.push(cap);
-    standings.push(standing);
-    counts.push(0);
-    if (weights.length * 2 > slots.length) grow();
-    return weights.length - 1;
+    const place = counts.push(0) - 1;
+    keys.set([weight, cap, standing], place * 3);
+    if (counts.length * 2 >= slots.length) grow();
+    return place;
   }
 
   function grow(): void {
+    const before = keys;
+    keys = new Float64Array(before.length * 2);
+    keys.set(before);
     slots = new Int32Array(slots.length * 2);
     const mask = slots.length - 1;
-    for (let place = 0; place < weights.length; place += 1) {
-      let slot = hashOf(weights[place] ?? 0, caps[place] ?? 0, standings[place] ?? 0) & mask;
+    for (let place = 0; place < counts.length; place += 1) {
+      const { weight, cap, standing } = keyAt(place);
+      let slot = hashOf(weight, cap, standing) & mask;
       while (slots[slot] !== 0) slot = (slot + 1) & mask;
       slots[slot] = place + 1;
     }
+  }
+
+  function keyAt(place: number): { weight: number; cap: number; standing: number } {
+    const [weight = 0, cap = 0, standing = 0] = keys.subarray(place * 3, place * 3 + 3);
+    return { weight, cap, standing };
   }
 
   return {
@@ -77,10 +84,9 @@ export function openCohorts(): CohortBook {
       return placeLast;
     },
     close(met) {
-      const cohorts = weights.map((weight, place): Cohort => {
-        const cap = caps[place] ?? -1;
-        const standing = met[standings[place] ?? -1] ?? noStanding;
-        return { weight, cap: cap < 0 ? undefined : cap, standing, members: counts[place] ?? 0 };
+      const cohorts = counts.map((members, place): Cohort => {
+        const { weight, cap, standing } = keyAt(place);
+        return { weight, cap: cap < 0 ? undefined : cap, standing: met[standing] ?? noStanding, members };
       });
       const order = cohorts.map((_, place) => place);
       order.sort((a, b) => compareCohorts(cohorts[a] as Cohort, cohorts[b] as Cohort));

@@ -86,8 +86,9 @@ export function openNames(): NameBook {
       page[end] = LONG;
       new DataView(page.buffer).setUint32(end + 1, length);
     }
-    end += headOf(length);
-    for (let at = from; at < to; at += 1, end += 1) page[end] = bytes[at] as number;
+    const first = end + headOf(length);
+    for (let at = 0; at < length; at += 1) page[first + at] = bytes[from + at] as number;
+    end = first + length;
     return place;
   }
 

@@ -25,14 +25,7 @@ export function plainReaderOf(
   const { rules, currency } = terms;
   const weighed = weighing(rules.sharing?.key ?? [], rules, currency);
   const hasCap = rules.caps?.perMember === true;
-  const known = [
-    'member',
-    ...weighed.map(({ column }) => column),
-    ...(hasCap ? ['cap'] : []),
-    'joined',
-    'left',
-    ...WITHOUT_MEANING,
-  ];
+  const known = plainColumns(terms);
   if (basesOf(rules).length > 0 || columns.some((column) => !known.includes(column))) return undefined;
 
   const memberAt = columns.indexOf('member');
@@ -82,6 +75,13 @@ export function plainReaderOf(
     reader.isInForce = isInForce;
     return true;
   };
+}
+
+/** The columns of the plainest lists. */
+export function plainColumns({ rules, currency }: Terms): string[] {
+  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).map(({ column }) => column);
+  const own = rules.caps?.perMember === true ? ['cap'] : [];
+  return ['member', ...weighed, ...own, 'joined', 'left', ...WITHOUT_MEANING];
 }
 
 const NO_DAY = 0;

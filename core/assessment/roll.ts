@@ -1,5 +1,5 @@
 import type { MemberTreeBook, TreeSeal } from '../commitment/member-tree.ts';
-import { openSealing, type Seal } from '../commitment/seal.ts';
+import { type Hashing, openSealing, type Seal } from '../commitment/seal.ts';
 import {
   cellsAsMeant,
   columnAsWritten,
@@ -72,6 +72,8 @@ export interface MemberList {
   readonly like?: Seal;
   /** Is given the members in force. */
   readonly tree?: MemberTreeBook | undefined;
+  /** SHA-256 of the machine, for the seal. */
+  readonly hashing?: Hashing;
 }
 
 export const NOBODY_IN_FORCE = 'no-member-is-in-force';
@@ -101,7 +103,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
   const sealedColumns = list.like?.columns ?? own;
-  const sealing = openSealing(sealedColumns);
+  const sealing = openSealing(sealedColumns, list.hashing);
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
@@ -280,29 +282,38 @@ function withFirstLines(reasons: readonly Rejection[], ids: Ids): Rejection[] {
 
 /** The cohort of every member in list order, neighbours of one cohort as one run. */
 function openRuns() {
-  const cohorts: number[] = [];
-  const counts: number[] = [];
+  let cohorts = new Int32Array(1 << 10);
+  let counts = new Float64Array(1 << 10);
+  let runs = 0;
   const groups = new Map<number, string>();
   return {
     enter(cohort: number, members: number, group: string | undefined): void {
-      const last = cohorts.length - 1;
-      if (group === undefined && cohorts[last] === cohort && !groups.has(last)) {
-        counts[last] = (counts[last] ?? 0) + members;
+      const last = runs - 1;
+      if (group === undefined && last >= 0 && cohorts[last] === cohort && !groups.has(last)) {
+        counts[last] = (counts[last] as number) + members;
         return;
       }
-      cohorts.push(cohort);
-      counts.push(members);
-      if (group !== undefined) groups.set(cohorts.length - 1, group);
+      if (runs === cohorts.length) {
+        const [cohortsBefore, countsBefore] = [cohorts, counts];
+        cohorts = new Int32Array(runs * 2);
+        counts = new Float64Array(runs * 2);
+        cohorts.set(cohortsBefore);
+        counts.set(countsBefore);
+      }
+      cohorts[runs] = cohort;
+      counts[runs] = members;
+      if (group !== undefined) groups.set(runs, group);
+      runs += 1;
     },
     visit(idAt: (place: number) => string, standing: Int32Array, visit: Parameters<Visit>[0]): void {
       let place = 0;
-      for (const [run, cohort] of cohorts.entries()) {
-        const count = counts[run] ?? 0;
-        const group = groups.get(run);
-        const stands = cohort < 0 ? -1 : (standing[cohort] ?? -1);
-        const first = place;
-        const nameOf =
-          group === undefined ? (at: number) => idAt(first + at) : (at: number) => nameInGroup(group, at);
+      const nameOfListed = (at: number): string => idAt(place + at);
+      for (let run = 0; run < runs; run += 1) {
+        const cohort = cohorts[run] as number;
+        const count = counts[run] as number;
+        const group = groups.size === 0 ? undefined : groups.get(run);
+        const stands = cohort < 0 ? -1 : (standing[cohort] as number);
+        const nameOf = group === undefined ? nameOfListed : (at: number) => nameInGroup(group, at);
         if (!visit(stands, count, nameOf)) return;
         place += group === undefined ? count : 1;
       }

@@ -43,8 +43,16 @@ export interface Sealing {
   close(buckets?: number): Seal;
 }
 
-export function openSealing(columns: readonly string[]): Sealing {
-  const digest = sha256.create();
+/** SHA-256 in progress: of the machine, where it is at hand. */
+export interface Hashing {
+  update(bytes: Uint8Array): unknown;
+  clone(): Hashing;
+  digest(): Uint8Array;
+}
+
+/** An empty seal; `hashing` is SHA-256 before its first byte. */
+export function openSealing(columns: readonly string[], hashing?: Hashing): Sealing {
+  const digest: Hashing = hashing ?? sha256.create();
   const rows = new Float64Array(BUCKETS_MOST);
   const sumA = new Float64Array(BUCKETS_MOST);
   const sumB = new Float64Array(BUCKETS_MOST);
@@ -70,17 +78,19 @@ export function openSealing(columns: readonly string[]): Sealing {
 
   /** Takes the row that was written from `start` on, its member up to `endOfMember`. */
   function take(start: number, endOfMember: number): number {
+    const row = bytes;
+    const endOfRow = end;
     let x = 0x2545f491;
     let y = 0x41c6ce57;
     for (let at = start; at < endOfMember; at += 1) {
-      const byte = bytes[at] ?? 0;
+      const byte = row[at] as number;
       x = Math.imul(x ^ byte, 0x9e3779b1);
       y = Math.imul(y ^ byte, 0x5f356495);
     }
     const h = residue(mixed(x, y));
     const bucket = mixed(y, x) >>> 20;
-    for (let at = endOfMember; at < end; at += 1) {
-      const byte = bytes[at] ?? 0;
+    for (let at = endOfMember; at < endOfRow; at += 1) {
+      const byte = row[at] as number;
       x = Math.imul(x ^ byte, 0x9e3779b1);
       y = Math.imul(y ^ byte, 0x5f356495);
     }
@@ -99,7 +109,10 @@ export function openSealing(columns: readonly string[]): Sealing {
 
   function copy(from: Uint8Array, start: number, until: number): void {
     if (end + until - start + 2 > bytes.length) bytes = grown(bytes, end + until - start + 2);
-    for (let at = start; at < until; at += 1, end += 1) bytes[end] = from[at] ?? 0;
+    const into = bytes;
+    let to = end;
+    for (let at = start; at < until; at += 1, to += 1) into[to] = from[at] as number;
+    end = to;
   }
 
   return {
@@ -137,7 +150,8 @@ export function openSealing(columns: readonly string[]): Sealing {
         into[1] = modulo(into[1] + (sumA[bucket] ?? 0));
         into[2] = modulo(into[2] + (sumB[bucket] ?? 0));
       }
-      const whole = digest.clone().update(bytes.subarray(0, end));
+      const whole = digest.clone();
+      whole.update(bytes.subarray(0, end));
       return { digest: bytesToHex(whole.digest()), columns, buckets: folded };
     },
   };
