@@ -31,7 +31,7 @@ export interface Race {
   readonly runners: readonly Runner[];
 }
 
-interface Spread {
+export interface Spread {
   readonly median: number;
   readonly min: number;
   readonly max: number;
@@ -134,7 +134,7 @@ function row({ name, role, goal }: Runner, time: Spread | undefined, peer: Sprea
   ];
 }
 
-function printTable(rows: readonly (readonly string[])[]): void {
+export function printTable(rows: readonly (readonly string[])[]): void {
   const widths = (rows[0] ?? []).map((_, column) =>
     Math.max(...rows.map((cells) => cells[column]?.length ?? 0)),
   );
@@ -144,6 +144,7 @@ function printTable(rows: readonly (readonly string[])[]): void {
 }
 
 const UNITS = [
+  { name: 's', seconds: 1 },
   { name: 'ms', seconds: 1e-3 },
   { name: 'µs', seconds: 1e-6 },
   { name: 'ns', seconds: 1e-9 },
@@ -151,12 +152,12 @@ const UNITS = [
 
 /** Three digits that say something: `42.5 µs`. */
 export function timeText(seconds: number): string {
-  const unit = UNITS.find((candidate) => seconds >= candidate.seconds) ?? UNITS[2];
+  const unit = UNITS.find((candidate) => seconds >= candidate.seconds) ?? UNITS[3];
   const count = seconds / unit.seconds;
   return `${count.toFixed(count < 10 ? 2 : count < 100 ? 1 : 0)} ${unit.name}`;
 }
 
-function ratio(value: number): string {
+export function ratio(value: number): string {
   return value < 10 ? value.toPrecision(2) : whole(value);
 }
 

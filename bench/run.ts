@@ -1,15 +1,20 @@
+import { assessBench } from './assess.bench.ts';
 import { levyBench } from './levy.bench.ts';
 import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
 
-const benches: Readonly<Record<string, () => void>> = { levy: levyBench, load: loadBench };
+const benches: Readonly<Record<string, () => void | Promise<void>>> = {
+  levy: levyBench,
+  load: loadBench,
+  assess: assessBench,
+};
 
 /** `npm run bench -- [name]`: all benches one after another, or the one that is named. */
-function run(name: string | undefined): void {
+async function run(name: string | undefined): Promise<void> {
   const chosen = Object.entries(benches).filter(([known]) => name === undefined || known === name);
   if (chosen.length === 0) throw new Error(`no bench ${name}; there are ${Object.keys(benches).join(', ')}`);
   printMachine();
-  for (const [, bench] of chosen) bench();
+  for (const [, bench] of chosen) await bench();
 }
 
-run(process.argv[2]);
+await run(process.argv[2]);
