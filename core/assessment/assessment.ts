@@ -27,6 +27,7 @@ import { capped } from './cap.ts';
 import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
 import type { DrawTies } from './draw.ts';
 import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
@@ -101,7 +102,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
-  const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
+  const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
   if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
@@ -190,6 +191,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     positionIn: position,
     positionOut: {
       scheme: position.scheme,
+      pool: position.pool,
       after: settlement,
       carried,
       reserve: position.reserve

@@ -22,8 +22,8 @@ export interface Claimants {
 }
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */
-export function eventFaults(event: Event, members: Claimants, { scheme, on }: Terms): Rejection[] {
-  const { reasons, claimant } = judged(event, members, scheme, on);
+export function eventFaults(event: Event, members: Claimants, terms: Terms): Rejection[] {
+  const { reasons, claimant } = judged(event, members, terms);
   return withoutGaps(reasons, claimant).map((reason) => atClaim(event, reason));
 }
 
@@ -56,8 +56,7 @@ export interface Judged {
 export function judged(
   { member, item: asked, occurredOn }: Event,
   { claimants, isUnread }: Claimants,
-  scheme: Scheme<AssessmentRules>,
-  on: PlainDate,
+  { scheme, on, pool }: Terms,
 ): Judged {
   const reasons: Rejection[] = [];
   const take = <T>(found: Result<T>): T | undefined => {
@@ -85,7 +84,8 @@ export function judged(
     const open = { version: undefined, item: undefined, waitingDays: undefined, proportion: undefined };
     return { reasons, claimant, ...open, isVoid: false };
   }
-  const waiting = item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, occurredOn));
+  const waiting =
+    item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, pool?.pool, occurredOn));
   const isVoid = claimant !== undefined && isInWaiting(occurredOn, claimant, waiting?.value, version.rules);
   if (claimant !== undefined) {
     reasons.push(...membershipFaults(occurredOn, claimant, isVoid ? 0 : waiting?.value));
@@ -111,10 +111,11 @@ function waitingDays(
   item: Item,
   { waiting }: AssessmentRules,
   { tables }: Scheme,
+  pool: string | undefined,
   on: PlainDate,
 ): Result<Figure<number> | undefined> {
   if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
-  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item }, on);
+  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item, pool }, on);
   return days.ok ? accepted({ ...days.value, value: wholeNumber(days.value.value) }) : days;
 }
 

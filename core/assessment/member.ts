@@ -7,6 +7,7 @@ import { accepted, placed, type Rejection, type Result, rejected, together } fro
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
+import { poolFault } from './pool.ts';
 import type { AssessmentRules } from './rules.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
@@ -46,6 +47,7 @@ export interface Member {
   readonly weight: number;
   readonly cap: number;
   readonly standing: Standing;
+  /** Whether he joined and has not left, and is in the pool that is settled. */
   readonly isInForce: boolean;
 }
 
@@ -73,6 +75,8 @@ export interface Claimant {
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;
   readonly class: string | undefined;
+  /** Where the fund has pools, the one in which he is. */
+  readonly pool: string | undefined;
   readonly born: PlainDate | undefined;
   /** Completed years on the day of the event, where a record tells this and no day of birth. */
   readonly age?: number | undefined;
@@ -154,6 +158,11 @@ export function readerOf(
   const hasName = has('member');
   const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
+  const ownPool = terms.pool?.pool;
+  const poolOf =
+    ownPool !== undefined && has('pool')
+      ? once((text) => (text === '' ? emptyCell() : poolFault(text, rules)))
+      : undefined;
   const proportionFault = once(proportionFaultOf);
   const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
@@ -240,6 +249,12 @@ export function readerOf(
           if (reason !== undefined) refuse('left', reason);
         }
       }
+      if (poolOf !== undefined) {
+        const text = cells['pool'] ?? '';
+        const reason = poolOf(text);
+        if (reason !== undefined) refuse('pool', reason);
+        if (text !== ownPool) reader.isInForce = false;
+      }
       if (hasProportion) {
         const reason = proportionFault(cells['proportion'] ?? '');
         if (reason !== undefined) refuse('proportion', reason);
@@ -299,9 +314,10 @@ export function emptyCell(): Rejection {
 
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
-  const { sharing, caps, proportion, oncePerLife } = rules;
+  const { pools, sharing, caps, proportion, oncePerLife } = rules;
   return [
     'member',
+    ...(pools === undefined ? [] : ['pool']),
     ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
@@ -413,6 +429,7 @@ function claimantOf({ line, cells }: Row, currency: string): Claimant {
     left: read('left', parseDate),
     proportion: read('proportion', parseProportion),
     class: cells['class'] === '' ? undefined : cells['class'],
+    pool: cells['pool'] === '' ? undefined : cells['pool'],
     born: read('born', parseDate),
     received: (cells['received'] ?? '').split(/\s+/).filter((item) => item !== ''),
     sharesPaid: read('sharesPaid', (text) => parseAmounts(text, currency)),

@@ -5,8 +5,8 @@ import type { AssessmentRules } from './rule-schema.ts';
 
 /** Every figure that the rules name, with the form that it must have. */
 export function places(rules: AssessmentRules): FigurePlace[] {
-  const { items, waiting, ladder, fees = [], caps, contributions = [], surplus = [] } = rules;
-  return [
+  const { pools, items, waiting, ladder, fees = [], caps, contributions = [], surplus = [] } = rules;
+  const all: FigurePlace[] = [
     ...items.flatMap(({ amount, deductible, rate }, at) => [
       ...place(['items', at, 'amount'], amount, 'money', claimAnswers),
       ...place(['items', at, 'deductible'], deductible, 'money', claimAnswers),
@@ -36,6 +36,8 @@ export function places(rules: AssessmentRules): FigurePlace[] {
     ...place(['caps', 'perPeriod'], caps?.perPeriod, 'money', {}),
     ...place(['caps', 'perYear'], caps?.perYear, 'money', {}),
   ];
+  if (pools === undefined) return all;
+  return all.map((each) => ({ ...each, answers: { ...each.answers, pool: 'word' } }));
 }
 
 /** The figures that stand below some words of the rules. */

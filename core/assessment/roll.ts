@@ -145,7 +145,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       if (reasons.count === 0 && inForce === 0) {
         tell({
           code: NOBODY_IN_FORCE,
-          found: `${terms.on}`,
+          found: terms.pool === undefined ? `${terms.on}` : `${terms.on}, pool ${terms.pool.pool}`,
           expected: 'someone who joined by then and has not left',
         });
       }

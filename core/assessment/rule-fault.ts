@@ -16,7 +16,9 @@ type Tables = ReadonlyMap<string, Table>;
 export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
   const items = rules.items.map(({ item }) => item);
   const fees = rules.fees?.map(({ fee }) => fee) ?? [];
+  const pools = rules.pools?.map(({ pool }) => pool) ?? [];
   return [
+    ...twice(['pools'], pools, 'pool'),
     ...twice(['items'], items, 'item'),
     ...twice(['fees'], fees, 'fee'),
     ...waitingFaults(rules, items),

@@ -39,6 +39,11 @@ export function rulesSchema(currency: string) {
     ties: z.enum(['as-listed', 'rotating']).optional(),
   });
   return z.strictObject({
+    /** The pools of the fund, each settled by itself; the list says in which a member is. */
+    pools: z
+      .array(z.strictObject({ pool: atoms.identifier, name: labelSchema }))
+      .min(1)
+      .optional(),
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
       .array(
@@ -177,4 +182,5 @@ export type Fee = NonNullable<AssessmentRules['fees']>[number];
 export type ContributionRule = NonNullable<AssessmentRules['contributions']>[number];
 export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
 export type Sharing = NonNullable<AssessmentRules['sharing']>;
+export type Pool = NonNullable<AssessmentRules['pools']>[number];
 export type Caps = NonNullable<AssessmentRules['caps']>;

@@ -30,7 +30,7 @@ export function termsOfRecord(record: SettlementRecord, installed?: Scheme<Asses
   const scheme = installed === undefined ? schemeOf(record) : accepted(installed);
   if (!scheme.ok) return scheme;
   const on = placed(parseDate(record.on), { path: 'on' });
-  return on.ok ? termsOn(scheme.value, on.value) : on;
+  return on.ok ? termsOn(scheme.value, on.value, record.pool) : on;
 }
 
 /** With what a record is settled again, in place of what it carries itself. */
@@ -106,7 +106,12 @@ function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim
   });
 }
 
-function claimantOf(line: ClaimLine, place: number, currency: string): Result<Claimant> {
+function claimantOf(
+  line: ClaimLine,
+  place: number,
+  pool: string | undefined,
+  currency: string,
+): Result<Claimant> {
   const path = `inputs.claims.${place}`;
   const joined = optional(line.joined, parseDate, `${path}.joined`);
   const left = optional(line.left, parseDate, `${path}.left`);
@@ -125,6 +130,7 @@ function claimantOf(line: ClaimLine, place: number, currency: string): Result<Cl
     left: left.value,
     proportion: proportion.value,
     class: line.class,
+    pool,
     born: undefined,
     age: line.age,
     received: (line.received ?? '').split(' ').filter((item) => item !== ''),
@@ -178,7 +184,9 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       });
     }),
   );
-  const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
+  const claimants = gathered(
+    record.inputs.claims.map((line, place) => claimantOf(line, place, record.pool, currency)),
+  );
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });

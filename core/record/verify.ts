@@ -1,6 +1,7 @@
 import type { Settlement } from '../assessment/assessment.ts';
 import { memberColumns, type Row } from '../assessment/member.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
+import { claimsOfPool } from '../assessment/pool-claims.ts';
 import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
 import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { Terms } from '../assessment/terms.ts';
@@ -81,16 +82,23 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const record = read.value;
   const terms = termsOfRecord(record);
   const replayed = terms.ok ? replay(record, { terms: terms.value }) : terms;
+  const claims =
+    terms.ok && evidence.claims !== undefined
+      ? claimFindings(record, terms.value, evidence.claims)
+      : { findings: [], strange: [] };
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
     ...(terms.ok ? treeFaults(record, terms.value).map(asMember) : []),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
-    ...(terms.ok && evidence.claims !== undefined ? claimFindings(record, terms.value, evidence.claims) : []),
+    ...claims.findings,
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
   const settlement = replayed.ok ? replayed.value : undefined;
-  const book = terms.ok ? openMembers({ record, terms: terms.value, settlement }, evidence) : noMembers;
+  const { strange } = claims;
+  const book = terms.ok
+    ? openMembers({ record, terms: terms.value, settlement, strange }, evidence)
+    : noMembers;
   return {
     add: book.add,
     findings: () => bounded([...findings, ...book.findings()]),
@@ -143,11 +151,30 @@ function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
   );
 }
 
-/** What differs between the claims of the record and those of a file. */
-function claimFindings(record: SettlementRecord, { currency }: Terms, list: ClaimList): Finding[] {
+/** What differs between the claims of the record and those of a file; whose claimant may be in another pool is judged with the list. */
+function claimFindings(
+  record: SettlementRecord,
+  { currency, pool }: Terms,
+  list: ClaimList,
+): { readonly findings: Finding[]; readonly strange: readonly StrangeClaim[] } {
   const mismatches = claimMismatches(record.inputs.claims, list, currency);
-  if (!mismatches.ok) return mismatches.rejections.map((reason) => refused('claim', reason));
-  return mismatches.value.map((mismatch) => ({ what: 'claim', ...mismatch }));
+  if (!mismatches.ok) {
+    return { findings: mismatches.rejections.map((reason) => refused('claim', reason)), strange: [] };
+  }
+  const findings: Finding[] = [];
+  const strange: StrangeClaim[] = [];
+  for (const { added, ...mismatch } of mismatches.value) {
+    const finding: Finding = { what: 'claim', ...mismatch };
+    if (added === undefined || pool === undefined) findings.push(finding);
+    else strange.push({ member: added, finding });
+  }
+  return { findings, strange };
+}
+
+/** A claim of the file that the record of a pool does not have. */
+interface StrangeClaim {
+  readonly member: string;
+  readonly finding: Finding;
 }
 
 /**
@@ -285,12 +312,13 @@ interface ReadRecord {
   readonly terms: Terms;
   /** Missing where the record cannot be settled again. */
   readonly settlement: Settlement | undefined;
+  readonly strange: readonly StrangeClaim[];
 }
 
 const noMembers: Verification = { add: () => undefined, findings: () => [] };
 
 function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence): Verification {
-  const { record, terms, settlement } = read;
+  const { record, terms, settlement, strange } = read;
   if (columns === undefined) return noMembers;
   const { buckets, columns: sealed, digest, tree } = record.inputs.members;
   if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
@@ -302,7 +330,7 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const hasShares = columns.includes('share');
   const roll = openRoll(terms, {
     columns,
-    claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
+    claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
     tree:
@@ -314,7 +342,7 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       members.push(member);
       lines.push(row.line);
       marks.push(mark);
-      if (!hasShares || book === undefined) return;
+      if (!hasShares || book === undefined || isElsewhere(row, terms)) return;
       const share = book.next({ member, weight, cap, standing, isInForce });
       const recorded = row.cells['share'] ?? '';
       if (recorded !== share && shares.length <= FINDINGS_MOST) {
@@ -328,8 +356,17 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const naming = (row: number): string => `${members[row]}, line ${lines[row]}`;
   return {
     add: roll.value.add,
-    findings: (): Finding[] => [...memberFindings(roll.value, read, marks, naming), ...shares],
+    findings: (): Finding[] => [
+      ...memberFindings(roll.value, read, marks, naming),
+      ...claimsOfPool(strange, roll.value.claimants, terms).map(({ finding }) => finding),
+      ...shares,
+    ],
   };
+}
+
+/** The share of a member of another pool stands in the record of that one. */
+function isElsewhere({ cells }: Row, { pool }: Terms): boolean {
+  return pool !== undefined && cells['pool'] !== pool.pool;
 }
 
 function memberFindings(
