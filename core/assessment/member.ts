@@ -4,6 +4,7 @@ import { compare, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
+import { daysInForceOn } from './days-in-force.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
@@ -145,7 +146,9 @@ export function readerOf(
   const minor = granuleOfMinorUnit(currency);
   const highest = rules.sumInsured?.changed === 'highest';
   const has = (column: string) => columns.includes(column);
-  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => has(column));
+  const daysOf = rules.days === undefined ? undefined : daysInForceOn(terms.on);
+  const isGiven = (column: string) => has(column) || (column === 'days' && daysOf !== undefined);
+  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => isGiven(column));
   const based = weighing(basesOf(rules), rules, currency);
   const hasClasses = has('class') && goesByClass(rules, terms.scheme.tables);
   const standings = openStandings();
@@ -184,8 +187,11 @@ export function readerOf(
         isSound = false;
         tell({ line: row.line, column, ...reason });
       };
+      const days = daysOf?.(cells);
+      if (typeof days === 'object') refuse('days', days);
       const count = (column: string, how: Granule, least?: string): number => {
         const text = cells[column] ?? '';
+        if (days !== undefined && column === 'days') return typeof days === 'number' ? days : 1;
         if (highest && column === 'sumInsured' && text.includes(' ')) return countHighest(text, how);
         const fast = granulesFast(text, how);
         if (fast >= 0) return fast;
@@ -211,7 +217,7 @@ export function readerOf(
       let weight = 1;
       for (const { column, granule: how } of weighed) {
         const factor = count(column, how, WEIGHT_LEAST);
-        if (factor === 0) refuse(column, zeroWeight(cells[column]));
+        if (factor === 0 && days !== 0) refuse(column, zeroWeight(cells[column]));
         weight *= factor;
       }
       if (!Number.isSafeInteger(weight)) {
@@ -224,7 +230,7 @@ export function readerOf(
       reader.weight = weight;
       if (based.length > 0 || hasClasses) {
         for (const [place, { column, granule: how }] of based.entries()) {
-          if (has(column)) bases[place] = count(column, how);
+          if (isGiven(column)) bases[place] = count(column, how);
         }
         reader.standingAt = standings.enter(hasClasses ? (cells['class'] ?? '') : '', bases);
         reader.standing = standings.all[reader.standingAt] ?? noStanding;
@@ -243,12 +249,14 @@ export function readerOf(
         const wasSound = isSound;
         const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
         const left = inForce(cells['left'] ?? '', 'left', refuse);
-        reader.isInForce = joined && left;
+        // Who left within the year shares for his days.
+        reader.isInForce = joined && (left || days !== undefined);
         if (isSound === wasSound) {
           const reason = orderFault(cells['joined'] ?? '', cells['left'] ?? '');
           if (reason !== undefined) refuse('left', reason);
         }
       }
+      if (days === 0) reader.isInForce = false;
       if (poolOf !== undefined) {
         const text = cells['pool'] ?? '';
         const reason = poolOf(text);
@@ -315,10 +323,13 @@ export function emptyCell(): Rejection {
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
   const { pools, sharing, caps, proportion, oncePerLife } = rules;
+  const counted = rules.days === undefined ? undefined : 'days';
   return [
     'member',
     ...(pools === undefined ? [] : ['pool']),
-    ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
+    ...new Set(
+      columnsOf([...(sharing?.key ?? []), ...basesOf(rules)]).filter((column) => column !== counted),
+    ),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
@@ -332,6 +343,7 @@ export function columnsUsed({ rules, scheme }: Terms): string[] {
   const has = (known: (one: AssessmentRules) => boolean) => judged.some(known);
   return [
     ...columnsNeeded(rules),
+    ...(rules.days === undefined ? [] : ['days']),
     'born',
     ...(has((one) => one.proportion !== undefined) ? ['proportion'] : []),
     ...(has((one) => one.oncePerLife !== undefined) ? ['received'] : []),

@@ -98,6 +98,10 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
   }
   if (sharing !== undefined) faults.push(...splitFaults(['sharing', 'rounding'], sharing.rounding));
   const keys = [sharing?.key ?? [], contributions.map(({ by }) => by), surplus.flatMap(({ by = [] }) => by)];
+  if (rules.days !== undefined && !keys.flat().includes('byDays')) {
+    const reason = { code: 'days-are-counted-for-a-key', expected: 'byDays among the keys' };
+    faults.push(fault(['days'], reason, [['days'], ['sharing'], ['contributions'], ['surplus']]));
+  }
   if (keys.flat().includes('byRiskWeight') && rules.riskWeight === undefined) {
     const reason = {
       code: 'a-risk-weight-needs-its-granularity',

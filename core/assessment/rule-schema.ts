@@ -110,6 +110,8 @@ export function rulesSchema(currency: string) {
       })
       .optional(),
     riskWeight: granularity,
+    /** Days that no list states are counted from the days on which members joined and left. */
+    days: z.strictObject({ counted: z.enum(['calendar-year']), source: z.string().min(1) }).optional(),
     /** What members owe whatever happens. */
     contributions: z
       .array(
