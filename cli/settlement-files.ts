@@ -1,5 +1,6 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
+import { type Bill, openBills } from '@openmutual/core/bill';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
 import { missingColumn } from '@openmutual/core/columns';
 import type { PlainDate } from '@openmutual/core/date';
@@ -241,6 +242,45 @@ export async function writeShares(
         file.write(`${text}\n`);
       },
     });
+    reasons.end();
+  });
+}
+
+/** Writes what each payer pays for himself and for those who depend on him, in a second pass over the file. */
+export async function writeBills(
+  outputs: OutputSet,
+  from: string,
+  to: string,
+  settlements: readonly [Settlement, ...Settlement[]],
+): Promise<void> {
+  const [{ roll, terms }] = settlements;
+  const bills = openBills(roll.payers ?? new Set(), terms.currency);
+  await outputs.write(to, async (file) => {
+    let balances: ReturnType<typeof balancesOfPools> | undefined;
+    const further = furtherColumns(settlements[0]).map(({ column }) => column);
+    const write = (bill: Bill): void => {
+      const { payer, members, share, contributed, refunded } = bill;
+      const more = further.map((column) => (column === 'contributed' ? contributed : refunded));
+      file.write(`${[csvField(payer), members, share, ...more].join(',')}\n`);
+    };
+    file.write(`${['payer', 'members', 'share', ...further].join(',')}\n`);
+    const reasons = openReasons();
+    await streamCsv(from, {
+      doing: 'writing the bills',
+      reasons,
+      onHeader(header) {
+        balances = balancesOfPools(
+          settlements,
+          header.filter((column) => !RESULTS.includes(column)),
+        );
+      },
+      onRow(cells, line) {
+        const { member = '', payer = '' } = cells;
+        const bill = bills.next({ member, payer, balance: balances?.of({ line, cells }) });
+        if (bill !== undefined) write(bill);
+      },
+    });
+    for (const bill of bills.rest()) write(bill);
     reasons.end();
   });
 }

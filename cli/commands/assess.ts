@@ -34,7 +34,7 @@ import { filesOfPool, forEachPool, sharedFiles } from '../pool-files.ts';
 import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
-import { settleFiles, undatedFaults, writeShares } from '../settlement-files.ts';
+import { settleFiles, undatedFaults, writeBills, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
 
 interface AssessOptions extends ResultOptions {
@@ -50,6 +50,7 @@ interface AssessOptions extends ResultOptions {
   readonly secret?: string;
   readonly proofs?: string;
   readonly pool?: string;
+  readonly bills?: string;
 }
 
 export const assessCommand = new Command('assess')
@@ -67,6 +68,7 @@ export const assessCommand = new Command('assess')
   .option('--lines <file>', 'a CSV with line, in, out: grants, reinsurance, investment income and the like')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
+  .option('--bills <file>', 'where to write what each payer pays, for himself and his dependants')
   .option('--record <file>', 'where to write the record that others can verify')
   .option('--secret <file>', 'puts a tree of members into the record; the file is made where there is none')
   .option('--proofs <file>', 'where to write the proof of every member, one a line')
@@ -75,7 +77,10 @@ export const assessCommand = new Command('assess')
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
     const { members, claims, position, lines, out, record: recordOut, positionOut, secret, proofs } = options;
-    const replaced = clash([members, claims, position, lines, secret], [out, recordOut, positionOut, proofs]);
+    const replaced = clash(
+      [members, claims, position, lines, secret],
+      [out, options.bills, recordOut, positionOut, proofs],
+    );
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     if (secret !== undefined && recordOut === undefined)
       command.error('--secret needs --record, which the tree stands in', { exitCode: 2 });
@@ -111,6 +116,8 @@ export const assessCommand = new Command('assess')
     if (secret !== undefined && kept !== undefined) keepSecret(secret, kept);
     await writeFilesWhole(async (outputs) => {
       const [first, ...others] = pools.map(({ settlement }) => settlement);
+      if (options.bills !== undefined && first !== undefined)
+        await writeBills(outputs, members, options.bills, [first, ...others]);
       if (out !== undefined && first !== undefined)
         await writeShares(outputs, members, out, [first, ...others]);
       for (const { own, tree, settlement, record } of pools) {
@@ -139,9 +146,10 @@ interface PoolSettled {
 
 /** Refuses outputs that cannot be put in their places, before any work. */
 function checkPlaces(options: AssessOptions, isSecretNew: boolean): void {
-  const { out, record, positionOut, secret, proofs } = options;
+  const { out, bills, record, positionOut, secret, proofs } = options;
   checkOutputs({
     '--out': out,
+    '--bills': bills,
     '--record': record,
     '--position-out': positionOut,
     '--secret': isSecretNew ? secret : undefined,

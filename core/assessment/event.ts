@@ -1,4 +1,5 @@
 import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
+import { monthsAfter } from '../period/months.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { columnAsWritten } from '../result/columns.ts';
@@ -85,7 +86,9 @@ export function judged(
     return { reasons, claimant, ...open, isVoid: false };
   }
   const waiting =
-    item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, pool?.pool, occurredOn));
+    item === undefined
+      ? undefined
+      : take(waitingDays(item, version.rules, { scheme, pool }, occurredOn, claimant?.joined));
   const isVoid = claimant !== undefined && isInWaiting(occurredOn, claimant, waiting?.value, version.rules);
   if (claimant !== undefined) {
     reasons.push(...membershipFaults(occurredOn, claimant, isVoid ? 0 : waiting?.value));
@@ -107,16 +110,23 @@ function proportionFaults(claimant: Claimant | undefined, rules: readonly Assess
   return isAsked ? reasonsOf(...found.slice(0, 1)) : [];
 }
 
+/** The waiting period in days; in months it has as many as follow the day on which somebody joined. */
 function waitingDays(
   item: Item,
   { waiting }: AssessmentRules,
-  { tables }: Scheme,
-  pool: string | undefined,
+  { scheme, pool }: Pick<Terms, 'scheme' | 'pool'>,
   on: PlainDate,
+  joined: PlainDate | undefined,
 ): Result<Figure<number> | undefined> {
-  if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
-  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item, pool }, on);
-  return days.ok ? accepted({ ...days.value, value: wholeNumber(days.value.value) }) : days;
+  const length = waiting?.days ?? waiting?.months;
+  if (length === undefined || waiting?.exceptItems?.includes(item.item) === true) return accepted(undefined);
+  const words = { item: item.item, pool: pool?.pool };
+  const found = figureOn<number | Fraction>(length, scheme.tables, words, on);
+  if (!found.ok) return found;
+  const count = wholeNumber(found.value.value);
+  if (waiting?.months === undefined) return accepted({ ...found.value, value: count });
+  const days = joined === undefined ? 0 : daysBetween(joined, monthsAfter(joined, count));
+  return accepted({ ...found.value, value: days });
 }
 
 /** Whether rules end a membership for an event in its waiting period, and do not only refuse to pay. */

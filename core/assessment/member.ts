@@ -344,6 +344,7 @@ export function columnsUsed({ rules, scheme }: Terms): string[] {
   return [
     ...columnsNeeded(rules),
     ...(rules.days === undefined ? [] : ['days']),
+    ...(rules.dependants === undefined ? [] : ['payer']),
     'born',
     ...(has((one) => one.proportion !== undefined) ? ['proportion'] : []),
     ...(has((one) => one.oncePerLife !== undefined) ? ['received'] : []),

@@ -15,6 +15,7 @@ export function places(rules: AssessmentRules): FigurePlace[] {
     ...place(['ladder', 'part'], ladder?.part, 'rate', { ...claimAnswers, ...timeAnswers }),
     ...place(['ladder', 'step'], ladder?.step, 'text', { ...claimAnswers, ...timeAnswers }),
     ...place(['waiting', 'days'], waiting?.days, 'factor', { item: 'word' }),
+    ...place(['waiting', 'months'], waiting?.months, 'factor', { item: 'word' }),
     ...fees.flatMap(({ rate }, at) => place(['fees', at, 'rate'], rate, 'rate', { fee: 'word' })),
     ...contributions.flatMap(({ amount, rate, estimate, times, atMost, payers = [] }, at) => [
       ...place(['contributions', at, 'amount'], amount, 'money', dueAnswers),

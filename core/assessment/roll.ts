@@ -9,6 +9,7 @@ import {
 } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import type { Claimants } from './event.ts';
 import {
@@ -36,6 +37,8 @@ export interface Roll {
   /** Of the members in force, where a secret was at hand. */
   readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
+  /** Those who pay for others, where the rules know dependants. */
+  readonly payers?: ReadonlySet<string>;
 }
 
 /** Takes rows one by one, in one pass. */
@@ -97,6 +100,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
+  const dependants = terms.rules.dependants === undefined ? undefined : openDependants();
   const claimants = new Map<string, Claimant>();
   const unread = new Set<string>();
   const tell =
@@ -120,6 +124,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
+      dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
@@ -140,6 +145,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
+      // In a list of which a part is not known nobody is missing.
+      if (reasons.count === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
@@ -158,6 +165,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
+        ...(dependants === undefined ? {} : { payers: dependants.payers }),
         draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },
@@ -203,6 +211,7 @@ function openIds() {
   }
   return {
     all,
+    has: (id: string): boolean => current.has(id) || full.some((set) => set.has(id)),
     enter(id: string, line: number): boolean {
       for (const set of full) if (set.has(id)) return false;
       const before = current.size;

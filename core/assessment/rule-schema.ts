@@ -69,7 +69,9 @@ export function rulesSchema(currency: string) {
       .optional(),
     waiting: z
       .strictObject({
-        days: figure(atoms.integer),
+        days: figure(atoms.integer).optional(),
+        /** Calendar months in place of days: the same day of a later month. */
+        months: figure(atoms.integer).optional(),
         exceptItems: z.array(atoms.identifier).optional(),
         /** What follows from an event in it: nothing is paid, or the membership ends and what was paid is refunded. */
         inIt: z.enum(['refuse', 'refund']).optional(),
@@ -100,6 +102,8 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** The list may say of a member who pays for him. */
+    dependants: z.strictObject({ source: z.string().min(1) }).optional(),
     /** The smallest step of a weight that the scheme knows; units default to whole ones. */
     units: granularity,
     sumInsured: z
