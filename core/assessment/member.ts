@@ -4,6 +4,7 @@ import { compare, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
+import type { Label } from '../working/label.ts';
 import { daysInForceOn } from './days-in-force.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
@@ -50,6 +51,8 @@ export interface Member {
   readonly standing: Standing;
   /** Whether he joined and has not left, and is in the pool that is settled. */
   readonly isInForce: boolean;
+  /** What his weight is the product of, where a statement is to say it. */
+  readonly factors?: Label | undefined;
 }
 
 /** How far the row of a member could be read. */

@@ -3,6 +3,7 @@ import { openRefundPlaces } from '../assessment/balance.ts';
 import { capOf } from '../assessment/cap.ts';
 import { type Member, memberColumns, memberReader, type Row } from '../assessment/member.ts';
 import { isMarginal } from '../assessment/share.ts';
+import { weightFactors } from '../assessment/weight-factors.ts';
 import type { MemberTreeBook } from '../commitment/member-tree.ts';
 import { openSealing } from '../commitment/seal.ts';
 import { accepted, type Result } from '../result/result.ts';
@@ -58,7 +59,8 @@ export function searchFor(
       const places = refunds.next(member);
       const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
       if (member.member !== id) return undefined;
-      return { member, place: counts ? place : undefined, refunds: places, row, leaf };
+      const told = { ...member, factors: weightFactors(row.cells, settlement.terms) };
+      return { member: told, place: counts ? place : undefined, refunds: places, row, leaf };
     },
   });
 }
