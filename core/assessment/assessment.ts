@@ -32,6 +32,7 @@ import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
+import { claimantFaults, nobodyIsLeft } from './sharing-fault.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
 
@@ -101,6 +102,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
+  reasons.tellAll(claimantFaults(inputs.claims, rules));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
@@ -126,6 +128,9 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const there = position.carried.plus(sum(amounts(grants), currency)).plus(contributed);
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
+  if (roll.weight === 0n && !due.isZero()) {
+    return rejected({ ...placeOfWord('sharing', terms), ...nobodyIsLeft(due, roll.inForce) });
+  }
   const claims = countOfClaims(judged.value);
   const capForAll = capOfAll(terms, claims);
   const cohorts = capped(roll.cohorts, capForAll);
@@ -280,7 +285,10 @@ function beyondBenefits(lacking: Money, terms: Terms): Rejection {
 }
 
 /** Who bears what stands in the rules, also where a list has caps by member. */
-function placeOfWord(word: 'caps' | 'shortage', { scheme, rules }: Terms): Omit<Rejection, 'code'> {
+function placeOfWord(
+  word: 'caps' | 'shortage' | 'sharing',
+  { scheme, rules }: Terms,
+): Omit<Rejection, 'code'> {
   const version = scheme.versions.findIndex((candidate) => candidate.rules === rules);
   const path = ['versions', version, 'rules', word];
   return { ...scheme.locate(path), path: path.join('.') };

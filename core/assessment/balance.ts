@@ -58,7 +58,7 @@ export function balancesOfRows(
   settlement: Settlement,
   columns: readonly string[],
 ): Result<{ of(row: Row): Balance | undefined }> {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return read;
   const reader = read.value;
   const book = openBalanceBook(settlement);

@@ -24,6 +24,7 @@ const rules = fc
   .record({
     ties: fc.constantFrom('as-listed', 'rotating'),
     shares: fc.boolean(),
+    others: fc.boolean(),
     capped: fc.boolean(),
     bearer: fc.constantFrom('sponsor', 'loan', 'benefits'),
     head: fc.option(fc.integer({ min: 0, max: 5000 })),
@@ -80,7 +81,11 @@ const rules = fc
       ...(surplus.length === 0 ? {} : { surplus }),
       ...(words.shares
         ? {
-            sharing: { key: 'byUnits', rounding: split(words.ties) },
+            sharing: {
+              key: 'byUnits',
+              rounding: split(words.ties),
+              ...(words.others ? { among: 'others' } : {}),
+            },
             ...(words.capped
               ? { caps: { perPeriod: figure('25.00'), excess: [by('others'), by(words.bearer)] } }
               : {}),
@@ -126,8 +131,10 @@ function settled(
   const at = position ?? emptyPosition(scheme.id, 'CNY');
   const found = settle(at, { settlement: period, roll, claims: parsed, costs, grants }, terms);
   if (found.ok) return found.value;
-  // A bill that nobody bears is refused, and nothing is settled.
-  expect(found.rejections.map(({ code }) => code)).toEqual(['more-is-lacking-than-the-benefits-can-bear']);
+  // A bill that nobody bears is refused, and nothing is settled; nor is what all claim of nobody else.
+  expect([['more-is-lacking-than-the-benefits-can-bear'], ['nobody-is-left-to-share']]).toContainEqual(
+    found.rejections.map(({ code }) => code),
+  );
   return undefined;
 }
 
@@ -142,7 +149,7 @@ function inColumns({ rules: asked }: Terms, listed: readonly Cells[]): Cells[] {
 /** Σ of what members pay and get back one by one. */
 function summed(settlement: Settlement, listed: readonly Cells[]) {
   const rows = inColumns(settlement.terms, listed);
-  const read = certain(memberReader(settlement.terms, columnsOf(rows)));
+  const read = certain(memberReader(settlement.terms, columnsOf(rows), settlement.roll));
   const book = openBalanceBook(settlement);
   let [shares, contributed, refunded] = [yuan('0'), yuan('0'), yuan('0')];
   for (const row of rowsOf(rows)) {
@@ -177,6 +184,10 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
   expect(`${positionOut.carried}`).toBe(`${left}`);
   const own = settlement.contributions.map(({ own: amount }) => ({ amount }));
   const back = surplus.filter(({ rule }) => rule.to === 'members');
+  if (settlement.terms.rules.sharing?.among === 'others') {
+    for (const { cohort, share } of settlement.shares.cohorts)
+      if (cohort.weight === 0) expect(share).toBe(0n);
+  }
   expect(summed(settlement, listed)).toEqual([`${settlement.collected}`, `${total(own)}`, `${total(back)}`]);
   const capital = surplus.map(({ capital: amount }) => ({ amount }));
   expect(`${positionOut.capital}`).toBe(`${positionIn.capital.plus(total(capital))}`);

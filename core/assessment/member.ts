@@ -8,6 +8,7 @@ import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules 
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
 import type { AssessmentRules } from './rules.ts';
+import { sharersOf } from './sharer.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
 
@@ -100,6 +101,13 @@ export interface MemberReader {
   claimant(row: Row): Claimant;
 }
 
+/** What a reader must know beside terms and columns. */
+export interface ReadingWith {
+  /** Who claims something in the period: where only the others share, he weighs nothing. */
+  readonly claimants: Pick<ReadonlySet<string>, 'has'>;
+  readonly wasSealed?: boolean;
+}
+
 /** The columns that would change what somebody pays or receives, if the rules of the scheme knew them. */
 const columnsOfMoney = [
   'units',
@@ -125,17 +133,17 @@ const columnsOfMoney = [
 export function memberReader(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed = false }: { readonly wasSealed?: boolean } = {},
+  how: ReadingWith,
 ): Result<MemberReader> {
   const missing = missingColumns(columnsNeeded(terms.rules), columns);
-  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, { wasSealed }));
+  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, how));
 }
 
 /** The reader for the columns that a list has: without one that it lacks, rows can be judged but not counted. */
 export function readerOf(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed }: { readonly wasSealed: boolean },
+  { claimants, wasSealed = false }: ReadingWith,
 ): MemberReader {
   const { rules, currency } = terms;
   const minor = granuleOfMinorUnit(currency);
@@ -155,6 +163,7 @@ export function readerOf(
   const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
   const proportionFault = once(proportionFaultOf);
+  const isSharer = sharersOf(rules, claimants);
   const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
     terms.perYear === undefined || !has('paidThisYear')
@@ -212,7 +221,7 @@ export function readerOf(
           expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
         });
       }
-      reader.weight = weight;
+      reader.weight = isSharer(name) ? weight : 0;
       if (based.length > 0 || hasClasses) {
         for (const [place, { column, granule: how }] of based.entries()) {
           if (has(column)) bases[place] = count(column, how);
@@ -266,8 +275,8 @@ export function readerOf(
 }
 
 /** One row alone, such as the one of which a statement is asked. */
-export function parseMember(row: Row, terms: Terms): Result<Member> {
-  const reader = memberReader(terms, Object.keys(row.cells));
+export function parseMember(row: Row, terms: Terms, how: ReadingWith): Result<Member> {
+  const reader = memberReader(terms, Object.keys(row.cells), how);
   if (!reader.ok) return placed(reader, { line: row.line });
   const reasons: Rejection[] = [];
   if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);

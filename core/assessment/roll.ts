@@ -22,6 +22,7 @@ import {
   readerOf,
 } from './member.ts';
 import { openReasons } from './reason-list.ts';
+import { sharersOf, unnamedClaimant } from './sharer.ts';
 import type { Terms } from './terms.ts';
 
 /** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */
@@ -88,10 +89,14 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const columns = [...list.columns, ...misspelt.keys()];
   const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
-  const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
+  const reader = readerOf(terms, columns, {
+    claimants: list.claimants,
+    wasSealed: list.like !== undefined,
+  });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
+  const isSharer = sharersOf(terms.rules, list.claimants);
   const sealedColumns = list.like?.columns ?? own;
   const sealing = openSealing(sealedColumns);
   const ids = openIds();
@@ -123,6 +128,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
+      if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       if (isSound) {
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)

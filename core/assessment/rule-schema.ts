@@ -129,7 +129,15 @@ export function rulesSchema(currency: string) {
       )
       .optional(),
     /** How members share what is lacking; a fund without this word does not. */
-    sharing: z.strictObject({ key: keys, rounding: split, source: z.string().min(1).optional() }).optional(),
+    sharing: z
+      .strictObject({
+        key: keys,
+        /** Without it all share; with it, who claims something in the period does not. */
+        among: z.enum(['others']).optional(),
+        rounding: split,
+        source: z.string().min(1).optional(),
+      })
+      .optional(),
     /** Who bears what is lacking where members do not share it, one after the other. */
     shortage: z
       .array(z.strictObject({ to: z.enum(bearers), name: labelSchema }))

@@ -307,6 +307,9 @@ function shareWorking(
     rounding: `${rule} ${moneyText(1, currencyDecimals(currency))}`,
     ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
     ...source,
+    ...(member.weight === 0
+      ? { note: label('who claims does not share; the others do', '本期索赔者不分摊，由其他成员分摊') }
+      : {}),
     from,
   });
 }

@@ -171,6 +171,11 @@ export const recordSchema = z.strictObject({
 });
 export type SettlementRecord = z.infer<typeof recordSchema>;
 
+/** The members who claim something in the period of a record. */
+export function claimantsOfRecord({ inputs }: Pick<SettlementRecord, 'inputs'>): Set<string> {
+  return new Set(inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
+}
+
 /** The record of a settlement; `engine` is the version of this software, `file` the list of members. */
 export function settlementRecord(
   settlement: Settlement,

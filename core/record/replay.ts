@@ -16,6 +16,7 @@ import { parsePosition } from '../assessment/position.ts';
 import { gathered } from '../assessment/reason-list.ts';
 import type { Roll } from '../assessment/roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules.ts';
+import { excludedFault } from '../assessment/sharing-fault.ts';
 import { basesOf, type Standing } from '../assessment/standing.ts';
 import { type Terms, termsOn } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
@@ -152,7 +153,8 @@ function costOf(
 }
 
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */
-function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Roll> {
+function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
+  const { rules, currency } = terms;
   const weight = granuleOfWeight(rules, currency);
   const minor = granuleOfMinorUnit(currency);
   const { members } = record.inputs;
@@ -163,7 +165,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       const cap = optional(line.cap, (text) => parseGranules(text, minor), `${path}.cap`);
       const standing = standingOf(line, path, rules, currency);
       if (!units.ok || !cap.ok || !standing.ok) return rejected(...reasonsOf(units, cap, standing));
-      if (units.value === 0 || line.members === 0) {
+      if ((units.value === 0 && rules.sharing?.among === undefined) || line.members === 0) {
         return rejected({
           code: 'a-cohort-has-weight-and-members',
           path,
@@ -180,6 +182,9 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
   );
   const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
+  const weightless = cohorts.value.filter((cohort) => cohort.weight === 0);
+  const excluded = excludedFault(membersOf(weightless), claimants.value, terms);
+  if (excluded !== undefined) return rejected({ path: 'result.cohorts', ...excluded });
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });
   return accepted({

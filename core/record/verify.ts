@@ -24,7 +24,7 @@ import { versionOn } from '../scheme/version.ts';
 import { type ClaimList, claimMismatches } from './claim-match.ts';
 import { cohortMismatches } from './cohort-match.ts';
 import { parseRecord } from './parse-record.ts';
-import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
+import { claimantsOfRecord, type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import { treeFaults, treeMismatches } from './tree-match.ts';
 
@@ -302,7 +302,7 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const hasShares = columns.includes('share');
   const roll = openRoll(terms, {
     columns,
-    claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
+    claimants: claimantsOfRecord(record),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
     tree:

@@ -164,7 +164,7 @@ function sharesOf(
   rows: readonly Row[],
   columns: readonly string[],
 ): [string, string][] {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return [];
   const book = openShareBook(settlement);
   const balances = openBalanceBook(settlement);
