@@ -1,3 +1,4 @@
+import { accountCells, accountColumns, accountColumnsOf } from '@openmutual/core/account-cells';
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
@@ -89,12 +90,15 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
 }
 
 function furtherFaults(
-  { claims, events, position, members }: FilesRead,
+  { claims, events, position, members, roll }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
-  const draft = { settlement, position: position?.value, members, claims, events };
+  const draft = {
+    ...{ settlement, position: position?.value, members, balances: roll?.balances },
+    ...{ claims, events },
+  };
   return inFiles(draftFaults(draft, terms), files, position);
 }
 
@@ -114,6 +118,9 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
   return reasons.take(placed(fileAt(path), { path: option }));
 }
 
+/** The words of a position that a settlement may refuse. */
+const OF_POSITION: readonly string[] = ['scheme', 'carried', 'accounts'];
+
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
@@ -122,7 +129,7 @@ function placeOf(
 ): Omit<Rejection, 'code'> {
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
-  return path === 'scheme' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
+  return OF_POSITION.includes(path) ? (position?.locate([path]) ?? {}) : {};
 }
 
 /** The members of a file, row by row into a book; nothing where no row of it could be read. */
@@ -230,10 +237,10 @@ export async function writeShares(
 }
 
 /** The columns that are results and not inputs. */
-const RESULTS: readonly string[] = ['share', 'contributed', 'refunded'];
+const RESULTS: readonly string[] = ['share', 'contributed', 'refunded', ...accountColumns];
 
 /** What members pay and get back beside their shares, where the fund has it. */
-function furtherColumns({ contributions, surplus, terms }: Settlement) {
+function furtherColumns({ contributions, surplus, accounts, terms }: Settlement) {
   const { currency } = terms;
   return [
     ...(contributions.length === 0
@@ -242,5 +249,9 @@ function furtherColumns({ contributions, surplus, terms }: Settlement) {
     ...(surplus.some(({ rule }) => rule.to === 'members')
       ? [{ column: 'refunded', of: (balance: Balance) => refundedTo(balance, currency).toString() }]
       : []),
+    ...(accounts === undefined ? [] : accountColumnsOf(accounts.rule)).map((column) => ({
+      column,
+      of: ({ account }: Balance) => (account === undefined ? '' : accountCells(account, currency)[column]),
+    })),
   ];
 }

@@ -7,6 +7,7 @@ import { accepted, placed, type Rejection, type Result, rejected, together } fro
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
+import { depositsOf } from './own-account.ts';
 import type { AssessmentRules } from './rules.ts';
 import { sharersOf } from './sharer.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
@@ -33,6 +34,7 @@ export const memberColumns = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /** A row of a list, as it was read; `line` as editors count. */
@@ -89,6 +91,8 @@ export interface Claimant {
 export interface MemberReader {
   weight: number;
   cap: number;
+  /** What his own account holds before the settlement, in minor units (−1: he has none). */
+  balance: number;
   isInForce: boolean;
   standing: Standing;
   /** The place of his standing among those met. */
@@ -123,6 +127,7 @@ const columnsOfMoney = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /**
@@ -164,6 +169,8 @@ export function readerOf(
   const inForce = inForceOn(terms.on);
   const proportionFault = once(proportionFaultOf);
   const isSharer = sharersOf(rules, claimants);
+  const hasAccounts = rules.accounts !== undefined;
+  const depositOf = depositsOf(terms);
   const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
     terms.perYear === undefined || !has('paidThisYear')
@@ -173,6 +180,7 @@ export function readerOf(
   const reader: MemberReader = {
     weight: 1,
     cap: -1,
+    balance: -1,
     isInForce: true,
     standing: noStanding,
     standingAt: -1,
@@ -249,6 +257,12 @@ export function readerOf(
           if (reason !== undefined) refuse('left', reason);
         }
       }
+      if (hasAccounts) {
+        reader.balance = has('balance') ? count('balance', minor) : 0;
+        // Nobody pays more than his own account holds with his deposit.
+        reader.cap = reader.balance + (reader.isInForce ? depositOf(reader.standingAt, reader.standing) : 0);
+        if (!Number.isSafeInteger(reader.cap)) refuse('balance', tooLargeBalance(cells['balance']));
+      }
       if (hasProportion) {
         const reason = proportionFault(cells['proportion'] ?? '');
         if (reason !== undefined) refuse('proportion', reason);
@@ -308,7 +322,7 @@ export function emptyCell(): Rejection {
 
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
-  const { sharing, caps, proportion, oncePerLife } = rules;
+  const { sharing, caps, proportion, oncePerLife, accounts } = rules;
   return [
     'member',
     ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
@@ -316,6 +330,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
     ...(oncePerLife === undefined ? [] : ['received']),
+    ...(accounts === undefined ? [] : ['balance']),
   ];
 }
 
@@ -455,6 +470,14 @@ function zeroWeight(found = ''): Rejection {
     found,
     expected: WEIGHT_LEAST,
     suggestion: 'leave out who takes no part',
+  };
+}
+
+function tooLargeBalance(found = ''): Rejection {
+  return {
+    code: 'a-number-is-too-large-to-count',
+    found,
+    expected: `at most ${Number.MAX_SAFE_INTEGER} minor units with the deposit`,
   };
 }
 

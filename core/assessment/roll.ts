@@ -8,6 +8,7 @@ import {
   unknownColumns,
 } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import type { Claimants } from './event.ts';
@@ -32,6 +33,8 @@ export interface Roll {
   readonly inForce: number;
   readonly weight: bigint;
   readonly cohorts: readonly Cohort[];
+  /** Minor units in the own accounts of all who are listed, where the rules know accounts. */
+  readonly balances?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
   /** Of the members in force, where a secret was at hand. */
@@ -108,6 +111,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     misspelt.size === 0
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  const hasAccounts = terms.rules.accounts !== undefined;
+  let balances = 0n;
   let listed = 0;
   let isCut = memberAt < 0;
 
@@ -130,6 +135,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       listed += members;
       if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       if (isSound) {
+        if (hasAccounts) balances += BigInt(reader.balance) * BigInt(members);
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
@@ -161,6 +167,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         inForce,
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
+        ...(hasAccounts ? { balances } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
@@ -191,7 +198,7 @@ export const rollColumns: readonly string[] = columnsOfList({});
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
-  return [...own, 'share', 'contributed', 'refunded'];
+  return [...own, 'share', 'contributed', 'refunded', ...accountColumns];
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */

@@ -128,6 +128,17 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** Each member's own account: a contribution fills it, his share is drawn from it, and he pays no more than it holds. */
+    accounts: z
+      .strictObject({
+        name: labelSchema,
+        /** The contribution that goes to it and not to what all hold together. */
+        filledBy: atoms.identifier,
+        /** How many times that contribution it holds at most after a settlement; what exceeds it is refunded to the member. */
+        atMost: figure(atoms.integer).optional(),
+        refund: z.strictObject({ name: labelSchema }).optional(),
+      })
+      .optional(),
     /** How members share what is lacking; a fund without this word does not. */
     sharing: z
       .strictObject({
@@ -184,5 +195,6 @@ export type Item = AssessmentRules['items'][number];
 export type Fee = NonNullable<AssessmentRules['fees']>[number];
 export type ContributionRule = NonNullable<AssessmentRules['contributions']>[number];
 export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
+export type AccountRule = NonNullable<AssessmentRules['accounts']>;
 export type Sharing = NonNullable<AssessmentRules['sharing']>;
 export type Caps = NonNullable<AssessmentRules['caps']>;

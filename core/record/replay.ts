@@ -13,7 +13,7 @@ import {
   parseProportion,
 } from '../assessment/member.ts';
 import { parsePosition } from '../assessment/position.ts';
-import { gathered } from '../assessment/reason-list.ts';
+import { gathered, openReasons } from '../assessment/reason-list.ts';
 import type { Roll } from '../assessment/roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules.ts';
 import { excludedFault } from '../assessment/sharing-fault.ts';
@@ -25,6 +25,7 @@ import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } fr
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { SettlementRecord } from './record.ts';
+import { recordedAccountFaults } from './recorded-accounts.ts';
 
 /** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
 export function termsOfRecord(record: SettlementRecord, installed?: Scheme<AssessmentRules>): Result<Terms> {
@@ -183,6 +184,17 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
   const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
   const weightless = cohorts.value.filter((cohort) => cohort.weight === 0);
+  const balances = optional(
+    members.accounts,
+    (text) => Money.parse(text, currency),
+    'inputs.members.accounts',
+  );
+  if (!balances.ok) return balances;
+  const listed = balances.value?.minorUnits();
+  const idle = members.listed - membersOf(cohorts.value);
+  const reasons = openReasons();
+  reasons.tellAll(recordedAccountFaults({ listed, idle }, cohorts.value, terms));
+  if (reasons.count > 0) return reasons.rejected();
   const excluded = excludedFault(membersOf(weightless), claimants.value, terms);
   if (excluded !== undefined) return rejected({ path: 'result.cohorts', ...excluded });
   if (cohorts.value.length === 0)
@@ -192,6 +204,7 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
     inForce: membersOf(cohorts.value),
     weight: weightsOf(cohorts.value),
     cohorts: cohorts.value,
+    ...(rules.accounts === undefined ? {} : { balances: listed }),
     claimants: new Map(claimants.value.map((claimant) => [claimant.member, claimant])),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
     tree: members.tree,

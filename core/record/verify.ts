@@ -1,11 +1,14 @@
+import { accountCells, accountColumns } from '../assessment/account-cells.ts';
 import type { Settlement } from '../assessment/assessment.ts';
-import { memberColumns, type Row } from '../assessment/member.ts';
+import { accountOf } from '../assessment/balance.ts';
+import { type Member, memberColumns, type Row } from '../assessment/member.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
 import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
 import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { Terms } from '../assessment/terms.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
+import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import {
   compare,
@@ -300,6 +303,7 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const shares: Finding[] = [];
   const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
   const hasShares = columns.includes('share');
+  const told = accountColumns.filter((column) => columns.includes(column));
   const roll = openRoll(terms, {
     columns,
     claimants: claimantsOfRecord(record),
@@ -314,10 +318,13 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       members.push(member);
       lines.push(row.line);
       marks.push(mark);
-      if (!hasShares || book === undefined) return;
-      const share = book.next({ member, weight, cap, standing, isInForce });
+      if (!(hasShares || told.length > 0) || book === undefined || settlement === undefined) return;
+      const whose = { member, weight, cap, standing, isInForce };
+      const share = book.next(whose);
+      if (told.length > 0 && shares.length <= FINDINGS_MOST)
+        shares.push(...accountFindings(row, told, whose, share, settlement));
       const recorded = row.cells['share'] ?? '';
-      if (recorded !== share && shares.length <= FINDINGS_MOST) {
+      if (hasShares && recorded !== share && shares.length <= FINDINGS_MOST) {
         shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });
       }
     },
@@ -330,6 +337,26 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
     add: roll.value.add,
     findings: (): Finding[] => [...memberFindings(roll.value, read, marks, naming), ...shares],
   };
+}
+
+/** Where a list tells another account of a member than the record. */
+function accountFindings(
+  { cells, line }: Row,
+  told: readonly (typeof accountColumns)[number][],
+  member: Member,
+  share: string,
+  settlement: Settlement,
+): Finding[] {
+  const { currency } = settlement.terms;
+  const account = accountOf(settlement, member, Money.of(share, currency));
+  if (account === undefined) return [];
+  const found = accountCells(account, currency);
+  return told.flatMap((column): Finding[] => {
+    const recorded = cells[column] ?? '';
+    if (recorded === found[column]) return [];
+    const where = `${member.member}, line ${line}, ${column}`;
+    return [{ what: 'share', where, recorded, recomputed: found[column] }];
+  });
 }
 
 function memberFindings(
