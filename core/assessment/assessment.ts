@@ -30,6 +30,7 @@ import type { DrawTies } from './draw.ts';
 import { type FundAccounts, fundAccounts } from './fund-accounts.ts';
 import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
 import { commonDues, isDeposit } from './own-account.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
@@ -109,7 +110,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   reasons.tellAll(accountFaults(position, roll.balances, terms));
   reasons.tellAll(inputFaults(inputs));
   reasons.tellAll(claimantFaults(inputs.claims, rules));
-  const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
+  const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
   if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
@@ -207,6 +208,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     positionIn: position,
     positionOut: {
       scheme: position.scheme,
+      pool: position.pool,
       after: settlement,
       carried,
       reserve: position.reserve

@@ -4,6 +4,7 @@ import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
 import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
 
@@ -31,7 +32,7 @@ export function draftFaults(
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
     ...(position === undefined ? [] : accountFaults(position, balances, terms)),
     ...inputFaults({ settlement, claims: [] }),
-    ...benefitFaults(claims, members, terms),
-    ...events.flatMap((event) => eventFaults(event, members, terms)),
+    ...benefitFaults(claimsOfPool(claims, members.claimants, terms), members, terms),
+    ...claimsOfPool(events, members.claimants, terms).flatMap((event) => eventFaults(event, members, terms)),
   ];
 }

@@ -4,10 +4,12 @@ import { compare, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
+import { daysInForceOn } from './days-in-force.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
 import { depositsOf } from './own-account.ts';
+import { poolFault } from './pool.ts';
 import type { AssessmentRules } from './rules.ts';
 import { sharersOf } from './sharer.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
@@ -49,6 +51,7 @@ export interface Member {
   readonly weight: number;
   readonly cap: number;
   readonly standing: Standing;
+  /** Whether he joined and has not left, and is in the pool that is settled. */
   readonly isInForce: boolean;
 }
 
@@ -76,6 +79,8 @@ export interface Claimant {
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;
   readonly class: string | undefined;
+  /** Where the fund has pools, the one in which he is. */
+  readonly pool: string | undefined;
   readonly born: PlainDate | undefined;
   /** Completed years on the day of the event, where a record tells this and no day of birth. */
   readonly age?: number | undefined;
@@ -154,7 +159,9 @@ export function readerOf(
   const minor = granuleOfMinorUnit(currency);
   const highest = rules.sumInsured?.changed === 'highest';
   const has = (column: string) => columns.includes(column);
-  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => has(column));
+  const daysOf = rules.days === undefined ? undefined : daysInForceOn(terms.on);
+  const isGiven = (column: string) => has(column) || (column === 'days' && daysOf !== undefined);
+  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => isGiven(column));
   const based = weighing(basesOf(rules), rules, currency);
   const hasClasses = has('class') && goesByClass(rules, terms.scheme.tables);
   const standings = openStandings();
@@ -167,6 +174,11 @@ export function readerOf(
   const hasName = has('member');
   const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
+  const ownPool = terms.pool?.pool;
+  const poolOf =
+    ownPool !== undefined && has('pool')
+      ? once((text) => (text === '' ? emptyCell() : poolFault(text, rules)))
+      : undefined;
   const proportionFault = once(proportionFaultOf);
   const isSharer = sharersOf(rules, claimants);
   const hasAccounts = rules.accounts !== undefined;
@@ -192,8 +204,11 @@ export function readerOf(
         isSound = false;
         tell({ line: row.line, column, ...reason });
       };
+      const days = daysOf?.(cells);
+      if (typeof days === 'object') refuse('days', days);
       const count = (column: string, how: Granule, least?: string): number => {
         const text = cells[column] ?? '';
+        if (days !== undefined && column === 'days') return typeof days === 'number' ? days : 1;
         if (highest && column === 'sumInsured' && text.includes(' ')) return countHighest(text, how);
         const fast = granulesFast(text, how);
         if (fast >= 0) return fast;
@@ -219,7 +234,7 @@ export function readerOf(
       let weight = 1;
       for (const { column, granule: how } of weighed) {
         const factor = count(column, how, WEIGHT_LEAST);
-        if (factor === 0) refuse(column, zeroWeight(cells[column]));
+        if (factor === 0 && days !== 0) refuse(column, zeroWeight(cells[column]));
         weight *= factor;
       }
       if (!Number.isSafeInteger(weight)) {
@@ -232,7 +247,7 @@ export function readerOf(
       reader.weight = isSharer(name) ? weight : 0;
       if (based.length > 0 || hasClasses) {
         for (const [place, { column, granule: how }] of based.entries()) {
-          if (has(column)) bases[place] = count(column, how);
+          if (isGiven(column)) bases[place] = count(column, how);
         }
         reader.standingAt = standings.enter(hasClasses ? (cells['class'] ?? '') : '', bases);
         reader.standing = standings.all[reader.standingAt] ?? noStanding;
@@ -251,14 +266,24 @@ export function readerOf(
         const wasSound = isSound;
         const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
         const left = inForce(cells['left'] ?? '', 'left', refuse);
-        reader.isInForce = joined && left;
+        // Who left within the year shares for his days.
+        reader.isInForce = joined && (left || days !== undefined);
         if (isSound === wasSound) {
           const reason = orderFault(cells['joined'] ?? '', cells['left'] ?? '');
           if (reason !== undefined) refuse('left', reason);
         }
       }
+      if (days === 0) reader.isInForce = false;
+      if (poolOf !== undefined) {
+        const text = cells['pool'] ?? '';
+        const reason = poolOf(text);
+        if (reason !== undefined) refuse('pool', reason);
+        if (text !== ownPool) reader.isInForce = false;
+      }
       if (hasAccounts) {
         reader.balance = has('balance') ? count('balance', minor) : 0;
+        // The accounts of another pool are in its own settlement.
+        if (poolOf !== undefined && cells['pool'] !== ownPool) reader.balance = 0;
         // Nobody pays more than his own account holds with his deposit.
         reader.cap = reader.balance + (reader.isInForce ? depositOf(reader.standingAt, reader.standing) : 0);
         if (!Number.isSafeInteger(reader.cap)) refuse('balance', tooLargeBalance(cells['balance']));
@@ -322,10 +347,14 @@ export function emptyCell(): Rejection {
 
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
-  const { sharing, caps, proportion, oncePerLife, accounts } = rules;
+  const { pools, sharing, caps, proportion, oncePerLife, accounts } = rules;
+  const counted = rules.days === undefined ? undefined : 'days';
   return [
     'member',
-    ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
+    ...(pools === undefined ? [] : ['pool']),
+    ...new Set(
+      columnsOf([...(sharing?.key ?? []), ...basesOf(rules)]).filter((column) => column !== counted),
+    ),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
@@ -340,6 +369,8 @@ export function columnsUsed({ rules, scheme }: Terms): string[] {
   const has = (known: (one: AssessmentRules) => boolean) => judged.some(known);
   return [
     ...columnsNeeded(rules),
+    ...(rules.days === undefined ? [] : ['days']),
+    ...(rules.dependants === undefined ? [] : ['payer']),
     'born',
     ...(has((one) => one.proportion !== undefined) ? ['proportion'] : []),
     ...(has((one) => one.oncePerLife !== undefined) ? ['received'] : []),
@@ -437,6 +468,7 @@ function claimantOf({ line, cells }: Row, currency: string): Claimant {
     left: read('left', parseDate),
     proportion: read('proportion', parseProportion),
     class: cells['class'] === '' ? undefined : cells['class'],
+    pool: cells['pool'] === '' ? undefined : cells['pool'],
     born: read('born', parseDate),
     received: (cells['received'] ?? '').split(/\s+/).filter((item) => item !== ''),
     sharesPaid: read('sharesPaid', (text) => parseAmounts(text, currency)),

@@ -10,6 +10,7 @@ import {
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import type { Claimants } from './event.ts';
 import {
@@ -40,6 +41,8 @@ export interface Roll {
   /** Of the members in force, where a secret was at hand. */
   readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
+  /** Those who pay for others, where the rules know dependants. */
+  readonly payers?: ReadonlySet<string>;
 }
 
 /** Takes rows one by one, in one pass. */
@@ -57,6 +60,8 @@ export interface MemberList {
   readonly columns: readonly string[];
   /** The members of whom the settlement must know more than their cohort. */
   readonly claimants: ReadonlySet<string>;
+  /** Those of them who claim something in the settlement, where others are looked for too. */
+  readonly claiming?: ReadonlySet<string>;
   /** Whether a column `count` stands for many members of one row, as in a worked case. */
   readonly withGroups?: boolean;
   /** Is told of every row: its mark in the seal, and what the reader found in it, sound or not. */
@@ -93,18 +98,19 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
   const reader = readerOf(terms, columns, {
-    claimants: list.claimants,
+    claimants: list.claiming ?? list.claimants,
     wasSealed: list.like !== undefined,
   });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
-  const isSharer = sharersOf(terms.rules, list.claimants);
+  const isSharer = sharersOf(terms.rules, list.claiming ?? list.claimants);
   const sealedColumns = list.like?.columns ?? own;
   const sealing = openSealing(sealedColumns);
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
+  const dependants = terms.rules.dependants === undefined ? undefined : openDependants();
   const claimants = new Map<string, Claimant>();
   const unread = new Set<string>();
   const tell =
@@ -130,6 +136,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
+      dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
@@ -152,12 +159,14 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
+      // In a list of which a part is not known nobody is missing.
+      if (reasons.count === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
         tell({
           code: NOBODY_IN_FORCE,
-          found: `${terms.on}`,
+          found: terms.pool === undefined ? `${terms.on}` : `${terms.on}, pool ${terms.pool.pool}`,
           expected: 'someone who joined by then and has not left',
         });
       }
@@ -171,6 +180,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
+        ...(dependants === undefined ? {} : { payers: dependants.payers }),
         draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },
@@ -216,6 +226,7 @@ function openIds() {
   }
   return {
     all,
+    has: (id: string): boolean => current.has(id) || full.some((set) => set.has(id)),
     enter(id: string, line: number): boolean {
       for (const set of full) if (set.has(id)) return false;
       const before = current.size;

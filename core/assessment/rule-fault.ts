@@ -17,7 +17,9 @@ type Tables = ReadonlyMap<string, Table>;
 export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
   const items = rules.items.map(({ item }) => item);
   const fees = rules.fees?.map(({ fee }) => fee) ?? [];
+  const pools = rules.pools?.map(({ pool }) => pool) ?? [];
   return [
+    ...twice(['pools'], pools, 'pool'),
     ...twice(['items'], items, 'item'),
     ...twice(['fees'], fees, 'fee'),
     ...waitingFaults(rules, items),
@@ -36,12 +38,24 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
 }
 
 function waitingFaults({ waiting }: AssessmentRules, items: readonly string[]): Fault[] {
-  return (waiting?.exceptItems ?? []).flatMap((item, place) => {
+  if (waiting === undefined) return [];
+  const reason = { code: 'a-waiting-period-is-in-days-or-months', expected: 'one of days and months' };
+  const isOne = (waiting.days === undefined) !== (waiting.months === undefined);
+  const length = isOne
+    ? []
+    : [
+        fault(['waiting'], reason, [
+          ['waiting', 'days'],
+          ['waiting', 'months'],
+        ]),
+      ];
+  const unknown = (waiting.exceptItems ?? []).flatMap((item, place) => {
     if (items.includes(item)) return [];
     const path = ['waiting', 'exceptItems', place];
     const restsOn = [path, ['items', entries], ...items.map((_, at) => ['items', at, 'item'])];
     return [fault(path, unknownWord('an-item-is-unknown', item, items), restsOn)];
   });
+  return [...length, ...unknown];
 }
 
 function proportionFaults({ proportion }: AssessmentRules): Fault[] {
@@ -98,6 +112,10 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
   }
   if (sharing !== undefined) faults.push(...splitFaults(['sharing', 'rounding'], sharing.rounding));
   const keys = [sharing?.key ?? [], contributions.map(({ by }) => by), surplus.flatMap(({ by = [] }) => by)];
+  if (rules.days !== undefined && !keys.flat().includes('byDays')) {
+    const reason = { code: 'days-are-counted-for-a-key', expected: 'byDays among the keys' };
+    faults.push(fault(['days'], reason, [['days'], ['sharing'], ['contributions'], ['surplus']]));
+  }
   if (keys.flat().includes('byRiskWeight') && rules.riskWeight === undefined) {
     const reason = {
       code: 'a-risk-weight-needs-its-granularity',
@@ -272,7 +290,7 @@ function unfitAt(path: FigurePlace['path']): Unfit {
   const word = String(path.at(-1));
   if (path[0] === 'accounts') return noMultiple;
   if (path[0] === 'caps') return firstOf(belowZero, noCap);
-  if (word === 'days' || word === 'times') return notWhole;
+  if (word === 'days' || word === 'months' || word === 'times') return notWhole;
   const isPart = path[0] === 'ladder' || path[0] === 'fees' || (path[0] === 'items' && word === 'rate');
   return isPart ? firstOf(belowZero, aboveTheWhole) : belowZero;
 }
@@ -289,4 +307,4 @@ const noCap: Unfit = (size) =>
 const notWhole: Unfit = (size) =>
   size.d === 1n && size.n >= 0n
     ? undefined
-    : { code: 'days-must-be-a-whole-number', expected: 'zero or a whole number of days' };
+    : { code: 'a-number-must-be-whole', expected: 'zero or a whole number' };

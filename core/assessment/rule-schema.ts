@@ -39,6 +39,11 @@ export function rulesSchema(currency: string) {
     ties: z.enum(['as-listed', 'rotating']).optional(),
   });
   return z.strictObject({
+    /** The pools of the fund, each settled by itself; the list says in which a member is. */
+    pools: z
+      .array(z.strictObject({ pool: atoms.identifier, name: labelSchema }))
+      .min(1)
+      .optional(),
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
       .array(
@@ -64,7 +69,9 @@ export function rulesSchema(currency: string) {
       .optional(),
     waiting: z
       .strictObject({
-        days: figure(atoms.integer),
+        days: figure(atoms.integer).optional(),
+        /** Calendar months in place of days: the same day of a later month. */
+        months: figure(atoms.integer).optional(),
         exceptItems: z.array(atoms.identifier).optional(),
         /** What follows from an event in it: nothing is paid, or the membership ends and what was paid is refunded. */
         inIt: z.enum(['refuse', 'refund']).optional(),
@@ -95,6 +102,8 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** The list may say of a member who pays for him. */
+    dependants: z.strictObject({ source: z.string().min(1) }).optional(),
     /** The smallest step of a weight that the scheme knows; units default to whole ones. */
     units: granularity,
     sumInsured: z
@@ -105,6 +114,8 @@ export function rulesSchema(currency: string) {
       })
       .optional(),
     riskWeight: granularity,
+    /** Days that no list states are counted from the days on which members joined and left. */
+    days: z.strictObject({ counted: z.enum(['calendar-year']), source: z.string().min(1) }).optional(),
     /** What members owe whatever happens. */
     contributions: z
       .array(
@@ -197,4 +208,5 @@ export type ContributionRule = NonNullable<AssessmentRules['contributions']>[num
 export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
 export type AccountRule = NonNullable<AssessmentRules['accounts']>;
 export type Sharing = NonNullable<AssessmentRules['sharing']>;
+export type Pool = NonNullable<AssessmentRules['pools']>[number];
 export type Caps = NonNullable<AssessmentRules['caps']>;

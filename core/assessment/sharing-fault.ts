@@ -40,6 +40,9 @@ export function excludedFault(
   { rules, on }: Terms,
 ): Rejection | undefined {
   if (rules.sharing?.among === undefined) return undefined;
+  const claiming = new Set(claimants.map(({ member }) => member)).size;
+  // Where days decide who is in force, a record does not tell those that the list states.
+  if (rules.days !== undefined && excluded <= claiming) return undefined;
   const inForce = claimants.filter(
     ({ joined, left }) =>
       (joined === undefined || compareDates(joined, on) <= 0) &&

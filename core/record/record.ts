@@ -53,6 +53,8 @@ export const recordSchema = z.strictObject({
     ),
   }),
   settlement: text,
+  /** Of a fund with pools the one that was settled. */
+  pool: text.optional(),
   on: text,
   inputs: z.strictObject({
     members: z.strictObject({
@@ -199,6 +201,7 @@ export function settlementRecord(
     engine: by.engine,
     scheme: { id: scheme.id, hash: scheme.hash, ...rulesUsed(settlement) },
     settlement: settlement.settlement,
+    ...(terms.pool === undefined ? {} : { pool: terms.pool.pool }),
     on: terms.on.toString(),
     inputs: {
       members: {
@@ -238,8 +241,9 @@ type Unsealed = Omit<SettlementRecord, 'seals' | 'hash'>;
 /** A record with its seals and its hash. */
 export function sealed(record: Unsealed): SettlementRecord {
   const seals = sealsOf(record);
-  const { format, engine, scheme, settlement, on, inputs, position, result } = record;
-  const whole = { format, engine, scheme, settlement, on, inputs, position, result, seals };
+  const { format, engine, scheme, settlement, pool, on, inputs, position, result } = record;
+  const frame = { format, engine, scheme, settlement, ...(pool === undefined ? {} : { pool }) };
+  const whole = { ...frame, on, inputs, position, result, seals };
   return { ...whole, hash: hash(whole) };
 }
 
@@ -247,8 +251,9 @@ export function sealed(record: Unsealed): SettlementRecord {
 export function sealsOf(record: Unsealed): Record<string, string> {
   const { scheme, inputs, position, result } = record;
   const { versions, ...envelope } = scheme.document;
+  const settled = record.pool === undefined ? [record.settlement] : [record.settlement, record.pool];
   const parts: [string, unknown][] = [
-    ['settlement', [record.format, record.engine, record.settlement, record.on]],
+    ['settlement', [record.format, record.engine, ...settled, record.on]],
     ['scheme', [scheme.id, scheme.hash, envelope]],
     ...versions.flatMap(({ rules, ...frame }, place): [string, unknown][] => [
       [`scheme.document.versions.${place}`, frame],

@@ -32,7 +32,7 @@ export function termsOfRecord(record: SettlementRecord, installed?: Scheme<Asses
   const scheme = installed === undefined ? schemeOf(record) : accepted(installed);
   if (!scheme.ok) return scheme;
   const on = placed(parseDate(record.on), { path: 'on' });
-  return on.ok ? termsOn(scheme.value, on.value) : on;
+  return on.ok ? termsOn(scheme.value, on.value, record.pool) : on;
 }
 
 /** With what a record is settled again, in place of what it carries itself. */
@@ -108,7 +108,12 @@ function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim
   });
 }
 
-function claimantOf(line: ClaimLine, place: number, currency: string): Result<Claimant> {
+function claimantOf(
+  line: ClaimLine,
+  place: number,
+  pool: string | undefined,
+  currency: string,
+): Result<Claimant> {
   const path = `inputs.claims.${place}`;
   const joined = optional(line.joined, parseDate, `${path}.joined`);
   const left = optional(line.left, parseDate, `${path}.left`);
@@ -127,6 +132,7 @@ function claimantOf(line: ClaimLine, place: number, currency: string): Result<Cl
     left: left.value,
     proportion: proportion.value,
     class: line.class,
+    pool,
     born: undefined,
     age: line.age,
     received: (line.received ?? '').split(' ').filter((item) => item !== ''),
@@ -181,7 +187,9 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
       });
     }),
   );
-  const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
+  const claimants = gathered(
+    record.inputs.claims.map((line, place) => claimantOf(line, place, record.pool, currency)),
+  );
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
   const weightless = cohorts.value.filter((cohort) => cohort.weight === 0);
   const balances = optional(

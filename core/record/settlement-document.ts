@@ -4,6 +4,8 @@ import type { SettlementRecord } from './record.ts';
 export interface SettlementDocument {
   readonly scheme: string;
   readonly settlement: string;
+  /** Of a fund with pools the one that was settled. */
+  readonly pool?: string;
   /** In force on the day of the settlement. */
   readonly members: number;
   readonly benefits: string;
@@ -69,6 +71,7 @@ export interface CohortDocument {
 export function settlementDocument({
   scheme,
   settlement,
+  pool,
   inputs,
   position,
   result,
@@ -77,6 +80,7 @@ export function settlementDocument({
   return {
     scheme: scheme.id,
     settlement,
+    ...(pool === undefined ? {} : { pool }),
     members: inputs.members.inForce,
     benefits: result.benefits,
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),

@@ -3,6 +3,7 @@ import type { Settlement } from '../assessment/assessment.ts';
 import { accountOf } from '../assessment/balance.ts';
 import { type Member, memberColumns, type Row } from '../assessment/member.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
+import { claimsOfPool } from '../assessment/pool-claims.ts';
 import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
 import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { Terms } from '../assessment/terms.ts';
@@ -84,16 +85,23 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const record = read.value;
   const terms = termsOfRecord(record);
   const replayed = terms.ok ? replay(record, { terms: terms.value }) : terms;
+  const claims =
+    terms.ok && evidence.claims !== undefined
+      ? claimFindings(record, terms.value, evidence.claims)
+      : { findings: [], strange: [] };
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
     ...(terms.ok ? treeFaults(record, terms.value).map(asMember) : []),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
-    ...(terms.ok && evidence.claims !== undefined ? claimFindings(record, terms.value, evidence.claims) : []),
+    ...claims.findings,
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
   const settlement = replayed.ok ? replayed.value : undefined;
-  const book = terms.ok ? openMembers({ record, terms: terms.value, settlement }, evidence) : noMembers;
+  const { strange } = claims;
+  const book = terms.ok
+    ? openMembers({ record, terms: terms.value, settlement, strange }, evidence)
+    : noMembers;
   return {
     add: book.add,
     findings: () => bounded([...findings, ...book.findings()]),
@@ -146,11 +154,30 @@ function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
   );
 }
 
-/** What differs between the claims of the record and those of a file. */
-function claimFindings(record: SettlementRecord, { currency }: Terms, list: ClaimList): Finding[] {
+/** What differs between the claims of the record and those of a file; whose claimant may be in another pool is judged with the list. */
+function claimFindings(
+  record: SettlementRecord,
+  { currency, pool }: Terms,
+  list: ClaimList,
+): { readonly findings: Finding[]; readonly strange: readonly StrangeClaim[] } {
   const mismatches = claimMismatches(record.inputs.claims, list, currency);
-  if (!mismatches.ok) return mismatches.rejections.map((reason) => refused('claim', reason));
-  return mismatches.value.map((mismatch) => ({ what: 'claim', ...mismatch }));
+  if (!mismatches.ok) {
+    return { findings: mismatches.rejections.map((reason) => refused('claim', reason)), strange: [] };
+  }
+  const findings: Finding[] = [];
+  const strange: StrangeClaim[] = [];
+  for (const { added, ...mismatch } of mismatches.value) {
+    const finding: Finding = { what: 'claim', ...mismatch };
+    if (added === undefined || pool === undefined) findings.push(finding);
+    else strange.push({ member: added, finding });
+  }
+  return { findings, strange };
+}
+
+/** A claim of the file that the record of a pool does not have. */
+interface StrangeClaim {
+  readonly member: string;
+  readonly finding: Finding;
 }
 
 /**
@@ -288,12 +315,13 @@ interface ReadRecord {
   readonly terms: Terms;
   /** Missing where the record cannot be settled again. */
   readonly settlement: Settlement | undefined;
+  readonly strange: readonly StrangeClaim[];
 }
 
 const noMembers: Verification = { add: () => undefined, findings: () => [] };
 
 function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence): Verification {
-  const { record, terms, settlement } = read;
+  const { record, terms, settlement, strange } = read;
   if (columns === undefined) return noMembers;
   const { buckets, columns: sealed, digest, tree } = record.inputs.members;
   if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
@@ -306,7 +334,8 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const told = accountColumns.filter((column) => columns.includes(column));
   const roll = openRoll(terms, {
     columns,
-    claimants: claimantsOfRecord(record),
+    claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
+    claiming: claimantsOfRecord(record),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
     tree:
@@ -319,6 +348,7 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       lines.push(row.line);
       marks.push(mark);
       if (!(hasShares || told.length > 0) || book === undefined || settlement === undefined) return;
+      if (isElsewhere(row, terms)) return;
       const whose = { member, weight, cap, standing, isInForce };
       const share = book.next(whose);
       if (told.length > 0 && shares.length <= FINDINGS_MOST)
@@ -335,7 +365,11 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const naming = (row: number): string => `${members[row]}, line ${lines[row]}`;
   return {
     add: roll.value.add,
-    findings: (): Finding[] => [...memberFindings(roll.value, read, marks, naming), ...shares],
+    findings: (): Finding[] => [
+      ...memberFindings(roll.value, read, marks, naming),
+      ...claimsOfPool(strange, roll.value.claimants, terms).map(({ finding }) => finding),
+      ...shares,
+    ],
   };
 }
 
@@ -357,6 +391,11 @@ function accountFindings(
     const where = `${member.member}, line ${line}, ${column}`;
     return [{ what: 'share', where, recorded, recomputed: found[column] }];
   });
+}
+
+/** The share of a member of another pool stands in the record of that one. */
+function isElsewhere({ cells }: Row, { pool }: Terms): boolean {
+  return pool !== undefined && cells['pool'] !== pool.pool;
 }
 
 function memberFindings(

@@ -24,6 +24,8 @@ import { settlementDocument } from './settlement-document.ts';
 export interface WorkedCase {
   readonly settlement: string;
   readonly on: string;
+  /** Of a fund with pools the one that is settled. */
+  readonly pool?: string;
   readonly members: readonly Cells[];
   readonly claims: readonly Cells[];
   readonly position?: Cells;
@@ -78,7 +80,7 @@ interface SettledCase {
 function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result<SettledCase> {
   const on = placed(parseDate(given.on), { path: 'on' });
   if (!on.ok) return on;
-  const terms = termsOn(scheme, on.value);
+  const terms = termsOn(scheme, on.value, given.pool);
   if (!terms.ok) return terms;
   const columns = [...new Set(['member', ...given.members.flatMap((cells) => Object.keys(cells))])];
   const rows = given.members.map((cells, place) => ({
@@ -87,7 +89,7 @@ function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result
   }));
   const roll = rollOf(terms.value, rows, columns, given.claims);
   const claims = claimsOf(given.claims, scheme.currency);
-  const position = positionOf(given.position, scheme);
+  const position = positionOf(given.position, given.pool, scheme);
   if (!roll.ok || !claims.ok || !position.ok) {
     return rejected(...reasonsOf(roll, claims, position));
   }
@@ -153,9 +155,14 @@ function linesOf(given: Cells = {}, currency: string) {
   );
 }
 
-function positionOf(given: Cells | undefined, scheme: Scheme<AssessmentRules>): Result<Position> {
-  if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency));
-  const whole = { format: positionFormat, scheme: scheme.id, carried: '0', reserve: '0', ...given };
+function positionOf(
+  given: Cells | undefined,
+  pool: string | undefined,
+  scheme: Scheme<AssessmentRules>,
+): Result<Position> {
+  if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency, pool));
+  const own = pool === undefined ? {} : { pool };
+  const whole = { format: positionFormat, scheme: scheme.id, ...own, carried: '0', reserve: '0', ...given };
   return placed(parsePosition(whole, scheme), { path: 'position' });
 }
 
