@@ -1,3 +1,4 @@
+import { accountCells, accountColumns, accountColumnsOf } from '@openmutual/core/account-cells';
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type Bill, openBills } from '@openmutual/core/bill';
@@ -94,12 +95,15 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
 }
 
 function furtherFaults(
-  { claims, events, position, members }: FilesRead,
+  { claims, events, position, members, roll }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
-  const draft = { settlement, position: position?.value, members, claims, events };
+  const draft = {
+    ...{ settlement, position: position?.value, members, balances: roll?.balances },
+    ...{ claims, events },
+  };
   return inFiles(draftFaults(draft, terms), files, position);
 }
 
@@ -119,6 +123,9 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
   return reasons.take(placed(fileAt(path), { path: option }));
 }
 
+/** The words of a position that a settlement may refuse. */
+const OF_POSITION: readonly string[] = ['scheme', 'pool', 'carried', 'accounts'];
+
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
@@ -127,7 +134,7 @@ function placeOf(
 ): Omit<Rejection, 'code'> {
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
-  return path === 'scheme' || path === 'pool' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
+  return OF_POSITION.includes(path) ? (position?.locate([path]) ?? {}) : {};
 }
 
 /** The members of a file, row by row into a book; nothing where no row of it could be read. */
@@ -257,7 +264,10 @@ export async function writeBills(
   const bills = openBills(roll.payers ?? new Set(), terms.currency);
   await outputs.write(to, async (file) => {
     let balances: ReturnType<typeof balancesOfPools> | undefined;
-    const further = furtherColumns(settlements[0]).map(({ column }) => column);
+    // What becomes of an account is no matter of who pays.
+    const further = furtherColumns(settlements[0]).flatMap(({ column }) =>
+      column === 'contributed' || column === 'refunded' ? [column] : [],
+    );
     const write = (bill: Bill): void => {
       const { payer, members, share, contributed, refunded } = bill;
       const more = further.map((column) => (column === 'contributed' ? contributed : refunded));
@@ -299,10 +309,10 @@ function balancesOfPools(settlements: readonly Settlement[], columns: readonly s
 }
 
 /** The columns that are results and not inputs. */
-const RESULTS: readonly string[] = ['share', 'contributed', 'refunded'];
+const RESULTS: readonly string[] = ['share', 'contributed', 'refunded', ...accountColumns];
 
 /** What members pay and get back beside their shares, where the fund has it. */
-function furtherColumns({ contributions, surplus, terms }: Settlement) {
+function furtherColumns({ contributions, surplus, accounts, terms }: Settlement) {
   const { currency } = terms;
   return [
     ...(contributions.length === 0
@@ -311,5 +321,9 @@ function furtherColumns({ contributions, surplus, terms }: Settlement) {
     ...(surplus.some(({ rule }) => rule.to === 'members')
       ? [{ column: 'refunded', of: (balance: Balance) => refundedTo(balance, currency).toString() }]
       : []),
+    ...(accounts === undefined ? [] : accountColumnsOf(accounts.rule)).map((column) => ({
+      column,
+      of: ({ account }: Balance) => (account === undefined ? '' : accountCells(account, currency)[column]),
+    })),
   ];
 }

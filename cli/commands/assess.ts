@@ -272,6 +272,7 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
     ...(settlement.refunds.isZero() ? [] : [[word('void'), settlement.refunds.toString()]]),
     ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
+    ...accountLines(settlement, lang),
     [word('carriedOut'), document.carriedOut],
   ];
   const isShared = settlement.terms.rules.sharing !== undefined;
@@ -283,6 +284,16 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
   const heads = keys.map(word);
   const rest = more > 0 ? `\n… ${more}` : '';
   return `${columns([['', ''], ...lines]).trimStart()}\n\n${columns([heads, ...cohorts])}${rest}`;
+}
+
+/** The own accounts of all members: what was refunded out of them, and what is in them now. */
+function accountLines({ accounts }: Settlement, lang: ResultOptions['lang']): string[][] {
+  if (accounts === undefined) return [];
+  const { rule, refunds, after } = accounts;
+  return [
+    ...(rule.refund === undefined ? [] : [[rule.refund.name[lang], refunds.toString()]]),
+    [rule.name[lang], after.toString()],
+  ];
 }
 
 function sharedRow({ units, members, share, extra }: CohortDocument): string[] {

@@ -170,7 +170,13 @@ function print(statement: Statement, { json, lang }: ResultOptions): void {
     process.stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
     return;
   }
-  const { share, contributions, refunds, benefits } = statement;
-  const all = [...(share === undefined ? [] : [share]), ...contributions, ...refunds, ...benefits];
+  const { share, contributions, refunds, benefits, account } = statement;
+  const all = [
+    ...(share === undefined ? [] : [share]),
+    ...contributions,
+    ...refunds,
+    ...benefits,
+    ...(account === undefined ? [] : [account]),
+  ];
   process.stdout.write(`${all.map((working) => tree(working, lang)).join('\n\n')}\n`);
 }

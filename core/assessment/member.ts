@@ -9,8 +9,10 @@ import { daysInForceOn } from './days-in-force.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
+import { depositsOf } from './own-account.ts';
 import { poolFault } from './pool.ts';
 import type { AssessmentRules } from './rules.ts';
+import { sharersOf } from './sharer.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
 
@@ -35,6 +37,7 @@ export const memberColumns = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /** A row of a list, as it was read; `line` as editors count. */
@@ -96,6 +99,8 @@ export interface Claimant {
 export interface MemberReader {
   weight: number;
   cap: number;
+  /** What his own account holds before the settlement, in minor units (−1: he has none). */
+  balance: number;
   isInForce: boolean;
   standing: Standing;
   /** The place of his standing among those met. */
@@ -106,6 +111,13 @@ export interface MemberReader {
   read(row: Row, tell: (reason: Rejection) => void): boolean;
   /** Of a row that was read; what is not sound in it is missing. */
   claimant(row: Row): Claimant;
+}
+
+/** What a reader must know beside terms and columns. */
+export interface ReadingWith {
+  /** Who claims something in the period: where only the others share, he weighs nothing. */
+  readonly claimants: Pick<ReadonlySet<string>, 'has'>;
+  readonly wasSealed?: boolean;
 }
 
 /** The columns that would change what somebody pays or receives, if the rules of the scheme knew them. */
@@ -123,6 +135,7 @@ const columnsOfMoney = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /**
@@ -133,17 +146,17 @@ const columnsOfMoney = [
 export function memberReader(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed = false }: { readonly wasSealed?: boolean } = {},
+  how: ReadingWith,
 ): Result<MemberReader> {
   const missing = missingColumns(columnsNeeded(terms.rules), columns);
-  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, { wasSealed }));
+  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, how));
 }
 
 /** The reader for the columns that a list has: without one that it lacks, rows can be judged but not counted. */
 export function readerOf(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed }: { readonly wasSealed: boolean },
+  { claimants, wasSealed = false }: ReadingWith,
 ): MemberReader {
   const { rules, currency } = terms;
   const minor = granuleOfMinorUnit(currency);
@@ -170,6 +183,9 @@ export function readerOf(
       ? once((text) => (text === '' ? emptyCell() : poolFault(text, rules)))
       : undefined;
   const proportionFault = once(proportionFaultOf);
+  const isSharer = sharersOf(rules, claimants);
+  const hasAccounts = rules.accounts !== undefined;
+  const depositOf = depositsOf(terms);
   const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
     terms.perYear === undefined || !has('paidThisYear')
@@ -179,6 +195,7 @@ export function readerOf(
   const reader: MemberReader = {
     weight: 1,
     cap: -1,
+    balance: -1,
     isInForce: true,
     standing: noStanding,
     standingAt: -1,
@@ -230,7 +247,7 @@ export function readerOf(
           expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
         });
       }
-      reader.weight = weight;
+      reader.weight = isSharer(name) ? weight : 0;
       if (based.length > 0 || hasClasses) {
         for (const [place, { column, granule: how }] of based.entries()) {
           if (isGiven(column)) bases[place] = count(column, how);
@@ -266,6 +283,14 @@ export function readerOf(
         if (reason !== undefined) refuse('pool', reason);
         if (text !== ownPool) reader.isInForce = false;
       }
+      if (hasAccounts) {
+        reader.balance = has('balance') ? count('balance', minor) : 0;
+        // The accounts of another pool are in its own settlement.
+        if (poolOf !== undefined && cells['pool'] !== ownPool) reader.balance = 0;
+        // Nobody pays more than his own account holds with his deposit.
+        reader.cap = reader.balance + (reader.isInForce ? depositOf(reader.standingAt, reader.standing) : 0);
+        if (!Number.isSafeInteger(reader.cap)) refuse('balance', tooLargeBalance(cells['balance']));
+      }
       if (hasProportion) {
         const reason = proportionFault(cells['proportion'] ?? '');
         if (reason !== undefined) refuse('proportion', reason);
@@ -292,8 +317,8 @@ export function readerOf(
 }
 
 /** One row alone, such as the one of which a statement is asked. */
-export function parseMember(row: Row, terms: Terms): Result<Member> {
-  const reader = memberReader(terms, Object.keys(row.cells));
+export function parseMember(row: Row, terms: Terms, how: ReadingWith): Result<Member> {
+  const reader = memberReader(terms, Object.keys(row.cells), how);
   if (!reader.ok) return placed(reader, { line: row.line });
   const reasons: Rejection[] = [];
   if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);
@@ -325,7 +350,7 @@ export function emptyCell(): Rejection {
 
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
-  const { pools, sharing, caps, proportion, oncePerLife } = rules;
+  const { pools, sharing, caps, proportion, oncePerLife, accounts } = rules;
   const counted = rules.days === undefined ? undefined : 'days';
   return [
     'member',
@@ -337,6 +362,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
     ...(oncePerLife === undefined ? [] : ['received']),
+    ...(accounts === undefined ? [] : ['balance']),
   ];
 }
 
@@ -479,6 +505,14 @@ function zeroWeight(found = ''): Rejection {
     found,
     expected: WEIGHT_LEAST,
     suggestion: 'leave out who takes no part',
+  };
+}
+
+function tooLargeBalance(found = ''): Rejection {
+  return {
+    code: 'a-number-is-too-large-to-count',
+    found,
+    expected: `at most ${Number.MAX_SAFE_INTEGER} minor units with the deposit`,
   };
 }
 

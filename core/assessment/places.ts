@@ -5,7 +5,17 @@ import type { AssessmentRules } from './rule-schema.ts';
 
 /** Every figure that the rules name, with the form that it must have. */
 export function places(rules: AssessmentRules): FigurePlace[] {
-  const { pools, items, waiting, ladder, fees = [], caps, contributions = [], surplus = [] } = rules;
+  const {
+    pools,
+    items,
+    waiting,
+    ladder,
+    fees = [],
+    caps,
+    accounts,
+    contributions = [],
+    surplus = [],
+  } = rules;
   const all: FigurePlace[] = [
     ...items.flatMap(({ amount, deductible, rate }, at) => [
       ...place(['items', at, 'amount'], amount, 'money', claimAnswers),
@@ -33,6 +43,7 @@ export function places(rules: AssessmentRules): FigurePlace[] {
       ...place(['surplus', at, 'declared'], declared, 'rate', { class: 'word' }),
       ...place(['surplus', at, 'withheld', 'rate'], withheld?.rate, 'rate', { class: 'word' }),
     ]),
+    ...place(['accounts', 'atMost'], accounts?.atMost, 'factor', {}),
     ...place(['caps', 'perClaim'], caps?.perClaim, 'money', {}),
     ...place(['caps', 'perPeriod'], caps?.perPeriod, 'money', {}),
     ...place(['caps', 'perYear'], caps?.perYear, 'money', {}),

@@ -170,7 +170,7 @@ const yuan = (text: string): Money => Money.of(text, 'CNY');
 
 /** What the members of a pool pay, one by one. */
 function paidBy({ terms, ...settlement }: Settlement, listed: readonly Cells[]): Money {
-  const read = certain(memberReader(terms, columnsOf(listed)));
+  const read = certain(memberReader(terms, columnsOf(listed), settlement.roll));
   const book = openBalanceBook({ terms, ...settlement });
   const shares = rowsOf(listed).map((row) => {
     read.read(row, () => undefined);

@@ -21,6 +21,8 @@ export interface Position {
   readonly loan: Money;
   /** What was kept of refunds as members' capital. */
   readonly capital: Money;
+  /** What is in the members' own accounts together; missing where the fund has none or begins. */
+  readonly accounts?: Money | undefined;
 }
 
 export const positionFormat = 'openmutual/position/1';
@@ -34,6 +36,7 @@ export const positionSchema = z.strictObject({
   reserve: z.string(),
   loan: z.string().optional(),
   capital: z.string().optional(),
+  accounts: z.string().optional(),
   hash: z.string().optional(),
 });
 export type PositionDocument = z.infer<typeof positionSchema>;
@@ -60,6 +63,7 @@ export function positionDocument({
   reserve,
   loan,
   capital,
+  accounts,
 }: Position): PositionDocument {
   const document = {
     format: positionFormat,
@@ -70,6 +74,7 @@ export function positionDocument({
     reserve: reserve.toString(),
     ...(loan.isZero() ? {} : { loan: loan.toString() }),
     ...(capital.isZero() ? {} : { capital: capital.toString() }),
+    ...(accounts === undefined ? {} : { accounts: accounts.toString() }),
   } as const;
   return { ...document, hash: hash(document) };
 }
@@ -87,8 +92,8 @@ export function parsePosition(
   ];
   if (!read.ok || reasons.length > 0) return rejected(...reasons);
   const nothing = Money.zero(scheme.currency);
-  const { pool, after, carried, reserve, loan = nothing, capital = nothing } = read.value;
-  return accepted({ scheme: scheme.id, pool, after, carried, reserve, loan, capital });
+  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = read.value;
+  return accepted({ scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts });
 }
 
 function changeFaults(document: unknown): Rejection[] {
@@ -111,6 +116,7 @@ function schemaFor({ id, currency }: { readonly id: string; readonly currency: s
     reserve: notNegative('a-reserve-must-not-be-negative', currency),
     loan: notNegative('a-loan-must-not-be-negative', currency).optional(),
     capital: notNegative('a-capital-must-not-be-negative', currency).optional(),
+    accounts: notNegative('accounts-must-not-be-negative', currency).optional(),
   });
 }
 

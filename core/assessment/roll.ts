@@ -8,6 +8,7 @@ import {
   unknownColumns,
 } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
@@ -23,6 +24,7 @@ import {
   readerOf,
 } from './member.ts';
 import { openReasons } from './reason-list.ts';
+import { sharersOf, unnamedClaimant } from './sharer.ts';
 import type { Terms } from './terms.ts';
 
 /** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */
@@ -32,6 +34,8 @@ export interface Roll {
   readonly inForce: number;
   readonly weight: bigint;
   readonly cohorts: readonly Cohort[];
+  /** Minor units in the own accounts of all who are listed, where the rules know accounts. */
+  readonly balances?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
   /** Of the members in force, where a secret was at hand. */
@@ -56,6 +60,8 @@ export interface MemberList {
   readonly columns: readonly string[];
   /** The members of whom the settlement must know more than their cohort. */
   readonly claimants: ReadonlySet<string>;
+  /** Those of them who claim something in the settlement, where others are looked for too. */
+  readonly claiming?: ReadonlySet<string>;
   /** Whether a column `count` stands for many members of one row, as in a worked case. */
   readonly withGroups?: boolean;
   /** Is told of every row: its mark in the seal, and what the reader found in it, sound or not. */
@@ -91,10 +97,14 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const columns = [...list.columns, ...misspelt.keys()];
   const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
-  const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
+  const reader = readerOf(terms, columns, {
+    claimants: list.claiming ?? list.claimants,
+    wasSealed: list.like !== undefined,
+  });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
+  const isSharer = sharersOf(terms.rules, list.claiming ?? list.claimants);
   const sealedColumns = list.like?.columns ?? own;
   const sealing = openSealing(sealedColumns);
   const ids = openIds();
@@ -107,6 +117,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     misspelt.size === 0
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  const hasAccounts = terms.rules.accounts !== undefined;
+  let balances = 0n;
   let listed = 0;
   let isCut = memberAt < 0;
 
@@ -128,7 +140,9 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
+      if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       if (isSound) {
+        if (hasAccounts) balances += BigInt(reader.balance) * BigInt(members);
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
@@ -162,6 +176,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         inForce,
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
+        ...(hasAccounts ? { balances } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
@@ -193,7 +208,7 @@ export const rollColumns: readonly string[] = columnsOfList({});
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
-  return [...own, 'share', 'contributed', 'refunded'];
+  return [...own, 'share', 'contributed', 'refunded', ...accountColumns];
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */

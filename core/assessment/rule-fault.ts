@@ -6,6 +6,7 @@ import { type FigurePlace, figureFaults } from '../scheme/figure-fault.ts';
 import { entries } from '../scheme/reading.ts';
 import { aboveTheWhole, belowZero, firstOf, sizeFaults, type Unfit } from '../scheme/size-fault.ts';
 import type { Table } from '../scheme/table.ts';
+import { accountRuleFaults, noMultiple } from './account-rule-fault.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
 import type { AssessmentRules, Bearer, Sharing } from './rule-schema.ts';
@@ -30,6 +31,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
+    ...accountRuleFaults(rules),
     ...decisionFaults(rules),
     ...places(rules).flatMap((place) => valueFaults(place, tables)),
   ];
@@ -232,7 +234,7 @@ function granularityFaults(rules: AssessmentRules): Fault[] {
 }
 
 /** Caps need a cap; who bears what they leave, or what is lacking where nothing is shared. */
-function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
+function excessFaults({ caps, shortage, accounts }: AssessmentRules): Fault[] {
   const borne = bearerFaults(['shortage'], shortage?.map(({ to }) => to) ?? []);
   if (caps === undefined) return borne;
   const { excess, perClaim, perPeriod, perYear, perMember } = caps;
@@ -243,9 +245,10 @@ function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
       excess.map(({ to }) => to),
     ),
   ];
-  if ((perClaim ?? perPeriod ?? perYear ?? perMember) !== undefined) return faults;
+  if ((perClaim ?? perPeriod ?? perYear ?? perMember ?? accounts) !== undefined) return faults;
   const expected = 'perClaim, perPeriod, perYear or perMember';
-  const restsOn = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
+  const ofCaps = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
+  const restsOn = [...ofCaps, ['accounts']];
   return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected }, restsOn)];
 }
 
@@ -285,6 +288,7 @@ function valueFaults(place: FigurePlace, tables: Tables): Fault[] {
 /** Amounts and rates are not below zero, days are whole, a cap of nothing is none, a part not more than the whole. */
 function unfitAt(path: FigurePlace['path']): Unfit {
   const word = String(path.at(-1));
+  if (path[0] === 'accounts') return noMultiple;
   if (path[0] === 'caps') return firstOf(belowZero, noCap);
   if (word === 'days' || word === 'months' || word === 'times') return notWhole;
   const isPart = path[0] === 'ladder' || path[0] === 'fees' || (path[0] === 'items' && word === 'rate');

@@ -139,8 +139,27 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** Each member's own account: a contribution fills it, his share is drawn from it, and he pays no more than it holds. */
+    accounts: z
+      .strictObject({
+        name: labelSchema,
+        /** The contribution that goes to it and not to what all hold together. */
+        filledBy: atoms.identifier,
+        /** How many times that contribution it holds at most after a settlement; what exceeds it is refunded to the member. */
+        atMost: figure(atoms.integer).optional(),
+        refund: z.strictObject({ name: labelSchema }).optional(),
+      })
+      .optional(),
     /** How members share what is lacking; a fund without this word does not. */
-    sharing: z.strictObject({ key: keys, rounding: split, source: z.string().min(1).optional() }).optional(),
+    sharing: z
+      .strictObject({
+        key: keys,
+        /** Without it all share; with it, who claims something in the period does not. */
+        among: z.enum(['others']).optional(),
+        rounding: split,
+        source: z.string().min(1).optional(),
+      })
+      .optional(),
     /** Who bears what is lacking where members do not share it, one after the other. */
     shortage: z
       .array(z.strictObject({ to: z.enum(bearers), name: labelSchema }))
@@ -187,6 +206,7 @@ export type Item = AssessmentRules['items'][number];
 export type Fee = NonNullable<AssessmentRules['fees']>[number];
 export type ContributionRule = NonNullable<AssessmentRules['contributions']>[number];
 export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
+export type AccountRule = NonNullable<AssessmentRules['accounts']>;
 export type Sharing = NonNullable<AssessmentRules['sharing']>;
 export type Pool = NonNullable<AssessmentRules['pools']>[number];
 export type Caps = NonNullable<AssessmentRules['caps']>;

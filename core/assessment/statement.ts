@@ -5,6 +5,7 @@ import { Rate } from '../rate/rate.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, type Source, sourceOf, step, total, type Working } from '../working/working.ts';
+import { accountBefore, accountWorking } from './account-working.ts';
 import type { Settlement } from './assessment.ts';
 import { duesOfMember, type Refund, refundsOf, withoutPlace } from './balance.ts';
 import { type Benefit, countOfClaims } from './benefit.ts';
@@ -12,6 +13,7 @@ import { capOf } from './cap.ts';
 import { type Due, ownOf } from './contribution.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
+import { isDeposit } from './own-account.ts';
 import { shareIn } from './share.ts';
 import type { Terms } from './terms.ts';
 
@@ -24,6 +26,8 @@ export interface Statement {
   readonly contributions: readonly Working[];
   readonly refunds: readonly Working[];
   readonly benefits: readonly Working[];
+  /** His own account, where the rules know accounts. */
+  readonly account: Working | undefined;
 }
 
 /**
@@ -46,7 +50,10 @@ export function statement(
     const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
       note: label(`not in force on ${terms.on}`, `${terms.on} 当日不在保障中`),
     });
-    return accepted({ member: member.member, share: nothing, contributions: [], refunds: [], benefits: own });
+    return accepted({
+      ...{ member: member.member, share: nothing, contributions: [], refunds: [], benefits: own },
+      account: accountWorking(settlement, member, Money.zero(terms.currency)),
+    });
   }
   const minor = shareIn(shares.split, { member: member.member, weight: member.weight, cap }, place);
   if (minor === undefined) return rejected(withoutPlace(member));
@@ -60,6 +67,7 @@ export function statement(
     contributions: dues.map((due) => dueLine(due, terms)),
     refunds: refunds.value.map((refund) => refundLine(refund, ownOf(dues, terms.currency), terms)),
     benefits: own,
+    account: accountWorking(settlement, member, share),
   });
 }
 
@@ -233,7 +241,9 @@ export function dueWorking(settlement: Settlement): Working {
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
   parts.push(
     ...granted,
-    ...settlement.contributions.map(({ rule, whole }) => line(rule.name, whole.negated())),
+    ...settlement.contributions
+      .filter(({ rule }) => !isDeposit(rule, terms.rules))
+      .map(({ rule, whole }) => line(rule.name, whole.negated())),
   );
   const there = grants.reduce((all, { amount }) => all.plus(amount), contributed);
   const asked = totalFull.plus(carried).minus(there);
@@ -335,6 +345,9 @@ function shareWorking(
     rounding: `${rule} ${moneyText(1, currencyDecimals(currency))}`,
     ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
     ...source,
+    ...(member.weight === 0
+      ? { note: label('who claims does not share; the others do', '本期索赔者不分摊，由其他成员分摊') }
+      : {}),
     from,
   });
 }
@@ -343,7 +356,8 @@ function cappedFormula(exact: string, share: Money): Label {
   return label(`${exact}, at most ${share} → ${share}`, `${exact}，不超过 ${share} → ${share}`);
 }
 
-function capWorking({ terms, claims }: Settlement, member: Member, cap: Money): Working {
+function capWorking(settlement: Settlement, member: Member, cap: Money): Working {
+  const { terms, claims } = settlement;
   const { perClaim, perPeriod, perYear } = terms;
   const from: Working[] = [];
   if (perClaim !== undefined) {
@@ -355,7 +369,9 @@ function capWorking({ terms, claims }: Settlement, member: Member, cap: Money): 
     from.push(line(label('at most in a period', '单期上限'), perPeriod.value, { source: perPeriod.source }));
   if (perYear !== undefined)
     from.push(line(label('at most in a year', '年度上限'), perYear.value, { source: perYear.source }));
-  if (member.cap >= 0) {
+  const account = accountBefore(settlement, member);
+  if (account !== undefined) from.push(account);
+  else if (member.cap >= 0) {
     from.push(
       line(
         label('what this member himself may still pay', '本人尚可分摊'),

@@ -36,7 +36,10 @@ export function searchFor(
   columns: readonly string[],
   tree?: MemberTreeBook,
 ): Result<Search> {
-  const read = memberReader(settlement.terms, columns, { wasSealed: true });
+  const read = memberReader(settlement.terms, columns, {
+    claimants: settlement.roll.claimants,
+    wasSealed: true,
+  });
   if (!read.ok) return read;
   const { seal } = settlement.roll;
   const sealing = openSealing(seal.columns);

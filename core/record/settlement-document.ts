@@ -25,6 +25,8 @@ export interface SettlementDocument {
   readonly reserve: string;
   readonly loan: string;
   readonly refunds: readonly RefundDocument[];
+  /** The members' own accounts together: out = in + deposits − shares − refunds. */
+  readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
 }
@@ -60,6 +62,8 @@ export interface CohortDocument {
     readonly extra?: number;
     readonly withheld?: string;
   }[];
+  /** Their own account, and that of who pays a unit more. */
+  readonly account?: NonNullable<SettlementRecord['result']['cohorts'][number]['account']>;
   /** What they pay at most, where that keeps them from paying more. */
   readonly cap?: string;
 }
@@ -105,6 +109,7 @@ export function settlementDocument({
         .filter(({ to }) => to === 'members')
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
+    ...(result.accounts === undefined ? {} : { accounts: result.accounts }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
@@ -116,7 +121,7 @@ function nothingLike(amount: string): string {
 }
 
 function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): CohortDocument {
-  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds } = line;
+  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds, account } = line;
   return {
     ...{ units, members, share, extra },
     ...(capped === true ? { cap: share } : {}),
@@ -124,5 +129,6 @@ function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): Co
     ...(bases === undefined ? {} : { bases }),
     ...(contributed === undefined ? {} : { contributed }),
     ...(refunds === undefined ? {} : { refunds: refunds as NonNullable<CohortDocument['refunds']> }),
+    ...(account === undefined ? {} : { account }),
   };
 }

@@ -1,5 +1,7 @@
+import { accountCells, accountColumns } from '../assessment/account-cells.ts';
 import type { Settlement } from '../assessment/assessment.ts';
-import { memberColumns, type Row } from '../assessment/member.ts';
+import { accountOf } from '../assessment/balance.ts';
+import { type Member, memberColumns, type Row } from '../assessment/member.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
 import { claimsOfPool } from '../assessment/pool-claims.ts';
 import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
@@ -7,6 +9,7 @@ import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { Terms } from '../assessment/terms.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
+import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import {
   compare,
@@ -25,7 +28,7 @@ import { versionOn } from '../scheme/version.ts';
 import { type ClaimList, claimMismatches } from './claim-match.ts';
 import { cohortMismatches } from './cohort-match.ts';
 import { parseRecord } from './parse-record.ts';
-import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
+import { claimantsOfRecord, type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import { treeFaults, treeMismatches } from './tree-match.ts';
 
@@ -328,9 +331,11 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const shares: Finding[] = [];
   const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
   const hasShares = columns.includes('share');
+  const told = accountColumns.filter((column) => columns.includes(column));
   const roll = openRoll(terms, {
     columns,
     claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
+    claiming: claimantsOfRecord(record),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
     tree:
@@ -342,10 +347,14 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       members.push(member);
       lines.push(row.line);
       marks.push(mark);
-      if (!hasShares || book === undefined || isElsewhere(row, terms)) return;
-      const share = book.next({ member, weight, cap, standing, isInForce });
+      if (!(hasShares || told.length > 0) || book === undefined || settlement === undefined) return;
+      if (isElsewhere(row, terms)) return;
+      const whose = { member, weight, cap, standing, isInForce };
+      const share = book.next(whose);
+      if (told.length > 0 && shares.length <= FINDINGS_MOST)
+        shares.push(...accountFindings(row, told, whose, share, settlement));
       const recorded = row.cells['share'] ?? '';
-      if (recorded !== share && shares.length <= FINDINGS_MOST) {
+      if (hasShares && recorded !== share && shares.length <= FINDINGS_MOST) {
         shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });
       }
     },
@@ -362,6 +371,26 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       ...shares,
     ],
   };
+}
+
+/** Where a list tells another account of a member than the record. */
+function accountFindings(
+  { cells, line }: Row,
+  told: readonly (typeof accountColumns)[number][],
+  member: Member,
+  share: string,
+  settlement: Settlement,
+): Finding[] {
+  const { currency } = settlement.terms;
+  const account = accountOf(settlement, member, Money.of(share, currency));
+  if (account === undefined) return [];
+  const found = accountCells(account, currency);
+  return told.flatMap((column): Finding[] => {
+    const recorded = cells[column] ?? '';
+    if (recorded === found[column]) return [];
+    const where = `${member.member}, line ${line}, ${column}`;
+    return [{ what: 'share', where, recorded, recomputed: found[column] }];
+  });
 }
 
 /** The share of a member of another pool stands in the record of that one. */

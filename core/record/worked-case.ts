@@ -4,6 +4,7 @@ import type { Benefit } from '../assessment/benefit.ts';
 import { type Claim, claimColumns, parseClaim } from '../assessment/claim.ts';
 import { type Member, memberReader, type Row } from '../assessment/member.ts';
 import { openShareBook } from '../assessment/member-share.ts';
+import type { OwnAccount } from '../assessment/own-account.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
 import { gathered, openReasons } from '../assessment/reason-list.ts';
 import { openRoll, type Roll } from '../assessment/roll.ts';
@@ -171,7 +172,7 @@ function sharesOf(
   rows: readonly Row[],
   columns: readonly string[],
 ): [string, string][] {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return [];
   const book = openShareBook(settlement);
   const balances = openBalanceBook(settlement);
@@ -181,7 +182,7 @@ function sharesOf(
     const name = row.cells['member'] ?? '';
     const member: Member = { member: name, weight, cap, standing, isInForce };
     const count = row.cells['count'];
-    if (count === undefined || count === '') return balanceFigures(name, balances.next(member));
+    if (count === undefined || count === '') return balanceFigures(name, balances.next(member), settlement);
     const { share, extra } = book.nextOfMany(member, Number(count));
     return [
       [`shares.of.${name}`, share],
@@ -190,14 +191,37 @@ function sharesOf(
   });
 }
 
-function balanceFigures(name: string, { share, contributed, refunds }: Balance): [string, string][] {
+function balanceFigures(
+  name: string,
+  { share, contributed, refunds, account }: Balance,
+  { terms }: Settlement,
+): [string, string][] {
   return [
+    ...accountFigures(name, account, terms),
     [`shares.of.${name}`, share],
     [`contributed.of.${name}`, `${contributed}`],
     ...refunds.flatMap(({ amount, withheld }): [string, string][] => [
       [`refunded.of.${name}`, `${amount}`],
       [`refunded.net.${name}`, `${amount.minus(withheld)}`],
     ]),
+  ];
+}
+
+function accountFigures(
+  name: string,
+  account: OwnAccount | undefined,
+  { currency }: Terms,
+): [string, string][] {
+  if (account === undefined) return [];
+  const { atMost, refund, after } = account;
+  const figure = (word: string, minor: bigint): [string, string] => [
+    `accounts.${word}.of.${name}`,
+    `${Money.ofMinor(minor, currency)}`,
+  ];
+  return [
+    ...(atMost === undefined ? [] : [figure('atMost', atMost)]),
+    figure('refund', refund),
+    figure('out', after),
   ];
 }
 
