@@ -65,6 +65,7 @@ const settlementCaseSchema = z.strictObject({
   position: words.optional(),
   grants: words.optional(),
   costs: words.optional(),
+  pool: z.string().optional(),
 });
 
 const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });

@@ -14,6 +14,7 @@ import {
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
+import { accountFaults } from './account-fault.ts';
 import {
   type Benefit,
   benefits,
@@ -26,12 +27,16 @@ import {
 import { capped } from './cap.ts';
 import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
 import type { DrawTies } from './draw.ts';
+import { type FundAccounts, fundAccounts } from './fund-accounts.ts';
 import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
+import { commonDues, isDeposit } from './own-account.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
+import { claimantFaults, nobodyIsLeft } from './sharing-fault.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
 
@@ -45,7 +50,7 @@ export interface Settlement {
   /** Of one member of each cohort, in their order. */
   readonly dues: readonly (readonly Due[])[];
   readonly contributions: readonly ContributionLine[];
-  /** What members and other payers owe whatever happens. */
+  /** What members and other payers owe whatever happens; without what goes to members' own accounts. */
   readonly contributed: Money;
   readonly benefits: readonly Benefit[];
   /** How many claims the benefits are paid for. */
@@ -67,6 +72,8 @@ export interface Settlement {
   /** The fraction of themselves that all benefits are paid at; one where money is not short. */
   readonly factor: Fraction;
   readonly surplus: readonly SurplusLine[];
+  /** The members' own accounts, where the rules know them. */
+  readonly accounts: FundAccounts | undefined;
   readonly positionIn: Position;
   readonly positionOut: Position;
 }
@@ -100,8 +107,10 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const { roll, settlement, grants = [], costs = [] } = inputs;
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
+  reasons.tellAll(accountFaults(position, roll.balances, terms));
   reasons.tellAll(inputFaults(inputs));
-  const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
+  reasons.tellAll(claimantFaults(inputs.claims, rules));
+  const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
   if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
@@ -109,13 +118,16 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
 
   const zero = Money.zero(currency);
   const dues = owed.value;
-  const contributors = roll.cohorts.map((cohort, place) => ({ cohort, dues: dues[place] ?? [] }));
+  const contributors = roll.cohorts.map((cohort, place) => ({
+    cohort,
+    dues: commonDues(dues[place] ?? [], rules),
+  }));
   const contributions = contributionLines(
-    contributors.map(({ cohort: { members }, dues: own }) => ({ members, dues: own })),
+    roll.cohorts.map(({ members }, place) => ({ members, dues: dues[place] ?? [] })),
     terms,
   );
   const contributed = sum(
-    contributions.map(({ whole }) => whole),
+    contributions.flatMap(({ rule, whole }) => (isDeposit(rule, rules) ? [] : [whole])),
     currency,
   );
   const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
@@ -126,6 +138,9 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const there = position.carried.plus(sum(amounts(grants), currency)).plus(contributed);
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
+  if (roll.weight === 0n && !due.isZero()) {
+    return rejected({ ...placeOfWord('sharing', terms), ...nobodyIsLeft(due, roll.inForce) });
+  }
   const claims = countOfClaims(judged.value);
   const capForAll = capOfAll(terms, claims);
   const cohorts = capped(roll.cohorts, capForAll);
@@ -133,6 +148,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const levels = rules.caps?.excess[0]?.to === 'others';
   const split = shares(due.minorUnits(), cohorts, { ...how, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);
+  const accounts = fundAccounts(split.cohorts, dues, roll.balances ?? 0n, terms);
+  if (!accounts.ok) return accounts;
 
   const lack = Money.ofMinor(split.lack, currency).plus(lacking.minus(due));
   const borne = bearersOf(lack, split, due, roll.weight, position, terms);
@@ -187,9 +204,11 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     ),
     factor: paid.factor,
     surplus,
+    accounts: accounts.value,
     positionIn: position,
     positionOut: {
       scheme: position.scheme,
+      pool: position.pool,
       after: settlement,
       carried,
       reserve: position.reserve
@@ -204,6 +223,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
           currency,
         ),
       ),
+      accounts: accounts.value?.after,
     },
   });
 }
@@ -280,7 +300,10 @@ function beyondBenefits(lacking: Money, terms: Terms): Rejection {
 }
 
 /** Who bears what stands in the rules, also where a list has caps by member. */
-function placeOfWord(word: 'caps' | 'shortage', { scheme, rules }: Terms): Omit<Rejection, 'code'> {
+function placeOfWord(
+  word: 'caps' | 'shortage' | 'sharing',
+  { scheme, rules }: Terms,
+): Omit<Rejection, 'code'> {
   const version = scheme.versions.findIndex((candidate) => candidate.rules === rules);
   const path = ['versions', version, 'rules', word];
   return { ...scheme.locate(path), path: path.join('.') };

@@ -6,10 +6,10 @@ import { openColumns, sharesOfColumns } from './member-columns.ts';
 import type { PlainRow } from './plain-row.ts';
 import type { ListedRoll } from './roll.ts';
 import {
+  cappedSample,
   cents,
   columnsOf,
   figure,
-  name,
   sampleScheme,
   sampleSettlement,
   sampleTerms,
@@ -32,11 +32,7 @@ it('members in columns pay what the members of a list pay', () => {
       fc.constantFrom('others', 'sponsor'),
       fc.constantFrom({}, { perClaim: figure('2.50') }),
       (given, due, rule, first, caps) => {
-        const excess = [...new Set([first, 'sponsor'])].map((to) => ({ to, name: name(to) }));
-        const scheme = sampleScheme({
-          sharing: { key: 'byUnits', rounding: { ...LIST, rule } },
-          caps: { perMember: 'yes', ...caps, excess },
-        });
+        const scheme = cappedSample({ ...LIST, rule }, first, caps);
         const members = [{ units: '1', cap: '', left: '' }, ...given].map((cells, place) => ({
           member: `m${place}`,
           ...cells,

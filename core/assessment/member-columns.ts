@@ -26,8 +26,9 @@ export interface ColumnBook {
 
 /** Columns that are empty, for a list of the plainest kind, or the columns that it lacks or has beyond that. */
 export function openColumns(terms: Terms, columns: readonly string[]): Result<ColumnBook> {
-  const reader = readerOf(terms, columns, { wasSealed: false });
-  const readPlain = plainReaderOf(terms, { columns, claimants: new Set() }, reader);
+  const claimants: ReadonlySet<string> = new Set();
+  const reader = readerOf(terms, columns, { claimants });
+  const readPlain = plainReaderOf(terms, { columns, claimants }, reader);
   const missing = missingColumns(columnsNeeded(terms.rules), columns);
   if (readPlain === undefined || missing.length > 0)
     return rejected(...missing, ...unknownColumns(columns, plainColumns(terms)));
@@ -49,15 +50,16 @@ export function openColumns(terms: Terms, columns: readonly string[]): Result<Co
 
 /**
  * What each of these members pays of a due amount, in minor units and in list order: the split of a settlement, without
- * names and without a seal. Ties are broken by the list order; ranks would need names.
+ * names and without a seal. Ties are broken by the list order, and all share: ranks and who claims would need names.
  */
 export function sharesOfColumns(
   { weights, caps }: MemberColumns,
   { due, claims }: { readonly due: bigint; readonly claims: number },
   terms: Terms,
 ): BigInt64Array {
-  const { rounding } = terms.rules.sharing ?? {};
+  const { rounding, among } = terms.rules.sharing ?? {};
   invariant(rounding !== undefined && rounding.ties !== 'rotating', 'columns are shared without ranks');
+  invariant(among === undefined, 'columns do not say who claims');
   const book = openCohorts();
   const places = new Int32Array(weights.length);
   for (let at = 0; at < weights.length; at += 1) {

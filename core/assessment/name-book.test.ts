@@ -16,6 +16,7 @@ describe('a book of names', () => {
         const book = openNames();
         const known = new Set<string>();
         for (const text of list) {
+          expect(book.has(text)).toBe(known.has(text));
           expect(book.enter(text)).toBe(!known.has(text));
           known.add(text);
         }

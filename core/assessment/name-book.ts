@@ -6,7 +6,8 @@ export interface NameBook {
   enter(name: string): boolean;
   /** The same for a name that stands in ASCII bytes. */
   enterBytes(bytes: Uint8Array, from: number, to: number): boolean;
-  /** Whether a name that stands in ASCII bytes was entered. */
+  has(name: string): boolean;
+  /** The same for a name that stands in ASCII bytes. */
   hasBytes(bytes: Uint8Array, from: number, to: number): boolean;
   /** All names in their order. */
   all(): Generator<string>;
@@ -157,17 +158,29 @@ export function openNames(): NameBook {
     };
   }
 
+  function hasBytes(bytes: Uint8Array, from: number, to: number): boolean {
+    const slot = slotOf(hashOf(bytes, from, to), bytes, from, to);
+    if (slot >= 0 && slots[slot] !== 0) return true;
+    return crowded.size > 0 && crowded.has(decoded(bytes, from, to));
+  }
+
+  /** A name in the first so many bytes of the scratch. */
+  function scratched(name: string): number {
+    if (scratch.length < name.length * 3) scratch = new Uint8Array(name.length * 3);
+    return encode(name, scratch);
+  }
+
   return {
     enter(name) {
-      if (scratch.length < name.length * 3) scratch = new Uint8Array(name.length * 3);
-      return enterBytes(scratch, 0, encode(name, scratch));
+      const end = scratched(name);
+      return enterBytes(scratch, 0, end);
     },
     enterBytes,
-    hasBytes(bytes, from, to) {
-      const slot = slotOf(hashOf(bytes, from, to), bytes, from, to);
-      if (slot >= 0 && slots[slot] !== 0) return true;
-      return crowded.size > 0 && crowded.has(decoded(bytes, from, to));
+    has(name) {
+      const end = scratched(name);
+      return hasBytes(scratch, 0, end);
     },
+    hasBytes,
     *all() {
       const nameOf = inOrder();
       for (let place = 0; place < count; place += 1) yield nameOf(place);

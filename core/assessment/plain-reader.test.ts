@@ -20,6 +20,23 @@ const funds = {
     sharing: { key: 'bySumInsured', rounding: ROUNDING },
   },
   'a cap of a year': { caps: { perYear: figure('10'), perMember: 'yes', excess: EXCESS } },
+  'days that are counted': {
+    days: { counted: 'calendar-year', source: 'a test' },
+    sharing: { key: 'byDays', rounding: ROUNDING },
+  },
+  'payers for others': { dependants: { source: 'a test' } },
+  'the others share': { sharing: { key: 'byUnits', among: 'others', rounding: ROUNDING } },
+  'contributions by units': {
+    contributions: [
+      {
+        contribution: 'dues',
+        name: name('dues'),
+        by: 'byUnits',
+        amount: figure('10'),
+        rounding: 'half-up 0.01',
+      },
+    ],
+  },
   'a part of each': { proportion: { rounding: 'half-up 0.01' } },
 };
 
@@ -68,6 +85,7 @@ const cells: Readonly<Record<string, fc.Arbitrary<string>>> = {
   proportion: fc.constantFrom('', '40%', '140%'),
   joined: day,
   left: day,
+  payer: fc.constantFrom('', '', 'm1', 'm99'),
   class: fc.constantFrom('', 'a'),
   share: fc.constantFrom('', '1.00'),
   unitz: fc.constantFrom('', '1'),

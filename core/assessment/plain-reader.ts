@@ -3,11 +3,39 @@ import { weighing } from './key.ts';
 import { inForceOn, type MemberReader } from './member.ts';
 import { openNames } from './name-book.ts';
 import { type PlainRow, plainText } from './plain-row.ts';
+import type { AssessmentRules } from './rules.ts';
 import { basesOf } from './standing.ts';
 import type { Terms } from './terms.ts';
 
 /** Whether a row is sound and was read into the fields of a {@link MemberReader}. */
 export type PlainReader = (row: PlainRow) => boolean;
+
+/** The words of rules that do not change how such a row is read; one that is not named here may. */
+const WORDS: readonly (keyof AssessmentRules)[] = [
+  'items',
+  'proportion',
+  'waiting',
+  'ladder',
+  'oncePerLife',
+  'arrears',
+  'fees',
+  'units',
+  'sumInsured',
+  'riskWeight',
+  'contributions',
+  'sharing',
+  'shortage',
+  'shrinking',
+  'surplus',
+  'caps',
+  'procedure',
+  'votes',
+];
+
+function hasKnownWords(rules: AssessmentRules): boolean {
+  const words: readonly string[] = WORDS;
+  return Object.entries(rules).every(([word, rule]) => rule === undefined || words.includes(word));
+}
 
 /** What an earlier settlement found stands beside the members and means nothing. */
 const WITHOUT_MEANING = ['share', 'contributed', 'refunded'];
@@ -26,7 +54,8 @@ export function plainReaderOf(
   const weighed = weighing(rules.sharing?.key ?? [], rules, currency);
   const hasCap = rules.caps?.perMember === true;
   const known = plainColumns(terms);
-  if (basesOf(rules).length > 0 || columns.some((column) => !known.includes(column))) return undefined;
+  if (!hasKnownWords(rules) || basesOf(rules).length > 0 || columns.some((column) => !known.includes(column)))
+    return undefined;
 
   const memberAt = columns.indexOf('member');
   const capAt = hasCap ? columns.indexOf('cap') : -1;

@@ -8,7 +8,9 @@ import {
   unknownColumns,
 } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import type { Claimants } from './event.ts';
 import {
@@ -25,6 +27,7 @@ import { openNames } from './name-book.ts';
 import { plainReaderOf } from './plain-reader.ts';
 import type { PlainRow } from './plain-row.ts';
 import { openReasons } from './reason-list.ts';
+import { sharersOf, unnamedClaimant } from './sharer.ts';
 import type { Terms } from './terms.ts';
 
 /** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */
@@ -34,11 +37,15 @@ export interface Roll {
   readonly inForce: number;
   readonly weight: bigint;
   readonly cohorts: readonly Cohort[];
+  /** Minor units in the own accounts of all who are listed, where the rules know accounts. */
+  readonly balances?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
   /** Of the members in force, where a secret was at hand. */
   readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
+  /** Those who pay for others, where the rules know dependants. */
+  readonly payers?: ReadonlySet<string>;
 }
 
 /** The members of a settlement from their list; of a record nobody can say in which order they stood. */
@@ -64,6 +71,8 @@ export interface MemberList {
   readonly columns: readonly string[];
   /** The members of whom the settlement must know more than their cohort. */
   readonly claimants: ReadonlySet<string>;
+  /** Those of them who claim something in the settlement, where others are looked for too. */
+  readonly claiming?: ReadonlySet<string>;
   /** Whether a column `count` stands for many members of one row, as in a worked case. */
   readonly withGroups?: boolean;
   /** Is told of every row: its mark in the seal, and what the reader found in it, sound or not. */
@@ -98,21 +107,28 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const columns = [...list.columns, ...misspelt.keys()];
   const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
-  const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
+  const reader = readerOf(terms, columns, {
+    claimants: list.claiming ?? list.claimants,
+    wasSealed: list.like !== undefined,
+  });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
+  const isSharer = sharersOf(terms.rules, list.claiming ?? list.claimants);
   const sealedColumns = list.like?.columns ?? own;
   const sealing = openSealing(sealedColumns, list.hashing);
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
+  const dependants = terms.rules.dependants === undefined ? undefined : openDependants();
   const claimants = new Map<string, Claimant>();
   const unread = new Set<string>();
   const tell =
     misspelt.size === 0
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  const hasAccounts = terms.rules.accounts !== undefined;
+  let balances = 0n;
   let listed = 0;
   let isCut = memberAt < 0;
   const isPlain =
@@ -134,10 +150,13 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
+      dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
+      if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       if (isSound) {
+        if (hasAccounts) balances += BigInt(reader.balance) * BigInt(members);
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
@@ -165,12 +184,14 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
+      // In a list of which a part is not known nobody is missing.
+      if (reasons.count === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
         tell({
           code: NOBODY_IN_FORCE,
-          found: `${terms.on}`,
+          found: terms.pool === undefined ? `${terms.on}` : `${terms.on}, pool ${terms.pool.pool}`,
           expected: 'someone who joined by then and has not left',
         });
       }
@@ -181,9 +202,11 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         inForce,
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
+        ...(hasAccounts ? { balances } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
+        ...(dependants === undefined ? {} : { payers: dependants.payers }),
         visit,
         draw: drawAmong(table.cohorts, visit),
       });
@@ -212,7 +235,7 @@ export const rollColumns: readonly string[] = columnsOfList({});
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
-  return [...own, 'share', 'contributed', 'refunded'];
+  return [...own, 'share', 'contributed', 'refunded', ...accountColumns];
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */
@@ -232,6 +255,7 @@ function openIds() {
   return {
     all,
     inOrder,
+    has: names.has,
     enter: (id: string, line: number) => entered(names.enter(id), line),
     enterBytes: (bytes: Uint8Array, start: number, end: number, line: number) =>
       entered(names.enterBytes(bytes, start, end), line),

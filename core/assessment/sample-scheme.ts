@@ -73,6 +73,12 @@ export function sampleMembers(count: number) {
   }));
 }
 
+/** Units by this rounding with members' own caps; who is first bears the excess, and a sponsor what he cannot. */
+export function cappedSample(rounding: object, first: string, caps: object = {}): Scheme<AssessmentRules> {
+  const excess = [...new Set([first, 'sponsor'])].map((to) => ({ to, name: name(to) }));
+  return sampleScheme({ sharing: { key: 'byUnits', rounding }, caps: { perMember: 'yes', ...caps, excess } });
+}
+
 /** A loss of every third of these members. */
 export function sampleClaims(count: number) {
   return Array.from({ length: count }, (_, place) => ({
@@ -94,8 +100,8 @@ export function columnsOf(cells: readonly Cells[]): string[] {
   return [...new Set(cells.flatMap((given) => Object.keys(given)))];
 }
 
-export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30'): Terms {
-  return certain(termsOn(scheme, certain(parseDate(on))));
+export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30', pool?: string): Terms {
+  return certain(termsOn(scheme, certain(parseDate(on)), pool));
 }
 
 export function rollOf(terms: Terms, members: readonly Cells[], claims: readonly Cells[] = []): Result<Roll> {
@@ -119,7 +125,7 @@ export function sampleSettlement(
   position: Position = emptyPosition(scheme.id, scheme.currency),
   settlement = '2026-06',
 ): Result<Settlement> {
-  const terms = sampleTerms(scheme);
+  const terms = sampleTerms(scheme, undefined, position.pool);
   const roll = rollOf(terms, members, claims);
   if (!roll.ok) return roll;
   const parsed = parseClaims(

@@ -5,7 +5,7 @@ import { certain } from '../result/result.ts';
 import { memberReader } from './member.ts';
 import { openShareBook } from './member-share.ts';
 import type { ListedRoll } from './roll.ts';
-import { cents, columnsOf, name, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { cappedSample, cents, columnsOf, rowsOf, sampleScheme, sampleSettlement } from './sample-scheme.ts';
 import { shareColumn } from './share-column.ts';
 
 it('the shares of a column are those of the members one by one', () => {
@@ -22,11 +22,7 @@ it('the shares of a column are those of the members one by one', () => {
       fc.constantFrom('as-listed', 'rotating'),
       fc.constantFrom('others', 'sponsor'),
       (given, due, rule, ties, first) => {
-        const excess = [...new Set([first, 'sponsor'])].map((to) => ({ to, name: name(to) }));
-        const scheme = sampleScheme({
-          sharing: { key: 'byUnits', rounding: { rule, ties } },
-          caps: { perMember: 'yes', excess },
-        });
+        const scheme = cappedSample({ rule, ties }, first);
         const members = [
           { member: 'first', units: '1', cap: '', left: '' },
           ...given.map(({ units, ...more }, place) => ({ member: `成${place}`, units: `${units}`, ...more })),
@@ -34,7 +30,7 @@ it('the shares of a column are those of the members one by one', () => {
         const claim = { claim: 'c1', member: 'first', item: 'cost', occurredOn: '2026-05-01' };
         const settled = certain(sampleSettlement(scheme, members, [{ ...claim, loss: cents(due) }]));
         const book = openShareBook(settled);
-        const reader = certain(memberReader(settled.terms, columnsOf(members)));
+        const reader = certain(memberReader(settled.terms, columnsOf(members), { claimants: new Set() }));
         const oneByOne = rowsOf(members).map((row) => {
           reader.read(row, () => undefined);
           const { weight, cap, standing, isInForce } = reader;

@@ -4,6 +4,8 @@ import type { SettlementRecord } from './record.ts';
 export interface SettlementDocument {
   readonly scheme: string;
   readonly settlement: string;
+  /** Of a fund with pools the one that was settled. */
+  readonly pool?: string;
   /** In force on the day of the settlement. */
   readonly members: number;
   readonly benefits: string;
@@ -23,6 +25,8 @@ export interface SettlementDocument {
   readonly reserve: string;
   readonly loan: string;
   readonly refunds: readonly RefundDocument[];
+  /** The members' own accounts together: out = in + deposits − shares − refunds. */
+  readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
 }
@@ -58,6 +62,8 @@ export interface CohortDocument {
     readonly extra?: number;
     readonly withheld?: string;
   }[];
+  /** Their own account, and that of who pays a unit more. */
+  readonly account?: NonNullable<SettlementRecord['result']['cohorts'][number]['account']>;
   /** What they pay at most, where that keeps them from paying more. */
   readonly cap?: string;
 }
@@ -65,6 +71,7 @@ export interface CohortDocument {
 export function settlementDocument({
   scheme,
   settlement,
+  pool,
   inputs,
   position,
   result,
@@ -73,6 +80,7 @@ export function settlementDocument({
   return {
     scheme: scheme.id,
     settlement,
+    ...(pool === undefined ? {} : { pool }),
     members: inputs.members.inForce,
     benefits: result.benefits,
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),
@@ -101,6 +109,7 @@ export function settlementDocument({
         .filter(({ to }) => to === 'members')
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
+    ...(result.accounts === undefined ? {} : { accounts: result.accounts }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
@@ -112,7 +121,7 @@ function nothingLike(amount: string): string {
 }
 
 function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): CohortDocument {
-  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds } = line;
+  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds, account } = line;
   return {
     ...{ units, members, share, extra },
     ...(capped === true ? { cap: share } : {}),
@@ -120,5 +129,6 @@ function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): Co
     ...(bases === undefined ? {} : { bases }),
     ...(contributed === undefined ? {} : { contributed }),
     ...(refunds === undefined ? {} : { refunds: refunds as NonNullable<CohortDocument['refunds']> }),
+    ...(account === undefined ? {} : { account }),
   };
 }
