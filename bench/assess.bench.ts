@@ -10,7 +10,7 @@ import { printTable, ratio, type Spread, spread, timeText, whole } from './measu
 import { writeList } from './member-list.ts';
 
 const MEMBERS = 10_000_000;
-const TURNS = 5;
+const TURNS = 3;
 const PEER: Side = 'duckdb-2';
 
 /** From a list of ten million to the share of each: DuckDB, ours in typed arrays, ours with all that `assess` does. */

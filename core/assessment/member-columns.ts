@@ -24,14 +24,15 @@ export interface ColumnBook {
   close(): MemberColumns;
 }
 
-/** Columns that are empty, for a list of the plainest kind, or the columns that it lacks or has beyond that. */
+/** Columns that are empty, for a list of the plainest kind, or what it lacks or has beyond that. */
 export function openColumns(terms: Terms, columns: readonly string[]): Result<ColumnBook> {
   const claimants: ReadonlySet<string> = new Set();
   const reader = readerOf(terms, columns, { claimants });
   const readPlain = plainReaderOf(terms, { columns, claimants }, reader);
   const missing = missingColumns(columnsNeeded(terms.rules), columns);
-  if (readPlain === undefined || missing.length > 0)
-    return rejected(...missing, ...unknownColumns(columns, plainColumns(terms)));
+  const unknown = unknownColumns(columns, plainColumns(terms));
+  if (missing.length > 0 || unknown.length > 0) return rejected(...missing, ...unknown);
+  if (readPlain === undefined) return rejected({ code: 'the-rules-go-by-more-than-columns-of-numbers' });
   let weights = new Float64Array(1 << 10);
   let caps = new Float64Array(1 << 10);
   let count = 0;

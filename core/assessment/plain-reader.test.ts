@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { PlainRow } from './plain-row.ts';
 import { openAnyRoll, type RollBook } from './roll.ts';
-import { figure, name, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
+import { figure, name, plainRow, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
 import type { Terms } from './terms.ts';
 
 const ROUNDING = { rule: 'largest-remainder', ties: 'as-listed' };
@@ -161,24 +160,4 @@ function outcome(book: RollBook): unknown {
     return true;
   });
   return { listed, inForce, weight, cohorts, claimants: [...claimants], seal, members };
-}
-
-/** The row as bytes, behind others; undefined where it is not plain. */
-function plainRow(
-  columns: readonly string[],
-  row: Readonly<Record<string, string>>,
-  line: number,
-): PlainRow | undefined {
-  const texts = columns.map((column) => row[column] ?? '');
-  if (texts.some((text) => /[^ -~]|^ | $/.test(text))) return undefined;
-  const before = 'x,y\n';
-  const starts = new Int32Array(texts.length);
-  const ends = new Int32Array(texts.length);
-  let at = before.length;
-  for (const [column, text] of texts.entries()) {
-    starts[column] = at;
-    ends[column] = at + text.length;
-    at += text.length + 1;
-  }
-  return { line, bytes: new TextEncoder().encode(`${before}${texts.join(',')}\n`), starts, ends };
 }

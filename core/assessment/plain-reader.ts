@@ -19,6 +19,8 @@ const WORDS: readonly (keyof AssessmentRules)[] = [
   'oncePerLife',
   'arrears',
   'fees',
+  // They stand in a column of their own, which no plain list has.
+  'dependants',
   'units',
   'sumInsured',
   'riskWeight',

@@ -7,6 +7,7 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { parseClaims } from './claim.ts';
 import type { Row } from './member.ts';
+import type { PlainRow } from './plain-row.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { openRoll, type Roll } from './roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
@@ -73,12 +74,6 @@ export function sampleMembers(count: number) {
   }));
 }
 
-/** Units by this rounding with members' own caps; who is first bears the excess, and a sponsor what he cannot. */
-export function cappedSample(rounding: object, first: string, caps: object = {}): Scheme<AssessmentRules> {
-  const excess = [...new Set([first, 'sponsor'])].map((to) => ({ to, name: name(to) }));
-  return sampleScheme({ sharing: { key: 'byUnits', rounding }, caps: { perMember: 'yes', ...caps, excess } });
-}
-
 /** A loss of every third of these members. */
 export function sampleClaims(count: number) {
   return Array.from({ length: count }, (_, place) => ({
@@ -135,4 +130,24 @@ export function sampleSettlement(
   );
   if (!parsed.ok) return parsed;
   return settle(position, { settlement, roll: roll.value, claims: parsed.value }, terms);
+}
+
+/** The row as bytes, behind others; undefined where it is not plain. */
+export function plainRow(
+  columns: readonly string[],
+  row: Readonly<Record<string, string>>,
+  line: number,
+): PlainRow | undefined {
+  const texts = columns.map((column) => row[column] ?? '');
+  if (texts.some((text) => /[^ -~]|^ | $/.test(text))) return undefined;
+  const before = 'x,y\n';
+  const starts = new Int32Array(texts.length);
+  const ends = new Int32Array(texts.length);
+  let at = before.length;
+  for (const [column, text] of texts.entries()) {
+    starts[column] = at;
+    ends[column] = at + text.length;
+    at += text.length + 1;
+  }
+  return { line, bytes: new TextEncoder().encode(`${before}${texts.join(',')}\n`), starts, ends };
 }
