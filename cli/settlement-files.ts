@@ -1,14 +1,15 @@
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
+import { LINES } from '@openmutual/core/correction';
 import type { PlainDate } from '@openmutual/core/date';
 import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
-import { lineColumnsNeeded, type NamedLines, parseLines } from '@openmutual/core/named-line';
+import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
-import { placed, type Rejection } from '@openmutual/core/result';
+import { inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
 import { type Terms, termsOn } from '@openmutual/core/terms';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
@@ -44,8 +45,8 @@ export async function settleFiles(
     reasons.tellAll(furtherFaults(read, terms, settlement, files));
     return reasons.refuse();
   }
-  const settled = settle(position.value, { settlement, roll, claims, ...lines }, terms);
-  return settled.ok ? settled.value : refuse(...inFiles(settled.rejections, files, position));
+  const settled = settle(position.value, { settlement, roll, claims, ...lines.lines }, terms);
+  return settled.ok ? settled.value : refuse(...inOrder(inFiles(settled.rejections, files, position)));
 }
 
 /** What is wrong with the files of a settlement whose day is not known, by the terms of every version. */
@@ -72,7 +73,7 @@ interface FilesRead {
   readonly claims: ClaimsRead['claims'];
   readonly events: ClaimsRead['events'];
   readonly position: PositionRead | undefined;
-  readonly lines: NamedLines | undefined;
+  readonly lines: LinesRead | undefined;
   readonly members: Claimants;
   readonly roll: Roll | undefined;
   readonly reasons: Reasons;
@@ -89,12 +90,13 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
 }
 
 function furtherFaults(
-  { claims, events, position, members }: FilesRead,
+  { claims, events, position, members, lines }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
-  const draft = { settlement, position: position?.value, members, claims, events };
+  const asked = lines?.asked ?? [];
+  const draft = { settlement, position: position?.value, members, claims, events, lines: asked };
   return inFiles(draftFaults(draft, terms), files, position);
 }
 
@@ -117,9 +119,10 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
-  { claims, members }: SettlementFiles,
+  { claims, members, lines }: SettlementFiles,
   position: PositionRead | undefined,
 ): Omit<Rejection, 'code'> {
+  if (file === LINES && lines !== undefined) return { file: lines };
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
   return path === 'scheme' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
@@ -157,12 +160,13 @@ function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRe
   return read;
 }
 
-function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons): NamedLines | undefined {
-  if (path === undefined) return { grants: [], costs: [] };
+function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons): LinesRead | undefined {
+  if (path === undefined) return { lines: { grants: [], costs: [] }, asked: [], reasons: [] };
   const table = tableOf(path, '--lines', lineColumnsNeeded, reasons);
   if (table === undefined) return undefined;
-  const read = placed(parseLines(table.lines, table.header, currency), { file: path });
-  return read.ok ? read.value : reasons.tellAll(read.rejections);
+  const read = readLines(table.lines, table.header, currency);
+  reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
+  return read;
 }
 
 /** A file as lines, as far as it has them. */

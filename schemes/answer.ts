@@ -57,14 +57,23 @@ type LevyCase = z.infer<typeof levyCaseSchema>;
 
 const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
 
+/** An amount, or an amount with what it corrects. */
+const namedAmounts = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.strictObject({ amount: z.string(), corrects: z.string().optional(), claim: z.string().optional() }),
+  ]),
+);
+
 const settlementCaseSchema = z.strictObject({
   settlement: z.string(),
   on: z.string(),
   members: z.array(words),
   claims: z.array(words),
   position: words.optional(),
-  grants: words.optional(),
-  costs: words.optional(),
+  grants: namedAmounts.optional(),
+  costs: namedAmounts.optional(),
 });
 
 const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });

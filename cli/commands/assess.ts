@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
+import { correctionsLast, nameOfLine } from '@openmutual/core/correction';
 import { type Label, label } from '@openmutual/core/label';
 import { openMemberTree } from '@openmutual/core/member-tree';
 import { periodWorking } from '@openmutual/core/period-working';
@@ -186,9 +187,9 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     [word('claims'), String(settlement.claims)],
     [word('benefits'), document.benefits],
     ...settlement.fees.map(({ fee, amount }) => [fee.name[lang], amount.toString()]),
-    ...settlement.costs.map(({ name, amount }) => [name[lang], amount.toString()]),
+    ...correctionsLast(settlement.costs).map((cost) => [nameOfLine(cost)[lang], `${cost.amount}`]),
     [word('carriedIn'), document.carriedIn],
-    ...settlement.grants.map(({ name, amount }) => [name[lang], amount.toString()]),
+    ...correctionsLast(settlement.grants).map((grant) => [nameOfLine(grant)[lang], `${grant.amount}`]),
     [word('total'), document.total],
     ...settlement.contributions.flatMap(({ rule, own, payers }) => [
       [rule.name[lang], own.toString()],

@@ -25,8 +25,9 @@ import {
 } from './benefit.ts';
 import { capped } from './cap.ts';
 import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
+import { correctionFaults } from './correction.ts';
 import type { DrawTies } from './draw.ts';
-import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
+import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
@@ -101,6 +102,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
+  reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));

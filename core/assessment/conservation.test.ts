@@ -100,6 +100,9 @@ const members = fc.uniqueArray(
   { minLength: 1, maxLength: 12, selector: ({ member }) => member },
 );
 
+/** Cents that an earlier settlement took too much (above zero) or too little. */
+const slips = fc.integer({ min: -3000, max: 3000 });
+
 const losses = fc.array(fc.integer({ min: 1, max: 60_000 }), { maxLength: 4 });
 
 function settled(
@@ -108,6 +111,7 @@ function settled(
   paid: readonly number[],
   position: Position | undefined,
   period: string,
+  corrected = 0,
 ) {
   const scheme = certain(parseSample(given));
   const terms = sampleTerms(scheme);
@@ -121,9 +125,17 @@ function settled(
   const roll = certain(rollOf(terms, inColumns(terms, listed), claims));
   const columns = ['claim', 'member', 'item', 'occurredOn', 'loss'];
   const parsed = certain(parseClaims(rowsOf(claims), columns, 'CNY'));
-  const costs = [{ cost: 'bill', name: name('bill'), amount: yuan('3.21') }];
-  const grants = [{ grant: 'gift', name: name('gift'), amount: yuan('1.11') }];
   const at = position ?? emptyPosition(scheme.id, 'CNY');
+  const slip = { name: name('slip'), corrects: { settlement: at.after ?? '' } };
+  const isCorrected = at.after !== undefined && corrected !== 0;
+  const costs = [
+    { cost: 'bill', name: name('bill'), amount: yuan('3.21') },
+    ...(isCorrected && corrected < 0 ? [{ cost: 'slip', ...slip, amount: yuan(cents(-corrected)) }] : []),
+  ];
+  const grants = [
+    { grant: 'gift', name: name('gift'), amount: yuan('1.11') },
+    ...(isCorrected && corrected > 0 ? [{ grant: 'slip', ...slip, amount: yuan(cents(corrected)) }] : []),
+  ];
   const found = settle(at, { settlement: period, roll, claims: parsed, costs, grants }, terms);
   if (found.ok) return found.value;
   // A bill that nobody bears is refused, and nothing is settled.
@@ -184,16 +196,16 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
 
 const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 150 : 1000;
 
-test('a random fund conserves money to the cent over twelve periods, for members as for the whole', () => {
+test('a random fund, corrected as it goes, conserves money to the cent over twelve periods, for members as for the whole', () => {
   fc.assert(
     fc.property(
       rules,
       members,
-      fc.array(losses, { minLength: 12, maxLength: 12 }),
+      fc.array(fc.tuple(losses, slips), { minLength: 12, maxLength: 12 }),
       (given, listed, periods) => {
         let position: Position | undefined;
-        for (const [month, paid] of periods.entries()) {
-          const settlement = settled(given, listed, paid, position, `2026-${month + 1}`);
+        for (const [month, [paid, slip]] of periods.entries()) {
+          const settlement = settled(given, listed, paid, position, `2026-${month + 1}`, slip);
           if (settlement === undefined) return;
           expectConserved(settlement, listed);
           position = settlement.positionOut;

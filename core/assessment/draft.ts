@@ -1,6 +1,7 @@
 import type { Rejection } from '../result/result.ts';
 import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
+import { type Correcting, correctionFaults } from './correction.ts';
 import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
@@ -17,16 +18,19 @@ export interface Draft {
   readonly claims: readonly Claim[];
   /** The events of the claims that could not be read. */
   readonly events: readonly Event[];
+  /** The named lines, as far as they could be read. */
+  readonly lines: readonly Correcting[];
 }
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, members, claims, events }: Draft,
+  { settlement, position, members, claims, events, lines }: Draft,
   terms: Terms,
 ): Rejection[] {
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
     ...inputFaults({ settlement, claims: [] }),
+    ...correctionFaults(lines, settlement, position === undefined ? null : position.after),
     ...benefitFaults(claims, members, terms),
     ...events.flatMap((event) => eventFaults(event, members, terms)),
   ];

@@ -2,6 +2,7 @@ import type { Money } from '../money/money.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
 import { type Claim, placeOf } from './claim.ts';
+import type { Correction } from './correction.ts';
 import { emptyCell } from './member.ts';
 import { controlFault } from './name-text.ts';
 import type { Roll } from './roll.ts';
@@ -15,18 +16,31 @@ export interface Inputs {
   readonly costs?: readonly Cost[];
 }
 
-/** Money that someone else gives, as a line with a name; it reduces what is shared. */
-export interface Grant {
-  readonly grant: string;
+/** Money in or out with a name of its own. */
+export interface NamedLine {
   readonly name: Label;
   readonly amount: Money;
+  readonly corrects?: Correction | undefined;
+  /** Of the file of named lines; missing where a record tells of it. */
+  readonly line?: number | undefined;
+}
+
+/** Money that someone else gives, as a line with a name; it reduces what is shared. */
+export interface Grant extends NamedLine {
+  readonly grant: string;
 }
 
 /** Money that goes out beside benefits and fees, as a line with a name: reinsurance, a tax, a bill. */
-export interface Cost {
+export interface Cost extends NamedLine {
   readonly cost: string;
-  readonly name: Label;
-  readonly amount: Money;
+}
+
+/** The named lines of a settlement as they are told of: in one list, each under its name. */
+export function linesOf({ grants = [], costs = [] }: Pick<Inputs, 'grants' | 'costs'>) {
+  return [
+    ...grants.map(({ grant, corrects, line }) => ({ name: `grant ${grant}`, corrects, line })),
+    ...costs.map(({ cost, corrects, line }) => ({ name: `cost ${cost}`, corrects, line })),
+  ];
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Money, sum } from '../money/money.ts';
 import { label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
+import { correctionsLast, nameOfLine } from './correction.ts';
 import { benefitsWorking, dueWorking, refundLines } from './statement.ts';
 
 /** How a period came out: what is shared where the fund shares, otherwise what came in, what went out and what is carried on. */
@@ -37,7 +38,7 @@ function linesIn({ positionIn, contributions, grants, excess }: Settlement): Tol
       ];
       return told(whole, payers.length === 0 ? line(rule.name, whole) : total(rule.name, whole, parts));
     }),
-    ...grants.map(({ name, amount }) => told(amount, line(name, amount))),
+    ...correctionsLast(grants).map((grant) => told(grant.amount, line(nameOfLine(grant), grant.amount))),
     ...excess
       .filter(({ to }) => to !== 'benefits')
       .map(({ name, amount }) => told(amount, line(name, amount))),
@@ -63,7 +64,7 @@ function linesOut(settlement: Settlement): Told[] {
         line(fee.name, amount, { formula, rounding: fee.rounding.text, source: rate.source }),
       );
     }),
-    ...costs.map(({ name, amount }) => told(amount, line(name, amount))),
+    ...correctionsLast(costs).map((cost) => told(cost.amount, line(nameOfLine(cost), cost.amount))),
     ...surplus.map(({ rule, amount }) => told(amount, line(rule.name, amount))),
   ];
 }

@@ -9,6 +9,7 @@ import { duesOfMember, type Refund, refundsOf, withoutPlace } from './balance.ts
 import { type Benefit, countOfClaims } from './benefit.ts';
 import { capOf } from './cap.ts';
 import type { Due } from './contribution.ts';
+import { correctionsLast, nameOfLine } from './correction.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
 import { shareIn } from './share.ts';
@@ -196,12 +197,12 @@ export function dueWorking(settlement: Settlement): Working {
     });
   });
   const carried = positionIn.carried.negated();
-  const granted = grants.map(({ name, amount }) => line(name, amount.negated()));
+  const granted = correctionsLast(grants).map((grant) => line(nameOfLine(grant), grant.amount.negated()));
   const parts = [
     benefitsWorking(settlement),
     ...refundLines(settlement),
     ...feesShown,
-    ...settlement.costs.map(({ name, amount }) => line(name, amount)),
+    ...correctionsLast(settlement.costs).map((cost) => line(nameOfLine(cost), cost.amount)),
   ];
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
   parts.push(

@@ -3,6 +3,7 @@ import type { Settlement } from '../assessment/assessment.ts';
 import type { Benefit } from '../assessment/benefit.ts';
 import { ownOf } from '../assessment/contribution.ts';
 import { decimalOfGranules, moneyText } from '../assessment/granule.ts';
+import type { NamedLine } from '../assessment/inputs.ts';
 import { ageOn, type Insured } from '../assessment/insured.ts';
 import { weighing } from '../assessment/key.ts';
 import { granuleOfWeight } from '../assessment/member.ts';
@@ -26,6 +27,8 @@ export const recordFormat = 'openmutual/settlement-record/1';
 const text = z.string();
 const count = z.int().min(0);
 const money = text;
+/** Which earlier settlement a named line makes good, and perhaps which claim of it. */
+const corrects = z.strictObject({ settlement: text, claim: text.optional() }).optional();
 const marginal = z.strictObject({ remainder: text, members: count, take: count, rank: text.optional() });
 
 /**
@@ -97,8 +100,8 @@ export const recordSchema = z.strictObject({
         setOff: money.optional(),
       }),
     ),
-    grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money })),
-    costs: z.array(z.strictObject({ cost: text, name: labelSchema, amount: money })).optional(),
+    grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money, corrects })),
+    costs: z.array(z.strictObject({ cost: text, name: labelSchema, amount: money, corrects })).optional(),
   }),
   position: z.strictObject({ in: positionSchema, out: positionSchema }),
   result: z.strictObject({
@@ -197,19 +200,11 @@ export function settlementRecord(
         ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
-      grants: settlement.grants.map(({ grant, name, amount }) => ({
-        grant,
-        name: { ...name },
-        amount: `${amount}`,
-      })),
+      grants: settlement.grants.map(({ grant, ...line }) => ({ grant, ...namedLine(line) })),
       ...(settlement.costs.length === 0
         ? {}
         : {
-            costs: settlement.costs.map(({ cost, name, amount }) => ({
-              cost,
-              name: { ...name },
-              amount: `${amount}`,
-            })),
+            costs: settlement.costs.map(({ cost, ...line }) => ({ cost, ...namedLine(line) })),
           }),
     },
     position: { in: positionDocument(positionIn), out: positionDocument(positionOut) },
@@ -248,6 +243,7 @@ export function sealsOf(record: Unsealed): Record<string, string> {
     ['inputs.members', inputs.members],
     ...inputs.claims.map((claim, place): [string, unknown] => [`inputs.claims.${place}`, claim]),
     ['inputs.grants', inputs.grants],
+    ...(inputs.costs === undefined ? [] : [['inputs.costs', inputs.costs] as [string, unknown]]),
     ['position.in', position.in],
     ['position.out', position.out],
     ...Object.entries(result).map(([line, value]): [string, unknown] => [`result.${line}`, value]),
@@ -291,6 +287,10 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
     shares: range(shares.cohorts, decimals),
     cohorts: cohortLines(settlement),
   };
+}
+
+function namedLine({ name, amount, corrects: of }: NamedLine) {
+  return { name: { ...name }, amount: `${amount}`, ...(of === undefined ? {} : { corrects: { ...of } }) };
 }
 
 function marginalLine(found: Marginal | undefined) {

@@ -139,7 +139,9 @@ function grantOf(
   currency: string,
 ): Result<Grant> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.grants.${place}.amount` });
-  return amount.ok ? accepted({ grant: line.grant, name: line.name, amount: amount.value }) : amount;
+  return amount.ok
+    ? accepted({ grant: line.grant, name: line.name, amount: amount.value, corrects: line.corrects })
+    : amount;
 }
 
 function costOf(
@@ -148,7 +150,9 @@ function costOf(
   currency: string,
 ): Result<Cost> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.costs.${place}.amount` });
-  return amount.ok ? accepted({ cost: line.cost, name: line.name, amount: amount.value }) : amount;
+  return amount.ok
+    ? accepted({ cost: line.cost, name: line.name, amount: amount.value, corrects: line.corrects })
+    : amount;
 }
 
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */

@@ -10,6 +10,8 @@ export interface SettlementDocument {
   readonly fees: Readonly<Record<string, string>>;
   readonly grants: string;
   readonly costs: string;
+  /** What makes an earlier settlement good, where there is any; it is part of grants and costs. */
+  readonly corrections?: readonly CorrectionDocument[];
   readonly carriedIn: string;
   readonly carriedOut: string;
   /** Benefits and fees. */
@@ -35,6 +37,15 @@ export interface CallDocument {
   readonly payers: Readonly<Record<string, string>>;
   /** What had been expected of it, where the rules say. */
   readonly estimate?: string;
+}
+
+/** A named line, in or out, that makes an earlier settlement good. */
+export interface CorrectionDocument {
+  readonly line: string;
+  readonly settlement: string;
+  readonly claim?: string;
+  readonly in?: string;
+  readonly out?: string;
 }
 
 /** What members get back, by its reason. */
@@ -78,6 +89,7 @@ export function settlementDocument({
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),
     grants: result.grants,
     costs: result.costs ?? nothingLike(result.total),
+    ...correctionsOf(inputs),
     carriedIn: position.in.carried,
     carriedOut: position.out.carried,
     total: result.total,
@@ -104,6 +116,20 @@ export function settlementDocument({
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
+}
+
+/** What came in and what went out to make earlier settlements good. */
+function correctionsOf({ grants, costs = [] }: SettlementRecord['inputs']) {
+  const lines = [
+    ...grants.map(({ grant, corrects, amount }) => ({ line: grant, corrects, in: amount })),
+    ...costs.map(({ cost, corrects, amount }) => ({ line: cost, corrects, out: amount })),
+  ];
+  const corrections = lines.flatMap(({ line, corrects: of, ...amount }): CorrectionDocument[] => {
+    if (of === undefined) return [];
+    const claim = of.claim === undefined ? {} : { claim: of.claim };
+    return [{ line, settlement: of.settlement, ...claim, ...amount }];
+  });
+  return corrections.length === 0 ? {} : { corrections };
 }
 
 /** Nothing, with the decimals of another amount. */

@@ -4,6 +4,7 @@ import type { Benefit } from '../assessment/benefit.ts';
 import { type Claim, claimColumns, parseClaim } from '../assessment/claim.ts';
 import { type Member, memberReader, type Row } from '../assessment/member.ts';
 import { openShareBook } from '../assessment/member-share.ts';
+import { correctionOf } from '../assessment/named-line.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
 import { gathered, openReasons } from '../assessment/reason-list.ts';
 import { openRoll, type Roll } from '../assessment/roll.ts';
@@ -27,9 +28,11 @@ export interface WorkedCase {
   readonly claims: readonly Cells[];
   readonly position?: Cells;
   /** Named lines of money that comes in or goes out beside all else. */
-  readonly grants?: Cells;
-  readonly costs?: Cells;
+  readonly grants?: NamedAmounts;
+  readonly costs?: NamedAmounts;
 }
+/** An amount under the name of its line; one that corrects an earlier settlement says so beside its amount. */
+type NamedAmounts = Readonly<Record<string, string | Cells>>;
 type Cells = Readonly<Record<string, string>>;
 
 /**
@@ -143,11 +146,15 @@ function placedAt(place: number, reasons: readonly Rejection[]): Rejection[] {
   return reasons.map((reason) => ({ ...reason, line: place + 1 }));
 }
 
-function linesOf(given: Cells = {}, currency: string) {
+function linesOf(given: NamedAmounts = {}, currency: string) {
   return gathered(
-    Object.entries(given).map(([line, text]) => {
+    Object.entries(given).map(([line, stated]) => {
+      const cells = typeof stated === 'string' ? { amount: stated } : stated;
+      const { amount: text = '', ...of } = cells;
       const amount = placed(Money.parse(text, currency), { path: line });
-      return amount.ok ? accepted({ line, name: label(line, line), amount: amount.value }) : amount;
+      const corrects = placed(correctionOf(of), { path: line });
+      if (!amount.ok || !corrects.ok) return rejected(...reasonsOf(amount, corrects));
+      return accepted({ line, name: label(line, line), amount: amount.value, corrects: corrects.value });
     }),
   );
 }
