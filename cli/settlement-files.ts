@@ -12,6 +12,7 @@ import { emptyPosition, type Position, parsePosition } from '@openmutual/core/po
 import { inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
 import { type Terms, termsOn } from '@openmutual/core/terms';
+import { readYearSteps, YEARS, type YearStepsRead, yearColumns } from '@openmutual/core/year-step';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
 import type { MutualScheme } from '@openmutual/schemes/folder';
@@ -29,6 +30,8 @@ export interface SettlementFiles {
   readonly position?: string | undefined;
   /** Money that comes in or goes out beside all else. */
   readonly lines?: string | undefined;
+  /** Years that are opened or closed. */
+  readonly years?: string | undefined;
   /** Is given the members in force. */
   readonly tree?: MemberTreeBook | undefined;
 }
@@ -40,12 +43,13 @@ export async function settleFiles(
   files: SettlementFiles,
 ): Promise<Settlement> {
   const read = await readFiles(terms, files);
-  const { claims, position, lines, roll, reasons } = read;
+  const { claims, position, lines, years, roll, reasons } = read;
   if (roll === undefined || position === undefined || lines === undefined || reasons.isAny()) {
     reasons.tellAll(furtherFaults(read, terms, settlement, files));
     return reasons.refuse();
   }
-  const settled = settle(position.value, { settlement, roll, claims, ...lines.lines }, terms);
+  const inputs = { settlement, roll, claims, ...lines.lines, years: years.steps };
+  const settled = settle(position.value, inputs, terms);
   return settled.ok ? settled.value : refuse(...inOrder(inFiles(settled.rejections, files, position)));
 }
 
@@ -74,6 +78,7 @@ interface FilesRead {
   readonly events: ClaimsRead['events'];
   readonly position: PositionRead | undefined;
   readonly lines: LinesRead | undefined;
+  readonly years: YearStepsRead;
   readonly members: Claimants;
   readonly roll: Roll | undefined;
   readonly reasons: Reasons;
@@ -84,19 +89,20 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
   const lines = linesOf(files.lines, terms, reasons);
+  const years = yearsOf(files.years, reasons);
   const book = await readMembers(files, terms, [...claims, ...events], reasons);
   const roll = book === undefined ? undefined : reasons.take(placed(book.close(), { file: files.members }));
-  return { claims, events, position, lines, members: book ?? nobodyRead, roll, reasons };
+  return { claims, events, position, lines, years, members: book ?? nobodyRead, roll, reasons };
 }
 
 function furtherFaults(
-  { claims, events, position, members, lines }: FilesRead,
+  { claims, events, position, members, lines, years }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
   const asked = lines?.asked ?? [];
-  const draft = { settlement, position: position?.value, members, claims, events, lines: asked };
+  const draft = { settlement, position: position?.value, members, claims, events, lines: asked, years };
   return inFiles(draftFaults(draft, terms), files, position);
 }
 
@@ -119,9 +125,10 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
-  { claims, members, lines }: SettlementFiles,
+  { claims, members, lines, years }: SettlementFiles,
   position: PositionRead | undefined,
 ): Omit<Rejection, 'code'> {
+  if (file === YEARS && years !== undefined) return { file: years };
   if (file === LINES && lines !== undefined) return { file: lines };
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
@@ -167,6 +174,15 @@ function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons
   const read = readLines(table.lines, table.header, currency);
   reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
   return read;
+}
+
+function yearsOf(path: string | undefined, reasons: Reasons): YearStepsRead {
+  if (path === undefined) return { steps: [], isWhole: true, reasons: [] };
+  const table = tableOf(path, '--years', yearColumns, reasons);
+  if (table === undefined) return { steps: [], isWhole: false, reasons: [] };
+  const read = readYearSteps(table.lines, table.header);
+  reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
+  return table.faults.length > 0 ? { ...read, isWhole: false } : read;
 }
 
 /** A file as lines, as far as it has them. */

@@ -57,12 +57,17 @@ type LevyCase = z.infer<typeof levyCaseSchema>;
 
 const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
 
-/** An amount, or an amount with what it corrects. */
+/** An amount, or an amount with what it corrects and the year that it is of. */
 const namedAmounts = z.record(
   z.string(),
   z.union([
     z.string(),
-    z.strictObject({ amount: z.string(), corrects: z.string().optional(), claim: z.string().optional() }),
+    z.strictObject({
+      amount: z.string(),
+      corrects: z.string().optional(),
+      claim: z.string().optional(),
+      year: z.string().optional(),
+    }),
   ]),
 );
 
@@ -71,7 +76,8 @@ const settlementCaseSchema = z.strictObject({
   on: z.string(),
   members: z.array(words),
   claims: z.array(words),
-  position: words.optional(),
+  position: z.record(z.string(), z.unknown()).optional(),
+  years: words.optional(),
   grants: namedAmounts.optional(),
   costs: namedAmounts.optional(),
 });

@@ -3,15 +3,18 @@ import type { Settlement } from '@openmutual/core/assessment';
 import { correctionsLast, nameOfLine } from '@openmutual/core/correction';
 import { type Label, label } from '@openmutual/core/label';
 import { openMemberTree } from '@openmutual/core/member-tree';
+import type { YearLine } from '@openmutual/core/open-year';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
 import {
   type CohortDocument,
   type SettlementDocument,
   settlementDocument,
+  type YearDocument,
 } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { type Terms, termsOn } from '@openmutual/core/terms';
+import { into, lackingIn, leftBy, outOf } from '@openmutual/core/year-working';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
@@ -41,6 +44,7 @@ interface AssessOptions extends ResultOptions {
   readonly claims: string;
   readonly position?: string;
   readonly lines?: string;
+  readonly years?: string;
   readonly positionOut?: string;
   readonly out?: string;
   readonly record?: string;
@@ -60,6 +64,7 @@ export const assessCommand = new Command('assess')
   .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
   .option('--position <file>', 'what the fund carries from the period before')
   .option('--lines <file>', 'a CSV with line, in, out: grants, reinsurance, investment income and the like')
+  .option('--years <file>', 'a CSV with year and step: the policy years that are opened or closed')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
   .option('--record <file>', 'where to write the record that others can verify')
@@ -69,8 +74,22 @@ export const assessCommand = new Command('assess')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
-    const { members, claims, position, lines, out, record: recordOut, positionOut, secret, proofs } = options;
-    const replaced = clash([members, claims, position, lines, secret], [out, recordOut, positionOut, proofs]);
+    const {
+      members,
+      claims,
+      position,
+      lines,
+      years,
+      out,
+      record: recordOut,
+      positionOut,
+      secret,
+      proofs,
+    } = options;
+    const replaced = clash(
+      [members, claims, position, lines, years, secret],
+      [out, recordOut, positionOut, proofs],
+    );
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     if (secret !== undefined && recordOut === undefined)
       command.error('--secret needs --record, which the tree stands in', { exitCode: 2 });
@@ -94,6 +113,7 @@ export const assessCommand = new Command('assess')
       claims,
       position,
       lines,
+      years,
       tree,
     });
     const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
@@ -121,11 +141,17 @@ async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
   const terms =
     scheme === undefined || on === undefined ? undefined : reasons.take(asOptions(termsOn(scheme, on)));
   if (terms !== undefined) return terms;
-  const { members, claims, position, lines } = options;
-  const files = { members, claims, position, lines };
+  const { members, claims, position, lines, years } = options;
+  const files = { members, claims, position, lines, years };
   const faults =
     scheme === undefined
-      ? fileFaults({ '--members': members, '--claims': claims, '--position': position, '--lines': lines })
+      ? fileFaults({
+          '--members': members,
+          '--claims': claims,
+          '--position': position,
+          '--lines': lines,
+          '--years': years,
+        })
       : await undatedFaults(scheme, options.settlement, files);
   reasons.tellAll(faults);
   return reasons.refuse();
@@ -174,6 +200,13 @@ const words: Readonly<Record<string, Label>> = {
   refunded: label('refunded', '返还'),
   share: label('share', '分摊额'),
   more: label('one cent more', '多付一分'),
+  year: label('year', '年度'),
+  called: label('called', '累计会费'),
+  income: label('lines in', '其他收入'),
+  ofYear: label('benefits', '互助金'),
+  costs: label('lines out', '其他支出'),
+  balance: label('balance', '余额'),
+  closed: label('closed', '已结清'),
   secret: label(
     'a secret was made, without which nobody can be given his proof; keep it, and keep it to yourself',
     '已生成密钥，没有它便无法出具成员证明；请妥善保存，勿示他人',
@@ -198,6 +231,7 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     ...(settlement.terms.rules.sharing === undefined
       ? []
       : [[word('collected'), settlement.collected.toString()]]),
+    ...settlement.years.flatMap((year) => accountRows(year, lang)),
     ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
     ...(settlement.refunds.isZero() ? [] : [[word('void'), settlement.refunds.toString()]]),
     ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
@@ -211,7 +245,25 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     : ['standing', 'inCohort', 'contributed', 'refunded'];
   const heads = keys.map(word);
   const rest = more > 0 ? `\n… ${more}` : '';
-  return `${columns([['', ''], ...lines]).trimStart()}\n\n${columns([heads, ...cohorts])}${rest}`;
+  const accounts = document.years === undefined ? '' : `${yearTable(document.years, word)}\n\n`;
+  return `${columns([['', ''], ...lines]).trimStart()}\n\n${accounts}${columns([heads, ...cohorts])}${rest}`;
+}
+
+/** By which lines the account of a year stands in the settlement; what is nothing is not told. */
+function accountRows(year: YearLine, lang: ResultOptions['lang']): string[][] {
+  return [into(year), outOf(year), leftBy(year), lackingIn(year)].flatMap(({ name, amount }) =>
+    amount.isZero() ? [] : [[name[lang], `${amount}`]],
+  );
+}
+
+/** What came into each year and went out of it so far. */
+function yearTable(years: readonly YearDocument[], word: (key: string) => string): string {
+  const heads = ['year', 'called', 'income', 'ofYear', 'costs', 'balance'].map(word);
+  const rows = years.map(({ year, called, income, benefits, costs, balance, closed }) => {
+    const name = closed === true ? `${year} (${word('closed')})` : year;
+    return [name, called, income, benefits, costs, balance];
+  });
+  return columns([heads, ...rows]);
 }
 
 function sharedRow({ units, members, share, extra }: CohortDocument): string[] {

@@ -28,6 +28,7 @@ import { type ContributionLine, contributionLines, type Due, duesOf } from './co
 import { correctionFaults } from './correction.ts';
 import type { DrawTies } from './draw.ts';
 import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs.ts';
+import { fromYears, type YearLine, yearLines, yearsAfter } from './open-year.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
@@ -35,6 +36,8 @@ import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
+import { classesOf, yearFaults } from './year-fault.ts';
+import type { YearStep } from './year-step.ts';
 
 /** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
 export interface Settlement {
@@ -43,6 +46,9 @@ export interface Settlement {
   readonly roll: Roll;
   readonly grants: readonly Grant[];
   readonly costs: readonly Cost[];
+  /** Which years it opens and closes, and what came of each that is open. */
+  readonly yearSteps: readonly YearStep[];
+  readonly years: readonly YearLine[];
   /** Of one member of each cohort, in their order. */
   readonly dues: readonly (readonly Due[])[];
   readonly contributions: readonly ContributionLine[];
@@ -90,19 +96,20 @@ export interface ExcessLine {
 /**
  * Settles a period: what happened is shared among those who take part.
  *
- *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan
- *     out         = benefits + refunds + fees + costs + surplus given
+ *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan + out of and left by years
+ *     out         = benefits + refunds + fees + costs + surplus given + into and lacking in years
  *     due         = out − in without shares and surplus, at least zero, where the rules share it
  *     share       = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
  *     carried out = in − out
  */
 export function settle(position: Position, inputs: Inputs, terms: Terms): Result<Settlement> {
   const { currency, rules } = terms;
-  const { roll, settlement, grants = [], costs = [] } = inputs;
+  const { roll, settlement, grants = [], costs = [], years: yearSteps = [] } = inputs;
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(inputFaults(inputs));
   reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
+  reasons.tellAll(yearFaults(position.years, yearsAsked(inputs), terms));
   const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
@@ -125,7 +132,14 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const refunds = refundsOf(judged.value, currency);
   const spent = sum(amounts(costs), currency).plus(refunds);
   const totalFull = benefitsFull.plus(spent).plus(sum(amounts(feesFull), currency));
-  const there = position.carried.plus(sum(amounts(grants), currency)).plus(contributed);
+  const years =
+    rules.openYears === true
+      ? yearLines(position.years, { contributors, benefits: judged.value, inputs }, contributed)
+      : [];
+  const there = position.carried
+    .plus(sum(amounts(grants), currency))
+    .plus(contributed)
+    .plus(fromYears(years, currency));
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
   const claims = countOfClaims(judged.value);
@@ -169,6 +183,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     roll,
     grants,
     costs,
+    yearSteps,
+    years,
     dues,
     contributions,
     contributed,
@@ -206,8 +222,16 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
           currency,
         ),
       ),
+      years: rules.openYears === true ? yearsAfter(position.years, years, settlement) : position.years,
     },
   });
+}
+
+/** All that the inputs say of years. */
+function yearsAsked(inputs: Inputs) {
+  const { roll, years: steps = [] } = inputs;
+  const classes = classesOf(roll);
+  return { steps, isWhole: true, lines: linesOf(inputs), classes, claimants: [...roll.claimants.values()] };
 }
 
 /** Those whose money comes from outside what members pay and the fund carries. */

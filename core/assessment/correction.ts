@@ -8,11 +8,13 @@ export interface Correction {
   readonly claim?: string | undefined;
 }
 
-/** A named line as far as it says what it corrects; `line` of its file, missing where a record or a case tells of it. */
+/** A named line as far as it says what it is of; `line` of its file, missing where a record or a case tells of it. */
 export interface Correcting {
   readonly name: string;
   readonly line?: number | undefined;
   readonly corrects?: Correction | undefined;
+  /** The open year that it is of. */
+  readonly year?: string | undefined;
 }
 
 /** Stands for the file of named lines, which the core does not know. */
@@ -44,14 +46,17 @@ export function correctionFaults(
   });
 }
 
-/** What a line is called where it stands: a correction says of what. */
+/** What a line is called where it stands: a correction says of what, and a line of an open year of which. */
 export function nameOfLine({
-  name,
+  name: own,
   corrects,
+  year,
 }: {
   readonly name: Label;
   readonly corrects?: Correction | undefined;
+  readonly year?: string | undefined;
 }): Label {
+  const name = year === undefined ? own : label(`${own.en} (${year})`, `${own.zh}（${year}）`);
   if (corrects === undefined) return name;
   const { settlement, claim } = corrects;
   const [en, zh] =

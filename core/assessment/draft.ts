@@ -6,6 +6,8 @@ import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
+import { yearFaults } from './year-fault.ts';
+import type { YearStepsRead } from './year-step.ts';
 
 export { AFTER_SETTLEMENT, type Claimants };
 
@@ -20,17 +22,28 @@ export interface Draft {
   readonly events: readonly Event[];
   /** The named lines, as far as they could be read. */
   readonly lines: readonly Correcting[];
+  readonly years: Pick<YearStepsRead, 'steps' | 'isWhole'>;
 }
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, members, claims, events, lines }: Draft,
+  { settlement, position, members, claims, events, lines, years }: Draft,
   terms: Terms,
 ): Rejection[] {
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
     ...inputFaults({ settlement, claims: [] }),
     ...correctionFaults(lines, settlement, position === undefined ? null : position.after),
+    ...yearFaults(
+      position === undefined ? null : position.years,
+      {
+        ...years,
+        lines,
+        classes: members.classLines ?? new Map<string, number>(),
+        claimants: [...members.claimants.values()],
+      },
+      terms,
+    ),
     ...benefitFaults(claims, members, terms),
     ...events.flatMap((event) => eventFaults(event, members, terms)),
   ];

@@ -6,6 +6,7 @@ import type { Correction } from './correction.ts';
 import { emptyCell } from './member.ts';
 import { controlFault } from './name-text.ts';
 import type { Roll } from './roll.ts';
+import type { YearStep } from './year-step.ts';
 
 /** What a settlement is made of, beside the rules and what the fund carries. */
 export interface Inputs {
@@ -14,6 +15,8 @@ export interface Inputs {
   readonly claims: readonly Claim[];
   readonly grants?: readonly Grant[];
   readonly costs?: readonly Cost[];
+  /** Which years are opened and closed. */
+  readonly years?: readonly YearStep[];
 }
 
 /** Money in or out with a name of its own. */
@@ -21,6 +24,8 @@ export interface NamedLine {
   readonly name: Label;
   readonly amount: Money;
   readonly corrects?: Correction | undefined;
+  /** The open year that it is of. */
+  readonly year?: string | undefined;
   /** Of the file of named lines; missing where a record tells of it. */
   readonly line?: number | undefined;
 }
@@ -38,8 +43,8 @@ export interface Cost extends NamedLine {
 /** The named lines of a settlement as they are told of: in one list, each under its name. */
 export function linesOf({ grants = [], costs = [] }: Pick<Inputs, 'grants' | 'costs'>) {
   return [
-    ...grants.map(({ grant, corrects, line }) => ({ name: `grant ${grant}`, corrects, line })),
-    ...costs.map(({ cost, corrects, line }) => ({ name: `cost ${cost}`, corrects, line })),
+    ...grants.map(({ grant, corrects, year, line }) => ({ name: `grant ${grant}`, corrects, year, line })),
+    ...costs.map(({ cost, corrects, year, line }) => ({ name: `cost ${cost}`, corrects, year, line })),
   ];
 }
 

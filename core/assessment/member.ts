@@ -214,6 +214,8 @@ export function readerOf(
       }
       reader.weight = weight;
       if (based.length > 0 || hasClasses) {
+        if (rules.openYears === true && hasClasses && (cells['class'] ?? '') === '')
+          refuse('class', emptyCell());
         for (const [place, { column, granule: how }] of based.entries()) {
           if (has(column)) bases[place] = count(column, how);
         }
@@ -307,6 +309,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
     ...(oncePerLife === undefined ? [] : ['received']),
+    ...(rules.openYears === true ? ['class'] : []),
   ];
 }
 

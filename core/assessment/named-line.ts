@@ -23,13 +23,13 @@ export interface NamedLines {
 /** The rows of a list of named lines as far as they could be read, and why others could not. */
 export interface LinesRead {
   readonly lines: NamedLines;
-  /** What every row says it corrects, whatever is wrong with its amount. */
+  /** What every row says it is of, whatever is wrong with its amount. */
   readonly asked: readonly Correcting[];
   readonly reasons: readonly Rejection[];
 }
 
 export const lineColumnsNeeded = ['line', 'in', 'out'] as const;
-const known = ['line', 'name', 'nameZh', 'in', 'out', 'corrects', 'claim'] as const;
+const known = ['line', 'name', 'nameZh', 'in', 'out', 'corrects', 'claim', 'year'] as const;
 
 /** Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. */
 export function readLines(rows: Iterable<Row>, columns: readonly string[], currency: string): LinesRead {
@@ -54,8 +54,17 @@ export function readLines(rows: Iterable<Row>, columns: readonly string[], curre
     const correction = placed(correctionOf(cells), { line });
     if (!correction.ok) correction.rejections.forEach(tell);
     const corrects = correction.ok ? correction.value : undefined;
-    asked.push({ name: id, line, corrects });
-    const of = { name: label(name, nameZh), line, ...(corrects === undefined ? {} : { corrects }) };
+    const { year = '' } = cells;
+    const unnamed = controlFault(year);
+    if (unnamed !== undefined) tell({ line, column: 'year', ...unnamed });
+    const ofYear = year === '' || unnamed !== undefined ? {} : { year };
+    asked.push({ name: id, line, corrects, ...ofYear });
+    const of = {
+      name: label(name, nameZh),
+      line,
+      ...(corrects === undefined ? {} : { corrects }),
+      ...ofYear,
+    };
     const amount = placed(amountOf(cells, readable, currency), { line });
     if (!amount.ok) amount.rejections.forEach(tell);
     else if (amount.value?.direction === 'in') {

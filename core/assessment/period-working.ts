@@ -4,6 +4,7 @@ import { line, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
 import { correctionsLast, nameOfLine } from './correction.ts';
 import { benefitsWorking, dueWorking, refundLines } from './statement.ts';
+import { type AccountLine, into, lackingIn, leftBy, outOf } from './year-working.ts';
 
 /** How a period came out: what is shared where the fund shares, otherwise what came in, what went out and what is carried on. */
 export function periodWorking(settlement: Settlement): Working {
@@ -28,8 +29,10 @@ interface Told {
   readonly working: Working;
 }
 
-function linesIn({ positionIn, contributions, grants, excess }: Settlement): Told[] {
+function linesIn({ positionIn, contributions, grants, excess, years }: Settlement): Told[] {
   return [
+    ...toldOfYears(years.map(outOf)),
+    ...toldOfYears(years.map(leftBy)),
     told(positionIn.carried, line(label('carried in', '上期结转'), positionIn.carried)),
     ...contributions.map(({ rule, whole, own, payers }) => {
       const parts = [
@@ -65,8 +68,17 @@ function linesOut(settlement: Settlement): Told[] {
       );
     }),
     ...correctionsLast(costs).map((cost) => told(cost.amount, line(nameOfLine(cost), cost.amount))),
+    ...toldOfYears(settlement.years.map(into)),
+    ...toldOfYears(settlement.years.map(lackingIn)),
     ...surplus.map(({ rule, amount }) => told(amount, line(rule.name, amount))),
   ];
+}
+
+/** Lines of years that are nothing are not told. */
+function toldOfYears(lines: readonly AccountLine[]): Told[] {
+  return lines.flatMap(({ name, amount, from }) =>
+    amount.isZero() ? [] : [told(amount, line(name, amount, { from }))],
+  );
 }
 
 function told(amount: Money, working: Working): Told {

@@ -36,6 +36,8 @@ export interface Roll {
   /** Of the members in force, where a secret was at hand. */
   readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
+  /** Of those in force, where classes are open years: the line on which each class stands first. */
+  readonly classLines?: ReadonlyMap<string, number>;
 }
 
 /** Takes rows one by one, in one pass. */
@@ -98,6 +100,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const runs = openRuns();
   const cohorts = openCohorts();
   const claimants = new Map<string, Claimant>();
+  const classLines = new Map<string, number>();
+  const hasYears = terms.rules.openYears === true;
   const unread = new Set<string>();
   const tell =
     misspelt.size === 0
@@ -108,6 +112,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
 
   return {
     claimants,
+    classLines,
     skip: (fields) => void unread.add((fields[memberAt] ?? '').trim()),
     cut: () => {
       isCut = true;
@@ -119,6 +124,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const member = cells['member'] ?? '';
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
+      if (hasYears && reader.isInForce) enterFirst(classLines, cells['class'] ?? '', row.line);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
@@ -158,10 +164,16 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
+        ...(hasYears ? { classLines } : {}),
         draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },
   };
+}
+
+/** An empty cell is told by its reader. */
+function enterFirst(lines: Map<string, number>, kind: string, line: number): void {
+  if (kind !== '' && !lines.has(kind)) lines.set(kind, line);
 }
 
 /** The columns of a row that is not sound. */

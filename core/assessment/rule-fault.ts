@@ -25,6 +25,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...ladderFaults(rules),
     ...sharingFaults(rules),
     ...contributionFaults(rules),
+    ...openYearFaults(rules),
     ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
@@ -118,6 +119,39 @@ function splitFaults(path: readonly PropertyKey[], { rule, ties }: Sharing['roun
       [...path, 'rule'],
     ]),
   ];
+}
+
+/** Open years are of a fund that calls; what it lacks in all is not shared, and benefits of a year do not shrink. */
+function openYearFaults({
+  openYears,
+  contributions,
+  sharing,
+  shortage = [],
+  surplus = [],
+}: AssessmentRules): Fault[] {
+  if (openYears !== true) return [];
+  const at = ['openYears'];
+  const faults: Fault[] = [];
+  if (contributions === undefined || sharing !== undefined) {
+    const expected = 'contributions and shortage, and no sharing';
+    const reason = { code: 'open-years-are-of-a-fund-that-calls', expected };
+    faults.push(fault(at, reason, [at, ['contributions'], ['sharing']]));
+  }
+  for (const [place, { to }] of shortage.entries()) {
+    if (to !== 'benefits') continue;
+    const path = ['shortage', place, 'to'];
+    const reason = { code: 'benefits-of-open-years-do-not-shrink', found: to, expected: 'another bearer' };
+    faults.push(fault(path, reason, [path, at]));
+  }
+  for (const [place, { to }] of surplus.entries()) {
+    if (to !== 'members') continue;
+    const path = ['surplus', place, 'to'];
+    const expected = 'another receiver; what goes back to members of a year is a named line out of it';
+    faults.push(
+      fault(path, { code: 'a-surplus-beside-open-years-is-of-no-member', found: to, expected }, [path, at]),
+    );
+  }
+  return faults;
 }
 
 /** A contribution is an amount, a rate of an amount, or what the list states; what may not be whole is rounded. */

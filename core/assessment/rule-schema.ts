@@ -128,6 +128,8 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** The class of a member is the policy year of his account: what he contributes and what he is paid is of that year. */
+    openYears: atoms.yes.optional(),
     /** How members share what is lacking; a fund without this word does not. */
     sharing: z.strictObject({ key: keys, rounding: split, source: z.string().min(1).optional() }).optional(),
     /** Who bears what is lacking where members do not share it, one after the other. */

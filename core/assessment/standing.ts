@@ -22,6 +22,7 @@ export function basesOf({ contributions = [], surplus = [] }: AssessmentRules): 
 
 /** Whether contributions or refunds go by the class of a member. */
 export function goesByClass(rules: AssessmentRules, tables: ReadonlyMap<string, Table>): boolean {
+  if (rules.openYears === true) return true;
   return placesIn(rules, ['contributions', 'surplus']).some(
     ({ value }) => value.in === 'table' && 'class' in (tables.get(value.table)?.declaration.axes ?? {}),
   );

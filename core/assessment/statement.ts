@@ -53,14 +53,14 @@ export function statement(
   return accepted({
     member: member.member,
     share: isShared ? shareWorking(settlement, member, share, cap) : undefined,
-    contributions: duesOfMember(settlement, member).map(dueLine),
+    contributions: duesOfMember(settlement, member).map((due) => dueLine(due, yearOf(settlement, member))),
     refunds: refunds.value.map(refundLine),
     benefits: own,
   });
 }
 
 /** One contribution of a member: its base, rate or amount, what others take over, and his own part. */
-function dueLine({ rule, base, figures, whole, own, payers }: Due): Working {
+function dueLine({ rule, base, figures, whole, own, payers }: Due, note: { note?: Label }): Working {
   const { amount, rate, times: count, atMost } = figures;
   const often = count === undefined ? '' : ` × ${textOf(count.value)}`;
   const of = rule.by === 'perHead' ? '' : ` × ${decimal(base)}`;
@@ -78,7 +78,14 @@ function dueLine({ rule, base, figures, whole, own, payers }: Due): Working {
       : [step(label('at most', '上限'), { rate: atMost.value.toString(), source: atMost.source })]),
     ...payers.map(({ name, amount: part }) => line(name, part.negated())),
   ];
-  return line(rule.name, own, { from });
+  return line(rule.name, own, { ...note, from });
+}
+
+/** The open year on which a member is called, where the rules know years. */
+function yearOf({ terms }: Settlement, { standing }: Member): { note?: Label } {
+  const { class: year } = standing;
+  if (terms.rules.openYears !== true || year === undefined) return {};
+  return { note: label(`open year ${year}`, `未决年度 ${year}`) };
 }
 
 /** What a member gets back of a surplus, and what is kept of it. */

@@ -14,6 +14,8 @@ import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { CohortShare, Marginal } from '../assessment/share.ts';
 import { basesOf } from '../assessment/standing.ts';
 import type { Terms } from '../assessment/terms.ts';
+import { accountDocument } from '../assessment/year-account.ts';
+import { steps } from '../assessment/year-step.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import { Money, sum } from '../money/money.ts';
 import { hash } from '../scheme/canonical.ts';
@@ -100,8 +102,16 @@ export const recordSchema = z.strictObject({
         setOff: money.optional(),
       }),
     ),
-    grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money, corrects })),
-    costs: z.array(z.strictObject({ cost: text, name: labelSchema, amount: money, corrects })).optional(),
+    grants: z.array(
+      z.strictObject({ grant: text, name: labelSchema, amount: money, corrects, year: text.optional() }),
+    ),
+    /** Which years were opened and closed. */
+    years: z.array(z.strictObject({ year: text, step: z.enum(steps) })).optional(),
+    costs: z
+      .array(
+        z.strictObject({ cost: text, name: labelSchema, amount: money, corrects, year: text.optional() }),
+      )
+      .optional(),
   }),
   position: z.strictObject({ in: positionSchema, out: positionSchema }),
   result: z.strictObject({
@@ -119,6 +129,20 @@ export const recordSchema = z.strictObject({
           own: money,
           payers: z.record(text, money).optional(),
           estimate: money.optional(),
+        }),
+      )
+      .optional(),
+    /** The accounts of years that were open, after the settlement, with what the closed ones left. */
+    years: z
+      .array(
+        z.strictObject({
+          year: text,
+          called: money,
+          income: money,
+          benefits: money,
+          costs: money,
+          balance: money,
+          closed: z.literal(true).optional(),
         }),
       )
       .optional(),
@@ -206,6 +230,9 @@ export function settlementRecord(
         : {
             costs: settlement.costs.map(({ cost, ...line }) => ({ cost, ...namedLine(line) })),
           }),
+      ...(settlement.yearSteps.length === 0
+        ? {}
+        : { years: settlement.yearSteps.map(({ year, step }) => ({ year, step })) }),
     },
     position: { in: positionDocument(positionIn), out: positionDocument(positionOut) },
     result: resultOf(settlement),
@@ -244,6 +271,7 @@ export function sealsOf(record: Unsealed): Record<string, string> {
     ...inputs.claims.map((claim, place): [string, unknown] => [`inputs.claims.${place}`, claim]),
     ['inputs.grants', inputs.grants],
     ...(inputs.costs === undefined ? [] : [['inputs.costs', inputs.costs] as [string, unknown]]),
+    ...(inputs.years === undefined ? [] : [['inputs.years', inputs.years] as [string, unknown]]),
     ['position.in', position.in],
     ['position.out', position.out],
     ...Object.entries(result).map(([line, value]): [string, unknown] => [`result.${line}`, value]),
@@ -264,6 +292,7 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
       currency,
     )}`,
     ...furtherLines(settlement),
+    ...accountLines(settlement),
     total: `${settlement.total}`,
     due: `${settlement.due}`,
     collected: `${settlement.collected}`,
@@ -289,8 +318,13 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
   };
 }
 
-function namedLine({ name, amount, corrects: of }: NamedLine) {
-  return { name: { ...name }, amount: `${amount}`, ...(of === undefined ? {} : { corrects: { ...of } }) };
+function namedLine({ name, amount, corrects: of, year }: NamedLine) {
+  return {
+    name: { ...name },
+    amount: `${amount}`,
+    ...(of === undefined ? {} : { corrects: { ...of } }),
+    ...(year === undefined ? {} : { year }),
+  };
 }
 
 function marginalLine(found: Marginal | undefined) {
@@ -321,6 +355,18 @@ function furtherLines({ costs, contributions, terms }: Settlement) {
             ...(estimate === undefined ? {} : { estimate: `${estimate}` }),
           })),
         }),
+  };
+}
+
+/** The accounts of years that were open, with what the closed ones left. */
+function accountLines({ years }: Settlement) {
+  if (years.length === 0) return {};
+  return {
+    years: years.map(({ account, balance, isClosed }) => ({
+      ...accountDocument(account),
+      balance: `${balance}`,
+      ...(isClosed ? { closed: true as const } : {}),
+    })),
   };
 }
 

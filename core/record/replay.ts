@@ -63,6 +63,7 @@ export function replay(
     claims: claims.value,
     grants: grants.value,
     costs: costs.value,
+    ...(record.inputs.years === undefined ? {} : { years: record.inputs.years }),
   };
   return settle(position.value, inputs, terms.value);
 }
@@ -140,7 +141,13 @@ function grantOf(
 ): Result<Grant> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.grants.${place}.amount` });
   return amount.ok
-    ? accepted({ grant: line.grant, name: line.name, amount: amount.value, corrects: line.corrects })
+    ? accepted({
+        grant: line.grant,
+        name: line.name,
+        amount: amount.value,
+        corrects: line.corrects,
+        year: line.year,
+      })
     : amount;
 }
 
@@ -151,7 +158,13 @@ function costOf(
 ): Result<Cost> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.costs.${place}.amount` });
   return amount.ok
-    ? accepted({ cost: line.cost, name: line.name, amount: amount.value, corrects: line.corrects })
+    ? accepted({
+        cost: line.cost,
+        name: line.name,
+        amount: amount.value,
+        corrects: line.corrects,
+        year: line.year,
+      })
     : amount;
 }
 

@@ -25,6 +25,8 @@ export interface SettlementDocument {
   readonly reserve: string;
   readonly loan: string;
   readonly refunds: readonly RefundDocument[];
+  /** Each open year with all that came into its account and went out of it, and what a closed one left, where there are years. */
+  readonly years?: readonly YearDocument[];
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
 }
@@ -46,6 +48,17 @@ export interface CorrectionDocument {
   readonly claim?: string;
   readonly in?: string;
   readonly out?: string;
+}
+
+/** An open year, or one that this settlement closed: balance = called + income − benefits − costs, so far. */
+export interface YearDocument {
+  readonly year: string;
+  readonly called: string;
+  readonly income: string;
+  readonly benefits: string;
+  readonly costs: string;
+  readonly balance: string;
+  readonly closed?: true;
 }
 
 /** What members get back, by its reason. */
@@ -113,6 +126,7 @@ export function settlementDocument({
         .filter(({ to }) => to === 'members')
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
+    ...(result.years === undefined ? {} : { years: result.years as readonly YearDocument[] }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
