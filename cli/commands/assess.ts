@@ -200,6 +200,7 @@ const words: Readonly<Record<string, Label>> = {
   refunded: label('refunded', '返还'),
   share: label('share', '分摊额'),
   more: label('one cent more', '多付一分'),
+  level: label('which may hold', '储备上限'),
   year: label('year', '年度'),
   called: label('called', '累计会费'),
   income: label('lines in', '其他收入'),
@@ -234,7 +235,10 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
     ...settlement.years.flatMap((year) => accountRows(year, lang)),
     ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
     ...(settlement.refunds.isZero() ? [] : [[word('void'), settlement.refunds.toString()]]),
-    ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
+    ...settlement.surplus.flatMap(({ rule, amount, level }) => [
+      [rule.name[lang], amount.toString()],
+      ...(level === undefined ? [] : [[`  ${word('level')}`, `${level.amount}`]]),
+    ]),
     [word('carriedOut'), document.carriedOut],
   ];
   const isShared = settlement.terms.rules.sharing !== undefined;

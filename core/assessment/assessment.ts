@@ -168,10 +168,19 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     !left.isNegative() || rules.sharing?.rounding.rule === 'down-and-carry',
     'a settlement carries out nothing negative unless shares are rounded down',
   );
+  const reserve = position.reserve.minus(sum(amounts(excess.filter(({ to }) => to === 'reserve')), currency));
   const tiesOf = ({ split: rounding }: SurplusRule) => splitOf(rounding, settlement).ties;
   const given = left.isNegative()
     ? accepted([])
-    : surplusLines(left, contributors, contributed, position.loan, tiesOf, roll.draw, terms);
+    : surplusLines(
+        left,
+        contributors,
+        contributed,
+        { loan: position.loan, reserve },
+        tiesOf,
+        roll.draw,
+        terms,
+      );
   if (!given.ok) return given;
   const surplus = given.value;
   const givenAway = sum(amounts(surplus), currency);
@@ -210,9 +219,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
       scheme: position.scheme,
       after: settlement,
       carried,
-      reserve: position.reserve
-        .minus(of(excess.filter(({ to }) => to === 'reserve')))
-        .plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
+      reserve: reserve.plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
       loan: position.loan
         .plus(of(excess.filter(({ to }) => to === 'loan')))
         .minus(of(surplus.filter(({ rule }) => rule.to === 'loan'))),

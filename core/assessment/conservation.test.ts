@@ -5,10 +5,12 @@ import { searchFor } from '../record/member-search.ts';
 import { settlementRecord } from '../record/record.ts';
 import { replay } from '../record/replay.ts';
 import { certain } from '../result/result.ts';
+import { adds } from '../working/working.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
 import { parseClaims } from './claim.ts';
 import { columnsNeeded, memberReader } from './member.ts';
+import { periodWorking } from './period-working.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
 import type { Terms } from './terms.ts';
@@ -16,6 +18,15 @@ import type { Terms } from './terms.ts';
 type Cells = Record<string, string>;
 
 const by = (to: string) => ({ to, name: name(to) });
+const level = {
+  ...{
+    amount: figure('20.00'),
+    rate: figure('1%'),
+    of: 'bySumInsured',
+    rounding: 'down 0.01',
+    whichever: 'lower',
+  },
+};
 const split = (ties: string) => ({ rule: 'largest-remainder', ties });
 const yuan = (text: string): Money => Money.of(text, 'CNY');
 
@@ -30,6 +41,7 @@ const rules = fc
     payer: fc.boolean(),
     rate: fc.option(fc.integer({ min: 1, max: 30 })),
     fee: fc.constantFrom('benefits', 'contributions'),
+    level: fc.boolean(),
     surplus: fc.subarray(['loan', 'reserve', 'members', 'sponsor']),
     keys: fc.constantFrom(['perHead'], ['byUnits'], ['bySumInsured', 'byUnits']),
   })
@@ -70,7 +82,8 @@ const rules = fc
     ];
     const surplus = words.surplus.map((to) => {
       if (to === 'members') return { ...by(to), by: words.keys, split: split(words.ties) };
-      return to === 'reserve' ? { ...by(to), amount: figure('12.34') } : by(to);
+      if (to !== 'reserve') return by(to);
+      return { ...by(to), amount: figure('12.34'), ...(words.level ? { upTo: level } : {}) };
     });
     return {
       items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
@@ -187,6 +200,7 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
     .minus(settlement.refunds)
     .minus(total(goes));
   expect(`${positionOut.carried}`).toBe(`${left}`);
+  expect(adds(periodWorking(settlement))).toBe(true);
   const own = settlement.contributions.map(({ own: amount }) => ({ amount }));
   const back = surplus.filter(({ rule }) => rule.to === 'members');
   expect(summed(settlement, listed)).toEqual([`${settlement.collected}`, `${total(own)}`, `${total(back)}`]);

@@ -8,7 +8,7 @@ import { aboveTheWhole, belowZero, firstOf, sizeFaults, type Unfit } from '../sc
 import type { Table } from '../scheme/table.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
-import type { AssessmentRules, Bearer, Sharing } from './rule-schema.ts';
+import type { AssessmentRules, Bearer, Sharing, SurplusRule } from './rule-schema.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -196,7 +196,7 @@ function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
 
 /** Members receive by keys or at a declared rate, others at most so much; nobody receives more than there is. */
 function surplusFaults({ surplus = [], contributions }: AssessmentRules): Fault[] {
-  return surplus.flatMap(({ to, by, split, rate, declared, rounding, withheld }, place): Fault[] => {
+  return surplus.flatMap(({ to, by, split, rate, upTo, declared, rounding, withheld }, place): Fault[] => {
     const at = (word: string, code: string, expected: string) =>
       fault(['surplus', place, word], { code, expected });
     const faults: Fault[] = [];
@@ -219,11 +219,39 @@ function surplusFaults({ surplus = [], contributions }: AssessmentRules): Fault[
     if ((rate ?? declared ?? withheld) !== undefined && contributions === undefined) {
       faults.push(at('to', 'a-rate-of-contributions-needs-contributions', 'contributions'));
     }
+    faults.push(...levelFaults({ to, upTo }, ['surplus', place, 'upTo']));
     if (withheld !== undefined && declared === undefined) {
       faults.push(at('withheld', 'what-is-withheld-is-of-a-declared-refund', 'declared'));
     }
     return faults;
   });
+}
+
+/** A level is of the reserve: an amount, a rate of what is insured, or of both the higher or the lower. */
+function levelFaults({ to, upTo }: Pick<SurplusRule, 'to' | 'upTo'>, path: readonly PropertyKey[]): Fault[] {
+  if (upTo === undefined) return [];
+  const { amount, rate, of, rounding, whichever } = upTo;
+  const at = (word: string, code: string, expected: string) => fault([...path, word], { code, expected });
+  const faults: Fault[] = [];
+  if (to !== 'reserve') {
+    const reason = { code: 'only-a-reserve-has-a-level', found: to, expected: 'to: reserve' };
+    faults.push(fault(path, reason, [path, [...path.slice(0, -1), 'to']]));
+  }
+  if (amount === undefined && rate === undefined) {
+    faults.push(at('amount', 'a-level-needs-its-amount', 'amount, rate or both'));
+  }
+  if ((rate === undefined) !== (of === undefined)) {
+    faults.push(at('of', 'a-level-by-rate-says-of-what', 'rate and of: bySumInsured together'));
+  }
+  if (rate !== undefined && rounding === undefined) {
+    faults.push(at('rounding', 'a-level-by-rate-must-be-rounded', 'such as half-up 0.01'));
+  }
+  if ((amount !== undefined && rate !== undefined) !== (whichever !== undefined)) {
+    faults.push(
+      at('whichever', 'of-two-levels-one-counts', 'whichever: higher or lower, beside amount and rate'),
+    );
+  }
+  return faults;
 }
 
 /** A step of a weight, and the product of the steps by which members are weighed, must be numbers that count. */

@@ -16,7 +16,8 @@ export const noStanding: Standing = { class: undefined, bases: [] };
 
 /** The keys that contributions and surplus go by, each once. */
 export function basesOf({ contributions = [], surplus = [] }: AssessmentRules): SharingKey[] {
-  const keys = [...contributions.map(({ by }) => by), ...surplus.flatMap(({ by = [] }) => by)];
+  const levels = surplus.flatMap(({ upTo }) => (upTo?.rate === undefined ? [] : (['bySumInsured'] as const)));
+  const keys = [...contributions.map(({ by }) => by), ...surplus.flatMap(({ by = [] }) => by), ...levels];
   return [...new Set(keys)].filter((key) => key !== 'perHead');
 }
 

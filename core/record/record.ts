@@ -156,6 +156,8 @@ export const recordSchema = z.strictObject({
         z.strictObject({
           to: z.enum(receivers),
           amount: money,
+          /** Of a reserve: how much it may hold. */
+          level: money.optional(),
           capital: money.optional(),
           marginal: marginal.optional(),
         }),
@@ -300,9 +302,10 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
     ...(settlement.surplus.length === 0
       ? {}
       : {
-          surplus: settlement.surplus.map(({ rule, amount, capital, split }) => ({
+          surplus: settlement.surplus.map(({ rule, amount, level, capital, split }) => ({
             to: rule.to,
             amount: `${amount}`,
+            ...(level === undefined ? {} : { level: `${level.amount}` }),
             ...(capital.isZero() ? {} : { capital: `${capital}` }),
             ...marginalLine(split?.split.marginal),
           })),
@@ -499,7 +502,10 @@ function rulesUsed({
     terms.perPeriod,
     terms.perYear,
     ...dues.flat().flatMap(({ figures: found }) => Object.values(found) as (Figure<unknown> | undefined)[]),
-    ...surplus.flatMap(({ limits, declared }) => [limits.amount, limits.rate, ...declared]),
+    ...surplus.flatMap(({ limits, level, declared }) => [
+      ...[limits.amount, limits.rate, level?.stated, level?.rate],
+      ...declared,
+    ]),
   ];
   const rows = new Set<Row>(figures.flatMap((figure) => (figure?.row === undefined ? [] : [figure.row.row])));
   const named = new Set(versions.flatMap(({ rules }) => [...tablesOf(rules)]));

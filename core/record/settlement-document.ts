@@ -23,6 +23,8 @@ export interface SettlementDocument {
   /** What went to others of what was left. */
   readonly surplus: Readonly<Record<string, string>>;
   readonly reserve: string;
+  /** How much the reserve may hold, where the rules say. */
+  readonly reserveLevel?: string;
   readonly loan: string;
   readonly refunds: readonly RefundDocument[];
   /** Each open year with all that came into its account and went out of it, and what a closed one left, where there are years. */
@@ -119,6 +121,7 @@ export function settlementDocument({
       (result.surplus ?? []).filter(({ to }) => to !== 'members').map(({ to, amount }) => [to, amount]),
     ),
     reserve: position.out.reserve,
+    ...levelOf(result.surplus),
     loan: position.out.loan ?? nothingLike(result.total),
     refunds: [
       ...(result.refunds === undefined ? [] : [{ refund: 'void-membership', amount: result.refunds }]),
@@ -144,6 +147,11 @@ function correctionsOf({ grants, costs = [] }: SettlementRecord['inputs']) {
     return [{ line, settlement: of.settlement, ...claim, ...amount }];
   });
   return corrections.length === 0 ? {} : { corrections };
+}
+
+function levelOf(surplus: SettlementRecord['result']['surplus'] = []) {
+  const level = surplus.find((line) => line.level !== undefined)?.level;
+  return level === undefined ? {} : { reserveLevel: level };
 }
 
 /** Nothing, with the decimals of another amount. */
