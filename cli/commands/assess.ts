@@ -63,7 +63,10 @@ export const assessCommand = new Command('assess')
   )
   .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
   .option('--position <file>', 'what the fund carries from the period before')
-  .option('--lines <file>', 'a CSV with line, in, out: grants, reinsurance, investment income and the like')
+  .option(
+    '--lines <file>',
+    'a CSV with line, in, out, perhaps corrects, claim, year: grants, reinsurance, corrections and the like',
+  )
   .option('--years <file>', 'a CSV with year and step: the policy years that are opened or closed')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')

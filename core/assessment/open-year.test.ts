@@ -190,6 +190,16 @@ describe('an open year', () => {
   });
 });
 
+it('a fund whose rules know no years any more keeps what stands in their accounts', () => {
+  const fund = sampleTerms(sampleScheme({}));
+  const years = { open: [{ ...accountOf('y1'), called: yuan('5.00') }], closed: [] };
+  const roll = certain(rollOf(fund, [{ member: 'a' }]));
+  const position = { ...emptyPosition('demo/sample', 'CNY'), years };
+  expect(certain(settle(position, { settlement: '1', roll, claims: [] }, fund)).positionOut.years).toEqual(
+    years,
+  );
+});
+
 describe('a year is refused', () => {
   const years = { open: [accountOf('y1')], closed: [{ year: 'y0', in: '2025' }] };
   const position = { ...emptyPosition(scheme.id, 'CNY'), after: '2025', years };
