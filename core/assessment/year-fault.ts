@@ -1,5 +1,5 @@
 import { suggestion } from '../result/nearest.ts';
-import { distinct, type Rejection } from '../result/result.ts';
+import type { Rejection } from '../result/result.ts';
 import { type Correcting, placeOfLine } from './correction.ts';
 import { type Claimant, MEMBERS, placeInRow } from './member.ts';
 import type { Roll } from './roll.ts';
@@ -30,39 +30,43 @@ export function yearFaults(years: Years | null | undefined, asked: YearsAsked, t
   const known = years ?? noYears;
   const closed = new Map(known.closed.map(({ year, in: settlement }) => [year, settlement]));
   const open = new Set(known.open.map(({ year }) => year));
-  const reasons = asked.steps.flatMap((step, at): Rejection[] => {
-    const fault =
-      step.step === 'open' ? openingFault(step.year, open, closed) : closingFault(step.year, open, closed);
-    return fault === undefined || isRepeated(asked.steps, at)
-      ? []
-      : [{ ...placeOfStep(step, at), column: 'year', ...fault }];
+  const opened = asked.steps.filter(({ year, step }) => step === 'open' && !closed.has(year));
+  const all = new Set([...open, ...opened.map(({ year }) => year)]);
+  return [...repeated, ...stepFaults(asked.steps, open, closed), ...useFaults(asked, all, closed)];
+}
+
+/** Years are opened that are not, and closed that are open; a second step of a year is told already. */
+function stepFaults(steps: readonly YearStep[], open: Open, closed: Closed): Rejection[] {
+  return steps.flatMap((step, at): Rejection[] => {
+    const faultOf = step.step === 'open' ? openingFault : closingFault;
+    const fault = isRepeated(steps, at) ? undefined : faultOf(step.year, open, closed);
+    return fault === undefined ? [] : [{ ...placeOfStep(step, at), column: 'year', ...fault }];
   });
-  for (const { year, step } of asked.steps) if (step === 'open' && !closed.has(year)) open.add(year);
+}
+
+/** Lines, calls and claims are of open years. */
+function useFaults(
+  { lines, classes, claimants, isWhole }: YearsAsked,
+  open: Open,
+  closed: Closed,
+): Rejection[] {
   const judge = (year: string, place: Omit<Rejection, 'code'>): Rejection[] => {
-    const fault = useFault(year, open, closed, asked.isWhole);
+    const fault = useFault(year, open, closed, isWhole);
     return fault === undefined ? [] : [{ ...place, ...fault }];
   };
-  return [
-    ...repeated,
-    ...reasons,
-    ...asked.lines.flatMap((line) =>
-      line.year === undefined ? [] : judge(line.year, { ...placeOfLine(line), column: 'year' }),
-    ),
-    ...distinct([
-      ...[...asked.classes].flatMap(([year, line]) =>
-        judge(year, { ...placeOfClass(line), column: 'class' }),
-      ),
-      ...asked.claimants
-        .filter((claimant) => !asked.classes.has(claimant.class ?? '') && !isTold(claimant))
-        .flatMap((claimant) =>
-          judge(claimant.class ?? '', {
-            path: `member ${claimant.member}`,
-            ...placeInRow(claimant),
-            column: 'class',
-          }),
-        ),
-    ]),
-  ];
+  const ofLines = lines.flatMap((line) =>
+    line.year === undefined ? [] : judge(line.year, { ...placeOfLine(line), column: 'year' }),
+  );
+  const ofClasses = [...classes].flatMap(([year, line]) =>
+    judge(year, { ...placeOfClass(line), column: 'class' }),
+  );
+  const ofClaimants = claimants
+    .filter((claimant) => !classes.has(claimant.class ?? '') && !isTold(claimant))
+    .flatMap((claimant) => {
+      const place = { path: `member ${claimant.member}`, ...placeInRow(claimant) };
+      return judge(claimant.class ?? '', { ...place, column: 'class' });
+    });
+  return [...ofLines, ...ofClasses, ...ofClaimants];
 }
 
 /** Whether the row of a claimant says no year, which its reader has told. */
