@@ -31,7 +31,7 @@ export function atOption<T>(result: Result<T>, option: string): Result<T> {
   );
 }
 
-const WORDS_OF_OPTIONS = ['on', 'known', 'period', 'branch', 'wage', 'category'];
+const WORDS_OF_OPTIONS = ['on', 'known', 'period', 'branch', 'wage', 'category', 'pool'];
 
 /** What a calculation refuses of a word names the option that gave it: `--on` for `on`, `--given age` for a fact. */
 export function asOptions<T>(result: Result<T>, facts: readonly string[] = []): Result<T> {

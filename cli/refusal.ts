@@ -1,4 +1,11 @@
-import { BrokenInvariant, type Rejection, type Result, sentence } from '@openmutual/core/result';
+import {
+  BrokenInvariant,
+  distinct,
+  inOrder,
+  type Rejection,
+  type Result,
+  sentence,
+} from '@openmutual/core/result';
 import { printable } from './printable.ts';
 
 /** How a command ends: done, rejected input or failed check, wrong usage, a fault from outside. */
@@ -19,6 +26,16 @@ export class Refusal extends Error {
     this.rejections = rejections.filter((reason) => !isFurther(reason));
     this.count = further.reduce((sum, reason) => sum - 1 + furtherOf(reason), count);
   }
+}
+
+/** What is wrong in several runs over the same files, each reason once. */
+export function allOf(refusals: readonly Refusal[]): Refusal {
+  const [only, ...others] = refusals;
+  if (only !== undefined && others.length === 0) return only;
+  const reasons = distinct(refusals.flatMap(({ rejections }) => rejections));
+  // A list that is wrong in more rows than are kept is so for each run.
+  const unkept = Math.max(0, ...refusals.map(({ rejections, count }) => count - rejections.length));
+  return new Refusal(inOrder(reasons), reasons.length + unkept);
 }
 
 /** The core keeps the first hundred reasons of a list and says in a last one how many more there are. */

@@ -183,7 +183,7 @@ describe('a fault is told where it stands:', () => {
   test('a misspelt column, whose cells are read as they are meant', async () => {
     expect(await sentences(['members', 'proportion', 'proportn'], ['members', '40%', '40'])).toEqual([
       'members, line 1, column proportion: a column is missing, found "member,units,proportn,joined,cap", expected a column proportion (did you mean "proportn"?)',
-      'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, share, contributed, refunded (did you mean "proportion"?)',
+      'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, balance, share, contributed, refunded, accountRefund, balanceOut (did you mean "proportion"?)',
       'members, line 3, column proportn: a rate must state its unit, found "40", expected a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3 (write 40% or 40‰)',
     ]);
   });
@@ -250,6 +250,54 @@ describe('a fault is told where it stands:', () => {
     ).toEqual([
       'claims | 4 | occurredOn | claim c3 | an-event-is-in-the-waiting-period',
       'members | 4 | units |  | an-amount-must-be-a-plain-decimal',
+    ]);
+  });
+});
+
+describe('where members have accounts of their own', () => {
+  const circle = certain(findScheme('nl/broodfonds-gifts'));
+  const termsOfCircle = certain(termsOn(circle.kind === 'mutual' ? circle : fail(), date('2026-11-30')));
+  const files = {
+    members: 'member,sumInsured,balance\na,750,10.00\nb,1500,20.00\n',
+    claims: 'claim,member,item,occurredOn,loss\ngift,a,sickness,2026-11-28,25.00\n',
+    position:
+      '{ "format": "openmutual/position/1", "scheme": "nl/broodfonds-gifts", "after": "2026-10", "carried": "0.00", "reserve": "0.00", "accounts": "30.00" }',
+  };
+  const refusedFor = async (changes: Partial<typeof files>): Promise<string[]> => {
+    const paths = Object.entries({ ...files, ...changes }).map(([file, text]) => {
+      const path = join(folder, `circle-${file}`);
+      writeFileSync(path, text);
+      return [file, path];
+    });
+    try {
+      await settleFiles(termsOfCircle, '2026-11', Object.fromEntries(paths) as typeof files);
+      return [];
+    } catch (error) {
+      if (error instanceof Refusal) return error.rejections.map(shown);
+      throw error;
+    }
+  };
+  const mismatch =
+    'circle-position | 1 |  | accounts | the-accounts-of-the-list-are-not-those-of-the-position';
+
+  test('the position and the list that agree are settled', async () => {
+    expect(await refusedFor({})).toEqual([]);
+  });
+
+  test('a position with another sum is refused in its own file, beside a claim that cannot be read', async () => {
+    const position = files.position.replace('30.00', '30.01');
+    expect(await refusedFor({ position })).toEqual([mismatch]);
+    const claims = files.claims.replace('2026-11-28', '2026-11-31');
+    expect(await refusedFor({ position, claims })).toEqual([
+      'circle-claims | 2 | occurredOn |  | a-date-does-not-exist',
+      mismatch,
+    ]);
+  });
+
+  test('a list of which an account could not be read has no sum that could be another', async () => {
+    const members = files.members.replace('10.00', '-10.00');
+    expect(await refusedFor({ members })).toEqual([
+      'circle-members | 2 | balance |  | a-number-must-not-be-negative',
     ]);
   });
 });

@@ -1,6 +1,9 @@
+import { accountCells, accountColumns, accountColumnsOf } from '@openmutual/core/account-cells';
 import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
+import { type Bill, openBills } from '@openmutual/core/bill';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
+import { missingColumn } from '@openmutual/core/columns';
 import { LINES } from '@openmutual/core/correction';
 import type { PlainDate } from '@openmutual/core/date';
 import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
@@ -8,10 +11,11 @@ import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
+import { rowsOfPool } from '@openmutual/core/pool';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
 import { inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
-import { type Terms, termsOn } from '@openmutual/core/terms';
+import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import { readYearSteps, YEARS, type YearStepsRead, yearColumns } from '@openmutual/core/year-step';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
@@ -20,6 +24,7 @@ import { faultsByAll, judgesOf } from './any-version.ts';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
+import { isOwnRow } from './pool-files.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { accept, refuse } from './refusal.ts';
 
@@ -58,9 +63,10 @@ export function undatedFaults(
   scheme: MutualScheme,
   settlement: string,
   files: SettlementFiles,
+  pool?: string,
 ): Promise<Rejection[]> {
   const termsOf = (day: PlainDate) => {
-    const terms = termsOn(scheme, day);
+    const terms = termsOn(scheme, day, pool ?? poolsOn(scheme, day)[0]);
     return terms.ok ? terms.value : undefined;
   };
   return faultsByAll(judgesOf(scheme.versions, termsOf), async (terms) => {
@@ -96,13 +102,15 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
 }
 
 function furtherFaults(
-  { claims, events, position, members, lines, years }: FilesRead,
+  { claims, events, position, members, roll, lines, years }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
-  const asked = lines?.asked ?? [];
-  const draft = { settlement, position: position?.value, members, claims, events, lines: asked, years };
+  const draft = {
+    ...{ settlement, position: position?.value, members, balances: roll?.balances },
+    ...{ claims, events, lines: lines?.asked ?? [], years },
+  };
   return inFiles(draftFaults(draft, terms), files, position);
 }
 
@@ -122,6 +130,9 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
   return reasons.take(placed(fileAt(path), { path: option }));
 }
 
+/** The words of a position that a settlement may refuse. */
+const OF_POSITION: readonly string[] = ['scheme', 'pool', 'carried', 'accounts'];
+
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
@@ -132,7 +143,7 @@ function placeOf(
   if (file === LINES && lines !== undefined) return { file: lines };
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
-  return path === 'scheme' || path === 'carried' ? (position?.locate([path]) ?? {}) : {};
+  return OF_POSITION.includes(path) ? (position?.locate([path]) ?? {}) : {};
 }
 
 /** The members of a file, row by row into a book; nothing where no row of it could be read. */
@@ -167,11 +178,17 @@ function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRe
   return read;
 }
 
-function linesOf(path: string | undefined, { currency }: Terms, reasons: Reasons): LinesRead | undefined {
+function linesOf(path: string | undefined, terms: Terms, reasons: Reasons): LinesRead | undefined {
   if (path === undefined) return { lines: { grants: [], costs: [] }, asked: [], reasons: [] };
-  const table = tableOf(path, '--lines', lineColumnsNeeded, reasons);
+  const hasPools = terms.pool !== undefined;
+  const table = tableOf(path, '--lines', [...lineColumnsNeeded, ...(hasPools ? ['pool'] : [])], reasons);
   if (table === undefined) return undefined;
-  const read = readLines(table.lines, table.header, currency);
+  const rows = rowsOfPool(table.lines, terms, (reason) => reasons.tellAll([{ file: path, ...reason }]));
+  if (hasPools && !table.header.includes('pool')) {
+    reasons.tellAll([{ file: path, ...missingColumn('pool', table.header) }]);
+  }
+  const columns = table.header.filter((column) => !hasPools || column !== 'pool');
+  const read = readLines(rows, columns, terms.currency);
   reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
   return read;
 }
@@ -205,8 +222,14 @@ interface PositionRead {
   readonly locate: Locate;
 }
 
-function positionOf(path: string | undefined, { scheme }: Terms, reasons: Reasons): PositionRead | undefined {
-  if (path === undefined) return { value: emptyPosition(scheme.id, scheme.currency), locate: () => ({}) };
+function positionOf(
+  path: string | undefined,
+  { scheme, pool }: Terms,
+  reasons: Reasons,
+): PositionRead | undefined {
+  if (path === undefined) {
+    return { value: emptyPosition(scheme.id, scheme.currency, pool?.pool), locate: () => ({}) };
+  }
   if (fileOf(path, '--position', reasons) === undefined) return undefined;
   const document = readDocument(path, path);
   if (!document.ok) return reasons.tellAll(document.rejections);
@@ -215,24 +238,24 @@ function positionOf(path: string | undefined, { scheme }: Terms, reasons: Reason
   return position.ok ? { value: position.value, locate } : reasons.tellAll(position.rejections);
 }
 
-/** Writes the members again with what each pays, in a second pass over the file. */
+/** Writes the members again with what each pays, in a second pass over the file; where pools were settled, each in his own. */
 export async function writeShares(
   outputs: OutputSet,
   from: string,
   to: string,
-  settlement: Settlement,
+  settlements: readonly [Settlement, ...Settlement[]],
 ): Promise<void> {
   await outputs.write(to, async (file) => {
-    let balances: { of(row: Row): Balance | undefined } | undefined;
+    let balances: ReturnType<typeof balancesOfPools> | undefined;
     let columns: readonly string[] = [];
-    const further = furtherColumns(settlement);
+    const further = furtherColumns(settlements[0]);
     const reasons = openReasons();
     await streamCsv(from, {
       doing: 'writing the shares',
       reasons,
       onHeader(header) {
         columns = header.filter((column) => !RESULTS.includes(column));
-        balances = accept(balancesOfRows(settlement, columns));
+        balances = balancesOfPools(settlements, columns);
         const names = further.map(({ column }) => column);
         file.write(`${[...columns, 'share', ...names].map(csvField).join(',')}\n`);
       },
@@ -249,11 +272,66 @@ export async function writeShares(
   });
 }
 
+/** Writes what each payer pays for himself and for those who depend on him, in a second pass over the file. */
+export async function writeBills(
+  outputs: OutputSet,
+  from: string,
+  to: string,
+  settlements: readonly [Settlement, ...Settlement[]],
+): Promise<void> {
+  const [{ roll, terms }] = settlements;
+  const bills = openBills(roll.payers ?? new Set(), terms.currency);
+  await outputs.write(to, async (file) => {
+    let balances: ReturnType<typeof balancesOfPools> | undefined;
+    // What becomes of an account is no matter of who pays.
+    const further = furtherColumns(settlements[0]).flatMap(({ column }) =>
+      column === 'contributed' || column === 'refunded' ? [column] : [],
+    );
+    const write = (bill: Bill): void => {
+      const { payer, members, share, contributed, refunded } = bill;
+      const more = further.map((column) => (column === 'contributed' ? contributed : refunded));
+      file.write(`${[csvField(payer), members, share, ...more].join(',')}\n`);
+    };
+    file.write(`${['payer', 'members', 'share', ...further].join(',')}\n`);
+    const reasons = openReasons();
+    await streamCsv(from, {
+      doing: 'writing the bills',
+      reasons,
+      onHeader(header) {
+        balances = balancesOfPools(
+          settlements,
+          header.filter((column) => !RESULTS.includes(column)),
+        );
+      },
+      onRow(cells, line) {
+        const { member = '', payer = '' } = cells;
+        const bill = bills.next({ member, payer, balance: balances?.of({ line, cells }) });
+        if (bill !== undefined) write(bill);
+      },
+    });
+    for (const bill of bills.rest()) write(bill);
+    reasons.end();
+  });
+}
+
+/** The balance of each row, by the settlement of its pool. */
+function balancesOfPools(settlements: readonly Settlement[], columns: readonly string[]) {
+  const books = settlements.map((settlement) => ({
+    terms: settlement.terms,
+    balances: accept(balancesOfRows(settlement, columns)),
+  }));
+  return {
+    of(row: Row): Balance | undefined {
+      return books.find(({ terms }) => isOwnRow(row, terms))?.balances.of(row);
+    },
+  };
+}
+
 /** The columns that are results and not inputs. */
-const RESULTS: readonly string[] = ['share', 'contributed', 'refunded'];
+const RESULTS: readonly string[] = ['share', 'contributed', 'refunded', ...accountColumns];
 
 /** What members pay and get back beside their shares, where the fund has it. */
-function furtherColumns({ contributions, surplus, terms }: Settlement) {
+function furtherColumns({ contributions, surplus, accounts, terms }: Settlement) {
   const { currency } = terms;
   return [
     ...(contributions.length === 0
@@ -262,5 +340,9 @@ function furtherColumns({ contributions, surplus, terms }: Settlement) {
     ...(surplus.some(({ rule }) => rule.to === 'members')
       ? [{ column: 'refunded', of: (balance: Balance) => refundedTo(balance, currency).toString() }]
       : []),
+    ...(accounts === undefined ? [] : accountColumnsOf(accounts.rule)).map((column) => ({
+      column,
+      of: ({ account }: Balance) => (account === undefined ? '' : accountCells(account, currency)[column]),
+    })),
   ];
 }

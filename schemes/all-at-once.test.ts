@@ -130,6 +130,15 @@ const faultsOf: Readonly<Record<string, Readonly<Record<string, Fault>>>> = {
     'a motion named as a body': ['scheme.yaml', 'motion: rule-text', 'motion: jury'],
     'an unknown key of a step': ['scheme.yaml', 'once: yes', 'onces: yes'],
   },
+  'nl/broodfonds-gifts': {
+    'a deposit that nobody knows': ['scheme.yaml', 'filledBy: deposit', 'filledBy: deposits'],
+    'a limit of no deposit': ['scheme.yaml', 'value: 36', 'value: 0'],
+    'a refund without its name': ['scheme.yaml', 'refund: {', 'refnd: {'],
+    'a cap beside the accounts': ['scheme.yaml', '      caps:\n', '      caps:\n        perMember: yes\n'],
+    'others that nobody knows': ['scheme.yaml', 'among: others', 'among: them'],
+    'a bearer that stands twice': ['scheme.yaml', 'to: benefits', 'to: others'],
+    'a rate of no amount': ['scheme.yaml', 'by: bySumInsured', 'by: byUnits'],
+  },
   'uk/ni-class-1': {
     'an unknown key at the top': ['scheme.yaml', 'checkedOn: ', 'lastChecked: 2026\ncheckedOn: '],
     'a misspelt key at the top': ['scheme.yaml', 'timeZone: ', 'timezone: '],

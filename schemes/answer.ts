@@ -83,6 +83,7 @@ const settlementCaseSchema = z.strictObject({
   years: words.optional(),
   grants: namedAmounts.optional(),
   costs: namedAmounts.optional(),
+  pool: z.string().optional(),
 });
 
 const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });

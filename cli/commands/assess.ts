@@ -1,11 +1,13 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
 import { correctionsLast, nameOfLine } from '@openmutual/core/correction';
+import type { PlainDate } from '@openmutual/core/date';
 import { type Label, label } from '@openmutual/core/label';
-import { openMemberTree } from '@openmutual/core/member-tree';
+import { type MemberTreeBook, openMemberTree } from '@openmutual/core/member-tree';
 import type { YearLine } from '@openmutual/core/open-year';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
+import { type Result, together } from '@openmutual/core/result';
 import {
   type CohortDocument,
   type SettlementDocument,
@@ -13,8 +15,9 @@ import {
   type YearDocument,
 } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
-import { type Terms, termsOn } from '@openmutual/core/terms';
+import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import { into, lackingIn, leftBy, outOf } from '@openmutual/core/year-working';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
@@ -31,10 +34,11 @@ import {
 } from '../options.ts';
 import { type OutputSet, writeFilesWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
+import { filesOfPool, forEachPool, sharedFiles } from '../pool-files.ts';
 import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
-import { settleFiles, undatedFaults, writeShares } from '../settlement-files.ts';
+import { settleFiles, undatedFaults, writeBills, writeShares } from '../settlement-files.ts';
 import { tree } from '../tree.ts';
 
 interface AssessOptions extends ResultOptions {
@@ -50,6 +54,8 @@ interface AssessOptions extends ResultOptions {
   readonly record?: string;
   readonly secret?: string;
   readonly proofs?: string;
+  readonly pool?: string;
+  readonly bills?: string;
 }
 
 export const assessCommand = new Command('assess')
@@ -62,6 +68,7 @@ export const assessCommand = new Command('assess')
     'a CSV with member and what the scheme asks for: units, proportion, cap, joined …',
   )
   .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
+  .option('--pool <pool>', 'the one pool to settle, where the fund has pools; without it all of them')
   .option('--position <file>', 'what the fund carries from the period before')
   .option(
     '--lines <file>',
@@ -70,6 +77,7 @@ export const assessCommand = new Command('assess')
   .option('--years <file>', 'a CSV with year and step: the policy years that are opened or closed')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
+  .option('--bills <file>', 'where to write what each payer pays, for himself and his dependants')
   .option('--record <file>', 'where to write the record that others can verify')
   .option('--secret <file>', 'puts a tree of members into the record; the file is made where there is none')
   .option('--proofs <file>', 'where to write the proof of every member, one a line')
@@ -77,21 +85,11 @@ export const assessCommand = new Command('assess')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
-    const {
-      members,
-      claims,
-      position,
-      lines,
-      years,
-      out,
-      record: recordOut,
-      positionOut,
-      secret,
-      proofs,
-    } = options;
+    const { members, claims, position, lines, years, out, record: recordOut, positionOut } = options;
+    const { secret, proofs } = options;
     const replaced = clash(
       [members, claims, position, lines, years, secret],
-      [out, recordOut, positionOut, proofs],
+      [out, options.bills, recordOut, positionOut, proofs],
     );
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     if (secret !== undefined && recordOut === undefined)
@@ -99,50 +97,86 @@ export const assessCommand = new Command('assess')
     if (proofs !== undefined && secret === undefined)
       command.error('--proofs needs --secret, which hides the rows of the others', { exitCode: 2 });
     const kept = secret === undefined ? undefined : secretOf(secret);
-    checkOutputs({
-      '--out': out,
-      '--record': recordOut,
-      '--position-out': positionOut,
-      '--secret': kept?.isNew ? secret : undefined,
-      '--proofs': proofs,
+    checkPlaces(options, kept?.isNew === true);
+    const asked = await termsAsked(id, options);
+    const runs = asked.map((terms) => ({ terms, own: filesOfPool({ ...options }, terms) }));
+    if (runs.length > 1) {
+      const outputs = { '--record': recordOut, '--position-out': positionOut, '--proofs': proofs };
+      const shared = sharedFiles({ '--position': position, ...outputs });
+      if (shared.length > 0)
+        command.error(`${shared.join(', ')}: each pool has its own; write {pool} in its name`, {
+          exitCode: 2,
+        });
+      for (const { own } of runs) {
+        checkPlaces(own, kept?.isNew === true);
+        const lost = clash([members, claims, own.position], [own.record, own.positionOut, own.proofs]);
+        if (lost !== undefined) command.error(`${lost} would be replaced by an output`, { exitCode: 2 });
+      }
+    }
+    const pools = await forEachPool(runs, async ({ terms, own }): Promise<PoolSettled> => {
+      const tree =
+        kept === undefined
+          ? undefined
+          : openMemberTree({ secret: kept.bytes, scheme: terms.scheme.id, settlement: own.settlement });
+      const { position, lines } = own;
+      const files = { members, claims, position, lines, years, tree };
+      const settlement = await settleFiles(terms, own.settlement, files);
+      const record = settlementRecord(settlement, { engine, file: fileBeside(own) });
+      return { own, tree, settlement, record };
     });
-    const terms = await termsAsked(id, options);
-    const tree =
-      kept === undefined
-        ? undefined
-        : openMemberTree({ secret: kept.bytes, scheme: terms.scheme.id, settlement: options.settlement });
-    const settlement = await settleFiles(terms, options.settlement, {
-      members,
-      claims,
-      position,
-      lines,
-      years,
-      tree,
-    });
-    const record = settlementRecord(settlement, { engine, file: fileBeside(options) });
     if (secret !== undefined && kept !== undefined) keepSecret(secret, kept);
     await writeFilesWhole(async (outputs) => {
-      if (out !== undefined) await writeShares(outputs, members, out, settlement);
-      if (recordOut !== undefined) await writeJson(outputs, recordOut, record);
-      if (positionOut !== undefined) {
-        await writeJson(outputs, positionOut, positionDocument(settlement.positionOut));
-      }
-      if (proofs !== undefined && tree !== undefined) {
-        await writeProofs(outputs, members, proofs, settlement, { tree: tree.close(), record: record.hash });
+      const [first, ...others] = pools.map(({ settlement }) => settlement);
+      if (options.bills !== undefined && first !== undefined)
+        await writeBills(outputs, members, options.bills, [first, ...others]);
+      if (out !== undefined && first !== undefined)
+        await writeShares(outputs, members, out, [first, ...others]);
+      for (const { own, tree, settlement, record } of pools) {
+        if (own.record !== undefined) await writeJson(outputs, own.record, record);
+        if (own.positionOut !== undefined) {
+          await writeJson(outputs, own.positionOut, positionDocument(settlement.positionOut));
+        }
+        if (own.proofs !== undefined && tree !== undefined) {
+          const sealed = { tree: tree.close(), record: record.hash };
+          await writeProofs(outputs, members, own.proofs, settlement, sealed);
+        }
       }
     });
-    print(settlement, record, options);
+    print(pools, options);
     if (kept?.isNew && !options.json)
       process.stdout.write(`\n${words['secret']?.[options.lang]}: ${secret}\n`);
   });
 
-/** The terms that are asked; where they cannot be found, the files are judged by all that may be meant. */
-async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
+/** A settlement with its files: of the whole fund, or of one of its pools. */
+interface PoolSettled {
+  readonly own: AssessOptions;
+  readonly tree: MemberTreeBook | undefined;
+  readonly settlement: Settlement;
+  readonly record: SettlementRecord;
+}
+
+/** Refuses outputs that cannot be put in their places, before any work. */
+function checkPlaces(options: AssessOptions, isSecretNew: boolean): void {
+  const { out, bills, record, positionOut, secret, proofs } = options;
+  checkOutputs({
+    '--out': out,
+    '--bills': bills,
+    '--record': record,
+    '--position-out': positionOut,
+    '--secret': isSecretNew ? secret : undefined,
+    '--proofs': proofs,
+  });
+}
+
+/** The terms that are asked, of each pool where none is named; where they cannot be found, the files are judged by all that may be meant. */
+async function termsAsked(id: string, options: AssessOptions): Promise<readonly Terms[]> {
   const reasons = openReasons();
   const scheme = reasons.take(schemeAsked('mutual', id));
   const on = reasons.take(dateOption(options.on, '--on'));
   const terms =
-    scheme === undefined || on === undefined ? undefined : reasons.take(asOptions(termsOn(scheme, on)));
+    scheme === undefined || on === undefined
+      ? undefined
+      : reasons.take(asOptions(termsOf(scheme, on, options)));
   if (terms !== undefined) return terms;
   const { members, claims, position, lines, years } = options;
   const files = { members, claims, position, lines, years };
@@ -155,9 +189,14 @@ async function termsAsked(id: string, options: AssessOptions): Promise<Terms> {
           '--lines': lines,
           '--years': years,
         })
-      : await undatedFaults(scheme, options.settlement, files);
+      : await undatedFaults(scheme, options.settlement, files, options.pool);
   reasons.tellAll(faults);
   return reasons.refuse();
+}
+
+function termsOf(scheme: MutualScheme, on: PlainDate, { pool }: AssessOptions): Result<Terms[]> {
+  const pools = pool === undefined ? poolsOn(scheme, on) : [pool];
+  return together(pools.map((each) => termsOn(scheme, on, each)));
 }
 
 /** The list of members as the record finds it: beside the record or below it; elsewhere by its bare name. */
@@ -171,20 +210,40 @@ async function writeJson(outputs: OutputSet, path: string, document: unknown): P
   await outputs.write(path, (file) => file.write(`${JSON.stringify(document, null, 2)}\n`));
 }
 
-function print(settlement: Settlement, record: SettlementRecord, options: AssessOptions): void {
-  const document = settlementDocument(record);
+function print(pools: readonly PoolSettled[], options: AssessOptions): void {
+  const [first] = pools;
+  if (first === undefined) return;
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ ...document, working: periodWorking(settlement) }, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(jsonOf(pools), null, 2)}\n`);
     return;
   }
-  const { scheme } = settlement.terms;
-  const body = options.explain
-    ? tree(periodWorking(settlement), options.lang)
-    : summary(settlement, document, options);
+  const { scheme } = first.settlement.terms;
+  const bodies = pools.map((pool) => {
+    const name = pool.settlement.terms.pool?.name[options.lang];
+    return name === undefined ? bodyOf(pool, options) : `${name}\n\n${bodyOf(pool, options)}`;
+  });
+  const body = bodies.join('\n\n');
   const notes = scheme.notes.map((note) => `\n${note[options.lang]}\n`).join('');
   process.stdout.write(
-    `${scheme.name[options.lang]} · ${document.settlement} · ${record.on} · ${scheme.currency}\n\n${body}\n${notes}`,
+    `${scheme.name[options.lang]} · ${first.record.settlement} · ${first.record.on} · ${scheme.currency}\n\n${body}\n${notes}`,
   );
+}
+
+function bodyOf({ settlement, record }: PoolSettled, options: AssessOptions): string {
+  if (options.explain) return tree(periodWorking(settlement), options.lang);
+  return summary(settlement, settlementDocument(record), options);
+}
+
+/** One document, or where several pools were settled one of each under its name. */
+function jsonOf(pools: readonly PoolSettled[]): unknown {
+  const documents = pools.map(({ settlement, record }) => ({
+    ...settlementDocument(record),
+    working: periodWorking(settlement),
+  }));
+  const [only, ...others] = documents;
+  if (others.length === 0) return only;
+  const byPool = pools.map(({ record }, place) => [record.pool ?? '', documents[place]]);
+  return { scheme: only?.scheme, settlement: only?.settlement, pools: Object.fromEntries(byPool) };
 }
 
 const words: Readonly<Record<string, Label>> = {
@@ -242,6 +301,7 @@ function summary(settlement: Settlement, document: SettlementDocument, { lang }:
       [rule.name[lang], amount.toString()],
       ...(level === undefined ? [] : [[`  ${word('level')}`, `${level.amount}`]]),
     ]),
+    ...accountLines(settlement, lang),
     [word('carriedOut'), document.carriedOut],
   ];
   const isShared = settlement.terms.rules.sharing !== undefined;
@@ -271,6 +331,16 @@ function yearTable(years: readonly YearDocument[], word: (key: string) => string
     return [name, called, income, benefits, costs, balance];
   });
   return columns([heads, ...rows]);
+}
+
+/** The own accounts of all members: what was refunded out of them, and what is in them now. */
+function accountLines({ accounts }: Settlement, lang: ResultOptions['lang']): string[][] {
+  if (accounts === undefined) return [];
+  const { rule, refunds, after } = accounts;
+  return [
+    ...(rule.refund === undefined ? [] : [[rule.refund.name[lang], refunds.toString()]]),
+    [rule.name[lang], after.toString()],
+  ];
 }
 
 function sharedRow({ units, members, share, extra }: CohortDocument): string[] {

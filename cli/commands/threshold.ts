@@ -30,6 +30,7 @@ interface ThresholdOptions extends ResultOptions {
   readonly class?: string;
   readonly age?: string;
   readonly share?: string;
+  readonly pool?: string;
 }
 
 export const thresholdCommand = new Command('threshold')
@@ -41,6 +42,7 @@ export const thresholdCommand = new Command('threshold')
   .option('--amount <amount>', 'the amount or loss of each, at most that of the item')
   .option('--class <class>', 'of the claimants, where amounts go by class')
   .option('--age <years>', 'of the claimants, where amounts go by age')
+  .option('--pool <pool>', 'the pool that is asked about, where the fund has pools')
   .option('--share <amount>', 'what a member is to pay at most, in place of the caps of the rules')
   .addOption(explainOption())
   .addOption(jsonOption())
@@ -50,7 +52,7 @@ export const thresholdCommand = new Command('threshold')
     const scheme = reasons.take(schemeAsked('mutual', id));
     const on = reasons.take(dateOption(options.on, '--on'));
     if (scheme === undefined || on === undefined) return reasons.refuse();
-    const terms = accept(asOptions(termsOn(scheme, on)));
+    const terms = accept(asOptions(termsOn(scheme, on, options.pool)));
     const [first, ...more] = accept(askedOptions(thresholds(terms, options)));
     if (first !== undefined) print([first, ...more], options);
   });

@@ -12,6 +12,7 @@ import { Command } from 'commander';
 import { clash, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { writeFileWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
+import { isOwnRow } from '../pool-files.ts';
 import { proofLine } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, refuse } from '../refusal.ts';
@@ -153,7 +154,15 @@ async function findMember({ settlement, member: id, members, record, tree }: Sou
       suggestion: 'openmutual verify names the row that was changed',
     });
   }
-  return found ?? refuse({ code: 'a-member-is-not-in-the-list', file: members, found: id });
+  if (found === undefined) return refuse({ code: 'a-member-is-not-in-the-list', file: members, found: id });
+  if (isOwnRow(found.row, settlement.terms)) return found;
+  return refuse({
+    code: 'a-member-is-in-another-pool',
+    ...{ file: members, line: found.row.line, column: 'pool' },
+    found: found.row.cells['pool'] ?? '',
+    expected: settlement.terms.pool?.pool ?? 'no pool',
+    suggestion: 'ask the record of his own pool',
+  });
 }
 
 function print(statement: Statement, { json, lang }: ResultOptions): void {
@@ -161,7 +170,13 @@ function print(statement: Statement, { json, lang }: ResultOptions): void {
     process.stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
     return;
   }
-  const { share, contributions, refunds, benefits } = statement;
-  const all = [...(share === undefined ? [] : [share]), ...contributions, ...refunds, ...benefits];
+  const { share, contributions, refunds, benefits, account } = statement;
+  const all = [
+    ...(share === undefined ? [] : [share]),
+    ...contributions,
+    ...refunds,
+    ...benefits,
+    ...(account === undefined ? [] : [account]),
+  ];
   process.stdout.write(`${all.map((working) => tree(working, lang)).join('\n\n')}\n`);
 }

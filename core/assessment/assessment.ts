@@ -14,6 +14,7 @@ import {
 import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
+import { accountFaults } from './account-fault.ts';
 import {
   type Benefit,
   benefits,
@@ -27,13 +28,17 @@ import { capped } from './cap.ts';
 import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
 import { correctionFaults } from './correction.ts';
 import type { DrawTies } from './draw.ts';
+import { type FundAccounts, fundAccounts } from './fund-accounts.ts';
 import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs.ts';
 import { fromYears, type YearLine, yearLines, yearsAfter } from './open-year.ts';
+import { commonDues, isDeposit } from './own-account.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import { openReasons } from './reason-list.ts';
 import type { Roll } from './roll.ts';
 import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
+import { claimantFaults, nobodyIsLeft } from './sharing-fault.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
 import { classesOf, yearFaults } from './year-fault.ts';
@@ -52,7 +57,7 @@ export interface Settlement {
   /** Of one member of each cohort, in their order. */
   readonly dues: readonly (readonly Due[])[];
   readonly contributions: readonly ContributionLine[];
-  /** What members and other payers owe whatever happens. */
+  /** What members and other payers owe whatever happens; without what goes to members' own accounts. */
   readonly contributed: Money;
   readonly benefits: readonly Benefit[];
   /** How many claims the benefits are paid for. */
@@ -74,6 +79,8 @@ export interface Settlement {
   /** The fraction of themselves that all benefits are paid at; one where money is not short. */
   readonly factor: Fraction;
   readonly surplus: readonly SurplusLine[];
+  /** The members' own accounts, where the rules know them. */
+  readonly accounts: FundAccounts | undefined;
   readonly positionIn: Position;
   readonly positionOut: Position;
 }
@@ -107,10 +114,12 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const { roll, settlement, grants = [], costs = [], years: yearSteps = [] } = inputs;
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
+  reasons.tellAll(accountFaults(position, roll.balances, terms));
   reasons.tellAll(inputFaults(inputs));
   reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
   reasons.tellAll(yearFaults(position.years, yearsAsked(inputs), terms));
-  const judged = benefits(inputs.claims, roll.claimants, terms.scheme, terms.on);
+  reasons.tellAll(claimantFaults(inputs.claims, rules));
+  const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
   if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
@@ -118,13 +127,16 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
 
   const zero = Money.zero(currency);
   const dues = owed.value;
-  const contributors = roll.cohorts.map((cohort, place) => ({ cohort, dues: dues[place] ?? [] }));
+  const contributors = roll.cohorts.map((cohort, place) => ({
+    cohort,
+    dues: commonDues(dues[place] ?? [], rules),
+  }));
   const contributions = contributionLines(
-    contributors.map(({ cohort: { members }, dues: own }) => ({ members, dues: own })),
+    roll.cohorts.map(({ members }, place) => ({ members, dues: dues[place] ?? [] })),
     terms,
   );
   const contributed = sum(
-    contributions.map(({ whole }) => whole),
+    contributions.flatMap(({ rule, whole }) => (isDeposit(rule, rules) ? [] : [whole])),
     currency,
   );
   const benefitsFull = sumOfBenefits(judged.value, 'full', currency);
@@ -142,6 +154,9 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     .plus(fromYears(years, currency));
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
+  if (roll.weight === 0n && !due.isZero()) {
+    return rejected({ ...placeOfWord('sharing', terms), ...nobodyIsLeft(due, roll.inForce) });
+  }
   const claims = countOfClaims(judged.value);
   const capForAll = capOfAll(terms, claims);
   const cohorts = capped(roll.cohorts, capForAll);
@@ -149,6 +164,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const levels = rules.caps?.excess[0]?.to === 'others';
   const split = shares(due.minorUnits(), cohorts, { ...how, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);
+  const accounts = fundAccounts(split.cohorts, dues, roll.balances ?? 0n, terms);
+  if (!accounts.ok) return accounts;
 
   const lack = Money.ofMinor(split.lack, currency).plus(lacking.minus(due));
   const borne = bearersOf(lack, split, due, roll.weight, position, terms);
@@ -214,9 +231,11 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     ),
     factor: paid.factor,
     surplus,
+    accounts: accounts.value,
     positionIn: position,
     positionOut: {
       scheme: position.scheme,
+      pool: position.pool,
       after: settlement,
       carried,
       reserve: reserve.plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
@@ -230,6 +249,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
         ),
       ),
       years: rules.openYears === true ? yearsAfter(position.years, years, settlement) : position.years,
+      accounts: accounts.value?.after,
     },
   });
 }
@@ -313,7 +333,10 @@ function beyondBenefits(lacking: Money, terms: Terms): Rejection {
 }
 
 /** Who bears what stands in the rules, also where a list has caps by member. */
-function placeOfWord(word: 'caps' | 'shortage', { scheme, rules }: Terms): Omit<Rejection, 'code'> {
+function placeOfWord(
+  word: 'caps' | 'shortage' | 'sharing',
+  { scheme, rules }: Terms,
+): Omit<Rejection, 'code'> {
   const version = scheme.versions.findIndex((candidate) => candidate.rules === rules);
   const path = ['versions', version, 'rules', word];
   return { ...scheme.locate(path), path: path.join('.') };

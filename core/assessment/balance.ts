@@ -14,6 +14,7 @@ import type { Settlement } from './assessment.ts';
 import { type Due, ownOf } from './contribution.ts';
 import { type Member, memberReader, type Row } from './member.ts';
 import { openShareBook } from './member-share.ts';
+import { depositIn, type OwnAccount, ownAccount, untouched, wholeOf } from './own-account.ts';
 import type { Roll } from './roll.ts';
 import { isMarginal, type Shares, shareIn } from './share.ts';
 import { keyOf } from './standing.ts';
@@ -26,6 +27,8 @@ export interface Balance {
   readonly dues: readonly Due[];
   readonly contributed: Money;
   readonly refunds: readonly Refund[];
+  /** His own account, where the rules know accounts. */
+  readonly account: OwnAccount | undefined;
 }
 
 /** What a member gets back of a surplus, and what of it is kept as his capital. */
@@ -48,7 +51,11 @@ export function openBalanceBook(settlement: Settlement): { next(member: Member):
       const share = book.next(member);
       const dues = duesOfMember(settlement, member);
       const refunds = certain(refundsOf(settlement, member, places.next(member)));
-      return { share, dues, contributed: ownOf(dues, currency), refunds };
+      const account =
+        settlement.accounts === undefined
+          ? undefined
+          : accountOf(settlement, member, Money.of(share, currency));
+      return { share, dues, contributed: ownOf(dues, currency), refunds, account };
     },
   };
 }
@@ -58,7 +65,7 @@ export function balancesOfRows(
   settlement: Settlement,
   columns: readonly string[],
 ): Result<{ of(row: Row): Balance | undefined }> {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return read;
   const reader = read.value;
   const book = openBalanceBook(settlement);
@@ -83,6 +90,16 @@ export function refundedTo({ refunds }: Balance, currency: string): Money {
 export function duesOfMember(settlement: Settlement, member: Member): readonly Due[] {
   const place = member.isInForce ? placeOf(settlement, member) : undefined;
   return place === undefined ? [] : (settlement.dues[place] ?? []);
+}
+
+/** The own account of a member who pays a share; missing where the rules know no accounts. */
+export function accountOf(settlement: Settlement, member: Member, share: Money): OwnAccount | undefined {
+  const { accounts, terms } = settlement;
+  if (accounts === undefined) return undefined;
+  if (!member.isInForce) return untouched(BigInt(member.cap));
+  const deposit = depositIn(duesOfMember(settlement, member), terms.rules);
+  const times = accounts.times === undefined ? undefined : wholeOf(accounts.times.value);
+  return ownAccount({ before: BigInt(member.cap) - deposit, deposit, share: share.minorUnits(), times });
 }
 
 /** What a member gets back; `places` say where he stands among those with his remainder, as far as that decides. */

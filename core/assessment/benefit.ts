@@ -1,11 +1,9 @@
 import { Money, sum } from '../money/money.ts';
-import type { PlainDate } from '../period/date.ts';
 import { type Fraction, fraction, times } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { quotient, type Rounding } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Scheme } from '../scheme/scheme.ts';
 import type { InEffect } from '../scheme/version.ts';
 import { atClaim, type Claim } from './claim.ts';
 import { type Claimants, type Judged, judged, receivedFaults, withoutGaps } from './event.ts';
@@ -42,10 +40,9 @@ export interface Benefit {
 export function benefits(
   claims: readonly Claim[],
   claimants: ReadonlyMap<string, Claimant>,
-  scheme: Scheme<AssessmentRules>,
-  on: PlainDate,
+  terms: Terms,
 ): Result<Benefit[]> {
-  const { found, reasons } = judgedClaims(claims, { claimants, isUnread: () => false }, scheme, on);
+  const { found, reasons } = judgedClaims(claims, { claimants, isUnread: () => false }, terms);
   return reasons.count > 0 ? reasons.rejected() : accepted(found);
 }
 
@@ -53,24 +50,23 @@ export function benefits(
 export function benefitFaults(
   claims: readonly Claim[],
   members: Claimants,
-  { scheme, on }: Terms,
+  terms: Terms,
 ): readonly Rejection[] {
-  return judgedClaims(claims, members, scheme, on).reasons.all();
+  return judgedClaims(claims, members, terms).reasons.all();
 }
 
 function judgedClaims(
   claims: readonly Claim[],
   members: Claimants,
-  scheme: Scheme<AssessmentRules>,
-  on: PlainDate,
+  terms: Terms,
 ): { readonly found: Benefit[]; readonly reasons: ReasonList } {
   const found: Benefit[] = [];
   const reasons = openReasons();
   const received = new Map<string, string[]>();
   for (const claim of claims) {
-    const event = judged(claim, members, scheme, on);
+    const event = judged(claim, members, terms);
     const { claimant } = event;
-    const benefit = benefitOf(claim, event, scheme);
+    const benefit = benefitOf(claim, event, terms);
     if (benefit?.ok === true) found.push(benefit.value);
     const faults = withoutGaps(benefit?.ok === false ? benefit.rejections : event.reasons, claimant);
     if (faults.length === 0 && claimant !== undefined) faults.push(...secondFaults(event, received));
@@ -126,16 +122,12 @@ export function shrunk(all: readonly Benefit[], factor: Fraction, rounding?: Rou
 }
 
 /** Nothing where it is not known whose claim it is, or by which rules it is judged. */
-function benefitOf(
-  claim: Claim,
-  event: Judged,
-  { tables }: Scheme<AssessmentRules>,
-): Result<Benefit> | undefined {
+function benefitOf(claim: Claim, event: Judged, { scheme, pool }: Terms): Result<Benefit> | undefined {
   const { reasons, claimant, version, item, waitingDays } = event;
   const isKnown = claim.member === undefined || claimant !== undefined;
   if (version === undefined || item === undefined || !isKnown) return undefined;
   if (event.isVoid) return voided(claim, event, version, item);
-  const found = insured(claim, item, event, version.rules, tables);
+  const found = insured(claim, item, { ...event, pool: pool?.pool }, version.rules, scheme.tables);
   if (!found.ok) return rejected(...reasons, ...found.rejections);
   if (reasons.length > 0) return rejected(...reasons);
   const { benefit: full } = found.value;

@@ -41,7 +41,7 @@ export function levelled(due: bigint, cohorts: readonly Capped[]): Level {
   let weight = weightsOf(cohorts.map(({ cohort }) => cohort));
   for (const place of byHeight(cohorts)) {
     const { cohort, cap } = cohorts[place] as Capped;
-    if (cap === undefined || rest * BigInt(cohort.weight) <= cap * weight) break;
+    if (cap === undefined || cohort.weight === 0 || rest * BigInt(cohort.weight) <= cap * weight) break;
     full[place] = true;
     rest -= cap * BigInt(cohort.members);
     weight -= BigInt(cohort.weight) * BigInt(cohort.members);
@@ -55,14 +55,18 @@ function lower(own: number | undefined, ofAll: bigint | undefined): bigint | und
   return ofAll === undefined || cap < ofAll ? cap : ofAll;
 }
 
-/** The places of the cohorts by cap ÷ weight, ascending; who has no cap comes last. */
+/** The places of the cohorts by cap ÷ weight, ascending; who has no cap or no weight is never full and comes last. */
 function byHeight(cohorts: readonly Capped[]): number[] {
   const places = cohorts.map((_, place) => place);
   return places.sort((a, b) => {
     const [x, y] = [cohorts[a] as Capped, cohorts[b] as Capped];
-    if (x.cap === undefined || y.cap === undefined)
-      return x.cap === y.cap ? a - b : x.cap === undefined ? 1 : -1;
-    const difference = x.cap * BigInt(y.cohort.weight) - y.cap * BigInt(x.cohort.weight);
+    const [xCap, yCap] = [fillable(x), fillable(y)];
+    if (xCap === undefined || yCap === undefined) return xCap === yCap ? a - b : xCap === undefined ? 1 : -1;
+    const difference = xCap * BigInt(y.cohort.weight) - yCap * BigInt(x.cohort.weight);
     return difference < 0n ? -1 : difference > 0n ? 1 : a - b;
   });
+}
+
+function fillable({ cap, cohort }: Capped): bigint | undefined {
+  return cohort.weight === 0 ? undefined : cap;
 }

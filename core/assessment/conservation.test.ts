@@ -30,11 +30,20 @@ const level = {
 const split = (ties: string) => ({ rule: 'largest-remainder', ties });
 const yuan = (text: string): Money => Money.of(text, 'CNY');
 
+/** Own accounts that a contribution fills, with or without a limit. */
+function accountsBy(filledBy: string | undefined, times: number | null) {
+  const most = times === null ? {} : { atMost: figure(`${times}`), refund: { name: name('back') } };
+  return { name: name('account'), filledBy, ...most };
+}
+
 /** A fund of random words; every sum of money has a line, or the settlement is refused. */
 const rules = fc
   .record({
     ties: fc.constantFrom('as-listed', 'rotating'),
     shares: fc.boolean(),
+    others: fc.boolean(),
+    accounts: fc.constantFrom(undefined, 'head', 'rate'),
+    times: fc.option(fc.integer({ min: 1, max: 12 })),
     capped: fc.boolean(),
     bearer: fc.constantFrom('sponsor', 'loan', 'benefits'),
     head: fc.option(fc.integer({ min: 0, max: 5000 })),
@@ -55,7 +64,7 @@ const rules = fc
               name: name('head'),
               by: 'perHead',
               amount: figure(cents(words.head)),
-              ...(words.payer
+              ...(words.payer && words.accounts !== 'head'
                 ? {
                     payers: [
                       {
@@ -80,6 +89,8 @@ const rules = fc
             },
           ]),
     ];
+    const hasAccounts =
+      words.shares && contributions.some(({ contribution }) => contribution === words.accounts);
     const surplus = words.surplus.map((to) => {
       if (to === 'members') return { ...by(to), by: words.keys, split: split(words.ties) };
       if (to !== 'reserve') return by(to);
@@ -88,14 +99,24 @@ const rules = fc
     return {
       items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
       units: { granularity: '0.5' },
+      ...(hasAccounts ? { accounts: accountsBy(words.accounts, words.times) } : {}),
       fees: [{ fee: 'fee', name: name('fee'), rate: figure('7%'), of: words.fee, rounding: 'half-up 0.01' }],
       ...(contributions.length === 0 ? {} : { contributions }),
       ...(surplus.length === 0 ? {} : { surplus }),
       ...(words.shares
         ? {
-            sharing: { key: 'byUnits', rounding: split(words.ties) },
-            ...(words.capped
-              ? { caps: { perPeriod: figure('25.00'), excess: [by('others'), by(words.bearer)] } }
+            sharing: {
+              key: 'byUnits',
+              rounding: split(words.ties),
+              ...(words.others ? { among: 'others' } : {}),
+            },
+            ...(words.capped || hasAccounts
+              ? {
+                  caps: {
+                    ...(words.capped ? { perPeriod: figure('25.00') } : {}),
+                    excess: [by('others'), by(words.bearer)],
+                  },
+                }
               : {}),
           }
         : { sharing: undefined, shortage: [by('reserve'), by(words.bearer)] }),
@@ -107,6 +128,7 @@ const members = fc.uniqueArray(
     member: fc.integer({ min: 1, max: 999 }).map((number) => `m${number}`),
     units: fc.integer({ min: 1, max: 9 }).map((halves) => (halves / 2).toString()),
     sumInsured: fc.integer({ min: 1, max: 900_000 }).map(cents),
+    balance: fc.integer({ min: 0, max: 9000 }).map(cents),
     joined: fc.constantFrom('2024-01-01', '2026-03-15'),
     left: fc.constantFrom('', '2026-12-31'),
   }),
@@ -151,8 +173,10 @@ function settled(
   ];
   const found = settle(at, { settlement: period, roll, claims: parsed, costs, grants }, terms);
   if (found.ok) return found.value;
-  // A bill that nobody bears is refused, and nothing is settled.
-  expect(found.rejections.map(({ code }) => code)).toEqual(['more-is-lacking-than-the-benefits-can-bear']);
+  // A bill that nobody bears is refused, and nothing is settled; nor is what all claim of nobody else.
+  expect([['more-is-lacking-than-the-benefits-can-bear'], ['nobody-is-left-to-share']]).toContainEqual(
+    found.rejections.map(({ code }) => code),
+  );
   return undefined;
 }
 
@@ -164,21 +188,37 @@ function inColumns({ rules: asked }: Terms, listed: readonly Cells[]): Cells[] {
   );
 }
 
-/** Σ of what members pay and get back one by one. */
-function summed(settlement: Settlement, listed: readonly Cells[]) {
+/** The balances of members one by one. */
+function balancesOf(settlement: Settlement, listed: readonly Cells[]) {
   const rows = inColumns(settlement.terms, listed);
-  const read = certain(memberReader(settlement.terms, columnsOf(rows)));
+  const read = certain(memberReader(settlement.terms, columnsOf(rows), settlement.roll));
   const book = openBalanceBook(settlement);
-  let [shares, contributed, refunded] = [yuan('0'), yuan('0'), yuan('0')];
-  for (const row of rowsOf(rows)) {
+  return rowsOf(rows).map((row) => {
     read.read(row, () => undefined);
     const { weight, cap, standing, isInForce } = read;
-    const balance = book.next({ member: row.cells['member'] ?? '', weight, cap, standing, isInForce });
+    return book.next({ member: row.cells['member'] ?? '', weight, cap, standing, isInForce });
+  });
+}
+
+/** Σ of what members pay and get back one by one. */
+function summed(settlement: Settlement, listed: readonly Cells[]) {
+  let [shares, contributed, refunded] = [yuan('0'), yuan('0'), yuan('0')];
+  for (const balance of balancesOf(settlement, listed)) {
     shares = shares.plus(yuan(balance.share));
     contributed = contributed.plus(balance.contributed);
     for (const { amount } of balance.refunds) refunded = refunded.plus(amount);
   }
   return [`${shares}`, `${contributed}`, `${refunded}`];
+}
+
+/** The list with the accounts as they are after a settlement; none of them is below zero, and together they are what is carried. */
+function carriedOn(settlement: Settlement, listed: readonly Cells[]): readonly Cells[] {
+  const { accounts } = settlement.positionOut;
+  if (accounts === undefined) return listed;
+  const after = balancesOf(settlement, listed).map(({ account }) => account?.after ?? -1n);
+  expect(after.every((minor) => minor >= 0n)).toBe(true);
+  expect(accounts.minorUnits()).toBe(after.reduce((all, minor) => all + minor, 0n));
+  return listed.map((cells, place) => ({ ...cells, balance: cents(Number(after[place])) }));
 }
 
 const total = (lines: readonly { readonly amount: Money }[]) =>
@@ -203,6 +243,10 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
   expect(adds(periodWorking(settlement))).toBe(true);
   const own = settlement.contributions.map(({ own: amount }) => ({ amount }));
   const back = surplus.filter(({ rule }) => rule.to === 'members');
+  if (settlement.terms.rules.sharing?.among === 'others') {
+    for (const { cohort, share } of settlement.shares.cohorts)
+      if (cohort.weight === 0) expect(share).toBe(0n);
+  }
   expect(summed(settlement, listed)).toEqual([`${settlement.collected}`, `${total(own)}`, `${total(back)}`]);
   const capital = surplus.map(({ capital: amount }) => ({ amount }));
   expect(`${positionOut.capital}`).toBe(`${positionIn.capital.plus(total(capital))}`);
@@ -216,13 +260,15 @@ test('a random fund, corrected as it goes, conserves money to the cent over twel
       rules,
       members,
       fc.array(fc.tuple(losses, slips), { minLength: 12, maxLength: 12 }),
-      (given, listed, periods) => {
+      (given, members, periods) => {
         let position: Position | undefined;
+        let listed: readonly Cells[] = members;
         for (const [month, [paid, slip]] of periods.entries()) {
           const settlement = settled(given, listed, paid, position, `2026-${month + 1}`, slip);
           if (settlement === undefined) return;
           expectConserved(settlement, listed);
           position = settlement.positionOut;
+          listed = carriedOn(settlement, listed);
         }
       },
     ),

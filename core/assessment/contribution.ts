@@ -97,7 +97,7 @@ export function contributionLines(
 
 function dueOf(rule: ContributionRule, standing: Standing, terms: Terms): Result<Due> {
   const { rules, currency, on, scheme } = terms;
-  const words = { contribution: rule.contribution, class: standing.class };
+  const words = { contribution: rule.contribution, class: standing.class, pool: terms.pool?.pool };
   const find = <T>(value: Value<T> | undefined): Result<Figure<T> | undefined> =>
     value === undefined ? accepted(undefined) : figureOn(value, scheme.tables, words, on);
   const amount = find(rule.amount);

@@ -1,9 +1,11 @@
 import type { Rejection } from '../result/result.ts';
+import { accountFaults } from './account-fault.ts';
 import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
 import { type Correcting, correctionFaults } from './correction.ts';
 import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
+import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
 import { yearFaults } from './year-fault.ts';
@@ -17,6 +19,8 @@ export interface Draft {
   /** Missing where it could not be read. */
   readonly position: Position | undefined;
   readonly members: Claimants;
+  /** What is in the own accounts of all who are listed, where their list could be read. */
+  readonly balances?: bigint | undefined;
   readonly claims: readonly Claim[];
   /** The events of the claims that could not be read. */
   readonly events: readonly Event[];
@@ -27,11 +31,12 @@ export interface Draft {
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, members, claims, events, lines, years }: Draft,
+  { settlement, position, members, balances, claims, events, lines, years }: Draft,
   terms: Terms,
 ): Rejection[] {
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
+    ...(position === undefined ? [] : accountFaults(position, balances, terms)),
     ...inputFaults({ settlement, claims: [] }),
     ...correctionFaults(lines, settlement, position === undefined ? null : position.after),
     ...yearFaults(
@@ -44,7 +49,7 @@ export function draftFaults(
       },
       terms,
     ),
-    ...benefitFaults(claims, members, terms),
-    ...events.flatMap((event) => eventFaults(event, members, terms)),
+    ...benefitFaults(claimsOfPool(claims, members.claimants, terms), members, terms),
+    ...claimsOfPool(events, members.claimants, terms).flatMap((event) => eventFaults(event, members, terms)),
   ];
 }

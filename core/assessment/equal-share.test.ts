@@ -4,6 +4,8 @@ import { remainderRules } from '../money/apportion.ts';
 import { fraction } from '../rate/fraction.ts';
 import { holds, type Wholes } from '../rate/interval.ts';
 import { dueBehind, equalShare, perHeadBehind, sharersBehind } from './equal-share.ts';
+import { equalSharing } from './equal-sharing.ts';
+import { sampleScheme, sampleTerms } from './sample-scheme.ts';
 
 const rule = fc.constantFrom(...remainderRules);
 const cap = fc.option(fc.bigInt({ min: 1n, max: 60n }), { nil: undefined });
@@ -52,3 +54,10 @@ function isIn(range: Wholes | undefined, value: bigint): boolean {
   const { least, most } = range;
   return (least === undefined || value >= least) && (most === undefined || value <= most);
 }
+
+it('is of nobody where who claims does not share: nobody knows among how many', () => {
+  const sharing = { key: 'perHead', among: 'others', rounding: { rule: 'up-and-carry' } };
+  expect(equalSharing(sampleTerms(sampleScheme({ sharing })), 1)).toMatchObject({
+    rejections: [{ code: 'who-claims-does-not-share-in-this-scheme', found: 'others' }],
+  });
+});

@@ -31,6 +31,14 @@ export function equalSharing(terms: Terms, claims: number): Result<EqualSharing>
     });
   }
   const { key, rounding } = sharing;
+  if (sharing.among !== undefined) {
+    return rejected({
+      code: 'who-claims-does-not-share-in-this-scheme',
+      found: sharing.among,
+      expected: 'rules by which all members share',
+      suggestion: 'openmutual assess knows who of a list claims',
+    });
+  }
   const other = key.find((word) => !EQUAL_KEYS.includes(word));
   if (other === undefined) return accepted({ rule: rounding.rule, cap: capOfAll(terms, claims) });
   return rejected({

@@ -1,4 +1,5 @@
 import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
+import { monthsAfter } from '../period/months.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { columnAsWritten } from '../result/columns.ts';
@@ -24,8 +25,8 @@ export interface Claimants {
 }
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */
-export function eventFaults(event: Event, members: Claimants, { scheme, on }: Terms): Rejection[] {
-  const { reasons, claimant } = judged(event, members, scheme, on);
+export function eventFaults(event: Event, members: Claimants, terms: Terms): Rejection[] {
+  const { reasons, claimant } = judged(event, members, terms);
   return withoutGaps(reasons, claimant).map((reason) => atClaim(event, reason));
 }
 
@@ -58,8 +59,7 @@ export interface Judged {
 export function judged(
   { member, item: asked, occurredOn }: Event,
   { claimants, isUnread }: Claimants,
-  scheme: Scheme<AssessmentRules>,
-  on: PlainDate,
+  { scheme, on, pool }: Terms,
 ): Judged {
   const reasons: Rejection[] = [];
   const take = <T>(found: Result<T>): T | undefined => {
@@ -87,7 +87,10 @@ export function judged(
     const open = { version: undefined, item: undefined, waitingDays: undefined, proportion: undefined };
     return { reasons, claimant, ...open, isVoid: false };
   }
-  const waiting = item === undefined ? undefined : take(waitingDays(item, version.rules, scheme, occurredOn));
+  const waiting =
+    item === undefined
+      ? undefined
+      : take(waitingDays(item, version.rules, { scheme, pool }, occurredOn, claimant?.joined));
   const isVoid = claimant !== undefined && isInWaiting(occurredOn, claimant, waiting?.value, version.rules);
   if (claimant !== undefined) {
     reasons.push(...membershipFaults(occurredOn, claimant, isVoid ? 0 : waiting?.value));
@@ -109,15 +112,23 @@ function proportionFaults(claimant: Claimant | undefined, rules: readonly Assess
   return isAsked ? reasonsOf(...found.slice(0, 1)) : [];
 }
 
+/** The waiting period in days; in months it has as many as follow the day on which somebody joined. */
 function waitingDays(
   item: Item,
   { waiting }: AssessmentRules,
-  { tables }: Scheme,
+  { scheme, pool }: Pick<Terms, 'scheme' | 'pool'>,
   on: PlainDate,
+  joined: PlainDate | undefined,
 ): Result<Figure<number> | undefined> {
-  if (waiting === undefined || waiting.exceptItems?.includes(item.item) === true) return accepted(undefined);
-  const days = figureOn<number | Fraction>(waiting.days, tables, { item: item.item }, on);
-  return days.ok ? accepted({ ...days.value, value: wholeNumber(days.value.value) }) : days;
+  const length = waiting?.days ?? waiting?.months;
+  if (length === undefined || waiting?.exceptItems?.includes(item.item) === true) return accepted(undefined);
+  const words = { item: item.item, pool: pool?.pool };
+  const found = figureOn<number | Fraction>(length, scheme.tables, words, on);
+  if (!found.ok) return found;
+  const count = wholeNumber(found.value.value);
+  if (waiting?.months === undefined) return accepted({ ...found.value, value: count });
+  const days = joined === undefined ? 0 : daysBetween(joined, monthsAfter(joined, count));
+  return accepted({ ...found.value, value: days });
 }
 
 /** Whether rules end a membership for an event in its waiting period, and do not only refuse to pay. */

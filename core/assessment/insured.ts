@@ -32,6 +32,7 @@ interface ClaimantTerms {
   readonly claimant: Claimant | undefined;
   readonly proportion: Rate | undefined;
   readonly waitingDays: Figure<number> | undefined;
+  readonly pool: string | undefined;
 }
 
 /**
@@ -43,12 +44,12 @@ interface ClaimantTerms {
 export function insured(
   claim: Claim,
   item: Item,
-  { claimant, proportion, waitingDays }: ClaimantTerms,
+  { claimant, proportion, waitingDays, pool }: ClaimantTerms,
   rules: AssessmentRules,
   tables: Tables,
 ): Result<Insured> {
   const on = claim.occurredOn;
-  const words = { item: item.item, class: claimant?.class, age: claimant && ageOn(claimant, on) };
+  const words = { item: item.item, class: claimant?.class, age: claimant && ageOn(claimant, on), pool };
   const find = <T>(value: Value<T> | undefined, more = {}): Result<Figure<T> | undefined> =>
     value === undefined ? accepted(undefined) : figureOn(value, tables, { ...words, ...more }, on);
   const { ladder } = rules;

@@ -4,10 +4,15 @@ import { compare, one, zero } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { missingColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected, together } from '../result/result.ts';
+import type { Label } from '../working/label.ts';
+import { daysInForceOn } from './days-in-force.ts';
 import { type Granule, granule, granuleOfMinorUnit, granulesFast, parseGranules } from './granule.ts';
 import { columnsOf, sizeOf, weighing } from './key.ts';
 import { controlFault } from './name-text.ts';
+import { depositsOf } from './own-account.ts';
+import { poolFault } from './pool.ts';
 import type { AssessmentRules } from './rules.ts';
+import { sharersOf } from './sharer.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from './standing.ts';
 import type { Terms } from './terms.ts';
 
@@ -32,6 +37,7 @@ export const memberColumns = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /** A row of a list, as it was read; `line` as editors count. */
@@ -46,7 +52,10 @@ export interface Member {
   readonly weight: number;
   readonly cap: number;
   readonly standing: Standing;
+  /** Whether he joined and has not left, and is in the pool that is settled. */
   readonly isInForce: boolean;
+  /** What his weight is the product of, where a statement is to say it. */
+  readonly factors?: Label | undefined;
 }
 
 /** How far the row of a member could be read. */
@@ -73,6 +82,8 @@ export interface Claimant {
   readonly left: PlainDate | undefined;
   readonly proportion: Rate | undefined;
   readonly class: string | undefined;
+  /** Where the fund has pools, the one in which he is. */
+  readonly pool: string | undefined;
   readonly born: PlainDate | undefined;
   /** Completed years on the day of the event, where a record tells this and no day of birth. */
   readonly age?: number | undefined;
@@ -88,6 +99,8 @@ export interface Claimant {
 export interface MemberReader {
   weight: number;
   cap: number;
+  /** What his own account holds before the settlement, in minor units (−1: he has none). */
+  balance: number;
   isInForce: boolean;
   standing: Standing;
   /** The place of his standing among those met. */
@@ -98,6 +111,13 @@ export interface MemberReader {
   read(row: Row, tell: (reason: Rejection) => void): boolean;
   /** Of a row that was read; what is not sound in it is missing. */
   claimant(row: Row): Claimant;
+}
+
+/** What a reader must know beside terms and columns. */
+export interface ReadingWith {
+  /** Who claims something in the period: where only the others share, he weighs nothing. */
+  readonly claimants: Pick<ReadonlySet<string>, 'has'>;
+  readonly wasSealed?: boolean;
 }
 
 /** The columns that would change what somebody pays or receives, if the rules of the scheme knew them. */
@@ -115,6 +135,7 @@ const columnsOfMoney = [
   'arrears',
   'days',
   'contribution',
+  'balance',
 ] as const;
 
 /**
@@ -125,23 +146,25 @@ const columnsOfMoney = [
 export function memberReader(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed = false }: { readonly wasSealed?: boolean } = {},
+  how: ReadingWith,
 ): Result<MemberReader> {
   const missing = missingColumns(columnsNeeded(terms.rules), columns);
-  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, { wasSealed }));
+  return missing.length > 0 ? rejected(...missing) : accepted(readerOf(terms, columns, how));
 }
 
 /** The reader for the columns that a list has: without one that it lacks, rows can be judged but not counted. */
 export function readerOf(
   terms: Terms,
   columns: readonly string[],
-  { wasSealed }: { readonly wasSealed: boolean },
+  { claimants, wasSealed = false }: ReadingWith,
 ): MemberReader {
   const { rules, currency } = terms;
   const minor = granuleOfMinorUnit(currency);
   const highest = rules.sumInsured?.changed === 'highest';
   const has = (column: string) => columns.includes(column);
-  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => has(column));
+  const daysOf = rules.days === undefined ? undefined : daysInForceOn(terms.on);
+  const isGiven = (column: string) => has(column) || (column === 'days' && daysOf !== undefined);
+  const weighed = weighing(rules.sharing?.key ?? [], rules, currency).filter(({ column }) => isGiven(column));
   const based = weighing(basesOf(rules), rules, currency);
   const hasClasses = has('class') && goesByClass(rules, terms.scheme.tables);
   const standings = openStandings();
@@ -154,7 +177,15 @@ export function readerOf(
   const hasName = has('member');
   const hasProportion = has('proportion') && used.has('proportion');
   const inForce = inForceOn(terms.on);
+  const ownPool = terms.pool?.pool;
+  const poolOf =
+    ownPool !== undefined && has('pool')
+      ? once((text) => (text === '' ? emptyCell() : poolFault(text, rules)))
+      : undefined;
   const proportionFault = once(proportionFaultOf);
+  const isSharer = sharersOf(rules, claimants);
+  const hasAccounts = rules.accounts !== undefined;
+  const depositOf = depositsOf(terms);
   const histories = historyColumns(currency).filter(({ column }) => has(column) && used.has(column));
   const capYearly =
     terms.perYear === undefined || !has('paidThisYear')
@@ -164,6 +195,7 @@ export function readerOf(
   const reader: MemberReader = {
     weight: 1,
     cap: -1,
+    balance: -1,
     isInForce: true,
     standing: noStanding,
     standingAt: -1,
@@ -175,8 +207,11 @@ export function readerOf(
         isSound = false;
         tell({ line: row.line, column, ...reason });
       };
+      const days = daysOf?.(cells);
+      if (typeof days === 'object') refuse('days', days);
       const count = (column: string, how: Granule, least?: string): number => {
         const text = cells[column] ?? '';
+        if (days !== undefined && column === 'days') return typeof days === 'number' ? days : 1;
         if (highest && column === 'sumInsured' && text.includes(' ')) return countHighest(text, how);
         const fast = granulesFast(text, how);
         if (fast >= 0) return fast;
@@ -202,7 +237,7 @@ export function readerOf(
       let weight = 1;
       for (const { column, granule: how } of weighed) {
         const factor = count(column, how, WEIGHT_LEAST);
-        if (factor === 0) refuse(column, zeroWeight(cells[column]));
+        if (factor === 0 && days !== 0) refuse(column, zeroWeight(cells[column]));
         weight *= factor;
       }
       if (!Number.isSafeInteger(weight)) {
@@ -212,12 +247,12 @@ export function readerOf(
           expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
         });
       }
-      reader.weight = weight;
+      reader.weight = isSharer(name) ? weight : 0;
       if (based.length > 0 || hasClasses) {
         if (rules.openYears === true && hasClasses && (cells['class'] ?? '') === '')
           refuse('class', emptyCell());
         for (const [place, { column, granule: how }] of based.entries()) {
-          if (has(column)) bases[place] = count(column, how);
+          if (isGiven(column)) bases[place] = count(column, how);
         }
         reader.standingAt = standings.enter(hasClasses ? (cells['class'] ?? '') : '', bases);
         reader.standing = standings.all[reader.standingAt] ?? noStanding;
@@ -236,11 +271,27 @@ export function readerOf(
         const wasSound = isSound;
         const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
         const left = inForce(cells['left'] ?? '', 'left', refuse);
-        reader.isInForce = joined && left;
+        // Who left within the year shares for his days.
+        reader.isInForce = joined && (left || days !== undefined);
         if (isSound === wasSound) {
           const reason = orderFault(cells['joined'] ?? '', cells['left'] ?? '');
           if (reason !== undefined) refuse('left', reason);
         }
+      }
+      if (days === 0) reader.isInForce = false;
+      if (poolOf !== undefined) {
+        const text = cells['pool'] ?? '';
+        const reason = poolOf(text);
+        if (reason !== undefined) refuse('pool', reason);
+        if (text !== ownPool) reader.isInForce = false;
+      }
+      if (hasAccounts) {
+        reader.balance = has('balance') ? count('balance', minor) : 0;
+        // The accounts of another pool are in its own settlement.
+        if (poolOf !== undefined && cells['pool'] !== ownPool) reader.balance = 0;
+        // Nobody pays more than his own account holds with his deposit.
+        reader.cap = reader.balance + (reader.isInForce ? depositOf(reader.standingAt, reader.standing) : 0);
+        if (!Number.isSafeInteger(reader.cap)) refuse('balance', tooLargeBalance(cells['balance']));
       }
       if (hasProportion) {
         const reason = proportionFault(cells['proportion'] ?? '');
@@ -268,8 +319,8 @@ export function readerOf(
 }
 
 /** One row alone, such as the one of which a statement is asked. */
-export function parseMember(row: Row, terms: Terms): Result<Member> {
-  const reader = memberReader(terms, Object.keys(row.cells));
+export function parseMember(row: Row, terms: Terms, how: ReadingWith): Result<Member> {
+  const reader = memberReader(terms, Object.keys(row.cells), how);
   if (!reader.ok) return placed(reader, { line: row.line });
   const reasons: Rejection[] = [];
   if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);
@@ -301,15 +352,20 @@ export function emptyCell(): Rejection {
 
 /** The columns without which the rules cannot be applied. */
 export function columnsNeeded(rules: AssessmentRules): string[] {
-  const { sharing, caps, proportion, oncePerLife } = rules;
+  const { pools, sharing, caps, proportion, oncePerLife, accounts } = rules;
+  const counted = rules.days === undefined ? undefined : 'days';
   return [
     'member',
-    ...new Set(columnsOf([...(sharing?.key ?? []), ...basesOf(rules)])),
+    ...(pools === undefined ? [] : ['pool']),
+    ...new Set(
+      columnsOf([...(sharing?.key ?? []), ...basesOf(rules)]).filter((column) => column !== counted),
+    ),
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
     ...(oncePerLife === undefined ? [] : ['received']),
     ...(rules.openYears === true ? ['class'] : []),
+    ...(accounts === undefined ? [] : ['balance']),
   ];
 }
 
@@ -319,6 +375,8 @@ export function columnsUsed({ rules, scheme }: Terms): string[] {
   const has = (known: (one: AssessmentRules) => boolean) => judged.some(known);
   return [
     ...columnsNeeded(rules),
+    ...(rules.days === undefined ? [] : ['days']),
+    ...(rules.dependants === undefined ? [] : ['payer']),
     'born',
     ...(has((one) => one.proportion !== undefined) ? ['proportion'] : []),
     ...(has((one) => one.oncePerLife !== undefined) ? ['received'] : []),
@@ -416,6 +474,7 @@ function claimantOf({ line, cells }: Row, currency: string): Claimant {
     left: read('left', parseDate),
     proportion: read('proportion', parseProportion),
     class: cells['class'] === '' ? undefined : cells['class'],
+    pool: cells['pool'] === '' ? undefined : cells['pool'],
     born: read('born', parseDate),
     received: (cells['received'] ?? '').split(/\s+/).filter((item) => item !== ''),
     sharesPaid: read('sharesPaid', (text) => parseAmounts(text, currency)),
@@ -449,6 +508,14 @@ function zeroWeight(found = ''): Rejection {
     found,
     expected: WEIGHT_LEAST,
     suggestion: 'leave out who takes no part',
+  };
+}
+
+function tooLargeBalance(found = ''): Rejection {
+  return {
+    code: 'a-number-is-too-large-to-count',
+    found,
+    expected: `at most ${Number.MAX_SAFE_INTEGER} minor units with the deposit`,
   };
 }
 

@@ -66,8 +66,9 @@ describe('a benefit on a ladder', () => {
       settled({ ladder, waiting }, { joined: '2024-12-03' }, [{ occurredOn: '2026-06-01' }], tables),
     );
     const again = certain(replay(settlementRecord(settlement, { engine: 'test' })));
-    expect(again.benefits.map(benefitWorking)).toEqual(settlement.benefits.map(benefitWorking));
-    expect(JSON.stringify(benefitWorking(settlement.benefits[0] as never))).toContain('300000.00 × 2/3');
+    const explained = (one: typeof settlement) => one.benefits.map((benefit) => benefitWorking(benefit, one));
+    expect(explained(again)).toEqual(explained(settlement));
+    expect(JSON.stringify(explained(settlement)[0])).toContain('300000.00 × 2/3');
   });
 
   test('needs to know since when', () => {

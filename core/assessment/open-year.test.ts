@@ -150,7 +150,8 @@ describe('an open year', () => {
       isInForce: true,
       standing: { class: 'y1', bases: [100000] },
     };
-    expect(certain(statement(found, member)).contributions[0]?.note?.en).toBe('open year y1');
+    const [call] = certain(statement(found, member)).contributions;
+    expect(call?.from?.map(({ label, formula }) => [label.en, formula])).toContainEqual(['open year', 'y1']);
   });
 
   it('stands in record and document, from which the period is settled again', () => {
@@ -338,6 +339,8 @@ describe('the rules of open years', () => {
     expect(codesOf({ contributions: undefined })).toEqual(['open-years-are-of-a-fund-that-calls']);
     const sharing = { key: 'perHead', rounding: { rule: 'up-and-carry' } };
     expect(codesOf({ sharing, shortage: undefined })).toEqual(['open-years-are-of-a-fund-that-calls']);
+    const pools = [{ pool: 'hull', name: name('hull') }];
+    expect(codesOf({ pools })).toEqual(['open-years-are-of-a-fund-without-pools']);
   });
 
   it('let no benefit shrink and refund no member', () => {

@@ -4,6 +4,7 @@ import { label } from '../working/label.ts';
 import { type Detail, line, step, total, type Working } from '../working/working.ts';
 import type { Settlement } from './assessment.ts';
 import { correctionsLast, nameOfLine } from './correction.ts';
+import { isDeposit } from './own-account.ts';
 import type { ReserveLevel } from './reserve-level.ts';
 import type { SurplusRule } from './rule-schema.ts';
 import { benefitsWorking, dueWorking, refundLines } from './statement.ts';
@@ -37,7 +38,9 @@ interface Told {
 }
 
 function linesIn(settlement: Settlement): Told[] {
-  const { positionIn, contributions, grants, excess, years } = settlement;
+  const { positionIn, grants, excess, years, terms } = settlement;
+  // A deposit goes to the account of its member, and not to what all hold together.
+  const contributions = settlement.contributions.filter(({ rule }) => !isDeposit(rule, terms.rules));
   return [
     ...toldOfYears(years.map(outOf)),
     ...toldOfYears(years.map(leftBy)),

@@ -5,8 +5,18 @@ import type { AssessmentRules } from './rule-schema.ts';
 
 /** Every figure that the rules name, with the form that it must have. */
 export function places(rules: AssessmentRules): FigurePlace[] {
-  const { items, waiting, ladder, fees = [], caps, contributions = [], surplus = [] } = rules;
-  return [
+  const {
+    pools,
+    items,
+    waiting,
+    ladder,
+    fees = [],
+    caps,
+    accounts,
+    contributions = [],
+    surplus = [],
+  } = rules;
+  const all: FigurePlace[] = [
     ...items.flatMap(({ amount, deductible, rate }, at) => [
       ...place(['items', at, 'amount'], amount, 'money', claimAnswers),
       ...place(['items', at, 'deductible'], deductible, 'money', claimAnswers),
@@ -15,6 +25,7 @@ export function places(rules: AssessmentRules): FigurePlace[] {
     ...place(['ladder', 'part'], ladder?.part, 'rate', { ...claimAnswers, ...timeAnswers }),
     ...place(['ladder', 'step'], ladder?.step, 'text', { ...claimAnswers, ...timeAnswers }),
     ...place(['waiting', 'days'], waiting?.days, 'factor', { item: 'word' }),
+    ...place(['waiting', 'months'], waiting?.months, 'factor', { item: 'word' }),
     ...fees.flatMap(({ rate }, at) => place(['fees', at, 'rate'], rate, 'rate', { fee: 'word' })),
     ...contributions.flatMap(({ amount, rate, estimate, times, atMost, payers = [] }, at) => [
       ...place(['contributions', at, 'amount'], amount, 'money', dueAnswers),
@@ -34,10 +45,13 @@ export function places(rules: AssessmentRules): FigurePlace[] {
       ...place(['surplus', at, 'declared'], declared, 'rate', { class: 'word' }),
       ...place(['surplus', at, 'withheld', 'rate'], withheld?.rate, 'rate', { class: 'word' }),
     ]),
+    ...place(['accounts', 'atMost'], accounts?.atMost, 'factor', {}),
     ...place(['caps', 'perClaim'], caps?.perClaim, 'money', {}),
     ...place(['caps', 'perPeriod'], caps?.perPeriod, 'money', {}),
     ...place(['caps', 'perYear'], caps?.perYear, 'money', {}),
   ];
+  if (pools === undefined) return all;
+  return all.map((each) => ({ ...each, answers: { ...each.answers, pool: 'word' } }));
 }
 
 /** The figures that stand below some words of the rules. */

@@ -11,6 +11,8 @@ import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from '
 /** What a fund carries from one settlement to the next. */
 export interface Position {
   readonly scheme: string;
+  /** The pool of the fund that stands here; missing where it has none. */
+  readonly pool: string | undefined;
   /** The settlement after which the fund stands here; missing for a fund that begins. */
   readonly after: string | undefined;
   /** What was collected and not yet needed; negative only where shares are rounded down. */
@@ -22,6 +24,8 @@ export interface Position {
   readonly capital: Money;
   /** Where the rules know open years. */
   readonly years?: Years | undefined;
+  /** What is in the members' own accounts together; missing where the fund has none or begins. */
+  readonly accounts?: Money | undefined;
 }
 
 export const positionFormat = 'openmutual/position/1';
@@ -29,41 +33,55 @@ export const positionFormat = 'openmutual/position/1';
 export const positionSchema = z.strictObject({
   format: z.literal(positionFormat),
   scheme: z.string(),
+  pool: z.string().optional(),
   after: z.string().optional(),
   carried: z.string(),
   reserve: z.string(),
   loan: z.string().optional(),
   capital: z.string().optional(),
   years: yearsSchema(z.string()).optional(),
+  accounts: z.string().optional(),
   hash: z.string().optional(),
 });
 export type PositionDocument = z.infer<typeof positionSchema>;
 
-export function emptyPosition(scheme: string, currency: string): Position {
+export function emptyPosition(scheme: string, currency: string, pool?: string): Position {
   const nothing = Money.zero(currency);
-  return { scheme, after: undefined, carried: nothing, reserve: nothing, loan: nothing, capital: nothing };
+  return {
+    scheme,
+    pool,
+    after: undefined,
+    carried: nothing,
+    reserve: nothing,
+    loan: nothing,
+    capital: nothing,
+  };
 }
 
 /** The document form, with the hash of all else in it. */
 export function positionDocument({
   scheme,
+  pool,
   after,
   carried,
   reserve,
   loan,
   capital,
   years,
+  accounts,
 }: Position): PositionDocument {
   const written = years === undefined ? undefined : yearsDocument(years);
   const document = {
     format: positionFormat,
     scheme,
+    ...(pool === undefined ? {} : { pool }),
     ...(after === undefined ? {} : { after }),
     carried: carried.toString(),
     reserve: reserve.toString(),
     ...(loan.isZero() ? {} : { loan: loan.toString() }),
     ...(capital.isZero() ? {} : { capital: capital.toString() }),
     ...(written === undefined ? {} : { years: written }),
+    ...(accounts === undefined ? {} : { accounts: accounts.toString() }),
   } as const;
   return { ...document, hash: hash(document) };
 }
@@ -81,8 +99,9 @@ export function parsePosition(
   ];
   if (!read.ok || reasons.length > 0) return rejected(...reasons);
   const nothing = Money.zero(scheme.currency);
-  const { after, carried, reserve, loan = nothing, capital = nothing, years: written } = read.value;
-  const position = { scheme: scheme.id, after, carried, reserve, loan, capital };
+  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = read.value;
+  const { years: written } = read.value;
+  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts };
   if (written === undefined) return accepted(position);
   const years = yearsOf(written, scheme.currency);
   const repeated = repeatedYears(years).map((reason) => ({ ...locate(reason.path.split('.')), ...reason }));
@@ -110,6 +129,7 @@ function schemaFor({ id, currency }: { readonly id: string; readonly currency: s
     loan: notNegative('a-loan-must-not-be-negative', currency).optional(),
     capital: notNegative('a-capital-must-not-be-negative', currency).optional(),
     years: yearsSchema(notNegative('a-part-of-a-year-must-not-be-negative', currency)).optional(),
+    accounts: notNegative('accounts-must-not-be-negative', currency).optional(),
   });
 }
 
@@ -125,9 +145,17 @@ function notNegative(code: string, currency: string) {
 export function positionFaults(
   position: Position,
   settlement: string,
-  { scheme, rules }: Terms,
+  { scheme, rules, pool }: Terms,
 ): Rejection[] {
   const reasons: Rejection[] = [];
+  if (position.pool !== pool?.pool) {
+    reasons.push({
+      code: 'a-position-belongs-to-another-pool',
+      path: 'pool',
+      found: position.pool ?? 'no pool',
+      expected: pool?.pool ?? 'no pool',
+    });
+  }
   if (position.scheme !== scheme.id) {
     reasons.push({
       code: 'a-position-belongs-to-another-scheme',

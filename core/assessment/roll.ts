@@ -8,7 +8,9 @@ import {
   unknownColumns,
 } from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
+import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
 import type { Claimants } from './event.ts';
 import {
@@ -22,6 +24,7 @@ import {
   readerOf,
 } from './member.ts';
 import { openReasons } from './reason-list.ts';
+import { sharersOf, unnamedClaimant } from './sharer.ts';
 import type { Terms } from './terms.ts';
 
 /** The members of a settlement as far as it needs them: cohorts, claimants, a seal; no rows. */
@@ -31,6 +34,8 @@ export interface Roll {
   readonly inForce: number;
   readonly weight: bigint;
   readonly cohorts: readonly Cohort[];
+  /** Minor units in the own accounts of all who are listed, where the rules know accounts. */
+  readonly balances?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
   /** Of the members in force, where a secret was at hand. */
@@ -38,6 +43,8 @@ export interface Roll {
   readonly draw: Draw;
   /** Of those in force, where classes are open years: the line on which each class stands first. */
   readonly classLines?: ReadonlyMap<string, number>;
+  /** Those who pay for others, where the rules know dependants. */
+  readonly payers?: ReadonlySet<string>;
 }
 
 /** Takes rows one by one, in one pass. */
@@ -55,6 +62,8 @@ export interface MemberList {
   readonly columns: readonly string[];
   /** The members of whom the settlement must know more than their cohort. */
   readonly claimants: ReadonlySet<string>;
+  /** Those of them who claim something in the settlement, where others are looked for too. */
+  readonly claiming?: ReadonlySet<string>;
   /** Whether a column `count` stands for many members of one row, as in a worked case. */
   readonly withGroups?: boolean;
   /** Is told of every row: its mark in the seal, and what the reader found in it, sound or not. */
@@ -90,15 +99,20 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const columns = [...list.columns, ...misspelt.keys()];
   const lacking = needed.filter((column) => !columns.includes(column));
   const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
-  const reader = readerOf(terms, columns, { wasSealed: list.like !== undefined });
+  const reader = readerOf(terms, columns, {
+    claimants: list.claiming ?? list.claimants,
+    wasSealed: list.like !== undefined,
+  });
   const own = memberColumns.filter(
     (column) => list.columns.includes(column) && (column !== 'count' || list.withGroups === true),
   );
+  const isSharer = sharersOf(terms.rules, list.claiming ?? list.claimants);
   const sealedColumns = list.like?.columns ?? own;
   const sealing = openSealing(sealedColumns);
   const ids = openIds();
   const runs = openRuns();
   const cohorts = openCohorts();
+  const dependants = terms.rules.dependants === undefined ? undefined : openDependants();
   const claimants = new Map<string, Claimant>();
   const classLines = new Map<string, number>();
   const hasYears = terms.rules.openYears === true;
@@ -107,6 +121,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     misspelt.size === 0
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
+  const hasAccounts = terms.rules.accounts !== undefined;
+  let balances = 0n;
   let listed = 0;
   let isCut = memberAt < 0;
 
@@ -126,10 +142,13 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const mark = sealing.press(cells);
       if (hasYears && reader.isInForce) enterFirst(classLines, cells['class'] ?? '', row.line);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
+      dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
       const members = many ? countOf(row, tell) : 1;
       listed += members;
+      if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       if (isSound) {
+        if (hasAccounts) balances += BigInt(reader.balance) * BigInt(members);
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
@@ -146,12 +165,14 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     },
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
+      // In a list of which a part is not known nobody is missing.
+      if (reasons.count === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
         tell({
           code: NOBODY_IN_FORCE,
-          found: `${terms.on}`,
+          found: terms.pool === undefined ? `${terms.on}` : `${terms.on}, pool ${terms.pool.pool}`,
           expected: 'someone who joined by then and has not left',
         });
       }
@@ -161,10 +182,12 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         inForce,
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
+        ...(hasAccounts ? { balances } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
         ...(hasYears ? { classLines } : {}),
+        ...(dependants === undefined ? {} : { payers: dependants.payers }),
         draw: drawAmong(table.cohorts, (visit) => runs.visit(ids.all(), table.standing, visit)),
       });
     },
@@ -197,7 +220,7 @@ export const rollColumns: readonly string[] = columnsOfList({});
 /** The columns of a list; the shares of an earlier settlement may stand beside them and mean nothing. */
 function columnsOfList({ withGroups }: Pick<MemberList, 'withGroups'>): string[] {
   const own = memberColumns.filter((column) => column !== 'count' || withGroups === true);
-  return [...own, 'share', 'contributed', 'refunded'];
+  return [...own, 'share', 'contributed', 'refunded', ...accountColumns];
 }
 
 /** The name of a member of a group that a worked case does not name: `g/1`, `g/2`, … */
@@ -215,6 +238,7 @@ function openIds() {
   }
   return {
     all,
+    has: (id: string): boolean => current.has(id) || full.some((set) => set.has(id)),
     enter(id: string, line: number): boolean {
       for (const set of full) if (set.has(id)) return false;
       const before = current.size;

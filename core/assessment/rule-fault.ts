@@ -6,6 +6,7 @@ import { type FigurePlace, figureFaults } from '../scheme/figure-fault.ts';
 import { entries } from '../scheme/reading.ts';
 import { aboveTheWhole, belowZero, firstOf, sizeFaults, type Unfit } from '../scheme/size-fault.ts';
 import type { Table } from '../scheme/table.ts';
+import { accountRuleFaults, noMultiple } from './account-rule-fault.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
 import type { AssessmentRules, Bearer, Sharing, SurplusRule } from './rule-schema.ts';
@@ -16,7 +17,9 @@ type Tables = ReadonlyMap<string, Table>;
 export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
   const items = rules.items.map(({ item }) => item);
   const fees = rules.fees?.map(({ fee }) => fee) ?? [];
+  const pools = rules.pools?.map(({ pool }) => pool) ?? [];
   return [
+    ...twice(['pools'], pools, 'pool'),
     ...twice(['items'], items, 'item'),
     ...twice(['fees'], fees, 'fee'),
     ...waitingFaults(rules, items),
@@ -29,18 +32,31 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
+    ...accountRuleFaults(rules),
     ...decisionFaults(rules),
     ...places(rules).flatMap((place) => valueFaults(place, tables)),
   ];
 }
 
 function waitingFaults({ waiting }: AssessmentRules, items: readonly string[]): Fault[] {
-  return (waiting?.exceptItems ?? []).flatMap((item, place) => {
+  if (waiting === undefined) return [];
+  const reason = { code: 'a-waiting-period-is-in-days-or-months', expected: 'one of days and months' };
+  const isOne = (waiting.days === undefined) !== (waiting.months === undefined);
+  const length = isOne
+    ? []
+    : [
+        fault(['waiting'], reason, [
+          ['waiting', 'days'],
+          ['waiting', 'months'],
+        ]),
+      ];
+  const unknown = (waiting.exceptItems ?? []).flatMap((item, place) => {
     if (items.includes(item)) return [];
     const path = ['waiting', 'exceptItems', place];
     const restsOn = [path, ['items', entries], ...items.map((_, at) => ['items', at, 'item'])];
     return [fault(path, unknownWord('an-item-is-unknown', item, items), restsOn)];
   });
+  return [...length, ...unknown];
 }
 
 function proportionFaults({ proportion }: AssessmentRules): Fault[] {
@@ -97,6 +113,10 @@ function sharingFaults(rules: AssessmentRules): Fault[] {
   }
   if (sharing !== undefined) faults.push(...splitFaults(['sharing', 'rounding'], sharing.rounding));
   const keys = [sharing?.key ?? [], contributions.map(({ by }) => by), surplus.flatMap(({ by = [] }) => by)];
+  if (rules.days !== undefined && !keys.flat().includes('byDays')) {
+    const reason = { code: 'days-are-counted-for-a-key', expected: 'byDays among the keys' };
+    faults.push(fault(['days'], reason, [['days'], ['sharing'], ['contributions'], ['surplus']]));
+  }
   if (keys.flat().includes('byRiskWeight') && rules.riskWeight === undefined) {
     const reason = {
       code: 'a-risk-weight-needs-its-granularity',
@@ -124,6 +144,7 @@ function splitFaults(path: readonly PropertyKey[], { rule, ties }: Sharing['roun
 /** Open years are of a fund that calls; what it lacks in all is not shared, and benefits of a year do not shrink. */
 function openYearFaults({
   openYears,
+  pools,
   contributions,
   sharing,
   shortage = [],
@@ -136,6 +157,13 @@ function openYearFaults({
     const expected = 'contributions and shortage, and no sharing';
     const reason = { code: 'open-years-are-of-a-fund-that-calls', expected };
     faults.push(fault(at, reason, [at, ['contributions'], ['sharing']]));
+  }
+  if (pools !== undefined) {
+    const reason = {
+      code: 'open-years-are-of-a-fund-without-pools',
+      expected: 'a fund of its own for each pool',
+    };
+    faults.push(fault(at, reason, [at, ['pools']]));
   }
   for (const [place, { to }] of shortage.entries()) {
     if (to !== 'benefits') continue;
@@ -276,7 +304,7 @@ function granularityFaults(rules: AssessmentRules): Fault[] {
 }
 
 /** Caps need a cap; who bears what they leave, or what is lacking where nothing is shared. */
-function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
+function excessFaults({ caps, shortage, accounts }: AssessmentRules): Fault[] {
   const borne = bearerFaults(['shortage'], shortage?.map(({ to }) => to) ?? []);
   if (caps === undefined) return borne;
   const { excess, perClaim, perPeriod, perYear, perMember } = caps;
@@ -287,9 +315,10 @@ function excessFaults({ caps, shortage }: AssessmentRules): Fault[] {
       excess.map(({ to }) => to),
     ),
   ];
-  if ((perClaim ?? perPeriod ?? perYear ?? perMember) !== undefined) return faults;
+  if ((perClaim ?? perPeriod ?? perYear ?? perMember ?? accounts) !== undefined) return faults;
   const expected = 'perClaim, perPeriod, perYear or perMember';
-  const restsOn = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
+  const ofCaps = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
+  const restsOn = [...ofCaps, ['accounts']];
   return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected }, restsOn)];
 }
 
@@ -329,8 +358,9 @@ function valueFaults(place: FigurePlace, tables: Tables): Fault[] {
 /** Amounts and rates are not below zero, days are whole, a cap of nothing is none, a part not more than the whole. */
 function unfitAt(path: FigurePlace['path']): Unfit {
   const word = String(path.at(-1));
+  if (path[0] === 'accounts') return noMultiple;
   if (path[0] === 'caps') return firstOf(belowZero, noCap);
-  if (word === 'days' || word === 'times') return notWhole;
+  if (word === 'days' || word === 'months' || word === 'times') return notWhole;
   const isPart = path[0] === 'ladder' || path[0] === 'fees' || (path[0] === 'items' && word === 'rate');
   return isPart ? firstOf(belowZero, aboveTheWhole) : belowZero;
 }
@@ -347,4 +377,4 @@ const noCap: Unfit = (size) =>
 const notWhole: Unfit = (size) =>
   size.d === 1n && size.n >= 0n
     ? undefined
-    : { code: 'days-must-be-a-whole-number', expected: 'zero or a whole number of days' };
+    : { code: 'a-number-must-be-whole', expected: 'zero or a whole number' };

@@ -39,6 +39,11 @@ export function rulesSchema(currency: string) {
     ties: z.enum(['as-listed', 'rotating']).optional(),
   });
   return z.strictObject({
+    /** The pools of the fund, each settled by itself; the list says in which a member is. */
+    pools: z
+      .array(z.strictObject({ pool: atoms.identifier, name: labelSchema }))
+      .min(1)
+      .optional(),
     /** What is paid: a fixed amount, or the loss up to an amount. */
     items: z
       .array(
@@ -64,7 +69,9 @@ export function rulesSchema(currency: string) {
       .optional(),
     waiting: z
       .strictObject({
-        days: figure(atoms.integer),
+        days: figure(atoms.integer).optional(),
+        /** Calendar months in place of days: the same day of a later month. */
+        months: figure(atoms.integer).optional(),
         exceptItems: z.array(atoms.identifier).optional(),
         /** What follows from an event in it: nothing is paid, or the membership ends and what was paid is refunded. */
         inIt: z.enum(['refuse', 'refund']).optional(),
@@ -95,6 +102,8 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** The list may say of a member who pays for him. */
+    dependants: z.strictObject({ source: z.string().min(1) }).optional(),
     /** The smallest step of a weight that the scheme knows; units default to whole ones. */
     units: granularity,
     sumInsured: z
@@ -105,6 +114,8 @@ export function rulesSchema(currency: string) {
       })
       .optional(),
     riskWeight: granularity,
+    /** Days that no list states are counted from the days on which members joined and left. */
+    days: z.strictObject({ counted: z.enum(['calendar-year']), source: z.string().min(1) }).optional(),
     /** What members owe whatever happens. */
     contributions: z
       .array(
@@ -128,10 +139,29 @@ export function rulesSchema(currency: string) {
         }),
       )
       .optional(),
+    /** Each member's own account: a contribution fills it, his share is drawn from it, and he pays no more than it holds. */
+    accounts: z
+      .strictObject({
+        name: labelSchema,
+        /** The contribution that goes to it and not to what all hold together. */
+        filledBy: atoms.identifier,
+        /** How many times that contribution it holds at most after a settlement; what exceeds it is refunded to the member. */
+        atMost: figure(atoms.integer).optional(),
+        refund: z.strictObject({ name: labelSchema }).optional(),
+      })
+      .optional(),
     /** The class of a member is the policy year of his account: what he contributes and what he is paid is of that year. */
     openYears: atoms.yes.optional(),
     /** How members share what is lacking; a fund without this word does not. */
-    sharing: z.strictObject({ key: keys, rounding: split, source: z.string().min(1).optional() }).optional(),
+    sharing: z
+      .strictObject({
+        key: keys,
+        /** Without it all share; with it, who claims something in the period does not. */
+        among: z.enum(['others']).optional(),
+        rounding: split,
+        source: z.string().min(1).optional(),
+      })
+      .optional(),
     /** Who bears what is lacking where members do not share it, one after the other. */
     shortage: z
       .array(z.strictObject({ to: z.enum(bearers), name: labelSchema }))
@@ -189,5 +219,7 @@ export type Item = AssessmentRules['items'][number];
 export type Fee = NonNullable<AssessmentRules['fees']>[number];
 export type ContributionRule = NonNullable<AssessmentRules['contributions']>[number];
 export type SurplusRule = NonNullable<AssessmentRules['surplus']>[number];
+export type AccountRule = NonNullable<AssessmentRules['accounts']>;
 export type Sharing = NonNullable<AssessmentRules['sharing']>;
+export type Pool = NonNullable<AssessmentRules['pools']>[number];
 export type Caps = NonNullable<AssessmentRules['caps']>;

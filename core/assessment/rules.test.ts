@@ -104,7 +104,7 @@ describe('the rules of a mutual fund', () => {
     expect(read).toMatchObject({
       rejections: [
         {
-          code: 'days-must-be-a-whole-number',
+          code: 'a-number-must-be-whole',
           file: 'tables/waiting.csv',
           line: 2,
           column: 'days',

@@ -95,8 +95,8 @@ export function columnsOf(cells: readonly Cells[]): string[] {
   return [...new Set(cells.flatMap((given) => Object.keys(given)))];
 }
 
-export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30'): Terms {
-  return certain(termsOn(scheme, certain(parseDate(on))));
+export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30', pool?: string): Terms {
+  return certain(termsOn(scheme, certain(parseDate(on)), pool));
 }
 
 export function rollOf(terms: Terms, members: readonly Cells[], claims: readonly Cells[] = []): Result<Roll> {
@@ -121,7 +121,7 @@ export function sampleSettlement(
   settlement = '2026-06',
   further: Pick<Inputs, 'grants' | 'costs'> = {},
 ): Result<Settlement> {
-  const terms = sampleTerms(scheme);
+  const terms = sampleTerms(scheme, undefined, position.pool);
   const roll = rollOf(terms, members, claims);
   if (!roll.ok) return roll;
   const parsed = parseClaims(

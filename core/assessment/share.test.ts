@@ -69,7 +69,7 @@ describe('shares by cohorts', () => {
 describe('levelling', () => {
   const cohorts = fc.array(
     fc.record({
-      weight: fc.integer({ min: 1, max: 9 }),
+      weight: fc.integer({ min: 0, max: 9 }),
       cap: fc.option(fc.integer({ min: 0, max: 300 }), { nil: undefined }),
       standing: fc.constant(noStanding),
       members: fc.integer({ min: 1, max: 5 }),

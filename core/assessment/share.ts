@@ -130,7 +130,7 @@ function unlevelled(due: bigint, cohorts: readonly Capped[]) {
 }
 
 function base(due: bigint, weights: bigint, weight: bigint, rule: RemainderRule): bigint {
-  if (due === 0n) return 0n;
+  if (due === 0n || weight === 0n) return 0n;
   const product = due * weight;
   return product / weights + (rule === 'up-and-carry' && product % weights > 0n ? 1n : 0n);
 }

@@ -1,18 +1,22 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { decimal, type Fraction } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, type Source, sourceOf, step, total, type Working } from '../working/working.ts';
+import { accountBefore, accountWorking } from './account-working.ts';
 import type { Settlement } from './assessment.ts';
 import { duesOfMember, type Refund, refundsOf, withoutPlace } from './balance.ts';
 import { type Benefit, countOfClaims } from './benefit.ts';
 import { capOf } from './cap.ts';
-import type { Due } from './contribution.ts';
+import { type Due, ownOf } from './contribution.ts';
 import { correctionsLast, nameOfLine } from './correction.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
+import { isDeposit } from './own-account.ts';
 import { shareIn } from './share.ts';
+import type { Terms } from './terms.ts';
 
 /** What one member pays and receives in a settlement, and why. */
 export interface Statement {
@@ -23,6 +27,8 @@ export interface Statement {
   readonly contributions: readonly Working[];
   readonly refunds: readonly Working[];
   readonly benefits: readonly Working[];
+  /** His own account, where the rules know accounts. */
+  readonly account: Working | undefined;
 }
 
 /**
@@ -37,35 +43,46 @@ export function statement(
 ): Result<Statement> {
   const { terms, shares, benefits } = settlement;
   const cap = capOf(settlement, member);
-  const own = benefits.filter(({ claim }) => claim.member === member.member).map(benefitWorking);
+  const own = benefits
+    .filter(({ claim }) => claim.member === member.member)
+    .map((benefit) => benefitWorking(benefit, settlement));
   const isShared = terms.rules.sharing !== undefined;
   if (!member.isInForce) {
     const nothing = line(shareLabel(member.member), Money.zero(terms.currency), {
       note: label(`not in force on ${terms.on}`, `${terms.on} 当日不在保障中`),
     });
-    return accepted({ member: member.member, share: nothing, contributions: [], refunds: [], benefits: own });
+    return accepted({
+      ...{ member: member.member, share: nothing, contributions: [], refunds: [], benefits: own },
+      account: accountWorking(settlement, member, Money.zero(terms.currency)),
+    });
   }
   const minor = shareIn(shares.split, { member: member.member, weight: member.weight, cap }, place);
   if (minor === undefined) return rejected(withoutPlace(member));
   const refunds = refundsOf(settlement, member, refundPlaces);
   if (!refunds.ok) return refunds;
   const share = Money.ofMinor(minor, terms.currency);
+  const dues = duesOfMember(settlement, member);
   return accepted({
     member: member.member,
     share: isShared ? shareWorking(settlement, member, share, cap) : undefined,
-    contributions: duesOfMember(settlement, member).map((due) => dueLine(due, yearOf(settlement, member))),
-    refunds: refunds.value.map(refundLine),
+    contributions: dues.map((due) => dueLine(due, member, terms)),
+    refunds: refunds.value.map((refund) => refundLine(refund, ownOf(dues, terms.currency), terms)),
     benefits: own,
+    account: accountWorking(settlement, member, share),
   });
 }
 
 /** One contribution of a member: its base, rate or amount, what others take over, and his own part. */
-function dueLine({ rule, base, figures, whole, own, payers }: Due, note: { note?: Label }): Working {
+function dueLine(
+  { rule, base, figures, whole, own, payers }: Due,
+  { standing }: Member,
+  terms: Terms,
+): Working {
   const { amount, rate, times: count, atMost } = figures;
   const often = count === undefined ? '' : ` × ${textOf(count.value)}`;
   const of = rule.by === 'perHead' ? '' : ` × ${decimal(base)}`;
   const asked = rate?.value ?? amount?.value;
-  const formula = asked === undefined ? `${whole}` : `${asked}${of}${often} = ${whole}`;
+  const formula = `${asked === undefined ? decimal(base) : `${asked}${of}`}${often} = ${whole}`;
   const source = (rate ?? amount)?.source;
   const from: Working[] = [
     line(label('whole contribution', '应缴总额'), whole, {
@@ -78,22 +95,24 @@ function dueLine({ rule, base, figures, whole, own, payers }: Due, note: { note?
       : [step(label('at most', '上限'), { rate: atMost.value.toString(), source: atMost.source })]),
     ...payers.map(({ name, amount: part }) => line(name, part.negated())),
   ];
-  return line(rule.name, own, { ...note, from });
-}
-
-/** The open year on which a member is called, where the rules know years. */
-function yearOf({ terms }: Settlement, { standing }: Member): { note?: Label } {
-  const { class: year } = standing;
-  if (terms.rules.openYears !== true || year === undefined) return {};
-  return { note: label(`open year ${year}`, `未决年度 ${year}`) };
+  if (terms.rules.openYears === true) {
+    from.push(step(label('open year', '未决年度'), { formula: standing.class ?? '' }));
+  }
+  return line(rule.name, own, { from, note: rulesOf(terms) });
 }
 
 /** What a member gets back of a surplus, and what is kept of it. */
-function refundLine({ line: surplus, amount, withheld, weight, declared }: Refund): Working {
+function refundLine(
+  { line: surplus, amount, withheld, weight, declared }: Refund,
+  contributed: Money,
+  terms: Terms,
+): Working {
   const { rule, split } = surplus;
   const keys = (rule.by ?? []).join(' × ');
   const formula =
-    split === undefined ? `${amount}` : `${surplus.amount} × ${weight} ÷ ${split.split.weights} → ${amount}`;
+    split === undefined
+      ? `${contributed} × ${declared?.value} → ${amount}`
+      : `${surplus.amount} × ${weight} ÷ ${split.split.weights} → ${amount}`;
   const from: Working[] = [
     line(label('surplus for members', '分配给成员的盈余'), surplus.amount),
     ...(split === undefined ? [] : [step(label('split by', '分配依据'), { formula: keys })]),
@@ -110,15 +129,25 @@ function refundLine({ line: surplus, amount, withheld, weight, declared }: Refun
       ? []
       : [line(rule.withheld.name, withheld.negated())]),
   ];
-  return line(rule.name, amount.minus(withheld), { formula, from });
+  return line(rule.name, amount.minus(withheld), { formula, from, note: rulesOf(terms) });
+}
+
+/** By which rules a figure was found. */
+function rulesOf({ scheme, version }: Terms): Label {
+  return label(
+    `${scheme.name.en}, rules from ${version.from}`,
+    `${scheme.name.zh}，规则自 ${version.from} 起`,
+  );
 }
 
 function textOf(count: number | Fraction): string {
   return typeof count === 'number' ? `${count}` : decimal(count);
 }
 
+const DOWN_TO_MINOR = 'down to the minor unit';
+
 /** One claim opened: the amount, the item's limit, the proportion, and the rules of the day of the event. */
-export function benefitWorking(benefit: Benefit): Working {
+export function benefitWorking(benefit: Benefit, settlement: Settlement): Working {
   const { claim, item, insured, version, claimant, waitingDays, full, paid, setOff } = benefit;
   if (insured === undefined) return refundWorking(benefit);
   const { amount, ceiling, deductible, rate, proportion, part, step: reached } = insured;
@@ -167,7 +196,13 @@ export function benefitWorking(benefit: Benefit): Working {
     }),
     ...(paid.equals(full)
       ? []
-      : [line(label('before all benefits of the period shrank', '本期同比例缩减前'), full)]),
+      : [
+          line(label('before all benefits of the period shrank', '本期同比例缩减前'), full),
+          step(label('all benefits of the period are paid at', '本期互助金统一支付比例'), {
+            rate: Rate.ofFraction(settlement.factor, '/').toString(),
+            rounding: settlement.terms.rules.shrinking?.rounding.text ?? DOWN_TO_MINOR,
+          }),
+        ]),
     ...(setOff.isZero()
       ? []
       : [
@@ -214,7 +249,9 @@ export function dueWorking(settlement: Settlement): Working {
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
   parts.push(
     ...granted,
-    ...settlement.contributions.map(({ rule, whole }) => line(rule.name, whole.negated())),
+    ...settlement.contributions
+      .filter(({ rule }) => !isDeposit(rule, terms.rules))
+      .map(({ rule, whole }) => line(rule.name, whole.negated())),
   );
   const there = grants.reduce((all, { amount }) => all.plus(amount), contributed);
   const asked = totalFull.plus(carried).minus(there);
@@ -225,10 +262,7 @@ export function dueWorking(settlement: Settlement): Working {
     due,
     parts,
     {
-      note: label(
-        `${terms.scheme.name.en}, rules from ${terms.version.from}`,
-        `${terms.scheme.name.zh}，规则自 ${terms.version.from} 起`,
-      ),
+      note: rulesOf(terms),
     },
   );
 }
@@ -279,6 +313,10 @@ export function refundLines({ benefits, refunds }: Settlement): Working[] {
   ];
 }
 
+function productOf(factors: Label | undefined, units: string): string | Label {
+  return factors === undefined ? units : label(`${factors.en} = ${units}`, `${factors.zh} = ${units}`);
+}
+
 function shareWorking(
   settlement: Settlement,
   member: Member,
@@ -302,7 +340,7 @@ function shareWorking(
     );
   }
   from.push(
-    step(label('units of this member', '本人份额'), { formula: units }),
+    step(label('units of this member', '本人份额'), { formula: productOf(member.factors, units) }),
     step(label('units of all who share it', '参与分摊的总份额'), { formula: weights }),
   );
   if (cap !== undefined) from.push(capWorking(settlement, member, Money.ofMinor(cap, currency)));
@@ -315,6 +353,9 @@ function shareWorking(
     rounding: `${rule} ${moneyText(1, currencyDecimals(currency))}`,
     ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
     ...source,
+    ...(member.weight === 0
+      ? { note: label('who claims does not share; the others do', '本期索赔者不分摊，由其他成员分摊') }
+      : {}),
     from,
   });
 }
@@ -323,7 +364,8 @@ function cappedFormula(exact: string, share: Money): Label {
   return label(`${exact}, at most ${share} → ${share}`, `${exact}，不超过 ${share} → ${share}`);
 }
 
-function capWorking({ terms, claims }: Settlement, member: Member, cap: Money): Working {
+function capWorking(settlement: Settlement, member: Member, cap: Money): Working {
+  const { terms, claims } = settlement;
   const { perClaim, perPeriod, perYear } = terms;
   const from: Working[] = [];
   if (perClaim !== undefined) {
@@ -335,7 +377,9 @@ function capWorking({ terms, claims }: Settlement, member: Member, cap: Money): 
     from.push(line(label('at most in a period', '单期上限'), perPeriod.value, { source: perPeriod.source }));
   if (perYear !== undefined)
     from.push(line(label('at most in a year', '年度上限'), perYear.value, { source: perYear.source }));
-  if (member.cap >= 0) {
+  const account = accountBefore(settlement, member);
+  if (account !== undefined) from.push(account);
+  else if (member.cap >= 0) {
     from.push(
       line(
         label('what this member himself may still pay', '本人尚可分摊'),

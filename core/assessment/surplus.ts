@@ -85,9 +85,10 @@ interface Fund {
 
 function lineOf(rule: SurplusRule, rest: Money, fund: Fund, terms: Terms): Result<SurplusLine> {
   const { scheme, on, currency } = terms;
+  const words = { pool: terms.pool?.pool };
   const amount =
-    rule.amount === undefined ? accepted(undefined) : figureOn(rule.amount, scheme.tables, {}, on);
-  const rate = rule.rate === undefined ? accepted(undefined) : figureOn(rule.rate, scheme.tables, {}, on);
+    rule.amount === undefined ? accepted(undefined) : figureOn(rule.amount, scheme.tables, words, on);
+  const rate = rule.rate === undefined ? accepted(undefined) : figureOn(rule.rate, scheme.tables, words, on);
   if (!amount.ok || !rate.ok) return rejected(...reasonsOf(amount, rate));
   const limits = { amount: amount.value, rate: rate.value };
   let given = rest;
@@ -139,7 +140,7 @@ function declared(
   const withheld: Money[] = [];
   const reasons: Rejection[] = [];
   for (const { cohort, dues } of contributors) {
-    const words = { class: cohort.standing.class };
+    const words = { class: cohort.standing.class, pool: terms.pool?.pool };
     const found = rule.declared && figureOn(rule.declared, scheme.tables, words, on);
     const kept = rule.withheld && figureOn(rule.withheld.rate, scheme.tables, words, on);
     if (found?.ok !== true || kept?.ok === false) {

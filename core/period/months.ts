@@ -40,7 +40,7 @@ export function term({ from, to }: ClosedPeriod): Term {
   };
 }
 
-/** Always counted from the first day, so that 31 January goes by 28 February to 31 March and not to the 28th. */
-function monthsAfter(from: PlainDate, count: number): PlainDate {
+/** The same day so many months later, or the last of that month; counted from the first day, so that 31 January goes by 28 February to 31 March. */
+export function monthsAfter(from: PlainDate, count: number): PlainDate {
   return from.add({ months: count });
 }

@@ -14,6 +14,8 @@ export interface ClaimMismatch {
   readonly where: string;
   readonly recorded: string;
   readonly recomputed: string;
+  /** Of a claim that only the file has, its claimant: of a fund with pools he may be in another. */
+  readonly added?: string;
 }
 
 type ClaimLine = SettlementRecord['inputs']['claims'][number];
@@ -33,8 +35,9 @@ export function claimMismatches(
     if (claim !== undefined) return wordsThatDiffer(line, claim);
     return [{ where: `claim ${line.claim}`, recorded: 'a claim', recomputed: 'no such claim in the file' }];
   });
-  const added = [...listed.values()].map(({ claim, line }) => {
-    return { where: `claim ${claim}, line ${line}`, recorded: 'no such claim', recomputed: 'this row' };
+  const added = [...listed.values()].map(({ claim, line, member = '' }): ClaimMismatch => {
+    const where = `claim ${claim}, line ${line}`;
+    return { where, recorded: 'no such claim', recomputed: 'this row', added: member };
   });
   return accepted([...mismatches, ...added]);
 }

@@ -91,7 +91,7 @@ export function proofsOfRows(
   sealedTree: SealedTree,
   columns: readonly string[],
 ): Result<ProofWriter> {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return read;
   const reader = read.value;
   const shares = openShareBook(settlement);

@@ -3,6 +3,7 @@ import { openRefundPlaces } from '../assessment/balance.ts';
 import { capOf } from '../assessment/cap.ts';
 import { type Member, memberColumns, memberReader, type Row } from '../assessment/member.ts';
 import { isMarginal } from '../assessment/share.ts';
+import { weightFactors } from '../assessment/weight-factors.ts';
 import type { MemberTreeBook } from '../commitment/member-tree.ts';
 import { openSealing } from '../commitment/seal.ts';
 import { accepted, type Result } from '../result/result.ts';
@@ -35,7 +36,10 @@ export function searchFor(
   columns: readonly string[],
   tree?: MemberTreeBook,
 ): Result<Search> {
-  const read = memberReader(settlement.terms, columns, { wasSealed: true });
+  const read = memberReader(settlement.terms, columns, {
+    claimants: settlement.roll.claimants,
+    wasSealed: true,
+  });
   if (!read.ok) return read;
   const { seal } = settlement.roll;
   const sealing = openSealing(seal.columns);
@@ -58,7 +62,8 @@ export function searchFor(
       const places = refunds.next(member);
       const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
       if (member.member !== id) return undefined;
-      return { member, place: counts ? place : undefined, refunds: places, row, leaf };
+      const told = { ...member, factors: weightFactors(row.cells, settlement.terms) };
+      return { member: told, place: counts ? place : undefined, refunds: places, row, leaf };
     },
   });
 }

@@ -1,6 +1,7 @@
 import { type MemberReader, memberReader, type Row } from '../assessment/member.ts';
 import { accepted, type Result } from '../result/result.ts';
 import { checkOf, keyOfCohort, type ProofCheck, type Provable, provable } from './proof-check.ts';
+import { claimantsOfRecord } from './record.ts';
 import type { Finding } from './verify.ts';
 
 /**
@@ -41,7 +42,10 @@ function bookOf(known: Provable): ProofBook {
       return { ...check, findings: proven.enter(check.member, row, place) };
     },
     begin(columns) {
-      const reader = memberReader(known.terms, columns, { wasSealed: true });
+      const reader = memberReader(known.terms, columns, {
+        claimants: claimantsOfRecord(known.record),
+        wasSealed: true,
+      });
       comparison = reader.ok ? openComparison(reader.value, proven) : undefined;
     },
     add: (row) => comparison?.add(row),

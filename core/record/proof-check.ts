@@ -11,7 +11,7 @@ import { currencyDecimals } from '../money/currency.ts';
 import { accepted, type Rejection, type Result, reasonsOf, rejected, sentence } from '../result/result.ts';
 import { type MemberProof, parseProof } from './member-proof.ts';
 import { parseRecord } from './parse-record.ts';
-import type { SettlementRecord } from './record.ts';
+import { claimantsOfRecord, type SettlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import type { Finding } from './verify.ts';
 
@@ -60,7 +60,9 @@ export function provable(document: unknown): Result<Provable> {
     return rejected({ code: 'a-tree-is-unknown', path, found: tree.algorithm, expected: treeAlgorithm });
   }
   const terms = termsOfRecord(record);
-  const reader = terms.ok ? memberReader(terms.value, columns, { wasSealed: true }) : terms;
+  const reader = terms.ok
+    ? memberReader(terms.value, columns, { claimants: claimantsOfRecord(record), wasSealed: true })
+    : terms;
   if (!terms.ok || !reader.ok) return rejected(...reasonsOf(terms, reader));
   const settled = replay(record, { terms: terms.value });
   const settlement = settled.ok ? settled.value : undefined;

@@ -7,6 +7,7 @@ import type { NamedLine } from '../assessment/inputs.ts';
 import { ageOn, type Insured } from '../assessment/insured.ts';
 import { weighing } from '../assessment/key.ts';
 import { granuleOfWeight } from '../assessment/member.ts';
+import type { OwnAccount } from '../assessment/own-account.ts';
 import { asksFor, tablesOf } from '../assessment/places.ts';
 import { positionDocument, positionSchema } from '../assessment/position.ts';
 import { bearers, receivers } from '../assessment/rule-schema.ts';
@@ -31,6 +32,7 @@ const count = z.int().min(0);
 const money = text;
 /** Which earlier settlement a named line makes good, and perhaps which claim of it. */
 const corrects = z.strictObject({ settlement: text, claim: text.optional() }).optional();
+const accountLine = z.strictObject({ in: money, refund: money, out: money });
 const marginal = z.strictObject({ remainder: text, members: count, take: count, rank: text.optional() });
 
 /**
@@ -56,6 +58,8 @@ export const recordSchema = z.strictObject({
     ),
   }),
   settlement: text,
+  /** Of a fund with pools the one that was settled. */
+  pool: text.optional(),
   on: text,
   inputs: z.strictObject({
     members: z.strictObject({
@@ -66,6 +70,8 @@ export const recordSchema = z.strictObject({
       digest: text,
       columns: z.array(text),
       buckets: z.array(z.tuple([count, count, count])),
+      /** What is in the own accounts of all who are listed, before the settlement. */
+      accounts: money.optional(),
       /** Of the members in force, each of whom can find himself in it; see {@link TreeSeal}. */
       tree: z.strictObject({ algorithm: text, root: text, count, weight: text, secret: text }).optional(),
     }),
@@ -163,6 +169,10 @@ export const recordSchema = z.strictObject({
         }),
       )
       .optional(),
+    /** The members' own accounts together: out = in + deposits − shares − refunds. */
+    accounts: z
+      .strictObject({ in: money, deposits: money, shares: money, refunds: money, out: money })
+      .optional(),
     /** Where the benefits of the period shrank, to which fraction of themselves. */
     factor: text.optional(),
     split: z.strictObject({
@@ -186,6 +196,8 @@ export const recordSchema = z.strictObject({
         refunds: z
           .array(z.strictObject({ refund: money, extra: count.optional(), withheld: money.optional() }))
           .optional(),
+        /** The own account of each of them, and of who pays one minor unit more; its cap is what was in it with the deposit. */
+        account: accountLine.extend({ extra: accountLine.optional() }).optional(),
         share: money,
         extra: count,
         drawn: count.optional(),
@@ -200,6 +212,11 @@ export const recordSchema = z.strictObject({
 });
 export type SettlementRecord = z.infer<typeof recordSchema>;
 
+/** The members who claim something in the period of a record. */
+export function claimantsOfRecord({ inputs }: Pick<SettlementRecord, 'inputs'>): Set<string> {
+  return new Set(inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
+}
+
 /** The record of a settlement; `engine` is the version of this software, `file` the list of members. */
 export function settlementRecord(
   settlement: Settlement,
@@ -213,6 +230,7 @@ export function settlementRecord(
     engine: by.engine,
     scheme: { id: scheme.id, hash: scheme.hash, ...rulesUsed(settlement) },
     settlement: settlement.settlement,
+    ...(terms.pool === undefined ? {} : { pool: terms.pool.pool }),
     on: terms.on.toString(),
     inputs: {
       members: {
@@ -223,6 +241,7 @@ export function settlementRecord(
         digest: roll.seal.digest,
         columns: [...roll.seal.columns],
         buckets: roll.seal.buckets.map((bucket) => [...bucket]),
+        ...(settlement.accounts === undefined ? {} : { accounts: `${settlement.accounts.before}` }),
         ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
@@ -246,8 +265,9 @@ type Unsealed = Omit<SettlementRecord, 'seals' | 'hash'>;
 /** A record with its seals and its hash. */
 export function sealed(record: Unsealed): SettlementRecord {
   const seals = sealsOf(record);
-  const { format, engine, scheme, settlement, on, inputs, position, result } = record;
-  const whole = { format, engine, scheme, settlement, on, inputs, position, result, seals };
+  const { format, engine, scheme, settlement, pool, on, inputs, position, result } = record;
+  const frame = { format, engine, scheme, settlement, ...(pool === undefined ? {} : { pool }) };
+  const whole = { ...frame, on, inputs, position, result, seals };
   return { ...whole, hash: hash(whole) };
 }
 
@@ -255,8 +275,9 @@ export function sealed(record: Unsealed): SettlementRecord {
 export function sealsOf(record: Unsealed): Record<string, string> {
   const { scheme, inputs, position, result } = record;
   const { versions, ...envelope } = scheme.document;
+  const settled = record.pool === undefined ? [record.settlement] : [record.settlement, record.pool];
   const parts: [string, unknown][] = [
-    ['settlement', [record.format, record.engine, record.settlement, record.on]],
+    ['settlement', [record.format, record.engine, ...settled, record.on]],
     ['scheme', [scheme.id, scheme.hash, envelope]],
     ...versions.flatMap(({ rules, ...frame }, place): [string, unknown][] => [
       [`scheme.document.versions.${place}`, frame],
@@ -310,6 +331,7 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
             ...marginalLine(split?.split.marginal),
           })),
         }),
+    ...accountsLine(settlement),
     ...(factor.n === factor.d ? {} : { factor: `${factor.n}/${factor.d}` }),
     split: {
       due: moneyText(shares.split.due, decimals),
@@ -383,6 +405,7 @@ function cohortLines(settlement: Settlement): SettlementRecord['result']['cohort
     ...standingLine(cohort, terms),
     members: cohort.members,
     ...balanceLine(settlement, place),
+    ...accountOfCohort(settlement, place),
     share: moneyText(share, decimals),
     extra,
     ...(drawn === extra ? {} : { drawn }),
@@ -420,6 +443,35 @@ function balanceLine({ terms, dues, contributions, surplus }: Settlement, place:
     ...(contributions.length === 0 ? {} : { contributed: `${ownOf(dues[place] ?? [], currency)}` }),
     ...(refunds.length === 0 ? {} : { refunds }),
   };
+}
+
+/** The own accounts of all members together, where a fund has them. */
+function accountsLine({ accounts }: Settlement) {
+  if (accounts === undefined) return {};
+  const { before, deposits, shares, refunds, after } = accounts;
+  return {
+    accounts: {
+      in: `${before}`,
+      deposits: `${deposits}`,
+      shares: `${shares}`,
+      refunds: `${refunds}`,
+      out: `${after}`,
+    },
+  };
+}
+
+/** The own account of a member of a cohort, and of one who pays a unit more. */
+function accountOfCohort({ accounts, terms }: Settlement, place: number) {
+  const found = accounts?.cohorts[place];
+  if (found === undefined) return {};
+  const decimals = currencyDecimals(terms.currency);
+  const lineOf = ({ before, refund, after }: OwnAccount) => ({
+    in: moneyText(before, decimals),
+    refund: moneyText(refund, decimals),
+    out: moneyText(after, decimals),
+  });
+  const { each, extra } = found;
+  return { account: { ...lineOf(each), ...(extra === undefined ? {} : { extra: lineOf(extra) }) } };
 }
 
 /** The lowest and the highest share, and how many different ones there are. */
@@ -484,6 +536,7 @@ function rulesUsed({
   fees,
   dues,
   surplus,
+  accounts,
 }: Settlement): Pick<SettlementRecord['scheme'], 'document' | 'tables'> {
   const { scheme } = terms;
   const versions = [
@@ -506,6 +559,7 @@ function rulesUsed({
       ...[limits.amount, limits.rate, level?.stated, level?.rate],
       ...declared,
     ]),
+    accounts?.times,
   ];
   const rows = new Set<Row>(figures.flatMap((figure) => (figure?.row === undefined ? [] : [figure.row.row])));
   const named = new Set(versions.flatMap(({ rules }) => [...tablesOf(rules)]));

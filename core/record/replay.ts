@@ -13,9 +13,10 @@ import {
   parseProportion,
 } from '../assessment/member.ts';
 import { parsePosition } from '../assessment/position.ts';
-import { gathered } from '../assessment/reason-list.ts';
+import { gathered, openReasons } from '../assessment/reason-list.ts';
 import type { Roll } from '../assessment/roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules.ts';
+import { excludedFault } from '../assessment/sharing-fault.ts';
 import { basesOf, type Standing } from '../assessment/standing.ts';
 import { type Terms, termsOn } from '../assessment/terms.ts';
 import { Money } from '../money/money.ts';
@@ -24,13 +25,14 @@ import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } fr
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { SettlementRecord } from './record.ts';
+import { recordedAccountFaults } from './recorded-accounts.ts';
 
 /** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
 export function termsOfRecord(record: SettlementRecord, installed?: Scheme<AssessmentRules>): Result<Terms> {
   const scheme = installed === undefined ? schemeOf(record) : accepted(installed);
   if (!scheme.ok) return scheme;
   const on = placed(parseDate(record.on), { path: 'on' });
-  return on.ok ? termsOn(scheme.value, on.value) : on;
+  return on.ok ? termsOn(scheme.value, on.value, record.pool) : on;
 }
 
 /** With what a record is settled again, in place of what it carries itself. */
@@ -107,7 +109,12 @@ function claimOf(line: ClaimLine, place: number, currency: string): Result<Claim
   });
 }
 
-function claimantOf(line: ClaimLine, place: number, currency: string): Result<Claimant> {
+function claimantOf(
+  line: ClaimLine,
+  place: number,
+  pool: string | undefined,
+  currency: string,
+): Result<Claimant> {
   const path = `inputs.claims.${place}`;
   const joined = optional(line.joined, parseDate, `${path}.joined`);
   const left = optional(line.left, parseDate, `${path}.left`);
@@ -126,6 +133,7 @@ function claimantOf(line: ClaimLine, place: number, currency: string): Result<Cl
     left: left.value,
     proportion: proportion.value,
     class: line.class,
+    pool,
     born: undefined,
     age: line.age,
     received: (line.received ?? '').split(' ').filter((item) => item !== ''),
@@ -169,7 +177,8 @@ function costOf(
 }
 
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */
-function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Roll> {
+function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
+  const { rules, currency } = terms;
   const weight = granuleOfWeight(rules, currency);
   const minor = granuleOfMinorUnit(currency);
   const { members } = record.inputs;
@@ -180,7 +189,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       const cap = optional(line.cap, (text) => parseGranules(text, minor), `${path}.cap`);
       const standing = standingOf(line, path, rules, currency);
       if (!units.ok || !cap.ok || !standing.ok) return rejected(...reasonsOf(units, cap, standing));
-      if (units.value === 0 || line.members === 0) {
+      if ((units.value === 0 && rules.sharing?.among === undefined) || line.members === 0) {
         return rejected({
           code: 'a-cohort-has-weight-and-members',
           path,
@@ -195,8 +204,24 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
       });
     }),
   );
-  const claimants = gathered(record.inputs.claims.map((line, place) => claimantOf(line, place, currency)));
+  const claimants = gathered(
+    record.inputs.claims.map((line, place) => claimantOf(line, place, record.pool, currency)),
+  );
   if (!cohorts.ok || !claimants.ok) return rejected(...reasonsOf(cohorts, claimants));
+  const weightless = cohorts.value.filter((cohort) => cohort.weight === 0);
+  const balances = optional(
+    members.accounts,
+    (text) => Money.parse(text, currency),
+    'inputs.members.accounts',
+  );
+  if (!balances.ok) return balances;
+  const listed = balances.value?.minorUnits();
+  const idle = members.listed - membersOf(cohorts.value);
+  const reasons = openReasons();
+  reasons.tellAll(recordedAccountFaults({ listed, idle }, cohorts.value, terms));
+  if (reasons.count > 0) return reasons.rejected();
+  const excluded = excludedFault(membersOf(weightless), claimants.value, terms);
+  if (excluded !== undefined) return rejected({ path: 'result.cohorts', ...excluded });
   if (cohorts.value.length === 0)
     return rejected({ code: 'a-record-has-a-table-of-cohorts', path: 'result.cohorts' });
   return accepted({
@@ -204,6 +229,7 @@ function rollOf(record: SettlementRecord, { rules, currency }: Terms): Result<Ro
     inForce: membersOf(cohorts.value),
     weight: weightsOf(cohorts.value),
     cohorts: cohorts.value,
+    ...(rules.accounts === undefined ? {} : { balances: listed }),
     claimants: new Map(claimants.value.map((claimant) => [claimant.member, claimant])),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
     tree: members.tree,

@@ -4,6 +4,8 @@ import type { SettlementRecord } from './record.ts';
 export interface SettlementDocument {
   readonly scheme: string;
   readonly settlement: string;
+  /** Of a fund with pools the one that was settled. */
+  readonly pool?: string;
   /** In force on the day of the settlement. */
   readonly members: number;
   readonly benefits: string;
@@ -29,6 +31,8 @@ export interface SettlementDocument {
   readonly refunds: readonly RefundDocument[];
   /** Each open year with all that came into its account and went out of it, and what a closed one left, where there are years. */
   readonly years?: readonly YearDocument[];
+  /** The members' own accounts together: out = in + deposits − shares − refunds. */
+  readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
 }
@@ -84,6 +88,8 @@ export interface CohortDocument {
     readonly extra?: number;
     readonly withheld?: string;
   }[];
+  /** Their own account, and that of who pays a unit more. */
+  readonly account?: NonNullable<SettlementRecord['result']['cohorts'][number]['account']>;
   /** What they pay at most, where that keeps them from paying more. */
   readonly cap?: string;
 }
@@ -91,6 +97,7 @@ export interface CohortDocument {
 export function settlementDocument({
   scheme,
   settlement,
+  pool,
   inputs,
   position,
   result,
@@ -99,6 +106,7 @@ export function settlementDocument({
   return {
     scheme: scheme.id,
     settlement,
+    ...(pool === undefined ? {} : { pool }),
     members: inputs.members.inForce,
     benefits: result.benefits,
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),
@@ -130,6 +138,7 @@ export function settlementDocument({
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
     ...(result.years === undefined ? {} : { years: result.years as readonly YearDocument[] }),
+    ...(result.accounts === undefined ? {} : { accounts: result.accounts }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
@@ -160,7 +169,7 @@ function nothingLike(amount: string): string {
 }
 
 function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): CohortDocument {
-  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds } = line;
+  const { units, members, share, extra, capped, class: kind, bases, contributed, refunds, account } = line;
   return {
     ...{ units, members, share, extra },
     ...(capped === true ? { cap: share } : {}),
@@ -168,5 +177,6 @@ function cohortDocument(line: SettlementRecord['result']['cohorts'][number]): Co
     ...(bases === undefined ? {} : { bases }),
     ...(contributed === undefined ? {} : { contributed }),
     ...(refunds === undefined ? {} : { refunds: refunds as NonNullable<CohortDocument['refunds']> }),
+    ...(account === undefined ? {} : { account }),
   };
 }

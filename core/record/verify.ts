@@ -1,11 +1,15 @@
+import { accountCells, accountColumns } from '../assessment/account-cells.ts';
 import type { Settlement } from '../assessment/assessment.ts';
-import { memberColumns, type Row } from '../assessment/member.ts';
+import { accountOf } from '../assessment/balance.ts';
+import { type Member, memberColumns, type Row } from '../assessment/member.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
+import { claimsOfPool } from '../assessment/pool-claims.ts';
 import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
 import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { Terms } from '../assessment/terms.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
+import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import {
   compare,
@@ -24,7 +28,7 @@ import { versionOn } from '../scheme/version.ts';
 import { type ClaimList, claimMismatches } from './claim-match.ts';
 import { cohortMismatches } from './cohort-match.ts';
 import { parseRecord } from './parse-record.ts';
-import { type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
+import { claimantsOfRecord, type SettlementRecord, sealsOf, settlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
 import { treeFaults, treeMismatches } from './tree-match.ts';
 
@@ -81,16 +85,23 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const record = read.value;
   const terms = termsOfRecord(record);
   const replayed = terms.ok ? replay(record, { terms: terms.value }) : terms;
+  const claims =
+    terms.ok && evidence.claims !== undefined
+      ? claimFindings(record, terms.value, evidence.claims)
+      : { findings: [], strange: [] };
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
     ...(terms.ok ? treeFaults(record, terms.value).map(asMember) : []),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
-    ...(terms.ok && evidence.claims !== undefined ? claimFindings(record, terms.value, evidence.claims) : []),
+    ...claims.findings,
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
   const settlement = replayed.ok ? replayed.value : undefined;
-  const book = terms.ok ? openMembers({ record, terms: terms.value, settlement }, evidence) : noMembers;
+  const { strange } = claims;
+  const book = terms.ok
+    ? openMembers({ record, terms: terms.value, settlement, strange }, evidence)
+    : noMembers;
   return {
     add: book.add,
     findings: () => bounded([...findings, ...book.findings()]),
@@ -143,11 +154,30 @@ function sealOfMembersFindings({ inputs }: SettlementRecord): Finding[] {
   );
 }
 
-/** What differs between the claims of the record and those of a file. */
-function claimFindings(record: SettlementRecord, { currency }: Terms, list: ClaimList): Finding[] {
+/** What differs between the claims of the record and those of a file; whose claimant may be in another pool is judged with the list. */
+function claimFindings(
+  record: SettlementRecord,
+  { currency, pool }: Terms,
+  list: ClaimList,
+): { readonly findings: Finding[]; readonly strange: readonly StrangeClaim[] } {
   const mismatches = claimMismatches(record.inputs.claims, list, currency);
-  if (!mismatches.ok) return mismatches.rejections.map((reason) => refused('claim', reason));
-  return mismatches.value.map((mismatch) => ({ what: 'claim', ...mismatch }));
+  if (!mismatches.ok) {
+    return { findings: mismatches.rejections.map((reason) => refused('claim', reason)), strange: [] };
+  }
+  const findings: Finding[] = [];
+  const strange: StrangeClaim[] = [];
+  for (const { added, ...mismatch } of mismatches.value) {
+    const finding: Finding = { what: 'claim', ...mismatch };
+    if (added === undefined || pool === undefined) findings.push(finding);
+    else strange.push({ member: added, finding });
+  }
+  return { findings, strange };
+}
+
+/** A claim of the file that the record of a pool does not have. */
+interface StrangeClaim {
+  readonly member: string;
+  readonly finding: Finding;
 }
 
 /**
@@ -285,12 +315,13 @@ interface ReadRecord {
   readonly terms: Terms;
   /** Missing where the record cannot be settled again. */
   readonly settlement: Settlement | undefined;
+  readonly strange: readonly StrangeClaim[];
 }
 
 const noMembers: Verification = { add: () => undefined, findings: () => [] };
 
 function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence): Verification {
-  const { record, terms, settlement } = read;
+  const { record, terms, settlement, strange } = read;
   if (columns === undefined) return noMembers;
   const { buckets, columns: sealed, digest, tree } = record.inputs.members;
   if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
@@ -300,9 +331,11 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const shares: Finding[] = [];
   const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
   const hasShares = columns.includes('share');
+  const told = accountColumns.filter((column) => columns.includes(column));
   const roll = openRoll(terms, {
     columns,
-    claimants: new Set(record.inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member]))),
+    claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
+    claiming: claimantsOfRecord(record),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
     tree:
@@ -314,10 +347,14 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
       members.push(member);
       lines.push(row.line);
       marks.push(mark);
-      if (!hasShares || book === undefined) return;
-      const share = book.next({ member, weight, cap, standing, isInForce });
+      if (!(hasShares || told.length > 0) || book === undefined || settlement === undefined) return;
+      if (isElsewhere(row, terms)) return;
+      const whose = { member, weight, cap, standing, isInForce };
+      const share = book.next(whose);
+      if (told.length > 0 && shares.length <= FINDINGS_MOST)
+        shares.push(...accountFindings(row, told, whose, share, settlement));
       const recorded = row.cells['share'] ?? '';
-      if (recorded !== share && shares.length <= FINDINGS_MOST) {
+      if (hasShares && recorded !== share && shares.length <= FINDINGS_MOST) {
         shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });
       }
     },
@@ -328,8 +365,37 @@ function openMembers(read: ReadRecord, { columns, withGroups, secret }: Evidence
   const naming = (row: number): string => `${members[row]}, line ${lines[row]}`;
   return {
     add: roll.value.add,
-    findings: (): Finding[] => [...memberFindings(roll.value, read, marks, naming), ...shares],
+    findings: (): Finding[] => [
+      ...memberFindings(roll.value, read, marks, naming),
+      ...claimsOfPool(strange, roll.value.claimants, terms).map(({ finding }) => finding),
+      ...shares,
+    ],
   };
+}
+
+/** Where a list tells another account of a member than the record. */
+function accountFindings(
+  { cells, line }: Row,
+  told: readonly (typeof accountColumns)[number][],
+  member: Member,
+  share: string,
+  settlement: Settlement,
+): Finding[] {
+  const { currency } = settlement.terms;
+  const account = accountOf(settlement, member, Money.of(share, currency));
+  if (account === undefined) return [];
+  const found = accountCells(account, currency);
+  return told.flatMap((column): Finding[] => {
+    const recorded = cells[column] ?? '';
+    if (recorded === found[column]) return [];
+    const where = `${member.member}, line ${line}, ${column}`;
+    return [{ what: 'share', where, recorded, recomputed: found[column] }];
+  });
+}
+
+/** The share of a member of another pool stands in the record of that one. */
+function isElsewhere({ cells }: Row, { pool }: Terms): boolean {
+  return pool !== undefined && cells['pool'] !== pool.pool;
 }
 
 function memberFindings(

@@ -5,6 +5,7 @@ import { type Claim, claimColumns, parseClaim } from '../assessment/claim.ts';
 import { type Member, memberReader, type Row } from '../assessment/member.ts';
 import { openShareBook } from '../assessment/member-share.ts';
 import { correctionOf } from '../assessment/named-line.ts';
+import type { OwnAccount } from '../assessment/own-account.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
 import { gathered, openReasons } from '../assessment/reason-list.ts';
 import { openRoll, type Roll } from '../assessment/roll.ts';
@@ -26,6 +27,8 @@ import { settlementDocument } from './settlement-document.ts';
 export interface WorkedCase {
   readonly settlement: string;
   readonly on: string;
+  /** Of a fund with pools the one that is settled. */
+  readonly pool?: string;
   readonly members: readonly Cells[];
   readonly claims: readonly Cells[];
   readonly position?: Readonly<Record<string, unknown>>;
@@ -85,7 +88,7 @@ interface SettledCase {
 function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result<SettledCase> {
   const on = placed(parseDate(given.on), { path: 'on' });
   if (!on.ok) return on;
-  const terms = termsOn(scheme, on.value);
+  const terms = termsOn(scheme, on.value, given.pool);
   if (!terms.ok) return terms;
   const columns = [...new Set(['member', ...given.members.flatMap((cells) => Object.keys(cells))])];
   const rows = given.members.map((cells, place) => ({
@@ -94,7 +97,7 @@ function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result
   }));
   const roll = rollOf(terms.value, rows, columns, given.claims);
   const claims = claimsOf(given.claims, scheme.currency);
-  const position = positionOf(given.position, scheme);
+  const position = positionOf(given.position, given.pool, scheme);
   if (!roll.ok || !claims.ok || !position.ok) {
     return rejected(...reasonsOf(roll, claims, position));
   }
@@ -182,9 +185,14 @@ function yearsOf(given: Cells = {}) {
   );
 }
 
-function positionOf(given: WorkedCase['position'], scheme: Scheme<AssessmentRules>): Result<Position> {
-  if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency));
-  const whole = { format: positionFormat, scheme: scheme.id, carried: '0', reserve: '0', ...given };
+function positionOf(
+  given: WorkedCase['position'],
+  pool: string | undefined,
+  scheme: Scheme<AssessmentRules>,
+): Result<Position> {
+  if (given === undefined) return accepted(emptyPosition(scheme.id, scheme.currency, pool));
+  const own = pool === undefined ? {} : { pool };
+  const whole = { format: positionFormat, scheme: scheme.id, ...own, carried: '0', reserve: '0', ...given };
   return placed(parsePosition(whole, scheme), { path: 'position' });
 }
 
@@ -194,7 +202,7 @@ function sharesOf(
   rows: readonly Row[],
   columns: readonly string[],
 ): [string, string][] {
-  const read = memberReader(settlement.terms, columns);
+  const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return [];
   const book = openShareBook(settlement);
   const balances = openBalanceBook(settlement);
@@ -204,7 +212,7 @@ function sharesOf(
     const name = row.cells['member'] ?? '';
     const member: Member = { member: name, weight, cap, standing, isInForce };
     const count = row.cells['count'];
-    if (count === undefined || count === '') return balanceFigures(name, balances.next(member));
+    if (count === undefined || count === '') return balanceFigures(name, balances.next(member), settlement);
     const { share, extra } = book.nextOfMany(member, Number(count));
     return [
       [`shares.of.${name}`, share],
@@ -213,14 +221,37 @@ function sharesOf(
   });
 }
 
-function balanceFigures(name: string, { share, contributed, refunds }: Balance): [string, string][] {
+function balanceFigures(
+  name: string,
+  { share, contributed, refunds, account }: Balance,
+  { terms }: Settlement,
+): [string, string][] {
   return [
+    ...accountFigures(name, account, terms),
     [`shares.of.${name}`, share],
     [`contributed.of.${name}`, `${contributed}`],
     ...refunds.flatMap(({ amount, withheld }): [string, string][] => [
       [`refunded.of.${name}`, `${amount}`],
       [`refunded.net.${name}`, `${amount.minus(withheld)}`],
     ]),
+  ];
+}
+
+function accountFigures(
+  name: string,
+  account: OwnAccount | undefined,
+  { currency }: Terms,
+): [string, string][] {
+  if (account === undefined) return [];
+  const { atMost, refund, after } = account;
+  const figure = (word: string, minor: bigint): [string, string] => [
+    `accounts.${word}.of.${name}`,
+    `${Money.ofMinor(minor, currency)}`,
+  ];
+  return [
+    ...(atMost === undefined ? [] : [figure('atMost', atMost)]),
+    figure('refund', refund),
+    figure('out', after),
   ];
 }
 

@@ -182,14 +182,14 @@ function limitOf({ share }: ThresholdAsked, { cap }: EqualSharing, currency: str
 function benefitOf(
   { amount, class: word, age }: ThresholdAsked,
   item: Item,
-  { rules, scheme, on }: Terms,
+  { rules, scheme, on, pool }: Terms,
 ): Result<{ readonly benefit: Money; readonly ceiling: Figure<Money> | undefined }> {
   const { ladder, proportion, ...whole } = rules;
   const claimant = { ...anyone, class: word, age };
   const claim = { ...anyClaim, item: item.item, occurredOn: on, amount };
   if (amount !== undefined || item.basis === 'fixed') {
     const found = placed(
-      insured(claim, item, { claimant, proportion: undefined, waitingDays: undefined }, whole, scheme.tables),
+      insured(claim, item, { ...asAnybody, claimant, pool: pool?.pool }, whole, scheme.tables),
       { path: 'item' },
     );
     return found.ok ? accepted({ benefit: found.value.amount, ceiling: found.value.ceiling }) : found;
@@ -197,7 +197,7 @@ function benefitOf(
   if (item.amount === undefined) {
     return rejected({ code: 'a-loss-must-be-stated', path: 'amount', expected: `the loss of ${item.item}` });
   }
-  const words = { item: item.item, class: word, age };
+  const words = { item: item.item, class: word, age, pool: pool?.pool };
   const ceiling = placed(figureOn(item.amount, scheme.tables, words, on), { path: 'item' });
   return ceiling.ok ? accepted({ benefit: ceiling.value.value, ceiling: ceiling.value }) : ceiling;
 }
@@ -205,12 +205,15 @@ function benefitOf(
 /** A claim as rules see it: nothing else of it is known. */
 const anyClaim = { claim: 'any', member: undefined, count: 1, line: undefined } as const;
 
+const asAnybody = { proportion: undefined, waitingDays: undefined } as const;
+
 const anyone: Claimant = {
   member: 'anyone',
   joined: undefined,
   left: undefined,
   proportion: undefined,
   class: undefined,
+  pool: undefined,
   born: undefined,
   received: [],
   sharesPaid: undefined,

@@ -1,0 +1,47 @@
+import type { Row } from '@openmutual/core/member';
+import type { Terms } from '@openmutual/core/terms';
+import { allOf, Refusal } from './refusal.ts';
+
+/** In the name of a file it stands for the pool that is settled. */
+const POOL = '{pool}';
+
+/** The files of one pool: names with the word for the pool, and names that hold for all pools. */
+export function filesOfPool<T extends Readonly<Record<string, unknown>>>(files: T, { pool }: Terms): T {
+  if (pool === undefined) return files;
+  const named = Object.entries(files).map(([option, path]) => [
+    option,
+    typeof path === 'string' ? path.replaceAll(POOL, pool.pool) : path,
+  ]);
+  return Object.fromEntries(named) as T;
+}
+
+/** The options whose files would be one for all pools, though each pool has its own. */
+export function sharedFiles(files: Readonly<Record<string, string | undefined>>): string[] {
+  return Object.entries(files).flatMap(([option, path]) =>
+    path === undefined || path.includes(POOL) ? [] : [option],
+  );
+}
+
+/** Whether a row of a list is of the pool that is settled. */
+export function isOwnRow({ cells }: Row, { pool }: Terms): boolean {
+  return pool === undefined || cells['pool'] === pool.pool;
+}
+
+/** The work of one pool after the other; what is wrong for any of them is told at the end, together. */
+export async function forEachPool<P, T>(
+  pools: readonly P[],
+  work: (pool: P) => Promise<T>,
+): Promise<readonly T[]> {
+  const done: T[] = [];
+  const refusals: Refusal[] = [];
+  for (const pool of pools) {
+    try {
+      done.push(await work(pool));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      refusals.push(error);
+    }
+  }
+  if (refusals.length > 0) throw allOf(refusals);
+  return done;
+}

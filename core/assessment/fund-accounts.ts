@@ -1,0 +1,93 @@
+import { Money } from '../money/money.ts';
+import type { Fraction } from '../rate/fraction.ts';
+import { accepted, invariant, type Result } from '../result/result.ts';
+import type { Figure } from '../scheme/figure.ts';
+import type { Due } from './contribution.ts';
+import { figureOn } from './figure.ts';
+import { depositIn, type OwnAccount, ownAccount, wholeOf } from './own-account.ts';
+import type { AccountRule } from './rule-schema.ts';
+import type { CohortShare } from './share.ts';
+import type { Terms } from './terms.ts';
+
+/** The members' own accounts of a fund in a settlement, of all who are listed. */
+export interface FundAccounts {
+  readonly rule: AccountRule;
+  /** How many deposits an account holds at most. */
+  readonly times: Figure<number | Fraction> | undefined;
+  readonly cohorts: readonly CohortAccount[];
+  readonly before: Money;
+  readonly deposits: Money;
+  readonly shares: Money;
+  readonly refunds: Money;
+  readonly after: Money;
+}
+
+/** The account of a member of a cohort; those who pay one minor unit more have another one. */
+export interface CohortAccount {
+  readonly each: OwnAccount;
+  readonly extra: OwnAccount | undefined;
+}
+
+/**
+ * The accounts after the shares, where the rules know accounts.
+ *
+ *     Σ after = Σ before + Σ deposits − Σ shares − Σ refunds
+ *
+ * @param listed minor units in the accounts of all who are listed, in force or not
+ */
+export function fundAccounts(
+  cohorts: readonly CohortShare[],
+  dues: readonly (readonly Due[])[],
+  listed: bigint,
+  terms: Terms,
+): Result<FundAccounts | undefined> {
+  const { rules, currency, scheme, on } = terms;
+  const { accounts: rule } = rules;
+  if (rule === undefined) return accepted(undefined);
+  const limit =
+    rule.atMost === undefined
+      ? accepted(undefined)
+      : figureOn<number | Fraction>(rule.atMost, scheme.tables, {}, on);
+  if (!limit.ok) return limit;
+  const times = limit.value === undefined ? undefined : wholeOf(limit.value.value);
+  const each = cohorts.map((line, place) => cohortAccount(line, depositIn(dues[place] ?? [], rules), times));
+  const all = (part: (account: OwnAccount) => bigint): bigint =>
+    each.reduce((sum, { each: most, extra: more }, place) => {
+      const { cohort, extra = 0 } = cohorts[place] ?? {};
+      const members = BigInt(cohort?.members ?? 0);
+      const many = BigInt(extra);
+      return sum + part(most) * (members - many) + (more === undefined ? 0n : part(more) * many);
+    }, 0n);
+  const [deposits, shares, refunds] = [
+    all((one) => one.deposit),
+    all((one) => one.share),
+    all((one) => one.refund),
+  ];
+  const after = listed + deposits - shares - refunds;
+  invariant(
+    after - all((one) => one.after) === listed - all((one) => one.before),
+    'what is in the accounts of a fund is what was in them, with deposits, without shares and refunds',
+  );
+  const money = (minor: bigint) => Money.ofMinor(minor, currency);
+  return accepted({
+    rule,
+    times: limit.value,
+    cohorts: each,
+    before: money(listed),
+    deposits: money(deposits),
+    shares: money(shares),
+    refunds: money(refunds),
+    after: money(after),
+  });
+}
+
+function cohortAccount(
+  { cohort, share, extra }: CohortShare,
+  deposit: bigint,
+  times: bigint | undefined,
+): CohortAccount {
+  const before = BigInt(cohort.cap ?? 0) - deposit;
+  const drawn = (amount: bigint) => ownAccount({ before, deposit, share: amount, times });
+  // Where all of a cohort pay a unit more, nobody pays the share, but his account could bear it.
+  return { each: drawn(share), extra: extra > 0 ? drawn(share + 1n) : undefined };
+}
