@@ -42,9 +42,15 @@ const sound = {
     'c3,m3,fire,2026-03-04,1000.00',
     '',
   ].join('\n'),
-  lines: ['line,in,out', 'gift,500.00,', 'repairs,,30.00', ''].join('\n'),
+  lines: [
+    'line,in,out,corrects,claim',
+    'gift,500.00,,,',
+    'repairs,,30.00,,',
+    'slip,20.00,,2026-02,c7',
+    '',
+  ].join('\n'),
   position:
-    '{ "format": "openmutual/position/1", "scheme": "demo/village-fund", "carried": "10.00", "reserve": "0.00" }',
+    '{ "format": "openmutual/position/1", "scheme": "demo/village-fund", "after": "2026-02", "carried": "10.00", "reserve": "0.00" }',
 };
 
 const faults: Readonly<Record<string, Fault>> = {
@@ -64,6 +70,8 @@ const faults: Readonly<Record<string, Fault>> = {
   'a position of another fund': ['position', 'demo/village-fund', 'cn/xianghubao'],
   'a misspelt key of a position': ['position', '"reserve"', '"reserv"'],
   'a line of money both ways': ['lines', '500.00,', '500.00,20.00'],
+  'a correction of this settlement itself': ['lines', '2026-02,c7', '2026-03,c7'],
+  'a correction of less than nothing': ['lines', 'slip,20.00', 'slip,-20.00'],
   'a line of less than nothing': ['lines', ',30.00', ',-30.00'],
 };
 
@@ -218,6 +226,17 @@ describe('a fault is told where it stands:', () => {
       'lines | 1 | lin |  | a-column-is-unknown',
       'lines | 1 | line |  | a-column-is-missing',
       'lines | 3 | lin |  | a-line-is-listed-twice',
+    ]);
+  });
+
+  test('a correction where the fund has settled nothing, in its line beside what else is wrong there', async () => {
+    const found = await sentences(
+      ['position', '"after": "2026-02", ', ''],
+      ['lines', 'slip,20.00', 'slip,-20.00'],
+    );
+    expect(found).toEqual([
+      'lines, line 4, column in: an amount must not be negative, found "-20.00", expected zero or more, or the amount under out',
+      'lines, line 4, column corrects: a fund that has settled nothing has nothing to correct, found "2026-02", expected a position after an earlier settlement (give the position that the fund carries)',
     ]);
   });
 

@@ -4,17 +4,19 @@ import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balan
 import { type Bill, openBills } from '@openmutual/core/bill';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
 import { missingColumn } from '@openmutual/core/columns';
+import { LINES } from '@openmutual/core/correction';
 import type { PlainDate } from '@openmutual/core/date';
 import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
-import { lineColumnsNeeded, type NamedLines, parseLines } from '@openmutual/core/named-line';
+import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
 import { rowsOfPool } from '@openmutual/core/pool';
 import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
-import { placed, type Rejection } from '@openmutual/core/result';
+import { inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
+import { readYearSteps, YEARS, type YearStepsRead, yearColumns } from '@openmutual/core/year-step';
 import { type CsvLines, readCsvLines } from '@openmutual/schemes/csv';
 import { readDocument } from '@openmutual/schemes/document';
 import type { MutualScheme } from '@openmutual/schemes/folder';
@@ -34,6 +36,8 @@ export interface SettlementFiles {
   readonly position?: string | undefined;
   /** Money that comes in or goes out beside all else. */
   readonly lines?: string | undefined;
+  /** Years that are opened or closed. */
+  readonly years?: string | undefined;
   /** Is given the members in force. */
   readonly tree?: MemberTreeBook | undefined;
 }
@@ -45,13 +49,14 @@ export async function settleFiles(
   files: SettlementFiles,
 ): Promise<Settlement> {
   const read = await readFiles(terms, files);
-  const { claims, position, lines, roll, reasons } = read;
+  const { claims, position, lines, years, roll, reasons } = read;
   if (roll === undefined || position === undefined || lines === undefined || reasons.isAny()) {
     reasons.tellAll(furtherFaults(read, terms, settlement, files));
     return reasons.refuse();
   }
-  const settled = settle(position.value, { settlement, roll, claims, ...lines }, terms);
-  return settled.ok ? settled.value : refuse(...inFiles(settled.rejections, files, position));
+  const inputs = { settlement, roll, claims, ...lines.lines, years: years.steps };
+  const settled = settle(position.value, inputs, terms);
+  return settled.ok ? settled.value : refuse(...inOrder(inFiles(settled.rejections, files, position)));
 }
 
 /** What is wrong with the files of a settlement whose day is not known, by the terms of every version. */
@@ -79,7 +84,8 @@ interface FilesRead {
   readonly claims: ClaimsRead['claims'];
   readonly events: ClaimsRead['events'];
   readonly position: PositionRead | undefined;
-  readonly lines: NamedLines | undefined;
+  readonly lines: LinesRead | undefined;
+  readonly years: YearStepsRead;
   readonly members: Claimants;
   readonly roll: Roll | undefined;
   readonly reasons: Reasons;
@@ -90,20 +96,21 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
   const { claims, events } = claimsOf(files.claims, terms, reasons);
   const position = positionOf(files.position, terms, reasons);
   const lines = linesOf(files.lines, terms, reasons);
+  const years = yearsOf(files.years, reasons);
   const book = await readMembers(files, terms, [...claims, ...events], reasons);
   const roll = book === undefined ? undefined : reasons.take(placed(book.close(), { file: files.members }));
-  return { claims, events, position, lines, members: book ?? nobodyRead, roll, reasons };
+  return { claims, events, position, lines, years, members: book ?? nobodyRead, roll, reasons };
 }
 
 function furtherFaults(
-  { claims, events, position, members, roll }: FilesRead,
+  { claims, events, position, members, roll, lines, years }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
 ): Rejection[] {
   const draft = {
     ...{ settlement, position: position?.value, members, balances: roll?.balances },
-    ...{ claims, events },
+    ...{ claims, events, lines: lines?.asked ?? [], years },
   };
   return inFiles(draftFaults(draft, terms), files, position);
 }
@@ -130,9 +137,11 @@ const OF_POSITION: readonly string[] = ['scheme', 'pool', 'carried', 'accounts']
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
   { file, line, path = '' }: Rejection,
-  { claims, members }: SettlementFiles,
+  { claims, members, lines, years }: SettlementFiles,
   position: PositionRead | undefined,
 ): Omit<Rejection, 'code'> {
+  if (file === YEARS && years !== undefined) return { file: years };
+  if (file === LINES && lines !== undefined) return { file: lines };
   if (file !== undefined) return file === MEMBERS ? { file: members } : {};
   if (line !== undefined) return { file: claims };
   return OF_POSITION.includes(path) ? (position?.locate([path]) ?? {}) : {};
@@ -171,8 +180,8 @@ function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRe
   return read;
 }
 
-function linesOf(path: string | undefined, terms: Terms, reasons: Reasons): NamedLines | undefined {
-  if (path === undefined) return { grants: [], costs: [] };
+function linesOf(path: string | undefined, terms: Terms, reasons: Reasons): LinesRead | undefined {
+  if (path === undefined) return { lines: { grants: [], costs: [] }, asked: [], reasons: [] };
   const hasPools = terms.pool !== undefined;
   const table = tableOf(path, '--lines', [...lineColumnsNeeded, ...(hasPools ? ['pool'] : [])], reasons);
   if (table === undefined) return undefined;
@@ -181,8 +190,18 @@ function linesOf(path: string | undefined, terms: Terms, reasons: Reasons): Name
     reasons.tellAll([{ file: path, ...missingColumn('pool', table.header) }]);
   }
   const columns = table.header.filter((column) => !hasPools || column !== 'pool');
-  const read = placed(parseLines(rows, columns, terms.currency), { file: path });
-  return read.ok ? read.value : reasons.tellAll(read.rejections);
+  const read = readLines(rows, columns, terms.currency);
+  reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
+  return read;
+}
+
+function yearsOf(path: string | undefined, reasons: Reasons): YearStepsRead {
+  if (path === undefined) return { steps: [], isWhole: true, reasons: [] };
+  const table = tableOf(path, '--years', yearColumns, reasons);
+  if (table === undefined) return { steps: [], isWhole: false, reasons: [] };
+  const read = readYearSteps(table.lines, table.header);
+  reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
+  return table.faults.length > 0 ? { ...read, isWhole: false } : read;
 }
 
 /** A file as lines, as far as it has them. */

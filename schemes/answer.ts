@@ -6,16 +6,18 @@ import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { parseStatement } from '@openmutual/core/published-statement';
 import { quoteOf } from '@openmutual/core/quote';
 import { quoteDocument } from '@openmutual/core/quote-document';
+import { columnRange } from '@openmutual/core/range';
 import { readAs } from '@openmutual/core/reading';
 import { reconciliation } from '@openmutual/core/reconciliation';
 import { reconciliationDocument } from '@openmutual/core/reconciliation-document';
-import { accepted, type Result, together } from '@openmutual/core/result';
+import { accepted, type Result, rejected, together } from '@openmutual/core/result';
 import { tallyDocument } from '@openmutual/core/tally-document';
 import { termsOn } from '@openmutual/core/terms';
 import { parseThreshold, threshold } from '@openmutual/core/threshold';
 import { thresholdsDocument } from '@openmutual/core/threshold-document';
 import { versionOn } from '@openmutual/core/version';
 import { voteNamed } from '@openmutual/core/votes';
+import { unknownWord } from '@openmutual/core/word';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
 import { z } from 'zod';
@@ -35,6 +37,7 @@ export function answerer(): Answer {
     const scheme = schemes.get(id) ?? findScheme(id);
     schemes.set(id, scheme);
     if (!scheme.ok) return scheme;
+    if ('range' in given) return rangeAnswer(scheme.value, given);
     if (scheme.value.kind === 'social') return levyAnswer(scheme.value, given, laws);
     if (scheme.value.kind === 'engineering') return quoteAnswer(scheme.value, given);
     if ('statement' in given) return statementAnswer(scheme.value, given);
@@ -57,18 +60,38 @@ type LevyCase = z.infer<typeof levyCaseSchema>;
 
 const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
 
+/** An amount, or an amount with what it corrects and the year that it is of. */
+const namedAmounts = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.strictObject({
+      amount: z.string(),
+      corrects: z.string().optional(),
+      claim: z.string().optional(),
+      year: z.string().optional(),
+    }),
+  ]),
+);
+
 const settlementCaseSchema = z.strictObject({
   settlement: z.string(),
   on: z.string(),
   members: z.array(words),
   claims: z.array(words),
-  position: words.optional(),
-  grants: words.optional(),
-  costs: words.optional(),
+  position: z.record(z.string(), z.unknown()).optional(),
+  years: words.optional(),
+  grants: namedAmounts.optional(),
+  costs: namedAmounts.optional(),
   pool: z.string().optional(),
 });
 
 const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });
+
+const rangeCaseSchema = z.strictObject({
+  on: z.string(),
+  range: z.strictObject({ table: z.string(), column: z.string() }),
+});
 
 const statementCaseSchema = z.strictObject({ statement: z.unknown() });
 
@@ -118,6 +141,18 @@ function statementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!statement.ok) return statement;
   const found = reconciliation(statement.value, scheme);
   return found.ok ? accepted(reconciliationDocument(found.value)) : found;
+}
+
+/** Between which values a column of a table of the scheme lies on a day. */
+function rangeAnswer({ tables }: AnyScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, rangeCaseSchema);
+  if (!asked.ok) return asked;
+  const date = parseDate(asked.value.on);
+  if (!date.ok) return date;
+  const { table: name, column } = asked.value.range;
+  const table = tables.get(name);
+  if (table === undefined) return rejected(unknownWord('a-table-is-unknown', name, tables.keys()));
+  return columnRange(table, column, date.value);
 }
 
 function voteAnswer(scheme: MutualScheme, given: Given): Result<unknown> {

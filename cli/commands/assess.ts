@@ -1,21 +1,16 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import type { Settlement } from '@openmutual/core/assessment';
 import type { PlainDate } from '@openmutual/core/date';
-import { type Label, label } from '@openmutual/core/label';
+import { label } from '@openmutual/core/label';
 import { type MemberTreeBook, openMemberTree } from '@openmutual/core/member-tree';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
 import { type Result, together } from '@openmutual/core/result';
-import {
-  type CohortDocument,
-  type SettlementDocument,
-  settlementDocument,
-} from '@openmutual/core/settlement-document';
+import { settlementDocument } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
-import { columns } from '../columns.ts';
 import { engine } from '../engine.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
@@ -35,6 +30,7 @@ import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
 import { settleFiles, undatedFaults, writeBills, writeShares } from '../settlement-files.ts';
+import { settlementText } from '../settlement-text.ts';
 import { tree } from '../tree.ts';
 
 interface AssessOptions extends ResultOptions {
@@ -44,6 +40,7 @@ interface AssessOptions extends ResultOptions {
   readonly claims: string;
   readonly position?: string;
   readonly lines?: string;
+  readonly years?: string;
   readonly positionOut?: string;
   readonly out?: string;
   readonly record?: string;
@@ -65,7 +62,11 @@ export const assessCommand = new Command('assess')
   .requiredOption('--claims <file>', 'a CSV with claim, member, item, occurredOn and amount or loss')
   .option('--pool <pool>', 'the one pool to settle, where the fund has pools; without it all of them')
   .option('--position <file>', 'what the fund carries from the period before')
-  .option('--lines <file>', 'a CSV with line, in, out: grants, reinsurance, investment income and the like')
+  .option(
+    '--lines <file>',
+    'a CSV with line, in, out, perhaps corrects, claim, year: grants, reinsurance, corrections and the like',
+  )
+  .option('--years <file>', 'a CSV with year and step: the policy years that are opened or closed')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
   .option('--bills <file>', 'where to write what each payer pays, for himself and his dependants')
@@ -76,9 +77,10 @@ export const assessCommand = new Command('assess')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: AssessOptions, command: Command) => {
-    const { members, claims, position, lines, out, record: recordOut, positionOut, secret, proofs } = options;
+    const { members, claims, position, lines, years, out, record: recordOut, positionOut } = options;
+    const { secret, proofs } = options;
     const replaced = clash(
-      [members, claims, position, lines, secret],
+      [members, claims, position, lines, years, secret],
       [out, options.bills, recordOut, positionOut, proofs],
     );
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
@@ -109,7 +111,8 @@ export const assessCommand = new Command('assess')
           ? undefined
           : openMemberTree({ secret: kept.bytes, scheme: terms.scheme.id, settlement: own.settlement });
       const { position, lines } = own;
-      const settlement = await settleFiles(terms, own.settlement, { members, claims, position, lines, tree });
+      const files = { members, claims, position, lines, years, tree };
+      const settlement = await settleFiles(terms, own.settlement, files);
       const record = settlementRecord(settlement, { engine, file: fileBeside(own) });
       return { own, tree, settlement, record };
     });
@@ -132,8 +135,7 @@ export const assessCommand = new Command('assess')
       }
     });
     print(pools, options);
-    if (kept?.isNew && !options.json)
-      process.stdout.write(`\n${words['secret']?.[options.lang]}: ${secret}\n`);
+    if (kept?.isNew && !options.json) process.stdout.write(`\n${secretMade[options.lang]}: ${secret}\n`);
   });
 
 /** A settlement with its files: of the whole fund, or of one of its pools. */
@@ -167,11 +169,17 @@ async function termsAsked(id: string, options: AssessOptions): Promise<readonly 
       ? undefined
       : reasons.take(asOptions(termsOf(scheme, on, options)));
   if (terms !== undefined) return terms;
-  const { members, claims, position, lines } = options;
-  const files = { members, claims, position, lines };
+  const { members, claims, position, lines, years } = options;
+  const files = { members, claims, position, lines, years };
   const faults =
     scheme === undefined
-      ? fileFaults({ '--members': members, '--claims': claims, '--position': position, '--lines': lines })
+      ? fileFaults({
+          '--members': members,
+          '--claims': claims,
+          '--position': position,
+          '--lines': lines,
+          '--years': years,
+        })
       : await undatedFaults(scheme, options.settlement, files, options.pool);
   reasons.tellAll(faults);
   return reasons.refuse();
@@ -214,7 +222,7 @@ function print(pools: readonly PoolSettled[], options: AssessOptions): void {
 
 function bodyOf({ settlement, record }: PoolSettled, options: AssessOptions): string {
   if (options.explain) return tree(periodWorking(settlement), options.lang);
-  return summary(settlement, settlementDocument(record), options);
+  return settlementText(settlement, settlementDocument(record), options);
 }
 
 /** One document, or where several pools were settled one of each under its name. */
@@ -229,92 +237,7 @@ function jsonOf(pools: readonly PoolSettled[]): unknown {
   return { scheme: only?.scheme, settlement: only?.settlement, pools: Object.fromEntries(byPool) };
 }
 
-const words: Readonly<Record<string, Label>> = {
-  members: label('members in force', '当期成员'),
-  claims: label('claims', '赔案'),
-  benefits: label('benefits', '互助金'),
-  carriedIn: label('carried in', '上期结余'),
-  total: label('to be raised', '应筹总额'),
-  collected: label('collected', '分摊收取'),
-  void: label('refunded, membership void', '成员资格终止退还'),
-  carriedOut: label('carried out', '结转下期'),
-  units: label('units', '份数'),
-  inCohort: label('members', '成员'),
-  standing: label('by', '依据'),
-  contributed: label('contributed', '已缴'),
-  refunded: label('refunded', '返还'),
-  share: label('share', '分摊额'),
-  more: label('one cent more', '多付一分'),
-  secret: label(
-    'a secret was made, without which nobody can be given his proof; keep it, and keep it to yourself',
-    '已生成密钥，没有它便无法出具成员证明；请妥善保存，勿示他人',
-  ),
-};
-
-function summary(settlement: Settlement, document: SettlementDocument, { lang }: ResultOptions): string {
-  const word = (key: string) => words[key]?.[lang] ?? key;
-  const lines = [
-    [word('members'), String(document.members)],
-    [word('claims'), String(settlement.claims)],
-    [word('benefits'), document.benefits],
-    ...settlement.fees.map(({ fee, amount }) => [fee.name[lang], amount.toString()]),
-    ...settlement.costs.map(({ name, amount }) => [name[lang], amount.toString()]),
-    [word('carriedIn'), document.carriedIn],
-    ...settlement.grants.map(({ name, amount }) => [name[lang], amount.toString()]),
-    [word('total'), document.total],
-    ...settlement.contributions.flatMap(({ rule, own, payers }) => [
-      [rule.name[lang], own.toString()],
-      ...payers.map(({ name, amount }) => [`  ${name[lang]}`, amount.toString()]),
-    ]),
-    ...(settlement.terms.rules.sharing === undefined
-      ? []
-      : [[word('collected'), settlement.collected.toString()]]),
-    ...settlement.excess.map(({ name, amount }) => [name[lang], amount.toString()]),
-    ...(settlement.refunds.isZero() ? [] : [[word('void'), settlement.refunds.toString()]]),
-    ...settlement.surplus.map(({ rule, amount }) => [rule.name[lang], amount.toString()]),
-    ...accountLines(settlement, lang),
-    [word('carriedOut'), document.carriedOut],
-  ];
-  const isShared = settlement.terms.rules.sharing !== undefined;
-  const cohorts = document.cohorts.slice(0, SHOWN_MOST).map(isShared ? sharedRow : balanceRow);
-  const more = document.cohorts.length - cohorts.length;
-  const keys = isShared
-    ? ['units', 'inCohort', 'share', 'more']
-    : ['standing', 'inCohort', 'contributed', 'refunded'];
-  const heads = keys.map(word);
-  const rest = more > 0 ? `\n… ${more}` : '';
-  return `${columns([['', ''], ...lines]).trimStart()}\n\n${columns([heads, ...cohorts])}${rest}`;
-}
-
-/** The own accounts of all members: what was refunded out of them, and what is in them now. */
-function accountLines({ accounts }: Settlement, lang: ResultOptions['lang']): string[][] {
-  if (accounts === undefined) return [];
-  const { rule, refunds, after } = accounts;
-  return [
-    ...(rule.refund === undefined ? [] : [[rule.refund.name[lang], refunds.toString()]]),
-    [rule.name[lang], after.toString()],
-  ];
-}
-
-function sharedRow({ units, members, share, extra }: CohortDocument): string[] {
-  return [units, String(members), share, String(extra)];
-}
-
-/** Of a fund that does not share: what a member goes by, contributes and gets back. */
-function balanceRow({
-  class: kind,
-  bases = {},
-  members,
-  contributed,
-  refunds = [],
-}: CohortDocument): string[] {
-  const standing = [
-    ...(kind === undefined ? [] : [kind]),
-    ...Object.entries(bases).map((base) => base.join(' ')),
-  ];
-  const back = refunds.map(({ refund, extra = 0 }) => (extra > 0 ? `${refund} (+${extra})` : refund));
-  return [standing.join(', ') || '–', String(members), contributed ?? '–', back.join(', ') || '–'];
-}
-
-/** Cohorts printed on a terminal; the record has them all. */
-const SHOWN_MOST = 20;
+const secretMade = label(
+  'a secret was made, without which nobody can be given his proof; keep it, and keep it to yourself',
+  '已生成密钥，没有它便无法出具成员证明；请妥善保存，勿示他人',
+);

@@ -1,6 +1,7 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { decimal } from '@openmutual/core/fraction';
 import { decisionWorkings } from '@openmutual/core/procedure';
+import { type ColumnRange, columnRange } from '@openmutual/core/range';
 import { Rate } from '@openmutual/core/rate';
 import { type Cell, isFraction, type Row, rowsInForce, type Table } from '@openmutual/core/table';
 import { TypedRate } from '@openmutual/core/typed-rate';
@@ -116,7 +117,10 @@ function show(id: string, options: SchemesOptions): void {
     ),
     '',
     inEffect.ok ? `in effect on ${on}: the version from ${inEffect.value.from}` : `no rules on ${on}`,
-    ...shown.tables.flatMap(({ table, rows }) => ['', `${table}, on ${on}`, columns(rows)]),
+    ...shown.tables.flatMap(({ table, rows, ranges = [] }) => [
+      ...['', `${table}, on ${on}`, columns(rows)],
+      ...ranges.map(rangeText),
+    ]),
     ...decisions.flatMap((working) => ['', tree(working, lang)]),
   ];
   process.stdout.write(`${lines.join('\n')}\n`);
@@ -133,7 +137,25 @@ function tablesOn(scheme: AnyScheme, on: PlainDate) {
   return [...scheme.tables.values()]
     .map((table) => ({ table, rows: rowsInForce(table, on) }))
     .filter(({ rows }) => rows.length > 0)
-    .map(({ table, rows }) => ({ table: table.name, rows: texts(table, rows) }));
+    .map(({ table, rows }) => ({ table: table.name, rows: texts(table, rows), ...rangesOf(table, on) }));
+}
+
+/** Axes that tell the pools and classes of one product apart. */
+const COMPARED: readonly string[] = ['class', 'pool'];
+
+/** Between which values the columns of a table lie that has a row for each pool or class. */
+function rangesOf(table: Table, on: PlainDate) {
+  const [axis = '', ...others] = Object.keys(table.declaration.axes);
+  if (!COMPARED.includes(axis) || others.length > 0 || rowsInForce(table, on).length < 2) return {};
+  const ranges = Object.keys(table.declaration.values).flatMap((column) => {
+    const range = columnRange(table, column, on);
+    return range.ok ? [{ column, ...range.value }] : [];
+  });
+  return ranges.length === 0 ? {} : { ranges };
+}
+
+function rangeText({ column, lowest, highest, spread }: ColumnRange & { readonly column: string }): string {
+  return `${column}: from ${lowest.value} (${lowest.at}) to ${highest.value} (${highest.at}), a difference of ${spread}`;
 }
 
 /** A header and the rows in force as text; columns that are empty in all of them are left out. */

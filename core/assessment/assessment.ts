@@ -26,9 +26,11 @@ import {
 } from './benefit.ts';
 import { capped } from './cap.ts';
 import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
+import { correctionFaults } from './correction.ts';
 import type { DrawTies } from './draw.ts';
 import { type FundAccounts, fundAccounts } from './fund-accounts.ts';
-import { type Cost, type Grant, type Inputs, inputFaults } from './inputs.ts';
+import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs.ts';
+import { fromYears, type YearLine, yearLines, yearsAfter } from './open-year.ts';
 import { commonDues, isDeposit } from './own-account.ts';
 import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
@@ -39,6 +41,8 @@ import { type Shares, shares } from './share.ts';
 import { claimantFaults, nobodyIsLeft } from './sharing-fault.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
 import { capOfAll, type Terms } from './terms.ts';
+import { classesOf, yearFaults } from './year-fault.ts';
+import type { YearStep } from './year-step.ts';
 
 /** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
 export interface Settlement {
@@ -47,6 +51,9 @@ export interface Settlement {
   readonly roll: Roll;
   readonly grants: readonly Grant[];
   readonly costs: readonly Cost[];
+  /** Which years it opens and closes, and what came of each that is open. */
+  readonly yearSteps: readonly YearStep[];
+  readonly years: readonly YearLine[];
   /** Of one member of each cohort, in their order. */
   readonly dues: readonly (readonly Due[])[];
   readonly contributions: readonly ContributionLine[];
@@ -96,19 +103,21 @@ export interface ExcessLine {
 /**
  * Settles a period: what happened is shared among those who take part.
  *
- *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan
- *     out         = benefits + refunds + fees + costs + surplus given
+ *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan + out of and left by years
+ *     out         = benefits + refunds + fees + costs + surplus given + into and lacking in years
  *     due         = out − in without shares and surplus, at least zero, where the rules share it
  *     share       = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
  *     carried out = in − out
  */
 export function settle(position: Position, inputs: Inputs, terms: Terms): Result<Settlement> {
   const { currency, rules } = terms;
-  const { roll, settlement, grants = [], costs = [] } = inputs;
+  const { roll, settlement, grants = [], costs = [], years: yearSteps = [] } = inputs;
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(accountFaults(position, roll.balances, terms));
   reasons.tellAll(inputFaults(inputs));
+  reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
+  reasons.tellAll(yearFaults(position.years, yearsAsked(inputs), terms));
   reasons.tellAll(claimantFaults(inputs.claims, rules));
   const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);
@@ -135,7 +144,14 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const refunds = refundsOf(judged.value, currency);
   const spent = sum(amounts(costs), currency).plus(refunds);
   const totalFull = benefitsFull.plus(spent).plus(sum(amounts(feesFull), currency));
-  const there = position.carried.plus(sum(amounts(grants), currency)).plus(contributed);
+  const years =
+    rules.openYears === true
+      ? yearLines(position.years, { contributors, benefits: judged.value, inputs }, contributed)
+      : [];
+  const there = position.carried
+    .plus(sum(amounts(grants), currency))
+    .plus(contributed)
+    .plus(fromYears(years, currency));
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
   if (roll.weight === 0n && !due.isZero()) {
@@ -169,10 +185,19 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     !left.isNegative() || rules.sharing?.rounding.rule === 'down-and-carry',
     'a settlement carries out nothing negative unless shares are rounded down',
   );
+  const reserve = position.reserve.minus(sum(amounts(excess.filter(({ to }) => to === 'reserve')), currency));
   const tiesOf = ({ split: rounding }: SurplusRule) => splitOf(rounding, settlement).ties;
   const given = left.isNegative()
     ? accepted([])
-    : surplusLines(left, contributors, contributed, position.loan, tiesOf, roll.draw, terms);
+    : surplusLines(
+        left,
+        contributors,
+        contributed,
+        { loan: position.loan, reserve },
+        tiesOf,
+        roll.draw,
+        terms,
+      );
   if (!given.ok) return given;
   const surplus = given.value;
   const givenAway = sum(amounts(surplus), currency);
@@ -184,6 +209,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
     roll,
     grants,
     costs,
+    yearSteps,
+    years,
     dues,
     contributions,
     contributed,
@@ -211,9 +238,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
       pool: position.pool,
       after: settlement,
       carried,
-      reserve: position.reserve
-        .minus(of(excess.filter(({ to }) => to === 'reserve')))
-        .plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
+      reserve: reserve.plus(of(surplus.filter(({ rule }) => rule.to === 'reserve'))),
       loan: position.loan
         .plus(of(excess.filter(({ to }) => to === 'loan')))
         .minus(of(surplus.filter(({ rule }) => rule.to === 'loan'))),
@@ -223,9 +248,17 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
           currency,
         ),
       ),
+      years: rules.openYears === true ? yearsAfter(position.years, years, settlement) : position.years,
       accounts: accounts.value?.after,
     },
   });
+}
+
+/** All that the inputs say of years. */
+function yearsAsked(inputs: Inputs) {
+  const { roll, years: steps = [] } = inputs;
+  const classes = classesOf(roll);
+  return { steps, isWhole: true, lines: linesOf(inputs), classes, claimants: [...roll.claimants.values()] };
 }
 
 /** Those whose money comes from outside what members pay and the fund carries. */

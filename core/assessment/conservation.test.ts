@@ -5,10 +5,12 @@ import { searchFor } from '../record/member-search.ts';
 import { settlementRecord } from '../record/record.ts';
 import { replay } from '../record/replay.ts';
 import { certain } from '../result/result.ts';
+import { adds } from '../working/working.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
 import { parseClaims } from './claim.ts';
 import { columnsNeeded, memberReader } from './member.ts';
+import { periodWorking } from './period-working.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
 import type { Terms } from './terms.ts';
@@ -16,6 +18,15 @@ import type { Terms } from './terms.ts';
 type Cells = Record<string, string>;
 
 const by = (to: string) => ({ to, name: name(to) });
+const level = {
+  ...{
+    amount: figure('20.00'),
+    rate: figure('1%'),
+    of: 'bySumInsured',
+    rounding: 'down 0.01',
+    whichever: 'lower',
+  },
+};
 const split = (ties: string) => ({ rule: 'largest-remainder', ties });
 const yuan = (text: string): Money => Money.of(text, 'CNY');
 
@@ -39,6 +50,7 @@ const rules = fc
     payer: fc.boolean(),
     rate: fc.option(fc.integer({ min: 1, max: 30 })),
     fee: fc.constantFrom('benefits', 'contributions'),
+    level: fc.boolean(),
     surplus: fc.subarray(['loan', 'reserve', 'members', 'sponsor']),
     keys: fc.constantFrom(['perHead'], ['byUnits'], ['bySumInsured', 'byUnits']),
   })
@@ -81,7 +93,8 @@ const rules = fc
       words.shares && contributions.some(({ contribution }) => contribution === words.accounts);
     const surplus = words.surplus.map((to) => {
       if (to === 'members') return { ...by(to), by: words.keys, split: split(words.ties) };
-      return to === 'reserve' ? { ...by(to), amount: figure('12.34') } : by(to);
+      if (to !== 'reserve') return by(to);
+      return { ...by(to), amount: figure('12.34'), ...(words.level ? { upTo: level } : {}) };
     });
     return {
       items: [{ item: 'cost', name: name('cost'), basis: 'indemnity' }],
@@ -122,6 +135,9 @@ const members = fc.uniqueArray(
   { minLength: 1, maxLength: 12, selector: ({ member }) => member },
 );
 
+/** Cents that an earlier settlement took too much (above zero) or too little. */
+const slips = fc.integer({ min: -3000, max: 3000 });
+
 const losses = fc.array(fc.integer({ min: 1, max: 60_000 }), { maxLength: 4 });
 
 function settled(
@@ -130,6 +146,7 @@ function settled(
   paid: readonly number[],
   position: Position | undefined,
   period: string,
+  corrected = 0,
 ) {
   const scheme = certain(parseSample(given));
   const terms = sampleTerms(scheme);
@@ -143,9 +160,17 @@ function settled(
   const roll = certain(rollOf(terms, inColumns(terms, listed), claims));
   const columns = ['claim', 'member', 'item', 'occurredOn', 'loss'];
   const parsed = certain(parseClaims(rowsOf(claims), columns, 'CNY'));
-  const costs = [{ cost: 'bill', name: name('bill'), amount: yuan('3.21') }];
-  const grants = [{ grant: 'gift', name: name('gift'), amount: yuan('1.11') }];
   const at = position ?? emptyPosition(scheme.id, 'CNY');
+  const slip = { name: name('slip'), corrects: { settlement: at.after ?? '' } };
+  const isCorrected = at.after !== undefined && corrected !== 0;
+  const costs = [
+    { cost: 'bill', name: name('bill'), amount: yuan('3.21') },
+    ...(isCorrected && corrected < 0 ? [{ cost: 'slip', ...slip, amount: yuan(cents(-corrected)) }] : []),
+  ];
+  const grants = [
+    { grant: 'gift', name: name('gift'), amount: yuan('1.11') },
+    ...(isCorrected && corrected > 0 ? [{ grant: 'slip', ...slip, amount: yuan(cents(corrected)) }] : []),
+  ];
   const found = settle(at, { settlement: period, roll, claims: parsed, costs, grants }, terms);
   if (found.ok) return found.value;
   // A bill that nobody bears is refused, and nothing is settled; nor is what all claim of nobody else.
@@ -215,6 +240,7 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
     .minus(settlement.refunds)
     .minus(total(goes));
   expect(`${positionOut.carried}`).toBe(`${left}`);
+  expect(adds(periodWorking(settlement))).toBe(true);
   const own = settlement.contributions.map(({ own: amount }) => ({ amount }));
   const back = surplus.filter(({ rule }) => rule.to === 'members');
   if (settlement.terms.rules.sharing?.among === 'others') {
@@ -228,17 +254,17 @@ function expectConserved(settlement: Settlement, listed: readonly Cells[]): void
 
 const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 150 : 1000;
 
-test('a random fund conserves money to the cent over twelve periods, for members as for the whole', () => {
+test('a random fund, corrected as it goes, conserves money to the cent over twelve periods, for members as for the whole', () => {
   fc.assert(
     fc.property(
       rules,
       members,
-      fc.array(losses, { minLength: 12, maxLength: 12 }),
+      fc.array(fc.tuple(losses, slips), { minLength: 12, maxLength: 12 }),
       (given, members, periods) => {
         let position: Position | undefined;
         let listed: readonly Cells[] = members;
-        for (const [month, paid] of periods.entries()) {
-          const settlement = settled(given, listed, paid, position, `2026-${month + 1}`);
+        for (const [month, [paid, slip]] of periods.entries()) {
+          const settlement = settled(given, listed, paid, position, `2026-${month + 1}`, slip);
           if (settlement === undefined) return;
           expectConserved(settlement, listed);
           position = settlement.positionOut;

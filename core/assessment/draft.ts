@@ -2,11 +2,14 @@ import type { Rejection } from '../result/result.ts';
 import { accountFaults } from './account-fault.ts';
 import { benefitFaults } from './benefit.ts';
 import type { Claim, Event } from './claim.ts';
+import { type Correcting, correctionFaults } from './correction.ts';
 import { AFTER_SETTLEMENT, type Claimants, eventFaults } from './event.ts';
 import { inputFaults } from './inputs.ts';
 import { claimsOfPool } from './pool-claims.ts';
 import { type Position, positionFaults } from './position.ts';
 import type { Terms } from './terms.ts';
+import { yearFaults } from './year-fault.ts';
+import type { YearStepsRead } from './year-step.ts';
 
 export { AFTER_SETTLEMENT, type Claimants };
 
@@ -21,17 +24,31 @@ export interface Draft {
   readonly claims: readonly Claim[];
   /** The events of the claims that could not be read. */
   readonly events: readonly Event[];
+  /** The named lines, as far as they could be read. */
+  readonly lines: readonly Correcting[];
+  readonly years: Pick<YearStepsRead, 'steps' | 'isWhole'>;
 }
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, members, balances, claims, events }: Draft,
+  { settlement, position, members, balances, claims, events, lines, years }: Draft,
   terms: Terms,
 ): Rejection[] {
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
     ...(position === undefined ? [] : accountFaults(position, balances, terms)),
     ...inputFaults({ settlement, claims: [] }),
+    ...correctionFaults(lines, settlement, position === undefined ? null : position.after),
+    ...yearFaults(
+      position === undefined ? null : position.years,
+      {
+        ...years,
+        lines,
+        classes: members.classLines ?? new Map<string, number>(),
+        claimants: [...members.claimants.values()],
+      },
+      terms,
+    ),
     ...benefitFaults(claimsOfPool(claims, members.claimants, terms), members, terms),
     ...claimsOfPool(events, members.claimants, terms).flatMap((event) => eventFaults(event, members, terms)),
   ];

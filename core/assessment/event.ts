@@ -20,6 +20,8 @@ export interface Claimants {
   readonly claimants: ReadonlyMap<string, Claimant>;
   /** Whether a member may be listed in what could not be read. */
   isUnread(member: string): boolean;
+  /** Of those in force, where classes are open years: the line on which each class stands first. */
+  readonly classLines?: ReadonlyMap<string, number>;
 }
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */

@@ -2,9 +2,11 @@ import type { Money } from '../money/money.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
 import { type Claim, placeOf } from './claim.ts';
+import type { Correction } from './correction.ts';
 import { emptyCell } from './member.ts';
 import { controlFault } from './name-text.ts';
 import type { Roll } from './roll.ts';
+import type { YearStep } from './year-step.ts';
 
 /** What a settlement is made of, beside the rules and what the fund carries. */
 export interface Inputs {
@@ -13,20 +15,37 @@ export interface Inputs {
   readonly claims: readonly Claim[];
   readonly grants?: readonly Grant[];
   readonly costs?: readonly Cost[];
+  /** Which years are opened and closed. */
+  readonly years?: readonly YearStep[];
+}
+
+/** Money in or out with a name of its own. */
+export interface NamedLine {
+  readonly name: Label;
+  readonly amount: Money;
+  readonly corrects?: Correction | undefined;
+  /** The open year that it is of. */
+  readonly year?: string | undefined;
+  /** Of the file of named lines; missing where a record tells of it. */
+  readonly line?: number | undefined;
 }
 
 /** Money that someone else gives, as a line with a name; it reduces what is shared. */
-export interface Grant {
+export interface Grant extends NamedLine {
   readonly grant: string;
-  readonly name: Label;
-  readonly amount: Money;
 }
 
 /** Money that goes out beside benefits and fees, as a line with a name: reinsurance, a tax, a bill. */
-export interface Cost {
+export interface Cost extends NamedLine {
   readonly cost: string;
-  readonly name: Label;
-  readonly amount: Money;
+}
+
+/** The named lines of a settlement as they are told of: in one list, each under its name. */
+export function linesOf({ grants = [], costs = [] }: Pick<Inputs, 'grants' | 'costs'>) {
+  return [
+    ...grants.map(({ grant, corrects, year, line }) => ({ name: `grant ${grant}`, corrects, year, line })),
+    ...costs.map(({ cost, corrects, year, line }) => ({ name: `cost ${cost}`, corrects, year, line })),
+  ];
 }
 
 /**

@@ -249,6 +249,8 @@ export function readerOf(
       }
       reader.weight = isSharer(name) ? weight : 0;
       if (based.length > 0 || hasClasses) {
+        if (rules.openYears === true && hasClasses && (cells['class'] ?? '') === '')
+          refuse('class', emptyCell());
         for (const [place, { column, granule: how }] of based.entries()) {
           if (isGiven(column)) bases[place] = count(column, how);
         }
@@ -362,6 +364,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
     ...(oncePerLife === undefined ? [] : ['received']),
+    ...(rules.openYears === true ? ['class'] : []),
     ...(accounts === undefined ? [] : ['balance']),
   ];
 }

@@ -8,6 +8,7 @@ import {
 } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import { label } from '../working/label.ts';
+import type { Correcting, Correction } from './correction.ts';
 import type { Cost, Grant } from './inputs.ts';
 import { emptyCell, type Row } from './member.ts';
 import { controlFault } from './name-text.ts';
@@ -19,15 +20,19 @@ export interface NamedLines {
   readonly costs: readonly Cost[];
 }
 
+/** The rows of a list of named lines as far as they could be read, and why others could not. */
+export interface LinesRead {
+  readonly lines: NamedLines;
+  /** What every row says it is of, whatever is wrong with its amount. */
+  readonly asked: readonly Correcting[];
+  readonly reasons: readonly Rejection[];
+}
+
 export const lineColumnsNeeded = ['line', 'in', 'out'] as const;
-const known = ['line', 'name', 'nameZh', 'in', 'out'] as const;
+const known = ['line', 'name', 'nameZh', 'in', 'out', 'corrects', 'claim', 'year'] as const;
 
 /** Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. */
-export function parseLines(
-  rows: Iterable<Row>,
-  columns: readonly string[],
-  currency: string,
-): Result<NamedLines> {
+export function readLines(rows: Iterable<Row>, columns: readonly string[], currency: string): LinesRead {
   const reasons = openReasons();
   reasons.tellAll(missingColumns(lineColumnsNeeded, columns));
   reasons.tellAll(unknownColumns(columns, known));
@@ -36,6 +41,7 @@ export function parseLines(
   const readable = [...columns, ...misspelt.keys()];
   const grants: Grant[] = [];
   const costs: Cost[] = [];
+  const asked: Correcting[] = [];
   const lineOf = new Map<string, number>();
   for (const { line, cells: read } of rows) {
     const cells = cellsAsMeant(read, misspelt);
@@ -45,15 +51,43 @@ export function parseLines(
     if (fault !== undefined && readable.includes('line')) tell({ line, column: 'line', ...fault });
     else if (before !== undefined) tell(listedTwice(line, id, before));
     else lineOf.set(id, line);
+    const correction = placed(correctionOf(cells), { line });
+    if (!correction.ok) correction.rejections.forEach(tell);
+    const corrects = correction.ok ? correction.value : undefined;
+    const { year = '' } = cells;
+    const unnamed = controlFault(year);
+    if (unnamed !== undefined) tell({ line, column: 'year', ...unnamed });
+    const ofYear = year === '' || unnamed !== undefined ? {} : { year };
+    asked.push({ name: id, line, corrects, ...ofYear });
+    const of = {
+      name: label(name, nameZh),
+      line,
+      ...(corrects === undefined ? {} : { corrects }),
+      ...ofYear,
+    };
     const amount = placed(amountOf(cells, readable, currency), { line });
     if (!amount.ok) amount.rejections.forEach(tell);
     else if (amount.value?.direction === 'in') {
-      grants.push({ grant: id, name: label(name, nameZh), amount: amount.value.amount });
+      grants.push({ grant: id, ...of, amount: amount.value.amount });
     } else if (amount.value !== undefined) {
-      costs.push({ cost: id, name: label(name, nameZh), amount: amount.value.amount });
+      costs.push({ cost: id, ...of, amount: amount.value.amount });
     }
   }
-  return reasons.count > 0 ? reasons.rejected() : accepted({ grants, costs });
+  return { lines: { grants, costs }, asked, reasons: reasons.all() };
+}
+
+/** The settlement that a line corrects, and the claim of it where one is named. */
+export function correctionOf(cells: Row['cells']): Result<Correction | undefined> {
+  const { corrects = '', claim = '' } = cells;
+  if (corrects !== '')
+    return accepted(claim === '' ? { settlement: corrects } : { settlement: corrects, claim });
+  if (claim === '') return accepted(undefined);
+  return rejected({
+    code: 'a-correction-of-a-claim-names-its-settlement',
+    column: 'corrects',
+    found: '',
+    expected: 'the settlement in which the claim was settled',
+  });
 }
 
 function amountOf(

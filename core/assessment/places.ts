@@ -37,7 +37,9 @@ export function places(rules: AssessmentRules): FigurePlace[] {
         place(['contributions', at, 'payers', payer, 'amount'], part, 'money', dueAnswers),
       ),
     ]),
-    ...surplus.flatMap(({ amount, rate, declared, withheld }, at) => [
+    ...surplus.flatMap(({ amount, rate, upTo, declared, withheld }, at) => [
+      ...place(['surplus', at, 'upTo', 'amount'], upTo?.amount, 'money', {}),
+      ...place(['surplus', at, 'upTo', 'rate'], upTo?.rate, 'rate', {}),
       ...place(['surplus', at, 'amount'], amount, 'money', {}),
       ...place(['surplus', at, 'rate'], rate, 'rate', {}),
       ...place(['surplus', at, 'declared'], declared, 'rate', { class: 'word' }),

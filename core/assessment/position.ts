@@ -6,6 +6,7 @@ import { hash } from '../scheme/canonical.ts';
 import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
 import type { Terms } from './terms.ts';
+import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from './year-account.ts';
 
 /** What a fund carries from one settlement to the next. */
 export interface Position {
@@ -21,6 +22,8 @@ export interface Position {
   readonly loan: Money;
   /** What was kept of refunds as members' capital. */
   readonly capital: Money;
+  /** Where the rules know open years. */
+  readonly years?: Years | undefined;
   /** What is in the members' own accounts together; missing where the fund has none or begins. */
   readonly accounts?: Money | undefined;
 }
@@ -36,6 +39,7 @@ export const positionSchema = z.strictObject({
   reserve: z.string(),
   loan: z.string().optional(),
   capital: z.string().optional(),
+  years: yearsSchema(z.string()).optional(),
   accounts: z.string().optional(),
   hash: z.string().optional(),
 });
@@ -63,8 +67,10 @@ export function positionDocument({
   reserve,
   loan,
   capital,
+  years,
   accounts,
 }: Position): PositionDocument {
+  const written = years === undefined ? undefined : yearsDocument(years);
   const document = {
     format: positionFormat,
     scheme,
@@ -74,6 +80,7 @@ export function positionDocument({
     reserve: reserve.toString(),
     ...(loan.isZero() ? {} : { loan: loan.toString() }),
     ...(capital.isZero() ? {} : { capital: capital.toString() }),
+    ...(written === undefined ? {} : { years: written }),
     ...(accounts === undefined ? {} : { accounts: accounts.toString() }),
   } as const;
   return { ...document, hash: hash(document) };
@@ -93,7 +100,12 @@ export function parsePosition(
   if (!read.ok || reasons.length > 0) return rejected(...reasons);
   const nothing = Money.zero(scheme.currency);
   const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = read.value;
-  return accepted({ scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts });
+  const { years: written } = read.value;
+  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts };
+  if (written === undefined) return accepted(position);
+  const years = yearsOf(written, scheme.currency);
+  const repeated = repeatedYears(years).map((reason) => ({ ...locate(reason.path.split('.')), ...reason }));
+  return repeated.length > 0 ? rejected(...repeated) : accepted({ ...position, years });
 }
 
 function changeFaults(document: unknown): Rejection[] {
@@ -116,6 +128,7 @@ function schemaFor({ id, currency }: { readonly id: string; readonly currency: s
     reserve: notNegative('a-reserve-must-not-be-negative', currency),
     loan: notNegative('a-loan-must-not-be-negative', currency).optional(),
     capital: notNegative('a-capital-must-not-be-negative', currency).optional(),
+    years: yearsSchema(notNegative('a-part-of-a-year-must-not-be-negative', currency)).optional(),
     accounts: notNegative('accounts-must-not-be-negative', currency).optional(),
   });
 }

@@ -44,6 +44,8 @@ export interface Roll {
   /** Of the members in force, where a secret was at hand. */
   readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
+  /** Of those in force, where classes are open years: the line on which each class stands first. */
+  readonly classLines?: ReadonlyMap<string, number>;
   /** Those who pay for others, where the rules know dependants. */
   readonly payers?: ReadonlySet<string>;
 }
@@ -122,6 +124,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const cohorts = openCohorts();
   const dependants = terms.rules.dependants === undefined ? undefined : openDependants();
   const claimants = new Map<string, Claimant>();
+  const classLines = new Map<string, number>();
+  const hasYears = terms.rules.openYears === true;
   const unread = new Set<string>();
   const tell =
     misspelt.size === 0
@@ -138,6 +142,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
 
   return {
     claimants,
+    classLines,
     skip: (fields) => void unread.add((fields[memberAt] ?? '').trim()),
     cut: () => {
       isCut = true;
@@ -149,6 +154,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       const member = cells['member'] ?? '';
       const isSound = reader.read(row, tell);
       const mark = sealing.press(cells);
+      if (hasYears && reader.isInForce) enterFirst(classLines, cells['class'] ?? '', row.line);
       if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
       dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
@@ -206,12 +212,18 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
+        ...(hasYears ? { classLines } : {}),
         ...(dependants === undefined ? {} : { payers: dependants.payers }),
         visit,
         draw: drawAmong(table.cohorts, visit),
       });
     },
   };
+}
+
+/** An empty cell is told by its reader. */
+function enterFirst(lines: Map<string, number>, kind: string, line: number): void {
+  if (kind !== '' && !lines.has(kind)) lines.set(kind, line);
 }
 
 /** The columns of a row that is not sound. */

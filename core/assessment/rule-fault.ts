@@ -9,7 +9,7 @@ import type { Table } from '../scheme/table.ts';
 import { accountRuleFaults, noMultiple } from './account-rule-fault.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
-import type { AssessmentRules, Bearer, Sharing } from './rule-schema.ts';
+import type { AssessmentRules, Bearer, Sharing, SurplusRule } from './rule-schema.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -28,6 +28,7 @@ export function rulesFaults(rules: AssessmentRules, tables: Tables): Fault[] {
     ...ladderFaults(rules),
     ...sharingFaults(rules),
     ...contributionFaults(rules),
+    ...openYearFaults(rules),
     ...surplusFaults(rules),
     ...granularityFaults(rules),
     ...excessFaults(rules),
@@ -140,6 +141,47 @@ function splitFaults(path: readonly PropertyKey[], { rule, ties }: Sharing['roun
   ];
 }
 
+/** Open years are of a fund that calls; what it lacks in all is not shared, and benefits of a year do not shrink. */
+function openYearFaults({
+  openYears,
+  pools,
+  contributions,
+  sharing,
+  shortage = [],
+  surplus = [],
+}: AssessmentRules): Fault[] {
+  if (openYears !== true) return [];
+  const at = ['openYears'];
+  const faults: Fault[] = [];
+  if (contributions === undefined || sharing !== undefined) {
+    const expected = 'contributions and shortage, and no sharing';
+    const reason = { code: 'open-years-are-of-a-fund-that-calls', expected };
+    faults.push(fault(at, reason, [at, ['contributions'], ['sharing']]));
+  }
+  if (pools !== undefined) {
+    const reason = {
+      code: 'open-years-are-of-a-fund-without-pools',
+      expected: 'a fund of its own for each pool',
+    };
+    faults.push(fault(at, reason, [at, ['pools']]));
+  }
+  for (const [place, { to }] of shortage.entries()) {
+    if (to !== 'benefits') continue;
+    const path = ['shortage', place, 'to'];
+    const reason = { code: 'benefits-of-open-years-do-not-shrink', found: to, expected: 'another bearer' };
+    faults.push(fault(path, reason, [path, at]));
+  }
+  for (const [place, { to }] of surplus.entries()) {
+    if (to !== 'members') continue;
+    const path = ['surplus', place, 'to'];
+    const expected = 'another receiver; what goes back to members of a year is a named line out of it';
+    faults.push(
+      fault(path, { code: 'a-surplus-beside-open-years-is-of-no-member', found: to, expected }, [path, at]),
+    );
+  }
+  return faults;
+}
+
 /** A contribution is an amount, a rate of an amount, or what the list states; what may not be whole is rounded. */
 function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
   const faults = twice(
@@ -182,7 +224,7 @@ function contributionFaults({ contributions = [] }: AssessmentRules): Fault[] {
 
 /** Members receive by keys or at a declared rate, others at most so much; nobody receives more than there is. */
 function surplusFaults({ surplus = [], contributions }: AssessmentRules): Fault[] {
-  return surplus.flatMap(({ to, by, split, rate, declared, rounding, withheld }, place): Fault[] => {
+  return surplus.flatMap(({ to, by, split, rate, upTo, declared, rounding, withheld }, place): Fault[] => {
     const at = (word: string, code: string, expected: string) =>
       fault(['surplus', place, word], { code, expected });
     const faults: Fault[] = [];
@@ -205,11 +247,39 @@ function surplusFaults({ surplus = [], contributions }: AssessmentRules): Fault[
     if ((rate ?? declared ?? withheld) !== undefined && contributions === undefined) {
       faults.push(at('to', 'a-rate-of-contributions-needs-contributions', 'contributions'));
     }
+    faults.push(...levelFaults({ to, upTo }, ['surplus', place, 'upTo']));
     if (withheld !== undefined && declared === undefined) {
       faults.push(at('withheld', 'what-is-withheld-is-of-a-declared-refund', 'declared'));
     }
     return faults;
   });
+}
+
+/** A level is of the reserve: an amount, a rate of what is insured, or of both the higher or the lower. */
+function levelFaults({ to, upTo }: Pick<SurplusRule, 'to' | 'upTo'>, path: readonly PropertyKey[]): Fault[] {
+  if (upTo === undefined) return [];
+  const { amount, rate, of, rounding, whichever } = upTo;
+  const at = (word: string, code: string, expected: string) => fault([...path, word], { code, expected });
+  const faults: Fault[] = [];
+  if (to !== 'reserve') {
+    const reason = { code: 'only-a-reserve-has-a-level', found: to, expected: 'to: reserve' };
+    faults.push(fault(path, reason, [path, [...path.slice(0, -1), 'to']]));
+  }
+  if (amount === undefined && rate === undefined) {
+    faults.push(at('amount', 'a-level-needs-its-amount', 'amount, rate or both'));
+  }
+  if ((rate === undefined) !== (of === undefined)) {
+    faults.push(at('of', 'a-level-by-rate-says-of-what', 'rate and of: bySumInsured together'));
+  }
+  if (rate !== undefined && rounding === undefined) {
+    faults.push(at('rounding', 'a-level-by-rate-must-be-rounded', 'such as half-up 0.01'));
+  }
+  if ((amount !== undefined && rate !== undefined) !== (whichever !== undefined)) {
+    faults.push(
+      at('whichever', 'of-two-levels-one-counts', 'whichever: higher or lower, beside amount and rate'),
+    );
+  }
+  return faults;
 }
 
 /** A step of a weight, and the product of the steps by which members are weighed, must be numbers that count. */

@@ -150,6 +150,8 @@ export function rulesSchema(currency: string) {
         refund: z.strictObject({ name: labelSchema }).optional(),
       })
       .optional(),
+    /** The class of a member is the policy year of his account: what he contributes and what he is paid is of that year. */
+    openYears: atoms.yes.optional(),
     /** How members share what is lacking; a fund without this word does not. */
     sharing: z
       .strictObject({
@@ -176,6 +178,17 @@ export function rulesSchema(currency: string) {
           /** At most so much, or so much of the contributions. */
           amount: money.optional(),
           rate: rate.optional(),
+          /** Of the reserve: how much it may hold, an amount or a rate of what members in force are insured for. */
+          upTo: z
+            .strictObject({
+              amount: money.optional(),
+              rate: rate.optional(),
+              of: z.literal('bySumInsured').optional(),
+              rounding: rounding.optional(),
+              /** Where both stand, which of them counts. */
+              whichever: z.enum(['higher', 'lower']).optional(),
+            })
+            .optional(),
           /** Among members: by which keys, or at a declared rate of what each of them has contributed. */
           by: keys.optional(),
           split: split.optional(),

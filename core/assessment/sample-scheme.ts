@@ -6,6 +6,7 @@ import { tableText } from '../scheme/sample.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { parseClaims } from './claim.ts';
+import type { Inputs } from './inputs.ts';
 import type { Row } from './member.ts';
 import type { PlainRow } from './plain-row.ts';
 import { emptyPosition, type Position } from './position.ts';
@@ -119,6 +120,7 @@ export function sampleSettlement(
   claims: readonly Cells[],
   position: Position = emptyPosition(scheme.id, scheme.currency),
   settlement = '2026-06',
+  further: Pick<Inputs, 'grants' | 'costs'> = {},
 ): Result<Settlement> {
   const terms = sampleTerms(scheme, undefined, position.pool);
   const roll = rollOf(terms, members, claims);
@@ -129,7 +131,7 @@ export function sampleSettlement(
     scheme.currency,
   );
   if (!parsed.ok) return parsed;
-  return settle(position, { settlement, roll: roll.value, claims: parsed.value }, terms);
+  return settle(position, { settlement, roll: roll.value, claims: parsed.value, ...further }, terms);
 }
 
 /** The row as bytes, behind others; undefined where it is not plain. */

@@ -16,12 +16,14 @@ export const noStanding: Standing = { class: undefined, bases: [] };
 
 /** The keys that contributions and surplus go by, each once. */
 export function basesOf({ contributions = [], surplus = [] }: AssessmentRules): SharingKey[] {
-  const keys = [...contributions.map(({ by }) => by), ...surplus.flatMap(({ by = [] }) => by)];
+  const levels = surplus.flatMap(({ upTo }) => (upTo?.rate === undefined ? [] : (['bySumInsured'] as const)));
+  const keys = [...contributions.map(({ by }) => by), ...surplus.flatMap(({ by = [] }) => by), ...levels];
   return [...new Set(keys)].filter((key) => key !== 'perHead');
 }
 
 /** Whether contributions or refunds go by the class of a member. */
 export function goesByClass(rules: AssessmentRules, tables: ReadonlyMap<string, Table>): boolean {
+  if (rules.openYears === true) return true;
   return placesIn(rules, ['contributions', 'surplus']).some(
     ({ value }) => value.in === 'table' && 'class' in (tables.get(value.table)?.declaration.axes ?? {}),
   );

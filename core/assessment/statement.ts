@@ -11,6 +11,7 @@ import { duesOfMember, type Refund, refundsOf, withoutPlace } from './balance.ts
 import { type Benefit, countOfClaims } from './benefit.ts';
 import { capOf } from './cap.ts';
 import { type Due, ownOf } from './contribution.ts';
+import { correctionsLast, nameOfLine } from './correction.ts';
 import { decimalOfGranules, moneyText } from './granule.ts';
 import { granuleOfWeight, type Member } from './member.ts';
 import { isDeposit } from './own-account.ts';
@@ -64,7 +65,7 @@ export function statement(
   return accepted({
     member: member.member,
     share: isShared ? shareWorking(settlement, member, share, cap) : undefined,
-    contributions: dues.map((due) => dueLine(due, terms)),
+    contributions: dues.map((due) => dueLine(due, member, terms)),
     refunds: refunds.value.map((refund) => refundLine(refund, ownOf(dues, terms.currency), terms)),
     benefits: own,
     account: accountWorking(settlement, member, share),
@@ -72,7 +73,11 @@ export function statement(
 }
 
 /** One contribution of a member: its base, rate or amount, what others take over, and his own part. */
-function dueLine({ rule, base, figures, whole, own, payers }: Due, terms: Terms): Working {
+function dueLine(
+  { rule, base, figures, whole, own, payers }: Due,
+  { standing }: Member,
+  terms: Terms,
+): Working {
   const { amount, rate, times: count, atMost } = figures;
   const often = count === undefined ? '' : ` × ${textOf(count.value)}`;
   const of = rule.by === 'perHead' ? '' : ` × ${decimal(base)}`;
@@ -90,6 +95,9 @@ function dueLine({ rule, base, figures, whole, own, payers }: Due, terms: Terms)
       : [step(label('at most', '上限'), { rate: atMost.value.toString(), source: atMost.source })]),
     ...payers.map(({ name, amount: part }) => line(name, part.negated())),
   ];
+  if (terms.rules.openYears === true) {
+    from.push(step(label('open year', '未决年度'), { formula: standing.class ?? '' }));
+  }
   return line(rule.name, own, { from, note: rulesOf(terms) });
 }
 
@@ -231,12 +239,12 @@ export function dueWorking(settlement: Settlement): Working {
     });
   });
   const carried = positionIn.carried.negated();
-  const granted = grants.map(({ name, amount }) => line(name, amount.negated()));
+  const granted = correctionsLast(grants).map((grant) => line(nameOfLine(grant), grant.amount.negated()));
   const parts = [
     benefitsWorking(settlement),
     ...refundLines(settlement),
     ...feesShown,
-    ...settlement.costs.map(({ name, amount }) => line(name, amount)),
+    ...correctionsLast(settlement.costs).map((cost) => line(nameOfLine(cost), cost.amount)),
   ];
   if (!carried.isZero()) parts.push(line(label('carried in', '上期结转'), carried));
   parts.push(

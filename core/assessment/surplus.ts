@@ -6,6 +6,8 @@ import type { Cohort } from './cohort.ts';
 import { type Due, ownOf } from './contribution.ts';
 import type { Draw, DrawTies } from './draw.ts';
 import { figureOn } from './figure.ts';
+import type { Position } from './position.ts';
+import { type ReserveLevel, reserveLevel, underLevel } from './reserve-level.ts';
 import type { SurplusRule } from './rule-schema.ts';
 import { type Shares, shares } from './share.ts';
 import { basesOf } from './standing.ts';
@@ -17,6 +19,8 @@ export interface SurplusLine {
   readonly amount: Money;
   /** What limits it. */
   readonly limits: { readonly amount: Figure<Money> | undefined; readonly rate: Figure<Rate> | undefined };
+  /** Of a reserve with a level: how much it may hold. */
+  readonly level: ReserveLevel | undefined;
   /** Of members by keys: how it is split among the cohorts, in their order. */
   readonly split: Shares | undefined;
   /** Of members at a declared rate: of one member of each cohort. */
@@ -36,14 +40,14 @@ export interface Contributor {
 /**
  * Gives a surplus to those whom the rules name, one after the other.
  *
- *     given = what is left, at most the amount and the rate of all contributions
+ *     given = what is left, at most the amount, the rate of all contributions, and what a reserve may still hold
  *     refund = given × weight ÷ Σ weights by the rule of the split, or own contribution × declared rate, rounded
  */
 export function surplusLines(
   left: Money,
   contributors: readonly Contributor[],
   contributed: Money,
-  loan: Money,
+  { loan, reserve }: Pick<Position, 'loan' | 'reserve'>,
   ties: (rule: SurplusRule) => DrawTies,
   draw: Draw,
   terms: Terms,
@@ -51,12 +55,19 @@ export function surplusLines(
   const lines: SurplusLine[] = [];
   let rest = left;
   let refunds = 0;
+  let held = reserve;
   for (const rule of terms.rules.surplus ?? []) {
     const refund = refunds;
     const drawRefund: Draw = (among, take, how) => draw(among, take, how, refund);
-    const line = lineOf(rule, rest, { contributors, contributed, loan, ties, draw: drawRefund }, terms);
+    const line = lineOf(
+      rule,
+      rest,
+      { contributors, contributed, loan, reserve: held, ties, draw: drawRefund },
+      terms,
+    );
     if (!line.ok) return line;
     if (rule.to === 'members') refunds += 1;
+    if (rule.to === 'reserve') held = held.plus(line.value.amount);
     lines.push(line.value);
     rest = rest.minus(line.value.amount);
   }
@@ -67,6 +78,7 @@ interface Fund {
   readonly contributors: readonly Contributor[];
   readonly contributed: Money;
   readonly loan: Money;
+  readonly reserve: Money;
   readonly ties: (rule: SurplusRule) => DrawTies;
   readonly draw: Draw;
 }
@@ -85,18 +97,22 @@ function lineOf(rule: SurplusRule, rest: Money, fund: Fund, terms: Terms): Resul
     given = given.atMost(fund.contributed.times(rate.value.value, rule.rounding));
   }
   if (rule.to === 'loan') given = given.atMost(fund.loan);
-  const none = { split: undefined, each: undefined, declared: [], withheld: undefined };
+  const cohorts = fund.contributors.map(({ cohort }) => cohort);
+  const level = rule.upTo === undefined ? accepted(undefined) : reserveLevel(rule.upTo, cohorts, terms);
+  if (!level.ok) return level;
+  if (level.value !== undefined) given = underLevel(given, level.value, fund.reserve);
+  const none = { level: level.value, split: undefined, each: undefined, declared: [], withheld: undefined };
   const line = { rule, amount: given, limits, ...none, capital: Money.zero(currency) };
   if (rule.to !== 'members') return accepted(line);
   if (rule.declared !== undefined) return declared(rule, line, rest, fund, terms);
-  const cohorts = fund.contributors.map(({ cohort, dues }) => ({
+  const weighed = fund.contributors.map(({ cohort, dues }) => ({
     cohort: { ...cohort, weight: weightOf(rule, cohort, dues, terms) },
     cap: undefined,
   }));
-  const isNobody = cohorts.every(({ cohort }) => cohort.weight === 0);
+  const isNobody = weighed.every(({ cohort }) => cohort.weight === 0);
   if (isNobody && !given.isZero()) return rejected(nobody(rule));
   const how = { rule: rule.split?.rule ?? 'largest-remainder', ties: fund.ties(rule), levels: false };
-  const split = shares(given.minorUnits(), cohorts, how, fund.draw);
+  const split = shares(given.minorUnits(), weighed, how, fund.draw);
   return accepted({ ...line, amount: Money.ofMinor(split.collected, currency), split });
 }
 

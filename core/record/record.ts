@@ -3,6 +3,7 @@ import type { Settlement } from '../assessment/assessment.ts';
 import type { Benefit } from '../assessment/benefit.ts';
 import { ownOf } from '../assessment/contribution.ts';
 import { decimalOfGranules, moneyText } from '../assessment/granule.ts';
+import type { NamedLine } from '../assessment/inputs.ts';
 import { ageOn, type Insured } from '../assessment/insured.ts';
 import { weighing } from '../assessment/key.ts';
 import { granuleOfWeight } from '../assessment/member.ts';
@@ -14,6 +15,8 @@ import { type AssessmentRules, written } from '../assessment/rules.ts';
 import type { CohortShare, Marginal } from '../assessment/share.ts';
 import { basesOf } from '../assessment/standing.ts';
 import type { Terms } from '../assessment/terms.ts';
+import { accountDocument } from '../assessment/year-account.ts';
+import { steps } from '../assessment/year-step.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import { Money, sum } from '../money/money.ts';
 import { hash } from '../scheme/canonical.ts';
@@ -27,6 +30,8 @@ export const recordFormat = 'openmutual/settlement-record/1';
 const text = z.string();
 const count = z.int().min(0);
 const money = text;
+/** Which earlier settlement a named line makes good, and perhaps which claim of it. */
+const corrects = z.strictObject({ settlement: text, claim: text.optional() }).optional();
 const accountLine = z.strictObject({ in: money, refund: money, out: money });
 const marginal = z.strictObject({ remainder: text, members: count, take: count, rank: text.optional() });
 
@@ -103,8 +108,16 @@ export const recordSchema = z.strictObject({
         setOff: money.optional(),
       }),
     ),
-    grants: z.array(z.strictObject({ grant: text, name: labelSchema, amount: money })),
-    costs: z.array(z.strictObject({ cost: text, name: labelSchema, amount: money })).optional(),
+    grants: z.array(
+      z.strictObject({ grant: text, name: labelSchema, amount: money, corrects, year: text.optional() }),
+    ),
+    /** Which years were opened and closed. */
+    years: z.array(z.strictObject({ year: text, step: z.enum(steps) })).optional(),
+    costs: z
+      .array(
+        z.strictObject({ cost: text, name: labelSchema, amount: money, corrects, year: text.optional() }),
+      )
+      .optional(),
   }),
   position: z.strictObject({ in: positionSchema, out: positionSchema }),
   result: z.strictObject({
@@ -125,6 +138,20 @@ export const recordSchema = z.strictObject({
         }),
       )
       .optional(),
+    /** The accounts of years that were open, after the settlement, with what the closed ones left. */
+    years: z
+      .array(
+        z.strictObject({
+          year: text,
+          called: money,
+          income: money,
+          benefits: money,
+          costs: money,
+          balance: money,
+          closed: z.literal(true).optional(),
+        }),
+      )
+      .optional(),
     total: money,
     due: money,
     collected: money,
@@ -135,6 +162,8 @@ export const recordSchema = z.strictObject({
         z.strictObject({
           to: z.enum(receivers),
           amount: money,
+          /** Of a reserve: how much it may hold. */
+          level: money.optional(),
           capital: money.optional(),
           marginal: marginal.optional(),
         }),
@@ -216,20 +245,15 @@ export function settlementRecord(
         ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
-      grants: settlement.grants.map(({ grant, name, amount }) => ({
-        grant,
-        name: { ...name },
-        amount: `${amount}`,
-      })),
+      grants: settlement.grants.map(({ grant, ...line }) => ({ grant, ...namedLine(line) })),
       ...(settlement.costs.length === 0
         ? {}
         : {
-            costs: settlement.costs.map(({ cost, name, amount }) => ({
-              cost,
-              name: { ...name },
-              amount: `${amount}`,
-            })),
+            costs: settlement.costs.map(({ cost, ...line }) => ({ cost, ...namedLine(line) })),
           }),
+      ...(settlement.yearSteps.length === 0
+        ? {}
+        : { years: settlement.yearSteps.map(({ year, step }) => ({ year, step })) }),
     },
     position: { in: positionDocument(positionIn), out: positionDocument(positionOut) },
     result: resultOf(settlement),
@@ -269,6 +293,8 @@ export function sealsOf(record: Unsealed): Record<string, string> {
     ['inputs.members', inputs.members],
     ...inputs.claims.map((claim, place): [string, unknown] => [`inputs.claims.${place}`, claim]),
     ['inputs.grants', inputs.grants],
+    ...(inputs.costs === undefined ? [] : [['inputs.costs', inputs.costs] as [string, unknown]]),
+    ...(inputs.years === undefined ? [] : [['inputs.years', inputs.years] as [string, unknown]]),
     ['position.in', position.in],
     ['position.out', position.out],
     ...Object.entries(result).map(([line, value]): [string, unknown] => [`result.${line}`, value]),
@@ -289,6 +315,7 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
       currency,
     )}`,
     ...furtherLines(settlement),
+    ...accountLines(settlement),
     total: `${settlement.total}`,
     due: `${settlement.due}`,
     collected: `${settlement.collected}`,
@@ -296,9 +323,10 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
     ...(settlement.surplus.length === 0
       ? {}
       : {
-          surplus: settlement.surplus.map(({ rule, amount, capital, split }) => ({
+          surplus: settlement.surplus.map(({ rule, amount, level, capital, split }) => ({
             to: rule.to,
             amount: `${amount}`,
+            ...(level === undefined ? {} : { level: `${level.amount}` }),
             ...(capital.isZero() ? {} : { capital: `${capital}` }),
             ...marginalLine(split?.split.marginal),
           })),
@@ -312,6 +340,15 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
     },
     shares: range(shares.cohorts, decimals),
     cohorts: cohortLines(settlement),
+  };
+}
+
+function namedLine({ name, amount, corrects: of, year }: NamedLine) {
+  return {
+    name: { ...name },
+    amount: `${amount}`,
+    ...(of === undefined ? {} : { corrects: { ...of } }),
+    ...(year === undefined ? {} : { year }),
   };
 }
 
@@ -343,6 +380,18 @@ function furtherLines({ costs, contributions, terms }: Settlement) {
             ...(estimate === undefined ? {} : { estimate: `${estimate}` }),
           })),
         }),
+  };
+}
+
+/** The accounts of years that were open, with what the closed ones left. */
+function accountLines({ years }: Settlement) {
+  if (years.length === 0) return {};
+  return {
+    years: years.map(({ account, balance, isClosed }) => ({
+      ...accountDocument(account),
+      balance: `${balance}`,
+      ...(isClosed ? { closed: true as const } : {}),
+    })),
   };
 }
 
@@ -506,7 +555,10 @@ function rulesUsed({
     terms.perPeriod,
     terms.perYear,
     ...dues.flat().flatMap(({ figures: found }) => Object.values(found) as (Figure<unknown> | undefined)[]),
-    ...surplus.flatMap(({ limits, declared }) => [limits.amount, limits.rate, ...declared]),
+    ...surplus.flatMap(({ limits, level, declared }) => [
+      ...[limits.amount, limits.rate, level?.stated, level?.rate],
+      ...declared,
+    ]),
     accounts?.times,
   ];
   const rows = new Set<Row>(figures.flatMap((figure) => (figure?.row === undefined ? [] : [figure.row.row])));

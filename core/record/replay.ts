@@ -65,6 +65,7 @@ export function replay(
     claims: claims.value,
     grants: grants.value,
     costs: costs.value,
+    ...(record.inputs.years === undefined ? {} : { years: record.inputs.years }),
   };
   return settle(position.value, inputs, terms.value);
 }
@@ -147,7 +148,15 @@ function grantOf(
   currency: string,
 ): Result<Grant> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.grants.${place}.amount` });
-  return amount.ok ? accepted({ grant: line.grant, name: line.name, amount: amount.value }) : amount;
+  return amount.ok
+    ? accepted({
+        grant: line.grant,
+        name: line.name,
+        amount: amount.value,
+        corrects: line.corrects,
+        year: line.year,
+      })
+    : amount;
 }
 
 function costOf(
@@ -156,7 +165,15 @@ function costOf(
   currency: string,
 ): Result<Cost> {
   const amount = placed(Money.parse(line.amount, currency), { path: `inputs.costs.${place}.amount` });
-  return amount.ok ? accepted({ cost: line.cost, name: line.name, amount: amount.value }) : amount;
+  return amount.ok
+    ? accepted({
+        cost: line.cost,
+        name: line.name,
+        amount: amount.value,
+        corrects: line.corrects,
+        year: line.year,
+      })
+    : amount;
 }
 
 /** A roll as the record tells it: the table of cohorts, the claimants, the seal. */

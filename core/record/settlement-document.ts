@@ -12,6 +12,8 @@ export interface SettlementDocument {
   readonly fees: Readonly<Record<string, string>>;
   readonly grants: string;
   readonly costs: string;
+  /** What makes an earlier settlement good, where there is any; it is part of grants and costs. */
+  readonly corrections?: readonly CorrectionDocument[];
   readonly carriedIn: string;
   readonly carriedOut: string;
   /** Benefits and fees. */
@@ -23,8 +25,12 @@ export interface SettlementDocument {
   /** What went to others of what was left. */
   readonly surplus: Readonly<Record<string, string>>;
   readonly reserve: string;
+  /** How much the reserve may hold, where the rules say. */
+  readonly reserveLevel?: string;
   readonly loan: string;
   readonly refunds: readonly RefundDocument[];
+  /** Each open year with all that came into its account and went out of it, and what a closed one left, where there are years. */
+  readonly years?: readonly YearDocument[];
   /** The members' own accounts together: out = in + deposits − shares − refunds. */
   readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
   readonly cohorts: readonly CohortDocument[];
@@ -39,6 +45,26 @@ export interface CallDocument {
   readonly payers: Readonly<Record<string, string>>;
   /** What had been expected of it, where the rules say. */
   readonly estimate?: string;
+}
+
+/** A named line, in or out, that makes an earlier settlement good. */
+export interface CorrectionDocument {
+  readonly line: string;
+  readonly settlement: string;
+  readonly claim?: string;
+  readonly in?: string;
+  readonly out?: string;
+}
+
+/** An open year, or one that this settlement closed: balance = called + income − benefits − costs, so far. */
+export interface YearDocument {
+  readonly year: string;
+  readonly called: string;
+  readonly income: string;
+  readonly benefits: string;
+  readonly costs: string;
+  readonly balance: string;
+  readonly closed?: true;
 }
 
 /** What members get back, by its reason. */
@@ -86,6 +112,7 @@ export function settlementDocument({
     fees: Object.fromEntries(result.fees.map(({ fee, amount }) => [fee, amount])),
     grants: result.grants,
     costs: result.costs ?? nothingLike(result.total),
+    ...correctionsOf(inputs),
     carriedIn: position.in.carried,
     carriedOut: position.out.carried,
     total: result.total,
@@ -102,6 +129,7 @@ export function settlementDocument({
       (result.surplus ?? []).filter(({ to }) => to !== 'members').map(({ to, amount }) => [to, amount]),
     ),
     reserve: position.out.reserve,
+    ...levelOf(result.surplus),
     loan: position.out.loan ?? nothingLike(result.total),
     refunds: [
       ...(result.refunds === undefined ? [] : [{ refund: 'void-membership', amount: result.refunds }]),
@@ -109,10 +137,30 @@ export function settlementDocument({
         .filter(({ to }) => to === 'members')
         .map(({ amount }) => ({ refund: 'surplus', amount })),
     ],
+    ...(result.years === undefined ? {} : { years: result.years as readonly YearDocument[] }),
     ...(result.accounts === undefined ? {} : { accounts: result.accounts }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };
+}
+
+/** What came in and what went out to make earlier settlements good. */
+function correctionsOf({ grants, costs = [] }: SettlementRecord['inputs']) {
+  const lines = [
+    ...grants.map(({ grant, corrects, amount }) => ({ line: grant, corrects, in: amount })),
+    ...costs.map(({ cost, corrects, amount }) => ({ line: cost, corrects, out: amount })),
+  ];
+  const corrections = lines.flatMap(({ line, corrects: of, ...amount }): CorrectionDocument[] => {
+    if (of === undefined) return [];
+    const claim = of.claim === undefined ? {} : { claim: of.claim };
+    return [{ line, settlement: of.settlement, ...claim, ...amount }];
+  });
+  return corrections.length === 0 ? {} : { corrections };
+}
+
+function levelOf(surplus: SettlementRecord['result']['surplus'] = []) {
+  const level = surplus.find((line) => line.level !== undefined)?.level;
+  return level === undefined ? {} : { reserveLevel: level };
 }
 
 /** Nothing, with the decimals of another amount. */

@@ -507,7 +507,7 @@ function found(path: string, recorded: string, recomputed: string, record: Settl
 function whatIsAt(path: string): Finding['what'] {
   if (path.startsWith('scheme')) return 'rule';
   if (path.startsWith('inputs.claims') || path.startsWith('claim ')) return 'claim';
-  if (path.startsWith('grant ')) return 'total';
+  if (path.startsWith('grant ') || path.startsWith('cost ')) return 'total';
   if (path.startsWith('inputs.members')) return 'member';
   if (
     path.startsWith('result.cohorts') ||

@@ -4,17 +4,20 @@ import type { Benefit } from '../assessment/benefit.ts';
 import { type Claim, claimColumns, parseClaim } from '../assessment/claim.ts';
 import { type Member, memberReader, type Row } from '../assessment/member.ts';
 import { openShareBook } from '../assessment/member-share.ts';
+import { correctionOf } from '../assessment/named-line.ts';
 import type { OwnAccount } from '../assessment/own-account.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
 import { gathered, openReasons } from '../assessment/reason-list.ts';
 import { openRoll, type Roll } from '../assessment/roll.ts';
 import type { AssessmentRules } from '../assessment/rules.ts';
 import { type Terms, termsOn } from '../assessment/terms.ts';
+import { steps } from '../assessment/year-step.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
 import { Rate } from '../rate/rate.ts';
 import { unknownColumns } from '../result/columns.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { wordOf } from '../result/word.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { label } from '../working/label.ts';
 import { settlementRecord } from './record.ts';
@@ -28,11 +31,15 @@ export interface WorkedCase {
   readonly pool?: string;
   readonly members: readonly Cells[];
   readonly claims: readonly Cells[];
-  readonly position?: Cells;
+  readonly position?: Readonly<Record<string, unknown>>;
+  /** Years that are opened or closed. */
+  readonly years?: Cells;
   /** Named lines of money that comes in or goes out beside all else. */
-  readonly grants?: Cells;
-  readonly costs?: Cells;
+  readonly grants?: NamedAmounts;
+  readonly costs?: NamedAmounts;
 }
+/** An amount under the name of its line; one that corrects an earlier settlement or is of an open year says so beside it. */
+type NamedAmounts = Readonly<Record<string, string | Cells>>;
 type Cells = Readonly<Record<string, string>>;
 
 /**
@@ -55,6 +62,7 @@ export function figuresOf(
     ['benefits.factor', Rate.ofFraction(settlement.factor, '%').toString()],
     ...settlement.benefits.flatMap(benefitFigures),
     ...document.calls.flatMap((call) => leaves(`calls.${call.contribution}`, call)),
+    ...(document.years ?? []).flatMap((year) => leaves(`years.${year.year}`, year)),
     ...document.refunds.map(({ refund, amount }): [string, string] => [`refunds.${refund}`, amount]),
     ...sharesOf(settlement, rows, columns),
   ]);
@@ -95,13 +103,15 @@ function settledCase(scheme: Scheme<AssessmentRules>, given: WorkedCase): Result
   }
   const grants = linesOf(given.grants, scheme.currency);
   const costs = linesOf(given.costs, scheme.currency);
-  if (!grants.ok || !costs.ok) return rejected(...reasonsOf(grants, costs));
+  const years = yearsOf(given.years);
+  if (!grants.ok || !costs.ok || !years.ok) return rejected(...reasonsOf(grants, costs, years));
   const inputs = {
     settlement: given.settlement,
     roll: roll.value,
     claims: claims.value,
     grants: grants.value.map(({ line, ...rest }) => ({ grant: line, ...rest })),
     costs: costs.value.map(({ line, ...rest }) => ({ cost: line, ...rest })),
+    years: years.value,
   };
   const settlement = settle(position.value, inputs, terms.value);
   return settlement.ok ? accepted({ settlement: settlement.value, rows, columns }) : settlement;
@@ -146,17 +156,37 @@ function placedAt(place: number, reasons: readonly Rejection[]): Rejection[] {
   return reasons.map((reason) => ({ ...reason, line: place + 1 }));
 }
 
-function linesOf(given: Cells = {}, currency: string) {
+function linesOf(given: NamedAmounts = {}, currency: string) {
   return gathered(
-    Object.entries(given).map(([line, text]) => {
+    Object.entries(given).map(([line, stated]) => {
+      const cells = typeof stated === 'string' ? { amount: stated } : stated;
+      const { amount: text = '', year, ...of } = cells;
       const amount = placed(Money.parse(text, currency), { path: line });
-      return amount.ok ? accepted({ line, name: label(line, line), amount: amount.value }) : amount;
+      const corrects = placed(correctionOf(of), { path: line });
+      if (!amount.ok || !corrects.ok) return rejected(...reasonsOf(amount, corrects));
+      return accepted({
+        line,
+        name: label(line, line),
+        amount: amount.value,
+        corrects: corrects.value,
+        year,
+      });
+    }),
+  );
+}
+
+/** The years of a case, each with what is done to it. */
+function yearsOf(given: Cells = {}) {
+  return gathered(
+    Object.entries(given).map(([year, word]) => {
+      const step = placed(wordOf(word, steps, 'a-step-of-a-year-is-unknown'), { path: `years.${year}` });
+      return step.ok ? accepted({ year, step: step.value }) : step;
     }),
   );
 }
 
 function positionOf(
-  given: Cells | undefined,
+  given: WorkedCase['position'],
   pool: string | undefined,
   scheme: Scheme<AssessmentRules>,
 ): Result<Position> {
