@@ -11,18 +11,9 @@ import { type InEffect, versionOn } from '../scheme/version.ts';
 import { atClaim, type Event } from './claim.ts';
 import { figureOn } from './figure.ts';
 import { proportionOf, unknownSince } from './insured.ts';
-import { type Claimant, MEMBERS } from './member.ts';
+import { type Claimant, type Claimants, MEMBERS } from './member.ts';
 import type { AssessmentRules, Item } from './rules.ts';
 import type { Terms } from './terms.ts';
-
-/** The members among whom claimants are sought, each as far as his row could be read. */
-export interface Claimants {
-  readonly claimants: ReadonlyMap<string, Claimant>;
-  /** Whether a member may be listed in what could not be read. */
-  isUnread(member: string): boolean;
-  /** Of those in force, where classes are open years: the line on which each class stands first. */
-  readonly classLines?: ReadonlyMap<string, number>;
-}
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */
 export function eventFaults(event: Event, members: Claimants, terms: Terms): Rejection[] {

@@ -95,6 +95,15 @@ export interface Claimant {
   readonly arrears: Money | undefined;
 }
 
+/** The members among whom claimants are sought, each as far as his row could be read. */
+export interface Claimants {
+  readonly claimants: ReadonlyMap<string, Claimant>;
+  /** Whether a member may be listed in what could not be read. */
+  isUnread(member: string): boolean;
+  /** Of those in force, where classes are open years: the line on which each class stands first. */
+  readonly classLines?: ReadonlyMap<string, number>;
+}
+
 /** Reads millions of rows: `read` fills the reader's own fields and allocates nothing for a sound row. */
 export interface MemberReader {
   weight: number;

@@ -12,9 +12,10 @@ import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
-import type { Claimants } from './event.ts';
+
 import {
   type Claimant,
+  type Claimants,
   columnsNeeded,
   columnsUsed,
   type Member,
