@@ -33,6 +33,21 @@ function strangersTo(noun) {
   return judgements.includes(noun) ? others.filter((other) => other !== 'assessment') : others;
 }
 
+/** The rooms of assessment, from the rules to the settlement, which stands in the open, and what is told of it. */
+const rooms = ['rules', 'contribution', 'roll', 'claim', 'inputs', 'year', 'share'];
+const behind = rooms.map((room, place) => ({
+  name: `core-assessment-${room}-uses-only-earlier-rooms`,
+  severity: 'error',
+  from: { path: `^core/assessment/${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: `^core/assessment/([a-z-]+\\.ts$|(${[...rooms.slice(place + 1), 'statement'].join('|')})/)` },
+}));
+const told = {
+  name: 'core-assessment-is-settled-before-it-is-told',
+  severity: 'error',
+  from: { path: '^core/assessment/[a-z-]+\\.ts$', pathNot: '\\.test\\.ts$' },
+  to: { path: '^core/assessment/statement/' },
+};
+
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
@@ -64,6 +79,8 @@ module.exports = {
     { name: 'only-what-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...letters,
     ...siblings,
+    ...behind,
+    told,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

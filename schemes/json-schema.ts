@@ -12,7 +12,7 @@ type JsonSchema = z.core.JSONSchema.BaseSchema;
 export const published: readonly { readonly path: string; readonly text: () => string }[] = [
   { path: inRepository('core/working/working.schema.json'), text: () => textOf(workingJsonSchema()) },
   {
-    path: inRepository('core/assessment/statement.schema.json'),
+    path: inRepository('core/reconciliation/statement.schema.json'),
     text: () => textOf(statementJsonSchema()),
   },
   { path: inRepository('schemes/scheme.schema.json'), text: () => textOf(schemeJsonSchema()) },

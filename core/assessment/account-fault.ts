@@ -1,7 +1,7 @@
 import { Money } from '../money/money.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Position } from './position.ts';
-import type { Terms } from './terms.ts';
+import type { Terms } from './rules/terms.ts';
 
 /**
  * Where the accounts of a list are not those that the fund carries. A fund that begins may begin with any; one that

@@ -2,6 +2,7 @@ import { Money, sum } from '../money/money.ts';
 import { tieRanks } from '../money/tie-rank.ts';
 import { type Fraction, fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
+import { openReasons } from '../result/reason-list.ts';
 import {
   accepted,
   distinct,
@@ -23,26 +24,25 @@ import {
   setOff,
   shrunk,
   sumOfBenefits,
-} from './benefit.ts';
-import { capped } from './cap.ts';
-import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution.ts';
-import { correctionFaults } from './correction.ts';
-import type { DrawTies } from './draw.ts';
+} from './claim/benefit.ts';
+import { claimsOfPool } from './claim/pool-claims.ts';
+import { claimantFaults, nobodyIsLeft } from './claim/sharing-fault.ts';
+import { type ContributionLine, contributionLines, type Due, duesOf } from './contribution/contribution.ts';
+import { commonDues, isDeposit } from './contribution/own-account.ts';
 import { type FundAccounts, fundAccounts } from './fund-accounts.ts';
-import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs.ts';
-import { fromYears, type YearLine, yearLines, yearsAfter } from './open-year.ts';
-import { commonDues, isDeposit } from './own-account.ts';
-import { claimsOfPool } from './pool-claims.ts';
+import { correctionFaults } from './inputs/correction.ts';
+import { type Cost, type Grant, type Inputs, inputFaults, linesOf } from './inputs/inputs.ts';
+import type { YearStep } from './inputs/year-step.ts';
 import { type Position, positionFaults } from './position.ts';
-import { openReasons } from './reason-list.ts';
-import type { Roll } from './roll.ts';
-import type { Bearer, Fee, Sharing, SurplusRule } from './rule-schema.ts';
-import { type Shares, shares } from './share.ts';
-import { claimantFaults, nobodyIsLeft } from './sharing-fault.ts';
+import type { DrawTies } from './roll/draw.ts';
+import type { Roll } from './roll/roll.ts';
+import type { Bearer, Fee, Sharing, SurplusRule } from './rules/rule-schema.ts';
+import { capOfAll, type Terms } from './rules/terms.ts';
+import { capped } from './share/cap.ts';
+import { type Shares, shares } from './share/share.ts';
 import { type SurplusLine, surplusLines } from './surplus.ts';
-import { capOfAll, type Terms } from './terms.ts';
-import { classesOf, yearFaults } from './year-fault.ts';
-import type { YearStep } from './year-step.ts';
+import { fromYears, type YearLine, yearLines, yearsAfter } from './year/open-year.ts';
+import { classesOf, yearFaults } from './year/year-fault.ts';
 
 /** One period of a fund: what is paid, what it costs, who pays how much, what is carried. */
 export interface Settlement {

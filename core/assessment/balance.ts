@@ -11,13 +11,13 @@ import {
 } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Settlement } from './assessment.ts';
-import { type Due, ownOf } from './contribution.ts';
-import { type Member, memberReader, type Row } from './member.ts';
+import { type Due, ownOf } from './contribution/contribution.ts';
+import { depositIn, type OwnAccount, ownAccount, untouched, wholeOf } from './contribution/own-account.ts';
+import { keyOf } from './contribution/standing.ts';
 import { openShareBook } from './member-share.ts';
-import { depositIn, type OwnAccount, ownAccount, untouched, wholeOf } from './own-account.ts';
-import type { Roll } from './roll.ts';
-import { isMarginal, type Shares, shareIn } from './share.ts';
-import { keyOf } from './standing.ts';
+import { type Member, memberReader, type Row } from './roll/member.ts';
+import type { Roll } from './roll/roll.ts';
+import { isMarginal, type Shares, shareIn } from './share/share.ts';
 import type { SurplusLine } from './surplus.ts';
 
 /** What one member pays and gets back in a settlement, beside benefits. */

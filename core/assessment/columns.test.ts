@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { figuresOf } from '../record/worked-case.ts';
 import type { Rejection, Result } from '../result/result.ts';
-import { parseClaims } from './claim.ts';
-import { openRoll } from './roll.ts';
+import { parseClaims } from './claim/claim.ts';
+import { openRoll } from './roll/roll.ts';
 import { figure, name, rollOf, rowsOf, sampleScheme, sampleTerms } from './sample-scheme.ts';
 
 const terms = sampleTerms(sampleScheme({}));

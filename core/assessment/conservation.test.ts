@@ -8,12 +8,12 @@ import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
-import { parseClaims } from './claim.ts';
-import { columnsNeeded, memberReader } from './member.ts';
-import { periodWorking } from './period-working.ts';
+import { parseClaims } from './claim/claim.ts';
 import { emptyPosition, type Position } from './position.ts';
+import { columnsNeeded, memberReader } from './roll/member.ts';
+import type { Terms } from './rules/terms.ts';
 import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
-import type { Terms } from './terms.ts';
+import { periodWorking } from './statement/period-working.ts';
 
 type Cells = Record<string, string>;
 

@@ -1,16 +1,16 @@
 import type { Rejection } from '../result/result.ts';
 import { accountFaults } from './account-fault.ts';
-import { benefitFaults } from './benefit.ts';
-import type { Claim, Event } from './claim.ts';
-import { type Correcting, correctionFaults } from './correction.ts';
-import { AFTER_SETTLEMENT, eventFaults } from './event.ts';
-import { inputFaults } from './inputs.ts';
-import type { Claimants } from './member.ts';
-import { claimsOfPool } from './pool-claims.ts';
+import { benefitFaults } from './claim/benefit.ts';
+import type { Claim, Event } from './claim/claim.ts';
+import { AFTER_SETTLEMENT, eventFaults } from './claim/event.ts';
+import { claimsOfPool } from './claim/pool-claims.ts';
+import { type Correcting, correctionFaults } from './inputs/correction.ts';
+import { inputFaults } from './inputs/inputs.ts';
+import type { YearStepsRead } from './inputs/year-step.ts';
 import { type Position, positionFaults } from './position.ts';
-import type { Terms } from './terms.ts';
-import { yearFaults } from './year-fault.ts';
-import type { YearStepsRead } from './year-step.ts';
+import type { Claimants } from './roll/member.ts';
+import type { Terms } from './rules/terms.ts';
+import { yearFaults } from './year/year-fault.ts';
 
 export { AFTER_SETTLEMENT, type Claimants };
 

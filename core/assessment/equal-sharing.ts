@@ -1,9 +1,9 @@
 import type { Money } from '../money/money.ts';
 import { accepted, type Result, rejected } from '../result/result.ts';
 import type { FeeCharged } from './assessment.ts';
-import type { EqualSharing } from './equal-share.ts';
-import type { SharingKey } from './rules.ts';
-import { capOfAll, type Terms } from './terms.ts';
+import type { SharingKey } from './rules/rules.ts';
+import { capOfAll, type Terms } from './rules/terms.ts';
+import type { EqualSharing } from './share/equal-share.ts';
 
 /** The keys by which those who hold one unit each pay the same. */
 const EQUAL_KEYS: readonly SharingKey[] = ['perHead', 'byUnits'];

@@ -2,12 +2,12 @@ import { Money } from '../money/money.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import { accepted, invariant, type Result } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Due } from './contribution.ts';
-import { figureOn } from './figure.ts';
-import { depositIn, type OwnAccount, ownAccount, wholeOf } from './own-account.ts';
-import type { AccountRule } from './rule-schema.ts';
-import type { CohortShare } from './share.ts';
-import type { Terms } from './terms.ts';
+import type { Due } from './contribution/contribution.ts';
+import { depositIn, type OwnAccount, ownAccount, wholeOf } from './contribution/own-account.ts';
+import { figureOn } from './rules/figure.ts';
+import type { AccountRule } from './rules/rule-schema.ts';
+import type { Terms } from './rules/terms.ts';
+import type { CohortShare } from './share/share.ts';
 
 /** The members' own accounts of a fund in a settlement, of all who are listed. */
 export interface FundAccounts {

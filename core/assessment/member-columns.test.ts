@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { certain } from '../result/result.ts';
 import { openColumns } from './member-columns.ts';
-import type { PlainRow } from './plain-row.ts';
+import type { PlainRow } from './roll/plain-row.ts';
 import { plainRow, sampleScheme, sampleTerms } from './sample-scheme.ts';
 
 const LIST = { rule: 'largest-remainder', ties: 'as-listed' };

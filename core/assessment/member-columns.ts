@@ -1,14 +1,14 @@
 import { missingColumns, unknownColumns } from '../result/columns.ts';
 import { accepted, invariant, type Result, rejected } from '../result/result.ts';
-import { capped } from './cap.ts';
-import { openCohorts } from './cohort.ts';
-import { drawAmong, type Visit } from './draw.ts';
-import { columnsNeeded, readerOf } from './member.ts';
-import { plainColumns, plainReaderOf } from './plain-reader.ts';
-import type { PlainRow } from './plain-row.ts';
-import { shares } from './share.ts';
+import { openCohorts } from './roll/cohort.ts';
+import { drawAmong, type Visit } from './roll/draw.ts';
+import { columnsNeeded, readerOf } from './roll/member.ts';
+import { plainColumns, plainReaderOf } from './roll/plain-reader.ts';
+import type { PlainRow } from './roll/plain-row.ts';
+import { capOfAll, type Terms } from './rules/terms.ts';
+import { capped } from './share/cap.ts';
+import { shares } from './share/share.ts';
 import { shareColumn } from './share-column.ts';
-import { capOfAll, type Terms } from './terms.ts';
 
 /** The members of a fund as columns in list order, without names: what a split needs of millions, and no more. */
 export interface MemberColumns {

@@ -1,11 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { invariant } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
-import { capOf } from './cap.ts';
-import { moneyText } from './granule.ts';
-import type { Member } from './member.ts';
-import { nameInGroup } from './roll.ts';
-import { isMarginal, shareIn } from './share.ts';
+import type { Member } from './roll/member.ts';
+import { nameInGroup } from './roll/roll.ts';
+import { moneyText } from './rules/granule.ts';
+import { capOf } from './share/cap.ts';
+import { isMarginal, shareIn } from './share/share.ts';
 
 /** The shares of members one by one, in the order of their list. */
 export interface ShareBook {

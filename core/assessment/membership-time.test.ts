@@ -4,7 +4,7 @@ import { replay } from '../record/replay.ts';
 import { certain, type Rejection, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { figure, name, parseSample, sampleSettlement } from './sample-scheme.ts';
-import { benefitWorking } from './statement.ts';
+import { benefitWorking } from './statement/statement.ts';
 
 type Cells = Record<string, string>;
 

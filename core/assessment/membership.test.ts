@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Money } from '../money/money.ts';
 import { certain, type Result } from '../result/result.ts';
 import { settle } from './assessment.ts';
-import { parseClaim } from './claim.ts';
+import { parseClaim } from './claim/claim.ts';
 import { emptyPosition } from './position.ts';
 import { name, rollOf, rowsOf, sampleScheme, sampleSettlement, sampleTerms } from './sample-scheme.ts';
 

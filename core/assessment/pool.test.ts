@@ -8,8 +8,9 @@ import { verify } from '../record/verify.ts';
 import { certain, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
-import { memberReader } from './member.ts';
 import { emptyPosition, type Position, parsePosition, positionDocument, positionFaults } from './position.ts';
+import { memberReader } from './roll/member.ts';
+import { poolsOn, termsOn } from './rules/terms.ts';
 import {
   cents,
   columnsOf,
@@ -20,7 +21,6 @@ import {
   sampleScheme,
   sampleSettlement,
 } from './sample-scheme.ts';
-import { poolsOn, termsOn } from './terms.ts';
 
 type Cells = Record<string, string>;
 

@@ -5,8 +5,8 @@ import { atom, moneyAtom } from '../scheme/atoms.ts';
 import { hash } from '../scheme/canonical.ts';
 import type { Locate } from '../scheme/issues.ts';
 import { readAs } from '../scheme/reading.ts';
-import type { Terms } from './terms.ts';
-import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from './year-account.ts';
+import type { Terms } from './rules/terms.ts';
+import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from './year/year-account.ts';
 
 /** What a fund carries from one settlement to the next. */
 export interface Position {

@@ -4,9 +4,9 @@ import { settlementRecord } from '../record/record.ts';
 import { replay } from '../record/replay.ts';
 import { figuresOf } from '../record/worked-case.ts';
 import { certain } from '../result/result.ts';
-import { periodWorking } from './period-working.ts';
 import { emptyPosition } from './position.ts';
 import { figure, name, parseSample, sampleScheme, sampleSettlement } from './sample-scheme.ts';
+import { periodWorking } from './statement/period-working.ts';
 
 const byRate = { rate: figure('1%'), of: 'bySumInsured', rounding: 'half-up 0.01' };
 const fund = (upTo: object) => ({

@@ -4,12 +4,12 @@ import type { Rate } from '../rate/rate.ts';
 import { accepted, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { rounded } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Cohort } from './cohort.ts';
-import { figureOn } from './figure.ts';
-import { sizeOf } from './key.ts';
-import type { SurplusRule } from './rule-schema.ts';
-import { basesOf } from './standing.ts';
-import type { Terms } from './terms.ts';
+import { basesOf } from './contribution/standing.ts';
+import type { Cohort } from './roll/cohort.ts';
+import { figureOn } from './rules/figure.ts';
+import { sizeOf } from './rules/key.ts';
+import type { SurplusRule } from './rules/rule-schema.ts';
+import type { Terms } from './rules/terms.ts';
 
 /** How much a reserve may hold, and from what that is found. */
 export interface ReserveLevel {

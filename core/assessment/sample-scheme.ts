@@ -5,14 +5,14 @@ import { parseScheme } from '../scheme/parse-scheme.ts';
 import { tableText } from '../scheme/sample.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Settlement, settle } from './assessment.ts';
-import { parseClaims } from './claim.ts';
-import type { Inputs } from './inputs.ts';
-import type { Row } from './member.ts';
-import type { PlainRow } from './plain-row.ts';
+import { parseClaims } from './claim/claim.ts';
+import type { Inputs } from './inputs/inputs.ts';
 import { emptyPosition, type Position } from './position.ts';
-import { openRoll, type Roll } from './roll.ts';
-import { type AssessmentRules, assessmentVocabulary } from './rules.ts';
-import { type Terms, termsOn } from './terms.ts';
+import type { Row } from './roll/member.ts';
+import type { PlainRow } from './roll/plain-row.ts';
+import { openRoll, type Roll } from './roll/roll.ts';
+import { type AssessmentRules, assessmentVocabulary } from './rules/rules.ts';
+import { type Terms, termsOn } from './rules/terms.ts';
 
 /** A fund in a few words, for tests: one version, one item of a loss, what the test adds to the rules. */
 export function sampleScheme(rules: object): Scheme<AssessmentRules> {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { remainderRules } from '../money/apportion.ts';
 import { certain } from '../result/result.ts';
-import { memberReader } from './member.ts';
 import { openColumns, sharesOfColumns } from './member-columns.ts';
 import { openShareBook } from './member-share.ts';
-import type { PlainRow } from './plain-row.ts';
-import type { ListedRoll } from './roll.ts';
+import { memberReader } from './roll/member.ts';
+import type { PlainRow } from './roll/plain-row.ts';
+import type { ListedRoll } from './roll/roll.ts';
 import {
   cents,
   columnsOf,

@@ -1,5 +1,5 @@
 import type { Settlement } from './assessment.ts';
-import type { ListedRoll } from './roll.ts';
+import type { ListedRoll } from './roll/roll.ts';
 
 /**
  * The shares of all who are listed, in minor units and in list order; zero for who is not in force.

@@ -2,16 +2,16 @@ import { Money, sum } from '../money/money.ts';
 import type { Rate } from '../rate/rate.ts';
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Cohort } from './cohort.ts';
-import { type Due, ownOf } from './contribution.ts';
-import type { Draw, DrawTies } from './draw.ts';
-import { figureOn } from './figure.ts';
+import { type Due, ownOf } from './contribution/contribution.ts';
+import { basesOf } from './contribution/standing.ts';
 import type { Position } from './position.ts';
 import { type ReserveLevel, reserveLevel, underLevel } from './reserve-level.ts';
-import type { SurplusRule } from './rule-schema.ts';
-import { type Shares, shares } from './share.ts';
-import { basesOf } from './standing.ts';
-import type { Terms } from './terms.ts';
+import type { Cohort } from './roll/cohort.ts';
+import type { Draw, DrawTies } from './roll/draw.ts';
+import { figureOn } from './rules/figure.ts';
+import type { SurplusRule } from './rules/rule-schema.ts';
+import type { Terms } from './rules/terms.ts';
+import { type Shares, shares } from './share/share.ts';
 
 /** What of a surplus goes to one of those whom the rules name. */
 export interface SurplusLine {

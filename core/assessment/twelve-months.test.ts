@@ -5,12 +5,12 @@ import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
-import { parseClaims } from './claim.ts';
-import type { Cost, Grant } from './inputs.ts';
-import { memberReader } from './member.ts';
+import { parseClaims } from './claim/claim.ts';
+import type { Cost, Grant } from './inputs/inputs.ts';
 import { emptyPosition, type Position } from './position.ts';
+import { memberReader } from './roll/member.ts';
+import { type Terms, termsOn } from './rules/terms.ts';
 import { cents, columnsOf, figure, name, rollOf, rowsOf, sampleScheme } from './sample-scheme.ts';
-import { type Terms, termsOn } from './terms.ts';
 
 type Cells = Record<string, string>;
 

@@ -1,4 +1,4 @@
-import type { EqualSharing } from '../assessment/equal-share.ts';
+import type { EqualSharing } from '../assessment/share/equal-share.ts';
 import { distance, type Wholes } from '../rate/interval.ts';
 import { type Printed, wholesBehind } from './printed.ts';
 import type { FeeWord } from './published-statement.ts';

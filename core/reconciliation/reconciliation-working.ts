@@ -1,4 +1,4 @@
-import type { Terms } from '../assessment/terms.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import { decimal } from '../rate/fraction.ts';
 import type { Wholes } from '../rate/interval.ts';

@@ -1,6 +1,6 @@
 import { equalSharing } from '../assessment/equal-sharing.ts';
-import type { AssessmentRules } from '../assessment/rules.ts';
-import { type Terms, termsOn } from '../assessment/terms.ts';
+import type { AssessmentRules } from '../assessment/rules/rules.ts';
+import { type Terms, termsOn } from '../assessment/rules/terms.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type AccountFinding, accountFinding } from './account.ts';

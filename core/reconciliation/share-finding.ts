@@ -4,7 +4,7 @@ import {
   equalShare,
   perHeadBehind,
   sharersBehind,
-} from '../assessment/equal-share.ts';
+} from '../assessment/share/equal-share.ts';
 import { compare, type Fraction, fraction, minus, one, over, plus, times, zero } from '../rate/fraction.ts';
 import { common, distance, type End, type Interval, isWithin, type Wholes } from '../rate/interval.ts';
 import { type Printed, wholesBehind } from './printed.ts';

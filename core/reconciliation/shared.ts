@@ -1,5 +1,5 @@
 import { feesOn, hasOwnCaps, sumOfFees } from '../assessment/equal-sharing.ts';
-import type { Terms } from '../assessment/terms.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import type { Wholes } from '../rate/interval.ts';
 import { wholesBehind } from './printed.ts';

@@ -1,5 +1,5 @@
-import { type Claim, parseClaims } from '../assessment/claim.ts';
-import type { Row } from '../assessment/member.ts';
+import { type Claim, parseClaims } from '../assessment/claim/claim.ts';
+import type { Row } from '../assessment/roll/member.ts';
 import { accepted, type Result } from '../result/result.ts';
 import type { SettlementRecord } from './record.ts';
 

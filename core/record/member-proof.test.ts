@@ -2,7 +2,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../assessment/assessment.ts';
 import { emptyPosition } from '../assessment/position.ts';
-import { openRoll } from '../assessment/roll.ts';
+import { openRoll } from '../assessment/roll/roll.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
 import { leafHash, type MemberTree, openMemberTree, parseSecret } from '../commitment/member-tree.ts';
 import { Money } from '../money/money.ts';

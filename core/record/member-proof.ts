@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Settlement } from '../assessment/assessment.ts';
-import { memberReader, type Row } from '../assessment/member.ts';
 import { openShareBook } from '../assessment/member-share.ts';
+import { memberReader, type Row } from '../assessment/roll/member.ts';
 import { changedList, type LeafRow, type MemberTree } from '../commitment/member-tree.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';

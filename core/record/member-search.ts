@@ -1,9 +1,9 @@
 import type { Settlement } from '../assessment/assessment.ts';
 import { openRefundPlaces } from '../assessment/balance.ts';
-import { capOf } from '../assessment/cap.ts';
-import { type Member, memberColumns, memberReader, type Row } from '../assessment/member.ts';
-import { isMarginal } from '../assessment/share.ts';
-import { weightFactors } from '../assessment/weight-factors.ts';
+import { type Member, memberColumns, memberReader, type Row } from '../assessment/roll/member.ts';
+import { capOf } from '../assessment/share/cap.ts';
+import { isMarginal } from '../assessment/share/share.ts';
+import { weightFactors } from '../assessment/statement/weight-factors.ts';
 import type { MemberTreeBook } from '../commitment/member-tree.ts';
 import { openSealing } from '../commitment/seal.ts';
 import { accepted, type Result } from '../result/result.ts';

@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../assessment/assessment.ts';
 import { balancesOfRows } from '../assessment/balance.ts';
-import { parseClaims } from '../assessment/claim.ts';
-import type { Row } from '../assessment/member.ts';
+import { parseClaims } from '../assessment/claim/claim.ts';
 import { emptyPosition } from '../assessment/position.ts';
-import { openRoll } from '../assessment/roll.ts';
+import type { Row } from '../assessment/roll/member.ts';
+import { openRoll } from '../assessment/roll/roll.ts';
 import {
   columnsOf,
   figure,

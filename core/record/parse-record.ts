@@ -1,4 +1,4 @@
-import { openReasons } from '../assessment/reason-list.ts';
+import { openReasons } from '../result/reason-list.ts';
 import { accepted, type Rejection, type Result } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
 import { recordSchema, type SettlementRecord } from './record.ts';

@@ -1,4 +1,4 @@
-import { type MemberReader, memberReader, type Row } from '../assessment/member.ts';
+import { type MemberReader, memberReader, type Row } from '../assessment/roll/member.ts';
 import { accepted, type Result } from '../result/result.ts';
 import { checkOf, keyOfCohort, type ProofCheck, type Provable, provable } from './proof-check.ts';
 import { claimantsOfRecord } from './record.ts';

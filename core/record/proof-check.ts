@@ -1,10 +1,10 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Settlement } from '../assessment/assessment.ts';
-import { capOf } from '../assessment/cap.ts';
-import { decimalOfGranules, moneyText } from '../assessment/granule.ts';
-import { granuleOfWeight, type MemberReader, memberReader, type Row } from '../assessment/member.ts';
-import { shareIn } from '../assessment/share.ts';
-import type { Terms } from '../assessment/terms.ts';
+import { granuleOfWeight, type MemberReader, memberReader, type Row } from '../assessment/roll/member.ts';
+import { decimalOfGranules, moneyText } from '../assessment/rules/granule.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
+import { capOf } from '../assessment/share/cap.ts';
+import { shareIn } from '../assessment/share/share.ts';
 import { leafHash, treeAlgorithm } from '../commitment/member-tree.ts';
 import { summit } from '../commitment/sum-tree.ts';
 import { currencyDecimals } from '../money/currency.ts';

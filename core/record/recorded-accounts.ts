@@ -1,8 +1,8 @@
-import type { Cohort } from '../assessment/cohort.ts';
-import { duesOf } from '../assessment/contribution.ts';
-import { moneyText } from '../assessment/granule.ts';
-import { depositIn } from '../assessment/own-account.ts';
-import type { Terms } from '../assessment/terms.ts';
+import { duesOf } from '../assessment/contribution/contribution.ts';
+import { depositIn } from '../assessment/contribution/own-account.ts';
+import type { Cohort } from '../assessment/roll/cohort.ts';
+import { moneyText } from '../assessment/rules/granule.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import type { Rejection } from '../result/result.ts';
 

@@ -1,26 +1,26 @@
 import { type Settlement, settle } from '../assessment/assessment.ts';
-import type { Claim } from '../assessment/claim.ts';
-import { type Cohort, membersOf, weightsOf } from '../assessment/cohort.ts';
-import type { Draw } from '../assessment/draw.ts';
-import { granuleOfMinorUnit, parseGranules } from '../assessment/granule.ts';
-import type { Cost, Grant } from '../assessment/inputs.ts';
-import { weighing } from '../assessment/key.ts';
+import type { Claim } from '../assessment/claim/claim.ts';
+import { excludedFault } from '../assessment/claim/sharing-fault.ts';
+import { basesOf, type Standing } from '../assessment/contribution/standing.ts';
+import type { Cost, Grant } from '../assessment/inputs/inputs.ts';
+import { parsePosition } from '../assessment/position.ts';
+import { type Cohort, membersOf, weightsOf } from '../assessment/roll/cohort.ts';
+import type { Draw } from '../assessment/roll/draw.ts';
 import {
   type Claimant,
   granuleOfWeight,
   orderFault,
   parseAmounts,
   parseProportion,
-} from '../assessment/member.ts';
-import { parsePosition } from '../assessment/position.ts';
-import { gathered, openReasons } from '../assessment/reason-list.ts';
-import type { Roll } from '../assessment/roll.ts';
-import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules.ts';
-import { excludedFault } from '../assessment/sharing-fault.ts';
-import { basesOf, type Standing } from '../assessment/standing.ts';
-import { type Terms, termsOn } from '../assessment/terms.ts';
+} from '../assessment/roll/member.ts';
+import type { Roll } from '../assessment/roll/roll.ts';
+import { granuleOfMinorUnit, parseGranules } from '../assessment/rules/granule.ts';
+import { weighing } from '../assessment/rules/key.ts';
+import { type AssessmentRules, assessmentVocabulary } from '../assessment/rules/rules.ts';
+import { type Terms, termsOn } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
+import { gathered, openReasons } from '../result/reason-list.ts';
 import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';

@@ -11,7 +11,7 @@ import {
   sampleSettlement,
   sampleTerms,
 } from '../assessment/sample-scheme.ts';
-import { statement } from '../assessment/statement.ts';
+import { statement } from '../assessment/statement/statement.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { certain } from '../result/result.ts';
 import { proofsOfRows } from './member-proof.ts';

@@ -1,6 +1,6 @@
-import { decimalOfGranules } from '../assessment/granule.ts';
-import { granuleOfWeight } from '../assessment/member.ts';
-import type { Terms } from '../assessment/terms.ts';
+import { granuleOfWeight } from '../assessment/roll/member.ts';
+import { decimalOfGranules } from '../assessment/rules/granule.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
 import { type TreeSeal, treeAlgorithm } from '../commitment/member-tree.ts';
 import type { SettlementRecord } from './record.ts';
 

@@ -1,12 +1,12 @@
-import { accountCells, accountColumns } from '../assessment/account-cells.ts';
 import type { Settlement } from '../assessment/assessment.ts';
 import { accountOf } from '../assessment/balance.ts';
-import { type Member, memberColumns, type Row } from '../assessment/member.ts';
+import { claimsOfPool } from '../assessment/claim/pool-claims.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
-import { claimsOfPool } from '../assessment/pool-claims.ts';
-import { openRoll, type Roll, type RollBook } from '../assessment/roll.ts';
-import { type AssessmentRules, written } from '../assessment/rules.ts';
-import type { Terms } from '../assessment/terms.ts';
+import { accountCells, accountColumns } from '../assessment/roll/account-cells.ts';
+import { type Member, memberColumns, type Row } from '../assessment/roll/member.ts';
+import { openRoll, type Roll, type RollBook } from '../assessment/roll/roll.ts';
+import { type AssessmentRules, written } from '../assessment/rules/rules.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
 import { Money } from '../money/money.ts';

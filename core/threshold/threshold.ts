@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { FeeCharged } from '../assessment/assessment.ts';
-import { type EqualShare, type EqualSharing, equalShare } from '../assessment/equal-share.ts';
+import { insured } from '../assessment/claim/insured.ts';
 import { equalSharing, feesOn, sumOfFees } from '../assessment/equal-sharing.ts';
-import { figureOn } from '../assessment/figure.ts';
-import { insured } from '../assessment/insured.ts';
-import type { Claimant } from '../assessment/member.ts';
-import type { Item } from '../assessment/rules.ts';
-import type { Terms } from '../assessment/terms.ts';
+import type { Claimant } from '../assessment/roll/member.ts';
+import { figureOn } from '../assessment/rules/figure.ts';
+import type { Item } from '../assessment/rules/rules.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
+import { type EqualShare, type EqualSharing, equalShare } from '../assessment/share/equal-share.ts';
 import { Money } from '../money/money.ts';
 import {
   accepted,
