@@ -1,8 +1,9 @@
+import type { Finding } from '@openmutual/core/finding';
 import { type Label, label } from '@openmutual/core/label';
 import { openProofs, type ProofBook } from '@openmutual/core/proof-book';
 import type { ProofCheck } from '@openmutual/core/proof-check';
 import { placed } from '@openmutual/core/result';
-import { type Finding, openVerification, type Verification } from '@openmutual/core/verify';
+import { openVerification, type Verification } from '@openmutual/core/verify';
 import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';

@@ -18,10 +18,11 @@ import {
 } from '../assessment/sample-scheme.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { certain } from '../result/result.ts';
+import type { Finding } from './finding.ts';
 import { proofsOfRows } from './member-proof.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
-import { type Finding, verify } from './verify.ts';
+import { verify } from './verify.ts';
 
 /** A recorded run tries a thousand changes, every other run the first hundred of them. */
 const changes = { seed: 20261122, numRuns: process.env['OPENMUTUAL_RECORD'] === undefined ? 100 : 1000 };

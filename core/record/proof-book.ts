@@ -1,8 +1,8 @@
 import { type MemberReader, memberReader, type Row } from '../assessment/roll/member.ts';
 import { accepted, type Result } from '../result/result.ts';
+import type { Finding } from './finding.ts';
 import { checkOf, keyOfCohort, type ProofCheck, type Provable, provable } from './proof-check.ts';
 import { claimantsOfRecord } from './record.ts';
-import type { Finding } from './verify.ts';
 
 /**
  * Checks proofs against one record. The list of members may be added too, after the proofs: where all places

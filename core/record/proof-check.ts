@@ -9,11 +9,11 @@ import { leafHash, treeAlgorithm } from '../commitment/member-tree.ts';
 import { summit } from '../commitment/sum-tree.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import { accepted, type Rejection, type Result, reasonsOf, rejected, sentence } from '../result/result.ts';
+import type { Finding } from './finding.ts';
 import { type MemberProof, parseProof } from './member-proof.ts';
 import { parseRecord } from './parse-record.ts';
 import { claimantsOfRecord, type SettlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
-import type { Finding } from './verify.ts';
 
 /** What a member learns from his proof and the record. */
 export interface ProofCheck {
