@@ -26,7 +26,10 @@ interface VerifyOptions extends ResultOptions {
 export const verifyCommand = new Command('verify')
   .description('recomputes a settlement from its record and names what does not fit')
   .argument('<record>', 'a record that assess wrote')
-  .option('--members <file>', 'the list of members; with a column share, each share is checked too')
+  .option(
+    '--members <file>',
+    'the list of members; what it tells of shares, contributions and refunds is checked too',
+  )
   .option('--claims <file>', 'the list of claims, compared with those of the record')
   .option('--scheme <scheme>', 'the id or folder of the scheme, where it is not one of the library')
   .option('--proof <file>', 'proofs of members, one a line: whether they stand in the tree of the record')

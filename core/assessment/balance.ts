@@ -79,7 +79,7 @@ export function balancesOfRows(
 }
 
 /** What a member gets back in all, less what is kept as his capital. */
-export function refundedTo({ refunds }: Balance, currency: string): Money {
+export function refundedTo({ refunds }: Pick<Balance, 'refunds'>, currency: string): Money {
   return sum(
     refunds.map(({ amount, withheld }) => amount.minus(withheld)),
     currency,

@@ -1,6 +1,7 @@
 import type { Settlement } from '../assessment/assessment.ts';
-import { accountOf } from '../assessment/balance.ts';
+import { accountOf, duesOfMember, openRefundPlaces, refundedTo, refundsOf } from '../assessment/balance.ts';
 import { claimsOfPool } from '../assessment/claim/pool-claims.ts';
+import { ownOf } from '../assessment/contribution/contribution.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
 import { accountCells, accountColumns } from '../assessment/roll/account-cells.ts';
 import { type Member, memberColumns, type Row } from '../assessment/roll/member.ts';
@@ -87,7 +88,8 @@ export function openListMatch(read: ReadRecord, { columns, withGroups, secret }:
   const shares: Finding[] = [];
   const book: ShareBook | undefined = settlement === undefined ? undefined : openShareBook(settlement);
   const hasShares = columns.includes('share');
-  const told = accountColumns.filter((column) => columns.includes(column));
+  const told = [...duesColumns, ...accountColumns].filter((column) => columns.includes(column));
+  const places = settlement === undefined ? undefined : openRefundPlaces(settlement);
   const roll = openRoll(terms, {
     columns,
     claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
@@ -107,8 +109,11 @@ export function openListMatch(read: ReadRecord, { columns, withGroups, secret }:
       if (isElsewhere(row, terms)) return;
       const whose = { member, weight, cap, standing, isInForce };
       const share = book.next(whose);
-      if (told.length > 0 && shares.length <= FINDINGS_MOST)
-        shares.push(...accountFindings(row, told, whose, share, settlement));
+      if (told.length > 0) {
+        const refundPlaces = places?.next(whose) ?? [];
+        if (shares.length <= FINDINGS_MOST)
+          shares.push(...resultFindings(row, told, { member: whose, share, refundPlaces }, settlement));
+      }
       const recorded = row.cells['share'] ?? '';
       if (hasShares && recorded !== share && shares.length <= FINDINGS_MOST) {
         shares.push({ what: 'share', where: `${member}, line ${row.line}`, recorded, recomputed: share });
@@ -129,24 +134,46 @@ export function openListMatch(read: ReadRecord, { columns, withGroups, secret }:
   };
 }
 
-/** Where a list tells another account of a member than the record. */
-function accountFindings(
+/** The columns in which a list tells what members contributed and got back; they are results and not inputs. */
+const duesColumns = ['contributed', 'refunded'] as const;
+type ResultColumn = (typeof duesColumns)[number] | (typeof accountColumns)[number];
+
+interface Whose {
+  readonly member: Member;
+  readonly share: string;
+  readonly refundPlaces: readonly (number | undefined)[];
+}
+
+/** Where a list tells of a member other contributions, refunds or another account than the record. */
+function resultFindings(
   { cells, line }: Row,
-  told: readonly (typeof accountColumns)[number][],
-  member: Member,
-  share: string,
+  told: readonly ResultColumn[],
+  whose: Whose,
   settlement: Settlement,
 ): Finding[] {
+  const results = resultsOf(whose, settlement);
+  return told.flatMap((column): Finding[] => {
+    const [recorded, recomputed] = [cells[column] ?? '', results[column]];
+    if (recomputed === undefined || recorded === recomputed) return [];
+    return [
+      { what: 'share', where: `${whose.member.member}, line ${line}, ${column}`, recorded, recomputed },
+    ];
+  });
+}
+
+/** What stands in these columns for a member; of one whom the settlement does not know, nothing is. */
+function resultsOf(
+  { member, share, refundPlaces }: Whose,
+  settlement: Settlement,
+): Partial<Record<ResultColumn, string>> {
   const { currency } = settlement.terms;
   const account = accountOf(settlement, member, Money.of(share, currency));
-  if (account === undefined) return [];
-  const found = accountCells(account, currency);
-  return told.flatMap((column): Finding[] => {
-    const recorded = cells[column] ?? '';
-    if (recorded === found[column]) return [];
-    const where = `${member.member}, line ${line}, ${column}`;
-    return [{ what: 'share', where, recorded, recomputed: found[column] }];
-  });
+  const refunds = refundsOf(settlement, member, refundPlaces);
+  return {
+    contributed: `${ownOf(duesOfMember(settlement, member), currency)}`,
+    ...(refunds.ok ? { refunded: `${refundedTo({ refunds: refunds.value }, currency)}` } : {}),
+    ...(account === undefined ? {} : accountCells(account, currency)),
+  };
 }
 
 /** The share of a member of another pool stands in the record of that one. */

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { balancesOfRows } from '../assessment/balance.ts';
 import {
   columnsOf,
@@ -348,3 +348,36 @@ function put(document: Json, path: readonly string[], value: unknown): Json {
   parent[path.at(-1) ?? ''] = value;
   return document;
 }
+
+test('what a list tells of contributions and refunds is checked, member by member', () => {
+  const fund = sampleScheme({
+    sharing: undefined,
+    contributions: [{ contribution: 'head', name: name('head'), by: 'perHead', amount: figure('10.00') }],
+    shortage: [{ to: 'sponsor', name: name('sponsor') }],
+    surplus: [
+      {
+        ...{ to: 'members', name: name('refund'), by: 'perHead' },
+        split: { rule: 'largest-remainder', ties: 'as-listed' },
+      },
+    ],
+  });
+  const listed = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }];
+  const claim = { claim: 'c1', member: 'm2', item: 'cost', occurredOn: '2026-05-01', loss: '10.00' };
+  const record = settlementRecord(certain(sampleSettlement(fund, listed, [claim])), { engine: 'test' });
+  // 30.00 less 10.00 among three: 6.67, 6.67 and 6.66.
+  const told = (refunds: readonly string[], contributed = '10.00') =>
+    listed.map((row, place) => ({ ...row, contributed, refunded: refunds[place] ?? '' }));
+  const columns = ['member', 'contributed', 'refunded'];
+  const found = (rows: readonly Record<string, string>[]) =>
+    verify(record, { columns }, rowsOf(rows)).map(({ where, recomputed }) => `${where}: ${recomputed}`);
+  expect(found(told(['6.67', '6.67', '6.66']))).toEqual([]);
+  expect(found(told(['6.67', '6.66', '6.67']))).toEqual([
+    'm2, line 3, refunded: 6.67',
+    'm3, line 4, refunded: 6.66',
+  ]);
+  expect(found(told(['6.67', '6.67', '6.66'], '9.00'))).toEqual([
+    'm1, line 2, contributed: 10.00',
+    'm2, line 3, contributed: 10.00',
+    'm3, line 4, contributed: 10.00',
+  ]);
+});
