@@ -28,6 +28,7 @@ import { checkOutputs } from '../output-place.ts';
 import { filesOfPool, forEachPool, sharedFiles } from '../pool-files.ts';
 import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
+import { refuse } from '../refusal.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
 import { settleFiles, undatedFaults, writeBills, writeShares } from '../settlement-files.ts';
 import { settlementText } from '../settlement-text.ts';
@@ -91,6 +92,13 @@ export const assessCommand = new Command('assess')
     const kept = secret === undefined ? undefined : secretOf(secret);
     checkPlaces(options, kept?.isNew === true);
     const asked = await termsAsked(id, options);
+    if (options.bills !== undefined && asked.some(({ rules }) => rules.accounts !== undefined))
+      refuse({
+        code: 'shares-are-drawn-from-own-accounts',
+        path: '--bills',
+        expected: 'no bills of shares',
+        suggestion: 'what members pay into their accounts stands under contributed in --out',
+      });
     const runs = asked.map((terms) => ({ terms, own: filesOfPool({ ...options }, terms) }));
     if (runs.length > 1) {
       const outputs = { '--record': recordOut, '--position-out': positionOut, '--proofs': proofs };
