@@ -1,8 +1,9 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDate } from '@openmutual/core/date';
-import { compare, minus, parseDecimal } from '@openmutual/core/fraction';
+import { compare, type Fraction, minus, parseDecimal } from '@openmutual/core/fraction';
 import { issue, type Locate, type Path, rejectionsOf } from '@openmutual/core/issues';
+import { Rate } from '@openmutual/core/rate';
 import { reading } from '@openmutual/core/reading';
 import {
   accepted,
@@ -30,7 +31,7 @@ const caseSchema = z.strictObject({
   tolerance: z
     .string()
     .superRefine((text, context) => {
-      for (const reason of reasonsOf(parseDecimal(text))) issue(context, [], reason);
+      for (const reason of reasonsOf(parseNumber(text))) issue(context, [], reason);
     })
     .optional(),
   given: z.record(z.string(), z.unknown()),
@@ -138,8 +139,16 @@ function refusalFared(reasons: readonly Rejection[], path: string, expected: str
   return { outcome, found: reasons.map(sentence).join('; ') };
 }
 
+/** A plain decimal, or a rate with its sign: 85%, 5/6. */
+function parseNumber(text: string): Result<Fraction> {
+  const number = parseDecimal(text);
+  if (number.ok) return number;
+  const rate = Rate.parse(text);
+  return rate.ok ? accepted(rate.value.fraction()) : number;
+}
+
 function compared(expected: string, found: string, tolerance: string): Fared {
-  const [want, have, allowed] = [expected, found, tolerance].map(parseDecimal);
+  const [want, have, allowed] = [expected, found, tolerance].map(parseNumber);
   if (!want?.ok || !have?.ok || !allowed?.ok) {
     return { outcome: expected === found ? 'exact' : 'failed', found };
   }

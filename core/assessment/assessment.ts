@@ -157,7 +157,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   if (roll.weight === 0n && !due.isZero()) {
     return rejected({ ...placeOfWord('sharing', terms), ...nobodyIsLeft(due, roll.inForce) });
   }
-  const claims = countOfClaims(judged.value);
+  const claims = countOfClaims(judged.value.filter(({ refund }) => refund === undefined));
   const capForAll = capOfAll(terms, claims);
   const cohorts = capped(roll.cohorts, capForAll);
   const how = splitOf(rules.sharing?.rounding, settlement);
@@ -296,7 +296,11 @@ function bearersOf(
   let isShort = false;
   for (const { to, name } of bearers) {
     const amount =
-      to === 'others' ? passedOn(due, cohorts, weights) : to === 'reserve' ? reserve.atMost(left) : left;
+      to === 'others'
+        ? passedOn(due, cohorts, weights).minus(lack).atLeast(Money.zero(due.currency))
+        : to === 'reserve'
+          ? reserve.atMost(left)
+          : left;
     excess.push({ to, name, amount });
     if (to === 'others') continue;
     isShort = to === 'benefits' && !left.isZero();
@@ -342,7 +346,7 @@ function placeOfWord(
   return { ...scheme.locate(path), path: path.join('.') };
 }
 
-/** What those at their cap leave to the others, rounded half up to the minor unit: it is told, not booked. */
+/** What those at their cap leave, rounded half up to the minor unit; what is not lacking of it the others bear: it is told, not booked. */
 function passedOn(due: Money, cohorts: Shares['cohorts'], weights: bigint): Money {
   const asked = due.minorUnits();
   let passed = zero;

@@ -65,6 +65,17 @@ test('who pays for another is a member who pays for himself', () => {
   ]);
 });
 
+test('payers are judged beside other faults of the list', () => {
+  const listed = [
+    { member: 'm1', payer: '', joined: '2026-02-30' },
+    { member: 'm2', payer: 'm9', joined: '' },
+  ];
+  expect(reasonsFor(sampleSettlement(scheme, listed, [claim('1.00')]))).toEqual([
+    '2 a-date-does-not-exist: 2026-02-30',
+    '3 a-payer-is-not-among-the-members: m9',
+  ]);
+});
+
 test('a fund whose rules know no dependants refuses the column', () => {
   const listed = [
     { member: 'm1', payer: '' },

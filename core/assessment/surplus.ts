@@ -109,6 +109,8 @@ function lineOf(rule: SurplusRule, rest: Money, fund: Fund, terms: Terms): Resul
     cohort: { ...cohort, weight: weightOf(rule, cohort, dues, terms) },
     cap: undefined,
   }));
+  const tooLarge = weighed.find(({ cohort }) => !Number.isSafeInteger(cohort.weight));
+  if (tooLarge !== undefined) return rejected(uncountable(rule, tooLarge.cohort.weight));
   const isNobody = weighed.every(({ cohort }) => cohort.weight === 0);
   if (isNobody && !given.isZero()) return rejected(nobody(rule));
   const how = { rule: rule.split?.rule ?? 'largest-remainder', ties: fund.ties(rule), levels: false };
@@ -178,6 +180,15 @@ function declared(
     });
   }
   return accepted({ ...line, amount, each, declared: figures, withheld, capital: all(withheld) });
+}
+
+function uncountable(rule: SurplusRule, found: number): Rejection {
+  return {
+    code: 'a-number-is-too-large-to-count',
+    path: `surplus, ${(rule.by ?? []).join(' × ')}`,
+    found: `${found}`,
+    expected: `at most ${Number.MAX_SAFE_INTEGER} of its smallest steps`,
+  };
 }
 
 function nobody(rule: SurplusRule): Rejection {

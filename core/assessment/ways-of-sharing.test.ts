@@ -195,6 +195,24 @@ describe('what is lacking without sharing', () => {
   });
 });
 
+test('a surplus is refused whose weights are too large to count exactly', () => {
+  const refund = { ...by('members'), by: ['byUnits', 'byDays'], split: listed };
+  const scheme = certain(parseSample({ items, ...toSponsor, surplus: [refund] }));
+  const given = {
+    ...{ settlement: '2026-06', on: '2026-06-30', claims: [], grants: { gift: '1.00' } },
+    members: [{ member: 'm1', units: '9007199254740991', days: '3' }],
+  };
+  const found = figuresOf(scheme, given);
+  expect(found.ok ? [] : found.rejections).toEqual([
+    {
+      code: 'a-number-is-too-large-to-count',
+      path: 'surplus, byUnits × byDays',
+      found: '27021597764222972',
+      expected: 'at most 9007199254740991 of its smallest steps',
+    },
+  ]);
+});
+
 describe('a surplus', () => {
   test('is refunded at a declared rate of each contribution, and a part is kept as capital (J4)', () => {
     const monthly = {

@@ -62,7 +62,8 @@ export function searchFor(
       const places = refunds.next(member);
       const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
       if (member.member !== id) return undefined;
-      const told = { ...member, factors: weightFactors(row.cells, settlement.terms) };
+      const factors = weight === 0 ? undefined : weightFactors(row.cells, settlement.terms);
+      const told = { ...member, factors };
       return { member: told, place: counts ? place : undefined, refunds: places, row, leaf };
     },
   });

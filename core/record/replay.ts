@@ -135,11 +135,31 @@ function claimantOf(
     class: line.class,
     pool,
     born: undefined,
-    age: line.age,
+    ages: new Map(line.age === undefined ? [] : [[line.occurredOn, line.age]]),
     received: (line.received ?? '').split(' ').filter((item) => item !== ''),
     sharesPaid: sharesPaid.value,
     arrears: arrears.value,
   });
+}
+
+/** The claimants by their names: of one with several claims, each line tells what its own claim asked for. */
+function byName(lines: readonly Claimant[]): ReadonlyMap<string, Claimant> {
+  const all = new Map<string, Claimant>();
+  for (const line of lines) {
+    const before = all.get(line.member);
+    all.set(line.member, before === undefined ? line : together(before, line));
+  }
+  return all;
+}
+
+function together(one: Claimant, other: Claimant): Claimant {
+  const told = Object.entries(other).filter(([, value]) => value !== undefined);
+  return {
+    ...one,
+    ...Object.fromEntries(told),
+    ages: new Map([...(one.ages ?? []), ...(other.ages ?? [])]),
+    received: one.received.length > other.received.length ? one.received : other.received,
+  };
 }
 
 function grantOf(
@@ -230,7 +250,7 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
     weight: weightsOf(cohorts.value),
     cohorts: cohorts.value,
     ...(rules.accounts === undefined ? {} : { balances: listed }),
-    claimants: new Map(claimants.value.map((claimant) => [claimant.member, claimant])),
+    claimants: byName(claimants.value),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
     tree: members.tree,
     draw: drawnAsRecorded(record),

@@ -59,6 +59,8 @@ export function figuresOf(
     ...leaves('', document),
     ['collected', settlement.collected.toString()],
     ['due', settlement.due.toString()],
+    ['benefits.before', settlement.benefitsFull.toString()],
+    ...lackingFigures(settlement),
     ['benefits.factor', Rate.ofFraction(settlement.factor, '%').toString()],
     ...settlement.benefits.flatMap(benefitFigures),
     ...document.calls.flatMap((call) => leaves(`calls.${call.contribution}`, call)),
@@ -67,6 +69,18 @@ export function figuresOf(
     ...sharesOf(settlement, rows, columns),
   ]);
   return accepted(figures);
+}
+
+/** What nobody but the benefits bears, before they are cut to whole minor units; money of years is not in one purse. */
+function lackingFigures(settlement: Settlement): [string, string][] {
+  const { positionIn, totalFull, grants, contributed, collected, excess, years } = settlement;
+  if (years.length > 0) return [];
+  const outside = excess.filter(({ to }) => to === 'sponsor' || to === 'reserve' || to === 'loan');
+  const there = [...grants, ...outside].reduce(
+    (all, { amount }) => all.plus(amount),
+    positionIn.carried.plus(contributed).plus(collected),
+  );
+  return [['lacking', `${totalFull.minus(there).atLeast(Money.zero(totalFull.currency))}`]];
 }
 
 function benefitFigures({ claim: { claim }, paid, setOff, insured, refund }: Benefit): [string, string][] {

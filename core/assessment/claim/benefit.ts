@@ -1,4 +1,5 @@
 import { Money, sum } from '../../money/money.ts';
+import { compareDates } from '../../period/date.ts';
 import { type Fraction, fraction, times } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { openReasons, type ReasonList } from '../../result/reason-list.ts';
@@ -72,7 +73,29 @@ function judgedClaims(
     if (faults.length === 0 && claimant !== undefined) faults.push(...secondFaults(event, received));
     reasons.tellAll(faults.map((reason) => atClaim(claim, reason)));
   }
+  reasons.tellAll(afterTheEnd(found));
   return { found, reasons };
+}
+
+/** Claims of events on or after the day on which an event in the waiting period has ended the membership. */
+function afterTheEnd(all: readonly Benefit[]): Rejection[] {
+  const ended = new Map<string, Benefit>();
+  for (const benefit of all) {
+    const { claimant, refund, claim } = benefit;
+    if (claimant === undefined || refund === undefined) continue;
+    const before = ended.get(claimant.member);
+    if (before === undefined || compareDates(claim.occurredOn, before.claim.occurredOn) < 0)
+      ended.set(claimant.member, benefit);
+  }
+  return all.flatMap((benefit): Rejection[] => {
+    const { claim, claimant } = benefit;
+    const end = claimant === undefined ? undefined : ended.get(claimant.member);
+    if (end === undefined || end === benefit) return [];
+    if (compareDates(claim.occurredOn, end.claim.occurredOn) < 0) return [];
+    const expected = `before ${end.claim.occurredOn}, when claim ${end.claim.claim} ended the membership in its waiting period`;
+    const code = 'an-event-is-after-the-end-of-a-membership';
+    return [atClaim(claim, { code, column: 'occurredOn', found: `${claim.occurredOn}`, expected })];
+  });
 }
 
 /** What all claims together are paid. */

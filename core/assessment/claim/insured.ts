@@ -104,7 +104,8 @@ function inPart(
 }
 
 /** Completed years on a day; missing where neither the age nor the day of birth is known. */
-export function ageOn({ age, born }: Claimant, on: PlainDate): number | undefined {
+export function ageOn({ age: asked, ages, born }: Claimant, on: PlainDate): number | undefined {
+  const age = asked ?? ages?.get(`${on}`);
   if (age !== undefined || born === undefined) return age;
   return Math.floor(months({ from: born, to: on }, 'calendar-months-completed') / 12);
 }

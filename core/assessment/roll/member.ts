@@ -54,7 +54,7 @@ export interface Member {
   readonly standing: Standing;
   /** Whether he joined and has not left, and is in the pool that is settled. */
   readonly isInForce: boolean;
-  /** What his weight is the product of, where a statement is to say it. */
+  /** What his weight is the product of, where he weighs anything and a statement is to say it. */
   readonly factors?: Label | undefined;
 }
 
@@ -85,8 +85,10 @@ export interface Claimant {
   /** Where the fund has pools, the one in which he is. */
   readonly pool: string | undefined;
   readonly born: PlainDate | undefined;
-  /** Completed years on the day of the event, where a record tells this and no day of birth. */
+  /** In completed years, where somebody is asked about who has no day of birth. */
   readonly age?: number | undefined;
+  /** Completed years on the days of events, where a record tells these and no day of birth. */
+  readonly ages?: ReadonlyMap<string, number>;
   /** The items of which benefits were received before. */
   readonly received: readonly string[];
   /** What was paid in shares so far; missing where the list does not say. */

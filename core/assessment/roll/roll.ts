@@ -191,7 +191,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
     close() {
       if (listed === 0) tell({ code: 'there-are-no-members', found: '', expected: 'at least one member' });
       // In a list of which a part is not known nobody is missing.
-      if (reasons.count === 0) dependants?.faults(ids.has).forEach(tell);
+      if (!isCut && unread.size === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
       if (reasons.count === 0 && inForce === 0) {
