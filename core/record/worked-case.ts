@@ -7,12 +7,14 @@ import { correctionOf } from '../assessment/inputs/named-line.ts';
 import { steps } from '../assessment/inputs/year-step.ts';
 import { openShareBook } from '../assessment/member-share.ts';
 import { emptyPosition, type Position, parsePosition, positionFormat } from '../assessment/position.ts';
-import { type Member, memberReader, type Row } from '../assessment/roll/member.ts';
+import { granuleOfWeight, type Member, memberReader, type Row } from '../assessment/roll/member.ts';
 import { openRoll, type Roll } from '../assessment/roll/roll.ts';
+import { decimalOfGranules } from '../assessment/rules/granule.ts';
 import type { AssessmentRules } from '../assessment/rules/rules.ts';
 import { type Terms, termsOn } from '../assessment/rules/terms.ts';
-import { Money } from '../money/money.ts';
+import { Money, sum } from '../money/money.ts';
 import { parseDate } from '../period/date.ts';
+import { fraction, over, times } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { unknownColumns } from '../result/columns.ts';
 import { gathered, openReasons } from '../result/reason-list.ts';
@@ -83,13 +85,24 @@ function lackingFigures(settlement: Settlement): [string, string][] {
   return [['lacking', `${totalFull.minus(there).atLeast(Money.zero(totalFull.currency))}`]];
 }
 
-function benefitFigures({ claim: { claim }, paid, setOff, insured, refund }: Benefit): [string, string][] {
+function benefitFigures({
+  claim: { claim, member = '' },
+  paid,
+  setOff,
+  insured,
+  refund,
+}: Benefit): [string, string][] {
   const step = insured?.step?.value;
   return [
     [`benefits.of.${claim}`, `${paid}`],
     [`benefits.paidOut.${claim}`, `${paid.minus(setOff)}`],
     ...(step === undefined ? [] : [[`benefits.step.${claim}`, step] as [string, string]]),
-    ...(refund === undefined ? [] : [[`refunds.of.${claim}`, `${refund}`] as [string, string]]),
+    ...(refund === undefined
+      ? []
+      : ([
+          [`refunds.of.${claim}`, `${refund}`],
+          [`memberships.ended.${member}`, 'yes'],
+        ] as [string, string][])),
   ];
 }
 
@@ -226,7 +239,12 @@ function sharesOf(
     const name = row.cells['member'] ?? '';
     const member: Member = { member: name, weight, cap, standing, isInForce };
     const count = row.cells['count'];
-    if (count === undefined || count === '') return balanceFigures(name, balances.next(member), settlement);
+    if (count === undefined || count === '') {
+      return [
+        ...balanceFigures(name, balances.next(member), settlement),
+        ...weightFigures(member, settlement),
+      ];
+    }
     const { share, extra } = book.nextOfMany(member, Number(count));
     return [
       [`shares.of.${name}`, share],
@@ -237,17 +255,38 @@ function sharesOf(
 
 function balanceFigures(
   name: string,
-  { share, contributed, refunds, account }: Balance,
+  { share, dues, contributed, refunds, account }: Balance,
   { terms }: Settlement,
 ): [string, string][] {
   return [
     ...accountFigures(name, account, terms),
     [`shares.of.${name}`, share],
     [`contributed.of.${name}`, `${contributed}`],
+    [
+      `unlimited.of.${name}`,
+      `${sum(
+        dues.map(({ unlimited }) => unlimited),
+        terms.currency,
+      )}`,
+    ],
     ...refunds.flatMap(({ amount, withheld }): [string, string][] => [
       [`refunded.of.${name}`, `${amount}`],
       [`refunded.net.${name}`, `${amount.minus(withheld)}`],
+      [`refunded.withheld.${name}`, `${withheld}`],
     ]),
+  ];
+}
+
+/** His weight, and his share before it is rounded and capped, as an exact fraction in major units. */
+function weightFigures(
+  { member, weight, isInForce }: Member,
+  { terms, due, roll }: Settlement,
+): [string, string][] {
+  if (terms.rules.sharing === undefined || !isInForce || roll.weight === 0n) return [];
+  const raw = over(times(due.fraction(), fraction(BigInt(weight))), fraction(roll.weight));
+  return [
+    [`weights.of.${member}`, decimalOfGranules(weight, granuleOfWeight(terms.rules, terms.currency))],
+    [`raw.of.${member}`, Rate.ofFraction(raw, '/').toString()],
   ];
 }
 

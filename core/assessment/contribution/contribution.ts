@@ -26,6 +26,8 @@ export interface Due {
   readonly base: Fraction;
   readonly figures: DueFigures;
   readonly whole: Money;
+  /** What it would be if nothing limited it. */
+  readonly unlimited: Money;
   readonly own: Money;
   readonly payers: readonly { readonly payer: string; readonly name: Label; readonly amount: Money }[];
   readonly estimate: Money | undefined;
@@ -147,6 +149,7 @@ function dueOf(rule: ContributionRule, standing: Standing, terms: Terms): Result
       ...{ times: count.value, atMost: atMost.value },
     },
     whole,
+    unlimited: at(asked),
     own,
     payers,
     estimate: estimate.value === undefined ? undefined : at(estimate.value.value.fraction()),
