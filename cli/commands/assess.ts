@@ -103,6 +103,11 @@ export const assessCommand = new Command('assess')
     if (runs.length > 1) {
       const outputs = { '--record': recordOut, '--position-out': positionOut, '--proofs': proofs };
       const shared = sharedFiles({ '--position': position, ...outputs });
+      const several = [out, options.bills].find((path) => path?.includes('{pool}'));
+      if (several !== undefined)
+        command.error(`${several}: one file holds the members of all pools; write no {pool} in its name`, {
+          exitCode: 2,
+        });
       if (shared.length > 0)
         command.error(`${shared.join(', ')}: each pool has its own; write {pool} in its name`, {
           exitCode: 2,

@@ -3,11 +3,13 @@ import { memberProof } from '@openmutual/core/member-proof';
 import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-search';
 import { type MemberTreeBook, markOfSecret, openMemberTree } from '@openmutual/core/member-tree';
 import { parseRecord } from '@openmutual/core/parse-record';
+import { periodWorking } from '@openmutual/core/period-working';
 import { replay } from '@openmutual/core/replay';
 import { placed } from '@openmutual/core/result';
 import type { SettlementRecord } from '@openmutual/core/settlement-record';
 import { type Statement, statement } from '@openmutual/core/statement';
 import { brokenSeals } from '@openmutual/core/verify';
+import type { Working } from '@openmutual/core/working';
 import { Command } from 'commander';
 import { clash, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { writeFileWhole } from '../output-file.ts';
@@ -51,7 +53,7 @@ export const whyCommand = new Command('why')
     const told = accept(statement(settlement, found.member, found.place, found.refunds));
     if (proofOut !== undefined && tree !== undefined)
       await writeProof(proofOut, { record, tree, found, told });
-    print(told, options);
+    print(told, told.refunds.length === 0 ? [] : [periodWorking(settlement)], options);
   });
 
 /** A record that is as it was sealed; a forged one is not explained. */
@@ -165,9 +167,11 @@ async function findMember({ settlement, member: id, members, record, tree }: Sou
   });
 }
 
-function print(statement: Statement, { json, lang }: ResultOptions): void {
+/** Where members get back what is left, the period says what was left of what. */
+function print(statement: Statement, period: readonly Working[], { json, lang }: ResultOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify(statement, null, 2)}\n`);
+    const whole = { ...statement, ...(period.length === 0 ? {} : { period }) };
+    process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
     return;
   }
   const { share, contributions, refunds, benefits, account } = statement;
@@ -177,6 +181,7 @@ function print(statement: Statement, { json, lang }: ResultOptions): void {
     ...refunds,
     ...benefits,
     ...(account === undefined ? [] : [account]),
+    ...period,
   ];
   process.stdout.write(`${all.map((working) => tree(working, lang)).join('\n\n')}\n`);
 }

@@ -3,6 +3,7 @@ import { Money } from '../../money/money.ts';
 import { decimal, type Fraction } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { accepted, type Result, rejected } from '../../result/result.ts';
+import type { Value } from '../../scheme/value.ts';
 import { type Label, label, type Said } from '../../working/label.ts';
 import { line, type Source, sourceOf, step, total, type Working } from '../../working/working.ts';
 import type { Settlement } from '../assessment.ts';
@@ -15,8 +16,9 @@ import { granuleOfWeight, type Member } from '../roll/member.ts';
 import { decimalOfGranules, moneyText } from '../rules/granule.ts';
 import type { Terms } from '../rules/terms.ts';
 import { capOf } from '../share/cap.ts';
-import { shareIn } from '../share/share.ts';
+import { type Marginal, shareIn } from '../share/share.ts';
 import { accountBefore, accountWorking } from './account-working.ts';
+import { keysText } from './weight-factors.ts';
 
 /** What one member pays and receives in a settlement, and why. */
 export interface Statement {
@@ -66,7 +68,7 @@ export function statement(
     member: member.member,
     share: isShared ? shareWorking(settlement, member, share, cap) : undefined,
     contributions: dues.map((due) => dueLine(due, member, terms)),
-    refunds: refunds.value.map((refund) => refundLine(refund, ownOf(dues, terms.currency), terms)),
+    refunds: refunds.value.map((refund) => refundLine(refund, ownOf(dues, terms.currency), settlement)),
     benefits: own,
     account: accountWorking(settlement, member, share),
   });
@@ -105,17 +107,18 @@ function dueLine(
 function refundLine(
   { line: surplus, amount, withheld, weight, declared }: Refund,
   contributed: Money,
-  terms: Terms,
+  { terms, settlement }: Settlement,
 ): Working {
   const { rule, split } = surplus;
-  const keys = (rule.by ?? []).join(' × ');
   const formula =
     split === undefined
       ? `${contributed} × ${declared?.value} → ${amount}`
       : `${surplus.amount} × ${weight} ÷ ${split.split.weights} → ${amount}`;
   const from: Working[] = [
     line(label('surplus for members', '分配给成员的盈余'), surplus.amount),
-    ...(split === undefined ? [] : [step(label('split by', '分配依据'), { formula: keys })]),
+    ...(split === undefined
+      ? []
+      : [step(label('split by', '分配依据'), { formula: keysText(rule.by ?? []) })]),
     ...(declared === undefined
       ? []
       : [
@@ -127,9 +130,27 @@ function refundLine(
         ]),
     ...(withheld.isZero() || rule.withheld === undefined
       ? []
-      : [line(rule.withheld.name, withheld.negated())]),
+      : [line(rule.withheld.name, withheld.negated(), rateOf(rule.withheld.rate))]),
   ];
-  return line(rule.name, amount.minus(withheld), { formula, from, note: rulesOf(terms) });
+  const ties = rule.split?.ties;
+  return line(rule.name, amount.minus(withheld), {
+    formula,
+    ...(rule.split === undefined ? {} : { rounding: `${rule.split.rule} ${minorUnit(terms)}` }),
+    ...(split === undefined || ties === undefined
+      ? {}
+      : { residual: residualOf(split.split.marginal, settlement, ties) }),
+    from,
+    note: rulesOf(terms),
+  });
+}
+
+/** A rate that stands in the rules themselves, with its source. */
+function rateOf(rate: Value<Rate>): { readonly rate?: string; readonly source?: Source } {
+  return rate.in === 'text' ? { rate: `${rate.value}`, source: rate.source } : {};
+}
+
+function minorUnit({ currency }: Terms): string {
+  return moneyText(1, currencyDecimals(currency));
 }
 
 /** By which rules a figure was found. */
@@ -350,8 +371,10 @@ function shareWorking(
   const exact = `${shared} × ${units} ÷ ${weights}`;
   return line(shareLabel(member.member), share, {
     formula: weights === '0' ? `${share}` : isCapped ? cappedFormula(exact, share) : `${exact} → ${share}`,
-    rounding: `${rule} ${moneyText(1, currencyDecimals(currency))}`,
-    ...(rule === 'largest-remainder' && ties !== undefined ? { residual: residualOf(settlement, ties) } : {}),
+    rounding: `${rule} ${minorUnit(terms)}`,
+    ...(rule === 'largest-remainder' && ties !== undefined
+      ? { residual: residualOf(split.marginal, settlement.settlement, ties) }
+      : {}),
     ...source,
     ...(member.weight === 0
       ? { note: label('who claims does not share; the others do', '本期索赔者不分摊，由其他成员分摊') }
@@ -390,8 +413,7 @@ function capWorking(settlement: Settlement, member: Member, cap: Money): Working
   return line(label('at most', '上限'), cap, { from });
 }
 
-function residualOf({ shares, settlement }: Settlement, ties: string): Label {
-  const { marginal } = shares.split;
+function residualOf(marginal: Marginal | undefined, settlement: string, ties: string): Label {
   if (marginal === undefined) return label('nothing is left over', '无剩余');
   const { take, members, remainder } = marginal;
   const [en, zh] =

@@ -1,10 +1,12 @@
 import { type Label, label } from '../../working/label.ts';
 import { daysInForceOn } from '../roll/days-in-force.ts';
 import { decimalOfGranules, type Granule, parseGranules } from '../rules/granule.ts';
-import { type ColumnKey, weighing } from '../rules/key.ts';
+import { weighing } from '../rules/key.ts';
+import type { SharingKey } from '../rules/rule-schema.ts';
 import type { Terms } from '../rules/terms.ts';
 
-const names: Readonly<Record<ColumnKey, Label>> = {
+const names: Readonly<Record<SharingKey, Label>> = {
+  perHead: label('head', '人头'),
   byUnits: label('units', '份数'),
   bySumInsured: label('sum insured', '保额'),
   byRiskWeight: label('risk weight', '风险权重'),
@@ -27,6 +29,11 @@ export function weightFactors(cells: Readonly<Record<string, string>>, terms: Te
     return { en: `${names[key].en} ${text}`, zh: `${names[key].zh} ${text}` };
   });
   return label(factors.map(({ en }) => en).join(' × '), factors.map(({ zh }) => zh).join(' × '));
+}
+
+/** Keys in words: `sum insured × days`. */
+export function keysText(keys: readonly SharingKey[]): Label {
+  return label(keys.map((key) => names[key].en).join(' × '), keys.map((key) => names[key].zh).join(' × '));
 }
 
 /** A sum that changed within the year counts with the highest of several. */
