@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { searchFor } from '../../record/member-search.ts';
 import { settlementRecord } from '../../record/record.ts';
 import { replay } from '../../record/replay.ts';
@@ -114,4 +114,33 @@ describe('the settlement document', () => {
       hash: 64,
     });
   });
+});
+
+test('a refund says how it was split, by which key and who got the odd cent', () => {
+  const refunding = sampleScheme({
+    sharing: undefined,
+    contributions: [{ contribution: 'head', name: name('head'), by: 'perHead', amount: figure('10.00') }],
+    shortage: [{ to: 'sponsor', name: name('sponsor') }],
+    surplus: [
+      {
+        ...{ to: 'members', name: name('refund'), by: 'perHead' },
+        split: { rule: 'largest-remainder', ties: 'as-listed' },
+      },
+    ],
+  });
+  const listed = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }];
+  const loss = { claim: 'c1', member: 'm2', item: 'cost', occurredOn: '2026-05-01', loss: '10.00' };
+  const settled = certain(sampleSettlement(refunding, listed, [loss]));
+  const { refunds } = certain(statement(settled, m1, undefined, [1]));
+  // 30.00 less 10.00 among three: two of three get 6.67.
+  expect(refunds).toMatchObject([
+    {
+      amount: '6.67',
+      formula: '20.00 × 1 ÷ 3 → 6.67',
+      rounding: 'largest-remainder 0.01',
+      residual: { en: '2 of 3 with remainder 2 get one unit more, in the order of the list' },
+      note: { en: 'sample, rules from 2020-01-01' },
+      from: [{ amount: '20.00' }, { formula: { en: 'head', zh: '人头' } }],
+    },
+  ]);
 });

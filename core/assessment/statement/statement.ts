@@ -138,7 +138,7 @@ function refundLine(
     ...(rule.split === undefined ? {} : { rounding: `${rule.split.rule} ${minorUnit(terms)}` }),
     ...(split === undefined || ties === undefined
       ? {}
-      : { residual: residualOf(split.split.marginal, settlement, ties) }),
+      : { residual: residualOf(split.split.marginal, settlement, ties, label('get', '多得')) }),
     from,
     note: rulesOf(terms),
   });
@@ -373,7 +373,7 @@ function shareWorking(
     formula: weights === '0' ? `${share}` : isCapped ? cappedFormula(exact, share) : `${exact} → ${share}`,
     rounding: `${rule} ${minorUnit(terms)}`,
     ...(rule === 'largest-remainder' && ties !== undefined
-      ? { residual: residualOf(split.marginal, settlement.settlement, ties) }
+      ? { residual: residualOf(split.marginal, settlement.settlement, ties, label('pay', '多付')) }
       : {}),
     ...source,
     ...(member.weight === 0
@@ -413,7 +413,7 @@ function capWorking(settlement: Settlement, member: Member, cap: Money): Working
   return line(label('at most', '上限'), cap, { from });
 }
 
-function residualOf(marginal: Marginal | undefined, settlement: string, ties: string): Label {
+function residualOf(marginal: Marginal | undefined, settlement: string, ties: string, verb: Label): Label {
   if (marginal === undefined) return label('nothing is left over', '无剩余');
   const { take, members, remainder } = marginal;
   const [en, zh] =
@@ -421,8 +421,8 @@ function residualOf(marginal: Marginal | undefined, settlement: string, ties: st
       ? [`by the hash of ${settlement} and the member`, `按期号 ${settlement} 与成员的散列值轮转`]
       : ['in the order of the list', '按名单顺序'];
   return label(
-    `${take} of ${members} with remainder ${remainder} pay one unit more, ${en}`,
-    `余数为 ${remainder} 的 ${members} 人中有 ${take} 人多付一个单位，${zh}`,
+    `${take} of ${members} with remainder ${remainder} ${verb.en} one unit more, ${en}`,
+    `余数为 ${remainder} 的 ${members} 人中有 ${take} 人${verb.zh}一个单位，${zh}`,
   );
 }
 
