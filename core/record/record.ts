@@ -503,7 +503,8 @@ function claimLine(benefit: Benefit, tables: ReadonlyMap<string, Table>) {
     class: claimant?.class,
     proportion: claimant?.proportion?.toString(),
     age: goesByAge ? ageOn(claimant, claim.occurredOn) : undefined,
-    received: oncePerLife === undefined ? undefined : claimant?.received.join(' '),
+    received:
+      oncePerLife === undefined || oncePerLife === 'membership' ? undefined : claimant?.received.join(' '),
     sharesPaid: refund === undefined ? undefined : claimant?.sharesPaid?.toString(),
     arrears: arrears === undefined ? undefined : claimant?.arrears?.toString(),
     full: full.equals(paid) ? undefined : full.toString(),

@@ -160,8 +160,12 @@ function benefitOf(claim: Claim, event: Judged, { scheme, pool }: Terms): Result
 }
 
 /** A second benefit of one settlement, where there is one in a life; what is paid is added to what was received. */
-function secondFaults({ item, claimant, version }: Judged, received: Map<string, string[]>): Rejection[] {
-  if (item === undefined || claimant === undefined || version?.rules.oncePerLife === undefined) return [];
+function secondFaults(
+  { item, claimant, version, isVoid }: Judged,
+  received: Map<string, string[]>,
+): Rejection[] {
+  if (isVoid || item === undefined || claimant === undefined || version?.rules.oncePerLife === undefined)
+    return [];
   const own = received.get(claimant.member) ?? [];
   received.set(claimant.member, [...own, item.item]);
   return receivedFaults(item, { ...claimant, received: own }, version.rules);

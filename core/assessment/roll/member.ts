@@ -374,7 +374,7 @@ export function columnsNeeded(rules: AssessmentRules): string[] {
     ...(caps?.perMember === true ? ['cap'] : []),
     ...(caps?.perYear === undefined ? [] : ['paidThisYear']),
     ...(proportion === undefined || proportion.default !== undefined ? [] : ['proportion']),
-    ...(oncePerLife === undefined ? [] : ['received']),
+    ...(oncePerLife === undefined || oncePerLife === 'membership' ? [] : ['received']),
     ...(rules.openYears === true ? ['class'] : []),
     ...(accounts === undefined ? [] : ['balance']),
   ];

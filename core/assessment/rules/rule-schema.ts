@@ -87,8 +87,11 @@ export function rulesSchema(currency: string) {
         rounding,
       })
       .optional(),
-    /** A member receives one benefit of an item, or one of any, and no second. */
-    oncePerLife: z.enum(['item', 'any']).optional(),
+    /**
+     * A member receives one benefit of an item, or one of any, and no second; or a benefit ends his membership, and
+     * nobody who has had one is in the list any more.
+     */
+    oncePerLife: z.enum(['item', 'any', 'membership']).optional(),
     /** What a claimant owes of earlier periods is kept back from what is paid out to him. */
     arrears: z.enum(['set-off']).optional(),
     fees: z
