@@ -12,7 +12,13 @@ import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
 import { rowsOfPool } from '@openmutual/core/pool';
-import { emptyPosition, type Position, parsePosition } from '@openmutual/core/position';
+import {
+  emptyPosition,
+  type Position,
+  type PositionDraft,
+  parsePosition,
+  positionDraft,
+} from '@openmutual/core/position';
 import { inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
@@ -50,7 +56,7 @@ export async function settleFiles(
 ): Promise<Settlement> {
   const read = await readFiles(terms, files);
   const { claims, position, lines, years, roll, reasons } = read;
-  if (roll === undefined || position === undefined || lines === undefined || reasons.isAny()) {
+  if (roll === undefined || position?.value === undefined || lines === undefined || reasons.isAny()) {
     reasons.tellAll(furtherFaults(read, terms, settlement, files));
     return reasons.refuse();
   }
@@ -109,7 +115,13 @@ function furtherFaults(
   files: SettlementFiles,
 ): Rejection[] {
   const draft = {
-    ...{ settlement, position: position?.value, members, balances: roll?.balances },
+    ...{
+      settlement,
+      position: position?.value,
+      positionDraft: position?.draft,
+      members,
+      balances: roll?.balances,
+    },
     ...{ claims, events, lines: lines?.asked ?? [], years },
   };
   return inFiles(draftFaults(draft, terms), files, position);
@@ -218,9 +230,10 @@ function tableOf(
   return table.value;
 }
 
-/** A position and where its words stand. */
+/** A position, or what could be read of one, and where its words stand. */
 interface PositionRead {
-  readonly value: Position;
+  readonly value: Position | undefined;
+  readonly draft?: PositionDraft | undefined;
   readonly locate: Locate;
 }
 
@@ -237,7 +250,9 @@ function positionOf(
   if (!document.ok) return reasons.tellAll(document.rejections);
   const { data, locate } = document.value;
   const position = parsePosition(data, scheme, locate);
-  return position.ok ? { value: position.value, locate } : reasons.tellAll(position.rejections);
+  if (position.ok) return { value: position.value, locate };
+  reasons.tellAll(position.rejections);
+  return { value: undefined, draft: positionDraft(data, scheme), locate };
 }
 
 /** Writes the members again with what each pays, in a second pass over the file; where pools were settled, each in his own. */

@@ -7,7 +7,7 @@ import { claimsOfPool } from './claim/pool-claims.ts';
 import { type Correcting, correctionFaults } from './inputs/correction.ts';
 import { inputFaults } from './inputs/inputs.ts';
 import type { YearStepsRead } from './inputs/year-step.ts';
-import { type Position, positionFaults } from './position.ts';
+import { draftPositionFaults, type Position, type PositionDraft, positionFaults } from './position.ts';
 import type { Claimants } from './roll/member.ts';
 import type { Terms } from './rules/terms.ts';
 import { yearFaults } from './year/year-fault.ts';
@@ -19,6 +19,8 @@ export interface Draft {
   readonly settlement: string;
   /** Missing where it could not be read. */
   readonly position: Position | undefined;
+  /** What could be read of it all the same. */
+  readonly positionDraft?: PositionDraft | undefined;
   readonly members: Claimants;
   /** What is in the own accounts of all who are listed, where their list could be read. */
   readonly balances?: bigint | undefined;
@@ -32,11 +34,12 @@ export interface Draft {
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, members, balances, claims, events, lines, years }: Draft,
+  { settlement, position, positionDraft, members, balances, claims, events, lines, years }: Draft,
   terms: Terms,
 ): Rejection[] {
   return [
     ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
+    ...(positionDraft === undefined ? [] : draftPositionFaults(positionDraft, settlement, terms)),
     ...(position === undefined ? [] : accountFaults(position, balances, terms)),
     ...inputFaults({ settlement, claims: [] }),
     ...correctionFaults(lines, settlement, position === undefined ? null : position.after),

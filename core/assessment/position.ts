@@ -4,7 +4,7 @@ import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../r
 import { atom, moneyAtom } from '../scheme/atoms.ts';
 import { hash } from '../scheme/canonical.ts';
 import type { Locate } from '../scheme/issues.ts';
-import { readAs } from '../scheme/reading.ts';
+import { readAs, reading } from '../scheme/reading.ts';
 import type { Terms } from './rules/terms.ts';
 import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from './year/year-account.ts';
 
@@ -108,6 +108,36 @@ export function parsePosition(
   return repeated.length > 0 ? rejected(...repeated) : accepted({ ...position, years });
 }
 
+/** A position of which not all could be read, and what of it: to find what else is wrong with it. */
+export interface PositionDraft {
+  readonly position: Position;
+  readonly isUnread: (word: string) => boolean;
+}
+
+/** A position as far as its words have their form; nothing where too little of it has. */
+export function positionDraft(
+  document: unknown,
+  scheme: { readonly id: string; readonly currency: string },
+): PositionDraft | undefined {
+  const { value, isGap } = reading(document, schemaFor(scheme));
+  if (value === undefined) return undefined;
+  const { pool, after, carried, reserve } = value;
+  const position = { ...emptyPosition(scheme.id, scheme.currency, pool), after, carried, reserve };
+  return { position, isUnread: (word) => isGap([word]) };
+}
+
+/** Why a settlement cannot begin from a position, as far as it could be read. */
+export function draftPositionFaults(
+  { position, isUnread }: PositionDraft,
+  settlement: string,
+  terms: Terms,
+): Rejection[] {
+  // That a period is settled once goes by the settlement after which the fund stands.
+  return positionFaults(position, settlement, terms).filter(
+    ({ path = '' }) => !isUnread(path === 'settlement' ? 'after' : path),
+  );
+}
+
 function changeFaults(document: unknown): Rejection[] {
   const read = positionSchema.safeParse(document);
   if (!read.success || read.data.hash === undefined) return [];
@@ -120,10 +150,13 @@ function changeFaults(document: unknown): Rejection[] {
 function schemaFor({ id, currency }: { readonly id: string; readonly currency: string }) {
   return z.strictObject({
     ...positionSchema.shape,
-    scheme: atom((found) => {
-      if (found === id) return accepted(found);
-      return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id });
-    }),
+    scheme: atom(
+      (found) => {
+        if (found === id) return accepted(found);
+        return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id });
+      },
+      { examples: [id] },
+    ),
     carried: moneyAtom(currency),
     reserve: notNegative('a-reserve-must-not-be-negative', currency),
     loan: notNegative('a-loan-must-not-be-negative', currency).optional(),
@@ -134,11 +167,12 @@ function schemaFor({ id, currency }: { readonly id: string; readonly currency: s
 }
 
 function notNegative(code: string, currency: string) {
-  return atom((found) => {
+  const parse = (found: string) => {
     const amount = Money.parse(found, currency);
     if (!amount.ok || !amount.value.isNegative()) return amount;
     return rejected({ code, found, expected: 'zero or more' });
-  });
+  };
+  return atom(parse, { examples: ['1'] });
 }
 
 /** Why a settlement cannot begin from a position. */

@@ -64,6 +64,19 @@ export function figure(value: string): { value: string; source: string } {
   return { value, source: 'a test' };
 }
 
+/** Rules by which each pays ten and what is left goes back in equal parts, for tests. */
+export const refunding = {
+  sharing: undefined,
+  contributions: [{ contribution: 'head', name: name('head'), by: 'perHead', amount: figure('10.00') }],
+  shortage: [{ to: 'sponsor', name: name('sponsor') }],
+  surplus: [
+    {
+      ...{ to: 'members', name: name('refund'), by: 'perHead' },
+      split: { rule: 'largest-remainder', ties: 'as-listed' },
+    },
+  ],
+};
+
 /** Members with units of one to seven, a third insured for a part, a fifth with a cap of their own. */
 export function sampleMembers(count: number) {
   return Array.from({ length: count }, (_, place) => ({

@@ -4,6 +4,7 @@ import {
   columnsOf,
   figure,
   name,
+  refunding,
   rowsOf,
   sampleClaims,
   sampleMembers,
@@ -350,17 +351,7 @@ function put(document: Json, path: readonly string[], value: unknown): Json {
 }
 
 test('what a list tells of contributions and refunds is checked, member by member', () => {
-  const fund = sampleScheme({
-    sharing: undefined,
-    contributions: [{ contribution: 'head', name: name('head'), by: 'perHead', amount: figure('10.00') }],
-    shortage: [{ to: 'sponsor', name: name('sponsor') }],
-    surplus: [
-      {
-        ...{ to: 'members', name: name('refund'), by: 'perHead' },
-        split: { rule: 'largest-remainder', ties: 'as-listed' },
-      },
-    ],
-  });
+  const fund = sampleScheme(refunding);
   const listed = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }];
   const claim = { claim: 'c1', member: 'm2', item: 'cost', occurredOn: '2026-05-01', loss: '10.00' };
   const record = settlementRecord(certain(sampleSettlement(fund, listed, [claim])), { engine: 'test' });

@@ -4,7 +4,7 @@ import { compare, one, zero } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { missingColumns } from '../../result/columns.ts';
 import { controlFault } from '../../result/name-text.ts';
-import { accepted, placed, type Rejection, type Result, rejected, together } from '../../result/result.ts';
+import { accepted, type Rejection, type Result, rejected, together } from '../../result/result.ts';
 import type { Label } from '../../working/label.ts';
 import { depositsOf } from '../contribution/own-account.ts';
 import { basesOf, goesByClass, noStanding, openStandings, type Standing } from '../contribution/standing.ts';
@@ -131,23 +131,11 @@ export interface ReadingWith {
   readonly wasSealed?: boolean;
 }
 
+/** The columns that say who is listed and since when: they mean the same under all rules. */
+const columnsOfPersons: ReadonlySet<string> = new Set(['member', 'count', 'class', 'joined', 'left', 'born']);
+
 /** The columns that would change what somebody pays or receives, if the rules of the scheme knew them. */
-const columnsOfMoney = [
-  'units',
-  'proportion',
-  'sumInsured',
-  'riskWeight',
-  'pool',
-  'payer',
-  'cap',
-  'paidThisYear',
-  'received',
-  'sharesPaid',
-  'arrears',
-  'days',
-  'contribution',
-  'balance',
-] as const;
+const columnsOfMoney = memberColumns.filter((column) => !columnsOfPersons.has(column));
 
 /**
  * A reader for a list with these columns, or the columns that it lacks. A list that was sealed before is read
@@ -327,16 +315,6 @@ export function readerOf(
     },
   };
   return reader;
-}
-
-/** One row alone, such as the one of which a statement is asked. */
-export function parseMember(row: Row, terms: Terms, how: ReadingWith): Result<Member> {
-  const reader = memberReader(terms, Object.keys(row.cells), how);
-  if (!reader.ok) return placed(reader, { line: row.line });
-  const reasons: Rejection[] = [];
-  if (!reader.value.read(row, (reason) => reasons.push(reason))) return rejected(...reasons);
-  const { weight, cap, standing, isInForce } = reader.value;
-  return accepted({ member: row.cells['member'] ?? '', weight, cap, standing, isInForce });
 }
 
 /** How the weight of a member is counted: the product of the granules of its keys. */

@@ -6,7 +6,15 @@ import { settlementDocument } from '../../record/settlement-document.ts';
 import { certain } from '../../result/result.ts';
 import { adds } from '../../working/working.ts';
 import { noStanding } from '../contribution/standing.ts';
-import { columnsOf, figure, name, rowsOf, sampleScheme, sampleSettlement } from '../sample-scheme.ts';
+import {
+  columnsOf,
+  figure,
+  name,
+  refunding,
+  rowsOf,
+  sampleScheme,
+  sampleSettlement,
+} from '../sample-scheme.ts';
 import { dueWorking, statement } from './statement.ts';
 
 const scheme = sampleScheme({
@@ -117,20 +125,10 @@ describe('the settlement document', () => {
 });
 
 test('a refund says how it was split, by which key and who got the odd cent', () => {
-  const refunding = sampleScheme({
-    sharing: undefined,
-    contributions: [{ contribution: 'head', name: name('head'), by: 'perHead', amount: figure('10.00') }],
-    shortage: [{ to: 'sponsor', name: name('sponsor') }],
-    surplus: [
-      {
-        ...{ to: 'members', name: name('refund'), by: 'perHead' },
-        split: { rule: 'largest-remainder', ties: 'as-listed' },
-      },
-    ],
-  });
+  const fund = sampleScheme(refunding);
   const listed = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }];
   const loss = { claim: 'c1', member: 'm2', item: 'cost', occurredOn: '2026-05-01', loss: '10.00' };
-  const settled = certain(sampleSettlement(refunding, listed, [loss]));
+  const settled = certain(sampleSettlement(fund, listed, [loss]));
   const { refunds } = certain(statement(settled, m1, undefined, [1]));
   // 30.00 less 10.00 among three: two of three get 6.67.
   expect(refunds).toMatchObject([
