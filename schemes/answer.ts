@@ -2,6 +2,7 @@ import { parseDate } from '@openmutual/core/date';
 import { contribution, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
+import { partySchema } from '@openmutual/core/party';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { parseStatement } from '@openmutual/core/published-statement';
 import { quoteOf } from '@openmutual/core/quote';
@@ -53,6 +54,8 @@ const levyCaseSchema = z.strictObject({
   period: z.string(),
   wage: z.string(),
   branch: z.string().optional(),
+  /** The one party whose share is asked for: what only the others ask need not be given. */
+  party: partySchema.optional(),
   known: z.string().optional(),
   given: words.optional(),
 });
@@ -106,14 +109,14 @@ const voteCaseSchema = z.strictObject({
 function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
   const asked = readAs(given, levyCaseSchema);
   if (!asked.ok) return asked;
-  const { on, period, wage, branch, known, given: facts = {} } = asked.value;
+  const { on, period, wage, branch, party, known, given: facts = {} } = asked.value;
   const key = [scheme.id, on, period, known].join(' ');
   const law = laws.get(key) ?? lawAsked(scheme, asked.value);
   laws.set(key, law);
   if (!law.ok) return law;
   const person = parsePerson(law.value, wage, facts);
   if (!person.ok) return person;
-  const levy = contribution(law.value, person.value, branch);
+  const levy = contribution(law.value, person.value, { branch, party });
   return levy.ok ? accepted(levyDocument(levy.value)) : levy;
 }
 

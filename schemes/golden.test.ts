@@ -164,6 +164,7 @@ describe('a table of contributions', () => {
           period: 'month',
           wage: '5000',
           branch: 'injury',
+          party: 'employer',
           given: { 'injury-rate': '0.4%', age: '30' },
         },
         expect: { 'parties.employer': '28.65' },

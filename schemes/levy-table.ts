@@ -97,6 +97,7 @@ function goldenCase(cells: Readonly<Record<string, string>>, line: number, file:
       period: cell('period'),
       wage: cell('wage'),
       ...branch,
+      ...(party === 'total' ? {} : { party }),
       given: { ...pairs(cell('given')), ...category },
     },
     expect: { [party === 'total' ? 'total' : `parties.${party}`]: cell('expected') },

@@ -2,8 +2,8 @@ import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { contribution, type Levy, parsePerson, personFaults } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
-import { partyLabels } from '@openmutual/core/levy-explanation';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
+import { partyLabels } from '@openmutual/core/party';
 import { type PayPeriod, parsePayPeriod } from '@openmutual/core/pay-period';
 import { placed, type Rejection } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
@@ -78,14 +78,14 @@ export const levyCommand = new Command('levy')
       asked.names(faults).map((reason) => asOption(reason, [...facts, ...asked.facts]));
     if (law === undefined || reasons.isAny()) {
       const faults = await faultsByAll(asked.laws, (one) =>
-        personFaults(one, wage as string, given.pairs, branch),
+        personFaults(one, wage as string, given.pairs, { branch }),
       );
       reasons.tellAll(named(faults));
       return reasons.refuse();
     }
-    const person = parsePerson(law, wage as string, given.pairs, branch);
+    const person = parsePerson(law, wage as string, given.pairs, { branch });
     if (!person.ok) return refuse(...named(person.rejections));
-    const levy = contribution(law, person.value, branch);
+    const levy = contribution(law, person.value, { branch });
     print(levy.ok ? levy.value : refuse(...named(levy.rejections)), options);
   });
 

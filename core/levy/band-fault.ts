@@ -11,7 +11,7 @@ import { chainFaults, partiesOf } from './chain.ts';
 import { isWhole, type Page, pagesOf } from './page.ts';
 import type { Party } from './party.ts';
 import { partyFaults, withoutRate } from './party-fault.ts';
-import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+import { type BranchRule, bandsNamed, type LevyRules, payersOf } from './rule-schema.ts';
 import { equalProgressiveFaults } from './sharing.ts';
 
 type Tables = ReadonlyMap<string, Table>;
@@ -24,8 +24,8 @@ const bandColumns = {
 
 /** The form of a table of bands, and what is wrong with its rows one by one. */
 export function bandTableFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
-  const { rates } = branch;
-  if (rates.law === 'flat') return [];
+  const rates = bandsNamed(branch);
+  if (rates === undefined) return [];
   const path = ['rates', 'bands'];
   const table = tables.get(rates.bands);
   if (table === undefined) {
@@ -45,9 +45,9 @@ export function pageFaults(
   tables: Tables,
   during: Span | undefined,
 ): Fault[] {
-  const { rates } = branch;
-  const written = rates.law === 'flat' ? undefined : tables.get(rates.bands);
-  if (rates.law === 'flat' || written === undefined || during === undefined) return [];
+  const rates = bandsNamed(branch);
+  const written = rates === undefined ? undefined : tables.get(rates.bands);
+  if (rates === undefined || written === undefined || during === undefined) return [];
   const path = ['rates', 'bands'];
   if (formFaults(path, rates.law, written, rules).length > 0 || !hasPartyAxis(written)) return [];
   const payers = payersOf(branch, rules);

@@ -17,10 +17,12 @@ export interface Slice {
   readonly source: string;
 }
 
-/** A slice and the rate on it. */
-export interface Band extends Slice {
-  readonly rate: Rate;
-}
+/** A slice and the rate on it, or the amount that is paid whatever the base. */
+export type Band = Slice &
+  (
+    | { readonly rate: Rate; readonly fixed?: undefined }
+    | { readonly rate: undefined; readonly fixed: Fraction }
+  );
 
 /** The limits of an earnings period: a row whose columns are the limits by name. */
 export interface Limits {

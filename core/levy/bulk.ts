@@ -1,13 +1,17 @@
 import { currencyDecimals } from '../money/currency.ts';
-import { compare, type Fraction, fraction, over, times, zero } from '../rate/fraction.ts';
+import { compare, type Fraction, fraction, one, over, times, zero } from '../rate/fraction.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
 import { goesUp, type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
 import type { Facts } from '../scheme/fact.ts';
 import type { Band } from './band.ts';
-import { concerns, type Law, type Terms, termsOf } from './law.ts';
+import { basesOf, premiumBases } from './base.ts';
+import type { BaseTerms } from './base-terms.ts';
+import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
+import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, hasRebate, negativeResidual, sharesOf } from './share.ts';
+import { type Terms, termsOf } from './terms.ts';
 
 /**
  * The contributions of many people with the same facts, without their working.
@@ -17,13 +21,18 @@ import { forPeriods, hasRebate, negativeResidual, sharesOf } from './share.ts';
  * law refuses the wage, and `contribution` then says why.
  */
 export interface Bulk {
-  readonly columns: readonly { readonly branch: string; readonly party: Party }[];
+  readonly columns: readonly Column[];
   readonly into: (wageMinor: number, out: Float64Array) => boolean;
+}
+
+interface Column {
+  readonly branch: string;
+  readonly party: Party;
 }
 
 /** The compiled law for one kind of person; wages are whole minor units below 2^53. */
 export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
-  const columns: { branch: string; party: Party }[] = [];
+  const columns: Column[] = [];
   const writers: Writer[] = [];
   const rejections: Rejection[] = [];
   for (const branch of law.version.rules.branches) {
@@ -33,7 +42,10 @@ export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
     else if (terms !== undefined && !terms.ok) rejections.push(...terms.rejections);
     else if (terms?.ok) {
       const parties = [...new Set(terms.value.bands.map(({ party }) => party))];
-      writers.push(branchWriter(law, branch, terms.value, parties, columns.length));
+      const write = isPlain(branch, terms.value) ? branchWriter : exactWriter;
+      writers.push(
+        write({ law, branch, terms: terms.value, parties, first: columns.length, before: [...columns] }),
+      );
       columns.push(...parties.map((party) => ({ branch: branch.branch, party })));
     }
   }
@@ -49,28 +61,46 @@ type Count = (wage: number, base: number) => number;
 /** Below this twice a whole number, and the product that gave it, are exact in a Number. */
 const EXACT = 2 ** 52;
 
-function branchWriter(
-  law: Law,
-  branch: BranchRule,
-  terms: Terms,
-  parties: readonly Party[],
-  first: number,
-): Writer {
+/** A branch to compile: what it asks of this kind of person, its parties, and the columns that are found before. */
+interface Compiled {
+  readonly law: Law;
+  readonly branch: BranchRule;
+  readonly terms: Terms;
+  readonly parties: readonly Party[];
+  readonly first: number;
+  readonly before: readonly Column[];
+}
+
+/** Whether a branch has one base, of the wage alone, and rates on it: all others go the way of the explained path. */
+function isPlain({ base, sharing }: BranchRule, { base: { slide, running }, bands }: Terms): boolean {
+  const isOfWage = base?.of === undefined && base?.rounding === undefined && slide === undefined;
+  const isOfRates = bands.every(({ rate }) => rate !== undefined) && sharing.law !== 'totalMinus';
+  return isOfWage && isOfRates && running === undefined;
+}
+
+function branchWriter(compiled: Compiled): Writer {
+  const { law, terms, parties, first } = compiled;
   const units = { scale: BigInt(10 ** currencyDecimals(law.scheme.currency)), times: BigInt(law.times) };
-  const baseOf = baseFunction(terms, units);
-  const plan = branch.rounding;
+  const baseOf = baseFunction(terms.base, units);
+  const { plan, heads } = terms;
   const residual =
     plan.total === undefined || plan.residual === undefined ? -1 : parties.indexOf(plan.residual);
   const shares = parties
     .filter((_, place) => place !== residual)
     .map((party) => {
-      const bands = terms.bands.filter((band) => band.party === party);
-      return shareFunction(bands, plan, units);
+      const { count = one, isAverage = true } = heads[party] ?? {};
+      const bands = terms.bands.filter((band) => band.party === party).map(ratedBand);
+      const ofOne = isAverage ? bands.map((band) => ({ ...band, rate: times(band.rate, count) })) : bands;
+      const share = shareFunction(ofOne, { band: plan.band, share: shareRounding(plan, party) }, units);
+      const persons = isAverage ? 1 : Number(count.n);
+      return persons === 1 ? share : (wage: number, base: number) => share(wage, base) * persons;
     });
   const total =
-    plan.total === undefined ? undefined : shareFunction(terms.bands, { share: plan.total }, units);
+    plan.total === undefined
+      ? undefined
+      : shareFunction(terms.bands.map(ratedBand), { share: plan.total }, units);
   const mayBeNegative = hasRebate(terms.bands);
-  const exactly = exactWriter(law, branch, terms, parties, first);
+  const exactly = exactWriter(compiled);
   return (wage, out) => {
     const base = baseOf(wage);
     if (base < 0) return false;
@@ -84,23 +114,40 @@ function branchWriter(
     }
     const rest = total === undefined ? 0 : total(wage, base) - others;
     if (residual >= 0) out[first + residual] = rest * law.times;
-    if (!Number.isSafeInteger(others + rest)) return exactly(wage, base, out);
+    if (!Number.isSafeInteger(others + rest)) return exactly(wage, out);
     return residual < 0 || rest >= 0 || mayBeNegative;
   };
 }
 
-/** The arithmetic of the explained path, for amounts that a Number does not hold exactly. */
-function exactWriter(law: Law, branch: BranchRule, terms: Terms, parties: readonly Party[], first: number) {
+/** The arithmetic of the explained path: for bases of other kinds, and for amounts that a Number does not hold exactly. */
+function exactWriter({ law, branch, terms, parties, first, before }: Compiled): Writer {
   const { currency } = law.scheme;
   const subUnits = BigInt(10 ** currencyDecimals(currency) * law.times);
   const major = (count: number) => fraction(BigInt(count), subUnits);
-  return (wage: number, base: number, out: Float64Array): boolean => {
-    const found = sharesOf(branch, terms.bands, major(wage), major(base), currency);
+  const of = branch.base?.of;
+  const premiums = before.flatMap((column, place) => (column.branch === of ? [{ ...column, place }] : []));
+  const basesFor = (wage: number, out: Float64Array) => {
+    if (of === undefined) return basesOf(branch, terms.base, major(wage));
+    const shares = premiums.map(({ party, place }) => [party, major(out[place] ?? 0)]);
+    return accepted(premiumBases(of, Object.fromEntries(shares)));
+  };
+  return (wage, out) => {
+    const bases = basesFor(wage, out);
+    if (!bases.ok) return false;
+    const found = sharesOf(branch, terms, major(wage), bases.value, currency);
     for (const { party, amount } of found.shares) {
       out[first + parties.indexOf(party)] = Number(forPeriods(amount, law.times).minorUnits());
     }
     return negativeResidual(found, terms.bands) === undefined;
   };
+}
+
+/** A band of the compiled path, whose rate is a plain fraction. */
+type RatedBand = Omit<Band, 'rate' | 'fixed'> & { readonly rate: Fraction };
+
+function ratedBand({ rate, fixed: _, ...band }: Band): RatedBand {
+  invariant(rate !== undefined, 'a compiled band has a rate');
+  return { ...band, rate: rate.fraction() };
 }
 
 interface Units {
@@ -111,17 +158,47 @@ interface Units {
 }
 
 /** The base in sub-units; −1 where the law refuses the wage. A wage in minor units is one in sub-units. */
-function baseFunction({ floor, ceiling }: Terms, units: Units): (wage: number) => number {
+function baseFunction({ floor, ceiling, grades }: BaseTerms, units: Units): (wage: number) => number {
   const low = floor === undefined ? 0 : inSubUnits(floor.at.fraction(), units);
   const high = ceiling === undefined ? Infinity : inSubUnits(ceiling.at.fraction(), units);
   const below = { lift: low, exempt: 0, refuse: -1, cap: low }[floor?.beyond ?? 'lift'];
   const above = ceiling?.beyond === 'refuse' ? -1 : high;
-  return (wage) => (wage < low ? below : wage > high ? above : wage);
+  const between = (wage: number) => (wage < low ? below : wage > high ? above : wage);
+  if (grades === undefined) return between;
+  const graded = gradeFunction(grades, units);
+  return (wage) => {
+    const standard = graded(wage);
+    return standard < 0 ? -1 : between(standard);
+  };
+}
+
+/** The standard amount of the grade of a wage, by halving the list of grades; −1 where it has none. */
+function gradeFunction(grades: NonNullable<BaseTerms['grades']>, units: Units): (wage: number) => number {
+  const steps = grades.map(({ wages: { lower, upper, includes }, standard }) => ({
+    // A wage is whole: above an end is from the next one on.
+    from:
+      (lower === undefined ? 0 : inSubUnits(lower, units)) +
+      (includes === 'lower' || lower === undefined ? 0 : 1),
+    below: (upper === undefined ? Infinity : inSubUnits(upper, units)) + (includes === 'lower' ? 0 : 1),
+    standard: inSubUnits(standard.fraction(), units),
+  }));
+  steps.sort((a, b) => a.from - b.from);
+  return (wage) => {
+    let low = 0;
+    let high = steps.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((steps[middle] as (typeof steps)[number]).from <= wage) low = middle + 1;
+      else high = middle;
+    }
+    const found = steps[low - 1];
+    return found === undefined || wage >= found.below ? -1 : found.standard;
+  };
 }
 
 /** The share in minor units: Σ bands, rounded where the plan says band, again where it says share. */
 function shareFunction(
-  bands: readonly Band[],
+  bands: readonly RatedBand[],
   { band, share }: { readonly band?: Rounding | undefined; readonly share?: Rounding | undefined },
   units: Units,
 ): Count {
@@ -129,7 +206,7 @@ function shareFunction(
     invariant(share !== undefined, 'a share is rounded');
     return inMinorUnits(roundedSum(bands, share, units), share, units);
   }
-  const sum = sumOf(bands.map((one) => roundedSum([one], band, units)));
+  const sum = sumOf(bands.map((slice) => roundedSum([slice], band, units)));
   if (share === undefined) return inMinorUnits(sum, band, units);
   const again = roundingFunction(minorUnits(unitOf(band), units), share, units);
   return inMinorUnits((wage, base) => again(sum(wage, base)), share, units);
@@ -151,8 +228,8 @@ function inMinorUnits(count: Count, how: Rounding, units: Units): Count {
 }
 
 /** Σ part × rate over bands with one common denominator, rounded once: a count of the last unit of the rounding. */
-function roundedSum(bands: readonly Band[], how: Rounding, units: Units): Count {
-  const common = bands.reduce((denominator, { rate }) => leastCommon(denominator, rate.fraction().d), 1n);
+function roundedSum(bands: readonly RatedBand[], how: Rounding, units: Units): Count {
+  const common = bands.reduce((denominator, { rate }) => leastCommon(denominator, rate.d), 1n);
   const slices = bands.map((band) => compileBand(band, common, units));
   const round = roundingFunction(fraction(1n, common * units.times), how, units);
   return (wage, base) => {
@@ -178,14 +255,14 @@ interface CompiledBand {
   readonly rate: number;
 }
 
-function compileBand(band: Band, common: bigint, units: Units): CompiledBand {
+function compileBand(band: RatedBand, common: bigint, units: Units): CompiledBand {
   const end = (value: Fraction | undefined) => (value === undefined ? Infinity : inSubUnits(value, units));
   return {
     wageFrom: inSubUnits(band.wageFrom, units),
     wageBelow: end(band.wageBelow),
     above: inSubUnits(band.above, units),
     upTo: end(band.upTo),
-    rate: Number(times(band.rate.fraction(), fraction(common)).n),
+    rate: Number(times(band.rate, fraction(common)).n),
   };
 }
 

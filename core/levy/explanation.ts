@@ -1,18 +1,16 @@
-import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
-import { compare, decimal, type Fraction, fraction, times } from '../rate/fraction.ts';
+import { decimal, type Fraction, over } from '../rate/fraction.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, sourceOf, step, total as totalLine, type Working } from '../working/working.ts';
-import type { Law, Terms } from './law.ts';
-import type { Party } from './party.ts';
+import { amountText } from './amount-text.ts';
+import type { Bases } from './base.ts';
+import { baseWorking } from './base-working.ts';
+import type { Law } from './law.ts';
+import { partyLabels } from './party.ts';
+import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, type Share, type Slice } from './share.ts';
-
-export const partyLabels: Readonly<Record<Party, Label>> = {
-  employee: label('employee', '个人'),
-  employer: label('employer', '单位'),
-  state: label('State', '国家'),
-};
+import type { Heads, Terms } from './terms.ts';
 
 /** Everything that was found on the way to the amount of one branch. */
 interface Found {
@@ -21,87 +19,64 @@ interface Found {
   readonly terms: Terms;
   /** Of one of the periods whose limits apply. */
   readonly wage: Fraction;
-  readonly base: Fraction;
+  readonly bases: Bases;
   readonly shares: readonly Share[];
   readonly total: Money;
 }
 
 /** The working of a branch: its base, then each party's rate × base = amount, rounding and source. */
 export function branchWorking(found: Found): Working {
-  const { law, branch, shares, total } = found;
+  const { law, branch, wage, bases, shares, total } = found;
   const parties = shares.map((share) => shareWorking(found, share));
   return totalLine(branch.name, forPeriods(total, law.times), parties, {
-    from: [baseWorking(found)],
+    from: baseWorking(law, wage, bases),
     source: sourceOf(branch.source, branch.href),
     ...(branch.note === undefined ? {} : { note: branch.note }),
-    ...residualOf(branch),
+    ...residualOf(found.terms),
   });
 }
 
-function residualOf({ rounding }: BranchRule): { residual?: Label } {
-  return rounding.residual === undefined ? {} : { residual: partyLabels[rounding.residual] };
-}
-
-function baseWorking({ law, terms, wage, base }: Found): Working {
-  const { floor, ceiling } = terms;
-  const [asWage, found] = [text(wage, law), text(base, law)];
-  const name = label('base', '缴费基数');
-  const each = perPeriod(law);
-  const wageSaid = label(`wage ${asWage}${each.en}`, `工资 ${asWage}${each.zh}`);
-  if (floor !== undefined && compare(wage, floor.at.fraction()) < 0) {
-    const what =
-      floor.beyond === 'lift'
-        ? label(`lifted to the floor ${floor.at}`, `低于下限，按下限 ${floor.at}`)
-        : label(`below the floor ${floor.at}, exempt`, `低于下限 ${floor.at}，免缴`);
-    return step(name, { base: found, formula: both(wageSaid, what), source: { ref: floor.source } });
-  }
-  if (ceiling !== undefined && compare(wage, ceiling.at.fraction()) > 0) {
-    const what = label(`capped at the ceiling ${ceiling.at}`, `高于上限，按上限 ${ceiling.at}`);
-    return step(name, { base: found, formula: both(wageSaid, what), source: { ref: ceiling.source } });
-  }
-  return step(name, { base: found, formula: wageSaid });
-}
-
-/** ` a week (÷ 4)`, where the earnings period is several periods of the limits. */
-function perPeriod(law: Law): Label {
-  if (law.times === 1) return label('', '');
-  return label(` a ${law.limitsPeriod} (÷ ${law.times})`, `（每 ${law.limitsPeriod}，÷ ${law.times}）`);
-}
-
-function both(one: Label, other: Label): Label {
-  return label(`${one.en}, ${other.en}`, `${one.zh}，${other.zh}`);
+function residualOf({ plan }: Terms): { residual?: Label } {
+  return plan.residual === undefined ? {} : { residual: partyLabels[plan.residual] };
 }
 
 function shareWorking(found: Found, share: Share): Working {
-  const { law, branch } = found;
-  const { rounding } = branch;
+  const { law, terms } = found;
+  const { plan } = terms;
   const amount = forPeriods(share.amount, law.times);
-  const slices = share.slices.filter(({ part }) => part.n !== 0n);
+  const slices = share.slices.filter(({ part, band }) => part.n !== 0n || band.rate === undefined);
   if (share.isResidual) {
     return line(partyLabels[share.party], amount, {
       formula: label(`total ${found.total} less the other shares`, `总额 ${found.total} 减去其他方`),
       residual: partyLabels[share.party],
-      from: slices.map((slice) => sliceStep(slice, law)),
+      from: slices.map((slice) => sliceStep(slice, found)),
     });
   }
-  if (law.times === 1 && rounding.band !== undefined && rounding.share === undefined) {
-    const lines = slices.map((slice) => sliceLine(slice, law, rounding.band?.text ?? ''));
+  const ofShare = shareRounding(plan, share.party);
+  const heads = terms.heads[share.party];
+  const isOnce = law.times === 1 && (heads === undefined || heads.isAverage);
+  if (isOnce && plan.band !== undefined && ofShare === undefined) {
+    const lines = slices.map((slice) => sliceLine(slice, found, plan.band?.text ?? ''));
     return totalLine(partyLabels[share.party], amount, lines);
   }
-  const how = rounding.share?.text ?? rounding.band?.text ?? '';
+  const how = ofShare?.text ?? plan.band?.text ?? '';
   const [only, ...more] = slices;
-  if (only !== undefined && more.length === 0 && law.times === 1) {
-    return line(partyLabels[share.party], amount, { ...sliceDetail(only, law), rounding: how });
+  if (only !== undefined && more.length === 0 && isOnce) {
+    return line(partyLabels[share.party], amount, { ...sliceDetail(only, found), rounding: how });
   }
   return line(partyLabels[share.party], amount, {
     formula: shareFormula(found, share, slices),
     rounding: how,
-    from: slices.map((slice) => sliceStep(slice, law)),
+    from: slices.map((slice) => sliceStep(slice, found)),
+    ...(heads === undefined ? {} : { source: { ref: heads.source } }),
   });
 }
 
-function shareFormula({ law }: Found, share: Share, slices: readonly Slice[]): Said {
-  const products = slices.map(({ part, band }) => `${text(part, law)} × ${band.rate}`);
+function shareFormula(found: Found, share: Share, slices: readonly Slice[]): Said {
+  const { law, terms } = found;
+  const products = slices.map((slice) => product(slice, found));
+  const heads = terms.heads[share.party];
+  if (heads !== undefined && !heads.isAverage) return headsFormula(products, share, heads, law);
   const once = `${products.length === 0 ? '0' : products.join(' + ')} = ${share.amount}`;
   if (law.times === 1) return once;
   return label(
@@ -110,41 +85,51 @@ function shareFormula({ law }: Found, share: Share, slices: readonly Slice[]): S
   );
 }
 
+/** The share of one person, and for how many. */
+function headsFormula(products: readonly string[], { amount }: Share, { count }: Heads, law: Law): Label {
+  const persons = decimal(count);
+  const each = Money.ofFraction(over(amount.fraction(), count), amount.currency);
+  const once = `${products.join(' + ') || '0'} = ${each}`;
+  const again = law.times === 1 ? '' : ` × ${law.times}`;
+  return label(`${once} a person, × ${persons} persons${again}`, `${once}（每人），× ${persons} 人${again}`);
+}
+
 /** A slice whose product is rounded by itself: a part of the share. */
-function sliceLine(slice: Slice, law: Law, rounding: string): Working {
-  const { currency } = law.scheme;
+function sliceLine(slice: Slice, found: Found, rounding: string): Working {
+  const { currency } = found.law.scheme;
   return line(sliceLabel(slice), Money.ofFraction(slice.amount, currency), {
-    ...sliceDetail(slice, law),
+    ...sliceDetail(slice, found),
     rounding,
   });
 }
 
 /** A slice that is rounded only with the others: a step on the way to the share. */
-function sliceStep(slice: Slice, law: Law): Working {
-  return step(sliceLabel(slice), sliceDetail(slice, law));
+function sliceStep(slice: Slice, found: Found): Working {
+  return step(sliceLabel(slice), sliceDetail(slice, found));
 }
 
-function sliceDetail({ part, band, exact }: Slice, law: Law) {
-  const base = text(part, law);
+function sliceDetail(slice: Slice, found: Found) {
+  const { part, band, exact } = slice;
+  const source = { ref: band.source };
+  if (band.rate === undefined) return { formula: product(slice, found), source };
+  const base = text(part, found.law);
   const rate = band.rate.toString();
-  return {
-    base,
-    rate,
-    formula: `${base} × ${rate} = ${decimal(exact)}`,
-    source: { ref: band.source },
-  };
+  return { base, rate, formula: `${product(slice, found)} = ${decimal(exact)}`, source };
+}
+
+/** `1200.00 × 5.17% × 1.56`: what is multiplied. */
+function product({ part, band }: Slice, { law, terms }: Found): string {
+  const heads = terms.heads[band.party];
+  const average = heads?.isAverage === true ? ` × ${decimal(heads.count)}` : '';
+  if (band.rate === undefined) return `${text(band.fixed, law)}${average}`;
+  return `${text(part, law)} × ${band.rate}${average}`;
 }
 
 function sliceLabel({ band }: Slice): Label {
-  return band.name === 'base' ? label('base × rate', '基数 × 费率') : label(band.name, band.name);
-}
-
-/** An exact amount with the decimals of the currency, or with more where it has more. */
-export function exactText(amount: Fraction, currency: string): string {
-  const minor = times(amount, fraction(10n ** BigInt(currencyDecimals(currency))));
-  return minor.d === 1n ? Money.ofMinor(minor.n, currency).toString() : decimal(amount);
+  if (band.name !== 'base') return label(band.name, band.name);
+  return band.rate === undefined ? label('fixed amount', '定额') : label('base × rate', '基数 × 费率');
 }
 
 function text(amount: Fraction, law: Law): string {
-  return exactText(amount, law.scheme.currency);
+  return amountText(amount, law.scheme.currency);
 }

@@ -16,6 +16,8 @@ export interface LevyDocument {
   readonly branches: readonly {
     readonly branch: string;
     readonly base: string;
+    /** Of parties whose base is another. */
+    readonly ownBases?: Partial<Record<Party, string>>;
     readonly parties: Partial<Record<Party, string>>;
     readonly total: string;
   }[];
@@ -33,9 +35,10 @@ export function levyDocument({ law, wage, parties, total, branches, notes, worki
     currency: law.scheme.currency,
     parties: texts(parties),
     total: total.toString(),
-    branches: branches.map(({ branch, base, parties, total }) => ({
+    branches: branches.map(({ branch, base, ownBases, parties, total }) => ({
       branch: branch.branch,
       base: base.toString(),
+      ...(Object.keys(ownBases).length === 0 ? {} : { ownBases: texts(ownBases) }),
       parties: texts(parties),
       total: total.toString(),
     })),

@@ -376,8 +376,8 @@ describe('a person is rejected', () => {
 
   test('and one branch can be asked for alone, by a name that the scheme knows', () => {
     const person = certain(parsePerson(law, '1000', { kind: 'farmers', risk: '0.4%' }));
-    expect(`${certain(contribution(law, person, 'pension')).total}`).toBe('240.00');
-    expect(reasons(contribution(law, person, 'pensoin'))).toEqual([
+    expect(`${certain(contribution(law, person, { branch: 'pension' })).total}`).toBe('240.00');
+    expect(reasons(contribution(law, person, { branch: 'pensoin' }))).toEqual([
       {
         code: 'a-branch-is-unknown-to-the-scheme',
         path: 'branch',

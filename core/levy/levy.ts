@@ -1,5 +1,5 @@
 import { Money, sum } from '../money/money.ts';
-import { compare, type Fraction, fraction, times } from '../rate/fraction.ts';
+import { fraction, over, times } from '../rate/fraction.ts';
 import { nearest } from '../result/nearest.ts';
 import {
   accepted,
@@ -11,26 +11,40 @@ import {
   rejected,
 } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { FACT_MISSING, type Facts, readFacts } from '../scheme/fact.ts';
+import { FACT_MISSING, type Facts, readFacts, usualFacts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
-import { branchWorking, exactText } from './explanation.ts';
-import { concerns, type End, endsOf, type Law, type Terms, termsOf } from './law.ts';
+import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base.ts';
+import { baseTerms } from './base-terms.ts';
+import { branchWorking } from './explanation.ts';
+import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
+import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
+import { type Terms, termsOf } from './terms.ts';
 
 /** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
 export interface Person {
   readonly wage: Money;
   readonly facts: Facts;
+  /** Facts that nobody stated and the law takes as usual; they are among the facts. */
+  readonly usual?: readonly string[];
+}
+
+/** What is asked of a person's contributions: all of them, those to one branch, the share of one party. */
+export interface Asked {
+  readonly branch?: string | undefined;
+  readonly party?: Party | undefined;
 }
 
 /** What a person's earnings period costs, and whom: each branch, each party, the sum. */
 export interface Levy {
   readonly law: Law;
   readonly wage: Money;
+  /** Of the one party where only one is asked for. */
   readonly parties: Partial<Record<Party, Money>>;
+  /** Of all shares that were found. */
   readonly total: Money;
   readonly branches: readonly BranchLevy[];
   readonly notes: readonly Label[];
@@ -40,6 +54,8 @@ export interface Levy {
 export interface BranchLevy {
   readonly branch: BranchRule;
   readonly base: Money;
+  /** Of parties whose base is another. */
+  readonly ownBases: Partial<Record<Party, Money>>;
   readonly parties: Partial<Record<Party, Money>>;
   readonly total: Money;
   readonly working: Working;
@@ -49,17 +65,17 @@ export interface BranchLevy {
  * Reads a person from text; the category letter is a fact like any other. Where something cannot be read, what the
  * law refuses of the rest is told too.
  *
- * @param only the one branch that is asked for; all where none is named
+ * @param asked the one branch or party that is asked for; all where none is named
  */
 export function parsePerson(
   law: Law,
   wage: string,
   given: Readonly<Record<string, string>>,
-  only?: string,
+  asked: Asked = {},
 ): Result<Person> {
-  const { amount, facts, reasons } = readPerson(law, wage, given);
-  if (amount.ok && reasons.length === 0) return accepted({ wage: amount.value, facts });
-  return rejected(...personFaults(law, wage, given, only));
+  const { amount, facts, usual, reasons } = readPerson(law, wage, given);
+  if (amount.ok && reasons.length === 0) return accepted({ wage: amount.value, facts, usual });
+  return rejected(...personFaults(law, wage, given, asked));
 }
 
 /** All that the law refuses of a person, as far as wage and facts can be read; nothing where it refuses nothing. */
@@ -67,13 +83,13 @@ export function personFaults(
   law: Law,
   wage: string,
   given: Readonly<Record<string, string>>,
-  only?: string,
+  asked: Asked = {},
 ): Rejection[] {
   const { amount, facts, reasons } = readPerson(law, wage, given);
-  const branches = branchesAsked(law, only);
+  const branches = branchesAsked(law, asked);
   const refused = branches.ok
     ? branches.value.flatMap((branch) =>
-        branchFaults(law, branch, { wage: amount.ok ? amount.value : undefined, facts }),
+        branchFaults(law, branch, { wage: amount.ok ? amount.value : undefined, facts }, asked.party),
       )
     : branches.rejections;
   const unread = Object.keys(given).filter((name) => !Object.hasOwn(facts, name));
@@ -84,8 +100,12 @@ export function personFaults(
 
 function readPerson(law: Law, wage: string, given: Readonly<Record<string, string>>) {
   const amount = parseWage(law, wage);
-  const { facts, reasons } = readFacts(law.version.rules.facts ?? {}, given, law.scheme.currency);
-  return { amount, facts, reasons: [...reasonsOf(amount), ...reasons] };
+  const { currency } = law.scheme;
+  const declarations = law.version.rules.facts ?? {};
+  const { facts: stated, reasons } = readFacts(declarations, given, currency);
+  const usual = usualFacts(declarations, given, currency);
+  const facts = { ...usual, ...stated };
+  return { amount, facts, usual: Object.keys(usual), reasons: [...reasonsOf(amount), ...reasons] };
 }
 
 function parseWage({ scheme }: Law, text: string): Result<Money> {
@@ -104,15 +124,16 @@ function branchFaults(
   law: Law,
   branch: BranchRule,
   { wage, facts }: { readonly wage: Money | undefined; readonly facts: Facts },
+  party: Party | undefined,
 ): readonly Rejection[] {
   const concerned = concerns(law, branch, facts);
   if (!concerned.ok || !concerned.value) return reasonsOf(concerned);
-  const terms = termsOf(law, branch, facts);
+  const terms = termsOf(law, branch, facts, party);
   if (wage === undefined) return reasonsOf(terms);
-  if (terms.ok) return reasonsOf(branchLevy(law, branch, { wage, facts }));
-  const ends = endsOf(law, branch, facts);
-  const base = ends.ok ? baseOf(branch, ends.value, ofOnePeriod(wage, law.times)) : accepted(undefined);
-  return reasonsOf(base, terms);
+  if (terms.ok) return reasonsOf(branchLevy(law, branch, { wage, facts }, party));
+  const base = baseTerms(law, branch, facts);
+  const bases = base.ok ? basesOf(branch, base.value, ofOnePeriod(wage, law.times)) : accepted(undefined);
+  return reasonsOf(bases, terms);
 }
 
 /**
@@ -121,16 +142,16 @@ function branchFaults(
  *     base  = wage, lifted to the floor, capped at the ceiling of the branch
  *     share = rate law of the branch on the base, by party, rounded by the plan of the branch
  *
- * @param only the one branch that is asked for; all where none is named
+ * @param asked the one branch or party that is asked for; all where none is named
  */
-export function contribution(law: Law, person: Person, only?: string): Result<Levy> {
-  const branches = branchesAsked(law, only);
+export function contribution(law: Law, person: Person, asked: Asked = {}): Result<Levy> {
+  const branches = branchesAsked(law, asked);
   if (!branches.ok) return branches;
   const found: BranchLevy[] = [];
   const rejections: Rejection[] = [];
   for (const branch of branches.value) {
-    const levy = branchLevy(law, branch, person);
-    if (!levy.ok) rejections.push(...branchFaults(law, branch, person));
+    const levy = branchLevy(law, branch, person, asked.party);
+    if (!levy.ok) rejections.push(...branchFaults(law, branch, person, asked.party));
     else if (levy.value !== undefined) found.push(levy.value);
   }
   if (rejections.length > 0) return rejected(...byBranches(rejections));
@@ -142,10 +163,14 @@ export function contribution(law: Law, person: Person, only?: string): Result<Le
   return accepted({
     law,
     wage: person.wage,
-    parties: sumByParty(found, law),
+    parties: sumByParty(found, asked.party === undefined ? law.version.rules.parties : [asked.party], law),
     total: whole,
     branches: found,
-    notes: [...law.scheme.notes, ...found.flatMap(({ branch }) => branch.note ?? [])],
+    notes: [
+      ...law.scheme.notes,
+      ...found.flatMap(({ branch }) => branch.note ?? []),
+      ...usualNotes(law, person),
+    ],
     working: totalLine(
       label('contributions', '缴费'),
       whole,
@@ -155,44 +180,82 @@ export function contribution(law: Law, person: Person, only?: string): Result<Le
   });
 }
 
+/** What was taken as usual because nobody stated it, and by which source. */
+function usualNotes(law: Law, { usual = [] }: Person): Label[] {
+  const declarations = law.version.rules.facts ?? {};
+  return usual.map((name) => {
+    const { usual: value = '', source = '' } = declarations[name] ?? {};
+    return label(
+      `${name} is not stated and taken as usual: ${value} (${source})`,
+      `未说明 ${name}，按通常情形取 ${value}（${source}）`,
+    );
+  });
+}
+
 /** The contribution to one branch, or nothing where the branch does not concern the person. */
-function branchLevy(law: Law, branch: BranchRule, person: Person): Result<BranchLevy | undefined> {
+function branchLevy(
+  law: Law,
+  branch: BranchRule,
+  person: Person,
+  party: Party | undefined,
+): Result<BranchLevy | undefined> {
   const concerned = concerns(law, branch, person.facts);
   if (!concerned.ok) return concerned;
   if (!concerned.value) return accepted(undefined);
-  const terms = termsOf(law, branch, person.facts);
+  const terms = termsOf(law, branch, person.facts, party);
   if (!terms.ok) return terms;
   const wage = ofOnePeriod(person.wage, law.times);
-  const base = baseOf(branch, terms.value, wage);
-  if (!base.ok) return base;
-  const found = sharesOf(branch, terms.value.bands, wage, base.value, law.scheme.currency);
+  const bases = basesFound(law, branch, terms.value, person, party);
+  if (!bases.ok) return bases;
+  const found = sharesOf(branch, terms.value, wage, bases.value, law.scheme.currency);
   const negative = negativeResidual(found, terms.value.bands);
-  if (negative !== undefined) return rejected(refusedShare(branch, negative, found.total));
+  if (negative !== undefined) return rejected(refusedShare(branch, terms.value, negative, found.total));
   const { shares, total } = found;
   const parties = Object.fromEntries(
     shares.map(({ party, amount }) => [party, forPeriods(amount, law.times)]),
   );
-  const baseAmount = Money.ofFraction(times(base.value, fraction(BigInt(law.times))), law.scheme.currency);
-  const whole = forPeriods(total, law.times);
-  const working = branchWorking({ law, branch, terms: terms.value, wage, base: base.value, shares, total });
-  return accepted({ branch, base: baseAmount, parties, total: whole, working });
+  const ownBases = Object.entries(bases.value.own).map(([party, base]) => [party, baseAmount(law, base)]);
+  const working = branchWorking({
+    law,
+    branch,
+    terms: terms.value,
+    wage,
+    bases: bases.value,
+    shares,
+    total,
+  });
+  return accepted({
+    branch,
+    base: baseAmount(law, bases.value.whole),
+    ownBases: Object.fromEntries(ownBases),
+    parties,
+    total: forPeriods(total, law.times),
+    working,
+  });
 }
 
-/** The base of a branch: the wage between floor and ceiling, or why the wage is refused. */
-function baseOf(
-  { branch }: BranchRule,
-  { floor, ceiling }: Omit<Terms, 'bands'>,
-  wage: Fraction,
-): Result<Fraction> {
-  if (floor !== undefined && compare(wage, floor.at.fraction()) < 0) {
-    if (floor.beyond === 'refuse') return rejected(refused(branch, floor, wage, 'below-the-floor'));
-    return accepted(floor.beyond === 'lift' ? floor.at.fraction() : { n: 0n, d: 1n });
-  }
-  if (ceiling !== undefined && compare(wage, ceiling.at.fraction()) > 0) {
-    if (ceiling.beyond === 'refuse') return rejected(refused(branch, ceiling, wage, 'above-the-ceiling'));
-    return accepted(ceiling.at.fraction());
-  }
-  return accepted(wage);
+function baseAmount(law: Law, base: Base): Money {
+  return Money.ofFraction(times(sizeOf(base), fraction(BigInt(law.times))), law.scheme.currency);
+}
+
+/** The bases of a branch: what the wage comes to, or what the same parties pay to another branch. */
+function basesFound(
+  law: Law,
+  branch: BranchRule,
+  terms: Terms,
+  person: Person,
+  party: Party | undefined,
+): Result<Bases> {
+  const of = branch.base?.of;
+  if (of === undefined) return basesOf(branch, terms.base, ofOnePeriod(person.wage, law.times));
+  const other = law.version.rules.branches.find(({ branch: name }) => name === of);
+  const levy = other === undefined ? accepted(undefined) : branchLevy(law, other, person, party);
+  if (!levy.ok) return levy;
+  const shares = Object.entries(levy.value?.parties ?? {}).map(([payer, share]) => [
+    payer,
+    over(share.fraction(), fraction(BigInt(law.times))),
+  ]);
+  return accepted(premiumBases(of, Object.fromEntries(shares)));
 }
 
 /** Each reason once; what several branches refuse in the same words names all of them. */
@@ -214,23 +277,14 @@ function byBranches(reasons: readonly Rejection[]): Rejection[] {
 
 const OF_BRANCH = /^wage \((.+)\)$/;
 
-function refused(
-  branch: string,
-  end: End,
-  wage: Fraction,
-  where: 'below-the-floor' | 'above-the-ceiling',
-): Rejection {
-  return {
-    code: `a-wage-is-${where}`,
-    path: `wage (${branch})`,
-    found: exactText(wage, end.at.currency),
-    expected: `${where === 'below-the-floor' ? 'at least' : 'at most'} ${end.at} (${end.source})`,
-  };
-}
-
 /** The rounded shares of the others are more than the rounded total, which only a tiny wage brings about. */
-function refusedShare({ branch, rounding }: BranchRule, { party, amount }: Share, total: Money): Rejection {
-  const how = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
+function refusedShare(
+  { branch }: BranchRule,
+  { plan }: Terms,
+  { party, amount }: Share,
+  total: Money,
+): Rejection {
+  const how = `total ${plan.total?.text}, share ${(shareRounding(plan, party) ?? plan.band)?.text}`;
   return {
     code: 'a-residual-share-is-negative',
     path: `wage (${branch})`,
@@ -239,7 +293,7 @@ function refusedShare({ branch, rounding }: BranchRule, { party, amount }: Share
   };
 }
 
-function branchesAsked(law: Law, only: string | undefined): Result<readonly BranchRule[]> {
+function branchesAsked(law: Law, { branch: only }: Asked): Result<readonly BranchRule[]> {
   const { branches } = law.version.rules;
   if (only === undefined) return accepted(branches);
   const asked = branches.filter(({ branch }) => branch === only);
@@ -248,10 +302,14 @@ function branchesAsked(law: Law, only: string | undefined): Result<readonly Bran
   return rejected({ path: 'branch', ...unknownWord('a-branch-is-unknown-to-the-scheme', only, known) });
 }
 
-function sumByParty(branches: readonly BranchLevy[], law: Law): Partial<Record<Party, Money>> {
+function sumByParty(
+  branches: readonly BranchLevy[],
+  parties: readonly Party[],
+  law: Law,
+): Partial<Record<Party, Money>> {
   const { currency } = law.scheme;
   return Object.fromEntries(
-    law.version.rules.parties.map((party) => [
+    parties.map((party) => [
       party,
       sum(
         branches.map(({ parties }) => parties[party] ?? Money.zero(currency)),

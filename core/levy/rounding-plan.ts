@@ -1,18 +1,25 @@
 import { z } from 'zod';
+import { accepted, invariant, type Result, rejected } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
+import type { Rounding } from '../rounding/rounding.ts';
 import { atoms, finerThanCurrency, moneyRoundingAtom } from '../scheme/atoms.ts';
-import { partySchema } from './party.ts';
+import { type FactDeclarations, type Facts, fact } from '../scheme/fact.ts';
+import { type Party, partySchema } from './party.ts';
 
 /**
  * What is rounded and how; the residual party takes what is left of a rounded total. A band that is
  * rounded again with its share need not be an amount yet.
  */
-export function roundingPlanSchema(currency: string) {
-  const amount = moneyRoundingAtom(currency).optional();
+function planSchema(currency: string) {
+  const amount = moneyRoundingAtom(currency);
   return z
     .strictObject({
       band: atoms.rounding.optional(),
-      share: amount,
-      total: amount,
+      /** One rounding of all shares, or one for each party. */
+      share: z.union([amount, z.partialRecord(partySchema, amount)]).optional(),
+      /** Each part of the total, where its parts are rounded by themselves. */
+      totalBand: atoms.rounding.optional(),
+      total: amount.optional(),
       residual: partySchema.optional(),
     })
     .superRefine(({ band, share }, context) => {
@@ -22,4 +29,42 @@ export function roundingPlanSchema(currency: string) {
       context.addIssue({ code: 'custom', path: ['band'], message: reason.code, params: { reason } });
     });
 }
-export type RoundingPlan = z.infer<ReturnType<typeof roundingPlanSchema>>;
+export type RoundingPlan = z.infer<ReturnType<typeof planSchema>>;
+
+/** One plan, or one for each word of a fact, such as the way in which a premium is paid. */
+export function roundingSchema(currency: string) {
+  const plan = planSchema(currency);
+  return z.union([plan, z.strictObject({ by: atoms.identifier, plans: z.record(z.string(), plan) })]);
+}
+export type RoundingRule = z.infer<ReturnType<typeof roundingSchema>>;
+
+/** All plans of a rounding rule, each with its place below the rule. */
+export function plansOf(
+  rule: RoundingRule,
+): readonly { readonly path: string[]; readonly plan: RoundingPlan }[] {
+  if (!('by' in rule)) return [{ path: [], plan: rule }];
+  return Object.entries(rule.plans).map(([word, plan]) => ({ path: ['plans', word], plan }));
+}
+
+/** The plan for a person with these facts. */
+export function planFor(
+  rule: RoundingRule,
+  facts: Facts,
+  declarations: FactDeclarations,
+): Result<RoundingPlan> {
+  if (!('by' in rule)) return accepted(rule);
+  const word = fact(facts, rule.by, declarations);
+  if (!word.ok) return word;
+  invariant(typeof word.value === 'string', 'a plan is chosen by a word');
+  const plan = Object.hasOwn(rule.plans, word.value) ? rule.plans[word.value] : undefined;
+  if (plan !== undefined) return accepted(plan);
+  return rejected({
+    path: rule.by,
+    ...unknownWord('a-word-is-unknown', word.value, Object.keys(rule.plans)),
+  });
+}
+
+/** The rounding of a party's share; nothing where only its bands are rounded. */
+export function shareRounding({ share }: RoundingPlan, party: Party): Rounding | undefined {
+  return share === undefined || 'steps' in share ? share : share[party];
+}

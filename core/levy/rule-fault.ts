@@ -1,17 +1,20 @@
-import { compare, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { unknownWord } from '../result/word.ts';
 import { conditionFaults } from '../scheme/condition.ts';
 import { alsoOn, below, type Fault, fault, twice } from '../scheme/fault.ts';
-import { columnFaults, figureFaults } from '../scheme/figure-fault.ts';
-import { aboveTheWhole, belowZero, cellFaults, sizeFaults } from '../scheme/size-fault.ts';
+import { columnFaults } from '../scheme/figure-fault.ts';
+import { belowZero, cellFaults } from '../scheme/size-fault.ts';
 import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
-import { bandTableFaults, limitFaults, pageFaults } from './band-fault.ts';
-import { staysEqual } from './equal.ts';
+import { bandTableFaults, pageFaults } from './band-fault.ts';
+import { baseFaults } from './base-fault.ts';
+import { headsFaults } from './heads-fault.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
-import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+import { roundingFaults } from './rounding-fault.ts';
+import { type BranchRule, bandsNamed, type LevyRules, payersOf } from './rule-schema.ts';
+import { sharingFaults } from './sharing-fault.ts';
+import { valueFaults } from './value-fault.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -36,8 +39,8 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
 }
 
 /** The facts by which the pages of a table of bands are told apart. */
-function kindsOf({ rates }: BranchRule, tables: Tables): string[][] {
-  const table = rates.law === 'flat' ? undefined : tables.get(rates.bands);
+function kindsOf(branch: BranchRule, tables: Tables): string[][] {
+  const table = tables.get(bandsNamed(branch)?.bands ?? '');
   return Object.keys(table?.declaration.axes ?? {}).map((axis) => ['facts', axis, 'form']);
 }
 
@@ -49,6 +52,7 @@ function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fau
     ...rateFaults(branch, rules, tables),
     ...baseFaults(branch, rules, tables),
     ...sharingFaults(branch, rules, tables),
+    ...headsFaults(branch, rules, tables),
     ...roundingFaults(branch, rules),
     ...bandTableFaults(branch, rules, tables),
   ];
@@ -78,135 +82,54 @@ function periodFaults(path: readonly PropertyKey[], axes: Table['declaration']['
 }
 
 function rateFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
-  const { rates, sharing } = branch;
+  const { rates } = branch;
+  if (rates.law === 'amount') {
+    return [
+      ...Object.entries(rates.each).flatMap(([party, amount]) =>
+        valueFaults(['rates', 'each', party], amount, 'money', rules, tables),
+      ),
+      ...alsoOn([['only']], payerFaults(['rates', 'each'], Object.keys(rates.each), branch, rules)),
+    ];
+  }
   if (rates.law !== 'flat') return [];
-  const { total, each } = rates;
-  const faults = Object.entries(each ?? {}).flatMap(([party, rate]) =>
-    valueFaults(['rates', 'each', party], rate, 'rate', rules, tables),
-  );
-  if (each !== undefined) {
-    faults.push(...alsoOn([['only']], payerFaults(['rates', 'each'], Object.keys(each), branch, rules)));
-  }
-  if (total !== undefined) faults.push(...valueFaults(['rates', 'total'], total, 'rate', rules, tables));
-  const shared = sharing.law === 'equal' || sharing.law === 'weights';
-  if (shared !== (total !== undefined) || shared === (each !== undefined)) {
-    const expected = shared ? 'total' : 'each';
-    const reason = { code: 'a-rate-law-must-fit-the-sharing', expected };
-    faults.push(fault(['rates'], reason, [['rates'], ['sharing', 'law']]));
-  }
-  return faults;
-}
-
-function baseFaults({ base }: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
-  return (['floor', 'ceiling'] as const).flatMap((end) => {
-    const value = base?.[end]?.at;
-    return value === undefined ? [] : valueFaults(['base', end, 'at'], value, 'money', rules, tables);
-  });
-}
-
-/** A figure is of a person in an earnings period. */
-function valueFaults(
-  path: readonly PropertyKey[],
-  value: Value<unknown>,
-  form: 'rate' | 'money',
-  { facts = {} }: LevyRules,
-  tables: Tables,
-): Fault[] {
-  // A rebate is a rate below zero; above the whole wage no levy is meant.
-  const unfit = form === 'rate' ? aboveTheWhole : belowZero;
+  const { total = [], each = {} } = rates;
   return [
-    ...figureFaults({ path, value, form, answers: { period: 'word' } }, facts, tables),
-    ...sizeFaults({ path, value }, tables, unfit),
+    ...Object.entries(each).flatMap(([party, parts]) =>
+      partFaults(['rates', 'each', party], parts, rules, tables),
+    ),
+    ...partFaults(['rates', 'total'], total, rules, tables),
+    ...fitFaults(branch),
+    ...(rates.each === undefined ? [] : alsoOn([['only']], eachFaults(branch, Object.keys(each), rules))),
   ];
 }
 
-function sharingFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fault[] {
-  const { rates, sharing, rounding } = branch;
-  switch (sharing.law) {
-    case 'differential':
-      return [];
-    case 'equal': {
-      if (rates.law !== 'flat') return [sharingNeeds('equal', 'flat')];
-      if (staysEqual(rounding, payersOf(branch, rules).length)) return [];
-      const found = `total ${rounding.total?.text}, share ${(rounding.share ?? rounding.band)?.text}`;
-      const expected = 'roundings that leave the shares equal up to one unit of the total';
-      const reason = { code: 'equal-shares-must-stay-equal', found, expected };
-      return [fault(['rounding'], reason, [['rounding'], ['sharing', 'law'], ['only']])];
-    }
-    case 'weights':
-      return [
-        ...(rates.law === 'flat' ? [] : [sharingNeeds('weights', 'flat')]),
-        ...weightFaults(sharing.weights, branch, rules),
-      ];
-    case 'equalProgressive':
-      return [
-        ...(rates.law === 'flat' ? [sharingNeeds('equalProgressive', 'marginal or slab')] : []),
-        ...alsoOn(
-          [['only']],
-          sharing.between.flatMap((party, place) =>
-            partyFaults(['sharing', 'between', place], party, payersOf(branch, rules)),
-          ),
-        ),
-        ...conditionFaults(['sharing', 'for'], sharing.for, rules.facts ?? {}),
-        ...limitFaults(['sharing', 'below'], sharing.below, rules, tables),
-      ];
-  }
-}
-
-function weightFaults(
-  weights: Readonly<Partial<Record<string, Rate>>>,
-  branch: BranchRule,
+/** A rate that stands alone has the path of the rate; one of several parts its place among them. */
+function partFaults(
+  path: readonly PropertyKey[],
+  parts: readonly Value<Rate>[],
   rules: LevyRules,
+  tables: Tables,
 ): Fault[] {
-  const path = ['sharing', 'weights'];
-  const named = Object.entries(weights).flatMap(([party, weight]) =>
-    weight === undefined ? [] : [[party, weight] as const],
+  return parts.flatMap((part, place) =>
+    valueFaults(parts.length === 1 ? path : [...path, place], part, 'rate', rules, tables),
   );
-  const faults = alsoOn(
-    [['only']],
-    payerFaults(
-      path,
-      named.map(([party]) => party),
-      branch,
-      rules,
-    ),
-  );
-  for (const [party, weight] of named) {
-    const reason = belowZero(weight.fraction());
-    if (reason !== undefined) faults.push(fault([...path, party], reason));
-  }
-  if (compare(sumOf(named.map(([, weight]) => weight)), one) === 0) return faults;
-  const reason = { code: 'the-weights-of-a-sharing-must-be-one-whole', expected: 'a sum of 100%' };
-  return [...faults, fault(path, reason)];
 }
 
-function sharingNeeds(found: string, law: string): Fault {
-  const expected = `rates by the law ${law}`;
-  const reason = { code: 'a-sharing-law-must-fit-the-rate-law', found, expected };
-  return fault(['sharing'], reason, [
-    ['sharing', 'law'],
-    ['rates', 'law'],
-  ]);
+/** Who shares a total has one; who pays rates of his own has these; where one pays the rest there are both. */
+function fitFaults({ rates, sharing }: BranchRule): Fault[] {
+  if (rates.law !== 'flat') return [];
+  const needsTotal = ['equal', 'weights', 'totalMinus'].includes(sharing.law);
+  const needsEach = !['equal', 'weights'].includes(sharing.law);
+  if (needsTotal === (rates.total !== undefined) && needsEach === (rates.each !== undefined)) return [];
+  const expected = [...(needsTotal ? ['total'] : []), ...(needsEach ? ['each'] : [])].join(' and ');
+  const reason = { code: 'a-rate-law-must-fit-the-sharing', expected };
+  return [fault(['rates'], reason, [['rates'], ['sharing', 'law']])];
 }
 
-function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
-  const { rounding } = branch;
-  const faults: Fault[] = [];
-  if (rounding.band === undefined && rounding.share === undefined) {
-    faults.push(fault(['rounding'], { code: 'a-share-must-be-rounded', expected: 'band or share' }));
-  }
-  if ((rounding.total === undefined) !== (rounding.residual === undefined)) {
-    const expected = 'total and residual';
-    faults.push(fault(['rounding'], { code: 'a-rounded-total-must-name-who-takes-the-residual', expected }));
-  }
-  const payers = payersOf(branch, rules);
-  if (rounding.residual === undefined || payers.includes(rounding.residual)) return faults;
-  const reason = { found: rounding.residual, expected: payers.join(', ') };
-  const code = 'the-residual-falls-to-a-party-that-pays';
-  const restsOn = [['rounding', 'residual'], ['only']];
-  return [...faults, fault(['rounding', 'residual'], { code, ...reason }, restsOn)];
-}
-
-function sumOf(rates: readonly Rate[]) {
-  return rates.reduce((sum, rate) => plus(sum, rate.fraction()), zero);
+/** Each party that pays has a rate; the party that pays the rest of a total has none of its own. */
+function eachFaults(branch: BranchRule, named: readonly string[], rules: LevyRules): Fault[] {
+  const { sharing } = branch;
+  if (sharing.law !== 'totalMinus') return payerFaults(['rates', 'each'], named, branch, rules);
+  const others = payersOf(branch, rules).filter((party) => party !== sharing.party);
+  return payerFaults(['rates', 'each'], named, { ...branch, only: others }, rules);
 }

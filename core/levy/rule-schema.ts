@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import type { Money } from '../money/money.ts';
 import { payPeriods } from '../period/pay-period.ts';
 import type { Rate } from '../rate/rate.ts';
 import { atoms, moneyAtom } from '../scheme/atoms.ts';
 import { conditionSchema } from '../scheme/condition.ts';
-import { factDeclarationsSchema } from '../scheme/fact.ts';
-import { type Value, valueSchema } from '../scheme/value.ts';
+import { usualFactsSchema } from '../scheme/fact.ts';
+import { inTextSchema, type Value, valueSchema } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
+import { baseSchema } from './base-schema.ts';
 import { type Party, partySchema } from './party.ts';
-import { roundingPlanSchema } from './rounding-plan.ts';
+import { roundingSchema } from './rounding-plan.ts';
 
 /** One word for each earnings period: with limits of its own, or as so many of another period. */
 const periodSchema = z.union([
@@ -21,34 +21,48 @@ const periodSchema = z.union([
 
 /**
  * The rate law of a branch:
- * - `flat`: one rate on the whole base, as a total to be shared or for each party
+ * - `flat`: one rate on the whole base, or several parts of it, as a total to be shared or for each party
  * - `marginal`: each slice of the base between two limits has its rate
- * - `slab`: the whole wage chooses the rates, which then apply to the whole base (whole-band)
+ * - `slab`: the whole wage chooses the rates, which then apply to the whole base (whole-band) or to slices of it
+ * - `amount`: a fixed amount of each party, by tier where it stands in a table
  */
-function rateLawSchema() {
+function rateLawSchema(currency: string) {
   const rate: z.ZodType<Value<Rate>> = valueSchema(atoms.rate);
+  const parts = z.union([z.array(rate).min(1), rate.transform((only) => [only])]);
   return z.discriminatedUnion('law', [
     z.strictObject({
       law: z.literal('flat'),
-      total: rate.optional(),
-      each: z.partialRecord(partySchema, rate).optional(),
+      total: parts.optional(),
+      each: z.partialRecord(partySchema, parts).optional(),
     }),
     z.strictObject({ law: z.literal('marginal'), bands: atoms.identifier }),
     z.strictObject({ law: z.literal('slab'), bands: atoms.identifier }),
+    z.strictObject({
+      law: z.literal('amount'),
+      each: z.partialRecord(partySchema, valueSchema(moneyAtom(currency))),
+    }),
   ]);
 }
 
 /**
  * The sharing law of a branch, proved when the scheme is loaded and again on each result:
  * - `equal`: a total rate in equal parts; the shares differ by the residual unit at most
- * - `weights`: a total rate in fixed proportions, the State among the payers where it pays
+ * - `weights`: a total rate in fixed proportions, the State among the payers where it pays; by class of person where
+ *   a table has a column for each party
  * - `differential`: each party has rates of its own
+ * - `fixed`: each party pays an amount of its own
+ * - `totalMinus`: the others pay their rates, and one party pays what they leave of the total
  * - `equalProgressive`: both sides pay the same rate, which rises with the wage, up to a limit
  */
 const sharingSchema = z.discriminatedUnion('law', [
   z.strictObject({ law: z.literal('equal') }),
-  z.strictObject({ law: z.literal('weights'), weights: z.partialRecord(partySchema, atoms.rate) }),
+  z.strictObject({
+    law: z.literal('weights'),
+    weights: z.union([z.strictObject({ table: atoms.identifier }), z.partialRecord(partySchema, atoms.rate)]),
+  }),
   z.strictObject({ law: z.literal('differential') }),
+  z.strictObject({ law: z.literal('fixed') }),
+  z.strictObject({ law: z.literal('totalMinus'), party: partySchema }),
   z.strictObject({
     law: z.literal('equalProgressive'),
     between: z.tuple([partySchema, partySchema]),
@@ -57,12 +71,17 @@ const sharingSchema = z.discriminatedUnion('law', [
   }),
 ]);
 
-function endSchema<W extends string>(money: z.ZodType<Money>, words: readonly [W, ...W[]]) {
-  return z.strictObject({ at: valueSchema(money), beyond: z.enum(words) });
-}
+/**
+ * For how many persons a party pays: those it states, himself first, each with a rounded share; or so many on average,
+ * multiplied before the share is rounded.
+ */
+const headsSchema = z.union([
+  z.strictObject({ with: atoms.identifier, atMost: inTextSchema(atoms.integer).optional() }),
+  valueSchema(atoms.factor),
+]);
+export type HeadsRule = z.infer<typeof headsSchema>;
 
 function branchSchema(currency: string) {
-  const money = moneyAtom(currency);
   return z.strictObject({
     branch: atoms.identifier,
     name: labelSchema,
@@ -72,17 +91,11 @@ function branchSchema(currency: string) {
     when: conditionSchema.optional(),
     /** The parties that pay to this branch; all that the rules declare where the word is missing. */
     only: z.array(partySchema).min(1, { error: 'at least one party' }).optional(),
-    base: z
-      .strictObject({
-        /** A wage below the floor is lifted to it, exempt, or refused. */
-        floor: endSchema(money, ['lift', 'exempt', 'refuse']).optional(),
-        /** A wage above the ceiling counts up to it, or is refused. */
-        ceiling: endSchema(money, ['cap', 'refuse']).optional(),
-      })
-      .optional(),
-    rates: rateLawSchema(),
+    base: baseSchema(currency).optional(),
+    rates: rateLawSchema(currency),
     sharing: sharingSchema,
-    rounding: roundingPlanSchema(currency),
+    heads: z.partialRecord(partySchema, headsSchema).optional(),
+    rounding: roundingSchema(currency),
   });
 }
 export type BranchRule = z.infer<ReturnType<typeof branchSchema>>;
@@ -93,7 +106,7 @@ export function rulesSchema(currency: string) {
   return z.strictObject({
     parties: z.array(partySchema).min(1),
     periods: z.partialRecord(z.enum(payPeriods), periodSchema),
-    facts: factDeclarationsSchema(currency).optional(),
+    facts: usualFactsSchema(currency).optional(),
     /** The table whose columns are the named limits of an earnings period. */
     limits: atoms.identifier.optional(),
     branches: z.array(branchSchema(currency)).min(1),
@@ -104,4 +117,11 @@ export type LevyRules = z.infer<ReturnType<typeof rulesSchema>>;
 /** The parties that pay to a branch: those of its word `only`, or all that the rules declare. */
 export function payersOf({ only }: BranchRule, { parties }: LevyRules): readonly Party[] {
   return only ?? parties;
+}
+
+/** The table of bands of a branch, and the law by which it is read; nothing where its rates are in no such table. */
+export function bandsNamed({
+  rates,
+}: BranchRule): Extract<BranchRule['rates'], { bands: string }> | undefined {
+  return 'bands' in rates ? rates : undefined;
 }

@@ -1,11 +1,13 @@
 import { Money, sum } from '../money/money.ts';
-import { compare, type Fraction, fraction, minus, over, plus, times, zero } from '../rate/fraction.ts';
+import { compare, type Fraction, fraction, minus, one, over, plus, times, zero } from '../rate/fraction.ts';
 import { invariant } from '../result/result.ts';
-import { rounded, unitOf } from '../rounding/rounding.ts';
+import { type Rounding, rounded, unitOf } from '../rounding/rounding.ts';
 import { type Band, isForWage } from './band.ts';
+import { type Base, type Bases, baseFor } from './base.ts';
 import type { Party } from './party.ts';
-import type { RoundingPlan } from './rounding-plan.ts';
+import { type RoundingPlan, shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
+import type { Terms } from './terms.ts';
 
 /** What one party pays to a branch for one earnings period, slice by slice. */
 export interface Share {
@@ -37,27 +39,34 @@ export interface Shares {
  *     total = Σ shares; or Σ exact slices, rounded where the plan says total,
  *             and then the residual party's share = total − Σ other shares
  *
+ * For several persons a share is found once and multiplied; for so many on average each slice is multiplied first.
+ * Where a party pays what the others leave, the total has rates and a base of its own.
  * Σ shares = total always, and where the sharing law is `equal`, no two shares differ by more than
  * the unit of the total.
  */
 export function sharesOf(
   branch: BranchRule,
-  bands: readonly Band[],
+  terms: Terms,
   wage: Fraction,
-  base: Fraction,
+  bases: Bases,
   currency: string,
 ): Shares {
-  const plan = branch.rounding;
+  const { bands, plan } = terms;
   const parties = [...new Set(bands.map(({ party }) => party))];
-  const exact = parties.map((party) => ({ party, slices: slicesOf(bands, party, wage, base, plan) }));
-  const total =
-    plan.total === undefined ? undefined : Money.ofFraction(rounded(exactSum(exact), plan.total), currency);
+  const remainder = branch.sharing.law === 'totalMinus' ? branch.sharing.party : undefined;
+  const exact = parties.map((party) => {
+    const isTotal = party === remainder;
+    const base = isTotal ? bases.whole : baseFor(bases, party);
+    return { party, slices: slicesOf(terms, party, wage, base, isTotal ? plan.totalBand : plan.band) };
+  });
+  const ofTotal = remainder === undefined ? exact : exact.filter(({ party }) => party === remainder);
+  const total = plan.total === undefined ? undefined : totalOf(ofTotal, plan.total, remainder, currency);
   const shares = exact
     .filter(({ party }) => party !== plan.residual || total === undefined)
     .map(({ party, slices }) => ({
       party,
       slices,
-      amount: shareOf(slices, plan, currency),
+      amount: shareOf(slices, terms, party, currency),
       isResidual: false,
     }));
   const others = sum(
@@ -70,40 +79,59 @@ export function sharesOf(
       ? shares
       : [...shares, { ...residual, amount: total.minus(others), isResidual: true }];
   const result = { shares: inOrder(all, parties), total: total ?? others };
-  assertConserves(result, branch, currency);
+  assertConserves(result, branch, plan, currency);
   return result;
 }
 
 function slicesOf(
-  bands: readonly Band[],
+  { bands, heads }: Terms,
   party: Party,
   wage: Fraction,
-  base: Fraction,
-  plan: RoundingPlan,
+  base: Base,
+  how: Rounding | undefined,
 ): Slice[] {
+  const { count = one, isAverage = false } = heads[party] ?? {};
   return bands
     .filter((band) => band.party === party && isForWage(band, wage))
     .map((band) => {
       const part = partWithin(band, base);
-      const exact = times(part, band.rate.fraction());
-      return { band, part, exact, amount: plan.band === undefined ? exact : rounded(exact, plan.band) };
+      const forOne = band.rate === undefined ? band.fixed : times(part, band.rate.fraction());
+      const exact = isAverage ? times(forOne, count) : forOne;
+      return { band, part, exact, amount: how === undefined ? exact : rounded(exact, how) };
     });
 }
 
-/** The part of the base above the lower limit of the band and not above its upper limit. */
-function partWithin({ above, upTo }: Band, base: Fraction): Fraction {
-  const top = upTo !== undefined && compare(base, upTo) > 0 ? upTo : base;
+/** The part of the base within a band: what its upper end reaches of it, less what its lower end had reached. */
+export function partWithin(band: Band, { above, upTo }: Base): Fraction {
+  const reached = reach(band, upTo);
+  return above.n === 0n ? reached : minus(reached, reach(band, above));
+}
+
+/** The part of an amount above the lower limit of the band and not above its upper limit. */
+function reach({ above, upTo }: Band, amount: Fraction): Fraction {
+  const top = upTo !== undefined && compare(amount, upTo) > 0 ? upTo : amount;
   if (above.n === 0n) return top;
   return compare(top, above) > 0 ? minus(top, above) : zero;
 }
 
-function shareOf(slices: readonly Slice[], { share }: RoundingPlan, currency: string): Money {
+function shareOf(slices: readonly Slice[], { plan, heads }: Terms, party: Party, currency: string): Money {
   const amount = slices.reduce((whole, slice) => plus(whole, slice.amount), zero);
-  return Money.ofFraction(share === undefined ? amount : rounded(amount, share), currency);
+  const how = shareRounding(plan, party);
+  const share = how === undefined ? amount : rounded(amount, how);
+  const { count = one, isAverage = true } = heads[party] ?? {};
+  return Money.ofFraction(isAverage ? share : times(share, count), currency);
 }
 
-function exactSum(parts: readonly { readonly slices: readonly Slice[] }[]): Fraction {
-  return parts.flatMap(({ slices }) => slices).reduce((whole, { exact }) => plus(whole, exact), zero);
+/** The rounded total: of all slices exactly; where the total has rates of its own, of its rounded parts. */
+function totalOf(
+  ofTotal: readonly { readonly slices: readonly Slice[] }[],
+  how: Rounding,
+  remainder: Party | undefined,
+  currency: string,
+): Money {
+  const slices = ofTotal.flatMap((one) => one.slices);
+  const parts = slices.map(({ exact, amount }) => (remainder === undefined ? exact : amount));
+  return Money.ofFraction(rounded(parts.reduce(plus, zero), how), currency);
 }
 
 function inOrder(shares: readonly Share[], parties: readonly Party[]): Share[] {
@@ -118,17 +146,21 @@ export function negativeResidual({ shares }: Shares, bands: readonly Band[]): Sh
 
 /** Whether a rate takes away again what another gave. */
 export function hasRebate(bands: readonly Band[]): boolean {
-  return bands.some(({ rate }) => rate.isNegative());
+  return bands.some(({ rate }) => rate?.isNegative() === true);
 }
 
-function assertConserves({ shares, total }: Shares, branch: BranchRule, currency: string): void {
+function assertConserves(
+  { shares, total }: Shares,
+  branch: BranchRule,
+  plan: RoundingPlan,
+  currency: string,
+): void {
   const whole = sum(
     shares.map(({ amount }) => amount),
     currency,
   );
   invariant(whole.equals(total), `the shares of ${branch.branch} are its total`);
   if (branch.sharing.law !== 'equal') return;
-  const plan = branch.rounding;
   const unit = plan.total === undefined ? zero : unitOf(plan.total);
   for (const { amount } of shares) {
     const first = shares[0]?.amount ?? amount;

@@ -3,7 +3,15 @@ import { Money } from '../money/money.ts';
 import { compare, type Fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
-import { accepted, certain, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import {
+  accepted,
+  certain,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../result/result.ts';
 import { unknownWord, wordOf } from '../result/word.ts';
 import { labelSchema } from '../working/label.ts';
 import { atoms } from './atoms.ts';
@@ -27,18 +35,29 @@ const declarationSchema = z.strictObject({
   href: z.url().optional(),
   example: z.string().optional(),
 });
-export type FactDeclaration = z.infer<typeof declarationSchema>;
+
+/** A fact that the law takes as usual where nobody states it; whoever uses it says so with each figure. */
+const usualSchema = declarationSchema.extend({ usual: z.string().optional() });
+export type FactDeclaration = z.infer<typeof declarationSchema> & { readonly usual?: string | undefined };
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
 const ends = ['atLeast', 'atMost'] as const;
 
 /** The declarations of a scheme in a currency, with bounds that bound and an example that can be stated. */
-export function factDeclarationsSchema(currency: string) {
-  const sound = declarationSchema.superRefine((declaration, context) => {
-    for (const { path, reason } of declarationFaults(declaration, currency))
+export function factDeclarationsSchema(currency: string): z.ZodType<FactDeclarations> {
+  return z.record(atoms.identifier, sound(declarationSchema, currency));
+}
+
+/** The same where a fact may be taken as usual. */
+export function usualFactsSchema(currency: string): z.ZodType<FactDeclarations> {
+  return z.record(atoms.identifier, sound(usualSchema, currency));
+}
+
+function sound<S extends typeof declarationSchema | typeof usualSchema>(schema: S, currency: string) {
+  return schema.superRefine((declaration, context) => {
+    for (const { path, reason } of declarationFaults(declaration as FactDeclaration, currency))
       issue(context, [...path], reason, path.length === 0 ? [] : ['oneOf', 'form', ...ends]);
   });
-  return z.record(atoms.identifier, sound);
 }
 
 export type Fact = string | Fraction | Rate | TypedRate | Money;
@@ -52,6 +71,20 @@ export function parseFacts(
 ): Result<Facts> {
   const { facts, reasons } = readFacts(declarations, given, currency);
   return reasons.length > 0 ? rejected(...reasons) : accepted(facts);
+}
+
+/** The facts that the law takes as usual because they are not stated. */
+export function usualFacts(
+  declarations: FactDeclarations,
+  given: Readonly<Record<string, string>>,
+  currency: string,
+): Facts {
+  return Object.fromEntries(
+    Object.entries(declarations).flatMap(([name, declaration]) => {
+      if (declaration.usual === undefined || Object.hasOwn(given, name)) return [];
+      return [[name, certain(parseFact(declaration, declaration.usual, currency))]];
+    }),
+  );
 }
 
 /** The stated facts that could be read, and why the others could not. */
@@ -135,7 +168,7 @@ export function isNumber(value: Fact): value is Fraction {
 }
 
 function declarationFaults(declaration: FactDeclaration, currency: string): Fault[] {
-  const { oneOf, source, example } = declaration;
+  const { oneOf, source, example, usual } = declaration;
   const form = formOf(declaration);
   if (oneOf !== undefined && form !== 'word') {
     return [fault(['form'], { code: 'a-choice-of-words-has-no-other-form', found: form, expected: 'word' })];
@@ -145,9 +178,15 @@ function declarationFaults(declaration: FactDeclaration, currency: string): Faul
     const expected = 'source: where the bounds come from';
     faults.push(fault([], { code: 'a-value-must-name-its-source', expected }));
   }
-  if (faults.length > 0 || example === undefined) return faults;
-  const stated = parseFact(declaration, example, currency);
-  return stated.ok ? [] : stated.rejections.map((reason) => fault(['example'], reason));
+  if (usual !== undefined && source === undefined) {
+    const expected = 'source: what says that this is usual';
+    faults.push(fault([], { code: 'a-value-must-name-its-source', expected }));
+  }
+  if (faults.length > 0) return faults;
+  return Object.entries({ example, usual }).flatMap(([key, text]) => {
+    const stated = text === undefined ? [] : [parseFact(declaration, text, currency)];
+    return reasonsOf(...stated).map((reason) => fault([key], reason));
+  });
 }
 
 /** Words and typed rates have no order, bounds have the form of the fact, and something lies between them. */
