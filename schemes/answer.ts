@@ -1,9 +1,5 @@
 import { parseDate } from '@openmutual/core/date';
-import { contribution, parsePerson } from '@openmutual/core/levy';
-import { levyDocument } from '@openmutual/core/levy-document';
-import { type Law, lawOn } from '@openmutual/core/levy-law';
-import { partySchema } from '@openmutual/core/party';
-import { parsePayPeriod } from '@openmutual/core/pay-period';
+import type { Law } from '@openmutual/core/levy-law';
 import { parseStatement } from '@openmutual/core/published-statement';
 import { quoteOf } from '@openmutual/core/quote';
 import { quoteDocument } from '@openmutual/core/quote-document';
@@ -11,7 +7,7 @@ import { columnRange } from '@openmutual/core/range';
 import { readAs } from '@openmutual/core/reading';
 import { reconciliation } from '@openmutual/core/reconciliation';
 import { reconciliationDocument } from '@openmutual/core/reconciliation-document';
-import { accepted, type Result, rejected, together } from '@openmutual/core/result';
+import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { tallyDocument } from '@openmutual/core/tally-document';
 import { termsOn } from '@openmutual/core/terms';
 import { parseThreshold, threshold } from '@openmutual/core/threshold';
@@ -22,7 +18,8 @@ import { unknownWord } from '@openmutual/core/word';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
 import { z } from 'zod';
-import type { AnyScheme, EngineeringScheme, MutualScheme, SocialScheme } from './folder.ts';
+import type { AnyScheme, EngineeringScheme, MutualScheme } from './folder.ts';
+import { levyAnswer } from './levy-answer.ts';
 import { findScheme } from './library.ts';
 
 /** What a golden case gives, as it was read: every scalar is text. */
@@ -48,18 +45,6 @@ export function answerer(): Answer {
 }
 
 const words = z.record(z.string(), z.string());
-
-const levyCaseSchema = z.strictObject({
-  on: z.string(),
-  period: z.string(),
-  wage: z.string(),
-  branch: z.string().optional(),
-  /** The one party whose share is asked for: what only the others ask need not be given. */
-  party: partySchema.optional(),
-  known: z.string().optional(),
-  given: words.optional(),
-});
-type LevyCase = z.infer<typeof levyCaseSchema>;
 
 const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
 
@@ -105,29 +90,6 @@ const voteCaseSchema = z.strictObject({
   ballots: z.array(words),
   stoppedBy: z.string().optional(),
 });
-
-function levyAnswer(scheme: SocialScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
-  const asked = readAs(given, levyCaseSchema);
-  if (!asked.ok) return asked;
-  const { on, period, wage, branch, party, known, given: facts = {} } = asked.value;
-  const key = [scheme.id, on, period, known].join(' ');
-  const law = laws.get(key) ?? lawAsked(scheme, asked.value);
-  laws.set(key, law);
-  if (!law.ok) return law;
-  const person = parsePerson(law.value, wage, facts);
-  if (!person.ok) return person;
-  const levy = contribution(law.value, person.value, { branch, party });
-  return levy.ok ? accepted(levyDocument(levy.value)) : levy;
-}
-
-function lawAsked(scheme: SocialScheme, { on, period, known }: LevyCase): Result<Law> {
-  const date = parseDate(on);
-  const payPeriod = parsePayPeriod(period);
-  if (!date.ok || !payPeriod.ok) return together<unknown>([date, payPeriod]) as Result<never>;
-  const knownAt = known === undefined ? undefined : parseDate(known);
-  if (knownAt !== undefined && !knownAt.ok) return knownAt;
-  return lawOn(scheme, date.value, payPeriod.value, knownAt?.value);
-}
 
 function settlementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   const asked = readAs(given, settlementCaseSchema);

@@ -1,18 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Money } from '../money/money.ts';
-import { decimalOf } from '../rate/fraction.ts';
+import { decimalOf, fraction } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
+import type { Facts } from '../scheme/fact.ts';
 import { bulkOf } from './bulk.ts';
 import type { Law } from './law.ts';
 import { contribution } from './levy.ts';
 import { rules1986, type SampleTable, sampleBranch, sampleLaw, sampleScheme, whole1986 } from './sample.ts';
 
 /** The columns of the bulk path, or the word refused; and the same from the explained path. */
-function both(law: Law, wage: number): [unknown, unknown] {
-  const { columns, into } = certain(bulkOf(law, {}));
+function both(law: Law, wage: number, facts: Facts = {}): [unknown, unknown] {
+  const { columns, into } = certain(bulkOf(law, facts));
   const out = new Float64Array(columns.length);
-  const levy = contribution(law, { wage: Money.ofMinor(BigInt(wage), law.scheme.currency), facts: {} });
+  const levy = contribution(law, { wage: Money.ofMinor(BigInt(wage), law.scheme.currency), facts });
   const explained = levy.ok
     ? columns.map(({ branch, party }) => {
         const found = levy.value.branches.find((one) => one.branch.branch === branch);
@@ -223,8 +224,144 @@ describe('the same cents as the explained path:', () => {
   });
 });
 
-function expectSame(law: Law, wage: number): void {
-  const [found, explained] = both(law, wage);
+describe('the same cents as the explained path where', () => {
+  const shared = { value: '18.6%', source: '§1' };
+  const anyHow = fc.tuple(anyMode, fc.constantFrom('0.01', '0.1', '1', '10')).map((words) => words.join(' '));
+
+  test('shares are rounded by party, rates have parts and parties pay for several persons', () => {
+    fc.assert(
+      fc.property(
+        anyRate,
+        anyRate,
+        anyHow,
+        anyHow,
+        fc.nat(9),
+        anyPeriod,
+        anyWages,
+        (one, other, a, b, persons, period, wages) => {
+          const parts = [one, other].map((value) => ({ value, source: '§1' }));
+          const branch = sampleBranch({
+            rates: { law: 'flat', each: { employee: parts, employer: parts } },
+            heads: { employee: { with: 'persons' }, employer: { value: '1.56', source: '§2' } },
+            rounding: { share: { employee: a, employer: b } },
+          });
+          const usual = { form: 'number', usual: `${persons}`, source: '§3' };
+          const facts = { persons: { name: { en: 'persons', zh: '人数' }, ...usual } };
+          const law = sampleLaw(sampleScheme({ periods, facts, branches: [branch] }), period);
+          for (const wage of wages) expectSame(law, wage, { persons: fraction(BigInt(persons)) });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the wage finds its grade, at and around each of them', () => {
+    fc.assert(
+      fc.property(
+        anyLimits,
+        anyPlan,
+        anyPeriod,
+        anyWages,
+        fc.boolean(),
+        (limits, rounding, period, wages, isLower) => {
+          const [low, high] = isLower ? ['wage>=', 'wage<'] : ['wage>', 'wage<='];
+          const ends = ['', ...limits.map(money), ''];
+          const rows = ends.slice(1, -1).map((end, place) => `2025-01-01,,${ends[place]},${end},${end},§4`);
+          const grades = {
+            axes: { wage: 'band' },
+            values: { standard: 'money' },
+            csv: [`from,to,${low},${high},standard,source`, ...rows].join('\n'),
+          };
+          const branch = sampleBranch({ base: { grade: { table: 'grades', column: 'standard' } }, rounding });
+          const law = sampleLaw(sampleScheme({ periods, branches: [branch] }, 'EUR', { grades }), period);
+          for (const wage of [...wages, ...around(limits, law.times)]) expectSame(law, wage);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the base slides, and one party pays what the others leave of the total', () => {
+    fc.assert(
+      fc.property(anyRate, anyHow, anyHow, anyWages, fc.nat(100), (own, share, total, wages, start) => {
+        const figure = (value: string) => ({ value, source: '§5' });
+        const slide = {
+          from: figure('556'),
+          to: figure('2000'),
+          start: { total: figure(`${start / 100}`), employee: figure('0') },
+        };
+        const branch = sampleBranch({
+          base: { slide, rounding: 'half-up 0.01' },
+          rates: { law: 'flat', total: shared, each: { employee: figure(own) } },
+          sharing: { law: 'totalMinus', party: 'employer' },
+          rounding: { share, total, residual: 'employer' },
+        });
+        const law = sampleLaw(sampleScheme({ branches: [branch] }));
+        for (const wage of [...wages, 55_600, 55_601, 100_000, 200_000, 200_001]) expectSame(law, wage);
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('a premium is paid on a premium, and a fixed amount beside it', () => {
+    fc.assert(
+      fc.property(
+        anyRate,
+        anyRate,
+        anyHow,
+        anyHow,
+        anyPeriod,
+        anyWages,
+        (one, other, a, b, period, wages) => {
+          const each = (value: string) => ({
+            employee: { value, source: '§1' },
+            employer: { value, source: '§1' },
+          });
+          const branches = [
+            sampleBranch({
+              branch: 'health',
+              rates: { law: 'flat', each: each(one) },
+              rounding: { share: a },
+            }),
+            sampleBranch({
+              branch: 'fixed',
+              rates: { law: 'amount', each: each('12.34') },
+              sharing: { law: 'fixed' },
+            }),
+            sampleBranch({
+              branch: 'care',
+              base: { of: 'health' },
+              rates: { law: 'flat', each: each(other) },
+              rounding: { share: b },
+            }),
+          ];
+          const law = sampleLaw(sampleScheme({ periods, branches }), period);
+          // Beyond this an amount of minor units is no exact Number; the columns hold none.
+          for (const wage of wages.filter((wage) => wage < 10 ** 12)) expectSame(law, wage);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('the year so far counts', () => {
+    fc.assert(
+      fc.property(anyAmount, anyAmount, anyPlan, anyWages, (before, cap, rounding, wages) => {
+        const base = {
+          running: { wages: 'so-far' },
+          ceiling: { at: { value: money(cap), source: '§6' }, beyond: 'cap' },
+        };
+        const facts = { 'so-far': { name: { en: 'so far', zh: '累计' }, form: 'money' } };
+        const law = sampleLaw(sampleScheme({ facts, branches: [sampleBranch({ base, rounding })] }));
+        for (const wage of wages) expectSame(law, wage, { 'so-far': Money.ofMinor(BigInt(before), 'EUR') });
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+function expectSame(law: Law, wage: number, facts: Facts = {}): void {
+  const [found, explained] = both(law, wage, facts);
   expect(found).toEqual(explained);
 }
 

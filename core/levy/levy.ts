@@ -1,5 +1,5 @@
 import { Money, sum } from '../money/money.ts';
-import { fraction, over, times } from '../rate/fraction.ts';
+import { type Fraction, fraction, over, times } from '../rate/fraction.ts';
 import { nearest } from '../result/nearest.ts';
 import {
   accepted,
@@ -21,7 +21,7 @@ import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
+import { exactly, forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
 import { type Terms, termsOf } from './terms.ts';
 
 /** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
@@ -58,6 +58,8 @@ export interface BranchLevy {
   readonly ownBases: Partial<Record<Party, Money>>;
   readonly parties: Partial<Record<Party, Money>>;
   readonly total: Money;
+  /** What each party's rates come to on its base, before any rounding; of a party that pays the rest, the total's. */
+  readonly exact: Partial<Record<Party, Fraction>>;
   readonly working: Working;
 }
 
@@ -230,6 +232,7 @@ function branchLevy(
     ownBases: Object.fromEntries(ownBases),
     parties,
     total: forPeriods(total, law.times),
+    exact: Object.fromEntries(shares.map(({ party, slices }) => [party, exactly(slices)])),
     working,
   });
 }

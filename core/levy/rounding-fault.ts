@@ -1,7 +1,7 @@
 import { unknownWord } from '../result/word.ts';
 import { declared, factFaults } from '../scheme/fact.ts';
 import { alsoOn, below, type Fault, fault } from '../scheme/fault.ts';
-import { payerFaults } from './party-fault.ts';
+import { partyFaults } from './party-fault.ts';
 import { plansOf, type RoundingPlan } from './rounding-plan.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
 
@@ -61,9 +61,15 @@ function planFaults(plan: RoundingPlan, branch: BranchRule, rules: LevyRules): F
 /** Roundings by party name each that pays; who takes the residual needs none. */
 function shareFaults({ share, residual }: RoundingPlan, branch: BranchRule, rules: LevyRules): Fault[] {
   if (share === undefined || 'steps' in share) return [];
-  const others = payersOf(branch, rules).filter((party) => party !== residual || party in share);
-  return alsoOn(
-    [['only']],
-    payerFaults(['share'], Object.keys(share), { ...branch, only: others }, rules).map((reason) => reason),
-  );
+  const payers = payersOf(branch, rules);
+  const named = Object.keys(share);
+  const missing = payers.filter((party) => party !== residual && !named.includes(party));
+  const faults = [
+    ...named.flatMap((party) => partyFaults(['share', party], party, payers)),
+    ...missing.map((party) => {
+      const reason = { code: 'a-party-has-no-rounding', found: named.join(', ') };
+      return fault(['share'], { ...reason, expected: `a rounding for ${party}` });
+    }),
+  ];
+  return alsoOn([['only']], faults);
 }

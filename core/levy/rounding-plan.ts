@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import type { Fraction } from '../rate/fraction.ts';
 import { accepted, invariant, type Result, rejected } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import type { Rounding } from '../rounding/rounding.ts';
+import { type Rounding, rounded } from '../rounding/rounding.ts';
 import { atoms, finerThanCurrency, moneyRoundingAtom } from '../scheme/atoms.ts';
 import { type FactDeclarations, type Facts, fact } from '../scheme/fact.ts';
 import { type Party, partySchema } from './party.ts';
@@ -67,4 +68,18 @@ export function planFor(
 /** The rounding of a party's share; nothing where only its bands are rounded. */
 export function shareRounding({ share }: RoundingPlan, party: Party): Rounding | undefined {
   return share === undefined || 'steps' in share ? share : share[party];
+}
+
+/** An exact share of a party, or of the total, as a plan rounds it; a rejection where it is what others leave. */
+export function roundedBy(plan: RoundingPlan, party: Party | 'total', exact: Fraction): Result<Fraction> {
+  const how = party === 'total' ? plan.total : (shareRounding(plan, party) ?? plan.band);
+  const isRest = party !== 'total' && plan.residual === party;
+  if (how !== undefined && !isRest) return accepted(rounded(exact, how));
+  return rejected({
+    code: 'nothing-is-rounded-here',
+    path: 'party',
+    found: party,
+    expected:
+      party === 'total' ? 'a plan with a total' : `another party: ${party} takes what the others leave`,
+  });
 }

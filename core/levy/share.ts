@@ -31,6 +31,11 @@ export interface Shares {
   readonly total: Money;
 }
 
+/** What the slices of a party come to before any rounding. */
+export function exactly(slices: readonly Slice[]): Fraction {
+  return slices.reduce((sum, { exact }) => plus(sum, exact), zero);
+}
+
 /**
  * The shares of all parties in a branch.
  *
