@@ -9,6 +9,7 @@ import {
   type Result,
   reasonsOf,
   rejected,
+  together,
 } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import { FACT_MISSING, type Facts, readFacts, usualFacts } from '../scheme/fact.ts';
@@ -294,6 +295,14 @@ function refusedShare(
     found: `${party} ${amount}`,
     expected: `a total that is at least the shares of the others, but it is ${total} (${how})`,
   };
+}
+
+/** The branches that are asked for and concern a person with these facts. */
+export function branchesFor(law: Law, facts: Facts, asked: Asked): Result<readonly BranchRule[]> {
+  const branches = branchesAsked(law, asked);
+  if (!branches.ok) return branches;
+  const concerned = together(branches.value.map((branch) => concerns(law, branch, facts)));
+  return concerned.ok ? accepted(branches.value.filter((_, place) => concerned.value[place])) : concerned;
 }
 
 function branchesAsked(law: Law, { branch: only }: Asked): Result<readonly BranchRule[]> {
