@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { levyCommand } from './commands/levy.ts';
+import { notchesCommand } from './commands/notches.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
@@ -53,6 +54,7 @@ for (const command of [
   assessCommand,
   rateCommand,
   levyCommand,
+  notchesCommand,
   checkCommand,
   compareCommand,
   verifyCommand,

@@ -1,21 +1,15 @@
-import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { contribution, type Levy, parsePerson, personFaults } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
-import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { partyLabels } from '@openmutual/core/party';
-import { type PayPeriod, parsePayPeriod } from '@openmutual/core/pay-period';
-import { placed, type Rejection } from '@openmutual/core/result';
-import { versionOn } from '@openmutual/core/version';
+import type { Rejection } from '@openmutual/core/result';
 import { Command } from 'commander';
-import { faultsByAll, judgesOf } from '../any-version.ts';
+import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
-import { schemeAsked } from '../of-kind.ts';
+import { type LawAsked, type LawOptions, lawAsked } from '../law-asked.ts';
 import {
   asOption,
-  asOptions,
   clash,
-  dateOption,
   explainOption,
   fileFaults,
   jsonOption,
@@ -25,18 +19,14 @@ import {
 } from '../options.ts';
 import { checkOutputs } from '../output-place.ts';
 import { levyPayroll, payrollFaults } from '../payroll.ts';
-import { openReasons, type Reasons } from '../reasons.ts';
 import { refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
-interface LevyOptions extends ResultOptions {
-  readonly on: string;
-  readonly period: string;
+interface LevyOptions extends LawOptions, ResultOptions {
   readonly wage?: string;
   readonly category?: string;
   readonly given: string[];
   readonly branch?: string;
-  readonly known?: string;
   readonly payroll?: string;
   readonly out?: string;
 }
@@ -88,51 +78,6 @@ export const levyCommand = new Command('levy')
     const levy = contribution(law, person.value, { branch });
     print(levy.ok ? levy.value : refuse(...named(levy.rejections)), options);
   });
-
-/** The law that is asked; where it cannot be found, the laws that may be meant. */
-interface LawAsked {
-  readonly law: Law | undefined;
-  readonly laws: readonly Law[];
-  readonly facts: readonly string[];
-  readonly reasons: Reasons;
-  /** Without what goes by the limits of a period that nobody knows. */
-  readonly names: (faults: readonly Rejection[]) => readonly Rejection[];
-}
-
-function lawAsked(id: string, options: LevyOptions): LawAsked {
-  const reasons = openReasons();
-  const scheme = reasons.take(schemeAsked('social', id));
-  const on = reasons.take(dateOption(options.on, '--on'));
-  const knownText = options.known;
-  const known = knownText === undefined ? undefined : reasons.take(dateOption(knownText, '--known'));
-  const period = reasons.take(placed(parsePayPeriod(options.period), { path: '--period' }));
-  const isDated = on !== undefined && (knownText === undefined || known !== undefined);
-  const found =
-    scheme === undefined || !isDated || period === undefined
-      ? undefined
-      : reasons.take(asOptions(lawOn(scheme, on, period, known)));
-  if (scheme !== undefined && isDated && period === undefined) {
-    reasons.take(asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' })));
-  }
-  const lawOf = (day: PlainDate): Law | undefined => {
-    if (scheme === undefined) return undefined;
-    const version = versionOn(scheme.versions, day);
-    const periods = version.ok ? (Object.keys(version.value.rules.periods) as PayPeriod[]) : [];
-    const its = period !== undefined && periods.includes(period) ? period : periods[0];
-    const law = its === undefined ? undefined : lawOn(scheme, day, its);
-    return law?.ok ? law.value : undefined;
-  };
-  const laws = found === undefined && scheme !== undefined ? judgesOf(scheme.versions, lawOf) : [];
-  const all = found === undefined ? laws : [found];
-  const isOfPeriod = ({ path = '', file }: Rejection) => path.includes('(') || file?.startsWith('tables/');
-  return {
-    law: found,
-    laws: all,
-    facts: all.flatMap(({ version }) => Object.keys(version.rules.facts ?? {})),
-    reasons,
-    names: (faults) => (found === undefined ? faults.filter((reason) => !isOfPeriod(reason)) : faults),
-  };
-}
 
 async function levyOf(payroll: string, asked: LawAsked, { out, json }: LevyOptions): Promise<void> {
   const { law, laws, reasons, names } = asked;

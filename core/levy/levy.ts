@@ -89,26 +89,56 @@ export function personFaults(
   asked: Asked = {},
 ): Rejection[] {
   const { amount, facts, reasons } = readPerson(law, wage, given);
+  const refused = askedFaults(law, { wage: amount.ok ? amount.value : undefined, facts }, asked);
+  return [...reasons, ...withoutMeant(refused, given, facts)];
+}
+
+/** Reads the facts of a kind of person from text, whatever the wage: all that the law asks of them are needed. */
+export function parseKind(
+  law: Law,
+  given: Readonly<Record<string, string>>,
+  asked: Asked = {},
+): Result<Facts> {
+  const { facts, reasons } = readKind(law, given);
+  const refused = askedFaults(law, { wage: undefined, facts }, asked);
+  if (reasons.length === 0 && refused.length === 0) return accepted(facts);
+  return rejected(...reasons, ...withoutMeant(refused, given, facts));
+}
+
+/** What the branches that are asked for refuse; each reason once. */
+function askedFaults(
+  law: Law,
+  person: { readonly wage: Money | undefined; readonly facts: Facts },
+  asked: Asked,
+): readonly Rejection[] {
   const branches = branchesAsked(law, asked);
-  const refused = branches.ok
-    ? branches.value.flatMap((branch) =>
-        branchFaults(law, branch, { wage: amount.ok ? amount.value : undefined, facts }, asked.party),
-      )
-    : branches.rejections;
+  if (!branches.ok) return branches.rejections;
+  return branches.value.flatMap((branch) => branchFaults(law, branch, person, asked.party));
+}
+
+/** A fact is not missing where what was given in its place could not be read. */
+function withoutMeant(
+  refused: readonly Rejection[],
+  given: Readonly<Record<string, string>>,
+  facts: Facts,
+): Rejection[] {
   const unread = Object.keys(given).filter((name) => !Object.hasOwn(facts, name));
   const isMeant = (fact = '') => unread.some((name) => nearest(name, [fact]) !== undefined);
-  const own = refused.filter(({ code, path }) => code !== FACT_MISSING || !isMeant(path));
-  return [...reasons, ...byBranches(own)];
+  return byBranches(refused.filter(({ code, path }) => code !== FACT_MISSING || !isMeant(path)));
 }
 
 function readPerson(law: Law, wage: string, given: Readonly<Record<string, string>>) {
   const amount = parseWage(law, wage);
-  const { currency } = law.scheme;
-  const declarations = law.version.rules.facts ?? {};
-  const { facts: stated, reasons } = readFacts(declarations, given, currency);
-  const usual = usualFacts(declarations, given, currency);
-  const facts = { ...usual, ...stated };
-  return { amount, facts, usual: Object.keys(usual), reasons: [...reasonsOf(amount), ...reasons] };
+  const { facts, usual, reasons } = readKind(law, given);
+  return { amount, facts, usual, reasons: [...reasonsOf(amount), ...reasons] };
+}
+
+/** The facts that are stated and those that are usual, whose names are told. */
+function readKind({ scheme, version }: Law, given: Readonly<Record<string, string>>) {
+  const declarations = version.rules.facts ?? {};
+  const { facts: stated, reasons } = readFacts(declarations, given, scheme.currency);
+  const usual = usualFacts(declarations, given, scheme.currency);
+  return { facts: { ...usual, ...stated }, usual: Object.keys(usual), reasons };
 }
 
 function parseWage({ scheme }: Law, text: string): Result<Money> {
