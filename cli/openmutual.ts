@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
+import { correctionsCommand } from './commands/corrections.ts';
 import { demoCommand } from './commands/demo.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
@@ -55,6 +56,7 @@ for (const command of [
   rateCommand,
   levyCommand,
   notchesCommand,
+  correctionsCommand,
   checkCommand,
   compareCommand,
   verifyCommand,
