@@ -70,6 +70,16 @@ module.exports = {
       to: { path: '^(cli|bench)/' },
     },
     {
+      // What files say is read in a browser too; only these know where files are.
+      name: 'schemes-touch-the-disk-in-few-places',
+      severity: 'error',
+      from: {
+        path: '^schemes/',
+        pathNot: '\\.test\\.ts$|^schemes/(text-file|library|golden|levy-table|json-schema)\\.ts$',
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
       name: 'cli-does-not-import-bench',
       severity: 'error',
       from: { path: '^cli/' },

@@ -11,7 +11,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-async function read(text: string): Promise<unknown[]> {
+async function read(text: string | Uint8Array): Promise<unknown[]> {
   const path = join(folder, 'proofs.jsonl');
   writeFileSync(path, text);
   const proofs: unknown[] = [];
@@ -30,6 +30,7 @@ test('proofs are read one a line, however the lines end', async () => {
 test.each([
   ['', 'a-file-is-empty', undefined],
   ['{"place":0}\n{', 'a-proof-is-one-line-of-json', 2],
+  [Buffer.from('{"place":0}\n{"row":"M\u00fcller"}', 'latin1'), 'a-file-must-be-utf-8', 2],
   [`{"place":0}\n{"salt":"${'0'.repeat(70_000)}"}`, 'a-proof-is-one-line-of-json', 2],
 ])('what is no line of JSON is refused with its line', async (text, code, line) => {
   const failing = read(text);

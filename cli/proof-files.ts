@@ -1,17 +1,14 @@
 import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import type { Settlement } from '@openmutual/core/assessment';
 import type { MemberProof, ProofWriter, SealedTree } from '@openmutual/core/member-proof';
 import { proofsOfRows } from '@openmutual/core/member-proof';
 import { placed } from '@openmutual/core/result';
+import { openProofLines } from '@openmutual/schemes/proof-lines';
 import { streamCsv } from './csv-stream.ts';
 import { existingFile } from './options.ts';
 import type { OutputSet } from './output-file.ts';
 import { openReasons } from './reasons.ts';
-import { accept, refuse } from './refusal.ts';
-
-/** A proof with the longest path and a long row is far shorter. */
-const LINE_MOST = 1 << 16;
+import { accept, refuseAny } from './refusal.ts';
 
 /** A proof as it stands in its file: one line of JSON. */
 export function proofLine(proof: MemberProof): string {
@@ -45,23 +42,8 @@ export async function writeProofs(
 
 /** Reads proofs, one a line; what is not JSON is refused with its line. */
 export async function eachProof(path: string, onProof: (document: unknown) => void): Promise<void> {
-  const input = createReadStream(existingFile(path, '--proof'), 'utf8');
-  let line = 0;
-  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    if (text.trim() !== '') onProof(parsed(text, { file: path, line }));
-  }
-  if (line === 0) refuse({ code: 'a-file-is-empty', file: path, expected: 'one proof a line' });
-}
-
-function parsed(text: string, place: { readonly file: string; readonly line: number }): unknown {
-  const code = 'a-proof-is-one-line-of-json';
-  if (text.length > LINE_MOST) {
-    return refuse({ code, ...place, found: `${text.length} characters`, expected: `at most ${LINE_MOST}` });
-  }
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    return refuse({ code, ...place, expected: error instanceof Error ? error.message : 'JSON' });
-  }
+  const lines = openProofLines(path, onProof);
+  const input: AsyncIterable<Buffer> = createReadStream(existingFile(path, '--proof'));
+  for await (const bytes of input) refuseAny(lines.next(bytes));
+  refuseAny(lines.end());
 }

@@ -1,29 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname, isAbsolute, join } from 'node:path';
 import type { Row } from '@openmutual/core/member';
-import { parseText } from '@openmutual/schemes/document';
+import { parseRecordText } from '@openmutual/schemes/record-text';
 import { readText } from '@openmutual/schemes/text-file';
 import { streamCsv } from './csv-stream.ts';
 import { existingFile } from './options.ts';
 import { openReasons } from './reasons.ts';
-import { accept, refuse } from './refusal.ts';
+import { accept } from './refusal.ts';
 
 /** A record as JSON; what is not JSON is refused. */
 export function readRecord(path: string): unknown {
   const text = accept(readText(existingFile(path, '<record>'), path));
-  const document = parsed(text, path);
-  // Of two equal keys JSON takes the last in silence; a record in any form but our own is looked through for them.
-  if (`${JSON.stringify(document, null, 2)}\n` !== text) accept(parseText(text, path));
-  return document;
-}
-
-function parsed(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch (error) {
-    const expected = error instanceof Error ? error.message : 'JSON';
-    return refuse({ code: 'a-record-must-be-json', file: path, expected });
-  }
+  return accept(parseRecordText(text, path));
 }
 
 /** The list of members that is given or, where none is, the one that the record names. */

@@ -58,6 +58,11 @@ export function refuse(...rejections: readonly Rejection[]): never {
   throw new Refusal(rejections);
 }
 
+/** The end of the command where there is a reason. */
+export function refuseAny(rejections: readonly Rejection[]): void {
+  if (rejections.length > 0) refuse(...rejections);
+}
+
 /** Prints why a command could not do its work and yields its exit code. */
 export function reportFailure(error: unknown, asJson: boolean): number {
   if (error instanceof Refusal) {

@@ -2,8 +2,8 @@ import type { PlainDate } from '@openmutual/core/date';
 import { type Quoted, quoteOf } from '@openmutual/core/quote';
 import { type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
 import { parseRisk } from '@openmutual/core/risk';
-import { readDocument } from '@openmutual/schemes/document';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
+import { readDocument } from '@openmutual/schemes/text-file';
 import { faultsByAll, judgesOf } from './any-version.ts';
 
 /** The risk of a file and its premium; whatever is refused of it is told at its place in the file. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { expect, onTestFinished, test } from 'vitest';
-import { csvLines, readCsv } from './csv.ts';
+import { csvLines } from './csv.ts';
+import { readCsv } from './text-file.ts';
 
 test('a table is a header and lines that know their numbers; empty lines count but say nothing', () => {
   expect(csvLines('town, fee ,source\nBeijing,3.10,"order 41, §2"\n\nHebei,,order 52\n', 'fees.csv')).toEqual(

@@ -1,22 +1,19 @@
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { TableText } from '@openmutual/core/table-text';
 import Papa from 'papaparse';
-import { readText } from './text-file.ts';
 
-/** A CSV file that is read whole, as a header and lines with their numbers (the header is line 1). */
-export function readCsv(path: string, shownAs: string, expected?: readonly string[]): Result<TableText> {
-  const text = readCsvLines(path, shownAs, expected);
-  if (!text.ok) return text;
-  const { header, lines, faults } = text.value;
+/** The lines of a CSV that is held whole, with their numbers (the header is line 1); every fault of them is a rejection. */
+export function csvTable(text: string, shownAs: string, expected?: readonly string[]): Result<TableText> {
+  const read = csvLinesOf(text, shownAs, expected);
+  if (!read.ok) return read;
+  const { header, lines, faults } = read.value;
   return faults.length > 0 ? rejected(...faults) : accepted({ header, lines });
 }
 
-/** The lines of a CSV file that are lines, and why the others are none; of an empty one the columns that it should have. */
-export function readCsvLines(path: string, shownAs: string, expected?: readonly string[]): Result<CsvLines> {
-  const text = readText(path, shownAs);
-  if (!text.ok) return text;
-  if (text.value.trim() === '') return rejected({ file: shownAs, ...emptyFile(expected) });
-  return accepted(csvLines(text.value, shownAs));
+/** The lines of a CSV that are lines, and why the others are none; of an empty one the columns that it should have. */
+export function csvLinesOf(text: string, shownAs: string, expected?: readonly string[]): Result<CsvLines> {
+  if (text.trim() === '') return rejected({ file: shownAs, ...emptyFile(expected) });
+  return accepted(csvLines(text, shownAs));
 }
 
 export type CsvLines = Required<TableText>;

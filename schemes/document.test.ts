@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { parseText, readDocument } from './document.ts';
+import { parseText } from './document.ts';
+import { readDocument } from './text-file.ts';
 
 function data(text: string): unknown {
   return certain(parseText(text, 'scheme.yaml')).data;

@@ -1,7 +1,6 @@
 import type { Locate } from '@openmutual/core/issues';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { isNode, LineCounter, parseDocument, visit, type YAMLParseError, type YAMLWarning } from 'yaml';
-import { readText } from './text-file.ts';
 
 /** A YAML or JSON document as plain data in which every scalar is text, and where each path stands. */
 export interface Document {
@@ -11,12 +10,6 @@ export interface Document {
 
 /** Aliases may repeat parts of a document, but not blow it up. */
 const ALIASES_MOST = 10_000;
-
-/** Reads a document file; a fault of its form is a rejection with the line. */
-export function readDocument(path: string, shownAs: string): Result<Document> {
-  const text = readText(path, shownAs);
-  return text.ok ? parseText(text.value, shownAs) : text;
-}
 
 /**
  * Parses without guessing types (YAML's failsafe schema): `0.10` stays 0.10, `2026-01-01` stays a date,

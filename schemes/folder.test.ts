@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain, type Rejection } from '@openmutual/core/result';
 import { expect, onTestFinished, test } from 'vitest';
-import { readScheme } from './folder.ts';
 import { findShelf } from './library.ts';
+import { readScheme } from './text-file.ts';
 
 const { folder: original } = certain(findShelf('cn/beijing-employees'));
 

@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { type AssessmentRules, assessmentVocabulary } from '@openmutual/core/assessment-rules';
 import { type LevyRules, levyVocabulary } from '@openmutual/core/levy-rules';
 import { parseScheme } from '@openmutual/core/parse-scheme';
@@ -7,8 +5,8 @@ import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rule
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { Scheme, Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
-import { readCsvLines } from './csv.ts';
-import { readDocument } from './document.ts';
+import { csvLinesOf } from './csv.ts';
+import { parseText } from './document.ts';
 
 export type MutualScheme = Scheme<AssessmentRules> & { readonly kind: 'mutual' };
 export type EngineeringScheme = Scheme<RatingRules> & { readonly kind: 'engineering' };
@@ -22,17 +20,21 @@ export const vocabularies = {
   social: levyVocabulary,
 } as const;
 
-/** Reads the scheme of a folder: scheme.yaml and the tables that it names. All reasons at once. */
-export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
-  const file = join(folder, 'scheme.yaml');
-  if (!existsSync(file)) {
+/** The text of a file by its path in the folder, as reasons shall name it; nothing where there is no such file. */
+export type FolderText = (path: string, shownAs: string) => Result<string> | undefined;
+
+/** The scheme of a folder, wherever its files are: scheme.yaml and the tables that it names. All reasons at once. */
+export function schemeOf(textOf: FolderText, shownAs: string): Result<AnyScheme> {
+  const file = `${shownAs}/scheme.yaml`;
+  const text = textOf('scheme.yaml', file);
+  if (text === undefined) {
     return rejected({ code: 'a-scheme-folder-needs-a-scheme-file', found: shownAs, expected: 'scheme.yaml' });
   }
-  const document = readDocument(file, `${shownAs}/scheme.yaml`);
+  const document = text.ok ? parseText(text.value, file) : text;
   if (!document.ok) return document;
   const tableText = (table: string): Result<TableText> | undefined => {
-    const path = join(folder, table);
-    return existsSync(path) ? readCsvLines(path, table) : undefined;
+    const rows = textOf(table, table);
+    return rows?.ok ? csvLinesOf(rows.value, table) : rows;
   };
   const scheme = parseScheme<unknown>(
     document.value.data,

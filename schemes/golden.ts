@@ -15,9 +15,9 @@ import {
   sentence,
 } from '@openmutual/core/result';
 import { z } from 'zod';
-import { readDocument } from './document.ts';
 import { type GoldenCase, origins } from './golden-case.ts';
 import { readLevyTable } from './levy-table.ts';
+import { readDocument } from './text-file.ts';
 
 /** The path under which a case expects the codes of a refusal instead of a figure. */
 const REJECTION = 'rejection';

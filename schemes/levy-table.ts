@@ -4,8 +4,8 @@ import { parseDate } from '@openmutual/core/date';
 import { parseDecimal } from '@openmutual/core/fraction';
 import { payPeriods } from '@openmutual/core/pay-period';
 import { accepted, inOrder, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { readCsvLines } from './csv.ts';
 import type { GoldenCase, Origin } from './golden-case.ts';
+import { readCsvLines } from './text-file.ts';
 
 const COLUMNS = [
   'scheme',

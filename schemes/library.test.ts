@@ -4,9 +4,9 @@ import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerer } from './answer.ts';
-import { readScheme } from './folder.ts';
 import { findings, goldenOf } from './golden.ts';
 import { findScheme, findShelf, library } from './library.ts';
+import { readScheme } from './text-file.ts';
 
 const shelves = library();
 const answer = answerer();

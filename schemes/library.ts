@@ -3,7 +3,8 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { unknownWord } from '@openmutual/core/word';
-import { type AnyScheme, readScheme } from './folder.ts';
+import type { AnyScheme } from './folder.ts';
+import { readScheme } from './text-file.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const kinds = ['mutual', 'engineering', 'social'].map((kind) => join(root, kind));

@@ -1,33 +1,46 @@
-import { closeSync, fstatSync, openSync, readFileSync } from 'node:fs';
-import { accepted, type Result, rejected } from '@openmutual/core/result';
-import { openUtf8 } from './utf-8.ts';
-
-/** Documents, tables and claims are read whole; beyond this a file is not one of them. */
-const LARGEST = 64 * 1024 * 1024;
+import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Result, rejected } from '@openmutual/core/result';
+import type { TableText } from '@openmutual/core/table-text';
+import { type CsvLines, csvLinesOf, csvTable } from './csv.ts';
+import { type Document, parseText } from './document.ts';
+import { type AnyScheme, schemeOf } from './folder.ts';
+import { sizeFault, textOf } from './text.ts';
 
 /** The text of a file in UTF-8 without the byte-order mark at its beginning; another encoding or size is a rejection. */
 export function readText(path: string, shownAs: string): Result<string> {
   const file = openSync(path, 'r');
   try {
-    const { size } = fstatSync(file);
-    if (size > LARGEST) {
-      return rejected({
-        code: 'a-file-is-too-large',
-        file: shownAs,
-        found: `${size} bytes`,
-        expected: `at most ${LARGEST}`,
-      });
-    }
-    return decoded(readFileSync(file), shownAs);
+    const fault = sizeFault(fstatSync(file).size);
+    return fault === undefined ? textOf(readFileSync(file), shownAs) : rejected({ file: shownAs, ...fault });
   } finally {
     closeSync(file);
   }
 }
 
-function decoded(bytes: Uint8Array, file: string): Result<string> {
-  const utf8 = openUtf8();
-  const pieces = [utf8.next(bytes), utf8.end()];
-  const faults = pieces.flatMap((piece) => ('fault' in piece ? [{ file, ...piece.fault }] : []));
-  if (faults.length > 0) return rejected(...faults.slice(0, 1));
-  return accepted(pieces.map((piece) => ('text' in piece ? piece.text : '')).join(''));
+/** Reads a document file; a fault of its form is a rejection with the line. */
+export function readDocument(path: string, shownAs: string): Result<Document> {
+  const text = readText(path, shownAs);
+  return text.ok ? parseText(text.value, shownAs) : text;
+}
+
+/** A CSV file that is read whole, as a header and lines with their numbers (the header is line 1). */
+export function readCsv(path: string, shownAs: string, expected?: readonly string[]): Result<TableText> {
+  const text = readText(path, shownAs);
+  return text.ok ? csvTable(text.value, shownAs, expected) : text;
+}
+
+/** The lines of a CSV file that are lines, and why the others are none; of an empty one the columns that it should have. */
+export function readCsvLines(path: string, shownAs: string, expected?: readonly string[]): Result<CsvLines> {
+  const text = readText(path, shownAs);
+  return text.ok ? csvLinesOf(text.value, shownAs, expected) : text;
+}
+
+/** Reads the scheme of a folder: scheme.yaml and the tables that it names. All reasons at once. */
+export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
+  const textOf = (name: string, nameShown: string): Result<string> | undefined => {
+    const path = join(folder, name);
+    return existsSync(path) ? readText(path, nameShown) : undefined;
+  };
+  return schemeOf(textOf, shownAs);
 }

@@ -28,10 +28,18 @@ export function openUtf8(): Utf8 {
       return { text };
     } catch {
       const open = openPart(before);
-      return { fault: firstFault(Buffer.concat([open, bytes]), lines) };
+      return { fault: firstFault(joined(open, bytes), lines) };
     }
   };
   return { next: (bytes) => take(bytes, true), end: () => take(new Uint8Array(), false) };
+}
+
+/** Bytes and those that follow them, as one; a browser has no `Buffer`. */
+export function joined(first: Uint8Array, next: Uint8Array): Uint8Array {
+  const whole = new Uint8Array(first.length + next.length);
+  whole.set(first);
+  whole.set(next, first.length);
+  return whole;
 }
 
 const MARK = '\uFEFF';

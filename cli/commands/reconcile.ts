@@ -15,8 +15,8 @@ import {
   verdictLabels,
 } from '@openmutual/core/reconciliation-working';
 import { type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { readDocument } from '@openmutual/schemes/document';
 import type { MutualScheme } from '@openmutual/schemes/folder';
+import { readDocument } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';

@@ -1,11 +1,15 @@
+import {
+  type ExaminationDocument,
+  type Examined,
+  openExamination,
+  PROOFS_SHOWN_MOST,
+} from '@openmutual/core/examination';
 import type { Finding } from '@openmutual/core/finding';
 import { type Label, label } from '@openmutual/core/label';
-import { openProofs, type ProofBook } from '@openmutual/core/proof-book';
 import type { ProofCheck } from '@openmutual/core/proof-check';
 import { placed } from '@openmutual/core/result';
-import { openVerification, type Verification } from '@openmutual/core/verify';
-import { readCsv } from '@openmutual/schemes/csv';
 import { findScheme, library } from '@openmutual/schemes/library';
+import { readCsv } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { schemeAsked } from '../of-kind.ts';
 import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
@@ -47,34 +51,16 @@ export const verifyCommand = new Command('verify')
         : accept(schemeAsked('mutual', options.scheme, '--scheme'));
     const claims = claimsOf(options.claims);
     const secret = secretOf(record, members, options.secret);
-    const proofs = options.proof === undefined ? undefined : await proofsIn(options.proof, record, path);
-    const open = (columns: readonly string[] | undefined) =>
-      openVerification(record, {
-        ...(scheme === undefined ? {} : { scheme }),
-        ...(columns === undefined ? {} : { columns }),
-        ...(claims === undefined ? {} : { claims }),
-        ...(secret === undefined ? {} : { secret }),
-      });
-    let verification: Verification | undefined;
-    if (members !== undefined) {
-      await eachMember(
-        members,
-        (columns) => {
-          verification = open(columns);
-          proofs?.book.begin(columns);
-        },
-        (row) => {
-          verification?.add(row);
-          proofs?.book.add(row);
-        },
-      );
-    }
-    const findings = [
-      ...(verification ?? open(undefined)).findings(),
-      ...(proofs?.findings ?? []),
-      ...(proofs?.book.findings() ?? []),
-    ];
-    report(findings, { members, isInstalled: scheme !== undefined, proofs }, options);
+    const evidence = {
+      ...(scheme === undefined ? {} : { scheme }),
+      ...(claims === undefined ? {} : { claims }),
+      ...(secret === undefined ? {} : { secret }),
+    };
+    const opened = openExamination(record, evidence, options.proof !== undefined);
+    const examination = accept(placed(opened, { file: path }));
+    if (options.proof !== undefined) await eachProof(options.proof, examination.check);
+    if (members !== undefined) await eachMember(members, examination.begin, examination.add);
+    report(examination.close(members), options);
   });
 
 /** The secret of the tree; it can be tried only on a tree and on the list that it was made of. */
@@ -92,33 +78,6 @@ function secretOf(record: unknown, members: string | undefined, path: string | u
   }
   return secretIn(path);
 }
-
-/** Proofs that were checked: the findings of all, and the first of those that hold. */
-interface ProofsRead {
-  readonly book: ProofBook;
-  readonly checked: number;
-  readonly findings: readonly Finding[];
-  readonly holding: readonly ProofCheck[];
-}
-
-async function proofsIn(path: string, record: unknown, file: string): Promise<ProofsRead> {
-  const book = accept(placed(openProofs(record), { file }));
-  const findings: Finding[] = [];
-  const holding: ProofCheck[] = [];
-  let checked = 0;
-  await eachProof(path, (document) => {
-    const check = book.check(document);
-    checked += 1;
-    if (findings.length < FINDINGS_MOST) findings.push(...check.findings);
-    if (check.place !== undefined && check.findings.length === 0 && holding.length < PROOFS_SHOWN_MOST)
-      holding.push(check);
-  });
-  return { book, checked, findings, holding };
-}
-
-const FINDINGS_MOST = 100;
-/** More proofs than these are counted and not told one by one. */
-const PROOFS_SHOWN_MOST = 5;
 
 function claimsOf(path: string | undefined) {
   if (path === undefined) return undefined;
@@ -169,59 +128,31 @@ const kinds: Readonly<Record<Finding['what'], Label>> = {
   proof: label('proof', '证明'),
 };
 
-interface Seen {
-  readonly members: string | undefined;
-  readonly isInstalled: boolean;
-  readonly proofs: ProofsRead | undefined;
-}
-
-/** A later edition of a scheme does not undo a settlement whose own rules and rows are unchanged in it. */
-function isRemark({ what, where }: Finding): boolean {
-  return what === 'rule' && where === 'scheme.hash';
-}
-
-function report(
-  all: readonly Finding[],
-  { members, isInstalled, proofs }: Seen,
-  { json, lang }: VerifyOptions,
-): void {
-  const findings = all.filter((finding) => !isRemark(finding));
-  const remarks = all.filter(isRemark);
-  if (findings.length > 0) process.exitCode = exits.rejected;
+function report({ document, holding }: Examined, { json, lang }: VerifyOptions): void {
+  const { confirmed, members, installed, proofs, findings, remarks } = document;
+  if (!confirmed) process.exitCode = exits.rejected;
   if (json) {
-    const confirmed = findings.length === 0;
-    const ofProofs =
-      proofs === undefined
-        ? {}
-        : { proofs: { checked: proofs.checked, places: proofs.book.proven(), of: proofs.book.count } };
-    const verdict = {
-      confirmed,
-      members: members ?? null,
-      installed: isInstalled,
-      ...ofProofs,
-      findings,
-      remarks,
-    };
-    process.stdout.write(`${JSON.stringify(verdict, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
   const lines = [
     ...findings.map(sentence),
-    ...(proofs === undefined ? [] : proofSentences(proofs)),
-    ...(findings.length === 0 ? [members === undefined ? words.confirmedWithoutList : words.confirmed] : []),
-    ...(findings.length > 0 && members === undefined ? [words.listNotAtHand] : []),
+    ...(proofs === undefined ? [] : proofSentences(proofs, holding)),
+    ...(confirmed ? [members === null ? words.confirmedWithoutList : words.confirmed] : []),
+    ...(!confirmed && members === null ? [words.listNotAtHand] : []),
     ...(remarks.length > 0 ? [words.otherEdition] : []),
-    ...(members === undefined ? [] : [label(`members: ${members}`, `成员名单：${members}`)]),
-    ...(isInstalled ? [] : [words.notInstalled]),
+    ...(members === null ? [] : [label(`members: ${members}`, `成员名单：${members}`)]),
+    ...(installed ? [] : [words.notInstalled]),
   ];
   process.stdout.write(`${lines.map((line) => printable(line[lang])).join('\n')}\n`);
 }
 
 /** Those who stand in the tree with what they pay, and of many how many. */
-function proofSentences({ book, checked, holding }: ProofsRead): Label[] {
-  const of = book.count;
+function proofSentences(
+  { checked, places, of }: NonNullable<ExaminationDocument['proofs']>,
+  holding: readonly ProofCheck[],
+): Label[] {
   if (checked > PROOFS_SHOWN_MOST) {
-    const places = book.proven();
     const room = places === of ? words.noRoom : label('', '');
     return [
       label(

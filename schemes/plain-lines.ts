@@ -1,4 +1,5 @@
 import type { PlainRow } from '@openmutual/core/plain-row';
+import { joined } from './utf-8.ts';
 
 /** Is told of the lines of a file in their order. */
 export interface LineTaker {
@@ -79,7 +80,7 @@ export function openPlainLines(taker: LineTaker): PlainLines {
       if (isHalf) open = whole;
       else if (taker.row === undefined) readText(whole);
       else {
-        const all = open === '' ? bytes : Buffer.concat([Buffer.from(open), bytes]);
+        const all = open === '' ? bytes : joined(new TextEncoder().encode(open), bytes);
         if (isAscii(all, whole)) readBytes(all, whole);
         else readText(whole);
       }
