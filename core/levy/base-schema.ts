@@ -44,7 +44,8 @@ export type BaseRule = z.infer<ReturnType<typeof baseSchema>>;
 
 /** An end that counts in part only: the product of these parts of it, rounded to an amount. */
 function partOf(currency: string) {
-  const sum = z.array(z.union([termSchema, atoms.factor.transform((number) => ({ number }))])).min(1);
+  const number = atoms.factor.transform((number) => ({ number }));
+  const sum = z.array(z.union([termSchema, calendarSchema, number])).min(1);
   return {
     part: z
       .array(z.strictObject({ is: sum, of: sum }))
@@ -57,5 +58,11 @@ function partOf(currency: string) {
 /** A stated number, as often as the law counts it. */
 const termSchema = z.strictObject({ fact: atoms.identifier, times: atoms.factor.optional() });
 
-/** A fact or a number in a sum. */
-export type Term = z.infer<typeof termSchema> | { readonly number: Fraction };
+/** What the calendar says of the day whose law is asked. */
+const calendarSchema = z.strictObject({ calendar: z.literal('days-of-month') });
+
+/** A fact, the calendar or a number in a sum. */
+export type Term =
+  | z.infer<typeof termSchema>
+  | z.infer<typeof calendarSchema>
+  | { readonly number: Fraction };

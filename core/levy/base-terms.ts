@@ -1,5 +1,5 @@
 import { Money } from '../money/money.ts';
-import { compare, decimal, type Fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
+import { compare, decimal, type Fraction, fraction, one, over, plus, times, zero } from '../rate/fraction.ts';
 import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
 import { rounded } from '../rounding/rounding.ts';
 import { type Facts, fact, isNumber } from '../scheme/fact.ts';
@@ -121,14 +121,15 @@ function partOf(
   const part = sumOfTerms(law, is, facts);
   const whole = sumOfTerms(law, of, facts);
   if (!part.ok || !whole.ok) return together<unknown>([part, whole]) as Result<never>;
-  if (compare(whole.value, zero) > 0 && compare(part.value, whole.value) <= 0) {
+  const isPart = compare(part.value, zero) >= 0 && compare(part.value, whole.value) <= 0;
+  if (compare(whole.value, zero) > 0 && isPart) {
     return accepted(over(part.value, whole.value));
   }
   return rejected({
     code: 'a-part-is-at-most-the-whole',
     path: namesOf(is).join(', '),
     found: decimal(part.value),
-    expected: `at most ${decimal(whole.value)}`,
+    expected: `from 0 to ${decimal(whole.value)}`,
   });
 }
 
@@ -137,6 +138,7 @@ function sumOfTerms(law: Law, terms: readonly Term[], facts: Facts): Result<Frac
   const sizes = together(
     terms.map((term): Result<Fraction> => {
       if ('number' in term) return accepted(term.number);
+      if ('calendar' in term) return accepted(fraction(BigInt(law.on.daysInMonth)));
       const stated = fact(facts, term.fact, declarations);
       if (!stated.ok) return stated;
       invariant(isNumber(stated.value), 'a part is of numbers');

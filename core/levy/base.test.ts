@@ -259,11 +259,20 @@ describe('a part of a ceiling', () => {
     expect(found(lawWith('3428', [hours, days]), '9000', given)[0]).toBe('1322.11');
   });
 
+  // Origin computed, as above: July has 31 days, of which 15 were without work.
+  test('the calendar knows the days of the month', () => {
+    const part = { is: [{ calendar: 'days-of-month' }, { fact: 'days', times: '-1' }], of: [{ calendar: 'days-of-month' }] };
+    const scheme = sampleScheme({ facts, branches: [sampleBranch({ base: { ceiling: ceiling('4005', [part]) } })] });
+    expect(found(sampleLaw(scheme, 'month', '2025-07-01'), '9000', { days: '15' })[0]).toBe('2067.10');
+    expect(found(sampleLaw(scheme, 'month', '2025-02-01'), '9000', { days: '14' })[0]).toBe('2002.50');
+    expect(found(sampleLaw(scheme, 'month', '2025-02-01'), '9000', { days: '29' })).toEqual(['a-part-is-at-most-the-whole']);
+  });
+
   test('is never more than the whole', () => {
     expect(
       reasons(levyOf(lawWith('4005', [days]), '9000', { days: '32', 'days-of-month': '31' })),
     ).toMatchObject([
-      { code: 'a-part-is-at-most-the-whole', path: 'days', found: '32', expected: 'at most 31' },
+      { code: 'a-part-is-at-most-the-whole', path: 'days', found: '32', expected: 'from 0 to 31' },
     ]);
   });
 

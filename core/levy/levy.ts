@@ -213,16 +213,20 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
   });
 }
 
-/** What was taken as usual because nobody stated it, and by which source. */
+/** What was taken as usual because nobody stated it: a note for each source that says so. */
 function usualNotes(law: Law, { usual = [] }: Person): Label[] {
   const declarations = law.version.rules.facts ?? {};
-  return usual.map((name) => {
+  const bySource = new Map<string, string[]>();
+  for (const name of usual) {
     const { usual: value = '', source = '' } = declarations[name] ?? {};
-    return label(
-      `${name} is not stated and taken as usual: ${value} (${source})`,
-      `未说明 ${name}，按通常情形取 ${value}（${source}）`,
-    );
-  });
+    bySource.set(source, [...(bySource.get(source) ?? []), `${name} ${value}`]);
+  }
+  return [...bySource].map(([source, taken]) =>
+    label(
+      `not stated, and taken as usual: ${taken.join(', ')} (${source})`,
+      `未说明，按通常情形取：${taken.join('，')}（${source}）`,
+    ),
+  );
 }
 
 /** The contribution to one branch, or nothing where the branch does not concern the person. */

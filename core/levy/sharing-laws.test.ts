@@ -84,7 +84,7 @@ describe('the premium of Taiwan', () => {
     });
     expect(employer).toMatchObject({ formula: '28590.00 × 3.102% × 1.56 = 1383.504408' });
     expect(levy.notes.map(({ en }) => en)).toEqual([
-      'class is not stated and taken as usual: employee (NHI Act 10)',
+      'not stated, and taken as usual: class employee (NHI Act 10)',
     ]);
     expect(certain(levyOf(law, '28590', { dependants: '0', class: 'employee' })).notes).toEqual([]);
   });
