@@ -16,3 +16,12 @@ export interface GoldenCase {
   readonly file: string;
   readonly line: number;
 }
+
+/** How many figures of cases are of each origin; an origin without any is left out. */
+export function countByOrigin(cases: readonly GoldenCase[]): Partial<Record<Origin, number>> {
+  const counts: Partial<Record<Origin, number>> = {};
+  for (const { origin, expect } of cases) {
+    counts[origin] = (counts[origin] ?? 0) + Object.keys(expect).length;
+  }
+  return counts;
+}

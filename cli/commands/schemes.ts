@@ -1,15 +1,12 @@
 import type { PlainDate } from '@openmutual/core/date';
-import { decimal } from '@openmutual/core/fraction';
+import { lawWorkings } from '@openmutual/core/law-words';
 import { decisionWorkings } from '@openmutual/core/procedure';
-import { type ColumnRange, columnRange } from '@openmutual/core/range';
-import { Rate } from '@openmutual/core/rate';
-import { type Cell, isFraction, type Row, rowsInForce, type Table } from '@openmutual/core/table';
-import { TypedRate } from '@openmutual/core/typed-rate';
+import type { Rejection } from '@openmutual/core/result';
 import { type Version, versionOn } from '@openmutual/core/version';
 import type { Working } from '@openmutual/core/working';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
-import { type GoldenCase, origins } from '@openmutual/schemes/golden-case';
+import { countByOrigin, origins } from '@openmutual/schemes/golden-case';
 import { findShelf, library, type Shelf } from '@openmutual/schemes/library';
 import { readScheme } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
@@ -17,17 +14,21 @@ import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
+import { schemePage } from '../scheme-page.ts';
+import { rangeText, tablesOn } from '../table-text.ts';
 import { tree } from '../tree.ts';
 
 interface SchemesOptions extends ResultOptions {
   readonly on?: string;
+  readonly page?: boolean;
 }
 
 export const schemesCommand = new Command('schemes')
   .description('lists the schemes, or shows one with its tables as of a date')
   .argument('[scheme]', 'the id of a scheme')
   .option('--on <date>', 'the day as of which the tables are shown (today)')
+  .option('--page', 'the page of a social scheme, as it stands beside it')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((id: string | undefined, options: SchemesOptions) => {
@@ -51,6 +52,12 @@ function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {
   process.stdout.write(`${columns([['scheme', 'kind', 'versions', ...origins, 'name'], ...rows])}\n`);
 }
 
+const NO_PAGE: Rejection = {
+  code: 'only-social-schemes-have-a-page',
+  path: '--page',
+  expected: 'a social scheme; the rules of the others are not put into words yet',
+};
+
 function entry(shelf: Shelf) {
   const scheme = accept(readScheme(shelf.folder, shelf.shownAs));
   return {
@@ -63,14 +70,6 @@ function entry(shelf: Shelf) {
     checkedOn: scheme.checkedOn.toString(),
     hash: scheme.hash,
   };
-}
-
-function countByOrigin(cases: readonly GoldenCase[]): Partial<Record<string, number>> {
-  const figures = (origin: string) =>
-    cases
-      .filter((golden) => golden.origin === origin)
-      .reduce((count, { expect }) => count + Object.keys(expect).length, 0);
-  return Object.fromEntries(origins.map((origin) => [origin, figures(origin)]));
 }
 
 function versionText({ from, until, recorded, adoptedBy, absent }: Version<unknown>) {
@@ -93,14 +92,20 @@ function show(id: string, options: SchemesOptions): void {
     reasons.refuse();
     return;
   }
+  if (options.page === true) {
+    process.stdout.write(scheme.kind === 'social' ? schemePage(shelf, scheme, lang) : refuse(NO_PAGE));
+    return;
+  }
   const on = asked ?? Temporal.Now.plainDateISO(scheme.timeZone);
   const decisions = decisionsOn(scheme, on);
+  const laws = lawsOn(scheme, on);
   const shown = {
     ...entry(shelf),
     notes: scheme.notes,
     on: on.toString(),
     tables: tablesOn(scheme, on),
     ...(decisions.length === 0 ? {} : { decisions }),
+    ...(laws.length === 0 ? {} : { laws }),
   };
   if (json) {
     process.stdout.write(`${JSON.stringify(shown, null, 2)}\n`);
@@ -117,6 +122,7 @@ function show(id: string, options: SchemesOptions): void {
     ),
     '',
     inEffect.ok ? `in effect on ${on}: the version from ${inEffect.value.from}` : `no rules on ${on}`,
+    ...laws.flatMap((working) => ['', tree(working, lang)]),
     ...shown.tables.flatMap(({ table, rows, ranges = [] }) => [
       ...['', `${table}, on ${on}`, columns(rows)],
       ...ranges.map(rangeText),
@@ -133,56 +139,9 @@ function decisionsOn(scheme: AnyScheme, on: PlainDate): Working[] {
   return version.ok ? decisionWorkings(version.value.rules) : [];
 }
 
-function tablesOn(scheme: AnyScheme, on: PlainDate) {
-  return [...scheme.tables.values()]
-    .map((table) => ({ table, rows: rowsInForce(table, on) }))
-    .filter(({ rows }) => rows.length > 0)
-    .map(({ table, rows }) => ({ table: table.name, rows: texts(table, rows), ...rangesOf(table, on) }));
-}
-
-/** Axes that tell the pools and classes of one product apart. */
-const COMPARED: readonly string[] = ['class', 'pool'];
-
-/** Between which values the columns of a table lie that has a row for each pool or class. */
-function rangesOf(table: Table, on: PlainDate) {
-  const [axis = '', ...others] = Object.keys(table.declaration.axes);
-  if (!COMPARED.includes(axis) || others.length > 0 || rowsInForce(table, on).length < 2) return {};
-  const ranges = Object.keys(table.declaration.values).flatMap((column) => {
-    const range = columnRange(table, column, on);
-    return range.ok ? [{ column, ...range.value }] : [];
-  });
-  return ranges.length === 0 ? {} : { ranges };
-}
-
-function rangeText({ column, lowest, highest, spread }: ColumnRange & { readonly column: string }): string {
-  return `${column}: from ${lowest.value} (${lowest.at}) to ${highest.value} (${highest.at}), a difference of ${spread}`;
-}
-
-/** A header and the rows in force as text; columns that are empty in all of them are left out. */
-function texts(table: Table, rows: readonly Row[]): string[][] {
-  const axes = Object.keys(table.declaration.axes);
-  const values = Object.keys(table.declaration.values).filter((column) =>
-    rows.some((row) => row.values[column] !== undefined),
-  );
-  const body = rows.map((row) => [
-    ...axes.map((axis) => axisText(row, axis)),
-    ...values.map((column) => cellText(row.values[column])),
-  ]);
-  return [[...axes, ...values], ...body];
-}
-
-function axisText(row: Row, axis: string): string {
-  const key = row.keys[axis];
-  if (key?.kind === 'exact') return key.words.join(' ');
-  if (key?.kind === 'interpolated') return decimal(key.at);
-  if (key?.kind !== 'band') return '';
-  const lower = key.lower === undefined ? '' : decimal(key.lower);
-  const upper = key.upper === undefined ? '' : decimal(key.upper);
-  return key.includes === 'lower' ? `[${lower}, ${upper})` : `(${lower}, ${upper}]`;
-}
-
-function cellText(value: Cell): string {
-  if (value === undefined) return '';
-  if (value instanceof TypedRate || value instanceof Rate) return value.toString();
-  return isFraction(value) ? decimal(value) : value.toString();
+/** The rules of contributions on a day, in words. */
+function lawsOn(scheme: AnyScheme, on: PlainDate): Working[] {
+  if (scheme.kind !== 'social') return [];
+  const version = versionOn(scheme.versions, on);
+  return version.ok ? lawWorkings(version.value.rules) : [];
 }

@@ -1,10 +1,16 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { schemePages } from '../scheme-page.ts';
 import { type Example, examplesOf, isShown } from './examples.ts';
 import { documentsWithCommands, outputsOf, root } from './shell.ts';
 
-// Writes the real output of every command into the documents. What changed is then to be read, not only committed.
+// Writes the page of each social scheme beside it, and the real output of every command into the documents. What changed is then to be read, not only committed.
 const asked = process.argv.slice(2);
+for (const { path, text } of asked.length > 0 ? [] : schemePages()) {
+  if (existsSync(path) && readFileSync(path, 'utf8') === text()) continue;
+  writeFileSync(path, text());
+  process.stdout.write(`${relative(root, path)}\n`);
+}
 for (const document of documentsWithCommands()) {
   if (asked.length > 0 && !asked.includes(document)) continue;
   const path = join(root, document);

@@ -1,5 +1,5 @@
 import { decimal, type Fraction } from '../rate/fraction.ts';
-import { type Label, label } from '../working/label.ts';
+import { joined, type Label, label } from '../working/label.ts';
 import { type Detail, step, type Working } from '../working/working.ts';
 import { amountText } from './amount-text.ts';
 import { type BaseStep, type Bases, sizeOf } from './base.ts';
@@ -91,8 +91,4 @@ function lastSource(steps: readonly BaseStep[]): Pick<Detail, 'source'> {
 function perPeriod(law: Law): Label {
   if (law.times === 1) return label('', '');
   return label(` a ${law.limitsPeriod} (÷ ${law.times})`, `（每 ${law.limitsPeriod}，÷ ${law.times}）`);
-}
-
-function joined(parts: readonly Label[]): Label {
-  return label(parts.map(({ en }) => en).join(', '), parts.map(({ zh }) => zh).join('，'));
 }

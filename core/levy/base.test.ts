@@ -261,11 +261,19 @@ describe('a part of a ceiling', () => {
 
   // Origin computed, as above: July has 31 days, of which 15 were without work.
   test('the calendar knows the days of the month', () => {
-    const part = { is: [{ calendar: 'days-of-month' }, { fact: 'days', times: '-1' }], of: [{ calendar: 'days-of-month' }] };
-    const scheme = sampleScheme({ facts, branches: [sampleBranch({ base: { ceiling: ceiling('4005', [part]) } })] });
+    const part = {
+      is: [{ calendar: 'days-of-month' }, { fact: 'days', times: '-1' }],
+      of: [{ calendar: 'days-of-month' }],
+    };
+    const scheme = sampleScheme({
+      facts,
+      branches: [sampleBranch({ base: { ceiling: ceiling('4005', [part]) } })],
+    });
     expect(found(sampleLaw(scheme, 'month', '2025-07-01'), '9000', { days: '15' })[0]).toBe('2067.10');
     expect(found(sampleLaw(scheme, 'month', '2025-02-01'), '9000', { days: '14' })[0]).toBe('2002.50');
-    expect(found(sampleLaw(scheme, 'month', '2025-02-01'), '9000', { days: '29' })).toEqual(['a-part-is-at-most-the-whole']);
+    expect(found(sampleLaw(scheme, 'month', '2025-02-01'), '9000', { days: '29' })).toEqual([
+      'a-part-is-at-most-the-whole',
+    ]);
   });
 
   test('is never more than the whole', () => {

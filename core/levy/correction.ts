@@ -1,5 +1,5 @@
 import { Money } from '../money/money.ts';
-import { type Label, label } from '../working/label.ts';
+import { joined, type Label, label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { BranchLevy, Levy } from './levy.ts';
 import { type Party, parties, partyLabels } from './party.ts';
@@ -48,15 +48,11 @@ export function correctionsWorking(before: Levy, now: Levy): Working {
     label('differences', '差额'),
     sum,
     found.map(({ branch, name, party, before: was, now: is, difference }) =>
-      line(both(name, partyLabels[party]), difference, {
+      line(joined([name, partyLabels[party]]), difference, {
         formula: `${is} − ${was} = ${difference}`,
         from: [before, now].flatMap((levy) => ofBranch(levy.branches, branch)?.working ?? []),
       }),
     ),
     { formula: `${now.law.scheme.id}, ${now.law.period}, ${now.law.on}` },
   );
-}
-
-function both(one: Label, other: Label): Label {
-  return label(`${one.en}, ${other.en}`, `${one.zh}，${other.zh}`);
 }

@@ -6,7 +6,7 @@ import { amountText } from './amount-text.ts';
 import type { Bases } from './base.ts';
 import { baseWorking } from './base-working.ts';
 import type { Law } from './law.ts';
-import { partyLabels } from './party.ts';
+import { NOBODY, partyLabels } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
 import { forPeriods, type Share, type Slice } from './share.ts';
@@ -32,12 +32,14 @@ export function branchWorking(found: Found): Working {
     from: baseWorking(law, wage, bases),
     source: sourceOf(branch.source, branch.href),
     ...(branch.note === undefined ? {} : { note: branch.note }),
-    ...residualOf(found.terms),
+    ...residualOf(found),
   });
 }
 
-function residualOf({ plan }: Terms): { residual?: Label } {
-  return plan.residual === undefined ? {} : { residual: partyLabels[plan.residual] };
+/** Who takes the odd unit of a branch: nobody where each of several shares is rounded by itself. */
+function residualOf({ terms: { plan }, shares }: Found): { residual?: Label } {
+  if (plan.residual !== undefined) return { residual: partyLabels[plan.residual] };
+  return shares.length < 2 ? {} : { residual: NOBODY };
 }
 
 function shareWorking(found: Found, share: Share): Working {

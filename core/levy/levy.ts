@@ -17,6 +17,7 @@ import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
 import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base.ts';
 import { baseTerms } from './base-terms.ts';
+import { factsOf } from './branch-facts.ts';
 import { branchWorking } from './explanation.ts';
 import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
@@ -202,7 +203,7 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
     notes: [
       ...law.scheme.notes,
       ...found.flatMap(({ branch }) => branch.note ?? []),
-      ...usualNotes(law, person),
+      ...usualNotes(law, person, found),
     ],
     working: totalLine(
       label('contributions', '缴费'),
@@ -213,11 +214,14 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
   });
 }
 
-/** What was taken as usual because nobody stated it: a note for each source that says so. */
-function usualNotes(law: Law, { usual = [] }: Person): Label[] {
-  const declarations = law.version.rules.facts ?? {};
+/** What was taken as usual because nobody stated it and a branch asks for it: a note for each source that says so. */
+function usualNotes(law: Law, { usual = [] }: Person, found: readonly BranchLevy[]): Label[] {
+  if (usual.length === 0) return [];
+  const { rules } = law.version;
+  const asked = new Set(found.flatMap(({ branch }) => [...factsOf(branch, rules, law.scheme.tables)]));
+  const declarations = rules.facts ?? {};
   const bySource = new Map<string, string[]>();
-  for (const name of usual) {
+  for (const name of usual.filter((one) => asked.has(one))) {
     const { usual: value = '', source = '' } = declarations[name] ?? {};
     bySource.set(source, [...(bySource.get(source) ?? []), `${name} ${value}`]);
   }

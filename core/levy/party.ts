@@ -11,3 +11,6 @@ export const partyLabels: Readonly<Record<Party, Label>> = {
   employer: label('employer', '单位'),
   state: label('State', '国家'),
 };
+
+/** Who takes the odd unit where each share is rounded by itself. */
+export const NOBODY = label('nobody, each share is rounded by itself', '无，各方分别取整');

@@ -89,6 +89,13 @@ describe('the premium of Taiwan', () => {
     expect(certain(levyOf(law, '28590', { dependants: '0', class: 'employee' })).notes).toEqual([]);
   });
 
+  test('what no branch asks for is not said to be usual', () => {
+    const unused = { form: 'number', usual: '30', source: 'Act 1', name: { en: 'days', zh: '天数' } };
+    const wide = sampleLaw(sampleScheme({ ...rules, facts: { ...facts, days: unused } }, 'TWD', { classes }));
+    const { notes } = certain(levyOf(wide, '28590', { dependants: '0', class: 'union' }));
+    expect(notes).toEqual([]);
+  });
+
   test('of the employer alone needs no dependants', () => {
     const person = certain(parsePerson(law, '28590', {}, { party: 'employer' }));
     expect(contribution(law, person)).toMatchObject({

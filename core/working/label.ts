@@ -21,3 +21,13 @@ export type Said = string | Label;
 export function said(text: Said, language: keyof Label): string {
   return typeof text === 'string' ? text : text[language];
 }
+
+/** Several texts as one, with the comma of each language between them. */
+export function joined(parts: readonly Label[]): Label {
+  return label(parts.map(({ en }) => en).join(', '), parts.map(({ zh }) => zh).join('，'));
+}
+
+/** A text that is the same in every language. */
+export function same(text: string): Label {
+  return label(text, text);
+}

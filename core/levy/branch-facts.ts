@@ -1,0 +1,35 @@
+import type { Table } from '../scheme/table.ts';
+import type { Value } from '../scheme/value.ts';
+import { type BranchRule, bandsNamed, type LevyRules } from './rule-schema.ts';
+
+/** The declared facts that a branch may ask for: of whom it concerns, of its base, its rates, its sharing, its rounding. */
+export function factsOf(
+  branch: BranchRule,
+  { facts = {}, branches }: LevyRules,
+  tables: ReadonlyMap<string, Table>,
+): ReadonlySet<string> {
+  const { when = {}, base = {}, rates, sharing, heads = {}, rounding } = branch;
+  const named = [...Object.keys(when), ...('by' in rounding ? [rounding.by] : [])];
+  const values: (Value<unknown> | undefined)[] = [base.grade, base.floor?.at, base.ceiling?.at];
+  values.push(base.slide?.from, base.slide?.to, ...Object.values(base.slide?.start ?? {}));
+  for (const part of [...(base.floor?.part ?? []), ...(base.ceiling?.part ?? [])]) {
+    named.push(...[...part.is, ...part.of].flatMap((term) => ('fact' in term ? [term.fact] : [])));
+  }
+  named.push(...Object.values(base.running ?? {}).filter((name) => name !== undefined));
+  if (rates.law === 'flat') values.push(...(rates.total ?? []), ...Object.values(rates.each ?? {}).flat());
+  if (rates.law === 'amount') values.push(...Object.values(rates.each));
+  for (const rule of Object.values(heads)) {
+    if ('in' in rule) values.push(rule);
+    else named.push(rule.with);
+  }
+  const tablesAsked = [bandsNamed(branch)?.bands];
+  if (sharing.law === 'weights' && 'table' in sharing.weights) tablesAsked.push(`${sharing.weights.table}`);
+  for (const value of values) {
+    if (value?.in === 'fact') named.push(value.fact);
+    if (value?.in === 'table') tablesAsked.push(value.table);
+  }
+  for (const name of tablesAsked) named.push(...Object.keys(tables.get(name ?? '')?.declaration.axes ?? {}));
+  const other = base.of === undefined ? undefined : branches.find(({ branch: of }) => of === base.of);
+  const ofOther = other === undefined ? [] : factsOf(other, { facts, branches } as LevyRules, tables);
+  return new Set([...named, ...ofOther].filter((name) => Object.hasOwn(facts, name)));
+}
