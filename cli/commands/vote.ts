@@ -1,12 +1,13 @@
+import type { AssessmentRules } from '@openmutual/core/assessment-rules';
 import { choiceLabels, choicesOf } from '@openmutual/core/ballot';
 import { decimal } from '@openmutual/core/fraction';
 import { label, said } from '@openmutual/core/label';
-import { placed } from '@openmutual/core/result';
+import { placed, type Rejection, reasonsOf } from '@openmutual/core/result';
 import { shareOf, type Tally } from '@openmutual/core/tally';
 import { partText, tallyDocument } from '@openmutual/core/tally-document';
 import { decidingSteps, resultLabel, rollStep, tallyWorking } from '@openmutual/core/tally-working';
-import { versionOn } from '@openmutual/core/version';
-import { voteNamed } from '@openmutual/core/votes';
+import { type Version, versionOn } from '@openmutual/core/version';
+import { voteNamed, votesOf } from '@openmutual/core/votes';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
@@ -15,14 +16,14 @@ import {
   asOptions,
   dateOption,
   explainOption,
+  fileFaults,
   jsonOption,
   languageOption,
   type ResultOptions,
 } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
-import { tallyFiles } from '../vote-files.ts';
+import { tallyFiles, unnamedFaults } from '../vote-files.ts';
 
 interface VoteOptions extends ResultOptions {
   readonly motion: string;
@@ -50,11 +51,32 @@ export const voteCommand = new Command('vote')
     const reasons = openReasons();
     const scheme = reasons.take(schemeAsked('mutual', id));
     const on = reasons.take(dateOption(options.on, '--on'));
-    if (scheme === undefined || on === undefined) return reasons.refuse();
-    const { rules } = accept(asOptions(placed(versionOn(scheme.versions, on), { path: 'on' })));
-    const vote = accept(placed(voteNamed(rules, options.motion), { path: '--motion' }));
-    print(await tallyFiles(vote, options), scheme, options);
+    const version =
+      scheme === undefined || on === undefined
+        ? undefined
+        : reasons.take(asOptions(placed(versionOn(scheme.versions, on), { path: 'on' })));
+    const vote = version === undefined ? undefined : voteNamed(version.rules, options.motion);
+    if (scheme === undefined || vote?.ok !== true) {
+      const known = version === undefined ? (scheme?.versions ?? []) : [version];
+      reasons.tellAll(await furtherFaults(known, options));
+      return reasons.refuse();
+    }
+    print(await tallyFiles(vote.value, options), scheme, options);
   });
+
+/** What is wrong where nobody knows the day or the motion: by all votes that may be meant. */
+async function furtherFaults(
+  versions: readonly Version<AssessmentRules>[],
+  options: VoteOptions,
+): Promise<readonly Rejection[]> {
+  const rules = versions.flatMap((version) => version.rules ?? []);
+  const named = rules.map((one) => placed(voteNamed(one, options.motion), { path: '--motion' }));
+  const votes = named.flatMap((vote) => (vote.ok ? [vote.value] : []));
+  if (votes.length > 0) return unnamedFaults(votes, options);
+  const absent = fileFaults({ '--roll': options.roll, '--ballots': options.ballots });
+  const any = rules.flatMap(votesOf);
+  return [...reasonsOf(...named.slice(-1)), ...(any.length > 0 ? await unnamedFaults(any, options) : absent)];
+}
 
 function print(tally: Tally, scheme: MutualScheme, { json, explain, lang, on }: VoteOptions): void {
   const working = tallyWorking(tally);

@@ -1,4 +1,10 @@
-import { missingColumns, unknownColumns } from '../result/columns.ts';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '../result/columns.ts';
 import type { Rejection } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import { label } from '../working/label.ts';
@@ -39,6 +45,11 @@ export interface BallotBox {
   ballots(): Ballots;
 }
 
+/** Those who may vote, as far as a roll could be read. */
+type Voters = Pick<RollBook, 'find' | 'isUnread'>;
+
+export const ballotColumns = ['member', 'choice'] as const;
+
 export interface BallotList {
   readonly rule: VoteRule;
   readonly subject: Subject;
@@ -53,13 +64,16 @@ export interface BallotList {
  */
 export function openBallotBox(
   list: BallotList,
-  roll: RollBook,
-  tell: (reason: Rejection) => void,
+  roll: Voters,
+  tellAsWritten: (reason: Rejection) => void,
 ): BallotBox {
-  const { rule, subject, columns, withGroups = false } = list;
-  const known = listColumns(['member', 'choice'], withGroups);
-  for (const reason of missingColumns(['member', 'choice'], columns)) tell(reason);
-  for (const reason of unknownColumns(columns, known)) tell(reason);
+  const { rule, subject, withGroups = false } = list;
+  const known = listColumns([...ballotColumns], withGroups);
+  for (const reason of missingColumns(ballotColumns, list.columns)) tellAsWritten(reason);
+  for (const reason of unknownColumns(list.columns, known)) tellAsWritten(reason);
+  const misspelt = misspeltColumns(list.columns, known);
+  const columns = [...list.columns, ...misspelt.keys()];
+  const tell = (reason: Rejection): void => tellAsWritten(columnAsWritten(reason, misspelt));
   const choiceOf = new Map<string, Choice>(
     choicesOf(rule).map((choice) => [wordsOf[subject][choice], choice]),
   );
@@ -68,7 +82,8 @@ export function openBallotBox(
 
   return {
     add(row) {
-      const { line, cells } = row;
+      const { line } = row;
+      const cells = cellsAsMeant(row.cells, misspelt);
       const { member = '', choice: word = '' } = cells;
       const count = withGroups ? countOf(row, tell) : 1;
       const choice = choiceOf.get(word);
@@ -97,7 +112,7 @@ export function choicesOf({ abstentions }: VoteRule): Choice[] {
 }
 
 /** Who has voted, and on which line first. */
-function openCast(roll: RollBook, tell: (reason: Rejection) => void) {
+function openCast(roll: Voters, tell: (reason: Rejection) => void) {
   const lineOf = new Map<string, number>();
   const groupOf = new Map<string, number>();
   const lineOfHousehold = new Map<string, number>();

@@ -1,5 +1,11 @@
 import { compare, type Fraction, fraction, one, parseDecimal, plus, times, zero } from '../rate/fraction.ts';
-import { missingColumns, unknownColumns } from '../result/columns.ts';
+import {
+  cellsAsMeant,
+  columnAsWritten,
+  missingColumns,
+  misspeltColumns,
+  unknownColumns,
+} from '../result/columns.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { countOf, emptyCell, listColumns, type Row } from './list.ts';
 import type { Counting, VoteRule } from './rule-schema.ts';
@@ -21,8 +27,10 @@ export interface Roll {
 /** Takes voters one by one. */
 export interface RollBook {
   add(row: Row): void;
-  /** A voter whose line is none: he is listed, and nothing is known of him. */
-  skip(member: string): void;
+  /** The fields of a line that is none: its voter is listed, and nothing is known of him. */
+  skip(fields: readonly string[]): void;
+  /** The roll goes on, and nobody knows how. */
+  cut(): void;
   /** The standing of a member, and for how many voters his row stands. */
   find(member: string): Entry | undefined;
   /** Whether a member stands in a row that could not be read. */
@@ -34,6 +42,12 @@ interface Entry {
   readonly standing: Standing;
   readonly voters: number;
 }
+
+/** Where no roll could be read, anybody may be on it. */
+export const unreadRoll: Pick<RollBook, 'find' | 'isUnread'> = {
+  find: () => undefined,
+  isUnread: () => true,
+};
 
 export interface VoterList {
   readonly rule: VoteRule;
@@ -56,11 +70,16 @@ export function columnsNeeded({ by }: VoteRule): string[] {
 const MEMBERS_MOST = 16_000_000;
 
 /** A roll that is empty; every row is told that lacks what the rule counts, or lists a member again. */
-export function openRoll(list: VoterList, tell: (reason: Rejection) => void): RollBook {
-  const { rule, seats, columns, withGroups = false } = list;
+export function openRoll(list: VoterList, tellAsWritten: (reason: Rejection) => void): RollBook {
+  const { rule, seats, withGroups = false } = list;
   const needed = columnsNeeded(rule);
-  for (const reason of missingColumns(needed, columns)) tell(reason);
-  for (const reason of unknownColumns(columns, listColumns(rollColumns, withGroups))) tell(reason);
+  const known = listColumns(rollColumns, withGroups);
+  for (const reason of missingColumns(needed, list.columns)) tellAsWritten(reason);
+  for (const reason of unknownColumns(list.columns, known)) tellAsWritten(reason);
+  const misspelt = misspeltColumns(list.columns, known, needed);
+  const columns = [...list.columns, ...misspelt.keys()];
+  const tell = (reason: Rejection): void => tellAsWritten(columnAsWritten(reason, misspelt));
+  const memberAt = list.columns.indexOf(misspelt.get('member') ?? 'member');
   const standings = openStandings(
     rule.by,
     needed.every((column) => columns.includes(column)),
@@ -69,16 +88,21 @@ export function openRoll(list: VoterList, tell: (reason: Rejection) => void): Ro
   const lineOf = new Map<string, number>();
   const entries: Entry[] = [];
   const unread = new Set<string>();
+  let isCut = !columns.includes('member');
 
   return {
-    skip: (member) => void unread.add(member),
-    isUnread: (member) => unread.has(member),
+    skip: (fields) => void unread.add((fields[memberAt] ?? '').trim()),
+    cut() {
+      isCut = true;
+    },
+    isUnread: (member) => isCut || unread.has(member),
     find(member) {
       const line = lineOf.get(member);
       return line === undefined ? undefined : entries[line];
     },
     add(row) {
-      const { line, cells } = row;
+      const { line } = row;
+      const cells = cellsAsMeant(row.cells, misspelt);
       const { member = '' } = cells;
       if (member === '') {
         if (columns.includes('member')) tell({ line, column: 'member', ...emptyCell() });
@@ -97,7 +121,7 @@ export function openRoll(list: VoterList, tell: (reason: Rejection) => void): Ro
         }
         return;
       }
-      const entry = standings.enter(row, withGroups ? countOf(row, tell) : 1);
+      const entry = standings.enter({ line, cells }, withGroups ? countOf(row, tell) : 1);
       if (entry === undefined) {
         unread.add(member);
         return;
@@ -107,10 +131,11 @@ export function openRoll(list: VoterList, tell: (reason: Rejection) => void): Ro
     },
     close() {
       const roll = standings.roll();
-      if (unread.size === 0 && roll.members === 0) {
+      const isWhole = !isCut && unread.size === 0;
+      if (isWhole && roll.members === 0) {
         return rejected({ code: 'a-roll-is-empty', found: '', expected: 'at least one member' });
       }
-      if (unread.size === 0 && compare(roll.whole, zero) === 0) {
+      if (isWhole && compare(roll.whole, zero) === 0) {
         const expected = 'at least one weight above zero';
         return rejected({
           code: 'the-weights-of-a-roll-sum-to-zero',
