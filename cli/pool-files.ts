@@ -1,6 +1,6 @@
 import type { Row } from '@openmutual/core/member';
 import type { Terms } from '@openmutual/core/terms';
-import { allOf, Refusal } from './refusal.ts';
+import { openParts } from './refusal.ts';
 
 /** In the name of a file it stands for the pool that is settled. */
 const POOL = '{pool}';
@@ -32,16 +32,12 @@ export async function forEachPool<P, T>(
   pools: readonly P[],
   work: (pool: P) => Promise<T>,
 ): Promise<readonly T[]> {
+  const parts = openParts();
   const done: T[] = [];
-  const refusals: Refusal[] = [];
   for (const pool of pools) {
-    try {
-      done.push(await work(pool));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      refusals.push(error);
-    }
+    const found = await parts.of(async () => ({ value: await work(pool) }));
+    if (found !== undefined) done.push(found.value);
   }
-  if (refusals.length > 0) throw allOf(refusals);
+  parts.end();
   return done;
 }

@@ -53,6 +53,34 @@ export function accept<T>(result: Result<T>): T {
   throw new Refusal(result.rejections);
 }
 
+/** Parts of a work of which each may be refused: what is wrong with any of them is told together. */
+export interface Parts {
+  /** What a part yields; nothing where it was refused. */
+  readonly of: <T>(part: () => T | Promise<T>) => Promise<T | undefined>;
+  readonly isAnyRefused: () => boolean;
+  /** Ends the command where a part was refused. */
+  readonly end: () => void;
+}
+
+export function openParts(): Parts {
+  const refusals: Refusal[] = [];
+  return {
+    async of(part) {
+      try {
+        return await part();
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        refusals.push(error);
+        return undefined;
+      }
+    },
+    isAnyRefused: () => refusals.length > 0,
+    end() {
+      if (refusals.length > 0) throw allOf(refusals);
+    },
+  };
+}
+
 /** The end of the command, with these reasons. */
 export function refuse(...rejections: readonly Rejection[]): never {
   throw new Refusal(rejections);

@@ -7,7 +7,7 @@ import {
 import type { Finding } from '@openmutual/core/finding';
 import { type Label, label } from '@openmutual/core/label';
 import type { ProofCheck } from '@openmutual/core/proof-check';
-import { placed } from '@openmutual/core/result';
+import { invariant, placed } from '@openmutual/core/result';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { readCsv } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
@@ -16,7 +16,7 @@ import { existingFile, fileFaults, jsonOption, languageOption, type ResultOption
 import { printable } from '../printable.ts';
 import { eachProof } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
-import { accept, exits, refuse } from '../refusal.ts';
+import { accept, exits, openParts, refuse } from '../refusal.ts';
 import { secretIn } from '../secret-file.ts';
 
 interface VerifyOptions extends ResultOptions {
@@ -41,34 +41,59 @@ export const verifyCommand = new Command('verify')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (path: string, options: VerifyOptions) => {
-    const absent = fileFaults({ '<record>': path, '--members': options.members, '--claims': options.claims });
-    if (absent.length > 0) refuse(...absent);
-    const record = readRecord(path);
-    const members = membersOf(record, path, options.members);
-    const scheme =
-      options.scheme === undefined
-        ? installed(record)
-        : accept(schemeAsked('mutual', options.scheme, '--scheme'));
-    const claims = claimsOf(options.claims);
-    const secret = secretOf(record, members, options.secret);
-    const evidence = {
-      ...(scheme === undefined ? {} : { scheme }),
-      ...(claims === undefined ? {} : { claims }),
-      ...(secret === undefined ? {} : { secret }),
-    };
-    const opened = openExamination(record, evidence, options.proof !== undefined);
-    const examination = accept(placed(opened, { file: path }));
+    const { members, examination } = await filesOf(path, options);
     if (options.proof !== undefined) await eachProof(options.proof, examination.check);
     if (members !== undefined) await eachMember(members, examination.begin, examination.add);
     report(examination.close(members), options);
   });
 
+/** What a record is compared with. All that cannot be read of the files is told at once, before anything is compared. */
+async function filesOf(path: string, options: VerifyOptions) {
+  const parts = openParts();
+  const { members: list, claims: file, scheme: asked, secret: secretFile, proof } = options;
+  const record = await parts.of(() => readRecord(path));
+  const members = await parts.of(() => membersOf(record, path, list));
+  const scheme = await parts.of(() =>
+    asked === undefined ? installed(record) : accept(schemeAsked('mutual', asked, '--scheme')),
+  );
+  const claims = await parts.of(() => claimsOf(file));
+  const hasList = members !== undefined || list !== undefined;
+  // What belongs to the tree of a record is nothing without one.
+  const isRead = record !== undefined;
+  const secret = await parts.of(() => (isRead ? secretOf(record, hasList, secretFile) : undefined));
+  if (!isRead) await parts.of(() => absent({ '--secret': secretFile }));
+  const evidence = {
+    ...(scheme === undefined ? {} : { scheme }),
+    ...(claims === undefined ? {} : { claims }),
+    ...(secret === undefined ? {} : { secret }),
+  };
+  const examination = await parts.of(() =>
+    isRead
+      ? accept(placed(openExamination(record, evidence, proof !== undefined), { file: path }))
+      : undefined,
+  );
+  if (parts.isAnyRefused()) {
+    if (proof !== undefined) await parts.of(() => eachProof(proof, nothing));
+    if (members !== undefined) await parts.of(() => eachMember(members, nothing, nothing));
+  }
+  parts.end();
+  invariant(examination !== undefined, 'what was refused has ended the command');
+  return { members, examination };
+}
+
+const nothing = (): void => {};
+
+function absent(files: Readonly<Record<string, string | undefined>>): void {
+  const faults = fileFaults(files);
+  if (faults.length > 0) refuse(...faults);
+}
+
 /** The secret of the tree; it can be tried only on a tree and on the list that it was made of. */
-function secretOf(record: unknown, members: string | undefined, path: string | undefined) {
+function secretOf(record: unknown, hasList: boolean, path: string | undefined) {
   if (path === undefined) return undefined;
   const { tree } = (record as { inputs?: { members?: { tree?: unknown } } })?.inputs?.members ?? {};
   if (tree === undefined) refuse({ code: 'a-record-has-no-tree-of-members', path: '--secret' });
-  if (members === undefined) {
+  if (!hasList) {
     refuse({
       code: 'the-list-of-members-is-not-at-hand',
       path: '--secret',
