@@ -1,7 +1,7 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { sum } from '@openmutual/core/money';
-import { placed } from '@openmutual/core/result';
+import { placed, reasonsOf } from '@openmutual/core/result';
 import { sumInsured } from '@openmutual/core/risk';
 import { versionOn } from '@openmutual/core/version';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
@@ -9,13 +9,17 @@ import { accept, refuse } from './refusal.ts';
 import { quoteOfFile, undatedRiskFaults } from './risk-file.ts';
 import type { Way } from './way.ts';
 
-/** Insured by premium: pure premium and safety are for claims, the loadings and levies for the rest. */
+/** Insured by premium: pure premium and safety are for claims, the loadings and levies for the rest; refused where the day is not known. */
 export async function insuredWay(
   { scheme, risk: path }: { readonly scheme: EngineeringScheme; readonly risk: string },
-  on: PlainDate,
+  on: PlainDate | undefined,
 ): Promise<Way> {
-  const dated = placed(versionOn(scheme.versions, on), { path: 'on' });
-  if (!dated.ok) return refuse(...dated.rejections, ...(await undatedRiskFaults(scheme, path)));
+  const dated = on === undefined ? undefined : placed(versionOn(scheme.versions, on), { path: 'on' });
+  if (on === undefined || dated?.ok !== true)
+    return refuse(
+      ...reasonsOf(...(dated === undefined ? [] : [dated])),
+      ...(await undatedRiskFaults(scheme, path)),
+    );
   const { risk, quote } = accept(quoteOfFile(scheme, path, { on }));
   const parts = [...quote.items, ...quote.machines].map((item) => item.parts);
   const isPublished = parts.every((part) => part !== undefined);

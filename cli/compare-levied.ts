@@ -4,7 +4,7 @@ import { contribution } from '@openmutual/core/levy';
 import { lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
 import type { PayPeriod } from '@openmutual/core/pay-period';
-import type { Rejection } from '@openmutual/core/result';
+import { type Rejection, reasonsOf } from '@openmutual/core/result';
 import type { SocialScheme } from '@openmutual/schemes/folder';
 import { faultsByAll, judgesOf } from './any-version.ts';
 import { eachPerson, payrollFaults, tellAll } from './payroll.ts';
@@ -12,14 +12,18 @@ import { openReasons } from './reasons.ts';
 import { refuse } from './refusal.ts';
 import type { Way } from './way.ts';
 
-/** Levied by law: the contributions of all parties on the wages of the group. */
+/** Levied by law: the contributions of all parties on the wages of the group; refused where the day is not known. */
 export async function leviedWay(
   levy: { readonly scheme: SocialScheme; readonly period: PayPeriod; readonly payroll: string },
-  on: PlainDate,
+  on: PlainDate | undefined,
 ): Promise<Way> {
   const { scheme, period, payroll: path } = levy;
-  const asked = lawOn(scheme, on, period);
-  if (!asked.ok) return refuse(...asked.rejections, ...(await undatedPayrollFaults(scheme, period, path)));
+  const asked = on === undefined ? undefined : lawOn(scheme, on, period);
+  if (asked?.ok !== true)
+    return refuse(
+      ...reasonsOf(...(asked === undefined ? [] : [asked])),
+      ...(await undatedPayrollFaults(scheme, period, path)),
+    );
   const law = asked.value;
   const zero = Money.zero(scheme.currency);
   const reasons = openReasons();

@@ -7,6 +7,8 @@ export interface Reasons {
   readonly tellAll: (reasons: Iterable<Rejection>) => undefined;
   /** The value of a result, or nothing where its reasons were told. */
   readonly take: <T>(result: Result<T>) => T | undefined;
+  /** Counts reasons that were not kept where they were found. */
+  readonly tellFurther: (more: number) => void;
   /** Those that were kept. */
   readonly all: () => readonly Rejection[];
   /** Whether a line was refused so far. */
@@ -38,6 +40,9 @@ export function openReasons(): Reasons {
       if (result.ok) return result.value;
       for (const reason of result.rejections) tell(reason);
       return undefined;
+    },
+    tellFurther(more) {
+      count += more;
     },
     all: () => kept,
     isAny: () => count > 0,

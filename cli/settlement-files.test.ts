@@ -240,6 +240,38 @@ describe('a fault is told where it stands:', () => {
     ]);
   });
 
+  test('a day of leaving before joining, and no event after it', async () => {
+    const found = await told([
+      ['members', 'cap\nm1,2,100%,2020-01-01,', 'left,cap\nm1,2,100%,2020-01-01,2019-01-01,'],
+      ['members', 'm2,1,40%,2020-01-01,', 'm2,1,40%,2020-01-01,,'],
+      ['members', 'm3,1,100%,2020-01-01,', 'm3,1,100%,2020-01-01,,'],
+      ['members', 'm4,3,100%,2020-01-01,', 'm4,3,100%,2020-01-01,,'],
+      ['members', 'm5,1,100%,2020-01-01,', 'm5,1,100%,2020-01-01,,'],
+    ]);
+    expect(found).toEqual(['members | 2 | left |  | a-member-leaves-after-joining']);
+  });
+
+  test('that nobody takes part beside a proportion that is none', async () => {
+    const found = await told([
+      ...[1, 2, 3, 4, 5].map((): Fault => ['members', ',2020-01-01', ',2026-04-01']),
+      ['members', '40%', '140%'],
+      ...[1, 2, 3].map((at): Fault => ['claims', `c${at},m${at},fire,2026-03-0${at + 1},1000.00\n`, '']),
+    ]);
+    expect(found).toEqual([
+      'members |  |  |  | no-member-is-in-force',
+      'members | 3 | proportion |  | a-proportion-is-a-part-of-the-whole',
+    ]);
+  });
+
+  test('not that nobody takes part where a day of joining could not be read', async () => {
+    const found = await told([
+      ...[1, 2, 3, 4].map((): Fault => ['members', ',2020-01-01', ',2026-04-01']),
+      ['members', '2020-01-01', '2020-01-32'],
+      ...[1, 2, 3].map((at): Fault => ['claims', `c${at},m${at},fire,2026-03-0${at + 1},1000.00\n`, '']),
+    ]);
+    expect(found).toEqual(['members | 6 | joined |  | a-date-does-not-exist']);
+  });
+
   test('a waiting period beside units that are none', async () => {
     const row = 'm3,1,100%,2020-01-01';
     expect(
@@ -299,5 +331,66 @@ describe('where members have accounts of their own', () => {
     expect(await refusedFor({ members })).toEqual([
       'circle-members | 2 | balance |  | a-number-must-not-be-negative',
     ]);
+  });
+
+  const otherSum = files.position.replace('30.00', '30.01');
+  test.each<[string, Partial<typeof files>, string[]]>([
+    [
+      'a sum insured that is none',
+      { members: files.members.replace('1500', '15oo') },
+      ['circle-members | 3 | sumInsured |  | an-amount-must-be-a-plain-decimal'],
+    ],
+    [
+      'an account under a misspelt name',
+      { members: files.members.replace('balance', 'balence') },
+      [
+        'circle-members | 1 | balance |  | a-column-is-missing',
+        'circle-members | 1 | balence |  | a-column-is-unknown',
+      ],
+    ],
+    [
+      'a reserve of less than nothing',
+      { position: otherSum.replace('"reserve": "0.00"', '"reserve": "-1.00"') },
+      ['circle-position | 1 |  | reserve | a-reserve-must-not-be-negative'],
+    ],
+    [
+      'a position of another fund',
+      { position: otherSum.replace('nl/broodfonds-gifts', 'nl/broodfonds') },
+      ['circle-position | 1 |  | scheme | a-position-belongs-to-another-scheme'],
+    ],
+    [
+      'a key of the position that nobody knows',
+      { position: otherSum.replace('"reserve"', '"x": "1", "reserve"') },
+      ['circle-position | 1 |  | x | a-key-is-unknown'],
+    ],
+  ])('another sum is told beside %s', async (_, changes, others) => {
+    const found = await refusedFor({ position: otherSum, ...changes });
+    expect([...found].sort()).toEqual([...others, mismatch].sort());
+  });
+
+  test.each<[string, Partial<typeof files>]>([
+    ['of a member who is listed twice', { members: files.members.replace('b,', 'a,') }],
+    ['in a line with a field too many', { members: files.members.replace('10.00', '10.00,x') }],
+    ['in a column that lacks', { members: 'member,sumInsured\na,750\nb,1500\n' }],
+    ['of the fund, which could not be read', { position: files.position.replace('30.00', '3o.00') }],
+    ['of the fund, under a name that nobody knows', { position: otherSum.replace('accounts', 'own') }],
+  ])('no sum is another by what is in an account %s', async (_, changes) => {
+    const found = await refusedFor({ position: otherSum, ...changes });
+    expect(found).not.toEqual([]);
+    expect(found).not.toContain(mismatch);
+  });
+});
+
+test('a class for which a table has no contribution is told beside a claim that cannot be read', async () => {
+  const aid = certain(findScheme('demo/union-aid'));
+  const termsOfAid = certain(termsOn(aid.kind === 'mutual' ? aid : fail(), date('2026-06-30')));
+  const paths = { members: join(folder, 'aid-members'), claims: join(folder, 'aid-claims') };
+  writeFileSync(paths.members, 'member,class\na,plan-80\nb,plan-81\n');
+  writeFileSync(paths.claims, 'claim,member,item,occurredOn,amount\nc1,a,serious-illness,2026-13-02,1.00\n');
+  await expect(settleFiles(termsOfAid, '2026', paths)).rejects.toMatchObject({
+    rejections: [
+      { code: 'a-date-does-not-exist', file: paths.claims, line: 2 },
+      { code: 'a-table-has-no-row-for-this-key', found: 'class plan-81 on 2026-06-30' },
+    ],
   });
 });

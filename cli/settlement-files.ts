@@ -3,34 +3,30 @@ import { type Settlement, settle } from '@openmutual/core/assessment';
 import { type Balance, balancesOfRows, refundedTo } from '@openmutual/core/balance';
 import { type Bill, openBills } from '@openmutual/core/bill';
 import { type ClaimsRead, claimColumnsNeeded, type Event, readClaims } from '@openmutual/core/claim';
-import { missingColumn } from '@openmutual/core/columns';
 import { LINES } from '@openmutual/core/correction';
-import type { PlainDate } from '@openmutual/core/date';
-import { AFTER_SETTLEMENT, type Claimants, draftFaults } from '@openmutual/core/draft';
+import { AFTER_SETTLEMENT, type Claimants, type Draft, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
-import { rowsOfPool } from '@openmutual/core/pool';
 import {
   emptyPosition,
   type Position,
   type PositionDraft,
-  parsePosition,
-  positionDraft,
+  readPosition,
+  wholePosition,
 } from '@openmutual/core/position';
-import { inOrder, placed, type Rejection } from '@openmutual/core/result';
+import { distinct, inOrder, placed, type Rejection } from '@openmutual/core/result';
 import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
-import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
+import type { Terms } from '@openmutual/core/terms';
 import { readYearSteps, YEARS, type YearStepsRead, yearColumns } from '@openmutual/core/year-step';
 import type { CsvLines } from '@openmutual/schemes/csv';
-import type { MutualScheme } from '@openmutual/schemes/folder';
 import { readCsvLines, readDocument } from '@openmutual/schemes/text-file';
-import { faultsByAll, judgesOf } from './any-version.ts';
+import { faultsByAll } from './any-version.ts';
 import { csvField, streamCsv } from './csv-stream.ts';
 import { fileAt } from './options.ts';
 import type { OutputSet } from './output-file.ts';
-import { isOwnRow } from './pool-files.ts';
+import { filesOfPool, isOwnRow } from './pool-files.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { accept, refuse } from './refusal.ts';
 import { sha256 } from './sha-256.ts';
@@ -65,21 +61,21 @@ export async function settleFiles(
   return settled.ok ? settled.value : refuse(...inOrder(inFiles(settled.rejections, files, position)));
 }
 
-/** What is wrong with the files of a settlement whose day is not known, by the terms of every version. */
+/** What is wrong with the files of a settlement whose day or pool is not known, by all terms that may be meant. */
 export function undatedFaults(
-  scheme: MutualScheme,
+  judges: readonly (readonly Terms[])[],
   settlement: string,
   files: SettlementFiles,
-  pool?: string,
 ): Promise<Rejection[]> {
-  const termsOf = (day: PlainDate) => {
-    const terms = termsOn(scheme, day, pool ?? poolsOn(scheme, day)[0]);
-    return terms.ok ? terms.value : undefined;
-  };
-  return faultsByAll(judgesOf(scheme.versions, termsOf), async (terms) => {
-    const read = await readFiles(terms, files);
-    read.reasons.tellAll(furtherFaults(read, terms, settlement, files));
-    return read.reasons.all().filter(({ code }) => !OF_THE_DAY.includes(code));
+  return faultsByAll(judges, async (pools) => {
+    const faults: Rejection[] = [];
+    for (const terms of pools) {
+      const own = filesOfPool({ ...files }, terms);
+      const read = await readFiles(terms, own);
+      read.reasons.tellAll(furtherFaults(read, terms, settlement, own));
+      faults.push(...read.reasons.all());
+    }
+    return distinct(faults).filter(({ code }) => !OF_THE_DAY.includes(code));
   });
 }
 
@@ -93,6 +89,9 @@ interface FilesRead {
   readonly lines: LinesRead | undefined;
   readonly years: YearStepsRead;
   readonly members: Claimants;
+  /** In the own accounts of all members, where all that count could be read. */
+  readonly balances: bigint | undefined;
+  readonly standings: Draft['standings'];
   readonly roll: Roll | undefined;
   readonly reasons: Reasons;
 }
@@ -105,11 +104,14 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
   const years = yearsOf(files.years, reasons);
   const book = await readMembers(files, terms, [...claims, ...events], reasons);
   const roll = book === undefined ? undefined : reasons.take(placed(book.close(), { file: files.members }));
-  return { claims, events, position, lines, years, members: book ?? nobodyRead, roll, reasons };
+  const members = book ?? nobodyRead;
+  const balances = book?.balances();
+  const standings = book?.standings() ?? [];
+  return { claims, events, position, lines, years, members, balances, standings, roll, reasons };
 }
 
 function furtherFaults(
-  { claims, events, position, members, roll, lines, years }: FilesRead,
+  { claims, events, position, members, balances, standings, lines, years }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
@@ -117,10 +119,10 @@ function furtherFaults(
   const draft = {
     ...{
       settlement,
-      position: position?.value,
-      positionDraft: position?.draft,
+      position: position?.draft,
       members,
-      balances: roll?.balances,
+      balances,
+      standings,
     },
     ...{ claims, events, lines: lines?.asked ?? [], years },
   };
@@ -194,15 +196,9 @@ function claimsOf(path: string, { currency }: Terms, reasons: Reasons): ClaimsRe
 
 function linesOf(path: string | undefined, terms: Terms, reasons: Reasons): LinesRead | undefined {
   if (path === undefined) return { lines: { grants: [], costs: [] }, asked: [], reasons: [] };
-  const hasPools = terms.pool !== undefined;
-  const table = tableOf(path, '--lines', [...lineColumnsNeeded, ...(hasPools ? ['pool'] : [])], reasons);
+  const table = tableOf(path, '--lines', lineColumnsNeeded(terms), reasons);
   if (table === undefined) return undefined;
-  const rows = rowsOfPool(table.lines, terms, (reason) => reasons.tellAll([{ file: path, ...reason }]));
-  if (hasPools && !table.header.includes('pool')) {
-    reasons.tellAll([{ file: path, ...missingColumn('pool', table.header) }]);
-  }
-  const columns = table.header.filter((column) => !hasPools || column !== 'pool');
-  const read = readLines(rows, columns, terms.currency);
+  const read = readLines(table.lines, table.header, terms);
   reasons.tellAll(read.reasons.map((reason) => ({ file: path, ...reason })));
   return read;
 }
@@ -233,7 +229,7 @@ function tableOf(
 /** A position, or what could be read of one, and where its words stand. */
 interface PositionRead {
   readonly value: Position | undefined;
-  readonly draft?: PositionDraft | undefined;
+  readonly draft: PositionDraft | undefined;
   readonly locate: Locate;
 }
 
@@ -243,16 +239,16 @@ function positionOf(
   reasons: Reasons,
 ): PositionRead | undefined {
   if (path === undefined) {
-    return { value: emptyPosition(scheme.id, scheme.currency, pool?.pool), locate: () => ({}) };
+    const value = emptyPosition(scheme.id, scheme.currency, pool?.pool);
+    return { value, draft: wholePosition(value), locate: () => ({}) };
   }
   if (fileOf(path, '--position', reasons) === undefined) return undefined;
   const document = readDocument(path, path);
   if (!document.ok) return reasons.tellAll(document.rejections);
   const { data, locate } = document.value;
-  const position = parsePosition(data, scheme, locate);
-  if (position.ok) return { value: position.value, locate };
-  reasons.tellAll(position.rejections);
-  return { value: undefined, draft: positionDraft(data, scheme), locate };
+  const { draft, reasons: faults } = readPosition(data, scheme, locate);
+  reasons.tellAll(faults);
+  return { value: faults.length > 0 ? undefined : draft?.position, draft, locate };
 }
 
 /** Writes the members again with what each pays, in a second pass over the file; where pools were settled, each in his own. */

@@ -52,6 +52,15 @@ const faults: Readonly<Record<string, Fault>> = {
   'a bill of a closed year': ['lines', '40.00,release-year-1', '40.00,2019/20'],
   'a bill of less than nothing': ['lines', 'rent,,0.00', 'rent,,-1.00'],
   'a claim after the settlement': ['claims', '2021-05-01', '2022-05-01'],
+  'a position with a reserve of less than nothing': ['position', '"reserve":"0.00"', '"reserve":"-1.00"'],
+  'a position of another scheme': ['position', 'demo/pi-club', 'demo/giveback'],
+  'a position with a key that nobody knows': ['position', '"reserve"', '"x":"1","reserve"'],
+  'a part of a year of less than nothing': ['position', '"called":"500.00"', '"called":"-500.00"'],
+  'a year twice in the position': [
+    'position',
+    '"closed":[{"year":"2019/20","in":"2021"}',
+    '"closed":[{"year":"2019/20","in":"2021"},{"year":"release-year-3","in":"2021"}',
+  ],
 };
 
 async function told(wanted: readonly Fault[]): Promise<string[]> {
@@ -104,6 +113,17 @@ test.each<[string, Fault, string[]]>([
   ],
 ])('%s makes no year of a call up', async (_, fault, expected) => {
   expect(await told([fault])).toEqual(expected);
+});
+
+test('of years whose names could not all be read none was never opened, and the others are judged', async () => {
+  const unnamed: Fault = ['position', '{"year":"release-year-3"}', '{"name":"release-year-3"}'];
+  expect(await told([unnamed])).toEqual([
+    'position |  |  | a-key-is-missing',
+    'position |  | name | a-key-is-unknown',
+  ]);
+  expect(await told([unnamed, faults['a year closed twice'] as Fault])).toContain(
+    'years | year | 2019/20 | a-year-is-closed-once',
+  );
 });
 
 test('a year that no file opens is told where it is called on', async () => {

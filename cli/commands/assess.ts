@@ -11,9 +11,11 @@ import { type SettlementRecord, settlementRecord } from '@openmutual/core/settle
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
+import { anyTerms, undatedPoolFaults } from '../any-version.ts';
 import { engine } from '../engine.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
+  asOption,
   asOptions,
   clash,
   dateOption,
@@ -182,19 +184,17 @@ async function termsAsked(id: string, options: AssessOptions): Promise<readonly 
       ? undefined
       : reasons.take(asOptions(termsOf(scheme, on, options)));
   if (terms !== undefined) return terms;
-  const { members, claims, position, lines, years } = options;
+  const { members, claims, position, lines, years, pool } = options;
+  if (scheme === undefined) {
+    const files = { '--position': position, '--lines': lines, '--years': years };
+    reasons.tellAll(fileFaults({ '--members': members, '--claims': claims, ...files }));
+    return reasons.refuse();
+  }
+  const asked = { on, pool };
+  if (pool !== undefined)
+    reasons.tellAll((await undatedPoolFaults(scheme, asked)).map((reason) => asOption(reason, [])));
   const files = { members, claims, position, lines, years };
-  const faults =
-    scheme === undefined
-      ? fileFaults({
-          '--members': members,
-          '--claims': claims,
-          '--position': position,
-          '--lines': lines,
-          '--years': years,
-        })
-      : await undatedFaults(scheme, options.settlement, files, options.pool);
-  reasons.tellAll(faults);
+  reasons.tellAll(await undatedFaults(anyTerms(scheme, asked), options.settlement, files));
   return reasons.refuse();
 }
 

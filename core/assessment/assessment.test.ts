@@ -109,6 +109,7 @@ describe('a settlement', () => {
           column: 'occurredOn',
           found: '2026-05-20, 80 days after m1 joined on 2026-03-01',
           expected: 'at least 90 days after joining',
+          suggestion: 'correct the day in the claim or in the list, or leave the claim out',
         },
       ],
     });

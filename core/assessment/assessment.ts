@@ -117,7 +117,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   reasons.tellAll(accountFaults(position, roll.balances, terms));
   reasons.tellAll(inputFaults(inputs));
   reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
-  reasons.tellAll(yearFaults(position.years, yearsAsked(inputs), terms));
+  reasons.tellAll(yearFaults({ years: position.years, isWhole: true }, yearsAsked(inputs), terms));
   reasons.tellAll(claimantFaults(inputs.claims, rules));
   const judged = benefits(claimsOfPool(inputs.claims, roll.claimants, terms), roll.claimants, terms);
   if (!judged.ok) reasons.tellAll(judged.rejections);

@@ -1,13 +1,15 @@
-import type { Rejection } from '../result/result.ts';
+import { distinct, type Rejection, reasonsOf } from '../result/result.ts';
 import { accountFaults } from './account-fault.ts';
 import { benefitFaults } from './claim/benefit.ts';
 import type { Claim, Event } from './claim/claim.ts';
 import { AFTER_SETTLEMENT, eventFaults } from './claim/event.ts';
 import { claimsOfPool } from './claim/pool-claims.ts';
+import { duesOf } from './contribution/contribution.ts';
+import type { Standing } from './contribution/standing.ts';
 import { type Correcting, correctionFaults } from './inputs/correction.ts';
 import { inputFaults } from './inputs/inputs.ts';
 import type { YearStepsRead } from './inputs/year-step.ts';
-import { draftPositionFaults, type Position, type PositionDraft, positionFaults } from './position.ts';
+import { type PositionDraft, positionFaults, withoutUnread } from './position.ts';
 import type { Claimants } from './roll/member.ts';
 import type { Terms } from './rules/terms.ts';
 import { yearFaults } from './year/year-fault.ts';
@@ -17,13 +19,13 @@ export { AFTER_SETTLEMENT, type Claimants };
 /** A settlement that cannot be made because some of what it needs could not be read. */
 export interface Draft {
   readonly settlement: string;
-  /** Missing where it could not be read. */
-  readonly position: Position | undefined;
-  /** What could be read of it all the same. */
-  readonly positionDraft?: PositionDraft | undefined;
+  /** As far as it could be read; missing where too little of it could. */
+  readonly position: PositionDraft | undefined;
   readonly members: Claimants;
-  /** What is in the own accounts of all who are listed, where their list could be read. */
+  /** What is in the own accounts of all who are listed, where all that count could be read. */
   readonly balances?: bigint | undefined;
+  /** Of the members in force whose rows are sound. */
+  readonly standings: readonly Standing[];
   readonly claims: readonly Claim[];
   /** The events of the claims that could not be read. */
   readonly events: readonly Event[];
@@ -34,17 +36,21 @@ export interface Draft {
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position, positionDraft, members, balances, claims, events, lines, years }: Draft,
+  { settlement, position: draft, members, balances, standings, claims, events, lines, years }: Draft,
   terms: Terms,
 ): Rejection[] {
+  const position = draft?.position;
+  const ofPosition =
+    position === undefined
+      ? []
+      : [...positionFaults(position, settlement, terms), ...accountFaults(position, balances, terms)];
+  const after = draft === undefined || draft.isUnread('after') ? null : draft.position.after;
   return [
-    ...(position === undefined ? [] : positionFaults(position, settlement, terms)),
-    ...(positionDraft === undefined ? [] : draftPositionFaults(positionDraft, settlement, terms)),
-    ...(position === undefined ? [] : accountFaults(position, balances, terms)),
+    ...(draft === undefined ? [] : withoutUnread(ofPosition, draft)),
     ...inputFaults({ settlement, claims: [] }),
-    ...correctionFaults(lines, settlement, position === undefined ? null : position.after),
+    ...correctionFaults(lines, settlement, after),
     ...yearFaults(
-      position === undefined ? null : position.years,
+      { years: position?.years, isWhole: draft?.knowsYears === true },
       {
         ...years,
         lines,
@@ -53,6 +59,7 @@ export function draftFaults(
       },
       terms,
     ),
+    ...distinct(reasonsOf(...standings.map((standing) => duesOf(standing, terms)))),
     ...benefitFaults(claimsOfPool(claims, members.claimants, terms), members, terms),
     ...claimsOfPool(events, members.claimants, terms).flatMap((event) => eventFaults(event, members, terms)),
   ];

@@ -1,12 +1,19 @@
 import { z } from 'zod';
 import { Money } from '../money/money.ts';
-import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
 import { atom, moneyAtom } from '../scheme/atoms.ts';
 import { hash } from '../scheme/canonical.ts';
-import type { Locate } from '../scheme/issues.ts';
-import { readAs, reading } from '../scheme/reading.ts';
+import { type Locate, type Path, rejectionsOf } from '../scheme/issues.ts';
+import { entries, type Reading, reading } from '../scheme/reading.ts';
 import type { Terms } from './rules/terms.ts';
-import { repeatedYears, type Years, yearsDocument, yearsOf, yearsSchema } from './year/year-account.ts';
+import {
+  placesOfYears,
+  repeatedYears,
+  type Years,
+  yearsDocument,
+  yearsOf,
+  yearsSchema,
+} from './year/year-account.ts';
 
 /** What a fund carries from one settlement to the next. */
 export interface Position {
@@ -89,71 +96,117 @@ export function positionDocument({
 /** Reads a position of this scheme; one of another scheme, or one that was changed, is rejected. */
 export function parsePosition(
   document: unknown,
-  scheme: { readonly id: string; readonly currency: string },
+  scheme: SchemeOfPosition,
   locate: Locate = () => ({}),
 ): Result<Position> {
-  const read = readAs(document, schemaFor(scheme), locate);
-  const reasons = [
-    ...reasonsOf(read),
-    ...changeFaults(document).map((reason) => ({ ...locate(['hash']), ...reason })),
-  ];
-  if (!read.ok || reasons.length > 0) return rejected(...reasons);
-  const nothing = Money.zero(scheme.currency);
-  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = read.value;
-  const { years: written } = read.value;
-  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts };
-  if (written === undefined) return accepted(position);
-  const years = yearsOf(written, scheme.currency);
-  const repeated = repeatedYears(years).map((reason) => ({ ...locate(reason.path.split('.')), ...reason }));
-  return repeated.length > 0 ? rejected(...repeated) : accepted({ ...position, years });
+  const { draft, reasons } = readPosition(document, scheme, locate);
+  return draft === undefined || reasons.length > 0 ? rejected(...reasons) : accepted(draft.position);
 }
 
-/** A position of which not all could be read, and what of it: to find what else is wrong with it. */
+/** Whose positions are read: its own name, its own currency. */
+export interface SchemeOfPosition {
+  readonly id: string;
+  readonly currency: string;
+}
+
+/** A position as far as it could be read: to find what else is wrong with it. */
 export interface PositionDraft {
   readonly position: Position;
+  /** Whether a word of it could not be read, so that nothing is known of it. */
   readonly isUnread: (word: string) => boolean;
+  /** Whether all its years are known by name, open or closed. */
+  readonly knowsYears: boolean;
 }
 
-/** A position as far as its words have their form; nothing where too little of it has. */
-export function positionDraft(
+/** A position of which everything is known. */
+export function wholePosition(position: Position): PositionDraft {
+  return { position, isUnread: () => false, knowsYears: true };
+}
+
+/** A position as far as its words have their form, and why the others have not. */
+export interface PositionRead {
+  /** Missing where too little has its form. */
+  readonly draft: PositionDraft | undefined;
+  /** Without any, the draft is the position. */
+  readonly reasons: readonly Rejection[];
+}
+
+/** Reads a position of this scheme as far as it goes. */
+export function readPosition(
   document: unknown,
-  scheme: { readonly id: string; readonly currency: string },
-): PositionDraft | undefined {
-  const { value, isGap } = reading(document, schemaFor(scheme));
-  if (value === undefined) return undefined;
-  const { pool, after, carried, reserve } = value;
-  const position = { ...emptyPosition(scheme.id, scheme.currency, pool), after, carried, reserve };
-  return { position, isUnread: (word) => isGap([word]) };
+  scheme: SchemeOfPosition,
+  locate: Locate = () => ({}),
+): PositionRead {
+  const schema = schemaFor(scheme);
+  const read = reading(document, schema);
+  const draft = read.value === undefined ? undefined : draftOf(read.value, read, scheme);
+  const years = draft?.position.years;
+  const further = [...changeFaults(document), ...(years === undefined ? [] : repeatedYears(years, read))].map(
+    (reason) => ({ ...locate(reason.path.split('.')), ...reason }),
+  );
+  return { draft, reasons: [...inOrder(rejectionsOf(read.issues, schema, locate)), ...further] };
 }
 
-/** Why a settlement cannot begin from a position, as far as it could be read. */
-export function draftPositionFaults(
-  { position, isUnread }: PositionDraft,
-  settlement: string,
-  terms: Terms,
-): Rejection[] {
-  // That a period is settled once goes by the settlement after which the fund stands.
-  return positionFaults(position, settlement, terms).filter(
-    ({ path = '' }) => !isUnread(path === 'settlement' ? 'after' : path),
+type PositionForm = z.output<ReturnType<typeof schemaFor>>;
+
+function draftOf(value: PositionForm, read: Reading<unknown>, scheme: SchemeOfPosition): PositionDraft {
+  const nothing = Money.zero(scheme.currency);
+  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = value;
+  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts };
+  const years = value.years === undefined ? undefined : yearsOf(value.years, scheme.currency);
+  const isUnread = (path: Path) => read.isUnread(path) || mayBeMisnamed(path, value, read);
+  const names = years === undefined ? [] : placesOfYears(years).map(({ path }) => path);
+  const lists = ['open', 'closed'].flatMap((kind) => [
+    ['years', kind],
+    ['years', kind, entries],
+  ]);
+  return {
+    position: years === undefined ? position : { ...position, years },
+    isUnread: (word) => isUnread([word]),
+    knowsYears: ![['years'], ...lists, ...names].some(isUnread),
+  };
+}
+
+/** Whether a word that is not there may be meant by one that nobody knows. */
+function mayBeMisnamed(
+  path: Path,
+  value: PositionForm,
+  { issues }: Pick<Reading<unknown>, 'issues'>,
+): boolean {
+  const above = path.slice(0, -1);
+  const partAt = (at: Path) =>
+    at.reduce<unknown>((part, key) => (part as Record<PropertyKey, unknown> | undefined)?.[key], value);
+  if (path.at(-1) === entries || partAt(path) !== undefined || partAt(above) === undefined) return false;
+  return issues.some(
+    (issue) => issue.code === 'unrecognized_keys' && issue.path.join('.') === above.join('.'),
   );
 }
 
-function changeFaults(document: unknown): Rejection[] {
-  const read = positionSchema.safeParse(document);
-  if (!read.success || read.data.hash === undefined) return [];
-  const { hash: found, ...written } = read.data;
-  const expected = hash(written);
-  return found === expected ? [] : [{ code: 'a-position-was-changed', path: 'hash', found, expected }];
+/** What is said of a position without what only follows from a word of it that could not be read. */
+export function withoutUnread(faults: readonly Rejection[], { isUnread }: PositionDraft): Rejection[] {
+  // That a period is settled once goes by the settlement after which the fund stands.
+  return faults.filter(({ path = '' }) => !isUnread(path === 'settlement' ? 'after' : path));
 }
 
-/** The form of a position of one scheme: its own name, its own currency. */
-function schemaFor({ id, currency }: { readonly id: string; readonly currency: string }) {
+/** A word that nobody knows is no part of what was written, one that is nearly known is read by its own name. */
+function changeFaults(document: unknown): (Rejection & { readonly path: string })[] {
+  const { value, issues } = reading(document, positionSchema);
+  if (value?.hash === undefined || issues.some(({ code }) => code !== 'unrecognized_keys')) return [];
+  const { hash: found, ...written } = value;
+  const expected = hash(written);
+  if (found === expected) return [];
+  const suggestion = 'give the position as its settlement wrote it; one that is written by hand has no hash';
+  return [{ code: 'a-position-was-changed', path: 'hash', found, expected, suggestion }];
+}
+
+function schemaFor({ id, currency }: SchemeOfPosition) {
   return z.strictObject({
     ...positionSchema.shape,
     scheme: atom(
       (found) => {
         if (found === id) return accepted(found);
-        return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id });
+        const suggestion = 'give the position that this fund carries';
+        return rejected({ code: 'a-position-belongs-to-another-scheme', found, expected: id, suggestion });
       },
       { examples: [id] },
     ),
@@ -188,6 +241,7 @@ export function positionFaults(
       path: 'pool',
       found: position.pool ?? 'no pool',
       expected: pool?.pool ?? 'no pool',
+      suggestion: 'give the position that this pool carries',
     });
   }
   if (position.scheme !== scheme.id) {
@@ -196,6 +250,7 @@ export function positionFaults(
       path: 'scheme',
       found: position.scheme,
       expected: scheme.id,
+      suggestion: 'give the position that this fund carries',
     });
   }
   if (position.after === settlement) {
@@ -212,6 +267,7 @@ export function positionFaults(
       path: 'carried',
       found: `${position.carried}`,
       expected: 'zero or more',
+      suggestion: 'what a fund lacks is borne by somebody: tell it as a named line under out',
     });
   }
   return reasons;

@@ -166,6 +166,7 @@ function membershipFaults(
         column,
         found: `${occurredOn}`,
         expected: `by ${left}, when ${member} left`,
+        suggestion: MEND_OR_LEAVE_OUT,
       },
     ];
   }
@@ -180,6 +181,7 @@ function membershipFaults(
         column,
         found: `${occurredOn}`,
         expected: `from ${joined} on, when ${member} joined`,
+        suggestion: MEND_OR_LEAVE_OUT,
       },
     ];
   }
@@ -190,9 +192,12 @@ function membershipFaults(
       column,
       found: `${occurredOn}, ${days} days after ${member} joined on ${joined}`,
       expected: `at least ${waiting} days after joining`,
+      suggestion: MEND_OR_LEAVE_OUT,
     },
   ];
 }
+
+const MEND_OR_LEAVE_OUT = 'correct the day in the claim or in the list, or leave the claim out';
 
 export const AFTER_SETTLEMENT = 'an-event-is-after-the-settlement';
 

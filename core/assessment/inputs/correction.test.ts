@@ -7,11 +7,12 @@ import { figuresOf } from '../../record/worked-case.ts';
 import { certain } from '../../result/result.ts';
 import type { Settlement } from '../assessment.ts';
 import { emptyPosition } from '../position.ts';
-import { rowsOf, sampleScheme, sampleSettlement } from '../sample-scheme.ts';
+import { rowsOf, sampleScheme, sampleSettlement, sampleTerms } from '../sample-scheme.ts';
 import { periodWorking } from '../statement/period-working.ts';
 import { readLines } from './named-line.ts';
 
 const scheme = sampleScheme({});
+const terms = sampleTerms(scheme);
 const members = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }, { member: 'm4' }];
 const claims = [{ claim: 'c1', member: 'm1', item: 'cost', occurredOn: '2026-05-01', loss: '100.00' }];
 const given = { settlement: '2026-06', on: '2026-06-30', members, claims };
@@ -115,7 +116,7 @@ describe('a correction is refused', () => {
       { line: 'a', in: 'x', out: '', corrects: '2026-05', claim: 'c\u0007' },
       { line: 'b', in: '1.00', out: '', corrects: '', claim: 'c7' },
     ]);
-    const { asked, reasons } = readLines(rows, ['line', 'in', 'out', 'corrects', 'claim'], 'CNY');
+    const { asked, reasons } = readLines(rows, ['line', 'in', 'out', 'corrects', 'claim'], terms);
     expect(asked.map(({ line, corrects }) => [line, corrects?.settlement])).toEqual([
       [2, '2026-05'],
       [3, undefined],
@@ -127,12 +128,61 @@ describe('a correction is refused', () => {
   });
 });
 
+describe('the lines of a fund with pools', () => {
+  const pooled = sampleScheme({
+    pools: [
+      { pool: 'north', name: { en: 'North', zh: '北' } },
+      { pool: 'south', name: { en: 'South', zh: '南' } },
+    ],
+  });
+  const ofNorth = sampleTerms(pooled, '2026-06-30', 'north');
+  const read = (columns: readonly string[], ...rows: readonly Record<string, string>[]) =>
+    readLines(rowsOf(rows), columns, ofNorth);
+  const shown = ({ reasons }: ReturnType<typeof readLines>) =>
+    reasons.map(({ line, column, code }) => [line, column, code]);
+  const columns = ['line', 'pool', 'in', 'out'];
+
+  it('of a pool that nobody knows are judged by what they say themselves, and not as lines of one list', () => {
+    const found = read(
+      columns,
+      { line: 'a', pool: 'west', in: '1.005', out: '' },
+      { line: 'a', pool: 'north', in: '1.00', out: '' },
+      { line: 'a', pool: 'south', in: 'x', out: '' },
+    );
+    expect(shown(found)).toEqual([
+      [2, 'pool', 'a-pool-is-unknown'],
+      [2, 'in', 'an-amount-has-more-decimals-than-its-currency'],
+    ]);
+    expect(found.lines.grants.map(({ grant }) => grant)).toEqual(['a']);
+  });
+
+  it('are read where the column of the pools is misspelt', () => {
+    const found = read(['line', 'pol', 'in', 'out'], { line: 'a', pol: 'noth', in: 'x', out: '' });
+    expect(shown(found)).toEqual([
+      [1, 'pool', 'a-column-is-missing'],
+      [1, 'pol', 'a-column-is-unknown'],
+      [2, 'pol', 'a-pool-is-unknown'],
+      [2, 'in', 'an-amount-must-be-a-plain-decimal'],
+    ]);
+  });
+
+  it('are told once that their pools or names lack', () => {
+    const row = { in: '1.00', out: '' };
+    expect(shown(read(['line', 'in', 'out'], { line: 'a', ...row }, { line: 'b', ...row }))).toEqual([
+      [1, 'pool', 'a-column-is-missing'],
+    ]);
+    expect(shown(read(['pool', 'in', 'out'], { pool: 'north', ...row }, { pool: 'north', ...row }))).toEqual([
+      [1, 'line', 'a-column-is-missing'],
+    ]);
+  });
+});
+
 function lineOf(line: string, amount: string, of: object = {}) {
   return { line, in: amount, out: '', corrects: '', claim: '', ...of };
 }
 
 function settled(cells: readonly Record<string, string>[]): Settlement {
-  const { lines } = readLines(rowsOf(cells), ['line', 'in', 'out', 'corrects', 'claim'], 'CNY');
+  const { lines } = readLines(rowsOf(cells), ['line', 'in', 'out', 'corrects', 'claim'], terms);
   const position = { ...emptyPosition(scheme.id, 'CNY'), after: '2026-05' };
   return certain(sampleSettlement(scheme, members, claims, position, '2026-06', lines));
 }

@@ -15,6 +15,8 @@ export interface Correcting {
   readonly corrects?: Correction | undefined;
   /** The open year that it is of. */
   readonly year?: string | undefined;
+  /** Whether nobody knows its pool: what the one that is settled carries says nothing of it. */
+  readonly isAstray?: boolean;
 }
 
 /** Stands for the file of named lines, which the core does not know. */
@@ -42,7 +44,7 @@ export function correctionFaults(
     const unnamed = controlFault(found) ?? (claim === undefined ? undefined : controlFault(claim));
     if (unnamed !== undefined) return [{ ...place, ...unnamed }];
     if (found === settlement) return [{ ...place, ...ofItself(found) }];
-    return after === undefined ? [{ ...place, ...ofNothing(found) }] : [];
+    return after === undefined && line.isAstray !== true ? [{ ...place, ...ofNothing(found) }] : [];
   });
 }
 

@@ -11,6 +11,8 @@ import { openReasons } from '../../result/reason-list.ts';
 import { accepted, placed, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { label } from '../../working/label.ts';
 import { emptyCell, type Row } from '../roll/member.ts';
+import { poolFault } from '../rules/pool.ts';
+import type { Terms } from '../rules/terms.ts';
 import type { Correcting, Correction } from './correction.ts';
 import type { Cost, Grant } from './inputs.ts';
 
@@ -28,13 +30,25 @@ export interface LinesRead {
   readonly reasons: readonly Rejection[];
 }
 
-export const lineColumnsNeeded = ['line', 'in', 'out'] as const;
-const known = ['line', 'name', 'nameZh', 'in', 'out', 'corrects', 'claim', 'year'] as const;
+/** What tells whose lines are read: of a fund with pools each line names its own. */
+type TermsOfLines = Pick<Terms, 'currency' | 'rules' | 'pool'>;
 
-/** Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. */
-export function readLines(rows: Iterable<Row>, columns: readonly string[], currency: string): LinesRead {
+export function lineColumnsNeeded({ pool }: Pick<Terms, 'pool'>): string[] {
+  return ['line', ...(pool === undefined ? [] : ['pool']), 'in', 'out'];
+}
+
+const further = ['name', 'nameZh', 'corrects', 'claim', 'year'];
+
+/**
+ * Reads named lines: each has its amount under `in` or under `out`; all reasons at once, with line and column. Lines of
+ * another pool are none of this list; those of a pool that nobody knows are judged by what they say themselves.
+ */
+export function readLines(rows: Iterable<Row>, columns: readonly string[], terms: TermsOfLines): LinesRead {
+  const { currency, rules, pool } = terms;
+  const needed = lineColumnsNeeded(terms);
+  const known = [...needed, ...further];
   const reasons = openReasons();
-  reasons.tellAll(missingColumns(lineColumnsNeeded, columns));
+  reasons.tellAll(missingColumns(needed, columns));
   reasons.tellAll(unknownColumns(columns, known));
   const misspelt = misspeltColumns(columns, known);
   const tell = (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
@@ -45,12 +59,22 @@ export function readLines(rows: Iterable<Row>, columns: readonly string[], curre
   const lineOf = new Map<string, number>();
   for (const { line, cells: read } of rows) {
     const cells = cellsAsMeant(read, misspelt);
-    const { line: id = '', name = id, nameZh = name } = cells;
-    const fault = id === '' ? emptyCell() : (controlFault(id) ?? controlFault(name) ?? controlFault(nameZh));
+    const { line: id = '', name = id, nameZh = name, pool: own = '' } = cells;
+    const strange = pool === undefined ? undefined : poolFault(own, rules);
+    if (strange !== undefined && readable.includes('pool')) tell({ line, column: 'pool', ...strange });
+    const isAstray = strange !== undefined;
+    if (pool !== undefined && own !== pool.pool && !isAstray) continue;
+    const fault = id === '' ? emptyCell() : controlFault(id);
     const before = lineOf.get(id);
-    if (fault !== undefined && readable.includes('line')) tell({ line, column: 'line', ...fault });
-    else if (before !== undefined) tell(listedTwice(line, id, before));
-    else lineOf.set(id, line);
+    if (fault !== undefined) {
+      if (readable.includes('line')) tell({ line, column: 'line', ...fault });
+    } else if (before !== undefined && !isAstray) tell(listedTwice(line, id, before));
+    // A line of one pool may have the name of a line of another.
+    else if (!isAstray) lineOf.set(id, line);
+    for (const [column, text] of Object.entries({ name, nameZh })) {
+      const unnamed = cells[column] === undefined ? undefined : controlFault(text);
+      if (unnamed !== undefined) tell({ line, column, ...unnamed });
+    }
     const correction = placed(correctionOf(cells), { line });
     if (!correction.ok) correction.rejections.forEach(tell);
     const corrects = correction.ok ? correction.value : undefined;
@@ -58,7 +82,7 @@ export function readLines(rows: Iterable<Row>, columns: readonly string[], curre
     const unnamed = controlFault(year);
     if (unnamed !== undefined) tell({ line, column: 'year', ...unnamed });
     const ofYear = year === '' || unnamed !== undefined ? {} : { year };
-    asked.push({ name: id, line, corrects, ...ofYear });
+    asked.push({ name: id, line, corrects, ...ofYear, ...(isAstray ? { isAstray } : {}) });
     const of = {
       name: label(name, nameZh),
       line,

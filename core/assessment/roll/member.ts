@@ -110,7 +110,7 @@ export interface Claimants {
 export interface MemberReader {
   weight: number;
   cap: number;
-  /** What his own account holds before the settlement, in minor units (−1: he has none). */
+  /** What his own account adds to those of the fund, in minor units (−1: there is none, or nobody can say). */
   balance: number;
   isInForce: boolean;
   standing: Standing;
@@ -172,6 +172,7 @@ export function readerOf(
   if (wasSealed) for (const column of ['proportion', 'received', 'sharesPaid', 'arrears']) used.add(column);
   const meaningless = columnsOfMoney.filter((column) => has(column) && !used.has(column));
   const told = new Set<string>();
+  const refused = new Set<string>();
   const hasDates = has('joined') || has('left');
   const hasName = has('member');
   const hasProportion = has('proportion') && used.has('proportion');
@@ -201,9 +202,10 @@ export function readerOf(
     standings: standings.all,
     read(row, tell) {
       const { cells } = row;
-      let isSound = true;
+      let faults = 0;
+      refused.clear();
       const refuse = (column: string, reason: Rejection): void => {
-        isSound = false;
+        faults += 1;
         tell({ line: row.line, column, ...reason });
       };
       const days = daysOf?.(cells);
@@ -216,6 +218,9 @@ export function readerOf(
         if (fast >= 0) return fast;
         const exact = text === '' ? rejected(emptyCell()) : parseGranules(text, how, least);
         if (exact.ok) return exact.value;
+        // A column may both weigh a member and be the base of what he contributes: its cell is told once.
+        if (refused.has(column)) return 1;
+        refused.add(column);
         for (const reason of exact.rejections) refuse(column, reason);
         return 1;
       };
@@ -267,27 +272,34 @@ export function readerOf(
       }
       reader.isInForce = true;
       if (hasDates) {
-        const wasSound = isSound;
+        const before = faults;
         const joined = inForce(cells['joined'] ?? '', 'joined', refuse);
         const left = inForce(cells['left'] ?? '', 'left', refuse);
         // Who left within the year shares for his days.
         reader.isInForce = joined && (left || days !== undefined);
-        if (isSound === wasSound) {
+        if (faults === before) {
           const reason = orderFault(cells['joined'] ?? '', cells['left'] ?? '');
           if (reason !== undefined) refuse('left', reason);
         }
       }
       if (days === 0) reader.isInForce = false;
+      let isOwn = true;
+      let isAstray = false;
       if (poolOf !== undefined) {
         const text = cells['pool'] ?? '';
         const reason = poolOf(text);
+        isOwn = text === ownPool;
+        isAstray = reason !== undefined;
         if (reason !== undefined) refuse('pool', reason);
-        if (text !== ownPool) reader.isInForce = false;
+        if (!isOwn) reader.isInForce = false;
       }
       if (hasAccounts) {
-        reader.balance = has('balance') ? count('balance', minor) : 0;
-        // The accounts of another pool are in its own settlement.
-        if (poolOf !== undefined && cells['pool'] !== ownPool) reader.balance = 0;
+        const balance = has('balance') ? count('balance', minor) : 0;
+        const isRead = !refused.has('balance');
+        // The accounts of another pool are in its own settlement; an empty account is the same in any.
+        const isNone = (!isOwn && !isAstray) || (isRead && balance === 0);
+        const isKnown = isOwn && isRead;
+        reader.balance = isNone ? 0 : isKnown ? balance : -1;
         // Nobody pays more than his own account holds with his deposit.
         reader.cap = reader.balance + (reader.isInForce ? depositOf(reader.standingAt, reader.standing) : 0);
         if (!Number.isSafeInteger(reader.cap)) refuse('balance', tooLargeBalance(cells['balance']));
@@ -303,12 +315,12 @@ export function readerOf(
       for (const column of meaningless) {
         const text = cells[column] ?? '';
         if (text === '') continue;
-        isSound = false;
+        faults += 1;
         if (told.has(column)) continue;
         told.add(column);
         refuse(column, withoutMeaning(text));
       }
-      return isSound;
+      return faults === 0;
     },
     claimant(row) {
       return claimantOf(row, currency);
@@ -456,11 +468,13 @@ function claimantOf({ line, cells }: Row, currency: string): Claimant {
     const value = text === '' ? undefined : parse(text);
     return value?.ok ? value.value : undefined;
   };
+  const [joined, left] = [read('joined', parseDate), read('left', parseDate)];
   return {
     member: cells['member'] ?? '',
     line,
-    joined: read('joined', parseDate),
-    left: read('left', parseDate),
+    joined,
+    // A day of leaving before joining was refused: no event is after it.
+    left: joined !== undefined && left !== undefined && compareDates(left, joined) < 0 ? undefined : left,
     proportion: read('proportion', parseProportion),
     class: cells['class'] === '' ? undefined : cells['class'],
     pool: cells['pool'] === '' ? undefined : cells['pool'],

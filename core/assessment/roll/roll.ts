@@ -9,6 +9,7 @@ import {
 } from '../../result/columns.ts';
 import { openReasons } from '../../result/reason-list.ts';
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
+import type { Standing } from '../contribution/standing.ts';
 import type { Terms } from '../rules/terms.ts';
 import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
@@ -65,6 +66,10 @@ export interface RollBook extends Claimants {
   skip(fields: readonly string[]): void;
   /** The list goes on, and nobody knows how. */
   cut(): void;
+  /** What contributions of those go by who are in force and whose rows are sound. */
+  standings(): readonly Standing[];
+  /** Minor units in the own accounts of all who are listed; nothing where one that counts could not be read. */
+  balances(): bigint | undefined;
   close(): Result<ListedRoll>;
 }
 
@@ -132,9 +137,10 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
   const hasAccounts = terms.rules.accounts !== undefined;
-  let balances = 0n;
+  const accounts = openAccounts(lacking, terms);
   let listed = 0;
   let isCut = memberAt < 0;
+  let mayBeInForce = false;
   const isPlain =
     list.withGroups !== true && list.onRow === undefined && list.tree === undefined && lacking.length === 0;
   const readPlain = isPlain ? plainReaderOf(terms, list, reader) : undefined;
@@ -143,26 +149,37 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   return {
     claimants,
     classLines,
-    skip: (fields) => void unread.add((fields[memberAt] ?? '').trim()),
-    cut: () => {
-      isCut = true;
+    skip(fields) {
+      unread.add((fields[memberAt] ?? '').trim());
+      accounts.lose();
     },
+    cut() {
+      isCut = true;
+      accounts.lose();
+    },
+    standings: () =>
+      lacking.length > 0 ? [] : cohorts.close(reader.standings).cohorts.map(({ standing }) => standing),
+    balances: accounts.sum,
     isUnread: (member) => isCut || listed === 0 || unread.has(member),
     add(read) {
       const cells = cellsAsMeant(read.cells, misspelt);
       const row = misspelt.size === 0 ? read : { ...read, cells };
       const member = cells['member'] ?? '';
       const isSound = reader.read(row, tell);
+      mayBeInForce ||= reader.isInForce || (!isSound && isTimeUnread(reader, row));
       const mark = sealing.press(cells);
       if (hasYears && reader.isInForce) enterFirst(classLines, cells['class'] ?? '', row.line);
-      if (!ids.enter(member, row.line) && member !== '') tell(listedTwice(row, member));
+      const isRepeated = !ids.enter(member, row.line) && member !== '';
+      if (isRepeated) tell(listedTwice(row, member));
       dependants?.enter(member, cells['payer'] ?? '', row.line);
       const many = list.withGroups === true && (cells['count'] ?? '') !== '';
-      const members = many ? countOf(row, tell) : 1;
+      const counted = many ? countOf(row, tell) : 1;
+      const members = counted ?? 1;
       listed += members;
       if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
+      // Of who is listed twice nobody knows which account is meant.
+      if (hasAccounts) accounts.enter(reader.balance, isRepeated ? undefined : counted);
       if (isSound) {
-        if (hasAccounts) balances += BigInt(reader.balance) * BigInt(members);
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
@@ -185,6 +202,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       sealing.pressBytes(bytes, starts, ends, sealedAt);
       listed += 1;
       const place = reader.isInForce ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, 1) : -1;
+      mayBeInForce ||= reader.isInForce;
       runs.enter(place, 1, undefined);
       return true;
     },
@@ -194,7 +212,8 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       if (!isCut && unread.size === 0) dependants?.faults(ids.has).forEach(tell);
       const table = cohorts.close(reader.standings);
       const inForce = membersOf(table.cohorts);
-      if (reasons.count === 0 && inForce === 0) {
+      const isKnown = !isCut && unread.size === 0 && !lacking.includes('pool');
+      if (listed > 0 && isKnown && !mayBeInForce) {
         tell({
           code: NOBODY_IN_FORCE,
           found: terms.pool === undefined ? `${terms.on}` : `${terms.on}, pool ${terms.pool.pool}`,
@@ -208,7 +227,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         inForce,
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
-        ...(hasAccounts ? { balances } : {}),
+        ...(hasAccounts ? { balances: accounts.sum() } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
@@ -225,6 +244,13 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
 function enterFirst(lines: Map<string, number>, kind: string, line: number): void {
   if (kind !== '' && !lines.has(kind)) lines.set(kind, line);
 }
+
+/** Whether it cannot be said of a row that is not sound when and where its member takes part. */
+function isTimeUnread(reader: MemberReader, row: Row): boolean {
+  return faultyColumns(reader, row).some((column) => COLUMNS_OF_TIME.has(column));
+}
+
+const COLUMNS_OF_TIME: ReadonlySet<string> = new Set(['joined', 'left', 'days', 'pool']);
 
 /** The columns of a row that is not sound. */
 function faultyColumns(reader: MemberReader, row: Row): string[] {
@@ -357,7 +383,25 @@ function openRuns() {
   };
 }
 
-function countOf({ line, cells }: Row, tell: (reason: Rejection) => void): number {
+/** The own accounts of a list, added up as far as all that count are known. */
+function openAccounts(lacking: readonly string[], { pool }: Terms) {
+  let sum = 0n;
+  let isLost = lacking.includes('balance') || (pool !== undefined && lacking.includes('pool'));
+  const lose = (): void => {
+    isLost = true;
+  };
+  return {
+    lose,
+    /** The account of each of so many members; −1 stands for one that nobody knows. */
+    enter(balance: number, members: number | undefined): void {
+      if (balance < 0 || (balance > 0 && members === undefined)) lose();
+      else sum += BigInt(balance) * BigInt(members ?? 0);
+    },
+    sum: (): bigint | undefined => (isLost ? undefined : sum),
+  };
+}
+
+function countOf({ line, cells }: Row, tell: (reason: Rejection) => void): number | undefined {
   const text = cells['count'] ?? '';
   if (/^[1-9]\d{0,11}$/.test(text)) return Number(text);
   tell({
@@ -367,7 +411,7 @@ function countOf({ line, cells }: Row, tell: (reason: Rejection) => void): numbe
     found: text,
     expected: 'such as 5000000',
   });
-  return 1;
+  return undefined;
 }
 
 const LISTED_TWICE = 'a-member-is-listed-twice';

@@ -22,23 +22,3 @@ export function poolFault(text: string, { pools = [] }: AssessmentRules): Reject
   const known = pools.map(({ pool }) => pool);
   return known.includes(text) ? undefined : unknownWord('a-pool-is-unknown', text, known);
 }
-
-/** The rows of a list of which each names its pool, without those of other pools; a pool that nobody knows is told. */
-export function rowsOfPool<T extends PooledRow>(
-  rows: readonly T[],
-  { pool, rules }: { readonly pool: Pool | undefined; readonly rules: AssessmentRules },
-  tell: (reason: Rejection) => void,
-): readonly T[] {
-  if (pool === undefined) return rows;
-  return rows.filter(({ line, cells }) => {
-    const text = cells['pool'] ?? '';
-    const reason = poolFault(text, rules);
-    if (reason !== undefined) tell({ line, column: 'pool', ...reason });
-    return text === pool.pool;
-  });
-}
-
-interface PooledRow {
-  readonly line: number;
-  readonly cells: Readonly<Record<string, string>>;
-}

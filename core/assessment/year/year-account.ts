@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Money } from '../../money/money.ts';
 import type { Rejection } from '../../result/result.ts';
+import type { Reading } from '../../scheme/reading.ts';
 
 /** What came into an open year and went out of it so far. */
 export interface YearAccount {
@@ -89,12 +90,22 @@ export function yearsOf({ open = [], closed: over = [] }: YearsRead, currency: s
   return { open: accounts, closed: over };
 }
 
-/** A year stands in a position once, open or closed. */
-export function repeatedYears({ open, closed: over }: Years): (Rejection & { readonly path: string })[] {
-  const places = [
-    ...open.map(({ year }, at) => ({ year, path: `years.open.${at}.year` })),
-    ...over.map(({ year }, at) => ({ year, path: `years.closed.${at}.year` })),
+/** The names of the years of a position and where they stand in it. */
+export function placesOfYears({ open, closed: over }: Years) {
+  return [
+    ...open.map(({ year }, at) => ({ year, path: ['years', 'open', at, 'year'] })),
+    ...over.map(({ year }, at) => ({ year, path: ['years', 'closed', at, 'year'] })),
   ];
+}
+
+/** A year stands in a position once, open or closed; one whose name could not be read is none of them. */
+export function repeatedYears(
+  years: Years,
+  { originOf, isUnread }: Pick<Reading<unknown>, 'originOf' | 'isUnread'>,
+): (Rejection & { readonly path: string })[] {
+  const places = placesOfYears(years)
+    .filter(({ path }) => !isUnread(path))
+    .map(({ year, path }) => ({ year, path: originOf(path).join('.') }));
   const first = new Map<string, string>();
   return places.flatMap(({ year, path }) => {
     const before = first.get(year);

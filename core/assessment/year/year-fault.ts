@@ -7,6 +7,13 @@ import type { Roll } from '../roll/roll.ts';
 import type { Terms } from '../rules/terms.ts';
 import { noYears, type Years } from './year-account.ts';
 
+/** The years of a position, as far as they could be read. */
+export interface YearsCarried {
+  readonly years: Years | undefined;
+  /** Whether all of them are known, so that another one was never opened. */
+  readonly isWhole: boolean;
+}
+
 /** All that a settlement says of years, as far as it could be read. */
 export interface YearsAsked {
   readonly steps: readonly YearStep[];
@@ -20,26 +27,31 @@ export interface YearsAsked {
 
 /**
  * What cannot be done to the years of a fund: a year is opened once and closed once, calls, benefits and lines are of
- * open years. `years` are those of the position; null where it could not be read, and then only what stands in the
- * settlement itself is judged.
+ * open years.
  */
-export function yearFaults(years: Years | null | undefined, asked: YearsAsked, terms: Terms): Rejection[] {
+export function yearFaults(
+  { years: known = noYears, isWhole }: YearsCarried,
+  asked: YearsAsked,
+  terms: Terms,
+): Rejection[] {
   if (terms.rules.openYears !== true) return withoutYears(asked);
-  const repeated = repeatedSteps(asked.steps);
-  if (years === null) return repeated;
-  const known = years ?? noYears;
   const closed = new Map(known.closed.map(({ year, in: settlement }) => [year, settlement]));
   const open = new Set(known.open.map(({ year }) => year));
   const opened = asked.steps.filter(({ year, step }) => step === 'open' && !closed.has(year));
   const all = new Set([...open, ...opened.map(({ year }) => year)]);
-  return [...repeated, ...stepFaults(asked.steps, open, closed), ...useFaults(asked, all, closed)];
+  const used = { ...asked, isWhole: asked.isWhole && isWhole };
+  return [
+    ...repeatedSteps(asked.steps),
+    ...stepFaults(asked.steps, open, closed, isWhole),
+    ...useFaults(used, all, closed),
+  ];
 }
 
 /** Years are opened that are not, and closed that are open; a second step of a year is told already. */
-function stepFaults(steps: readonly YearStep[], open: Open, closed: Closed): Rejection[] {
+function stepFaults(steps: readonly YearStep[], open: Open, closed: Closed, isWhole: boolean): Rejection[] {
   return steps.flatMap((step, at): Rejection[] => {
     const faultOf = step.step === 'open' ? openingFault : closingFault;
-    const fault = isRepeated(steps, at) ? undefined : faultOf(step.year, open, closed);
+    const fault = isRepeated(steps, at) ? undefined : faultOf(step.year, open, closed, isWhole);
     return fault === undefined ? [] : [{ ...placeOfStep(step, at), column: 'year', ...fault }];
   });
 }
@@ -55,7 +67,9 @@ function useFaults(
     return fault === undefined ? [] : [{ ...place, ...fault }];
   };
   const ofLines = lines.flatMap((line) =>
-    line.year === undefined ? [] : judge(line.year, { ...placeOfLine(line), column: 'year' }),
+    line.year === undefined || line.isAstray === true
+      ? []
+      : judge(line.year, { ...placeOfLine(line), column: 'year' }),
   );
   const ofClasses = [...classes].flatMap(([year, line]) =>
     judge(year, { ...placeOfClass(line), column: 'class' }),
@@ -137,10 +151,11 @@ function openingFault(found: string, open: Open, closed: Closed): Rejection | un
   };
 }
 
-function closingFault(found: string, open: Open, closed: Closed): Rejection | undefined {
+function closingFault(found: string, open: Open, closed: Closed, isWhole: boolean): Rejection | undefined {
   if (open.has(found)) return undefined;
   const by = closed.get(found);
-  if (by === undefined) return neverOpened(found, open);
+  // A year that is opened in this settlement is closed in a later one.
+  if (by === undefined) return isWhole ? neverOpened(found, open, {}) : undefined;
   return { code: 'a-year-is-closed-once', found, expected: namesOf(open), suggestion: closedBy(by) };
 }
 
@@ -153,9 +168,12 @@ function useFault(found: string, open: Open, closed: Closed, isWhole: boolean): 
   return isWhole ? neverOpened(found, open) : undefined;
 }
 
-function neverOpened(found: string, open: Open): Rejection {
-  const near = suggestion(found, open);
-  const advice = near ?? { suggestion: 'open it in this settlement' };
+function neverOpened(
+  found: string,
+  open: Open,
+  otherwise: Pick<Rejection, 'suggestion'> = { suggestion: 'open it in this settlement' },
+): Rejection {
+  const advice = suggestion(found, open) ?? otherwise;
   return { code: 'a-year-was-never-opened', found, expected: namesOf(open), ...advice };
 }
 
