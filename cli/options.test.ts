@@ -11,7 +11,15 @@ beforeAll(() => {
   const files = {
     'members.csv': 'member,units,proportion,joined,cap\nm1,1e3,100%,2020-01-01,\n',
     'claims.csv': 'claim,member,item,occurredOn,loss\nc1,m9,frie,2026-03-02,1000.00\n',
+    'insured.csv': 'member,pool,contribution\na,tokyo,1000\nb,kagawa,1e3\n',
+    'quiet.csv': 'claim,member,item,occurredOn,loss\n',
+    'roll.csv': 'member,household\na,h1\na,h2\n',
+    'ballots.csv': 'member,choice\na,maybe\n',
     'wages.csv': 'person,wage,category\np1,1e3,A\np2,100,J\np3,100,Q\n',
+    'odd.csv': 'member,units\na,1,x\n',
+    'proofs.txt': 'x\n',
+    'record.json': '{}\n',
+    'statement.yaml': 'statement: s\nsource: t\non: 2010-01-01\ntoShare: { amount: 1x }\nshare: 0.10\n',
     'risk.yaml': 'period: { from: 2026-03-01, to: 2026-02-30 }\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -56,6 +64,27 @@ const commands: Readonly<
     sound: { '--on': '2026-03-31', '--members': 'members.csv', '--claims': 'claims.csv' },
     faults: { '--on': '2026-02-30' },
   },
+  'assess jp/prefectural-kyosai --settlement 2018': {
+    sound: { '--on': '2018-06-30', '--pool': 'tokyo', '--members': 'insured.csv', '--claims': 'quiet.csv' },
+    faults: { '--on': '2018-06-31', '--pool': 'tokio' },
+  },
+  'threshold demo/village-fund': {
+    sound: { '--on': '2026-03-31', '--item': 'fire', '--claims': '1' },
+    faults: { '--on': '2026-02-30', '--item': 'frie', '--claims': '0', '--share': '1e3', '--age': 'x' },
+  },
+  'threshold us/samaritan': {
+    sound: { '--on': '2026-03-31', '--amount': 'x' },
+    faults: { '--claims': '0', '--share': '0' },
+  },
+  'vote demo/village-fund': {
+    sound: {
+      '--motion': 'rule-text',
+      '--on': '2026-03-31',
+      '--roll': 'roll.csv',
+      '--ballots': 'ballots.csv',
+    },
+    faults: { '--motion': 'rule-txt', '--on': '2026-02-30' },
+  },
   'rate demo/contractors-all-risks': {
     sound: { '--on': '2026-03-31', '--risk': 'risk.yaml' },
     faults: { '--on': '2026-02-30', '--known': '2026' },
@@ -88,6 +117,37 @@ describe('options are told together:', () => {
       '--claims | a-folder-is-not-a-file',
       '--members | a-file-does-not-exist',
       '--on | a-date-does-not-exist',
+      '<scheme> | a-scheme-is-not-in-the-library',
+    ]);
+  });
+
+  test('all that cannot be read of what a record is verified with', () => {
+    const files = { '--members': 'odd.csv', '--claims': 'empty', '--scheme': 'demo/vilage-fund' };
+    const found = told('verify record.json', { ...files, '--proof': 'proofs.txt' });
+    expect(found).toContain('record.json | seals | a-key-is-missing');
+    expect(found.filter((reason) => !reason.startsWith('record.json'))).toEqual([
+      '--claims | a-folder-is-not-a-file',
+      '--scheme | a-scheme-is-not-in-the-library',
+      'odd.csv | 2 | a-line-has-another-number-of-fields',
+      'proofs.txt | 1 | a-proof-is-one-line-of-json',
+    ]);
+    expect(told('verify none.json', { ...files, '--proof': 'none.txt' })).toEqual([
+      '--claims | a-folder-is-not-a-file',
+      '--proof | a-file-does-not-exist',
+      '--scheme | a-scheme-is-not-in-the-library',
+      '<record> | a-file-does-not-exist',
+      'odd.csv | 2 | a-line-has-another-number-of-fields',
+    ]);
+  });
+
+  test('a statement of which a part cannot be read, and what the rules refuse of the rest', () => {
+    expect(told('reconcile cn/xianghubao', { '--statement': 'statement.yaml' })).toEqual([
+      'statement.yaml | 3 | on | no-version-is-in-effect-on-this-date',
+      'statement.yaml | 4 | toShare.amount | an-amount-must-be-a-plain-decimal',
+      'statement.yaml | 4 | toShare.claims | the-number-of-claims-must-be-stated',
+    ]);
+    expect(told('reconcile cn/xianghuba', { '--statement': 'none.yaml' })).toEqual([
+      '--statement | a-file-does-not-exist',
       '<scheme> | a-scheme-is-not-in-the-library',
     ]);
   });

@@ -1,6 +1,11 @@
 import { type Label, label } from '@openmutual/core/label';
-import { parseStatement } from '@openmutual/core/published-statement';
-import { type Reconciliation, reconciliation } from '@openmutual/core/reconciliation';
+import { readStatement, type StatementDraft } from '@openmutual/core/published-statement';
+import {
+  asksRules,
+  type Reconciliation,
+  reconciliation,
+  statementFaults,
+} from '@openmutual/core/reconciliation';
 import {
   type AccountDocument,
   type FigureDocument,
@@ -14,15 +19,17 @@ import {
   sumLabel,
   verdictLabels,
 } from '@openmutual/core/reconciliation-working';
-import { type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { inOrder, type Rejection, reasonsOf } from '@openmutual/core/result';
+import { termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { readDocument } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
+import { anyTerms, faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';
 import { existingFile, explainOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { printable } from '../printable.ts';
-import { accept, exits } from '../refusal.ts';
+import { accept, exits, openParts, refuse } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
 
 interface ReconcileOptions extends ResultOptions {
@@ -36,28 +43,42 @@ export const reconcileCommand = new Command('reconcile')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action((id: string | undefined, options: ReconcileOptions) => {
-    const scheme = id === undefined ? undefined : accept(schemeAsked('mutual', id));
-    const path = existingFile(options.statement, '--statement');
-    const found = accept(reconciliationOf(scheme, path));
+  .action(async (id: string | undefined, options: ReconcileOptions) => {
+    const parts = openParts();
+    const path = await parts.of(() => existingFile(options.statement, '--statement'));
+    const scheme = await parts.of(() => (id === undefined ? undefined : accept(schemeAsked('mutual', id))));
+    parts.end();
+    const found = await reconciliationOf(scheme, path ?? options.statement);
     if (found.verdict !== 'yes') process.exitCode = exits.rejected;
     print(found, scheme, options);
   });
 
-/** The statement of a file held against the rules; what they refuse of it is told at its place in the file. */
-function reconciliationOf(scheme: MutualScheme | undefined, path: string): Result<Reconciliation> {
-  const document = readDocument(path, path);
-  if (!document.ok) return document;
-  const { data, locate } = document.value;
-  const statement = parseStatement(data, scheme, locate);
-  if (!statement.ok) return statement;
-  const found = reconciliation(statement.value, scheme);
-  if (found.ok) return found;
+/** The statement of a file held against the rules; all that they refuse of it is told at its place in the file. */
+async function reconciliationOf(scheme: MutualScheme | undefined, path: string): Promise<Reconciliation> {
+  const { data, locate } = accept(readDocument(path, path));
+  const { draft, reasons } = readStatement(data, scheme, locate);
   const inStatement = (reason: Rejection): Rejection =>
     reason.file !== undefined || reason.path === undefined
       ? reason
       : { ...locate(reason.path.split('.')), ...reason };
-  return rejected(...found.rejections.map(inStatement));
+  if (draft === undefined || reasons.length > 0) {
+    const further = draft === undefined || scheme === undefined ? [] : await furtherFaults(draft, scheme);
+    return refuse(...inOrder([...reasons, ...further.map(inStatement)]));
+  }
+  const found = reconciliation(draft.statement, scheme);
+  return found.ok ? found.value : refuse(...found.rejections.map(inStatement));
+}
+
+/** What the rules refuse of a statement that could not be read whole: those of its day, else all that may be meant. */
+async function furtherFaults(draft: StatementDraft, scheme: MutualScheme): Promise<readonly Rejection[]> {
+  if (!asksRules(draft)) return [];
+  const on = draft.isUnread(['on']) ? undefined : draft.statement.on;
+  const terms = on === undefined ? undefined : termsOn(scheme, on);
+  const judges = terms?.ok === true ? [terms.value] : anyTerms(scheme, { on: undefined }).flat();
+  return [
+    ...reasonsOf(...(terms === undefined ? [] : [terms])),
+    ...(await faultsByAll(judges, (each) => statementFaults(draft, each))),
+  ];
 }
 
 function print(

@@ -1,16 +1,18 @@
 import { type Label, label } from '@openmutual/core/label';
-import { distinct, type Rejection, type Result, rejected, together } from '@openmutual/core/result';
+import { distinct, type Rejection, reasonsOf, together } from '@openmutual/core/result';
 import { type Terms, termsOn } from '@openmutual/core/terms';
-import { parseThreshold, type Threshold, threshold } from '@openmutual/core/threshold';
+import { readThreshold, type Threshold, threshold, thresholdFaults } from '@openmutual/core/threshold';
 import {
   type ThresholdsDocument,
   thresholdsDocument,
   thresholdWorking,
 } from '@openmutual/core/threshold-document';
 import { Command } from 'commander';
+import { anyTerms, faultsByAll, undatedPoolFaults } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
+  asOption,
   asOptions,
   dateOption,
   explainOption,
@@ -19,7 +21,7 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept } from '../refusal.ts';
+import { refuse } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
 
 interface ThresholdOptions extends ResultOptions {
@@ -47,39 +49,52 @@ export const thresholdCommand = new Command('threshold')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action((id: string, options: ThresholdOptions) => {
+  .action(async (id: string, options: ThresholdOptions) => {
     const reasons = openReasons();
     const scheme = reasons.take(schemeAsked('mutual', id));
     const on = reasons.take(dateOption(options.on, '--on'));
-    if (scheme === undefined || on === undefined) return reasons.refuse();
-    const terms = accept(asOptions(termsOn(scheme, on, options.pool)));
-    const [first, ...more] = accept(askedOptions(thresholds(terms, options)));
-    if (first !== undefined) print([first, ...more], options);
+    const terms =
+      scheme === undefined || on === undefined
+        ? undefined
+        : reasons.take(asOptions(termsOn(scheme, on, options.pool)));
+    if (terms === undefined) {
+      if (scheme === undefined) return reasons.refuse();
+      const asked = { on, pool: options.pool };
+      reasons.tellAll((await undatedPoolFaults(scheme, asked)).map((reason) => asOption(reason, [])));
+      const judges = anyTerms(scheme, asked).flat();
+      reasons.tellAll(await faultsByAll(judges, (each) => thresholds(each, options).faults));
+      return reasons.refuse();
+    }
+    const { found, faults } = thresholds(terms, options);
+    const [first, ...more] = found;
+    if (first === undefined || faults.length > 0) return refuse(...faults);
+    print([first, ...more], options);
   });
 
+/** The thresholds of the items asked for, and what is wrong with any of them: each reason names its option. */
 function thresholds(
   terms: Terms,
   { item, claims, amount, class: word, age, share }: ThresholdOptions,
-): Result<Threshold[]> {
+): { readonly found: readonly Threshold[]; readonly faults: readonly Rejection[] } {
   const items = item === undefined ? terms.rules.items.map((each) => each.item) : [item];
   const given = Object.entries({ claims, amount, class: word, age, share }).filter(
     ([, text]) => text !== undefined,
   );
-  const asked = parseThreshold({ item: items[0], ...Object.fromEntries(given) }, terms);
-  if (!asked.ok) return asked;
-  return together(items.map((each) => threshold({ ...asked.value, item: each }, terms)));
+  const { draft, reasons } = readThreshold({ item: items[0], ...Object.fromEntries(given) }, terms);
+  if (draft === undefined) return { found: [], faults: reasons.map(askedOption) };
+  const of = (each: string) => ({ ...draft.asked, item: draft.isUnread('item') ? draft.asked.item : each });
+  if (reasons.length === 0) {
+    const found = together(items.map((each) => threshold(of(each), terms)));
+    return { found: found.ok ? found.value : [], faults: distinct(reasonsOf(found).map(askedOption)) };
+  }
+  const further = items.flatMap((each) => thresholdFaults({ ...draft, asked: of(each) }, terms));
+  return { found: [], faults: distinct([...reasons, ...further].map(askedOption)) };
 }
 
 /** What is refused of a word names the option that gave it; several items may be refused for one. */
-function askedOptions<T>(result: Result<T>): Result<T> {
-  if (result.ok) return result;
-  const named = result.rejections.map(
-    (reason): Rejection =>
-      reason.file !== undefined || reason.path === undefined
-        ? reason
-        : { ...reason, path: `--${reason.path}` },
-  );
-  return rejected(...distinct(named));
+function askedOption(reason: Rejection): Rejection {
+  const { file, path } = reason;
+  return file !== undefined || path === undefined ? reason : { ...reason, path: `--${path}` };
 }
 
 type Found = readonly [Threshold, ...Threshold[]];

@@ -42,8 +42,11 @@ export const verifyCommand = new Command('verify')
   .addOption(languageOption())
   .action(async (path: string, options: VerifyOptions) => {
     const { members, examination } = await filesOf(path, options);
-    if (options.proof !== undefined) await eachProof(options.proof, examination.check);
-    if (members !== undefined) await eachMember(members, examination.begin, examination.add);
+    const { proof } = options;
+    const parts = openParts();
+    if (proof !== undefined) await parts.of(() => eachProof(proof, examination.check));
+    if (members !== undefined) await parts.of(() => eachMember(members, examination.begin, examination.add));
+    parts.end();
     report(examination.close(members), options);
   });
 

@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { nearest } from '../result/nearest.ts';
-import { inOrder, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
+import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
 import { atoms } from '../scheme/atoms.ts';
-import { issue, type Locate } from '../scheme/issues.ts';
-import { readAs } from '../scheme/reading.ts';
+import { issue, type Locate, rejectionsOf } from '../scheme/issues.ts';
+import { reading } from '../scheme/reading.ts';
 import { accountsSchema } from './account.ts';
 import { type Figured, type Printed, printedAmount, printedCount, printedSchema } from './printed.ts';
 
@@ -60,15 +60,32 @@ export function statementSchema(currency: string | undefined) {
 export function parseStatement(
   document: unknown,
   scheme: { readonly currency: string } | undefined,
-  locate: Locate = () => ({}),
 ): Result<PublishedStatement> {
-  const read = readAs(document, statementSchema(scheme?.currency), locate);
+  const { draft, reasons } = readStatement(document, scheme);
+  return draft === undefined || reasons.length > 0 ? rejected(...reasons) : accepted(draft.statement);
+}
+
+/** A published statement as far as it could be read. */
+export interface StatementDraft {
+  readonly statement: PublishedStatement;
+  /** Whether the part at a path of it could not be read. */
+  readonly isUnread: (path: readonly string[]) => boolean;
+}
+
+/** Reads a published statement as far as it goes, and why not all of it could be read. */
+export function readStatement(
+  document: unknown,
+  scheme: { readonly currency: string } | undefined,
+  locate: Locate = () => ({}),
+): { readonly draft: StatementDraft | undefined; readonly reasons: readonly Rejection[] } {
+  const schema = statementSchema(scheme?.currency);
+  const { value, issues, isUnread } = reading(document, schema);
+  const draft = value && { statement: value, isUnread };
   const lacking = lackFaults(document, scheme !== undefined).map((reason) => ({
     ...locate(reason.path === undefined ? [] : [reason.path]),
     ...reason,
   }));
-  if (read.ok && lacking.length === 0) return read;
-  return rejected(...inOrder([...reasonsOf(read), ...lacking]));
+  return { draft, reasons: inOrder([...rejectionsOf(issues, schema, locate), ...lacking]) };
 }
 
 /** A number, one that was rounded, or that there were at least or at most so many. */

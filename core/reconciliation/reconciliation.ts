@@ -1,11 +1,12 @@
 import { equalSharing } from '../assessment/equal-sharing.ts';
 import type { AssessmentRules } from '../assessment/rules/rules.ts';
 import { type Terms, termsOn } from '../assessment/rules/terms.ts';
-import { accepted, placed, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { EqualSharing } from '../assessment/share/equal-share.ts';
+import { accepted, placed, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type AccountFinding, accountFinding } from './account.ts';
 import { type AmountFinding, collectedFinding, feeFinding } from './amount-finding.ts';
-import { type PublishedStatement, ruledFigures } from './published-statement.ts';
+import { type PublishedStatement, ruledFigures, type StatementDraft } from './published-statement.ts';
 import { type ShareFinding, shareFinding } from './share-finding.ts';
 import { sharedIn } from './shared.ts';
 import { allOf, type Verdict } from './verdict.ts';
@@ -37,17 +38,18 @@ export function reconciliation(
   scheme: Scheme<AssessmentRules> | undefined,
 ): Result<Reconciliation> {
   const accounts = (statement.accounts ?? []).map(accountFinding);
-  const asked = ruledFigures.some((word) => statement[word] !== undefined);
-  if (!asked || scheme === undefined || statement.on === undefined) {
+  if (
+    !asksRules({ statement, isUnread: () => false }) ||
+    scheme === undefined ||
+    statement.on === undefined
+  ) {
     return accepted(reconciled({ statement, terms: undefined, accounts }));
   }
   const terms = termsOn(scheme, statement.on);
   if (!terms.ok) return terms;
-  const claims = claimsOf(statement);
-  const reasons = claims === undefined ? claimsFaults(terms.value) : [];
-  const sharing = placed(equalSharing(terms.value, Number(claims ?? 1n)), { path: 'share' });
-  if (!sharing.ok) return rejected(...sharing.rejections, ...reasons);
-  if (reasons.length > 0) return rejected(...reasons);
+  const sharing = sharingOf(statement, terms.value);
+  const reasons = [...reasonsOf(sharing), ...claimsFaults(statement, terms.value)];
+  if (!sharing.ok || reasons.length > 0) return rejected(...reasons);
   const shared = sharedIn(statement, terms.value);
   const share = statement.share && shareFinding(statement.share, shared, sharing.value);
   const fee = statement.fee && feeFinding(statement.fee, shared);
@@ -55,6 +57,21 @@ export function reconciliation(
     statement.collected &&
     collectedFinding(statement.collected, shared, { sharing: sharing.value, share: statement.share });
   return accepted(reconciled({ statement, terms: terms.value, share, fee, collected, accounts }));
+}
+
+/** Whether a figure was published that follows from rules, if it follows. */
+export function asksRules({ statement, isUnread }: StatementDraft): boolean {
+  return ruledFigures.some((word) => statement[word] !== undefined || isUnread([word]));
+}
+
+/** Why a statement of which not all could be read cannot be held against rules that may be those of its day. */
+export function statementFaults({ statement, isUnread }: StatementDraft, terms: Terms): Rejection[] {
+  const isKnown = !isUnread(['claims']) && !isUnread(['toShare', 'claims']);
+  return [...reasonsOf(sharingOf(statement, terms)), ...(isKnown ? claimsFaults(statement, terms) : [])];
+}
+
+function sharingOf(statement: PublishedStatement, terms: Terms): Result<EqualSharing> {
+  return placed(equalSharing(terms, Number(claimsOf(statement) ?? 1n)), { path: 'share' });
 }
 
 type Findings = Partial<Pick<Reconciliation, 'share' | 'fee' | 'collected'>> &
@@ -73,8 +90,8 @@ function claimsOf({ claims, toShare }: PublishedStatement): bigint | undefined {
 }
 
 /** A cap for each claim cannot be known without their number. */
-function claimsFaults({ perClaim }: Terms): Rejection[] {
-  if (perClaim === undefined) return [];
+function claimsFaults(statement: PublishedStatement, { perClaim }: Terms): Rejection[] {
+  if (perClaim === undefined || claimsOf(statement) !== undefined) return [];
   return [
     {
       code: 'the-number-of-claims-must-be-stated',

@@ -21,8 +21,8 @@ import { wordOf } from '../result/word.ts';
 import { quotient } from '../rounding/rounding.ts';
 import { atom } from '../scheme/atoms.ts';
 import type { Figure } from '../scheme/figure.ts';
-import type { Locate } from '../scheme/issues.ts';
-import { readAs } from '../scheme/reading.ts';
+import { rejectionsOf } from '../scheme/issues.ts';
+import { reading } from '../scheme/reading.ts';
 
 /** Of which claims, and at which share, it is asked how many members they need. */
 export interface ThresholdAsked {
@@ -41,25 +41,51 @@ export interface ThresholdAsked {
 }
 
 /** Reads what is asked of the rules of a day, each word as text; all that is wrong at once. */
-export function parseThreshold(
+export function parseThreshold(words: unknown, terms: Terms): Result<ThresholdAsked> {
+  const { draft, reasons } = readThreshold(words, terms);
+  return draft === undefined || reasons.length > 0 ? rejected(...reasons) : accepted(draft.asked);
+}
+
+/** What is asked as far as it could be read. */
+export interface ThresholdDraft {
+  readonly asked: ThresholdAsked;
+  readonly isUnread: (word: keyof ThresholdAsked) => boolean;
+}
+
+/** Reads what is asked of the rules of a day as far as it goes, and why not all of it could be read. */
+export function readThreshold(
   words: unknown,
   { currency, rules }: Terms,
-  locate: Locate = () => ({}),
-): Result<ThresholdAsked> {
+): { readonly draft: ThresholdDraft | undefined; readonly reasons: readonly Rejection[] } {
   const items = rules.items.map(({ item }) => item);
   const money = aboveZero(currency);
   const schema = z.strictObject({
-    item: atom((text) => wordOf(text, items, 'an-item-is-unknown')),
+    item: atom((text) => wordOf(text, items, 'an-item-is-unknown'), { examples: [items[0] ?? ''] }),
     claims: claimsAtom.optional(),
     amount: money.optional(),
     class: z.string().optional(),
     age: ageAtom.optional(),
     share: money.optional(),
   });
-  const read = readAs(words, schema, locate);
-  if (!read.ok) return read;
-  const { claims = 1 } = read.value;
-  return accepted({ ...read.value, claims });
+  const { value, issues, isUnread } = reading(words, schema);
+  const draft = value && {
+    asked: { ...value, claims: value.claims ?? 1 },
+    isUnread: (word: keyof ThresholdAsked) => isUnread([word]),
+  };
+  return { draft, reasons: rejectionsOf(issues, schema, () => ({})) };
+}
+
+/** Why there is no threshold, as far as what is asked could be read. */
+export function thresholdFaults({ asked, isUnread }: ThresholdDraft, terms: Terms): Rejection[] {
+  return reasonsOf(threshold(asked, terms)).filter((reason) => !restsOn(reason).some(isUnread));
+}
+
+/** The words that a reason may only follow from. */
+function restsOn({ code, path }: Pick<Rejection, 'code' | 'path'>): (keyof ThresholdAsked)[] {
+  if (code === TOO_MANY) return ['item', 'claims', 'amount', 'age', 'share'];
+  if (path === 'item') return ['item', 'amount', 'age'];
+  if (path === 'amount') return ['item', 'amount'];
+  return path === 'share' ? ['share'] : [];
 }
 
 function aboveZero(currency: string): z.ZodType<Money> {
@@ -220,9 +246,11 @@ const anyone: Claimant = {
   arrears: undefined,
 };
 
+const TOO_MANY = 'more-members-are-needed-than-can-be-counted';
+
 function tooMany(due: Money, limit: Money): Rejection {
   return {
-    code: 'more-members-are-needed-than-can-be-counted',
+    code: TOO_MANY,
     path: 'share',
     found: `${limit} for ${due}`,
     expected: `at most ${MEMBERS_MOST} members`,
