@@ -9,6 +9,7 @@ import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
 import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
+import { type NextList, nextList } from '@openmutual/core/next-list';
 import {
   emptyPosition,
   type Position,
@@ -91,6 +92,8 @@ interface FilesRead {
   readonly members: Claimants;
   /** In the own accounts of all members, where all that count could be read. */
   readonly balances: bigint | undefined;
+  /** What they have paid in this year of the caps. */
+  readonly paidThisYear: bigint | undefined;
   readonly standings: Draft['standings'];
   readonly roll: Roll | undefined;
   readonly reasons: Reasons;
@@ -106,12 +109,14 @@ async function readFiles(terms: Terms, files: SettlementFiles): Promise<FilesRea
   const roll = book === undefined ? undefined : reasons.take(placed(book.close(), { file: files.members }));
   const members = book ?? nobodyRead;
   const balances = book?.balances();
+  const paidThisYear = book?.paidThisYear();
   const standings = book?.standings() ?? [];
-  return { claims, events, position, lines, years, members, balances, standings, roll, reasons };
+  const sums = { balances, paidThisYear };
+  return { claims, events, position, lines, years, members, ...sums, standings, roll, reasons };
 }
 
 function furtherFaults(
-  { claims, events, position, members, balances, standings, lines, years }: FilesRead,
+  { claims, events, position, members, balances, paidThisYear, standings, lines, years }: FilesRead,
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
@@ -122,6 +127,7 @@ function furtherFaults(
       position: position?.draft,
       members,
       balances,
+      paidThisYear,
       standings,
     },
     ...{ claims, events, lines: lines?.asked ?? [], years },
@@ -146,7 +152,7 @@ function fileOf(path: string, option: string, reasons: Reasons): string | undefi
 }
 
 /** The words of a position that a settlement may refuse. */
-const OF_POSITION: readonly string[] = ['scheme', 'pool', 'carried', 'accounts'];
+const OF_POSITION: readonly string[] = ['scheme', 'pool', 'carried', 'accounts', 'capsUsed'];
 
 /** What has a line here is a claim or, where it says so, the row of a claimant; the lines of the members were judged by their own reader. */
 function placeOf(
@@ -279,6 +285,46 @@ export async function writeShares(
         text += balance?.share ?? '';
         for (const { of } of further) text += `,${balance === undefined ? '' : of(balance)}`;
         file.write(`${text}\n`);
+      },
+    });
+    reasons.end();
+  });
+}
+
+/** A settlement with the terms of the next one, where its day is known. */
+export interface Onward {
+  readonly settlement: Settlement;
+  readonly next: Terms | undefined;
+}
+
+/** Writes the list of the next settlement in a pass over the file; where pools were settled, each member by his own. */
+export async function writeNextMembers(
+  outputs: OutputSet,
+  from: string,
+  to: string,
+  onward: readonly [Onward, ...Onward[]],
+): Promise<void> {
+  await outputs.write(to, async (file) => {
+    let lists: readonly { readonly terms: Terms; readonly list: NextList }[] = [];
+    let columns: readonly string[] = [];
+    const reasons = openReasons();
+    await streamCsv(from, {
+      doing: 'writing the next list of members',
+      reasons,
+      onHeader(header) {
+        const own = header.filter((column) => !RESULTS.includes(column));
+        lists = onward.map(({ settlement, next }) => ({
+          terms: settlement.terms,
+          list: accept(nextList(settlement, own, next)),
+        }));
+        columns = lists[0]?.list.columns ?? [];
+        file.write(`${columns.map(csvField).join(',')}\n`);
+      },
+      onRow(cells, line) {
+        const row = { line, cells };
+        const { list } = lists.find(({ terms }) => isOwnRow(row, terms)) ?? lists[0] ?? {};
+        const next = list?.of(row) ?? {};
+        file.write(`${columns.map((column) => csvField(next[column] ?? '')).join(',')}\n`);
       },
     });
     reasons.end();

@@ -38,6 +38,7 @@ export function settlementText(
       ...(level === undefined ? [] : [[`  ${word('level')}`, `${level.amount}`]]),
     ]),
     ...accountLines(settlement, lang),
+    ...capLines(settlement, lang),
     [word('carriedOut'), document.carriedOut],
   ];
   const isShared = settlement.terms.rules.sharing !== undefined;
@@ -103,6 +104,15 @@ function accountLines({ accounts }: Settlement, lang: ResultOptions['lang']): st
     ...(rule.refund === undefined ? [] : [[rule.refund.name[lang], refunds.toString()]]),
     [rule.name[lang], after.toString()],
   ];
+}
+
+/** What all members have paid in the year of a cap. */
+function capLines({ positionOut }: Settlement, lang: ResultOptions['lang']): string[][] {
+  const { capsUsed } = positionOut;
+  if (capsUsed === undefined) return [];
+  const { from, amount } = capsUsed;
+  const name = label(`against the yearly caps since ${from}`, `${from}起已用年度上限`);
+  return [[name[lang], `${amount}`]];
 }
 
 function sharedRow({ units, members, share, extra }: CohortDocument): string[] {

@@ -1,11 +1,10 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
-import type { Settlement } from '@openmutual/core/assessment';
-import type { PlainDate } from '@openmutual/core/date';
+import { compareDates, type PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { type MemberTreeBook, openMemberTree } from '@openmutual/core/member-tree';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
-import { type Result, together } from '@openmutual/core/result';
+import { accepted, type Result, rejected, together } from '@openmutual/core/result';
 import { settlementDocument } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
@@ -32,7 +31,14 @@ import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
 import { refuse } from '../refusal.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
-import { settleFiles, undatedFaults, writeBills, writeShares } from '../settlement-files.ts';
+import {
+  type Onward,
+  settleFiles,
+  undatedFaults,
+  writeBills,
+  writeNextMembers,
+  writeShares,
+} from '../settlement-files.ts';
 import { settlementText } from '../settlement-text.ts';
 import { tree } from '../tree.ts';
 
@@ -51,6 +57,8 @@ interface AssessOptions extends ResultOptions {
   readonly proofs?: string;
   readonly pool?: string;
   readonly bills?: string;
+  readonly nextMembers?: string;
+  readonly nextOn?: string;
 }
 
 export const assessCommand = new Command('assess')
@@ -73,6 +81,8 @@ export const assessCommand = new Command('assess')
   .option('--position-out <file>', 'where to write what it carries on')
   .option('--out <file>', 'where to write the members with their shares')
   .option('--bills <file>', 'where to write what each payer pays, for himself and his dependants')
+  .option('--next-members <file>', 'where to write the list for the next settlement, carried on')
+  .option('--next-on <date>', 'the day of the next settlement: caps of a new year begin with nothing paid')
   .option('--record <file>', 'where to write the record that others can verify')
   .option('--secret <file>', 'puts a tree of members into the record; the file is made where there is none')
   .option('--proofs <file>', 'where to write the proof of every member, one a line')
@@ -84,28 +94,30 @@ export const assessCommand = new Command('assess')
     const { secret, proofs } = options;
     const replaced = clash(
       [members, claims, position, lines, years, secret],
-      [out, options.bills, recordOut, positionOut, proofs],
+      [out, options.bills, options.nextMembers, recordOut, positionOut, proofs],
     );
     if (replaced !== undefined) command.error(`${replaced} would be replaced by an output`, { exitCode: 2 });
     if (secret !== undefined && recordOut === undefined)
       command.error('--secret needs --record, which the tree stands in', { exitCode: 2 });
     if (proofs !== undefined && secret === undefined)
       command.error('--proofs needs --secret, which hides the rows of the others', { exitCode: 2 });
+    if (options.nextOn !== undefined && options.nextMembers === undefined)
+      command.error('--next-on needs --next-members, the list that it is for', { exitCode: 2 });
     const kept = secret === undefined ? undefined : secretOf(secret);
     checkPlaces(options, kept?.isNew === true);
     const asked = await termsAsked(id, options);
-    if (options.bills !== undefined && asked.some(({ rules }) => rules.accounts !== undefined))
+    if (options.bills !== undefined && asked.some(({ terms }) => terms.rules.accounts !== undefined))
       refuse({
         code: 'shares-are-drawn-from-own-accounts',
         path: '--bills',
         expected: 'no bills of shares',
         suggestion: 'what members pay into their accounts stands under contributed in --out',
       });
-    const runs = asked.map((terms) => ({ terms, own: filesOfPool({ ...options }, terms) }));
+    const runs = asked.map(({ terms, next }) => ({ terms, next, own: filesOfPool({ ...options }, terms) }));
     if (runs.length > 1) {
       const outputs = { '--record': recordOut, '--position-out': positionOut, '--proofs': proofs };
       const shared = sharedFiles({ '--position': position, ...outputs });
-      const several = [out, options.bills].find((path) => path?.includes('{pool}'));
+      const several = [out, options.bills, options.nextMembers].find((path) => path?.includes('{pool}'));
       if (several !== undefined)
         command.error(`${several}: one file holds the members of all pools; write no {pool} in its name`, {
           exitCode: 2,
@@ -120,7 +132,7 @@ export const assessCommand = new Command('assess')
         if (lost !== undefined) command.error(`${lost} would be replaced by an output`, { exitCode: 2 });
       }
     }
-    const pools = await forEachPool(runs, async ({ terms, own }): Promise<PoolSettled> => {
+    const pools = await forEachPool(runs, async ({ terms, next, own }): Promise<PoolSettled> => {
       const tree =
         kept === undefined
           ? undefined
@@ -129,7 +141,7 @@ export const assessCommand = new Command('assess')
       const files = { members, claims, position, lines, years, tree };
       const settlement = await settleFiles(terms, own.settlement, files);
       const record = settlementRecord(settlement, { engine, file: fileBeside(own) });
-      return { own, tree, settlement, record };
+      return { own, tree, settlement, next, record };
     });
     if (secret !== undefined && kept !== undefined) keepSecret(secret, kept);
     await writeFilesWhole(async (outputs) => {
@@ -138,6 +150,9 @@ export const assessCommand = new Command('assess')
         await writeBills(outputs, members, options.bills, [first, ...others]);
       if (out !== undefined && first !== undefined)
         await writeShares(outputs, members, out, [first, ...others]);
+      const [onward, ...further] = pools;
+      if (options.nextMembers !== undefined && onward !== undefined)
+        await writeNextMembers(outputs, members, options.nextMembers, [onward, ...further]);
       for (const { own, tree, settlement, record } of pools) {
         if (own.record !== undefined) await writeJson(outputs, own.record, record);
         if (own.positionOut !== undefined) {
@@ -154,19 +169,19 @@ export const assessCommand = new Command('assess')
   });
 
 /** A settlement with its files: of the whole fund, or of one of its pools. */
-interface PoolSettled {
+interface PoolSettled extends Onward {
   readonly own: AssessOptions;
   readonly tree: MemberTreeBook | undefined;
-  readonly settlement: Settlement;
   readonly record: SettlementRecord;
 }
 
 /** Refuses outputs that cannot be put in their places, before any work. */
 function checkPlaces(options: AssessOptions, isSecretNew: boolean): void {
-  const { out, bills, record, positionOut, secret, proofs } = options;
+  const { out, bills, nextMembers, record, positionOut, secret, proofs } = options;
   checkOutputs({
     '--out': out,
     '--bills': bills,
+    '--next-members': nextMembers,
     '--record': record,
     '--position-out': positionOut,
     '--secret': isSecretNew ? secret : undefined,
@@ -175,7 +190,7 @@ function checkPlaces(options: AssessOptions, isSecretNew: boolean): void {
 }
 
 /** The terms that are asked, of each pool where none is named; where they cannot be found, the files are judged by all that may be meant. */
-async function termsAsked(id: string, options: AssessOptions): Promise<readonly Terms[]> {
+async function termsAsked(id: string, options: AssessOptions): Promise<readonly TermsAsked[]> {
   const reasons = openReasons();
   const scheme = reasons.take(schemeAsked('mutual', id));
   const on = reasons.take(dateOption(options.on, '--on'));
@@ -183,7 +198,10 @@ async function termsAsked(id: string, options: AssessOptions): Promise<readonly 
     scheme === undefined || on === undefined
       ? undefined
       : reasons.take(asOptions(termsOf(scheme, on, options)));
-  if (terms !== undefined) return terms;
+  const next = reasons.take(nextTerms(scheme, on, terms ?? [], options));
+  if (terms !== undefined && next !== undefined) {
+    return terms.map((each, place) => ({ terms: each, next: next[place] }));
+  }
   const { members, claims, position, lines, years, pool } = options;
   if (scheme === undefined) {
     const files = { '--position': position, '--lines': lines, '--years': years };
@@ -196,6 +214,31 @@ async function termsAsked(id: string, options: AssessOptions): Promise<readonly 
   const files = { members, claims, position, lines, years };
   reasons.tellAll(await undatedFaults(anyTerms(scheme, asked), options.settlement, files));
   return reasons.refuse();
+}
+
+interface TermsAsked {
+  readonly terms: Terms;
+  /** Of the next settlement, where its day is asked. */
+  readonly next: Terms | undefined;
+}
+
+/** The terms of the next settlement, of each pool; none where its day is not asked. */
+function nextTerms(
+  scheme: MutualScheme | undefined,
+  on: PlainDate | undefined,
+  terms: readonly Terms[],
+  { nextOn }: AssessOptions,
+): Result<readonly Terms[]> {
+  if (nextOn === undefined) return accepted([]);
+  const path = '--next-on';
+  const day = dateOption(nextOn, path);
+  if (!day.ok || scheme === undefined || on === undefined) return day.ok ? accepted([]) : day;
+  if (compareDates(day.value, on) < 0) {
+    const expected = `${on} or later`;
+    return rejected({ code: 'the-next-settlement-is-not-before-this-one', path, found: nextOn, expected });
+  }
+  const found = together(terms.map(({ pool }) => termsOn(scheme, day.value, pool?.pool)));
+  return found.ok ? found : rejected(...found.rejections.map((reason) => ({ ...reason, path })));
 }
 
 function termsOf(scheme: MutualScheme, on: PlainDate, { pool }: AssessOptions): Result<Terms[]> {

@@ -16,6 +16,7 @@ import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
 import { accountFaults } from './account-fault.ts';
+import { capsUsedAfter, capsUsedFaults } from './caps-used.ts';
 import {
   type Benefit,
   benefits,
@@ -115,6 +116,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const reasons = openReasons();
   reasons.tellAll(positionFaults(position, settlement, terms));
   reasons.tellAll(accountFaults(position, roll.balances, terms));
+  reasons.tellAll(capsUsedFaults(position, roll.paidThisYear, terms));
   reasons.tellAll(inputFaults(inputs));
   reasons.tellAll(correctionFaults(linesOf(inputs), settlement, position.after));
   reasons.tellAll(yearFaults({ years: position.years, isWhole: true }, yearsAsked(inputs), terms));
@@ -250,6 +252,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
       ),
       years: rules.openYears === true ? yearsAfter(position.years, years, settlement) : position.years,
       accounts: accounts.value?.after,
+      capsUsed: capsUsedAfter(roll.paidThisYear, collected, terms),
     },
   });
 }

@@ -1,5 +1,6 @@
 import { distinct, type Rejection, reasonsOf } from '../result/result.ts';
 import { accountFaults } from './account-fault.ts';
+import { capsUsedFaults } from './caps-used.ts';
 import { benefitFaults } from './claim/benefit.ts';
 import type { Claim, Event } from './claim/claim.ts';
 import { AFTER_SETTLEMENT, eventFaults } from './claim/event.ts';
@@ -26,6 +27,8 @@ export interface Draft {
   readonly balances?: bigint | undefined;
   /** Of the members in force whose rows are sound. */
   readonly standings: readonly Standing[];
+  /** What all who are listed have paid this year, likewise. */
+  readonly paidThisYear?: bigint | undefined;
   readonly claims: readonly Claim[];
   /** The events of the claims that could not be read. */
   readonly events: readonly Event[];
@@ -36,14 +39,18 @@ export interface Draft {
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position: draft, members, balances, standings, claims, events, lines, years }: Draft,
+  { settlement, position: draft, members, standings, claims, events, lines, years, ...listed }: Draft,
   terms: Terms,
 ): Rejection[] {
   const position = draft?.position;
   const ofPosition =
     position === undefined
       ? []
-      : [...positionFaults(position, settlement, terms), ...accountFaults(position, balances, terms)];
+      : [
+          ...positionFaults(position, settlement, terms),
+          ...accountFaults(position, listed.balances, terms),
+          ...capsUsedFaults(position, listed.paidThisYear, terms),
+        ];
   const after = draft === undefined || draft.isUnread('after') ? null : draft.position.after;
   return [
     ...(draft === undefined ? [] : withoutUnread(ofPosition, draft)),

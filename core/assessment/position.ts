@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { Money } from '../money/money.ts';
+import type { PlainDate } from '../period/date.ts';
 import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
-import { atom, moneyAtom } from '../scheme/atoms.ts';
+import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
 import { hash } from '../scheme/canonical.ts';
 import { type Locate, type Path, rejectionsOf } from '../scheme/issues.ts';
 import { entries, type Reading, reading } from '../scheme/reading.ts';
@@ -33,6 +34,16 @@ export interface Position {
   readonly years?: Years | undefined;
   /** What is in the members' own accounts together; missing where the fund has none or begins. */
   readonly accounts?: Money | undefined;
+  /** What counts against the caps of a year; missing where the rules know none or the fund begins. */
+  readonly capsUsed?: CapsUsed | undefined;
+}
+
+/** What counts against the yearly caps of all members together. */
+export interface CapsUsed {
+  /** The first day of the year of these caps. */
+  readonly from: PlainDate;
+  /** What all who are listed have paid in shares since then. */
+  readonly amount: Money;
 }
 
 export const positionFormat = 'openmutual/position/1';
@@ -48,6 +59,8 @@ export const positionSchema = z.strictObject({
   capital: z.string().optional(),
   years: yearsSchema(z.string()).optional(),
   accounts: z.string().optional(),
+  /** What all members have paid in the year of the caps, and its first day. */
+  capsUsed: z.strictObject({ from: z.string(), amount: z.string() }).optional(),
   hash: z.string().optional(),
 });
 export type PositionDocument = z.infer<typeof positionSchema>;
@@ -76,6 +89,7 @@ export function positionDocument({
   capital,
   years,
   accounts,
+  capsUsed,
 }: Position): PositionDocument {
   const written = years === undefined ? undefined : yearsDocument(years);
   const document = {
@@ -89,6 +103,9 @@ export function positionDocument({
     ...(capital.isZero() ? {} : { capital: capital.toString() }),
     ...(written === undefined ? {} : { years: written }),
     ...(accounts === undefined ? {} : { accounts: accounts.toString() }),
+    ...(capsUsed === undefined
+      ? {}
+      : { capsUsed: { from: `${capsUsed.from}`, amount: `${capsUsed.amount}` } }),
   } as const;
   return { ...document, hash: hash(document) };
 }
@@ -151,8 +168,8 @@ type PositionForm = z.output<ReturnType<typeof schemaFor>>;
 
 function draftOf(value: PositionForm, read: Reading<unknown>, scheme: SchemeOfPosition): PositionDraft {
   const nothing = Money.zero(scheme.currency);
-  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts } = value;
-  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts };
+  const { pool, after, carried, reserve, loan = nothing, capital = nothing, accounts, capsUsed } = value;
+  const position = { scheme: scheme.id, pool, after, carried, reserve, loan, capital, accounts, capsUsed };
   const years = value.years === undefined ? undefined : yearsOf(value.years, scheme.currency);
   const isUnread = (path: Path) => read.isUnread(path) || mayBeMisnamed(path, value, read);
   const names = years === undefined ? [] : placesOfYears(years).map(({ path }) => path);
@@ -216,6 +233,9 @@ function schemaFor({ id, currency }: SchemeOfPosition) {
     capital: notNegative('a-capital-must-not-be-negative', currency).optional(),
     years: yearsSchema(notNegative('a-part-of-a-year-must-not-be-negative', currency)).optional(),
     accounts: notNegative('accounts-must-not-be-negative', currency).optional(),
+    capsUsed: z
+      .strictObject({ from: atoms.date, amount: notNegative('caps-used-must-not-be-negative', currency) })
+      .optional(),
   });
 }
 

@@ -2,17 +2,20 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { Money, sum } from '../money/money.ts';
 import { date } from '../period/date.ts';
-import { certain } from '../result/result.ts';
+import { certain, type Result } from '../result/result.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
+import { capYear } from './caps-used.ts';
 import { parseClaims } from './claim/claim.ts';
 import type { Cost, Grant } from './inputs/inputs.ts';
+import { nextList } from './next-list.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { memberReader } from './roll/member.ts';
 import { type Terms, termsOn } from './rules/terms.ts';
 import { cents, columnsOf, figure, name, rollOf, rowsOf, sampleScheme } from './sample-scheme.ts';
 
 type Cells = Record<string, string>;
+type Listed = Cells & { member: string };
 
 const pools = ['a', 'b', 'c'];
 const yuan = (text: string): Money => Money.of(text, 'CNY');
@@ -31,9 +34,11 @@ const funds = fc
     ),
     key: fc.constantFrom(...keys),
     cap: fc.integer({ min: 1, max: 9000 }),
+    perYear: fc.option(fc.integer({ min: 1, max: 20_000 }), { nil: undefined }),
+    yearBegins: fc.option(fc.constantFrom('04-01', '07-15', '12-01'), { nil: undefined }),
     among: fc.boolean(),
   })
-  .map(({ rounding, key, cap, among }) => ({
+  .map(({ rounding, key, cap, perYear, yearBegins, among }) => ({
     pools: pools.map((pool) => ({ pool, name: name(pool) })),
     units: { granularity: '0.5' },
     ...(key.includes('byDays') ? { days: { counted: 'calendar-year', source: 'a test' } } : {}),
@@ -41,6 +46,8 @@ const funds = fc
     sharing: { key, rounding, ...(among ? { among: 'others' } : {}) },
     caps: {
       perPeriod: figure(cents(cap)),
+      ...(perYear === undefined ? {} : { perYear: figure(cents(perYear)) }),
+      ...(perYear === undefined || yearBegins === undefined ? {} : { yearBegins }),
       excess: ['others', 'reserve', 'sponsor'].map((to) => ({ to, name: name(to) })),
     },
   }));
@@ -55,11 +62,13 @@ const lists = fc.uniqueArray(
       joined: fc.integer({ min: 0, max: 23 }),
       stays: fc.integer({ min: 0, max: 24 }),
     })
-    .map(({ joined, stays, ...row }): Cells & { member: string } => ({
-      ...row,
-      joined: dayOf(joined),
-      left: joined + stays > 23 ? '' : dayOf(joined + stays),
-    })),
+    .map(
+      ({ joined, stays, ...row }): Listed => ({
+        ...row,
+        joined: dayOf(joined),
+        left: joined + stays > 23 ? '' : dayOf(joined + stays),
+      }),
+    ),
   { minLength: 2, maxLength: 15, selector: ({ member }) => member },
 );
 
@@ -88,12 +97,16 @@ interface Month {
   readonly costs: readonly Cost[];
 }
 
-function settled(position: Position, month: Month): Settlement | undefined {
+function resultOf(position: Position, month: Month): Result<Settlement> {
   const { settlement, terms, listed, claims, grants, costs } = month;
   const roll = certain(rollOf(terms, inColumns(terms, listed), claims));
   const columns = ['claim', 'member', 'item', 'occurredOn', 'loss'];
   const parsed = certain(parseClaims(rowsOf(claims), columns, 'CNY'));
-  const found = settle(position, { settlement, roll, claims: parsed, grants, costs }, terms);
+  return settle(position, { settlement, roll, claims: parsed, grants, costs }, terms);
+}
+
+function settled(position: Position, month: Month): Settlement | undefined {
+  const found = resultOf(position, month);
   if (found.ok) return found.value;
   // Where everybody claims, nobody is left to share: the period is not settled, and nothing changes.
   expect(found.rejections.map(({ code }) => code)).toEqual(['nobody-is-left-to-share']);
@@ -103,6 +116,41 @@ function settled(position: Position, month: Month): Settlement | undefined {
 function inColumns({ rules }: Terms, listed: readonly Cells[]): Cells[] {
   const isAsked = rules.sharing?.key.includes('byUnits') === true;
   return isAsked ? [...listed] : listed.map(({ units: _, ...row }) => row);
+}
+
+/** The list after a settlement: what its members have paid is carried on, those of other pools as they are. */
+function listAfter(settlement: Settlement, listed: readonly Listed[]): Listed[] {
+  const rows = inColumns(settlement.terms, listed);
+  const list = certain(nextList(settlement, columnsOf(rows)));
+  return rowsOf(rows).map((row, at) => ({ ...(listed[at] as Listed), ...list.of(row) }));
+}
+
+/** Where a cent of what somebody has paid this year is missing, or an old year still stands in the list, nothing is settled. */
+function expectAgreement(position: Position, month: Month): void {
+  const { terms, listed } = month;
+  const own = (row: Cells) => row['pool'] === terms.pool?.pool;
+  const paying = listed.find((row) => own(row) && yuan(row['paidThisYear'] ?? '0').minorUnits() > 0n);
+  if (position.capsUsed === undefined || paying === undefined) return;
+  const less = yuan(paying['paidThisYear'] ?? '0').minus(yuan('0.01'));
+  const wrong = listed.map((row) => (row === paying ? { ...row, paidThisYear: `${less}` } : row));
+  const found = resultOf(position, { ...month, listed: wrong, claims: [], grants: [], costs: [] });
+  const code = 'what-the-list-has-paid-this-year-is-not-what-the-fund-carries';
+  expect(found).toMatchObject({ rejections: [{ code, path: 'capsUsed' }] });
+}
+
+/** The list of a settlement: where the year of the caps begins, nobody has paid in it, and an old list is refused. */
+function listIn(terms: Terms, position: Position, listed: readonly Listed[], month: Month): Listed[] {
+  const year = capYear(terms);
+  const { capsUsed } = position;
+  if (year === undefined || capsUsed === undefined || `${capsUsed.from}` === `${year}`) return [...listed];
+  const isOld = (row: Cells) =>
+    row['pool'] === terms.pool?.pool && !/^[0.]*$/.test(row['paidThisYear'] ?? '');
+  if (listed.some(isOld)) {
+    const code = 'a-year-of-caps-begins-with-nothing-paid';
+    const found = resultOf(position, { ...month, claims: [], grants: [], costs: [] });
+    expect(found).toMatchObject({ rejections: [{ code }] });
+  }
+  return listed.map((row) => (row['pool'] === terms.pool?.pool ? { ...row, paidThisYear: '0.00' } : row));
 }
 
 /** What each member pays in a settlement, in the order of the list. */
@@ -130,11 +178,14 @@ function flowOf(settlement: Settlement): Money {
 const isThere = ({ joined = '', left = '' }: Cells, day: string) =>
   joined <= day && (left === '' || left >= day);
 
-test('a thousand random funds conserve money over twelve months, with pools, caps, joiners, leavers and corrections', () => {
+test('a thousand random funds conserve money over twelve months, with pools, caps of a period and of a year, joiners, leavers and corrections', () => {
   let settlements = 0;
   fc.assert(
-    fc.property(funds, lists, months, (given, listed, year) => {
+    fc.property(funds, lists, months, (given, members, year) => {
       const scheme = sampleScheme(given);
+      const hasYearlyCap = given.caps.perYear !== undefined;
+      let listed = hasYearlyCap ? members.map((row) => ({ ...row, paidThisYear: '0' })) : members;
+      const paidByYear = new Map<string, Money>();
       const positions = new Map<string, Position>();
       const flows = new Map<string, Money>();
       let [collected, paid] = [yuan('0'), yuan('0')];
@@ -165,15 +216,18 @@ test('a thousand random funds conserve money over twelve months, with pools, cap
           const lines = slips.map(([way, amount], at) => ({
             ...{ way, name: name(`slip ${at}`), amount: Money.ofMinor(BigInt(amount), 'CNY'), corrects },
           }));
-          const settlement = settled(before, {
-            ...{ settlement: `2026-${month + 1}`, terms, listed, claims },
+          const draft = {
+            ...{ settlement: `2026-${month + 1}`, terms, claims },
             grants: lines.flatMap(({ way, ...line }, at) =>
               way === 'in' ? [{ ...line, grant: `in ${at}` }] : [],
             ),
             costs: lines.flatMap(({ way, ...line }, at) =>
               way === 'out' ? [{ ...line, cost: `out ${at}` }] : [],
             ),
-          });
+          };
+          listed = listIn(terms, before, listed, { ...draft, listed });
+          if (month === 7) expectAgreement(before, { ...draft, listed });
+          const settlement = settled(before, { ...draft, listed });
           if (settlement === undefined) continue;
           settlements += 1;
           const { positionOut } = settlement;
@@ -184,6 +238,16 @@ test('a thousand random funds conserve money over twelve months, with pools, cap
           expect(`${total(shares)}`).toBe(`${settlement.collected}`);
           const cap = settlement.capOfAll ?? 0n;
           expect(shares.every((share) => share.minorUnits() <= cap)).toBe(true);
+          for (const [at, share] of shares.entries()) {
+            const key = `${capYear(terms)} ${listed[at]?.member}`;
+            paidByYear.set(key, (paidByYear.get(key) ?? yuan('0')).plus(share));
+          }
+          listed = listAfter(settlement, listed);
+          if (hasYearlyCap) {
+            const own = listed.filter((row) => row['pool'] === pool);
+            const sumOfList = total(own.map((row) => yuan(row['paidThisYear'] ?? '')));
+            expect(`${positionOut.capsUsed?.amount}`).toBe(`${sumOfList}`);
+          }
           positions.set(pool, positionOut);
           flows.set(pool, (flows.get(pool) ?? yuan('0')).plus(flow));
           collected = collected.plus(settlement.collected);
@@ -196,6 +260,11 @@ test('a thousand random funds conserve money over twelve months, with pools, cap
         expect(`${grown}`).toBe(`${flows.get(pool)}`);
       }
       expect(`${paid}`).toBe(`${collected}`);
+      // In no year has anybody paid more than its cap.
+      const yearly = given.caps.perYear === undefined ? undefined : yuan(given.caps.perYear.value);
+      expect([...paidByYear.values()].every((sum) => yearly === undefined || sum.compare(yearly) <= 0)).toBe(
+        true,
+      );
     }),
     { numRuns: 1000 },
   );

@@ -72,6 +72,8 @@ export const recordSchema = z.strictObject({
       buckets: z.array(z.tuple([count, count, count])),
       /** What is in the own accounts of all who are listed, before the settlement. */
       accounts: money.optional(),
+      /** What all who are listed had paid in the year of the caps, before the settlement. */
+      paidThisYear: money.optional(),
       /** Of the members in force, each of whom can find himself in it; see {@link TreeSeal}. */
       tree: z.strictObject({ algorithm: text, root: text, count, weight: text, secret: text }).optional(),
     }),
@@ -242,6 +244,9 @@ export function settlementRecord(
         columns: [...roll.seal.columns],
         buckets: roll.seal.buckets.map((bucket) => [...bucket]),
         ...(settlement.accounts === undefined ? {} : { accounts: `${settlement.accounts.before}` }),
+        ...(roll.paidThisYear === undefined
+          ? {}
+          : { paidThisYear: `${Money.ofMinor(roll.paidThisYear, terms.currency)}` }),
         ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),

@@ -26,6 +26,7 @@ import { parseScheme } from '../scheme/parse-scheme.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import type { SettlementRecord } from './record.ts';
 import { recordedAccountFaults } from './recorded-accounts.ts';
+import { recordedCapFaults } from './recorded-caps.ts';
 
 /** The terms of a record on its day, from the rules that it carries or from those of an installed scheme. */
 export function termsOfRecord(record: SettlementRecord, installed?: Scheme<AssessmentRules>): Result<Terms> {
@@ -234,11 +235,18 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
     (text) => Money.parse(text, currency),
     'inputs.members.accounts',
   );
-  if (!balances.ok) return balances;
+  const paid = optional(
+    members.paidThisYear,
+    (text) => Money.parse(text, currency),
+    'inputs.members.paidThisYear',
+  );
+  if (!balances.ok || !paid.ok) return rejected(...reasonsOf(balances, paid));
   const listed = balances.value?.minorUnits();
+  const paidThisYear = paid.value?.minorUnits();
   const idle = members.listed - membersOf(cohorts.value);
   const reasons = openReasons();
   reasons.tellAll(recordedAccountFaults({ listed, idle }, cohorts.value, terms));
+  reasons.tellAll(recordedCapFaults({ listed: paidThisYear, idle }, cohorts.value, terms));
   if (reasons.count > 0) return reasons.rejected();
   const excluded = excludedFault(membersOf(weightless), claimants.value, terms);
   if (excluded !== undefined) return rejected({ path: 'result.cohorts', ...excluded });
@@ -250,6 +258,7 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
     weight: weightsOf(cohorts.value),
     cohorts: cohorts.value,
     ...(rules.accounts === undefined ? {} : { balances: listed }),
+    ...(terms.perYear === undefined ? {} : { paidThisYear }),
     claimants: byName(claimants.value),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
     tree: members.tree,

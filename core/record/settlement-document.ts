@@ -33,6 +33,8 @@ export interface SettlementDocument {
   readonly years?: readonly YearDocument[];
   /** The members' own accounts together: out = in + deposits − shares − refunds. */
   readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
+  /** What counts against the caps of a year, from its first day on, where the rules know one. */
+  readonly capsUsed?: NonNullable<SettlementRecord['position']['out']['capsUsed']>;
   readonly cohorts: readonly CohortDocument[];
   readonly hash: string;
 }
@@ -139,6 +141,7 @@ export function settlementDocument({
     ],
     ...(result.years === undefined ? {} : { years: result.years as readonly YearDocument[] }),
     ...(result.accounts === undefined ? {} : { accounts: result.accounts }),
+    ...(position.out.capsUsed === undefined ? {} : { capsUsed: position.out.capsUsed }),
     cohorts: result.cohorts.map(cohortDocument),
     hash,
   };

@@ -112,6 +112,8 @@ export interface MemberReader {
   cap: number;
   /** What his own account adds to those of the fund, in minor units (−1: there is none, or nobody can say). */
   balance: number;
+  /** What he adds to what counts against the caps of the year, in minor units (−1: nobody can say); zero where there are none. */
+  paidThisYear: number;
   isInForce: boolean;
   standing: Standing;
   /** The place of his standing among those met. */
@@ -196,6 +198,7 @@ export function readerOf(
     weight: 1,
     cap: -1,
     balance: -1,
+    paidThisYear: 0,
     isInForce: true,
     standing: noStanding,
     standingAt: -1,
@@ -266,8 +269,10 @@ export function readerOf(
         reader.cap = count('cap', minor, CAP_LEAST);
         if (reader.cap === 0) refuse('cap', zeroCap(cells['cap']));
       }
+      let paid = 0;
       if (capYearly !== undefined) {
-        const left = Math.max(0, capYearly - count('paidThisYear', minor));
+        paid = count('paidThisYear', minor);
+        const left = Math.max(0, capYearly - paid);
         reader.cap = reader.cap < 0 ? left : Math.min(reader.cap, left);
       }
       reader.isInForce = true;
@@ -293,6 +298,10 @@ export function readerOf(
         if (reason !== undefined) refuse('pool', reason);
         if (!isOwn) reader.isInForce = false;
       }
+      // What members of another pool have paid counts in its own settlement; nothing is the same in any.
+      const knowsPaid = isOwn && !refused.has('paidThisYear');
+      const paidNothing = (!isOwn && !isAstray) || (paid === 0 && !refused.has('paidThisYear'));
+      reader.paidThisYear = paidNothing ? 0 : knowsPaid ? paid : -1;
       if (hasAccounts) {
         const balance = has('balance') ? count('balance', minor) : 0;
         const isRead = !refused.has('balance');

@@ -40,6 +40,8 @@ export interface Roll {
   readonly cohorts: readonly Cohort[];
   /** Minor units in the own accounts of all who are listed, where the rules know accounts. */
   readonly balances?: bigint | undefined;
+  /** Minor units that all who are listed have paid in the year of the caps, where the rules know a cap of a year. */
+  readonly paidThisYear?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
   /** Of the members in force, where a secret was at hand. */
@@ -70,6 +72,8 @@ export interface RollBook extends Claimants {
   standings(): readonly Standing[];
   /** Minor units in the own accounts of all who are listed; nothing where one that counts could not be read. */
   balances(): bigint | undefined;
+  /** What all who are listed have paid in this year of the caps, likewise. */
+  paidThisYear(): bigint | undefined;
   close(): Result<ListedRoll>;
 }
 
@@ -137,7 +141,9 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       ? reasons.tell
       : (reason: Rejection) => reasons.tell(columnAsWritten(reason, misspelt));
   const hasAccounts = terms.rules.accounts !== undefined;
-  const accounts = openAccounts(lacking, terms);
+  const hasCapYear = terms.perYear !== undefined;
+  const accounts = openSum('balance', lacking, terms);
+  const capsUsed = openSum('paidThisYear', lacking, terms);
   let listed = 0;
   let isCut = memberAt < 0;
   let mayBeInForce = false;
@@ -146,20 +152,26 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
   const readPlain = isPlain ? plainReaderOf(terms, list, reader) : undefined;
   const sealedAt = sealedColumns.map((column) => list.columns.indexOf(column));
 
+  const loseSums = (): void => {
+    accounts.lose();
+    capsUsed.lose();
+  };
+
   return {
     claimants,
     classLines,
     skip(fields) {
       unread.add((fields[memberAt] ?? '').trim());
-      accounts.lose();
+      loseSums();
     },
     cut() {
       isCut = true;
-      accounts.lose();
+      loseSums();
     },
     standings: () =>
       lacking.length > 0 ? [] : cohorts.close(reader.standings).cohorts.map(({ standing }) => standing),
     balances: accounts.sum,
+    paidThisYear: capsUsed.sum,
     isUnread: (member) => isCut || listed === 0 || unread.has(member),
     add(read) {
       const cells = cellsAsMeant(read.cells, misspelt);
@@ -179,6 +191,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
       if (members > 1 && !isSharer(member)) tell(unnamedClaimant(row.line, member));
       // Of who is listed twice nobody knows which account is meant.
       if (hasAccounts) accounts.enter(reader.balance, isRepeated ? undefined : counted);
+      if (hasCapYear) capsUsed.enter(reader.paidThisYear, isRepeated ? undefined : counted);
       if (isSound) {
         const place = reader.isInForce
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
@@ -228,6 +241,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         weight: weightsOf(table.cohorts),
         cohorts: table.cohorts,
         ...(hasAccounts ? { balances: accounts.sum() } : {}),
+        ...(hasCapYear ? { paidThisYear: capsUsed.sum() } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
         ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
@@ -383,19 +397,19 @@ function openRuns() {
   };
 }
 
-/** The own accounts of a list, added up as far as all that count are known. */
-function openAccounts(lacking: readonly string[], { pool }: Terms) {
+/** The amounts of a column of a list, added up as far as all that count are known. */
+function openSum(column: string, lacking: readonly string[], { pool }: Terms) {
   let sum = 0n;
-  let isLost = lacking.includes('balance') || (pool !== undefined && lacking.includes('pool'));
+  let isLost = lacking.includes(column) || (pool !== undefined && lacking.includes('pool'));
   const lose = (): void => {
     isLost = true;
   };
   return {
     lose,
-    /** The account of each of so many members; −1 stands for one that nobody knows. */
-    enter(balance: number, members: number | undefined): void {
-      if (balance < 0 || (balance > 0 && members === undefined)) lose();
-      else sum += BigInt(balance) * BigInt(members ?? 0);
+    /** The amount of each of so many members; −1 stands for one that nobody knows. */
+    enter(amount: number, members: number | undefined): void {
+      if (amount < 0 || (amount > 0 && members === undefined)) lose();
+      else sum += BigInt(amount) * BigInt(members ?? 0);
     },
     sum: (): bigint | undefined => (isLost ? undefined : sum),
   };

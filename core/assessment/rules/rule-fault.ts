@@ -9,7 +9,7 @@ import type { Table } from '../../scheme/table.ts';
 import { accountRuleFaults, noMultiple } from './account-rule-fault.ts';
 import { isCountable } from './granule.ts';
 import { places } from './places.ts';
-import type { AssessmentRules, Bearer, Sharing, SurplusRule } from './rule-schema.ts';
+import type { AssessmentRules, Bearer, Caps, Sharing, SurplusRule } from './rule-schema.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -310,6 +310,7 @@ function excessFaults({ caps, shortage, accounts }: AssessmentRules): Fault[] {
   const { excess, perClaim, perPeriod, perYear, perMember } = caps;
   const faults = [
     ...borne,
+    ...yearBeginsFaults(caps),
     ...bearerFaults(
       ['caps', 'excess'],
       excess.map(({ to }) => to),
@@ -320,6 +321,18 @@ function excessFaults({ caps, shortage, accounts }: AssessmentRules): Fault[] {
   const ofCaps = ['perClaim', 'perPeriod', 'perYear', 'perMember'].map((cap) => ['caps', cap]);
   const restsOn = [...ofCaps, ['accounts']];
   return [...faults, fault(['caps'], { code: 'caps-need-a-cap', expected }, restsOn)];
+}
+
+/** Only the cap of a year has a year. */
+function yearBeginsFaults({ perYear, yearBegins }: Caps): Fault[] {
+  if (yearBegins === undefined || perYear !== undefined) return [];
+  const reason = { code: 'a-year-without-a-cap-begins-nowhere', expected: 'perYear beside yearBegins' };
+  return [
+    fault(['caps', 'yearBegins'], reason, [
+      ['caps', 'yearBegins'],
+      ['caps', 'perYear'],
+    ]),
+  ];
 }
 
 /** The others come first or not at all; the sponsor, a loan and the benefits bear whatever is left. */

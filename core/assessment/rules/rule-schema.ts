@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { remainderRules } from '../../money/apportion.ts';
 import { motionsSchema, procedureSchema } from '../../procedure/procedure-schema.ts';
-import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
+import { atom, atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
 import { valueSchema as figure } from '../../scheme/value.ts';
 import { labelSchema } from '../../working/label.ts';
+import { parseDayOfYear } from './cap-year.ts';
 
 /** What a member's weight is taken from; several keys are multiplied. */
 export const sharingKeys = [
@@ -25,6 +26,12 @@ export const receivers = ['loan', 'reserve', 'members', 'sponsor'] as const;
 
 /** What a benefit is measured by: an amount set beforehand, the loss, or a part of the loss. */
 export const bases = ['fixed', 'indemnity', 'reimbursement'] as const;
+
+const dayOfYear = atom(parseDayOfYear, {
+  id: 'day-of-year',
+  pattern: '^\\d{2}-\\d{2}$',
+  examples: ['04-01'],
+});
 
 /** The words of mutual funds in a currency. */
 export function rulesSchema(currency: string) {
@@ -208,6 +215,8 @@ export function rulesSchema(currency: string) {
         perClaim: money.optional(),
         perPeriod: money.optional(),
         perYear: money.optional(),
+        /** The day on which the year of that cap begins; without it the calendar year. */
+        yearBegins: dayOfYear.optional(),
         perMember: atoms.yes.optional(),
         excess: z.array(z.strictObject({ to: z.enum(bearers), name: labelSchema })).min(1),
       })
