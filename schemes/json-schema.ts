@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { positionSchema } from '@openmutual/core/position';
 import { statementSchema } from '@openmutual/core/published-statement';
 import { envelopeSchema } from '@openmutual/core/scheme';
 import { workingSchema } from '@openmutual/core/working';
@@ -14,6 +15,10 @@ export const published: readonly { readonly path: string; readonly text: () => s
   {
     path: inRepository('core/reconciliation/statement.schema.json'),
     text: () => textOf(statementJsonSchema()),
+  },
+  {
+    path: inRepository('core/assessment/position.schema.json'),
+    text: () => textOf(positionJsonSchema()),
   },
   { path: inRepository('schemes/scheme.schema.json'), text: () => textOf(schemeJsonSchema()) },
 ];
@@ -35,6 +40,17 @@ function statementJsonSchema(): JsonSchema {
     ...z.toJSONSchema(statementSchema('EUR'), {
       io: 'input',
       unrepresentable: 'any',
+      override: ({ jsonSchema }) => acceptNumbers(jsonSchema),
+    }),
+  };
+}
+
+/** What a fund carries from one settlement to the next; amounts do not depend on the currency here. */
+function positionJsonSchema(): JsonSchema {
+  return {
+    title: 'What a fund of OpenMutual carries from one settlement to the next',
+    ...z.toJSONSchema(positionSchema, {
+      io: 'input',
       override: ({ jsonSchema }) => acceptNumbers(jsonSchema),
     }),
   };
