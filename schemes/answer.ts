@@ -1,3 +1,4 @@
+import { schemeOfCase } from '@openmutual/core/case-figure';
 import { parseDate } from '@openmutual/core/date';
 import type { Law } from '@openmutual/core/levy-law';
 import { parseStatement } from '@openmutual/core/published-statement';
@@ -17,8 +18,16 @@ import { voteNamed } from '@openmutual/core/votes';
 import { unknownWord } from '@openmutual/core/word';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
-import { z } from 'zod';
 import type { AnyScheme, EngineeringScheme, MutualScheme } from './folder.ts';
+import {
+  figuresSchema,
+  quoteCaseSchema,
+  rangeCaseSchema,
+  settlementCaseSchema,
+  statementCaseSchema,
+  thresholdCaseSchema,
+  voteCaseSchema,
+} from './given.ts';
 import { levyAnswer } from './levy-answer.ts';
 import { findScheme } from './library.ts';
 
@@ -35,61 +44,38 @@ export function answerer(): Answer {
     const scheme = schemes.get(id) ?? findScheme(id);
     schemes.set(id, scheme);
     if (!scheme.ok) return scheme;
-    if ('range' in given) return rangeAnswer(scheme.value, given);
-    if (scheme.value.kind === 'social') return levyAnswer(scheme.value, given, laws);
-    if (scheme.value.kind === 'engineering') return quoteAnswer(scheme.value, given);
-    if ('statement' in given) return statementAnswer(scheme.value, given);
-    if ('threshold' in given) return thresholdAnswer(scheme.value, given);
-    return 'vote' in given ? voteAnswer(scheme.value, given) : settlementAnswer(scheme.value, given);
+    const { figures, ...asked } = given;
+    const own = figures === undefined ? scheme : withFigures(scheme.value, figures, asked);
+    return own.ok ? answerOf(own.value, asked, laws) : own;
   };
 }
 
-const words = z.record(z.string(), z.string());
+function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
+  if ('range' in given) return rangeAnswer(scheme, given);
+  if (scheme.kind === 'social') return levyAnswer(scheme, given, laws);
+  if (scheme.kind === 'engineering') return quoteAnswer(scheme, given);
+  if ('statement' in given) return statementAnswer(scheme, given);
+  if ('threshold' in given) return thresholdAnswer(scheme, given);
+  return 'vote' in given ? voteAnswer(scheme, given) : settlementAnswer(scheme, given);
+}
 
-const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
-
-/** An amount, or an amount with what it corrects and the year that it is of. */
-const namedAmounts = z.record(
-  z.string(),
-  z.union([
-    z.string(),
-    z.strictObject({
-      amount: z.string(),
-      corrects: z.string().optional(),
-      claim: z.string().optional(),
-      year: z.string().optional(),
-    }),
-  ]),
-);
-
-const settlementCaseSchema = z.strictObject({
-  settlement: z.string(),
-  on: z.string(),
-  members: z.array(words),
-  claims: z.array(words),
-  position: z.record(z.string(), z.unknown()).optional(),
-  years: words.optional(),
-  grants: namedAmounts.optional(),
-  costs: namedAmounts.optional(),
-  pool: z.string().optional(),
-});
-
-const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });
-
-const rangeCaseSchema = z.strictObject({
-  on: z.string(),
-  range: z.strictObject({ table: z.string(), column: z.string() }),
-});
-
-const statementCaseSchema = z.strictObject({ statement: z.unknown() });
-
-const voteCaseSchema = z.strictObject({
-  on: z.string(),
-  vote: z.string(),
-  roll: z.array(words),
-  ballots: z.array(words),
-  stoppedBy: z.string().optional(),
-});
+/** A mutual scheme with the figures that a case states in place of its own. */
+function withFigures(scheme: AnyScheme, figures: unknown, given: Given): Result<AnyScheme> {
+  if (scheme.kind !== 'mutual') {
+    const expected = 'no figures: a case of another kind states its risk or its wage';
+    return rejected({
+      code: 'figures-of-a-case-are-of-a-mutual-fund',
+      path: 'figures',
+      found: scheme.kind,
+      expected,
+    });
+  }
+  const stated = readAs({ figures }, figuresSchema);
+  if (!stated.ok) return stated;
+  const { on = (given['statement'] as Given | undefined)?.['on'] } = given;
+  const own = schemeOfCase(scheme, stated.value.figures, typeof on === 'string' ? on : undefined);
+  return own.ok ? accepted({ ...own.value, kind: 'mutual' }) : own;
+}
 
 function settlementAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   const asked = readAs(given, settlementCaseSchema);

@@ -39,7 +39,7 @@ const caseSchema = z.strictObject({
     error: 'a-case-that-expects-nothing-cannot-fail',
   }),
 });
-const casesSchema = z.array(caseSchema).min(1);
+export const casesSchema = z.array(caseSchema).min(1);
 
 /** The golden cases beside a scheme: golden.yaml and, for contributions, golden.csv. */
 export function goldenOf(folder: string, scheme: string, shownAs: string): Result<GoldenCase[]> {

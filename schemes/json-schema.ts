@@ -6,6 +6,8 @@ import { envelopeSchema } from '@openmutual/core/scheme';
 import { workingSchema } from '@openmutual/core/working';
 import { z } from 'zod';
 import { vocabularies } from './folder.ts';
+import { givenSchema } from './given.ts';
+import { casesSchema } from './golden.ts';
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
@@ -20,6 +22,7 @@ export const published: readonly { readonly path: string; readonly text: () => s
     path: inRepository('core/assessment/position.schema.json'),
     text: () => textOf(positionJsonSchema()),
   },
+  { path: inRepository('schemes/golden.schema.json'), text: () => textOf(goldenJsonSchema()) },
   { path: inRepository('schemes/scheme.schema.json'), text: () => textOf(schemeJsonSchema()) },
 ];
 
@@ -53,6 +56,15 @@ function positionJsonSchema(): JsonSchema {
       io: 'input',
       override: ({ jsonSchema }) => acceptNumbers(jsonSchema),
     }),
+  };
+}
+
+/** A file of worked cases, with what each kind of case may give. */
+function goldenJsonSchema(): JsonSchema {
+  const cases = z.array(casesSchema.element.extend({ given: givenSchema })).min(1);
+  return {
+    title: 'Worked cases of schemes of OpenMutual',
+    ...z.toJSONSchema(cases, { io: 'input', override: ({ jsonSchema }) => acceptNumbers(jsonSchema) }),
   };
 }
 

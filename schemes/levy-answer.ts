@@ -16,7 +16,8 @@ import type { SocialScheme } from './folder.ts';
 
 const words = z.record(z.string(), z.string());
 
-const levyCaseSchema = z.strictObject({
+/** What a case of a contribution gives. */
+export const levyCaseSchema = z.strictObject({
   on: z.string(),
   period: z.string(),
   wage: z.string(),
@@ -28,7 +29,8 @@ const levyCaseSchema = z.strictObject({
 });
 type LevyCase = z.infer<typeof levyCaseSchema>;
 
-const roundingCaseSchema = z.strictObject({
+/** What a case of one step of rounding gives. */
+export const roundingCaseSchema = z.strictObject({
   on: z.string(),
   period: z.string(),
   known: z.string().optional(),

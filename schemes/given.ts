@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { levyCaseSchema, roundingCaseSchema } from './levy-answer.ts';
+
+/** What the cases of golden files give, by what is asked; every scalar is text. */
+const words = z.record(z.string(), z.string());
+
+export const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
+
+/** An amount, or an amount with what it corrects and the year that it is of. */
+const namedAmounts = z.record(
+  z.string(),
+  z.union([
+    z.string(),
+    z.strictObject({
+      amount: z.string(),
+      corrects: z.string().optional(),
+      claim: z.string().optional(),
+      year: z.string().optional(),
+    }),
+  ]),
+);
+
+export const settlementCaseSchema = z.strictObject({
+  settlement: z.string(),
+  on: z.string(),
+  members: z.array(words),
+  claims: z.array(words),
+  position: z.record(z.string(), z.unknown()).optional(),
+  years: words.optional(),
+  grants: namedAmounts.optional(),
+  costs: namedAmounts.optional(),
+  pool: z.string().optional(),
+});
+
+export const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });
+
+export const rangeCaseSchema = z.strictObject({
+  on: z.string(),
+  range: z.strictObject({ table: z.string(), column: z.string() }),
+});
+
+export const statementCaseSchema = z.strictObject({ statement: z.unknown() });
+
+export const voteCaseSchema = z.strictObject({
+  on: z.string(),
+  vote: z.string(),
+  roll: z.array(words),
+  ballots: z.array(words),
+  stoppedBy: z.string().optional(),
+});
+
+/** What a case of a mutual fund states in place of figures of its scheme, and of whole tables row by row. */
+export const figuresSchema = z.strictObject({
+  figures: z.record(z.string(), z.union([z.string(), z.array(words)])),
+});
+
+const ofMutualFund = figuresSchema.partial().shape;
+
+/** What any case may give. */
+export const givenSchema = z.union([
+  settlementCaseSchema.extend(ofMutualFund),
+  statementCaseSchema.extend(ofMutualFund),
+  thresholdCaseSchema.extend(ofMutualFund),
+  voteCaseSchema.extend(ofMutualFund),
+  rangeCaseSchema.extend(ofMutualFund),
+  quoteCaseSchema,
+  levyCaseSchema,
+  roundingCaseSchema,
+]);
