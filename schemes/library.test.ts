@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerer } from './answer.ts';
+import { givenSchema } from './given.ts';
 import { findings, goldenOf } from './golden.ts';
 import { findScheme, findShelf, library } from './library.ts';
 import { readScheme } from './text-file.ts';
@@ -27,6 +28,11 @@ describe.each(shelves)('$id', ({ id, folder, shownAs }) => {
   test('has golden cases, all of its own', () => {
     expect(cases.length).toBeGreaterThan(0);
     expect(new Set(cases.map(({ scheme }) => scheme))).toEqual(new Set([id]));
+  });
+
+  test('gives in its golden cases what the published schema takes', () => {
+    const strange = cases.filter(({ given }) => !givenSchema.safeParse(given).success);
+    expect(strange.map(({ name }) => name)).toEqual([]);
   });
 
   // The printed tolerance of a row is not used: what is shipped is exact.

@@ -8,6 +8,7 @@ import { certain, type Result } from '../result/result.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { capYear } from './caps-used.ts';
 import { parseClaims } from './claim/claim.ts';
+import { draftFaults } from './draft.ts';
 import { nextList } from './next-list.ts';
 import { emptyPosition, type Position, parsePosition, positionDocument } from './position.ts';
 import { parseDayOfYear, yearFrom } from './rules/cap-year.ts';
@@ -185,6 +186,28 @@ describe('a list that does not agree with what the fund carries', () => {
   it('is not asked where the fund begins, or the position knows no caps', () => {
     const position = { ...emptyPosition(scheme.id, 'CNY'), after: '2026-05' };
     expect(settledOn('2026-06-30', paid('9', '9'), position).ok).toBe(true);
+  });
+
+  it('is told beside all else that is wrong, where nothing can be settled', () => {
+    const terms = certain(termsOn(scheme, date('2026-07-31')));
+    const draft = {
+      ...{
+        settlement: '2026-07',
+        position: june.positionOut,
+        paidThisYear: 1n,
+        claims: [],
+        events: [],
+        lines: [],
+      },
+      members: { claimants: new Map(), isUnread: () => true },
+      years: { steps: [], isWhole: true },
+    };
+    expect(draftFaults(draft, terms)).toMatchObject([
+      {
+        code: 'what-the-list-has-paid-this-year-is-not-what-the-fund-carries',
+        found: '0.01 in the column paidThisYear of all who are listed',
+      },
+    ]);
   });
 
   it('in a year that is over is refused', () => {
