@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { date } from '@openmutual/core/date';
 import { certain } from '@openmutual/core/result';
 import { type Terms, termsOn } from '@openmutual/core/terms';
-import { readScheme } from '@openmutual/schemes/folder';
+import { readScheme } from '@openmutual/schemes/text-file';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writeFilesWhole } from './output-file.ts';
 import { type Onward, settleFiles, writeNextMembers } from './settlement-files.ts';
