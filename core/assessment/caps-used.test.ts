@@ -10,7 +10,7 @@ import { capYear } from './caps-used.ts';
 import { parseClaims } from './claim/claim.ts';
 import { draftFaults } from './draft.ts';
 import { nextList } from './next-list.ts';
-import { emptyPosition, type Position, parsePosition, positionDocument } from './position.ts';
+import { emptyPosition, type Position, parsePosition, positionDocument, wholePosition } from './position.ts';
 import { parseDayOfYear, yearFrom } from './rules/cap-year.ts';
 import { termsOn } from './rules/terms.ts';
 import { columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleScheme } from './sample-scheme.ts';
@@ -193,8 +193,9 @@ describe('a list that does not agree with what the fund carries', () => {
     const draft = {
       ...{
         settlement: '2026-07',
-        position: june.positionOut,
+        position: wholePosition(june.positionOut),
         paidThisYear: 1n,
+        standings: [],
         claims: [],
         events: [],
         lines: [],
