@@ -7,7 +7,6 @@ import { LINES } from '@openmutual/core/correction';
 import { AFTER_SETTLEMENT, type Claimants, type Draft, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS, type Row } from '@openmutual/core/member';
-import type { MemberTreeBook } from '@openmutual/core/member-tree';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
 import { type NextList, nextList } from '@openmutual/core/next-list';
 import {
@@ -18,7 +17,13 @@ import {
   wholePosition,
 } from '@openmutual/core/position';
 import { distinct, inOrder, placed, type Rejection } from '@openmutual/core/result';
-import { NOBODY_IN_FORCE, openAnyRoll, type Roll, type RollBook } from '@openmutual/core/roll';
+import {
+  type ListedRoll,
+  type MembersTaken,
+  NOBODY_IN_FORCE,
+  openAnyRoll,
+  type RollBook,
+} from '@openmutual/core/roll';
 import type { Terms } from '@openmutual/core/terms';
 import { readYearSteps, YEARS, type YearStepsRead, yearColumns } from '@openmutual/core/year-step';
 import type { CsvLines } from '@openmutual/schemes/csv';
@@ -42,7 +47,7 @@ export interface SettlementFiles {
   /** Years that are opened or closed. */
   readonly years?: string | undefined;
   /** Is given the members in force. */
-  readonly tree?: MemberTreeBook | undefined;
+  readonly tree?: MembersTaken | undefined;
 }
 
 /** Settles a period from its files; the members are read once and not held. All that is wrong with the files is told at once. */
@@ -50,7 +55,7 @@ export async function settleFiles(
   terms: Terms,
   settlement: string,
   files: SettlementFiles,
-): Promise<Settlement> {
+): Promise<SettledList> {
   const read = await readFiles(terms, files);
   const { claims, position, lines, years, roll, reasons } = read;
   if (roll === undefined || position?.value === undefined || lines === undefined || reasons.isAny()) {
@@ -59,8 +64,13 @@ export async function settleFiles(
   }
   const inputs = { settlement, roll, claims, ...lines.lines, years: years.steps };
   const settled = settle(position.value, inputs, terms);
-  return settled.ok ? settled.value : refuse(...inOrder(inFiles(settled.rejections, files, position)));
+  return settled.ok
+    ? { ...settled.value, roll }
+    : refuse(...inOrder(inFiles(settled.rejections, files, position)));
 }
+
+/** A settlement whose list was read, and can be gone through again without reading it. */
+type SettledList = Settlement & { readonly roll: ListedRoll };
 
 /** What is wrong with the files of a settlement whose day or pool is not known, by all terms that may be meant. */
 export function undatedFaults(
@@ -95,7 +105,7 @@ interface FilesRead {
   /** What they have paid in this year of the caps. */
   readonly paidThisYear: bigint | undefined;
   readonly standings: Draft['standings'];
-  readonly roll: Roll | undefined;
+  readonly roll: ListedRoll | undefined;
   readonly reasons: Reasons;
 }
 

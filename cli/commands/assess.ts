@@ -1,7 +1,9 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { compareDates, type PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
-import { type MemberTreeBook, openMemberTree } from '@openmutual/core/member-tree';
+import { memberFigures } from '@openmutual/core/member-figures';
+import { settledTree } from '@openmutual/core/member-proof';
+import { type MemberTree, openMemberTree } from '@openmutual/core/member-tree';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
 import { accepted, type Result, rejected, together } from '@openmutual/core/result';
@@ -133,14 +135,16 @@ export const assessCommand = new Command('assess')
       }
     }
     const pools = await forEachPool(runs, async ({ terms, next, own }): Promise<PoolSettled> => {
-      const tree =
+      const of = { scheme: terms.scheme.id, settlement: own.settlement };
+      const book =
         kept === undefined
           ? undefined
-          : openMemberTree({ secret: kept.bytes, scheme: terms.scheme.id, settlement: own.settlement });
+          : openMemberTree({ secret: kept.bytes, ...of }, memberFigures(terms.rules));
       const { position, lines } = own;
-      const files = { members, claims, position, lines, years, tree };
+      const files = { members, claims, position, lines, years, tree: book };
       const settlement = await settleFiles(terms, own.settlement, files);
-      const record = settlementRecord(settlement, { engine, file: fileBeside(own) });
+      const tree = book === undefined ? undefined : settledTree(book, settlement, settlement.roll.visit);
+      const record = settlementRecord(settlement, { engine, file: fileBeside(own), tree: tree?.seal });
       return { own, tree, settlement, next, record };
     });
     if (secret !== undefined && kept !== undefined) keepSecret(secret, kept);
@@ -159,7 +163,7 @@ export const assessCommand = new Command('assess')
           await writeJson(outputs, own.positionOut, positionDocument(settlement.positionOut));
         }
         if (own.proofs !== undefined && tree !== undefined) {
-          const sealed = { tree: tree.close(), record: record.hash };
+          const sealed = { tree, record: record.hash };
           await writeProofs(outputs, members, own.proofs, settlement, sealed);
         }
       }
@@ -171,7 +175,7 @@ export const assessCommand = new Command('assess')
 /** A settlement with its files: of the whole fund, or of one of its pools. */
 interface PoolSettled extends Onward {
   readonly own: AssessOptions;
-  readonly tree: MemberTreeBook | undefined;
+  readonly tree: MemberTree | undefined;
   readonly record: SettlementRecord;
 }
 

@@ -6,8 +6,10 @@ import {
 } from '@openmutual/core/examination';
 import type { Finding } from '@openmutual/core/finding';
 import { type Label, label } from '@openmutual/core/label';
+import type { MemberFigure } from '@openmutual/core/member-figures';
 import type { ProofCheck } from '@openmutual/core/proof-check';
 import { invariant, placed } from '@openmutual/core/result';
+import { recordFormat } from '@openmutual/core/settlement-record';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { readCsv } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
@@ -94,8 +96,10 @@ function absent(files: Readonly<Record<string, string | undefined>>): void {
 /** The secret of the tree; it can be tried only on a tree and on the list that it was made of. */
 function secretOf(record: unknown, hasList: boolean, path: string | undefined) {
   if (path === undefined) return undefined;
-  const { tree } = (record as { inputs?: { members?: { tree?: unknown } } })?.inputs?.members ?? {};
-  if (tree === undefined) refuse({ code: 'a-record-has-no-tree-of-members', path: '--secret' });
+  const { format, result } = (record ?? {}) as { format?: unknown; result?: { tree?: unknown } };
+  // What else is wrong with a record the verification tells.
+  if (format === recordFormat && result?.tree === undefined)
+    refuse({ code: 'a-record-has-no-tree-of-members', path: '--secret' });
   if (!hasList) {
     refuse({
       code: 'the-list-of-members-is-not-at-hand',
@@ -156,7 +160,7 @@ const kinds: Readonly<Record<Finding['what'], Label>> = {
   proof: label('proof', '证明'),
 };
 
-function report({ document, holding }: Examined, { json, lang }: VerifyOptions): void {
+function report({ document, holding, totals }: Examined, { json, lang }: VerifyOptions): void {
   const { confirmed, members, installed, proofs, findings, remarks } = document;
   if (!confirmed) process.exitCode = exits.rejected;
   if (json) {
@@ -165,7 +169,7 @@ function report({ document, holding }: Examined, { json, lang }: VerifyOptions):
   }
   const lines = [
     ...findings.map(sentence),
-    ...(proofs === undefined ? [] : proofSentences(proofs, holding)),
+    ...(proofs === undefined ? [] : proofSentences(proofs, holding, totals)),
     ...(confirmed ? [members === null ? words.confirmedWithoutList : words.confirmed] : []),
     ...(!confirmed && members === null ? [words.listNotAtHand] : []),
     ...(remarks.length > 0 ? [words.otherEdition] : []),
@@ -179,6 +183,7 @@ function report({ document, holding }: Examined, { json, lang }: VerifyOptions):
 function proofSentences(
   { checked, places, of }: NonNullable<ExaminationDocument['proofs']>,
   holding: readonly ProofCheck[],
+  totals: Examined['totals'],
 ): Label[] {
   if (checked > PROOFS_SHOWN_MOST) {
     const room = places === of ? words.noRoom : label('', '');
@@ -189,13 +194,29 @@ function proofSentences(
       ),
     ];
   }
-  return holding.map(({ member, place, units, shares }) =>
-    label(
-      `${member} stands in the tree of members: place ${(place ?? 0) + 1} of ${of}, units ${units}, share ${shares.join(' or ')}`,
-      `${member} 在成员树中：第 ${(place ?? 0) + 1} 位，共 ${of} 位，份额 ${units}，分摊 ${shares.join(' 或 ')}`,
-    ),
-  );
+  return holding.map(({ member, place, figures }) => {
+    const told = Object.entries(figures).map(([figure, own]) => {
+      const name = figureNames[figure as MemberFigure];
+      const all = totals[figure] ?? '';
+      return label(`${name.en} ${own} of ${all}`, `${name.zh} ${own}（共 ${all}）`);
+    });
+    return label(
+      `${member} stands in the tree of members: ${[`place ${(place ?? 0) + 1} of ${of}`, ...told.map(({ en }) => en)].join(', ')}`,
+      `${member} 在成员树中：${[`第 ${(place ?? 0) + 1} 位，共 ${of} 位`, ...told.map(({ zh }) => zh)].join('，')}`,
+    );
+  });
 }
+
+const figureNames: Readonly<Record<MemberFigure, Label>> = {
+  weight: label('units', '份额'),
+  share: label('share', '分摊'),
+  contributed: label('contributed', '已缴'),
+  refunded: label('refunded', '返还'),
+  withheld: label('withheld as capital', '留作出资金'),
+  balance: label('account before', '期初账户'),
+  accountRefund: label('refunded out of the account', '账户返还'),
+  balanceOut: label('account after', '期末账户'),
+};
 
 /** Where and what was found are quoted as they stand in the record and in `--json`. */
 function sentence({ what, where, recorded, recomputed }: Finding): Label {

@@ -1,4 +1,5 @@
 import type { Settlement } from '@openmutual/core/assessment';
+import { memberFigures } from '@openmutual/core/member-figures';
 import { memberProof } from '@openmutual/core/member-proof';
 import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-search';
 import { type MemberTreeBook, markOfSecret, openMemberTree } from '@openmutual/core/member-tree';
@@ -48,11 +49,11 @@ export const whyCommand = new Command('why')
     const members = membersOf(document, path, given);
     const record = sealedRecord(document, path);
     const settlement = accept(placed(replay(record), { file: path }));
-    const tree = secret === undefined ? undefined : treeOf(record, path, secret);
+    const tree = secret === undefined ? undefined : treeOf(record, settlement, path, secret);
     const found = await findMember({ settlement, member, members, record: path, tree });
     const told = accept(statement(settlement, found.member, found.place, found.refunds));
     if (proofOut !== undefined && tree !== undefined)
-      await writeProof(proofOut, { record, tree, found, told });
+      await writeProof(proofOut, { record, settlement, tree, found });
     print(told, told.refunds.length === 0 ? [] : [periodWorking(settlement)], options);
   });
 
@@ -75,11 +76,12 @@ function sealedRecord(document: unknown, path: string): SettlementRecord {
 
 /** The tree of a record that is built again, with the secret of that very record. */
 function treeOf(
-  { scheme, settlement, inputs }: SettlementRecord,
+  { scheme, settlement, result }: SettlementRecord,
+  { terms }: Settlement,
   file: string,
   path: string,
 ): MemberTreeBook {
-  const { tree } = inputs.members;
+  const { tree } = result;
   if (tree === undefined) {
     return refuse({
       code: 'a-record-has-no-tree-of-members',
@@ -89,7 +91,7 @@ function treeOf(
   }
   const of = { secret: secretIn(path), scheme: scheme.id, settlement };
   const found = markOfSecret(of);
-  if (found === tree.secret) return openMemberTree(of);
+  if (found === tree.secret) return openMemberTree(of, memberFigures(terms.rules));
   const code = 'the-secret-is-not-the-one-of-the-record';
   return refuse({ code, file: path, found: `the mark ${found}`, expected: tree.secret });
 }
@@ -97,24 +99,22 @@ function treeOf(
 interface Proven {
   readonly record: SettlementRecord;
   readonly tree: MemberTreeBook;
+  readonly settlement: Settlement;
   readonly found: FoundMember;
-  readonly told: Statement;
 }
 
-async function writeProof(path: string, { record, tree: book, found, told }: Proven): Promise<void> {
-  const { member, weight, isInForce } = found.member;
+async function writeProof(path: string, { record, settlement, tree: book, found }: Proven): Promise<void> {
+  const { member, isInForce } = found.member;
   if (!isInForce || found.leaf === undefined) {
     return refuse({ code: 'who-is-not-in-force-has-no-place-in-the-tree', path: '--member', found: member });
   }
   const tree = book.close();
   const { root } = tree.seal;
-  const expected = record.inputs.members.tree?.root ?? '';
+  const expected = record.result.tree?.root ?? '';
   if (root !== expected)
     refuse({ code: 'the-tree-is-not-the-one-of-the-list', path: 'root', found: expected, expected: root });
-  // Where a fund does not share, a member proves that he was counted, with a share of nothing.
-  const amount = told.share?.amount ?? record.result.shares.min;
-  const row = { columns: record.inputs.members.columns, cells: found.row.cells, weight };
-  const proof = accept(memberProof({ tree, record: record.hash }, found.leaf, row, amount));
+  const row = { columns: record.inputs.members.columns, cells: found.row.cells };
+  const proof = accept(memberProof({ tree, record: record.hash }, found.leaf, row, settlement.terms));
   await writeFileWhole(path, (file) => file.write(proofLine(proof)));
 }
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openSumTree } from '../commitment/sum-tree.ts';
 import { Money, sum } from '../money/money.ts';
 import { searchFor } from '../record/member-search.ts';
 import { settlementRecord } from '../record/record.ts';
@@ -9,8 +10,10 @@ import { adds } from '../working/working.ts';
 import { type Settlement, settle } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
 import { parseClaims } from './claim/claim.ts';
+import { memberFigures, openFigureBook, totalsOf } from './member-figures.ts';
 import { emptyPosition, type Position } from './position.ts';
 import { columnsNeeded, memberReader } from './roll/member.ts';
+import type { ListedRoll } from './roll/roll.ts';
 import type { Terms } from './rules/terms.ts';
 import { cents, columnsOf, figure, name, parseSample, rollOf, rowsOf, sampleTerms } from './sample-scheme.ts';
 import { periodWorking } from './statement/period-working.ts';
@@ -172,7 +175,7 @@ function settled(
     ...(isCorrected && corrected > 0 ? [{ grant: 'slip', ...slip, amount: yuan(cents(corrected)) }] : []),
   ];
   const found = settle(at, { settlement: period, roll, claims: parsed, costs, grants }, terms);
-  if (found.ok) return found.value;
+  if (found.ok) return { ...found.value, roll };
   // A bill that nobody bears is refused, and nothing is settled; nor is what all claim of nobody else.
   expect([['more-is-lacking-than-the-benefits-can-bear'], ['nobody-is-left-to-share']]).toContainEqual(
     found.rejections.map(({ code }) => code),
@@ -227,6 +230,53 @@ const total = (lines: readonly { readonly amount: Money }[]) =>
     'CNY' as string,
   );
 
+/**
+ * The trees of a settlement, from its list as it was counted and from its rows one by one, add up the same figures of
+ * the same members; and what they add up is what the record prints of all of them.
+ */
+function expectAddedUp(
+  settlement: Settlement & { readonly roll: ListedRoll },
+  listed: readonly Cells[],
+): void {
+  const names = memberFigures(settlement.terms.rules);
+  const counted: (readonly bigint[])[] = [];
+  openFigureBook(settlement).visit(settlement.roll.visit, (figures, members) => {
+    for (let at = 0; at < members; at += 1) counted.push(figures);
+  });
+  const rows = inColumns(settlement.terms, listed);
+  const read = certain(memberReader(settlement.terms, columnsOf(rows), settlement.roll));
+  const book = openFigureBook(settlement);
+  const one = rowsOf(rows).flatMap((row) => {
+    read.read(row, () => undefined);
+    const { weight, cap, standing, isInForce } = read;
+    const member = { member: row.cells['member'] ?? '', weight, cap, standing, isInForce };
+    return isInForce ? [book.next(member)] : [];
+  });
+  expect(counted).toEqual(one);
+  expect(counted.every((figures) => figures.every((sum) => sum >= 0n))).toBe(true);
+  const leaves = openSumTree(names);
+  for (const [place, figures] of counted.entries()) {
+    leaves.enter(Uint8Array.of(place, ...new Uint8Array(31)));
+    leaves.give(figures);
+  }
+  const sums = Object.fromEntries(leaves.close().sums.map((sum, at) => [names[at], sum]));
+  expect(sums).toEqual(Object.fromEntries(names.map((figure) => [figure, totalsOf(settlement)[figure]])));
+  const { result } = settlementRecord(settlement, { engine: 'test' });
+  const { collected, contributions = [], surplus = [], accounts } = result;
+  const minor = (...amounts: readonly string[]) =>
+    amounts.reduce((all, text) => all + yuan(text).minorUnits(), 0n);
+  const refunds = surplus.filter(({ to }) => to === 'members');
+  const printed: Partial<Record<string, bigint>> = {
+    share: minor(collected),
+    contributed: minor(...contributions.map(({ own }) => own)),
+    refunded: minor(...refunds.map(({ amount }) => amount)),
+    balance: minor(accounts?.in ?? '0') - minor(accounts?.resting ?? '0'),
+    accountRefund: minor(accounts?.refunds ?? '0'),
+    balanceOut: minor(accounts?.out ?? '0') - minor(accounts?.resting ?? '0'),
+  };
+  for (const figure of names) if (figure !== 'weight') expect(sums[figure]).toBe(printed[figure]);
+}
+
 function expectConserved(settlement: Settlement, listed: readonly Cells[]): void {
   const { positionIn, positionOut, excess, surplus } = settlement;
   const borne = excess.filter(({ to }) => ['sponsor', 'reserve', 'loan'].includes(to));
@@ -267,6 +317,7 @@ test('a random fund, corrected as it goes, conserves money to the cent over twel
           const settlement = settled(given, listed, paid, position, `2026-${month + 1}`, slip);
           if (settlement === undefined) return;
           expectConserved(settlement, listed);
+          expectAddedUp(settlement, listed);
           position = settlement.positionOut;
           listed = carriedOn(settlement, listed);
         }

@@ -16,6 +16,8 @@ export interface FundAccounts {
   readonly times: Figure<number | Fraction> | undefined;
   readonly cohorts: readonly CohortAccount[];
   readonly before: Money;
+  /** Of this, and of what is there after it, what belongs to members who are not in force: it rests. */
+  readonly resting: Money;
   readonly deposits: Money;
   readonly shares: Money;
   readonly refunds: Money;
@@ -74,6 +76,7 @@ export function fundAccounts(
     times: limit.value,
     cohorts: each,
     before: money(listed),
+    resting: money(listed - all((one) => one.before)),
     deposits: money(deposits),
     shares: money(shares),
     refunds: money(refunds),

@@ -10,7 +10,7 @@ import type { Inputs } from './inputs/inputs.ts';
 import { emptyPosition, type Position } from './position.ts';
 import type { Row } from './roll/member.ts';
 import type { PlainRow } from './roll/plain-row.ts';
-import { openRoll, type Roll } from './roll/roll.ts';
+import { type ListedRoll, openRoll } from './roll/roll.ts';
 import { type AssessmentRules, assessmentVocabulary } from './rules/rules.ts';
 import { type Terms, termsOn } from './rules/terms.ts';
 
@@ -113,7 +113,11 @@ export function sampleTerms(scheme: Scheme<AssessmentRules>, on = '2026-06-30', 
   return certain(termsOn(scheme, certain(parseDate(on)), pool));
 }
 
-export function rollOf(terms: Terms, members: readonly Cells[], claims: readonly Cells[] = []): Result<Roll> {
+export function rollOf(
+  terms: Terms,
+  members: readonly Cells[],
+  claims: readonly Cells[] = [],
+): Result<ListedRoll> {
   const claimants = new Set(claims.map(({ member = '' }) => member));
   const book = openRoll(terms, { columns: columnsOf(members), claimants, withGroups: true });
   if (!book.ok) return book;

@@ -2,16 +2,18 @@ import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
-import { HASH_BYTES, openSumTree, type Path, putWeight, WEIGHT_BYTES } from './sum-tree.ts';
+import { HASH_BYTES, openSumTree, type Path, type Sums } from './sum-tree.ts';
 
 /**
- * The tree of the members in force: each leaf commits to one row of the list, and the numbers and weights
- * of the leaves add up to those of the record. A member finds his own place and sees nobody else's row
- * (decision 0020).
+ * The tree of the members in force: each leaf commits to one row of the list, and what stands beside the leaves
+ * adds up to what the record tells of all. A member finds his own place and sees nobody else's row
+ * (decisions 0020 and 0026).
  *
  *     key  = HMAC-SHA-256(secret, algorithm 0x1F scheme 0x1F settlement)
  *     salt = HMAC-SHA-256(key, "salt" 0x1F member)
- *     leaf = SHA-256(0x00, salt, weight in 12 bytes, for each column: length in 4 bytes, UTF-8 of the cell)
+ *     leaf = SHA-256(0x00, salt, for each column: length in 4 bytes, UTF-8 of the cell)
+ *
+ * The figures of a leaf are hashed with it in the node above it; see {@link openSumTree}.
  */
 export interface MemberTree {
   readonly seal: TreeSeal;
@@ -24,29 +26,31 @@ export interface TreeSeal {
   readonly algorithm: string;
   readonly root: string;
   readonly count: number;
-  /** Granules. */
-  readonly weight: string;
+  /** Whole numbers by the names of the figures. */
+  readonly sums: Readonly<Record<string, string>>;
   /** Tells the secret from another one, and nothing about it. */
   readonly secret: string;
 }
 
-/** What a leaf commits to: the cells of the columns of the seal, of which the first is the member, and his weight. */
+/** What a leaf commits to: the cells of the columns of the seal, of which the first is the member. */
 export interface LeafRow {
   readonly columns: readonly string[];
   readonly cells: Readonly<Record<string, string>>;
-  /** Granules. */
-  readonly weight: number;
 }
 
 export interface LeafEvidence {
   readonly salt: string;
+  /** In the order of the figures. */
+  readonly sums: Sums;
   readonly path: Path;
 }
 
-/** Takes the members in force one by one. */
+/** Takes the members in force one by one; their figures may come later, once they are settled. */
 export interface MemberTreeBook {
   /** Adds a member and yields the number of his leaf, counted from 0. */
-  enter(columns: readonly string[], cells: LeafRow['cells'], weight: number): number;
+  enter(columns: readonly string[], cells: LeafRow['cells']): number;
+  /** The figures of the next so many members that were entered, of each of them; see {@link SumTreeBook}. */
+  give(sums: Sums, members?: number): void;
   /** The tree of all members that were entered; there is one at least. */
   close(): MemberTree;
 }
@@ -58,38 +62,45 @@ export interface TreeOf {
   readonly settlement: string;
 }
 
-export const treeAlgorithm = 'openmutual/member-tree/1';
+export const treeAlgorithm = 'openmutual/member-tree/2';
 export const SECRET_BYTES = 32;
 const MARK_DIGITS = 16;
 
-export function openMemberTree(of: TreeOf): MemberTreeBook {
+/** A tree without members; `figures` are the names of what it adds up. */
+export function openMemberTree(of: TreeOf, figures: readonly string[]): MemberTreeBook {
   const salts = openSalts(of);
   const hashing = openLeafHashing();
-  const leaves = openSumTree();
+  const leaves = openSumTree(figures);
   let tree: MemberTree | undefined;
-  function hashOf({ columns, cells, weight }: LeafRow): Uint8Array {
-    return hashing.leaf(salts.of(cells[columns[0] ?? ''] ?? ''), { columns, cells, weight });
+  function hashOf(row: LeafRow): Uint8Array {
+    return hashing.leaf(salts.of(memberIn(row)), row);
   }
   return {
-    enter: (columns, cells, weight) => leaves.enter(hashOf({ columns, cells, weight }), weight),
+    enter: (columns, cells) => leaves.enter(hashOf({ columns, cells })),
+    give: leaves.give,
     close() {
       if (tree !== undefined) return tree;
-      const sums = leaves.close();
-      const { root, count, weight } = sums;
-      const seal = { algorithm: treeAlgorithm, root, count, weight: `${weight}`, secret: salts.mark };
+      const whole = leaves.close();
+      const { root, count } = whole;
+      const sums = Object.fromEntries(figures.map((figure, at) => [figure, `${whole.sums[at]}`]));
       tree = {
-        seal,
+        seal: { algorithm: treeAlgorithm, root, count, sums, secret: salts.mark },
         evidenceOf(leaf, row) {
-          const member = row.cells[row.columns[0] ?? ''] ?? '';
-          if (!sums.isLeaf(leaf, hashOf(row))) {
+          const member = memberIn(row);
+          if (!whole.isLeaf(leaf, hashOf(row))) {
             return rejected(changedList(member));
           }
-          return accepted({ salt: bytesToHex(salts.of(member)), path: sums.pathOf(leaf) });
+          const salt = bytesToHex(salts.of(member));
+          return accepted({ salt, sums: whole.sumsOf(leaf), path: whole.pathOf(leaf) });
         },
       };
       return tree;
     },
   };
+}
+
+function memberIn({ columns, cells }: LeafRow): string {
+  return cells[columns[0] ?? ''] ?? '';
 }
 
 /** Where a list that is read a second time is not the one that was entered. */
@@ -138,7 +149,7 @@ function openSalts({ secret, scheme, settlement }: TreeOf) {
 
 const MARK_OF_LEAF = 0x00;
 const LENGTH_BYTES = 4;
-const CELLS_AT = 1 + HASH_BYTES + WEIGHT_BYTES;
+const CELLS_AT = 1 + HASH_BYTES;
 
 function openLeafHashing() {
   const begun = sha256.create();
@@ -146,13 +157,12 @@ function openLeafHashing() {
   const digest = new Uint8Array(HASH_BYTES);
   const text = openText();
   return {
-    leaf(salt: Uint8Array, { columns, cells, weight }: LeafRow): Uint8Array {
+    leaf(salt: Uint8Array, { columns, cells }: LeafRow): Uint8Array {
       text.begin(CELLS_AT);
       for (const column of columns) text.appendWithLength(cells[column] ?? '');
       const bytes = text.written();
       bytes[0] = MARK_OF_LEAF;
       bytes.set(salt, 1);
-      putWeight(bytes, 1 + HASH_BYTES, weight);
       begun._cloneInto(hashing).update(bytes).digestInto(digest);
       return digest;
     },

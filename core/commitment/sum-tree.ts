@@ -1,24 +1,33 @@
 import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
-import { accepted, invariant, type Result, rejected } from '../result/result.ts';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
+import { openLeaves, openSums } from './leaf-book.ts';
 
 /**
- * A Merkle tree that also adds up: a part of it has a hash, a count of leaves and the sum of their weights.
+ * A Merkle tree that also adds up: a part of it has a hash, a count of leaves and the sums of their figures.
  *
- *     node = SHA-256(0x01, count, weight and hash of the left part, count, weight and hash of the right part)
+ *     node = SHA-256(0x01, count, sums and hash of the left part, count, sums and hash of the right part)
+ *     root = SHA-256(0x02, count, how many figures, for each of them: length, name, sum; hash of the topmost part)
  *
+ * A count and a length have 6 bytes, a sum 12, how many one; all big-endian and without a sign: nothing is negative.
  * Leaves stand by their hash. Neighbours are paired; an odd last one moves up as it is. So the count alone
  * says what the tree looks like, and a place and the count on which side each step of a path stands.
  */
 export interface SumTree {
   readonly root: string;
   readonly count: number;
-  readonly weight: bigint;
-  /** The path of a leaf to the root, by the number under which the leaf was entered. */
+  /** In the order of the figures. */
+  readonly sums: Sums;
+  /** What one leaf adds, by the number under which it was entered. */
+  sumsOf(leaf: number): Sums;
+  /** The path of a leaf to the root. */
   pathOf(leaf: number): Path;
   /** Whether a leaf has this hash. */
   isLeaf(leaf: number, hash: Uint8Array): boolean;
 }
+
+/** Whole numbers that are not negative, in the order of the figures of a tree. */
+export type Sums = readonly bigint[];
 
 /** From the place of a leaf, counted from 0, upwards: what stands beside it on each level that has something there. */
 export interface Path {
@@ -27,53 +36,69 @@ export interface Path {
 }
 
 export interface Step {
-  readonly weight: bigint;
+  readonly sums: Sums;
   /** 64 hexadecimal digits. */
   readonly hash: string;
 }
 
-/** Takes leaves one by one, millions of them in typed arrays. */
+/** Takes leaves one by one, millions of them in typed arrays; what they add may be known later than they are. */
 export interface SumTreeBook {
   /** Adds a leaf, whose hash is copied, and yields its number, counted from 0. */
-  enter(hash: Uint8Array, weight: number): number;
-  /** The tree of all leaves; there is one at least. */
+  enter(hash: Uint8Array): number;
+  /** What the next so many leaves add, each of them; of the same list it is kept once. */
+  give(sums: Sums, leaves?: number): void;
+  /** The tree of all leaves; there is one at least, and each was given its sums. */
   close(): SumTree;
 }
 
-/** Where a path leads: the hash and the sum of the whole. */
+/** Where a path leads: the hash and the sums of the whole. */
 export interface Summit {
   readonly root: string;
-  readonly weight: bigint;
+  readonly sums: Sums;
+}
+
+/** Of how many leaves a tree is, and what it adds up. */
+export interface Shape {
+  readonly count: number;
+  /** The names of the figures, in their order. */
+  readonly figures: readonly string[];
 }
 
 export const HASH_BYTES = 32;
-export const WEIGHT_BYTES = 12;
+export const SUM_BYTES = 12;
 const COUNT_BYTES = 6;
-const PART_BYTES = COUNT_BYTES + WEIGHT_BYTES + HASH_BYTES;
 const MARK_OF_NODE = 0x01;
-/** A weight is kept as two whole numbers below 2^48: sums beyond 2^53 stay exact without a big integer each. */
-const LIMB = 2 ** 48;
-const WEIGHT_BITS = 96n;
+const MARK_OF_ROOT = 0x02;
+const SUM_BITS = 96n;
 
-export function openSumTree(): SumTreeBook {
-  const leaves = openLeaves();
+export function openSumTree(figures: readonly string[]): SumTreeBook {
+  const sumBytes = figures.length * SUM_BYTES;
+  const leaves = openLeaves(HASH_BYTES);
+  const sums = openSums<Sums>((given) => encoded(given, figures));
   return {
     enter: leaves.enter,
+    give: sums.give,
     close() {
-      const { level, places } = leaves.inOrder();
-      return treeOf(levelsAbove(level), places);
+      invariant(leaves.count() > 0, 'a tree has a leaf');
+      invariant(leaves.count() === sums.count(), 'each leaf of a tree has its sums');
+      const partBytes = sumBytes + HASH_BYTES;
+      const level = emptyLevel(leaves.count(), partBytes);
+      const places = leaves.places();
+      leaves.each((leaf, hash) => level.bytes.set(hash, (places[leaf] as number) * partBytes + sumBytes));
+      sums.each((leaf, bytes) => level.bytes.set(bytes, (places[leaf] as number) * partBytes));
+      return treeOf(levelsAbove(level), places, figures);
     },
   };
 }
 
 /**
  * Where a leaf and its path lead in a tree of so many leaves; a rejection where no tree of that size has
- * such a path.
+ * such a path, or where a sum is more than twelve bytes hold.
  */
 export function summit(
-  leaf: { readonly hash: Uint8Array; readonly weight: bigint },
+  leaf: { readonly hash: Uint8Array; readonly sums: Sums },
   { place, steps }: Path,
-  count: number,
+  { count, figures }: Shape,
 ): Result<Summit> {
   if (place >= count) {
     return rejected({
@@ -88,68 +113,71 @@ export function summit(
     const expected = `${sides.length} steps for place ${place} of ${count}`;
     return rejected({ code: 'a-path-leads-to-the-root', path: 'path', found: `${steps.length}`, expected });
   }
-  const hashing = openNodeHashing();
-  let hash = leaf.hash;
-  let weight = leaf.weight;
+  const tooLarge = tooLargeIn(leaf.sums, figures, 'figures');
+  if (tooLarge !== undefined) return rejected(tooLarge);
+  const hashing = openNodeHashing(figures.length * SUM_BYTES + HASH_BYTES);
+  let { hash, sums } = leaf;
   for (const [at, { isRight, own, beside }] of sides.entries()) {
     const step = steps[at] as Step;
-    const mine = { count: own, hash, high: highOf(weight), low: lowOf(weight) };
-    const other = {
-      count: beside,
-      hash: hexToBytes(step.hash),
-      high: highOf(step.weight),
-      low: lowOf(step.weight),
-    };
-    hash = Uint8Array.from(isRight ? hashing.node(mine, other) : hashing.node(other, mine));
-    weight += step.weight;
-    if (weight >> WEIGHT_BITS !== 0n) {
-      return rejected({ code: 'a-sum-is-too-large', path: `path.${at}.weight`, found: `${step.weight}` });
+    const path = `path.${at}.sums`;
+    const found = `${step.sums.length}`;
+    if (step.sums.length !== figures.length) {
+      const expected = `${figures.length}: ${figures.join(', ')}`;
+      return rejected({ code: 'a-step-has-the-sums-of-the-tree', path, found, expected });
     }
+    const together = sums.map((sum, figure) => sum + (step.sums[figure] ?? 0n));
+    const beyond = tooLargeIn(together, figures, path);
+    if (beyond !== undefined) return rejected(beyond);
+    const mine = part(hash, sums, figures);
+    const other = part(hexToBytes(step.hash), step.sums, figures);
+    const node = isRight ? hashing.node(own, mine, beside, other) : hashing.node(beside, other, own, mine);
+    hash = Uint8Array.from(node);
+    sums = together;
   }
-  return accepted({ root: bytesToHex(hash), weight });
+  return accepted({ root: rootOf({ count, figures }, sums, hash), sums });
 }
 
-/** Writes a weight as it stands in a leaf and in a node: twelve bytes, the most significant first. */
-export function putWeight(bytes: Uint8Array, at: number, weight: number): void {
-  putNumber(bytes, at, Math.floor(weight / LIMB));
-  putNumber(bytes, at + COUNT_BYTES, weight % LIMB);
+function tooLargeIn(sums: Sums, figures: readonly string[], path: string): Rejection | undefined {
+  const at = sums.findIndex((sum) => sum >> SUM_BITS !== 0n);
+  if (at < 0) return undefined;
+  return { code: 'a-sum-is-too-large', path: `${path}.${figures[at]}`, found: `${sums[at]}` };
 }
 
-/** One level of a tree, from the left. */
+/** One level of a tree, from the left: of each part its sums and its hash, as they go into the node above it. */
 interface Level {
   readonly size: number;
-  readonly hashes: Uint8Array;
-  readonly high: Float64Array;
-  readonly low: Float64Array;
+  readonly partBytes: number;
+  readonly bytes: Uint8Array;
 }
 
-interface Part {
-  readonly count: number;
-  readonly high: number;
-  readonly low: number;
-  readonly hash: Uint8Array;
-}
-
-function treeOf(levels: readonly Level[], places: Uint32Array): SumTree {
+function treeOf(levels: readonly Level[], places: Uint32Array, figures: readonly string[]): SumTree {
   const [leaves] = levels as [Level];
   const top = levels.at(-1) as Level;
+  const count = leaves.size;
+  const sums = sumsAt(top, 0);
+  const placeOf = (leaf: number): number => {
+    const place = places[leaf];
+    invariant(place !== undefined, 'a leaf is asked for that was entered');
+    return place;
+  };
   return {
-    root: bytesToHex(hashAt(top, 0)),
-    count: leaves.size,
-    weight: weightAt(top, 0),
+    root: rootOf({ count, figures }, sums, hashAt(top, 0)),
+    count,
+    sums,
+    sumsOf: (leaf) => sumsAt(leaves, placeOf(leaf)),
     isLeaf(leaf, hash) {
-      const at = hashAt(leaves, places[leaf] ?? 0);
-      return leaf < leaves.size && hash.every((byte, place) => byte === at[place]);
+      if (leaf >= leaves.size) return false;
+      const at = hashAt(leaves, placeOf(leaf));
+      return hash.every((byte, place) => byte === at[place]);
     },
     pathOf(leaf) {
-      const place = places[leaf];
-      invariant(place !== undefined, 'a path is asked of a leaf that was entered');
+      const place = placeOf(leaf);
       const steps: Step[] = [];
       let at = place;
       for (const level of levels.slice(0, -1)) {
         const beside = besideOf(at);
         if (beside < level.size) {
-          steps.push({ weight: weightAt(level, beside), hash: bytesToHex(hashAt(level, beside)) });
+          steps.push({ sums: sumsAt(level, beside), hash: bytesToHex(hashAt(level, beside)) });
         }
         at = Math.floor(at / 2);
       }
@@ -159,7 +187,7 @@ function treeOf(levels: readonly Level[], places: Uint32Array): SumTree {
 }
 
 function levelsAbove(leaves: Level): Level[] {
-  const hashing = openNodeHashing();
+  const hashing = openNodeHashing(leaves.partBytes);
   const levels = [leaves];
   for (let below = leaves, span = 1; below.size > 1; span *= 2) {
     below = levelAbove(below, span, leaves.size, hashing);
@@ -170,31 +198,21 @@ function levelsAbove(leaves: Level): Level[] {
 
 /** `span` is how many leaves each part of the level below has, all but perhaps its last. */
 function levelAbove(below: Level, span: number, count: number, hashing: NodeHashing): Level {
-  const level = emptyLevel(Math.ceil(below.size / 2));
-  const { hashes, high, low } = level;
-  const left = { count: span, high: 0, low: 0, hash: below.hashes };
-  const right = { count: span, high: 0, low: 0, hash: below.hashes };
+  const { partBytes } = below;
+  const level = emptyLevel(Math.ceil(below.size / 2), partBytes);
+  const sumBytes = partBytes - HASH_BYTES;
   for (let at = 0; at < level.size; at += 1) {
     const first = 2 * at;
     const second = first + 1;
-    left.high = below.high[first] ?? 0;
-    left.low = below.low[first] ?? 0;
-    left.hash = hashAt(below, first);
+    const left = partAt(below, first);
     if (second === below.size) {
-      hashes.set(left.hash, at * HASH_BYTES);
-      high[at] = left.high;
-      low[at] = left.low;
+      level.bytes.set(left, at * partBytes);
       continue;
     }
-    right.count = Math.min(span, count - second * span);
-    right.high = below.high[second] ?? 0;
-    right.low = below.low[second] ?? 0;
-    right.hash = hashAt(below, second);
-    hashes.set(hashing.node(left, right), at * HASH_BYTES);
-    const sum = left.low + right.low;
-    const carry = sum < LIMB ? 0 : 1;
-    low[at] = sum - carry * LIMB;
-    high[at] = left.high + right.high + carry;
+    const right = partAt(below, second);
+    const spanOfRight = Math.min(span, count - second * span);
+    putSums(level.bytes, at * partBytes, sumBytes, left, right);
+    level.bytes.set(hashing.node(span, left, spanOfRight, right), at * partBytes + sumBytes);
   }
   return level;
 }
@@ -219,139 +237,100 @@ function besideOf(place: number): number {
 type NodeHashing = ReturnType<typeof openNodeHashing>;
 
 /** The digest that is yielded is overwritten by the next one. */
-function openNodeHashing() {
+function openNodeHashing(partBytes: number) {
   const begun = sha256.create();
   const hashing = sha256.create();
   const digest = new Uint8Array(HASH_BYTES);
-  const bytes = new Uint8Array(1 + 2 * PART_BYTES);
+  const bytes = new Uint8Array(1 + 2 * (COUNT_BYTES + partBytes));
+  const right = 1 + COUNT_BYTES + partBytes;
   bytes[0] = MARK_OF_NODE;
-  function put({ count, high, low, hash }: Part, at: number): void {
-    putNumber(bytes, at, count);
-    putNumber(bytes, at + COUNT_BYTES, high);
-    putNumber(bytes, at + 2 * COUNT_BYTES, low);
-    bytes.set(hash, at + COUNT_BYTES + WEIGHT_BYTES);
-  }
   return {
-    node(left: Part, right: Part): Uint8Array {
-      put(left, 1);
-      put(right, 1 + PART_BYTES);
+    node(
+      countOfLeft: number,
+      partOfLeft: Uint8Array,
+      countOfRight: number,
+      partOfRight: Uint8Array,
+    ): Uint8Array {
+      putNumber(bytes, 1, countOfLeft);
+      bytes.set(partOfLeft, 1 + COUNT_BYTES);
+      putNumber(bytes, right, countOfRight);
+      bytes.set(partOfRight, right + COUNT_BYTES);
       begun._cloneInto(hashing).update(bytes).digestInto(digest);
       return digest;
     },
   };
 }
 
-const LEAVES_PER_CHUNK = 1 << 15;
-const BUCKET_BITS_MOST = 24;
-
-/** Leaves as they come, in chunks, so that nothing is copied while their number is not known. */
-function openLeaves() {
-  const hashes: Uint8Array[] = [];
-  const weights: Float64Array[] = [];
-  let count = 0;
-
-  function byteOf(leaf: number, at: number): number {
-    return hashes[Math.floor(leaf / LEAVES_PER_CHUNK)]?.[(leaf % LEAVES_PER_CHUNK) * HASH_BYTES + at] ?? 0;
+/** The root holds what the tree adds up, by name: no sum of one figure can be shown as that of another. */
+function rootOf({ count, figures }: Shape, sums: Sums, top: Uint8Array): string {
+  const hashing = sha256.create();
+  hashing.update(Uint8Array.of(MARK_OF_ROOT)).update(number(count)).update(Uint8Array.of(figures.length));
+  for (const [at, figure] of figures.entries()) {
+    const name = utf8ToBytes(figure);
+    hashing
+      .update(number(name.length))
+      .update(name)
+      .update(encoded([sums[at] ?? 0n], [figure]));
   }
+  return bytesToHex(hashing.update(top).digest());
+}
 
-  function isAfter(a: number, b: number): boolean {
-    for (let at = 0; at < HASH_BYTES; at += 1) {
-      const difference = byteOf(a, at) - byteOf(b, at);
-      if (difference !== 0) return difference > 0;
-    }
-    return false;
+function part(hash: Uint8Array, sums: Sums, figures: readonly string[]): Uint8Array {
+  const bytes = new Uint8Array(figures.length * SUM_BYTES + HASH_BYTES);
+  bytes.set(encoded(sums, figures));
+  bytes.set(hash, figures.length * SUM_BYTES);
+  return bytes;
+}
+
+/** Sums as they stand in a node: twelve bytes each, the most significant first. */
+function encoded(sums: Sums, figures: readonly string[]): Uint8Array {
+  invariant(sums.length === figures.length, 'a leaf has one sum for each figure of its tree');
+  const bytes = new Uint8Array(sums.length * SUM_BYTES);
+  for (const [figure, sum] of sums.entries()) {
+    invariant(sum >= 0n && sum >> SUM_BITS === 0n, 'a sum of a tree is not negative and has twelve bytes');
+    let left = sum;
+    for (let at = (figure + 1) * SUM_BYTES - 1; left > 0n; at -= 1, left >>= 8n)
+      bytes[at] = Number(left & 0xffn);
   }
+  return bytes;
+}
 
-  /** The leaves by their hashes: dealt into buckets by the first bits, of which few hold more than one. */
-  function ordered(): Uint32Array {
-    const bits = Math.min(BUCKET_BITS_MOST, Math.ceil(Math.log2(count + 1)));
-    const bucketOf = (leaf: number): number =>
-      ((byteOf(leaf, 0) << 16) | (byteOf(leaf, 1) << 8) | byteOf(leaf, 2)) >>> (24 - bits);
-    const starts = new Uint32Array(2 ** bits + 1);
-    for (let leaf = 0; leaf < count; leaf += 1) {
-      const next = bucketOf(leaf) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let bucket = 1; bucket < starts.length; bucket += 1) {
-      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-    }
-    const order = new Uint32Array(count);
-    for (let leaf = 0; leaf < count; leaf += 1) {
-      const bucket = bucketOf(leaf);
-      const place = starts[bucket] ?? 0;
-      order[place] = leaf;
-      starts[bucket] = place + 1;
-    }
-    for (let place = 1; place < count; place += 1) {
-      const leaf = order[place] ?? 0;
-      let to = place;
-      while (to > 0 && isAfter(order[to - 1] ?? 0, leaf)) {
-        order[to] = order[to - 1] ?? 0;
-        to -= 1;
-      }
-      order[to] = leaf;
-    }
-    return order;
+/** Adds the sums of two parts, byte by byte from the least significant one of each. */
+function putSums(into: Uint8Array, to: number, sumBytes: number, left: Uint8Array, right: Uint8Array): void {
+  let carry = 0;
+  for (let at = sumBytes - 1; at >= 0; at -= 1) {
+    const sum = (left[at] as number) + (right[at] as number) + carry;
+    into[to + at] = sum;
+    carry = sum >> 8;
+    if (at % SUM_BYTES === 0) invariant(carry === 0, 'a sum of a tree has twelve bytes');
   }
-
-  return {
-    enter(hash: Uint8Array, weight: number): number {
-      invariant(Number.isSafeInteger(weight) && weight >= 0, 'a weight is a whole number, not negative');
-      const at = count % LEAVES_PER_CHUNK;
-      if (at === 0) {
-        hashes.push(new Uint8Array(LEAVES_PER_CHUNK * HASH_BYTES));
-        weights.push(new Float64Array(LEAVES_PER_CHUNK));
-      }
-      hashes.at(-1)?.set(hash, at * HASH_BYTES);
-      (weights.at(-1) as Float64Array)[at] = weight;
-      count += 1;
-      return count - 1;
-    },
-    /** The leaves as the lowest level of a tree, and the place of each by its number. */
-    inOrder(): { readonly level: Level; readonly places: Uint32Array } {
-      invariant(count > 0, 'a tree has a leaf');
-      const order = ordered();
-      const level = emptyLevel(count);
-      const places = new Uint32Array(count);
-      for (let place = 0; place < count; place += 1) {
-        const leaf = order[place] ?? 0;
-        const chunk = Math.floor(leaf / LEAVES_PER_CHUNK);
-        const at = leaf % LEAVES_PER_CHUNK;
-        const weight = weights[chunk]?.[at] ?? 0;
-        const hash = hashes[chunk]?.subarray(at * HASH_BYTES, (at + 1) * HASH_BYTES) ?? [];
-        places[leaf] = place;
-        level.hashes.set(hash, place * HASH_BYTES);
-        level.high[place] = Math.floor(weight / LIMB);
-        level.low[place] = weight % LIMB;
-      }
-      return { level, places };
-    },
-  };
 }
 
-function emptyLevel(size: number): Level {
-  return {
-    size,
-    hashes: new Uint8Array(size * HASH_BYTES),
-    high: new Float64Array(size),
-    low: new Float64Array(size),
-  };
+function emptyLevel(size: number, partBytes: number): Level {
+  return { size, partBytes, bytes: new Uint8Array(size * partBytes) };
 }
 
-function hashAt({ hashes }: Level, place: number): Uint8Array {
-  return hashes.subarray(place * HASH_BYTES, (place + 1) * HASH_BYTES);
+function partAt({ bytes, partBytes }: Level, place: number): Uint8Array {
+  return bytes.subarray(place * partBytes, (place + 1) * partBytes);
 }
 
-function weightAt({ high, low }: Level, place: number): bigint {
-  return BigInt(high[place] ?? 0) * BigInt(LIMB) + BigInt(low[place] ?? 0);
+function hashAt(level: Level, place: number): Uint8Array {
+  return partAt(level, place).subarray(level.partBytes - HASH_BYTES);
 }
 
-function highOf(weight: bigint): number {
-  return Number(weight / BigInt(LIMB));
+function sumsAt(level: Level, place: number): bigint[] {
+  const bytes = partAt(level, place);
+  const sums: bigint[] = [];
+  for (let at = 0; at < level.partBytes - HASH_BYTES; at += SUM_BYTES) {
+    sums.push(BigInt(`0x${bytesToHex(bytes.subarray(at, at + SUM_BYTES))}`));
+  }
+  return sums;
 }
 
-function lowOf(weight: bigint): number {
-  return Number(weight % BigInt(LIMB));
+function number(value: number): Uint8Array {
+  const bytes = new Uint8Array(COUNT_BYTES);
+  putNumber(bytes, 0, value);
+  return bytes;
 }
 
 /** A whole number below 2^48 as six bytes, the most significant first. */

@@ -21,6 +21,8 @@ export interface Examined {
   readonly document: ExaminationDocument;
   /** Of proofs that were checked those that hold, the first few. */
   readonly holding: readonly ProofCheck[];
+  /** What the tree adds up, where proofs were checked. */
+  readonly totals: ProofBook['totals'];
 }
 
 /** An examination in its published form. */
@@ -91,7 +93,7 @@ function examination(
         findings,
         remarks: all.filter(isRemark),
       };
-      return { document, holding };
+      return { document, holding, totals: book?.totals ?? {} };
     },
   };
 }

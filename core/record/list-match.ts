@@ -2,17 +2,18 @@ import type { Settlement } from '../assessment/assessment.ts';
 import { accountOf, duesOfMember, openRefundPlaces, refundedTo, refundsOf } from '../assessment/balance.ts';
 import { claimsOfPool } from '../assessment/claim/pool-claims.ts';
 import { ownOf } from '../assessment/contribution/contribution.ts';
+import { memberFigures, openFigureBook } from '../assessment/member-figures.ts';
 import { openShareBook, type ShareBook } from '../assessment/member-share.ts';
 import { accountCells, accountColumns } from '../assessment/roll/account-cells.ts';
 import { type Member, memberColumns, type Row } from '../assessment/roll/member.ts';
-import { openRoll, type Roll, type RollBook } from '../assessment/roll/roll.ts';
+import { type MembersTaken, openRoll, type Roll, type RollBook } from '../assessment/roll/roll.ts';
 import type { Terms } from '../assessment/rules/terms.ts';
-import { openMemberTree } from '../commitment/member-tree.ts';
+import { type MemberTreeBook, openMemberTree } from '../commitment/member-tree.ts';
 import { BUCKETS_MOST, isBucketCount, type Misfit, misfits } from '../commitment/seal.ts';
 import { Money } from '../money/money.ts';
 import { asMember, FINDINGS_MOST, type Finding, refusals, refused } from './finding.ts';
-import { partsThatDiffer } from './recomputed.ts';
-import { claimantsOfRecord, type SettlementRecord, settlementRecord } from './record.ts';
+import { partsThatDiffer, recordAgain } from './recomputed.ts';
+import { claimantsOfRecord, type SettlementRecord } from './record.ts';
 import { replay } from './replay.ts';
 import { treeMismatches } from './tree-match.ts';
 
@@ -80,7 +81,7 @@ export const noMembers: ListMatch = { add: () => undefined, findings: () => [] }
 export function openListMatch(read: ReadRecord, { columns, withGroups, secret }: ListGiven): ListMatch {
   const { record, terms, settlement, strange } = read;
   if (columns === undefined) return noMembers;
-  const { buckets, columns: sealed, digest, tree } = record.inputs.members;
+  const { buckets, columns: sealed, digest } = record.inputs.members;
   if (!isBucketCount(buckets.length) || sealed[0] !== 'member') return noMembers;
   const members: string[] = [];
   const lines: number[] = [];
@@ -90,16 +91,15 @@ export function openListMatch(read: ReadRecord, { columns, withGroups, secret }:
   const hasShares = columns.includes('share');
   const told = [...duesColumns, ...accountColumns].filter((column) => columns.includes(column));
   const places = settlement === undefined ? undefined : openRefundPlaces(settlement);
+  const rebuilt =
+    secret === undefined || settlement === undefined ? undefined : treeAgain(read, settlement, secret);
   const roll = openRoll(terms, {
     columns,
     claimants: new Set([...record.inputs.claims, ...strange].flatMap(({ member = [] }) => member)),
     claiming: claimantsOfRecord(record),
     like: { digest, columns: sealed, buckets },
     withGroups: withGroups === true,
-    tree:
-      secret === undefined || tree === undefined
-        ? undefined
-        : openMemberTree({ secret, scheme: record.scheme.id, settlement: record.settlement }),
+    tree: rebuilt?.taken,
     onRow: (row, mark, { weight, cap, standing, isInForce }) => {
       const member = row.cells['member'] ?? '';
       members.push(member);
@@ -127,11 +127,30 @@ export function openListMatch(read: ReadRecord, { columns, withGroups, secret }:
   return {
     add: roll.value.add,
     findings: (): Finding[] => [
-      ...memberFindings(roll.value, read, marks, naming),
+      ...memberFindings(roll.value, read, marks, naming, rebuilt?.tree),
       ...claimsOfPool(strange, roll.value.claimants, terms).map(({ finding }) => finding),
       ...shares,
     ],
   };
+}
+
+/** The tree of a record, built again from the rows of a list and from the figures that follow from the record. */
+function treeAgain(
+  { record, terms }: ReadRecord,
+  settlement: Settlement,
+  secret: Uint8Array,
+): { readonly tree: MemberTreeBook; readonly taken: MembersTaken } | undefined {
+  if (record.result.tree === undefined) return undefined;
+  const of = { secret, scheme: record.scheme.id, settlement: record.settlement };
+  const tree = openMemberTree(of, memberFigures(terms.rules));
+  const figures = openFigureBook(settlement);
+  const taken: MembersTaken = {
+    enter(columns, cells, { weight, cap, standing, isInForce }) {
+      tree.enter(columns, cells);
+      tree.give(figures.next({ member: cells['member'] ?? '', weight, cap, standing, isInForce }));
+    },
+  };
+  return { tree, taken };
 }
 
 /** The columns in which a list tells what members contributed and got back; they are results and not inputs. */
@@ -186,6 +205,7 @@ function memberFindings(
   read: ReadRecord,
   marks: readonly number[],
   naming: (row: number) => string,
+  rebuilt: MemberTreeBook | undefined,
 ): Finding[] {
   const closed = book.close();
   if (!closed.ok) return closed.rejections.map((reason) => refused('member', reason));
@@ -193,12 +213,12 @@ function memberFindings(
   const { buckets, columns, digest } = read.record.inputs.members;
   const found = misfits({ digest, columns, buckets }, roll.seal, marks);
   const findings = found.flatMap((misfit) => misfitFindings(misfit, naming));
-  const { tree } = read.record.inputs.members;
+  const { tree } = read.record.result;
   const ofTree =
-    tree === undefined || roll.tree === undefined
+    tree === undefined || rebuilt === undefined
       ? []
-      : treeMismatches(tree, roll.tree, read.terms).map(asMember);
-  if (roll.seal.digest === digest) return [...ofTree, ...settledAgain(read, { ...roll, tree })];
+      : treeMismatches(tree, rebuilt.close().seal, read.terms).map(asMember);
+  if (roll.seal.digest === digest) return [...ofTree, ...settledAgain(read, roll)];
   const where = findings.length === 0 ? 'the order of the members' : 'the list of members';
   const list: Finding = {
     what: 'member',
@@ -241,11 +261,7 @@ function misfitFindings({ kind, rows, hash: of }: Misfit, naming: (row: number) 
 function settledAgain({ record, terms }: ReadRecord, roll: Roll): Finding[] {
   const settlement = replay(record, { terms, roll });
   if (!settlement.ok) return refusals(settlement);
-  const again = settlementRecord(settlement.value, {
-    engine: record.engine,
-    file: record.inputs.members.file,
-  });
-  return partsThatDiffer(record, again);
+  return partsThatDiffer(record, recordAgain(record, settlement.value));
 }
 
 const NAMES_MOST = 20;

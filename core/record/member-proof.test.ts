@@ -1,13 +1,14 @@
 import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js';
 import { describe, expect, it } from 'vitest';
 import { settle } from '../assessment/assessment.ts';
+import { memberFigures } from '../assessment/member-figures.ts';
 import { emptyPosition } from '../assessment/position.ts';
 import { openRoll } from '../assessment/roll/roll.ts';
 import { columnsOf, figure, name, rowsOf, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
-import { leafHash, type MemberTree, openMemberTree, parseSecret } from '../commitment/member-tree.ts';
+import { leafHash, openMemberTree, parseSecret } from '../commitment/member-tree.ts';
 import { Money } from '../money/money.ts';
 import { certain, sentence } from '../result/result.ts';
-import { type MemberProof, memberProof, proofsOfRows } from './member-proof.ts';
+import { type MemberProof, memberProof, proofsOfRows, settledTree } from './member-proof.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { verify } from './verify.ts';
@@ -29,55 +30,62 @@ const members = [
 const { tree, record, settlement } = settled(members);
 
 describe('a tree of members', () => {
-  // Origin computed: Python's hashlib and hmac, after the formulas of decision 0020.
+  // Origin computed: Python's hashlib and hmac, after the formulas of decisions 0020 and 0026.
   it('has the root that another program finds', () => {
-    const book = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-06' });
+    const figures = ['weight', 'share', 'contributed'];
+    const book = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-06' }, figures);
     const columns = ['member', 'units', 'cap'];
     const rows = [
-      { cells: { member: 'm1', units: '2', cap: '' }, weight: 200 },
-      { cells: { member: '李四', units: '1.5', cap: '20.00' }, weight: 150 },
-      { cells: { member: 'm3', units: '4', cap: '' }, weight: 400 },
+      { member: 'm1', units: '2', cap: '' },
+      { member: '李四', units: '1.5', cap: '20.00' },
+      { member: 'm3', units: '4', cap: '' },
     ];
-    for (const { cells, weight } of rows) book.enter(columns, cells, weight);
+    for (const cells of rows) book.enter(columns, cells);
+    book.give([200n, 2571n, 1000n]);
+    book.give([150n, 1800n, 1000n]);
+    book.give([400n, 5143n, 1000n]);
     const other = book.close();
     expect(other.seal).toEqual({
-      algorithm: 'openmutual/member-tree/1',
-      root: '76fbc0e02e3d67181b84994b95ec9016763219da160922eacdeb2bde391a1911',
+      algorithm: 'openmutual/member-tree/2',
+      root: 'cfcc8acf5b1ee69b732a87763faf82d7890b93bb752f9d959ae158013a44e4fc',
       count: 3,
-      weight: '750',
-      secret: '57889a9db5bb44ef',
+      sums: { weight: '750', share: '9514', contributed: '3000' },
+      secret: 'dd5b810258938d52',
     });
-    const row = { columns, ...(rows[1] as (typeof rows)[number]) };
+    const row = { columns, cells: rows[1] as (typeof rows)[number] };
     const evidence = certain(other.evidenceOf(1, row));
-    expect(evidence.salt).toBe('8ef1bf50c61cbc5ef27caf4c190260c1ac8ce064321d46854d9dddc0b2cf128b');
+    expect(evidence.sums).toEqual([150n, 1800n, 1000n]);
+    expect(evidence.salt).toBe('a5f7dc287079290c13f82faf7e451c163da7bbe02e3bd3edf2df8e397b2815f7');
     expect(bytesToHex(leafHash(hexToBytes(evidence.salt), row))).toBe(
-      '76de35f460b6b7a928391ce626b9b1658ea0950cf8d6a247cf85a29a23d26ea1',
+      '225d780562660dc722b628fbe9e72256caa4ab8d1aaec3b9bd7eeeab775f8d99',
     );
   });
 
   it('tells rows apart whose cells run together', () => {
     const salt = new Uint8Array(32);
     const columns = ['member', 'units', 'cap'];
-    const one = leafHash(salt, { columns, cells: { member: 'm', units: '1\u001f2', cap: '3' }, weight: 1 });
-    const two = leafHash(salt, { columns, cells: { member: 'm', units: '1', cap: '2\u001f3' }, weight: 1 });
+    const one = leafHash(salt, { columns, cells: { member: 'm', units: '1\u001f2', cap: '3' } });
+    const two = leafHash(salt, { columns, cells: { member: 'm', units: '1', cap: '2\u001f3' } });
     expect(bytesToHex(one)).not.toBe(bytesToHex(two));
   });
 
   it('stands in the record with the sums of the members in force', () => {
-    expect(record.inputs.members.tree).toEqual(tree.seal);
+    expect(record.result.tree).toEqual(tree.seal);
     expect(record.inputs.members).toMatchObject({ listed: 5, inForce: 4, units: '8.5' });
-    expect(tree.seal).toMatchObject({ count: 4, weight: '850' });
+    expect(record.result).toMatchObject({ collected: '108.00' });
+    expect(tree.seal).toMatchObject({ count: 4, sums: { weight: '850', share: '10800' } });
   });
 
   it('has another mark, other salts and another order in another settlement with the same secret', () => {
-    const other = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-07' });
-    other.enter(['member'], { member: 'm1' }, 1);
+    const other = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-07' }, ['weight']);
+    other.enter(['member'], { member: 'm1' });
+    other.give([1n]);
     expect(other.close().seal.secret).not.toBe(tree.seal.secret);
   });
 
   it('gives no proof of a row that is not the one that was entered', () => {
-    const row = { columns: columnsOf(members), cells: { ...members[0], units: '3' }, weight: 300 };
-    expect(memberProof({ tree, record: record.hash }, 0, row, '1.00')).toMatchObject({
+    const row = { columns: columnsOf(members), cells: { ...members[0], units: '3' } };
+    expect(memberProof({ tree, record: record.hash }, 0, row, settlement.terms)).toMatchObject({
       rejections: [{ code: 'the-list-changed-while-it-was-read', found: 'm1' }],
     });
   });
@@ -92,11 +100,12 @@ describe('a tree of members', () => {
 describe('the proof of a member', () => {
   const proofs = allProofs();
 
-  it('shows him his place, his units and his share, from the record alone', () => {
+  it('shows him his place, and his units and his share in the totals, from the record alone', () => {
     const book = certain(openProofs(asRead(record)));
     const checks = proofs.map((proof) => book.check(asRead(proof)));
     expect(checks.map(({ findings }) => findings)).toEqual([[], [], [], []]);
-    expect(checks.map(({ member, units, shares }) => [member, units, ...shares])).toEqual([
+    expect(book.totals).toEqual({ weight: '8.5', share: '108.00' });
+    expect(checks.map(({ member, figures }) => [member, figures['weight'], figures['share']])).toEqual([
       ['m1', '2', '25.71'],
       ['李四', '1.5', '18.00'],
       ['m3', '4', '51.43'],
@@ -114,8 +123,15 @@ describe('the proof of a member', () => {
 
   it.each<[string, (proof: MemberProof) => unknown, string]>([
     ['another record', (proof) => ({ ...proof, record: 'f'.repeat(64) }), 'm1, record'],
-    ['another share', (proof) => ({ ...proof, share: '25.13' }), 'm1, share'],
-    ['other units', (proof) => ({ ...proof, row: { ...proof.row, units: '1' } }), 'm1, sum of the weights'],
+    ['another share', (proof) => withFigure(proof, 'share', '25.13'), 'm1, share'],
+    ['another share in the sums', (proof) => withFigure(proof, 'share', '25.13'), 'm1, sum of share'],
+    ['another share in the root', (proof) => withFigure(proof, 'share', '25.13'), 'm1, root'],
+    ['another weight', (proof) => withFigure(proof, 'weight', '1'), 'm1, weight'],
+    ['a negative share', (proof) => withFigure(proof, 'share', '-25.71'), 'm1, figures.share'],
+    ['a share in another form', (proof) => withFigure(proof, 'share', '25.710'), 'm1, figures.share'],
+    ['a figure more', (proof) => withFigure(proof, 'refunded', '0.00'), 'm1, figures'],
+    ['no figures', (proof) => ({ ...proof, figures: {} }), 'm1, figures'],
+    ['other units', (proof) => ({ ...proof, row: { ...proof.row, units: '1' } }), 'm1, weight'],
     ['another cap', (proof) => ({ ...proof, row: { ...proof.row, cap: '30.00' } }), 'm1, root'],
     ['another name', (proof) => ({ ...proof, row: { ...proof.row, member: 'm9' } }), 'm9, root'],
     ['another salt', (proof) => ({ ...proof, salt: '0'.repeat(64) }), 'm1, root'],
@@ -124,13 +140,23 @@ describe('the proof of a member', () => {
     ['a step less', (proof) => ({ ...proof, path: proof.path.slice(1) }), 'm1, path'],
     [
       'another weight beside him',
-      (proof) => ({ ...proof, path: proof.path.map((step) => ({ ...step, weight: '1' })) }),
-      'm1, sum of the weights',
+      (proof) => ({ ...proof, path: proof.path.map((step) => ({ ...step, sums: ['1', step.sums[1]] })) }),
+      'm1, sum of weight',
     ],
     [
-      'a negative weight',
-      (proof) => ({ ...proof, path: [{ ...proof.path[0], weight: '-1' }] }),
-      'path.0.weight',
+      'another share beside him',
+      (proof) => ({ ...proof, path: proof.path.map((step) => ({ ...step, sums: [step.sums[0], '1'] })) }),
+      'm1, sum of share',
+    ],
+    [
+      'a sum too few beside him',
+      (proof) => ({ ...proof, path: proof.path.map((step) => ({ ...step, sums: ['1'] })) }),
+      'm1, path.0.sums',
+    ],
+    [
+      'a negative sum',
+      (proof) => ({ ...proof, path: [{ ...proof.path[0], sums: ['1', '-1'] }] }),
+      'path.0.sums.1',
     ],
     ['a column more', (proof) => ({ ...proof, row: { ...proof.row, class: 'A' } }), 'm1, row'],
     [
@@ -141,6 +167,7 @@ describe('the proof of a member', () => {
     ['no units', (proof) => ({ ...proof, row: { ...proof.row, units: '-2' } }), 'm1, units'],
     ['half a character', (proof) => ({ ...proof, row: { ...proof.row, member: '\ud800' } }), 'row.member'],
     ['another form', () => ({ format: 'x' }), 'format'],
+    ['the form before', (proof) => ({ ...proof, format: 'openmutual/member-proof/1' }), 'format'],
     ['no document', () => null, 'proof'],
   ])('that was changed is told with what does not fit: %s', (_, change, where) => {
     const book = certain(openProofs(record));
@@ -161,8 +188,8 @@ describe('the proof of a member', () => {
   });
 
   it('is asked of a record with a tree that is known', () => {
-    const { tree: _, ...plain } = record.inputs.members;
-    const without = { ...record, inputs: { ...record.inputs, members: plain } };
+    const { tree: _, ...plain } = record.result;
+    const without = { ...record, result: plain };
     expect(openProofs(without)).toMatchObject({ rejections: [{ code: 'a-record-has-no-tree-of-members' }] });
     expect(openProofs(withTree({ algorithm: 'x/9' }))).toMatchObject({
       rejections: [{ code: 'a-tree-is-unknown' }],
@@ -170,17 +197,21 @@ describe('the proof of a member', () => {
     expect(openProofs({})).toMatchObject({ ok: false });
   });
 
-  it('with ties as listed confirms one of the two shares between which the list decides', () => {
+  it('with ties as listed confirms the share that the totals contain, of the two between which the list decides', () => {
     const listed = sampleScheme({});
     const list = [{ member: 'm1' }, { member: 'm2' }, { member: 'm3' }];
     const odd = settled(list, listed);
     const book = certain(openProofs(odd.record));
-    const checks = allProofs(odd, list).map((proof) => book.check(proof));
-    expect(checks.map(({ shares, findings }) => [shares, findings])).toEqual([
-      [['33.33', '33.34'], []],
-      [['33.33', '33.34'], []],
-      [['33.33', '33.34'], []],
+    const proofs = allProofs(odd, list);
+    expect(
+      proofs.map((proof) => book.check(proof)).map(({ figures, findings }) => [figures['share'], findings]),
+    ).toEqual([
+      ['33.34', []],
+      ['33.33', []],
+      ['33.33', []],
     ]);
+    const other = book.check(withFigure(proofs[0] as MemberProof, 'share', '33.33'));
+    expect(other.findings.map(({ where }) => where)).toEqual(['m1, sum of share', 'm1, root']);
   });
 
   it('is told where the table of cohorts has the sums of the tree and other members', () => {
@@ -190,11 +221,10 @@ describe('the proof of a member', () => {
       const list = of(real);
       const forged = settled(of(table));
       const counted = settled(list);
-      const { members: seal } = forged.record.inputs;
-      const inputs = { ...forged.record.inputs, members: { ...seal, tree: counted.tree.seal } };
-      const record = sealed({ ...forged.record, inputs });
+      const result = { ...forged.record.result, tree: counted.tree.seal };
+      const record = sealed({ ...forged.record, result });
       const book = certain(openProofs(record));
-      const proofs = allProofs({ tree: counted.tree, record, settlement: forged.settlement }, list);
+      const proofs = allProofs({ tree: counted.tree, record, settlement: counted.settlement }, list);
       return proofs.flatMap((proof) => book.check(proof).findings.map(({ where }) => where));
     };
     expect(told(['2', '4'], ['2', '4'])).toEqual([]);
@@ -234,22 +264,26 @@ describe('a record with a tree', () => {
 
   it.each([
     ['count', { count: 5 }],
-    ['weight', { weight: '851' }],
-    ['weight', { weight: '-850' }],
+    ['sums.weight', { sums: { weight: '851', share: '10800' } }],
+    ['sums.share', { sums: { weight: '850', share: '10799' } }],
+    ['sums.share', { sums: { weight: '850' } }],
+    ['sums.share', { sums: { weight: '850', share: '-1' } }],
+    ['sums.refunded', { sums: { weight: '850', share: '10800', refunded: '0' } }],
+    ['sums.weight', { sums: { weight: '-850', share: '10800' } }],
     ['root', { root: 'x' }],
     ['secret', { secret: '' }],
     ['algorithm', { algorithm: 'x' }],
   ])('must have a tree whose sums are those of the members: %s', (part, other) => {
     expect(verify(withTree(other)).map(({ what, where }) => [what, where])).toContainEqual([
       'member',
-      `inputs.members.tree.${part}`,
+      `result.tree.${part}`,
     ]);
   });
 
   it('tells a wrong secret from a wrong list', () => {
     const other = new Uint8Array(32);
     expect(verify(record, { columns, secret: other }, rows).map(({ where }) => where)).toEqual([
-      'inputs.members.tree.secret',
+      'result.tree.secret',
     ]);
   });
 
@@ -259,7 +293,7 @@ describe('a record with a tree', () => {
     const findings = verify(withTree(forged), { columns, secret }, rows);
     expect(findings).toContainEqual({
       what: 'member',
-      where: 'inputs.members.tree',
+      where: 'result.tree',
       recorded: '5 members with 11 units',
       recomputed:
         '4 members with 8.5 units in the list: 1 with 2.5 units too many in the tree, or too few in the list',
@@ -270,7 +304,7 @@ describe('a record with a tree', () => {
     const forged = settled(members.slice(0, -1)).tree.seal;
     expect(verify(withTree(forged), { columns, secret }, rows)).toContainEqual({
       what: 'member',
-      where: 'inputs.members.tree',
+      where: 'result.tree',
       recorded: '3 members with 7.5 units',
       recomputed:
         '4 members with 8.5 units in the list: 1 with 1 units too many in the list, or too few in the tree',
@@ -281,7 +315,7 @@ describe('a record with a tree', () => {
     const other = members.map((row) => (row.member === 'm5' ? { ...row, member: 'friend' } : row));
     const forged = settled(other).tree.seal;
     expect(verify(withTree(forged), { columns, secret }, rows).map(({ where }) => where)).toEqual([
-      'inputs.members.tree.root',
+      'result.tree.root',
     ]);
   });
 
@@ -310,8 +344,8 @@ describe('a record with a tree', () => {
     const inputs = { ...record.inputs, members: counts };
     const lacking = sealed({ ...record, inputs, result: { ...record.result, cohorts } });
     const alone = verify(lacking).map(({ where }) => where);
-    expect(alone).toContain('inputs.members.tree.count');
-    expect(alone).toContain('inputs.members.tree.weight');
+    expect(alone).toContain('result.tree.count');
+    expect(alone).toContain('result.tree.sums.weight');
     expect(verify(lacking, { columns }, rows).map(({ where }) => where)).toContain(
       'members with 4 units (result.cohorts)',
     );
@@ -323,24 +357,28 @@ function asRead<T>(document: T): T {
 }
 
 function withTree(other: object): SettlementRecord {
-  const counted = record.inputs.members;
-  const forged = { ...counted, tree: { ...tree.seal, ...other } };
-  return sealed({ ...record, inputs: { ...record.inputs, members: forged } });
+  return sealed({ ...record, result: { ...record.result, tree: { ...tree.seal, ...other } } });
+}
+
+function withFigure(proof: MemberProof, figure: string, text: string): MemberProof {
+  return { ...proof, figures: { ...proof.figures, [figure]: text } };
 }
 
 /** A settlement of 100.00 among members, with its tree. */
 function settled(list: readonly Record<string, string>[], of = scheme) {
   const terms = sampleTerms(of);
-  const book = openMemberTree({ secret, scheme: of.id, settlement: '2026-06' });
-  const roll = certain(openRoll(terms, { columns: columnsOf(list), claimants: new Set(), tree: book }));
-  for (const row of rowsOf(list)) roll.add(row);
+  const leaves = openMemberTree({ secret, scheme: of.id, settlement: '2026-06' }, memberFigures(terms.rules));
+  const book = certain(openRoll(terms, { columns: columnsOf(list), claimants: new Set(), tree: leaves }));
+  for (const row of rowsOf(list)) book.add(row);
+  const roll = certain(book.close());
   const position = emptyPosition(of.id, of.currency);
   const due = { claim: 'c1', member: undefined, count: 1, item: 'cost', line: undefined };
   const claim = { ...due, occurredOn: terms.on, amount: certain(Money.parse('100.00', of.currency)) };
-  const inputs = { settlement: '2026-06', roll: certain(roll.close()), claims: [claim] };
+  const inputs = { settlement: '2026-06', roll, claims: [claim] };
   const done = certain(settle(position, inputs, terms));
-  const whole = settlementRecord(done, { engine: '0.1.0' });
-  return { tree: book.close() as MemberTree, record: whole, settlement: done };
+  const tree = settledTree(leaves, done, roll.visit);
+  const whole = settlementRecord(done, { engine: '0.1.0', tree: tree.seal });
+  return { tree, record: whole, settlement: done };
 }
 
 function allProofs(of = { tree, record, settlement }, list: readonly Record<string, string>[] = members) {

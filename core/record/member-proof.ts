@@ -1,20 +1,29 @@
 import { z } from 'zod';
 import type { Settlement } from '../assessment/assessment.ts';
-import { openShareBook } from '../assessment/member-share.ts';
+import { type MemberFigure, memberFigures, openFigureBook, totalsOf } from '../assessment/member-figures.ts';
+import type { Visit } from '../assessment/roll/draw.ts';
 import { memberReader, type Row } from '../assessment/roll/member.ts';
-import { changedList, type LeafRow, type MemberTree } from '../commitment/member-tree.ts';
-import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { Terms } from '../assessment/rules/terms.ts';
+import {
+  changedList,
+  type LeafRow,
+  type MemberTree,
+  type MemberTreeBook,
+} from '../commitment/member-tree.ts';
+import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
+import { olderFormat } from './parse-record.ts';
+import { figureText } from './tree-match.ts';
 
-export const proofFormat = 'openmutual/member-proof/1';
+export const proofFormat = 'openmutual/member-proof/2';
 
 const digits = z.string().regex(/^[0-9a-f]{64}$/);
 /** A path in a tree of 2^53 leaves has as many steps. */
 const STEPS_MOST = 53;
 
 /**
- * What one member needs to find his place in the tree of a record, and to see that his share follows from
- * it: his own row and salt, and nothing of others but hashes and sums.
+ * What one member needs to find his place in the tree of a record, and to see that what he pays and gets back
+ * follows from it and is contained in its totals: his own row, figures and salt, and nothing of others but hashes and sums.
  */
 export const proofSchema = z.strictObject({
   format: z.literal(proofFormat),
@@ -22,20 +31,22 @@ export const proofSchema = z.strictObject({
   record: digits,
   /** The cells of the sealed columns. */
   row: z.record(z.string(), z.string()),
-  /** In major units. */
-  share: z.string(),
+  /** Those of the tree, in units and in major units of the currency. */
+  figures: z.record(z.string(), z.string()),
   salt: digits,
   /** Counted from 0. */
   place: z.int().min(0),
-  /** From the leaf upwards; weights in granules. */
+  /** From the leaf upwards; sums in the order of the tree's figures, in granules and in minor units. */
   path: z
-    .array(z.strictObject({ weight: z.string().regex(/^(0|[1-9]\d{0,28})$/), hash: digits }))
+    .array(z.strictObject({ sums: z.array(z.string().regex(/^(0|[1-9]\d{0,28})$/)), hash: digits }))
     .max(STEPS_MOST),
 });
 export type MemberProof = z.infer<typeof proofSchema>;
 
 /** A proof of the right form; whether it is true is another question. */
 export function parseProof(document: unknown): Result<MemberProof> {
+  const older = olderFormat(document, proofFormat, 'have the proof made again from a record of today');
+  if (older !== undefined) return rejected(older);
   const read = proofSchema.safeParse(document, { reportInput: true });
   if (!read.success) return rejected(...rejectionsOf(issuesOf(read.error), proofSchema, () => ({})));
   const faults = Object.entries(read.data.row).flatMap(([column, cell]): Rejection[] =>
@@ -52,6 +63,18 @@ export function parseProof(document: unknown): Result<MemberProof> {
   return faults.length > 0 ? rejected(...faults) : accepted(read.data);
 }
 
+/** The tree of the members that were entered, once they are settled: what it adds up is what the settlement totals. */
+export function settledTree(book: MemberTreeBook, settlement: Settlement, list: Visit): MemberTree {
+  openFigureBook(settlement).visit(list, book.give);
+  const tree = book.close();
+  const totals = totalsOf(settlement);
+  invariant(
+    memberFigures(settlement.terms.rules).every((figure) => tree.seal.sums[figure] === `${totals[figure]}`),
+    'what members pay and get back one by one is what the settlement totals',
+  );
+  return tree;
+}
+
 /** A tree and the record that it stands in. */
 export interface SealedTree {
   readonly tree: MemberTree;
@@ -64,19 +87,23 @@ export function memberProof(
   { tree, record }: SealedTree,
   leaf: number,
   row: LeafRow,
-  share: string,
+  terms: Terms,
 ): Result<MemberProof> {
   const evidence = tree.evidenceOf(leaf, row);
   if (!evidence.ok) return evidence;
-  const { salt, path } = evidence.value;
+  const { salt, sums, path } = evidence.value;
+  const figures = memberFigures(terms.rules).map((figure, at): [MemberFigure, string] => [
+    figure,
+    figureText(`${sums[at]}`, figure, terms) ?? '',
+  ]);
   return accepted({
     format: proofFormat,
     record,
     row: Object.fromEntries(row.columns.map((column) => [column, row.cells[column] ?? ''])),
-    share,
+    figures: Object.fromEntries(figures),
     salt,
     place: path.place,
-    path: path.steps.map(({ weight, hash }) => ({ weight: `${weight}`, hash })),
+    path: path.steps.map(({ sums: beside, hash }) => ({ sums: beside.map((sum) => `${sum}`), hash })),
   });
 }
 
@@ -94,18 +121,15 @@ export function proofsOfRows(
   const read = memberReader(settlement.terms, columns, settlement.roll);
   if (!read.ok) return read;
   const reader = read.value;
-  const shares = openShareBook(settlement);
   const sealed = settlement.roll.seal.columns;
   let leaf = 0;
   return accepted({
     of(row) {
       // All rows were sound when they were entered.
       if (!reader.read(row, () => undefined)) return rejected(changedList(row.cells['member']));
-      const { weight, cap, standing, isInForce } = reader;
-      if (!isInForce) return undefined;
-      const share = shares.next({ member: row.cells['member'] ?? '', weight, cap, standing, isInForce });
+      if (!reader.isInForce) return undefined;
       leaf += 1;
-      return memberProof(sealedTree, leaf - 1, { columns: sealed, cells: row.cells, weight }, share);
+      return memberProof(sealedTree, leaf - 1, { columns: sealed, cells: row.cells }, settlement.terms);
     },
   });
 }

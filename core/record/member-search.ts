@@ -1,5 +1,6 @@
 import type { Settlement } from '../assessment/assessment.ts';
 import { openRefundPlaces } from '../assessment/balance.ts';
+import { openFigureBook } from '../assessment/member-figures.ts';
 import { type Member, memberColumns, memberReader, type Row } from '../assessment/roll/member.ts';
 import { capOf } from '../assessment/share/cap.ts';
 import { isMarginal } from '../assessment/share/share.ts';
@@ -48,6 +49,7 @@ export function searchFor(
   const reader = read.value;
   const { split } = settlement.shares;
   const refunds = openRefundPlaces(settlement);
+  const figures = openFigureBook(settlement);
   let place = 0;
   return accepted({
     digest,
@@ -60,7 +62,8 @@ export function searchFor(
       if (counts) place += 1;
       const member = { member: row.cells['member'] ?? '', weight, cap, standing, isInForce };
       const places = refunds.next(member);
-      const leaf = isInForce ? tree?.enter(seal.columns, row.cells, weight) : undefined;
+      const leaf = isInForce ? tree?.enter(seal.columns, row.cells) : undefined;
+      if (isInForce) tree?.give(figures.next(member));
       if (member.member !== id) return undefined;
       const factors = weight === 0 ? undefined : weightFactors(row.cells, settlement.terms);
       const told = { ...member, factors };

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { settle } from '../assessment/assessment.ts';
 import { balancesOfRows } from '../assessment/balance.ts';
 import { parseClaims } from '../assessment/claim/claim.ts';
+import { memberFigures } from '../assessment/member-figures.ts';
 import { emptyPosition } from '../assessment/position.ts';
 import type { Row } from '../assessment/roll/member.ts';
 import { openRoll } from '../assessment/roll/roll.ts';
@@ -19,7 +20,7 @@ import {
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { certain } from '../result/result.ts';
 import type { Finding } from './finding.ts';
-import { proofsOfRows } from './member-proof.ts';
+import { proofsOfRows, settledTree } from './member-proof.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { verify } from './verify.ts';
@@ -69,7 +70,7 @@ describe('a thousand random changes', () => {
     const parts = [
       /^inputs\.claims/,
       /^inputs\.members\.(?!file)/,
-      /^inputs\.members\.tree/,
+      /^result\.tree/,
       /^scheme\.document\.versions\.0\.rules/,
       /^scheme\.tables\..*\.cells/,
       /^position/,
@@ -120,8 +121,8 @@ describe('a thousand random changes', () => {
             [put({ units: `${some}` }), `m${at}, line ${row.line}`],
             [put({ joined: `2024-01-${10 + (some % 9)}` }), `m${at}, line ${row.line}`],
             [put({ cap: `${some}.50` }), `m${at}, line ${row.line}`],
-            [[row, ghost], `ghost${some}, line 99`, 'inputs.members.tree'],
-            [[], 'the list of members', 'inputs.members.tree'],
+            [[row, ghost], `ghost${some}, line 99`, 'result.tree'],
+            [[], 'the list of members', 'result.tree'],
             [[rows[at + 1], row], 'the order of the members'],
           ][how] as [Row[], ...string[]];
           const skipped = how === 5 ? at + 1 : at;
@@ -163,9 +164,11 @@ describe('a thousand random changes', () => {
       }),
       changes,
     );
-    for (const other of [{ root: 'f'.repeat(64) }, { weight: '1' }, { count: 41 }, { count: 39 }]) {
+    const { sums } = record.result.tree as NonNullable<typeof record.result.tree>;
+    const others = Object.keys(sums).map((figure) => ({ sums: { ...sums, [figure]: '1' } }));
+    for (const other of [{ root: 'f'.repeat(64) }, ...others, { count: 41 }, { count: 39 }]) {
       const forged = structuredClone(record);
-      Object.assign(forged.inputs.members.tree ?? {}, other);
+      Object.assign(forged.result.tree ?? {}, other);
       const book = certain(openProofs(sealed(forged)));
       for (const proof of proofs) expect(book.check(proof).findings).not.toEqual([]);
     }
@@ -176,27 +179,32 @@ describe('a thousand random changes', () => {
 const whereOfProof = {
   format: ['format'],
   record: ['record'],
-  row: [', root', ', sum of the weights', ', row', 'units', 'cap', 'joined', 'proportion', 'member'],
-  share: ['share'],
+  row: [', root', ', weight', ', row', 'units', 'cap', 'joined', 'proportion', 'member'],
+  figures: ['figures', ', share', ', weight'],
   salt: ['salt', ', root'],
-  place: ['place', ', root', ', path', ', sum of the weights'],
-  path: ['path', ', root', ', sum of the weights'],
+  place: ['place', ', root', ', path'],
+  path: ['path', ', root', ', sum of'],
 };
 
 function settled() {
   const terms = sampleTerms(scheme);
-  const tree = openMemberTree({ secret, scheme: scheme.id, settlement: '2026-06' });
+  const leaves = openMemberTree(
+    { secret, scheme: scheme.id, settlement: '2026-06' },
+    memberFigures(terms.rules),
+  );
   const claimants = new Set(claims.map(({ member }) => member));
-  const roll = certain(openRoll(terms, { columns, claimants, tree }));
-  for (const row of rows) roll.add(row);
+  const listed = certain(openRoll(terms, { columns, claimants, tree: leaves }));
+  for (const row of rows) listed.add(row);
+  const roll = certain(listed.close());
   const inputs = {
     settlement: '2026-06',
-    roll: certain(roll.close()),
+    roll,
     claims: certain(parseClaims(rowsOf(claims), columnsOf(claims), scheme.currency)),
   };
   const settlement = certain(settle(emptyPosition(scheme.id, scheme.currency), inputs, terms));
-  const whole = settlementRecord(settlement, { engine: '0.1.0', file: 'members.csv' });
-  const writer = certain(proofsOfRows(settlement, { tree: tree.close(), record: whole.hash }, columns));
+  const tree = settledTree(leaves, settlement, roll.visit);
+  const whole = settlementRecord(settlement, { engine: '0.1.0', file: 'members.csv', tree: tree.seal });
+  const writer = certain(proofsOfRows(settlement, { tree, record: whole.hash }, columns));
   const book = certain(balancesOfRows(settlement, columns));
   return {
     record: asRead(whole),

@@ -1,7 +1,7 @@
 import { openReasons } from '../result/reason-list.ts';
-import { accepted, type Rejection, type Result } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { issuesOf, rejectionsOf } from '../scheme/issues.ts';
-import { recordSchema, type SettlementRecord } from './record.ts';
+import { recordFormat, recordSchema, type SettlementRecord } from './record.ts';
 
 /** Keys that mean something to the language itself; `JSON.parse` makes them keys like any other. */
 const keysOfTheLanguage = new Set(['__proto__', 'constructor', 'prototype']);
@@ -13,6 +13,8 @@ const ROWS_MOST = 10_000;
 
 /** A record of the right form and of a size that can be settled again; whether it is true is another question. */
 export function parseRecord(document: unknown): Result<SettlementRecord> {
+  const older = olderFormat(document, recordFormat, 'settle the period again from its files');
+  if (older !== undefined) return rejected(older);
   const reasons = openReasons();
   reasons.tellAll(strangeParts(document));
   if (reasons.count > 0) return reasons.rejected();
@@ -20,6 +22,16 @@ export function parseRecord(document: unknown): Result<SettlementRecord> {
   if (!read.success) reasons.tellAll(rejectionsOf(issuesOf(read.error), recordSchema, () => ({})));
   else reasons.tellAll(sizeFaults(read.data));
   return read.success && reasons.count === 0 ? accepted(read.data) : reasons.rejected();
+}
+
+/** Why a document of an earlier format is not read: its tree adds up less than that of today (decision 0026). */
+export function olderFormat(document: unknown, format: string, suggestion: string): Rejection | undefined {
+  const found = (document as { readonly format?: unknown } | null | undefined)?.format;
+  const [, name = '', version = '0'] = /^(.*)\/(\d+)$/.exec(format) ?? [];
+  if (typeof found !== 'string' || !found.startsWith(`${name}/`)) return undefined;
+  const written = Number(found.slice(name.length + 1));
+  if (!(written < Number(version))) return undefined;
+  return { code: 'a-format-is-no-longer-read', path: 'format', found, expected: format, suggestion };
 }
 
 /** Walks the whole document without recursion, for it may be as deep as its writer likes. */

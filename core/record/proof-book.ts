@@ -1,8 +1,10 @@
+import { memberFigures } from '../assessment/member-figures.ts';
 import { type MemberReader, memberReader, type Row } from '../assessment/roll/member.ts';
 import { accepted, type Result } from '../result/result.ts';
 import type { Finding } from './finding.ts';
-import { checkOf, keyOfCohort, type ProofCheck, type Provable, provable } from './proof-check.ts';
+import { checkOf, keyOfRow, type ProofCheck, type Provable, provable } from './proof-check.ts';
 import { claimantsOfRecord } from './record.ts';
+import { figureText } from './tree-match.ts';
 
 /**
  * Checks proofs against one record. The list of members may be added too, after the proofs: where all places
@@ -11,6 +13,8 @@ import { claimantsOfRecord } from './record.ts';
 export interface ProofBook {
   /** Of the tree, as the record tells. */
   readonly count: number;
+  /** What the tree adds up: units, and amounts in major units. */
+  readonly totals: Readonly<Record<string, string>>;
   /** How many different places were proven so far. */
   proven(): number;
   check(document: unknown): ProofCheck;
@@ -34,6 +38,7 @@ function bookOf(known: Provable): ProofBook {
   let comparison: Comparison | undefined;
   return {
     count: known.tree.count,
+    totals: totalsIn(known),
     proven: proven.places,
     check(document) {
       const check = checkOf(document, known);
@@ -51,6 +56,14 @@ function bookOf(known: Provable): ProofBook {
     add: (row) => comparison?.add(row),
     findings: () => comparison?.findings() ?? [],
   };
+}
+
+function totalsIn({ tree, terms }: Provable): Record<string, string> {
+  const texts = memberFigures(terms.rules).map((figure) => [
+    figure,
+    figureText(tree.sums[figure], figure, terms) ?? '',
+  ]);
+  return Object.fromEntries(texts);
 }
 
 type Proven = ReturnType<typeof openProven>;
@@ -79,7 +92,7 @@ function openProven({ record, tree, reader, cohorts }: Provable) {
       }
       members.set(member, { cells: cellsOf(row), place });
       places.add(place);
-      const key = keyOfCohort(reader.weight, reader.cap);
+      const key = keyOfRow(reader);
       const most = cohorts?.get(key);
       const count = (counts.get(key) ?? 0) + 1;
       counts.set(key, count);

@@ -1,44 +1,54 @@
 import { hexToBytes } from '@noble/hashes/utils.js';
 import type { Settlement } from '../assessment/assessment.ts';
-import { granuleOfWeight, type MemberReader, memberReader, type Row } from '../assessment/roll/member.ts';
-import { decimalOfGranules, moneyText } from '../assessment/rules/granule.ts';
+import {
+  figuresPossible,
+  keyOfCohort,
+  type MemberFigure,
+  memberFigures,
+} from '../assessment/member-figures.ts';
+import {
+  granuleOfWeight,
+  type Member,
+  type MemberReader,
+  memberReader,
+  type Row,
+} from '../assessment/roll/member.ts';
+import { parseGranules } from '../assessment/rules/granule.ts';
 import type { Terms } from '../assessment/rules/terms.ts';
-import { capOf } from '../assessment/share/cap.ts';
-import { shareIn } from '../assessment/share/share.ts';
 import { leafHash, treeAlgorithm } from '../commitment/member-tree.ts';
 import { summit } from '../commitment/sum-tree.ts';
-import { currencyDecimals } from '../money/currency.ts';
+import { Money } from '../money/money.ts';
 import { accepted, type Rejection, type Result, reasonsOf, rejected, sentence } from '../result/result.ts';
 import type { Finding } from './finding.ts';
 import { type MemberProof, parseProof } from './member-proof.ts';
 import { parseRecord } from './parse-record.ts';
 import { claimantsOfRecord, type SettlementRecord } from './record.ts';
 import { replay, termsOfRecord } from './replay.ts';
+import { figureText } from './tree-match.ts';
 
 /** What a member learns from his proof and the record. */
 export interface ProofCheck {
   readonly member: string;
-  /** What does not fit; empty where he stands in the tree and his share is his. */
+  /** What does not fit; empty where he stands in the tree and his figures are his. */
   readonly findings: readonly Finding[];
   /** His place in the tree, counted from 0. */
   readonly place: number | undefined;
   /** His row, as the proof has it. */
   readonly row: Row['cells'] | undefined;
-  readonly units: string | undefined;
-  /** What the record makes him pay; two amounts where the order of the list decides about one unit. */
-  readonly shares: readonly string[];
+  /** His figures, as they are contained in the sums of the tree: units, and amounts in major units. */
+  readonly figures: Readonly<Record<string, string>>;
 }
 
 /** What a proof is checked against. */
 export interface Provable {
   readonly record: SettlementRecord;
-  readonly tree: NonNullable<SettlementRecord['inputs']['members']['tree']>;
+  readonly tree: NonNullable<SettlementRecord['result']['tree']>;
   readonly terms: Terms;
   /** Holds the row of the proof that was checked last. */
   readonly reader: MemberReader;
   /** Missing where the record cannot be settled again; {@link verify} says why. */
   readonly settlement: Settlement | undefined;
-  /** How many members of each weight and cap the record tells. */
+  /** How many members of each weight, cap and standing the record tells. */
   readonly cohorts: ReadonlyMap<string, number> | undefined;
 }
 
@@ -47,16 +57,17 @@ export function provable(document: unknown): Result<Provable> {
   const read = parseRecord(document);
   if (!read.ok) return read;
   const record = read.value;
-  const { tree, columns } = record.inputs.members;
+  const { columns } = record.inputs.members;
+  const { tree } = record.result;
   if (tree === undefined) {
     return rejected({
       code: 'a-record-has-no-tree-of-members',
-      path: 'inputs.members',
+      path: 'result',
       suggestion: 'assess --secret puts one into a record',
     });
   }
   if (tree.algorithm !== treeAlgorithm) {
-    const path = 'inputs.members.tree.algorithm';
+    const path = 'result.tree.algorithm';
     return rejected({ code: 'a-tree-is-unknown', path, found: tree.algorithm, expected: treeAlgorithm });
   }
   const terms = termsOfRecord(record);
@@ -70,9 +81,9 @@ export function provable(document: unknown): Result<Provable> {
   return accepted({ record, tree, terms: terms.value, reader: reader.value, settlement, cohorts });
 }
 
-const nobody = { member: '', findings: [], place: undefined, row: undefined, units: undefined, shares: [] };
+const nobody = { member: '', findings: [], place: undefined, row: undefined, figures: {} };
 
-/** Whether a proof holds by itself: the row leads to the root, and the share follows from it. */
+/** Whether a proof holds by itself: the row leads to the root, and the figures follow from it. */
 export function checkOf(document: unknown, known: Provable): ProofCheck {
   const proof = parseProof(document);
   if (!proof.ok) return { ...nobody, findings: proof.rejections.map((reason) => told('', reason)) };
@@ -87,8 +98,8 @@ function checked(proof: MemberProof, known: Provable): ProofCheck {
     member,
     findings: [...ofOtherRecord(proof, record), ...reasons.map((reason) => told(member, reason))],
   });
-  const columns = columnFaults(proof, record);
-  if (columns.length > 0) return refused(columns);
+  const faults = [...columnFaults(proof, record), ...figureFaults(proof, terms)];
+  if (faults.length > 0) return refused(faults);
   const reasons: Rejection[] = [];
   const isSound = reader.read({ line: 0, cells: proof.row }, ({ line: _, ...reason }) => {
     reasons.push(reason);
@@ -96,20 +107,19 @@ function checked(proof: MemberProof, known: Provable): ProofCheck {
   // Of a column without meaning a reader tells only the first cell.
   if (!isSound) return refused(reasons.length > 0 ? reasons : [unsoundRow()]);
   if (!reader.isInForce) return refused([notInForce(terms)]);
-  const { weight, cap } = reader;
-  const shares = settlement === undefined ? [] : sharesOf({ member, weight, cap }, settlement);
+  const { weight, cap, standing, isInForce } = reader;
+  const whose = { member, weight, cap, standing, isInForce };
   return {
     member,
     findings: [
       ...ofOtherRecord(proof, record),
-      ...pathFindings(proof, member, weight, known),
+      ...pathFindings(proof, member, known),
       ...cohortFindings(member, known),
-      ...shareFindings(proof, member, shares),
+      ...(settlement === undefined ? [] : figureFindings(proof, whose, settlement)),
     ],
     place: proof.place,
     row: proof.row,
-    units: decimalOfGranules(weight, granuleOfWeight(terms.rules, terms.currency)),
-    shares,
+    figures: proof.figures,
   };
 }
 
@@ -136,26 +146,59 @@ function notInForce({ on }: Terms): Rejection {
   return { code: 'a-member-in-the-tree-is-in-force', path: 'row', expected: `joined by ${on} and not left` };
 }
 
-/** Whether row, salt and path lead to the root, and the weights on the way to the weight of all. */
-function pathFindings(
-  proof: MemberProof,
-  member: string,
-  weight: number,
-  { record, tree }: Provable,
-): Finding[] {
-  const { columns } = record.inputs.members;
-  const hash = leafHash(hexToBytes(proof.salt), { columns, cells: proof.row, weight });
-  const steps = proof.path.map((step) => ({ weight: BigInt(step.weight), hash: step.hash }));
-  const top = summit({ hash, weight: BigInt(weight) }, { place: proof.place, steps }, tree.count);
-  if (!top.ok) return top.rejections.map((reason) => told(member, reason));
-  const { root, weight: sum } = top.value;
-  const findings: Finding[] = [];
-  if (`${sum}` !== tree.weight) {
-    const where = `${member}, sum of the weights`;
-    findings.push({ what: 'proof', where, recorded: tree.weight, recomputed: `${sum}` });
+/** The figures of a proof are those of the tree, each a number that is not negative. */
+function figureFaults({ figures }: MemberProof, terms: Terms): Rejection[] {
+  const asked: readonly string[] = memberFigures(terms.rules);
+  const found = Object.keys(figures);
+  if (found.length !== asked.length || !asked.every((figure) => Object.hasOwn(figures, figure))) {
+    const code = 'a-proof-has-the-figures-of-the-tree';
+    return [{ code, path: 'figures', found: found.join(), expected: asked.join() }];
   }
+  return memberFigures(terms.rules).flatMap((figure): Rejection[] => {
+    const path = `figures.${figure}`;
+    const found = figures[figure] ?? '';
+    const read = wholeOf(found, figure, terms);
+    if (!read.ok) return read.rejections.map((reason) => ({ ...reason, path }));
+    const expected = figureText(`${read.value}`, figure, terms) ?? '';
+    return found === expected ? [] : [{ code: 'a-figure-stands-in-its-one-form', path, found, expected }];
+  });
+}
+
+/** A figure of a proof in granules or minor units. */
+function wholeOf(text: string, figure: MemberFigure, { rules, currency }: Terms): Result<bigint> {
+  if (figure === 'weight') {
+    const weight = parseGranules(text, granuleOfWeight(rules, currency));
+    return weight.ok ? accepted(BigInt(weight.value)) : weight;
+  }
+  const amount = Money.parse(text, currency);
+  if (!amount.ok) return amount;
+  if (!amount.value.isNegative()) return accepted(amount.value.minorUnits());
+  return rejected({ code: 'a-figure-of-a-tree-is-not-negative', found: text });
+}
+
+/** Whether row, figures, salt and path lead to the root, and the sums on the way to the sums of all. */
+function pathFindings(proof: MemberProof, member: string, { record, terms, tree }: Provable): Finding[] {
+  const { columns } = record.inputs.members;
+  const figures = memberFigures(terms.rules);
+  const hash = leafHash(hexToBytes(proof.salt), { columns, cells: proof.row });
+  const own = figures.map((figure) => {
+    const read = wholeOf(proof.figures[figure] ?? '', figure, terms);
+    return read.ok ? read.value : 0n;
+  });
+  const steps = proof.path.map((step) => ({ sums: step.sums.map(BigInt), hash: step.hash }));
+  const shape = { count: tree.count, figures };
+  const top = summit({ hash, sums: own }, { place: proof.place, steps }, shape);
+  if (!top.ok) return top.rejections.map((reason) => told(member, reason));
+  const { root, sums } = top.value;
+  const findings = figures.flatMap((figure, at): Finding[] => {
+    const [recorded = 'nothing', recomputed] = [tree.sums[figure], `${sums[at]}`];
+    if (recorded === recomputed) return [];
+    const text = (sum: string) => figureText(sum, figure, terms) ?? sum;
+    const where = `${member}, sum of ${figure}`;
+    return [{ what: 'proof', where, recorded: text(recorded), recomputed: text(recomputed) }];
+  });
   if (root !== tree.root) {
-    const recomputed = `${root}: the row, the salt, the place or a step of the path is another`;
+    const recomputed = `${root}: the row, a figure, the salt, the place or a step of the path is another`;
     findings.push({ what: 'proof', where: `${member}, root`, recorded: tree.root, recomputed });
   }
   return findings;
@@ -163,45 +206,32 @@ function pathFindings(
 
 /** Whether the table of the record has members like him; sums alone would not tell 3 and 3 from 2 and 4. */
 function cohortFindings(member: string, { reader, cohorts }: Provable): Finding[] {
-  if (cohorts === undefined || cohorts.has(keyOfCohort(reader.weight, reader.cap))) return [];
-  const recorded = 'no members with his units and his cap';
+  if (cohorts === undefined || cohorts.has(keyOfRow(reader))) return [];
+  const recorded = 'no members like him';
   return [{ what: 'proof', where: `${member}, cohort`, recorded, recomputed: 'himself' }];
 }
 
 function membersOfCohorts({ roll }: Settlement): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { weight, cap, members } of roll.cohorts) {
-    const key = keyOfCohort(weight, cap ?? -1);
-    counts.set(key, (counts.get(key) ?? 0) + members);
-  }
-  return counts;
+  return new Map(roll.cohorts.map((cohort) => [keyOfCohort(cohort), cohort.members]));
 }
 
-/** Members who pay alike. */
-export function keyOfCohort(weight: number, cap: number): string {
-  return `${weight} ${cap}`;
+/** The cohort of the row that was read last. */
+export function keyOfRow({ weight, cap, standing }: MemberReader): string {
+  return keyOfCohort({ weight, cap: cap < 0 ? undefined : cap, standing });
 }
 
-function shareFindings({ share }: MemberProof, member: string, shares: readonly string[]): Finding[] {
-  if (shares.length === 0 || shares.includes(share)) return [];
-  const where = `${member}, share`;
-  return [{ what: 'proof', where, recorded: share, recomputed: shares.join(' or ') }];
-}
-
-/** The share of a member; where his place in the list decides, that of the first and that of the last of them. */
-function sharesOf(
-  member: { readonly member: string; readonly weight: number; readonly cap: number },
-  settlement: Settlement,
-): string[] {
-  const { shares, terms } = settlement;
-  const decimals = currencyDecimals(terms.currency);
-  const asked = { ...member, cap: capOf(settlement, member) };
-  const share = shareIn(shares.split, asked);
-  const all =
-    share === undefined
-      ? [Number.MAX_SAFE_INTEGER, 1].map((place) => shareIn(shares.split, asked, place))
-      : [share];
-  return all.flatMap((minor) => (minor === undefined ? [] : [moneyText(minor, decimals)]));
+/** Figures that do not follow from the row by the rules of the record. */
+function figureFindings({ figures }: MemberProof, whose: Member, settlement: Settlement): Finding[] {
+  const { terms } = settlement;
+  const share = wholeOf(figures['share'] ?? '', 'share', terms);
+  const possible = figuresPossible(settlement, whose, share.ok ? share.value : 0n);
+  return memberFigures(terms.rules).flatMap((figure): Finding[] => {
+    const recorded = figures[figure] ?? '';
+    const texts = possible[figure].map((whole) => figureText(`${whole}`, figure, terms) ?? '');
+    if (texts.length === 0 || texts.includes(recorded)) return [];
+    const where = `${whose.member}, ${figure}`;
+    return [{ what: 'proof', where, recorded, recomputed: texts.join(' or ') }];
+  });
 }
 
 function told(member: string, reason: Rejection): Finding {

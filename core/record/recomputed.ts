@@ -15,10 +15,16 @@ import { type SettlementRecord, settlementRecord } from './record.ts';
 
 /** Figures that do not follow from the inputs of the record. */
 export function recomputedParts(record: SettlementRecord, settlement: Settlement): Finding[] {
-  const again = settlementRecord(settlement, { engine: record.engine, file: record.inputs.members.file });
+  const again = recordAgain(record, settlement);
   const counts = countFindings(record, again);
   if (counts.length > 0) return counts;
   return partsThatDiffer(record, again);
+}
+
+/** A settlement that was settled again as a record of the same making; its tree is judged by itself. */
+export function recordAgain(record: SettlementRecord, settlement: Settlement): SettlementRecord {
+  const { engine, inputs, result } = record;
+  return settlementRecord(settlement, { engine, file: inputs.members.file, tree: result.tree });
 }
 
 /** Where two records differ, the cohorts by their members. */

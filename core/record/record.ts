@@ -17,6 +17,7 @@ import { type AssessmentRules, written } from '../assessment/rules/rules.ts';
 import type { Terms } from '../assessment/rules/terms.ts';
 import type { CohortShare, Marginal } from '../assessment/share/share.ts';
 import { accountDocument } from '../assessment/year/year-account.ts';
+import type { TreeSeal } from '../commitment/member-tree.ts';
 import { currencyDecimals } from '../money/currency.ts';
 import { Money, sum } from '../money/money.ts';
 import { hash } from '../scheme/canonical.ts';
@@ -25,7 +26,7 @@ import type { Row, Table } from '../scheme/table.ts';
 import type { InEffect } from '../scheme/version.ts';
 import { labelSchema } from '../working/label.ts';
 
-export const recordFormat = 'openmutual/settlement-record/1';
+export const recordFormat = 'openmutual/settlement-record/2';
 
 const text = z.string();
 const count = z.int().min(0);
@@ -74,8 +75,6 @@ export const recordSchema = z.strictObject({
       accounts: money.optional(),
       /** What all who are listed had paid in the year of the caps, before the settlement. */
       paidThisYear: money.optional(),
-      /** Of the members in force, each of whom can find himself in it; see {@link TreeSeal}. */
-      tree: z.strictObject({ algorithm: text, root: text, count, weight: text, secret: text }).optional(),
     }),
     claims: z.array(
       z.strictObject({
@@ -171,9 +170,16 @@ export const recordSchema = z.strictObject({
         }),
       )
       .optional(),
-    /** The members' own accounts together: out = in + deposits − shares − refunds. */
+    /** The members' own accounts together: out = in + deposits − shares − refunds; `resting` of both is of who is not in force. */
     accounts: z
-      .strictObject({ in: money, deposits: money, shares: money, refunds: money, out: money })
+      .strictObject({
+        in: money,
+        deposits: money,
+        shares: money,
+        refunds: money,
+        out: money,
+        resting: money.optional(),
+      })
       .optional(),
     /** Where the benefits of the period shrank, to which fraction of themselves. */
     factor: text.optional(),
@@ -183,6 +189,10 @@ export const recordSchema = z.strictObject({
       marginal: marginal.optional(),
     }),
     shares: z.strictObject({ min: money, max: money, distinct: count }),
+    /** Of the members in force, each of whom can find himself and his figures in it; see {@link TreeSeal}. */
+    tree: z
+      .strictObject({ algorithm: text, root: text, count, sums: z.record(text, text), secret: text })
+      .optional(),
     cohorts: z.array(
       z.strictObject({
         units: text,
@@ -219,11 +229,18 @@ export function claimantsOfRecord({ inputs }: Pick<SettlementRecord, 'inputs'>):
   return new Set(inputs.claims.flatMap(({ member }) => (member === undefined ? [] : [member])));
 }
 
-/** The record of a settlement; `engine` is the version of this software, `file` the list of members. */
-export function settlementRecord(
-  settlement: Settlement,
-  by: { readonly engine: string; readonly file?: string | undefined },
-): SettlementRecord {
+/** What stands in a record beside the settlement. */
+export interface RecordBy {
+  /** The version of this software. */
+  readonly engine: string;
+  /** The list of members. */
+  readonly file?: string | undefined;
+  /** Of the tree of members, where there is one. */
+  readonly tree?: TreeSeal | undefined;
+}
+
+/** The record of a settlement. */
+export function settlementRecord(settlement: Settlement, by: RecordBy): SettlementRecord {
   const { terms, roll, positionIn, positionOut } = settlement;
   const { scheme } = terms;
   const weight = granuleOfWeight(terms.rules, terms.currency);
@@ -247,7 +264,6 @@ export function settlementRecord(
         ...(roll.paidThisYear === undefined
           ? {}
           : { paidThisYear: `${Money.ofMinor(roll.paidThisYear, terms.currency)}` }),
-        ...(roll.tree === undefined ? {} : { tree: { ...roll.tree } }),
       },
       claims: settlement.benefits.map((benefit) => claimLine(benefit, scheme.tables)),
       grants: settlement.grants.map(({ grant, ...line }) => ({ grant, ...namedLine(line) })),
@@ -261,7 +277,7 @@ export function settlementRecord(
         : { years: settlement.yearSteps.map(({ year, step }) => ({ year, step })) }),
     },
     position: { in: positionDocument(positionIn), out: positionDocument(positionOut) },
-    result: resultOf(settlement),
+    result: resultOf(settlement, by.tree),
   });
 }
 
@@ -307,7 +323,7 @@ export function sealsOf(record: Unsealed): Record<string, string> {
   return Object.fromEntries(parts.map(([path, part]) => [path, hash(part).slice(0, 16)]));
 }
 
-function resultOf(settlement: Settlement): SettlementRecord['result'] {
+function resultOf(settlement: Settlement, tree: TreeSeal | undefined): SettlementRecord['result'] {
   const { terms, shares, grants, factor } = settlement;
   const { currency } = terms;
   const decimals = currencyDecimals(currency);
@@ -344,6 +360,7 @@ function resultOf(settlement: Settlement): SettlementRecord['result'] {
       ...marginalLine(shares.split.marginal),
     },
     shares: range(shares.cohorts, decimals),
+    ...(tree === undefined ? {} : { tree: { ...tree, sums: { ...tree.sums } } }),
     cohorts: cohortLines(settlement),
   };
 }
@@ -453,7 +470,7 @@ function balanceLine({ terms, dues, contributions, surplus }: Settlement, place:
 /** The own accounts of all members together, where a fund has them. */
 function accountsLine({ accounts }: Settlement) {
   if (accounts === undefined) return {};
-  const { before, deposits, shares, refunds, after } = accounts;
+  const { before, deposits, shares, refunds, after, resting } = accounts;
   return {
     accounts: {
       in: `${before}`,
@@ -461,6 +478,7 @@ function accountsLine({ accounts }: Settlement) {
       shares: `${shares}`,
       refunds: `${refunds}`,
       out: `${after}`,
+      ...(resting.isZero() ? {} : { resting: `${resting}` }),
     },
   };
 }

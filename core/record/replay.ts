@@ -261,7 +261,6 @@ function rollOf(record: SettlementRecord, terms: Terms): Result<Roll> {
     ...(terms.perYear === undefined ? {} : { paidThisYear }),
     claimants: byName(claimants.value),
     seal: { digest: members.digest, columns: members.columns, buckets: members.buckets },
-    tree: members.tree,
     draw: drawnAsRecorded(record),
   });
 }

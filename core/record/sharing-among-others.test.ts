@@ -12,12 +12,11 @@ import {
   sampleTerms,
 } from '../assessment/sample-scheme.ts';
 import { statement } from '../assessment/statement/statement.ts';
-import { openMemberTree } from '../commitment/member-tree.ts';
 import { certain } from '../result/result.ts';
-import { proofsOfRows } from './member-proof.ts';
 import { searchFor } from './member-search.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
+import { sampleSecret, sampleTree } from './sample-tree.ts';
 import { verify } from './verify.ts';
 import { figuresOf } from './worked-case.ts';
 
@@ -66,37 +65,20 @@ test('a claimant is told why he does not share', () => {
 });
 
 test('a record of it is confirmed by itself, with its list, and by the proof of every member', () => {
-  const tree = openMemberTree({
-    secret: new Uint8Array(32).fill(7),
-    scheme: scheme.id,
-    settlement: '2026-06',
-  });
-  const terms = sampleTerms(scheme);
-  const withTree = certain(sampleSettlement(scheme, members, [gift]));
-  for (const [place, row] of rows.entries()) {
-    const weight = [0, 75000, 150000, 175000][place];
-    if (weight !== undefined) tree.enter(columns, row.cells, weight);
-  }
-  const closed = tree.close();
-  const sealedTree = settlementRecord(
-    { ...withTree, roll: { ...withTree.roll, tree: closed.seal } },
-    { engine: 'test' },
-  );
+  const { record: sealedTree, proofs } = sampleTree(scheme, members, [gift]);
   expect(verify(sealedTree)).toEqual([]);
-  expect(verify(sealedTree, { columns, scheme, secret: new Uint8Array(32).fill(7) }, rows)).toEqual([]);
-  const writer = certain(proofsOfRows(withTree, { tree: closed, record: sealedTree.hash }, columns));
-  const proofs = rows.flatMap((row) => writer.of(row) ?? []).map(certain);
+  expect(verify(sealedTree, { columns, scheme, secret: sampleSecret }, rows)).toEqual([]);
   const book = certain(openProofs(sealedTree));
   expect(proofs.map((proof) => book.check(proof))).toMatchObject([
-    { member: 'sick', units: '0', shares: ['0.00'], findings: [] },
-    { member: 'a', units: '750', shares: ['187.50'], findings: [] },
-    { member: 'b', units: '1500', shares: ['375.00'], findings: [] },
-    { member: 'c', units: '1750', shares: ['437.50'], findings: [] },
+    { member: 'sick', figures: { weight: '0', share: '0.00' }, findings: [] },
+    { member: 'a', figures: { weight: '750', share: '187.50' }, findings: [] },
+    { member: 'b', figures: { weight: '1500', share: '375.00' }, findings: [] },
+    { member: 'c', figures: { weight: '1750', share: '437.50' }, findings: [] },
   ]);
   book.begin(columns);
   for (const row of rows) book.add(row);
   expect(book.findings()).toEqual([]);
-  expect(terms.rules.sharing?.among).toBe('others');
+  expect(settlement.terms.rules.sharing?.among).toBe('others');
 });
 
 test('a record that lets off somebody who claims nothing is found out without the list', () => {

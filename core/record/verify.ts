@@ -56,6 +56,7 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const record = read.value;
   const terms = termsOfRecord(record);
   const replayed = terms.ok ? replay(record, { terms: terms.value }) : terms;
+  const settlement = replayed.ok ? replayed.value : undefined;
   const claims =
     terms.ok && evidence.claims !== undefined
       ? claimFindings(record, terms.value, evidence.claims)
@@ -63,12 +64,11 @@ export function openVerification(document: unknown, evidence: Evidence = {}): Ve
   const findings = [
     ...brokenSeals(record),
     ...sealOfMembersFindings(record),
-    ...(terms.ok ? treeFaults(record, terms.value).map(asMember) : []),
+    ...(terms.ok ? treeFaults(record, terms.value, settlement).map(asMember) : []),
     ...(evidence.scheme === undefined ? [] : foreignRules(record, evidence.scheme)),
     ...claims.findings,
     ...(replayed.ok ? recomputedParts(record, replayed.value) : refusals(replayed)),
   ];
-  const settlement = replayed.ok ? replayed.value : undefined;
   const { strange } = claims;
   const book = terms.ok
     ? openListMatch({ record, terms: terms.value, settlement, strange }, evidence)

@@ -102,6 +102,7 @@ describe('an own account', () => {
     ]);
     expect(settlementRecord(quiet, { engine: 'test' }).result.accounts).toEqual({
       ...{ in: '1282.70', deposits: '225.00', shares: '0.00', refunds: '18.75', out: '1488.95' },
+      resting: '77.70',
     });
   });
 

@@ -1,4 +1,3 @@
-import type { MemberTreeBook, TreeSeal } from '../../commitment/member-tree.ts';
 import { type Hashing, openSealing, type Seal } from '../../commitment/seal.ts';
 import {
   cellsAsMeant,
@@ -44,8 +43,6 @@ export interface Roll {
   readonly paidThisYear?: bigint | undefined;
   readonly claimants: ReadonlyMap<string, Claimant>;
   readonly seal: Seal;
-  /** Of the members in force, where a secret was at hand. */
-  readonly tree?: TreeSeal | undefined;
   readonly draw: Draw;
   /** Of those in force, where classes are open years: the line on which each class stands first. */
   readonly classLines?: ReadonlyMap<string, number>;
@@ -90,10 +87,15 @@ export interface MemberList {
   readonly onRow?: (row: Row, mark: number, member: Omit<Member, 'member'>) => void;
   /** The recorded seal with which this one will be compared: the same columns, as many buckets. */
   readonly like?: Seal;
-  /** Is given the members in force. */
-  readonly tree?: MemberTreeBook | undefined;
+  /** Is given the members in force, each with his cells under the columns of the seal. */
+  readonly tree?: MembersTaken | undefined;
   /** SHA-256 of the machine, for the seal. */
   readonly hashing?: Hashing;
+}
+
+/** Takes the members in force one by one, in the order of the list. */
+export interface MembersTaken {
+  enter(columns: readonly string[], cells: Row['cells'], member: Omit<Member, 'member'>): unknown;
 }
 
 export const NOBODY_IN_FORCE = 'no-member-is-in-force';
@@ -197,7 +199,7 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
           ? cohorts.enter(reader.weight, reader.cap, reader.standingAt, members)
           : -1;
         runs.enter(place, members, many ? member : undefined);
-        if (reader.isInForce) list.tree?.enter(sealedColumns, cells, reader.weight);
+        if (reader.isInForce) list.tree?.enter(sealedColumns, cells, reader);
       }
       if (list.claimants.has(member) && !claimants.has(member)) {
         const unread = new Set(isSound ? lacking : [...lacking, ...faultyColumns(reader, row)]);
@@ -244,7 +246,6 @@ export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
         ...(hasCapYear ? { paidThisYear: capsUsed.sum() } : {}),
         claimants,
         seal: sealing.close(list.like?.buckets.length),
-        ...(list.tree === undefined ? {} : { tree: list.tree.close().seal }),
         ...(hasYears ? { classLines } : {}),
         ...(dependants === undefined ? {} : { payers: dependants.payers }),
         visit,
