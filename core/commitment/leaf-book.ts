@@ -1,4 +1,4 @@
-const LEAVES_PER_CHUNK = 1 << 15;
+const LEAVES_PER_CHUNK = 1 << 12;
 const BUCKET_BITS_MOST = 24;
 
 /** The hashes of leaves as they come, in chunks, so that nothing is copied while their number is not known. */

@@ -27,11 +27,16 @@ export function parseRecord(document: unknown): Result<SettlementRecord> {
 /** Why a document of an earlier format is not read: its tree adds up less than that of today (decision 0026). */
 export function olderFormat(document: unknown, format: string, suggestion: string): Rejection | undefined {
   const found = (document as { readonly format?: unknown } | null | undefined)?.format;
-  const [, name = '', version = '0'] = /^(.*)\/(\d+)$/.exec(format) ?? [];
-  if (typeof found !== 'string' || !found.startsWith(`${name}/`)) return undefined;
-  const written = Number(found.slice(name.length + 1));
-  if (!(written < Number(version))) return undefined;
-  return { code: 'a-format-is-no-longer-read', path: 'format', found, expected: format, suggestion };
+  const [name, version] = format.split(/\/(?=\d+$)/);
+  const [known, written] = typeof found === 'string' ? found.split(/\/(?=\d+$)/) : [];
+  if (known !== name || written === undefined || Number(written) >= Number(version)) return undefined;
+  return {
+    code: 'a-format-is-no-longer-read',
+    path: 'format',
+    found: `${found}`,
+    expected: format,
+    suggestion,
+  };
 }
 
 /** Walks the whole document without recursion, for it may be as deep as its writer likes. */
