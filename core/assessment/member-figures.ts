@@ -105,15 +105,12 @@ export function openFigureBook(settlement: Settlement): FigureBook {
         const cohort = roll.cohorts[place];
         if (cohort === undefined) return true;
         const { weight, cap = -1, standing } = cohort;
-        const member = (at: number): Member => ({
-          member: nameOf(at),
-          weight,
-          cap,
-          standing,
-          isInForce: true,
-        });
-        if (isDrawn[place] === false) tell(figuresAt(place, { ...member(0), member: '' }), members);
-        else for (let at = 0; at < members; at += 1) tell(figuresAt(place, member(at)), 1);
+        const like = { weight, cap, standing, isInForce: true };
+        if (isDrawn[place] === false) {
+          tell(figuresAt(place, { ...like, member: '' }), members);
+          return true;
+        }
+        for (let at = 0; at < members; at += 1) tell(figuresAt(place, { ...like, member: nameOf(at) }), 1);
         return true;
       });
     },

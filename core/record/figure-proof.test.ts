@@ -7,6 +7,7 @@ import { certain } from '../result/result.ts';
 import { type MemberProof, proofsOfRows } from './member-proof.ts';
 import { openProofs } from './proof-book.ts';
 import { type SettlementRecord, sealed } from './record.ts';
+import { changed, leavesOf } from './sample-change.ts';
 import { sampleSecret, sampleTree } from './sample-tree.ts';
 import { verify } from './verify.ts';
 
@@ -219,6 +220,35 @@ describe.each(funds)('in a fund with %s', (_, { record, proofs, columns, rows, s
           expect(verify(forged).map((finding) => finding.where)).toEqual([`result.tree.sums.${figure}`]);
         },
       ),
+      changes,
+    );
+  });
+
+  it('random changes of one leaf of a proof are each told, and nobody stumbles over them', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...proofs), fc.nat(), fc.nat({ max: 7 }), (proof, which, how) => {
+        const paths = leavesOf(proof);
+        const other = changed(proof, paths[which % paths.length] as string[], how);
+        fc.pre(other !== undefined);
+        const { findings } = book.check(other);
+        expect(findings).not.toEqual([]);
+        expect(findings.every(({ what }) => what === 'proof')).toBe(true);
+      }),
+      changes,
+    );
+  });
+
+  it('random changes of the members, the position and the results of a record, sealed again, are each told with list and secret', () => {
+    const parts = /^(inputs\.members\.(?!file)|position|result)/;
+    const paths = leavesOf(record).filter((path) => parts.test(path.join('.')));
+    fc.assert(
+      fc.property(fc.constantFrom(...paths), fc.nat({ max: 7 }), (path, how) => {
+        const other = changed(record, path, how);
+        fc.pre(other !== undefined);
+        const forged = sealed(other);
+        const findings = verify(forged, { columns, secret: sampleSecret }, rows);
+        expect(findings, path.join('.')).not.toEqual([]);
+      }),
       changes,
     );
   });
