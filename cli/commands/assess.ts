@@ -31,7 +31,7 @@ import { checkOutputs } from '../output-place.ts';
 import { filesOfPool, forEachPool, sharedFiles } from '../pool-files.ts';
 import { writeProofs } from '../proof-files.ts';
 import { openReasons } from '../reasons.ts';
-import { refuse } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
 import { keepSecret, secretOf } from '../secret-file.ts';
 import {
   type Onward,
@@ -143,7 +143,8 @@ export const assessCommand = new Command('assess')
       const { position, lines } = own;
       const files = { members, claims, position, lines, years, tree: book };
       const settlement = await settleFiles(terms, own.settlement, files);
-      const tree = book === undefined ? undefined : settledTree(book, settlement, settlement.roll.visit);
+      const tree =
+        book === undefined ? undefined : accept(settledTree(book, settlement, settlement.roll.visit));
       const record = settlementRecord(settlement, { engine, file: fileBeside(own), tree: tree?.seal });
       return { own, tree, settlement, next, record };
     });

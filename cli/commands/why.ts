@@ -108,6 +108,8 @@ async function writeProof(path: string, { record, settlement, tree: book, found 
   if (!isInForce || found.leaf === undefined) {
     return refuse({ code: 'who-is-not-in-force-has-no-place-in-the-tree', path: '--member', found: member });
   }
+  const fault = book.fault();
+  if (fault !== undefined) refuse(fault);
   const tree = book.close();
   const { root } = tree.seal;
   const expected = record.result.tree?.root ?? '';

@@ -76,31 +76,41 @@ export function openLeaves(hashBytes: number) {
 }
 
 /** What leaves add, for each of them the number of a list of sums that is kept once. */
-export function openSums<Sums extends object>(encoded: (sums: Sums) => Uint8Array) {
-  const numbers = new Map<Sums, number>();
-  const lists: Uint8Array[] = [];
+export function openSums() {
+  const numbers = new Map<readonly bigint[], number>();
+  const lists: (readonly bigint[])[] = [];
+  const leavesOf: number[] = [];
   const chunks: Uint32Array[] = [];
   let count = 0;
-  function numberOf(sums: Sums): number {
+  function numberOf(sums: readonly bigint[]): number {
     const known = numbers.get(sums);
     if (known !== undefined) return known;
     numbers.set(sums, lists.length);
-    return lists.push(encoded(sums)) - 1;
+    leavesOf.push(0);
+    return lists.push(sums) - 1;
   }
   return {
     count: () => count,
-    give(sums: Sums, leaves = 1): void {
+    give(sums: readonly bigint[], leaves = 1): void {
       const number = numberOf(sums);
+      leavesOf[number] = (leavesOf[number] ?? 0) + leaves;
       for (let given = 0; given < leaves; given += 1, count += 1) {
         const at = count % LEAVES_PER_CHUNK;
         if (at === 0) chunks.push(new Uint32Array(LEAVES_PER_CHUNK));
         (chunks.at(-1) as Uint32Array)[at] = number;
       }
     },
-    each(tell: (leaf: number, sums: Uint8Array) => void): void {
+    /** What all leaves add, of the figure at a place. */
+    sumAt: (figure: number): bigint =>
+      lists.reduce((sum, list, number) => sum + (list[figure] ?? 0n) * BigInt(leavesOf[number] ?? 0), 0n),
+    each(
+      encoded: (sums: readonly bigint[]) => Uint8Array,
+      tell: (leaf: number, sums: Uint8Array) => void,
+    ): void {
+      const bytes = lists.map(encoded);
       for (let leaf = 0; leaf < count; leaf += 1) {
         const number = chunks[Math.floor(leaf / LEAVES_PER_CHUNK)]?.[leaf % LEAVES_PER_CHUNK] as number;
-        tell(leaf, lists[number] as Uint8Array);
+        tell(leaf, bytes[number] as Uint8Array);
       }
     },
   };

@@ -51,6 +51,8 @@ export interface MemberTreeBook {
   enter(columns: readonly string[], cells: LeafRow['cells']): number;
   /** The figures of the next so many members that were entered, of each of them; see {@link SumTreeBook}. */
   give(sums: Sums, members?: number): void;
+  /** Why there is no tree of these figures; see {@link SumTreeBook}. */
+  fault(): Rejection | undefined;
   /** The tree of all members that were entered; there is one at least. */
   close(): MemberTree;
 }
@@ -78,6 +80,7 @@ export function openMemberTree(of: TreeOf, figures: readonly string[]): MemberTr
   return {
     enter: (columns, cells) => leaves.enter(hashOf({ columns, cells })),
     give: leaves.give,
+    fault: leaves.fault,
     close() {
       if (tree !== undefined) return tree;
       const whole = leaves.close();

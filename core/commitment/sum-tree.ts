@@ -9,7 +9,7 @@ import { openLeaves, openSums } from './leaf-book.ts';
  *     node = SHA-256(0x01, count, sums and hash of the left part, count, sums and hash of the right part)
  *     root = SHA-256(0x02, count, how many figures, for each of them: length, name, sum; hash of the topmost part)
  *
- * A count and a length have 6 bytes, a sum 12, how many one; all big-endian and without a sign: nothing is negative.
+ * A count and a length have 6 bytes, a sum 10, how many one; all big-endian and without a sign: nothing is negative.
  * Leaves stand by their hash. Neighbours are paired; an odd last one moves up as it is. So the count alone
  * says what the tree looks like, and a place and the count on which side each step of a path stands.
  */
@@ -47,7 +47,9 @@ export interface SumTreeBook {
   enter(hash: Uint8Array): number;
   /** What the next so many leaves add, each of them; of the same list it is kept once. */
   give(sums: Sums, leaves?: number): void;
-  /** The tree of all leaves; there is one at least, and each was given its sums. */
+  /** Why what was given cannot be added up: a sum is more than ten bytes hold. */
+  fault(): Rejection | undefined;
+  /** The tree of all leaves; there is one at least, each was given its sums, and nothing is at fault. */
   close(): SumTree;
 }
 
@@ -65,19 +67,27 @@ export interface Shape {
 }
 
 export const HASH_BYTES = 32;
-export const SUM_BYTES = 12;
+export const SUM_BYTES = 10;
 const COUNT_BYTES = 6;
 const MARK_OF_NODE = 0x01;
 const MARK_OF_ROOT = 0x02;
-const SUM_BITS = 96n;
+const SUM_BITS = 80n;
+const HALF_BITS = 40n;
+const LOW_HALF = 2n ** HALF_BITS - 1n;
 
 export function openSumTree(figures: readonly string[]): SumTreeBook {
   const sumBytes = figures.length * SUM_BYTES;
   const leaves = openLeaves(HASH_BYTES);
-  const sums = openSums<Sums>((given) => encoded(given, figures));
+  const sums = openSums();
   return {
     enter: leaves.enter,
     give: sums.give,
+    fault: () =>
+      tooLargeIn(
+        figures.map((_, at) => sums.sumAt(at)),
+        figures,
+        'figures',
+      ),
     close() {
       invariant(leaves.count() > 0, 'a tree has a leaf');
       invariant(leaves.count() === sums.count(), 'each leaf of a tree has its sums');
@@ -85,7 +95,8 @@ export function openSumTree(figures: readonly string[]): SumTreeBook {
       const level = emptyLevel(leaves.count(), partBytes);
       const places = leaves.places();
       leaves.each((leaf, hash) => level.bytes.set(hash, (places[leaf] as number) * partBytes + sumBytes));
-      sums.each((leaf, bytes) => level.bytes.set(bytes, (places[leaf] as number) * partBytes));
+      const inBytes = (given: Sums) => encoded(given, figures);
+      sums.each(inBytes, (leaf, bytes) => level.bytes.set(bytes, (places[leaf] as number) * partBytes));
       return treeOf(levelsAbove(level), places, figures);
     },
   };
@@ -93,7 +104,7 @@ export function openSumTree(figures: readonly string[]): SumTreeBook {
 
 /**
  * Where a leaf and its path lead in a tree of so many leaves; a rejection where no tree of that size has
- * such a path, or where a sum is more than twelve bytes hold.
+ * such a path, or where a sum is more than ten bytes hold.
  */
 export function summit(
   leaf: { readonly hash: Uint8Array; readonly sums: Sums },
@@ -251,9 +262,9 @@ function openNodeHashing(partBytes: number) {
       countOfRight: number,
       partOfRight: Uint8Array,
     ): Uint8Array {
-      putNumber(bytes, 1, countOfLeft);
+      putWhole(bytes, 1, COUNT_BYTES, countOfLeft);
       bytes.set(partOfLeft, 1 + COUNT_BYTES);
-      putNumber(bytes, right, countOfRight);
+      putWhole(bytes, right, COUNT_BYTES, countOfRight);
       bytes.set(partOfRight, right + COUNT_BYTES);
       begun._cloneInto(hashing).update(bytes).digestInto(digest);
       return digest;
@@ -277,22 +288,26 @@ function rootOf({ count, figures }: Shape, sums: Sums, top: Uint8Array): string 
 
 function part(hash: Uint8Array, sums: Sums, figures: readonly string[]): Uint8Array {
   const bytes = new Uint8Array(figures.length * SUM_BYTES + HASH_BYTES);
-  bytes.set(encoded(sums, figures));
+  encode(bytes, sums, figures);
   bytes.set(hash, figures.length * SUM_BYTES);
   return bytes;
 }
 
-/** Sums as they stand in a node: twelve bytes each, the most significant first. */
+/** Sums as they stand in a node: ten bytes each, the most significant first. */
 function encoded(sums: Sums, figures: readonly string[]): Uint8Array {
-  invariant(sums.length === figures.length, 'a leaf has one sum for each figure of its tree');
-  const bytes = new Uint8Array(sums.length * SUM_BYTES);
-  for (const [figure, sum] of sums.entries()) {
-    invariant(sum >= 0n && sum >> SUM_BITS === 0n, 'a sum of a tree is not negative and has twelve bytes');
-    let left = sum;
-    for (let at = (figure + 1) * SUM_BYTES - 1; left > 0n; at -= 1, left >>= 8n)
-      bytes[at] = Number(left & 0xffn);
-  }
+  const bytes = new Uint8Array(figures.length * SUM_BYTES);
+  encode(bytes, sums, figures);
   return bytes;
+}
+
+function encode(bytes: Uint8Array, sums: Sums, figures: readonly string[]): void {
+  invariant(sums.length === figures.length, 'a leaf has one sum for each figure of its tree');
+  for (const [figure, sum] of sums.entries()) {
+    invariant(sum >= 0n && sum >> SUM_BITS === 0n, 'a sum of a tree is not negative and has ten bytes');
+    const at = figure * SUM_BYTES;
+    putWhole(bytes, at, SUM_BYTES / 2, Number(sum >> HALF_BITS));
+    putWhole(bytes, at + SUM_BYTES / 2, SUM_BYTES / 2, Number(sum & LOW_HALF));
+  }
 }
 
 /** Adds the sums of two parts, byte by byte from the least significant one of each. */
@@ -302,7 +317,7 @@ function putSums(into: Uint8Array, to: number, sumBytes: number, left: Uint8Arra
     const sum = (left[at] as number) + (right[at] as number) + carry;
     into[to + at] = sum;
     carry = sum >> 8;
-    if (at % SUM_BYTES === 0) invariant(carry === 0, 'a sum of a tree has twelve bytes');
+    if (at % SUM_BYTES === 0) invariant(carry === 0, 'a sum of a tree has ten bytes');
   }
 }
 
@@ -322,25 +337,30 @@ function sumsAt(level: Level, place: number): bigint[] {
   const bytes = partAt(level, place);
   const sums: bigint[] = [];
   for (let at = 0; at < level.partBytes - HASH_BYTES; at += SUM_BYTES) {
-    sums.push(BigInt(`0x${bytesToHex(bytes.subarray(at, at + SUM_BYTES))}`));
+    const high = wholeAt(bytes, at, SUM_BYTES / 2);
+    const low = BigInt(wholeAt(bytes, at + SUM_BYTES / 2, SUM_BYTES / 2));
+    sums.push(high === 0 ? low : (BigInt(high) << HALF_BITS) + low);
   }
   return sums;
 }
 
+function wholeAt(bytes: Uint8Array, at: number, length: number): number {
+  let whole = 0;
+  for (let from = at; from < at + length; from += 1) whole = whole * 256 + (bytes[from] as number);
+  return whole;
+}
+
 function number(value: number): Uint8Array {
   const bytes = new Uint8Array(COUNT_BYTES);
-  putNumber(bytes, 0, value);
+  putWhole(bytes, 0, COUNT_BYTES, value);
   return bytes;
 }
 
-/** A whole number below 2^48 as six bytes, the most significant first. */
-function putNumber(bytes: Uint8Array, at: number, value: number): void {
-  const high = Math.floor(value / 2 ** 32);
-  const low = value % 2 ** 32;
-  bytes[at] = high >>> 8;
-  bytes[at + 1] = high;
-  bytes[at + 2] = low >>> 24;
-  bytes[at + 3] = low >>> 16;
-  bytes[at + 4] = low >>> 8;
-  bytes[at + 5] = low;
+/** A whole number below 2^53 in so many bytes, the most significant first. */
+function putWhole(bytes: Uint8Array, at: number, length: number, value: number): void {
+  let left = value;
+  for (let to = at + length - 1; to >= at; to -= 1) {
+    bytes[to] = left;
+    left = Math.floor(left / 256);
+  }
 }

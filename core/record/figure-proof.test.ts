@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { MemberFigure } from '../assessment/member-figures.ts';
-import { figure, name, sampleScheme } from '../assessment/sample-scheme.ts';
+import { figure, name, sampleScheme, sampleSettlement } from '../assessment/sample-scheme.ts';
 import { openMemberTree } from '../commitment/member-tree.ts';
 import { certain } from '../result/result.ts';
 import { type MemberProof, proofsOfRows } from './member-proof.ts';
 import { openProofs } from './proof-book.ts';
-import { type SettlementRecord, sealed } from './record.ts';
+import { type SettlementRecord, sealed, settlementRecord } from './record.ts';
 import { changed, leavesOf } from './sample-change.ts';
 import { sampleSecret, sampleTree } from './sample-tree.ts';
 import { verify } from './verify.ts';
@@ -286,6 +286,18 @@ test('a share and an account that do not go together are told, where the list de
     ...{ what: 'proof', where: 'x, balanceOut' },
     ...{ recorded: '17.67', recomputed: '17.66' },
   });
+});
+
+test('totals beyond what a tree holds are refused, and told where a record has them', () => {
+  const scheme = sampleScheme({});
+  const members = [{ member: 'a' }, { member: 'b' }];
+  const paid = '999999999999999999999999999999';
+  expect(() => sampleTree(scheme, members, loss('a', paid))).toThrow('a sum is too large');
+  const { record, columns, rows } = sampleTree(scheme, members, loss('a', '10.00'));
+  const huge = certain(sampleSettlement(scheme, members, loss('a', paid)));
+  const forged = settlementRecord(huge, { engine: 'test', tree: record.result.tree });
+  const findings = verify(forged, { columns, secret: sampleSecret }, rows).map(({ where }) => where);
+  expect(findings).toEqual(['result.tree.sums.share', 'figures.share']);
 });
 
 test('a record or a proof of the time when trees held no amounts is refused with a word why', () => {

@@ -214,10 +214,13 @@ function memberFindings(
   const found = misfits({ digest, columns, buckets }, roll.seal, marks);
   const findings = found.flatMap((misfit) => misfitFindings(misfit, naming));
   const { tree } = read.record.result;
+  const fault = rebuilt?.fault();
   const ofTree =
     tree === undefined || rebuilt === undefined
       ? []
-      : treeMismatches(tree, rebuilt.close().seal, read.terms).map(asMember);
+      : fault !== undefined
+        ? [refused('member', fault)]
+        : treeMismatches(tree, rebuilt.close().seal, read.terms).map(asMember);
   if (roll.seal.digest === digest) return [...ofTree, ...settledAgain(read, roll)];
   const where = findings.length === 0 ? 'the order of the members' : 'the list of members';
   const list: Finding = {

@@ -38,7 +38,7 @@ export const proofSchema = z.strictObject({
   place: z.int().min(0),
   /** From the leaf upwards; sums in the order of the tree's figures, in granules and in minor units. */
   path: z
-    .array(z.strictObject({ sums: z.array(z.string().regex(/^(0|[1-9]\d{0,28})$/)), hash: digits }))
+    .array(z.strictObject({ sums: z.array(z.string().regex(/^(0|[1-9]\d{0,24})$/)), hash: digits }))
     .max(STEPS_MOST),
 });
 export type MemberProof = z.infer<typeof proofSchema>;
@@ -63,16 +63,21 @@ export function parseProof(document: unknown): Result<MemberProof> {
   return faults.length > 0 ? rejected(...faults) : accepted(read.data);
 }
 
-/** The tree of the members that were entered, once they are settled: what it adds up is what the settlement totals. */
-export function settledTree(book: MemberTreeBook, settlement: Settlement, list: Visit): MemberTree {
+/**
+ * The tree of the members that were entered, once they are settled: what it adds up is what the settlement totals; a
+ * rejection where a total is larger than a tree holds.
+ */
+export function settledTree(book: MemberTreeBook, settlement: Settlement, list: Visit): Result<MemberTree> {
   openFigureBook(settlement).visit(list, book.give);
+  const fault = book.fault();
+  if (fault !== undefined) return rejected(fault);
   const tree = book.close();
   const totals = totalsOf(settlement);
   invariant(
     memberFigures(settlement.terms.rules).every((figure) => tree.seal.sums[figure] === `${totals[figure]}`),
     'what members pay and get back one by one is what the settlement totals',
   );
-  return tree;
+  return accepted(tree);
 }
 
 /** A tree and the record that it stands in. */

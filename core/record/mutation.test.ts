@@ -209,7 +209,7 @@ function settled() {
     claims: certain(parseClaims(rowsOf(claims), columnsOf(claims), scheme.currency)),
   };
   const settlement = certain(settle(emptyPosition(scheme.id, scheme.currency), inputs, terms));
-  const tree = settledTree(leaves, settlement, roll.visit);
+  const tree = certain(settledTree(leaves, settlement, roll.visit));
   const whole = settlementRecord(settlement, { engine: '0.1.0', file: 'members.csv', tree: tree.seal });
   const writer = certain(proofsOfRows(settlement, { tree, record: whole.hash }, columns));
   const book = certain(balancesOfRows(settlement, columns));

@@ -16,9 +16,18 @@ import {
 import { parseGranules } from '../assessment/rules/granule.ts';
 import type { Terms } from '../assessment/rules/terms.ts';
 import { leafHash, treeAlgorithm } from '../commitment/member-tree.ts';
-import { summit } from '../commitment/sum-tree.ts';
+import { type Sums, summit } from '../commitment/sum-tree.ts';
 import { Money } from '../money/money.ts';
-import { accepted, type Rejection, type Result, reasonsOf, rejected, sentence } from '../result/result.ts';
+import { gathered } from '../result/reason-list.ts';
+import {
+  accepted,
+  placed,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+  sentence,
+} from '../result/result.ts';
 import type { Finding } from './finding.ts';
 import { type MemberProof, parseProof } from './member-proof.ts';
 import { parseRecord } from './parse-record.ts';
@@ -44,6 +53,8 @@ export interface Provable {
   readonly record: SettlementRecord;
   readonly tree: NonNullable<SettlementRecord['result']['tree']>;
   readonly terms: Terms;
+  /** What its tree adds up. */
+  readonly figures: readonly MemberFigure[];
   /** Holds the row of the proof that was checked last. */
   readonly reader: MemberReader;
   /** Missing where the record cannot be settled again; {@link verify} says why. */
@@ -78,7 +89,8 @@ export function provable(document: unknown): Result<Provable> {
   const settled = replay(record, { terms: terms.value });
   const settlement = settled.ok ? settled.value : undefined;
   const cohorts = settlement === undefined ? undefined : membersOfCohorts(settlement);
-  return accepted({ record, tree, terms: terms.value, reader: reader.value, settlement, cohorts });
+  const figures = memberFigures(terms.value.rules);
+  return accepted({ record, tree, figures, terms: terms.value, reader: reader.value, settlement, cohorts });
 }
 
 const nobody = { member: '', findings: [], place: undefined, row: undefined, figures: {} };
@@ -98,8 +110,9 @@ function checked(proof: MemberProof, known: Provable): ProofCheck {
     member,
     findings: [...ofOtherRecord(proof, record), ...reasons.map((reason) => told(member, reason))],
   });
-  const faults = [...columnFaults(proof, record), ...figureFaults(proof, terms)];
-  if (faults.length > 0) return refused(faults);
+  const columns = columnFaults(proof, record);
+  const own = ownFigures(proof, known);
+  if (!own.ok || columns.length > 0) return refused([...columns, ...reasonsOf(own)]);
   const reasons: Rejection[] = [];
   const isSound = reader.read({ line: 0, cells: proof.row }, ({ line: _, ...reason }) => {
     reasons.push(reason);
@@ -113,9 +126,9 @@ function checked(proof: MemberProof, known: Provable): ProofCheck {
     member,
     findings: [
       ...ofOtherRecord(proof, record),
-      ...pathFindings(proof, member, known),
+      ...pathFindings(proof, own.value, known),
       ...cohortFindings(member, known),
-      ...(settlement === undefined ? [] : figureFindings(proof, whose, settlement)),
+      ...(settlement === undefined ? [] : figureFindings(own.value, whose, settlement, known)),
     ],
     place: proof.place,
     row: proof.row,
@@ -146,22 +159,24 @@ function notInForce({ on }: Terms): Rejection {
   return { code: 'a-member-in-the-tree-is-in-force', path: 'row', expected: `joined by ${on} and not left` };
 }
 
-/** The figures of a proof are those of the tree, each a number that is not negative. */
-function figureFaults({ figures }: MemberProof, terms: Terms): Rejection[] {
-  const asked: readonly string[] = memberFigures(terms.rules);
-  const found = Object.keys(figures);
-  if (found.length !== asked.length || !asked.every((figure) => Object.hasOwn(figures, figure))) {
+/** The figures of a proof, which are those of the tree, each a number in its one form that is not negative. */
+function ownFigures({ figures: told }: MemberProof, { figures, terms }: Provable): Result<bigint[]> {
+  const found = Object.keys(told);
+  if (found.length !== figures.length || !figures.every((figure) => Object.hasOwn(told, figure))) {
     const code = 'a-proof-has-the-figures-of-the-tree';
-    return [{ code, path: 'figures', found: found.join(), expected: asked.join() }];
+    return rejected({ code, path: 'figures', found: found.join(), expected: figures.join() });
   }
-  return memberFigures(terms.rules).flatMap((figure): Rejection[] => {
-    const path = `figures.${figure}`;
-    const found = figures[figure] ?? '';
-    const read = wholeOf(found, figure, terms);
-    if (!read.ok) return read.rejections.map((reason) => ({ ...reason, path }));
-    const expected = figureText(`${read.value}`, figure, terms) ?? '';
-    return found === expected ? [] : [{ code: 'a-figure-stands-in-its-one-form', path, found, expected }];
-  });
+  return gathered(
+    figures.map((figure): Result<bigint> => {
+      const path = `figures.${figure}`;
+      const text = told[figure] ?? '';
+      const read = placed(wholeOf(text, figure, terms), { path });
+      if (!read.ok) return read;
+      const expected = figureText(`${read.value}`, figure, terms) ?? '';
+      if (text === expected) return read;
+      return rejected({ code: 'a-figure-stands-in-its-one-form', path, found: text, expected });
+    }),
+  );
 }
 
 /** A figure of a proof in granules or minor units. */
@@ -177,14 +192,10 @@ function wholeOf(text: string, figure: MemberFigure, { rules, currency }: Terms)
 }
 
 /** Whether row, figures, salt and path lead to the root, and the sums on the way to the sums of all. */
-function pathFindings(proof: MemberProof, member: string, { record, terms, tree }: Provable): Finding[] {
+function pathFindings(proof: MemberProof, own: Sums, { record, terms, tree, figures }: Provable): Finding[] {
   const { columns } = record.inputs.members;
-  const figures = memberFigures(terms.rules);
+  const member = proof.row['member'] ?? '';
   const hash = leafHash(hexToBytes(proof.salt), { columns, cells: proof.row });
-  const own = figures.map((figure) => {
-    const read = wholeOf(proof.figures[figure] ?? '', figure, terms);
-    return read.ok ? read.value : 0n;
-  });
   const steps = proof.path.map((step) => ({ sums: step.sums.map(BigInt), hash: step.hash }));
   const shape = { count: tree.count, figures };
   const top = summit({ hash, sums: own }, { place: proof.place, steps }, shape);
@@ -221,16 +232,19 @@ export function keyOfRow({ weight, cap, standing }: MemberReader): string {
 }
 
 /** Figures that do not follow from the row by the rules of the record. */
-function figureFindings({ figures }: MemberProof, whose: Member, settlement: Settlement): Finding[] {
-  const { terms } = settlement;
-  const share = wholeOf(figures['share'] ?? '', 'share', terms);
-  const possible = figuresPossible(settlement, whose, share.ok ? share.value : 0n);
-  return memberFigures(terms.rules).flatMap((figure): Finding[] => {
-    const recorded = figures[figure] ?? '';
-    const texts = possible[figure].map((whole) => figureText(`${whole}`, figure, terms) ?? '');
-    if (texts.length === 0 || texts.includes(recorded)) return [];
-    const where = `${whose.member}, ${figure}`;
-    return [{ what: 'proof', where, recorded, recomputed: texts.join(' or ') }];
+function figureFindings(
+  own: Sums,
+  whose: Member,
+  settlement: Settlement,
+  { figures, terms }: Provable,
+): Finding[] {
+  const possible = figuresPossible(settlement, whose, own[figures.indexOf('share')] ?? 0n);
+  return figures.flatMap((figure, at): Finding[] => {
+    const whole = own[at] ?? 0n;
+    if (possible[figure].length === 0 || possible[figure].includes(whole)) return [];
+    const text = (sum: bigint) => figureText(`${sum}`, figure, terms) ?? '';
+    const recomputed = possible[figure].map(text).join(' or ');
+    return [{ what: 'proof', where: `${whose.member}, ${figure}`, recorded: text(whole), recomputed }];
   });
 }
 

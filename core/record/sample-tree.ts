@@ -34,7 +34,7 @@ export function sampleTree(
     claims: certain(parseClaims(rowsOf(claims), columnsOf(claims), scheme.currency)),
   };
   const settlement = certain(settle(emptyPosition(scheme.id, scheme.currency), inputs, terms));
-  const tree = settledTree(leaves, settlement, roll.visit);
+  const tree = certain(settledTree(leaves, settlement, roll.visit));
   const record = settlementRecord(settlement, { engine: 'test', file: 'members.csv', tree: tree.seal });
   const writer = certain(proofsOfRows(settlement, { tree, record: record.hash }, columns));
   const proofs = rowsOf(members).flatMap((row): MemberProof[] => {

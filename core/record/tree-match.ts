@@ -95,8 +95,10 @@ export function treeMismatches(recorded: TreeSeal, rebuilt: TreeSeal, terms: Ter
 /** A figure as people read it, units or an amount; undefined where a text is no whole number. */
 export function figureText(sum: string | undefined, figure: MemberFigure, terms: Terms): string | undefined {
   const whole = wholeIn(sum);
-  if (whole === undefined) return undefined;
-  const { rules, currency } = terms;
+  return whole === undefined ? undefined : textOf(whole, figure, terms);
+}
+
+function textOf(whole: bigint, figure: MemberFigure, { rules, currency }: Terms): string {
   return figure === 'weight'
     ? decimalOfGranules(whole, granuleOfWeight(rules, currency))
     : moneyText(whole, currencyDecimals(currency));
@@ -104,7 +106,7 @@ export function figureText(sum: string | undefined, figure: MemberFigure, terms:
 
 /** A whole number in its only form, as a tree has it; undefined for anything else. */
 export function wholeIn(text: string | undefined): bigint | undefined {
-  return text !== undefined && /^(0|[1-9]\d{0,28})$/.test(text) ? BigInt(text) : undefined;
+  return text !== undefined && /^(0|[1-9]\d{0,24})$/.test(text) ? BigInt(text) : undefined;
 }
 
 function totalText(
@@ -112,7 +114,7 @@ function totalText(
   figure: MemberFigure,
   terms: Terms,
 ): string | undefined {
-  return settlement === undefined ? undefined : figureText(`${totalsOf(settlement)[figure]}`, figure, terms);
+  return settlement === undefined ? undefined : textOf(totalsOf(settlement)[figure], figure, terms);
 }
 
 function unitsAfter(figure: MemberFigure): string {
