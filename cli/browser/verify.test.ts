@@ -90,13 +90,13 @@ describe('the verification in a browser', () => {
     [
       'a proof of more units',
       { record: 'alone/record.json', proofs: 'more.json' },
-      ['proof m06, root', 'proof m06, share'],
+      ['proof m06, root', 'proof m06, weight', 'proof m06, share'],
     ],
     ['the secret and the proofs of all', { ...whole, secret: 'secret.txt', proofs: 'proofs.jsonl' }, []],
     [
       'a ghost in the tree',
       { record: 'ghost.json', members: 'members.csv', secret: 'secret.txt', proofs: 'ghosts.jsonl' },
-      ['member inputs.members.tree', 'member m13'],
+      ['member result.tree', 'member m13'],
     ],
   ])('says of %s, byte for byte, what the command says', async (_, names, wheres) => {
     const [command, found] = await Promise.all([verified(names), examined(names)]);

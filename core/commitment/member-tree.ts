@@ -7,7 +7,7 @@ import { HASH_BYTES, openSumTree, type Path, type Sums } from './sum-tree.ts';
 /**
  * The tree of the members in force: each leaf commits to one row of the list, and what stands beside the leaves
  * adds up to what the record tells of all. A member finds his own place and sees nobody else's row
- * (decisions 0020 and 0026).
+ * (decisions 0020 and 0034).
  *
  *     key  = HMAC-SHA-256(secret, algorithm 0x1F scheme 0x1F settlement)
  *     salt = HMAC-SHA-256(key, "salt" 0x1F member)

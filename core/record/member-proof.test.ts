@@ -30,7 +30,7 @@ const members = [
 const { tree, record, settlement } = settled(members);
 
 describe('a tree of members', () => {
-  // Origin computed: Python's hashlib and hmac, after the formulas of decisions 0020 and 0026.
+  // Origin computed: Python's hashlib and hmac, after the formulas of decisions 0020 and 0034.
   it('has the root that another program finds', () => {
     const figures = ['weight', 'share', 'contributed'];
     const book = openMemberTree({ secret, scheme: 'demo/sample', settlement: '2026-06' }, figures);

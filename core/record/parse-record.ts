@@ -24,7 +24,7 @@ export function parseRecord(document: unknown): Result<SettlementRecord> {
   return read.success && reasons.count === 0 ? accepted(read.data) : reasons.rejected();
 }
 
-/** Why a document of an earlier format is not read: its tree adds up less than that of today (decision 0026). */
+/** Why a document of an earlier format is not read: its tree adds up less than that of today (decision 0034). */
 export function olderFormat(document: unknown, format: string, suggestion: string): Rejection | undefined {
   const found = (document as { readonly format?: unknown } | null | undefined)?.format;
   const [name, version] = format.split(/\/(?=\d+$)/);
