@@ -56,7 +56,7 @@ export function pageFaults(
   const pages = pagesOf(table, limits, rules, during);
   return [
     ...alsoOn([['only']], missingPartyFaults(path, pages, payers)),
-    ...distinct(pages.flatMap(chainFaults)).map((reason) => fault(path, reason)),
+    ...distinct(chainFaults(pages)).map((reason) => fault(path, reason)),
     ...progressiveFaults(branch, table, limits, rules, during),
   ];
 }
@@ -177,7 +177,9 @@ function limitNameFaults(
 /** Each party that pays to a branch has bands on each page; what a party does not pay is written as 0%. */
 function missingPartyFaults(path: readonly PropertyKey[], pages: readonly Page[], payers: readonly Party[]) {
   return payers.flatMap((party) => {
-    const without = pages.filter((page) => isWhole(page, party) && !partiesOf(page.bands).includes(party));
+    const without = pages.filter(
+      (page) => !page.bands.some((band) => band.party === party) && isWhole(page, party),
+    );
     const [first] = without;
     if (first === undefined) return [];
     const kinds = [...new Set(without.map(({ kind }) => kindText(kind)))].filter((text) => text !== '');

@@ -4,6 +4,7 @@ import type { Rate } from '../rate/rate.ts';
 import { suggestion } from '../result/nearest.ts';
 import { accepted, invariant, type Result, rejected, together } from '../result/result.ts';
 import { cell, type Row, type Table } from '../scheme/table.ts';
+import type { DerivedLimit, Limits } from './limits.ts';
 import type { Party } from './party.ts';
 
 /** The slice of the base between two limits, for wages between two others. Major units. */
@@ -15,6 +16,8 @@ export interface Slice {
   readonly above: Fraction;
   readonly upTo: Fraction | undefined;
   readonly source: string;
+  /** Those of its limits that were found from another period. */
+  readonly derived?: readonly DerivedLimit[];
 }
 
 /** A slice and the rate on it, or the amount that is paid whatever the base. */
@@ -23,12 +26,6 @@ export type Band = Slice &
     | { readonly rate: Rate; readonly fixed?: undefined }
     | { readonly rate: undefined; readonly fixed: Fraction }
   );
-
-/** The limits of an earnings period: a row whose columns are the limits by name. */
-export interface Limits {
-  readonly table: Table;
-  readonly row: Row;
-}
 
 /** The columns of a table of bands that name a limit; an empty cell is no limit. */
 export const limitColumns = ['wageFrom', 'wageBelow', 'above', 'upTo'] as const;
@@ -61,8 +58,15 @@ export function slicesOfRow(table: Table, row: Row, limits: Limits | undefined):
       above: above.value ?? zero,
       upTo: upTo.value,
       source: row.source,
+      derived: derivedIn(row, limits),
     }),
   );
+}
+
+function derivedIn({ values }: Row, limits: Limits | undefined): DerivedLimit[] {
+  if (limits === undefined || limits.derived.size === 0) return [];
+  const names = new Set(limitColumns.map((column) => values[column]));
+  return [...names].flatMap((name) => (typeof name === 'string' ? (limits.derived.get(name) ?? []) : []));
 }
 
 /** Whether a wage is within the wages for which a band was written. */

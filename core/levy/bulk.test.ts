@@ -23,7 +23,7 @@ function both(law: Law, wage: number, facts: Facts = {}): [unknown, unknown] {
   return [into(wage, out) ? [...out] : 'refused', explained];
 }
 
-const anyMode = fc.constantFrom('half-up', 'half-down', 'half-even', 'up', 'down');
+const anyMode = fc.constantFrom('half-up', 'half-down', 'half-even', 'up', 'down', 'floor');
 const anyRounding = fc
   .array(fc.tuple(anyMode, fc.constantFrom('0.001', '0.003', '0.01', '0.1', '1')), { maxLength: 1 })
   .chain((first) =>

@@ -100,6 +100,7 @@ function branchWriter(compiled: Compiled): Writer {
       ? undefined
       : shareFunction(terms.bands.map(ratedBand), { share: plan.total }, units);
   const mayBeNegative = hasRebate(terms.bands);
+  const moveExcess = excessMover(compiled);
   const exactly = exactWriter(compiled);
   return (wage, out) => {
     const base = baseOf(wage);
@@ -115,7 +116,21 @@ function branchWriter(compiled: Compiled): Writer {
     const rest = total === undefined ? 0 : total(wage, base) - others;
     if (residual >= 0) out[first + residual] = rest * law.times;
     if (!Number.isSafeInteger(others + rest)) return exactly(wage, out);
+    moveExcess?.(out);
     return residual < 0 || rest >= 0 || mayBeNegative;
+  };
+}
+
+/** A share that a rebate brings below zero goes to the party that the law names; nothing where it names none. */
+function excessMover({ branch: { sharing }, parties, first }: Compiled) {
+  if (sharing.law !== 'differential' || sharing.excessRebate === undefined) return undefined;
+  const { of, to } = sharing.excessRebate;
+  const [from, into] = [first + parties.indexOf(of), first + parties.indexOf(to)];
+  return (out: Float64Array): void => {
+    const rebate = out[from] as number;
+    if (rebate >= 0) return;
+    out[into] = (out[into] as number) + rebate;
+    out[from] = 0;
   };
 }
 
@@ -295,7 +310,7 @@ function wholeQuotient(n: number, d: number, mode: RoundingMode): number {
   const magnitude = Math.abs(n);
   const whole = Math.floor(magnitude / d);
   const rest = magnitude - whole * d;
-  const up = rest > 0 && goesUp(mode, rest * 2 - d, whole % 2 === 1);
+  const up = rest > 0 && goesUp(mode, rest * 2 - d, { isOdd: whole % 2 === 1, negative: n < 0 });
   const result = up ? whole + 1 : whole;
   return n < 0 ? 0 - result : result;
 }

@@ -10,19 +10,40 @@ import type { Party } from './party.ts';
  * and within each of them the slices of the base follow one another from zero to the highest of these
  * wages. What nobody pays is written as 0%: a row that was forgotten is not a contribution of nothing.
  */
-export function chainFaults(page: Page): Rejection[] {
-  const { table, bands } = page;
-  const parties = partiesOf(bands).filter((party) => isWhole(page, party));
-  return parties.flatMap((party) => {
-    const groups = byWage(bands.filter((band) => band.party === party));
-    const wages = groups.map(([first]) => first);
-    return [
-      ...linkFaults(wages, 'wageFrom', 'wageBelow', 'wage-bands'),
-      ...groups.flatMap((slices) => linkFaults(slices, 'above', 'upTo', 'slices')),
-      ...openEnd(wages),
-      ...groups.flatMap(openTop),
-    ].map((reason) => ({ file: table.file, ...reason }));
+export function chainFaults(pages: readonly Page[]): Rejection[] {
+  const isNew = judgedOnce();
+  return pages.flatMap((page) => {
+    const parties = partiesOf(page.bands).filter((party) => isWhole(page, party));
+    return parties.flatMap((party) => {
+      const bands = page.bands.filter((band) => band.party === party);
+      return isNew(bands) ? faultsOf(bands, page) : [];
+    });
   });
+}
+
+function faultsOf(bands: readonly WrittenBand[], { table }: Page): Rejection[] {
+  const groups = byWage(bands);
+  const wages = groups.map(([first]) => first);
+  return [
+    ...linkFaults(wages, 'wageFrom', 'wageBelow', 'wage-bands'),
+    ...groups.flatMap((slices) => linkFaults(slices, 'above', 'upTo', 'slices')),
+    ...openEnd(wages),
+    ...groups.flatMap(openTop),
+  ].map((reason) => ({ file: table.file, ...reason }));
+}
+
+/** Several kinds of persons have the same bands of a party: what was judged for one holds for the others. */
+function judgedOnce(): (bands: readonly WrittenBand[]) => boolean {
+  const linesByFirst = new Map<WrittenBand, Set<string>>();
+  return (bands) => {
+    const [first] = bands;
+    if (first === undefined) return false;
+    const lines = bands.map(({ row }) => row.line).join(' ');
+    const known = linesByFirst.get(first) ?? new Set();
+    if (known.has(lines)) return false;
+    linesByFirst.set(first, known.add(lines));
+    return true;
+  };
 }
 
 export function partiesOf(bands: readonly WrittenBand[]): Party[] {
@@ -33,14 +54,13 @@ type Links = readonly [WrittenBand, ...WrittenBand[]];
 
 /** The slices that are written for the same wages, from the lowest wages to the highest. */
 function byWage(bands: readonly WrittenBand[]): Links[] {
-  const groups = new Map<string, [WrittenBand, ...WrittenBand[]]>();
+  const groups: [WrittenBand, ...WrittenBand[]][] = [];
   for (const band of bands) {
-    const wages = [band.wageFrom, band.wageBelow].map((end) => `${end?.n}/${end?.d}`).join(' ');
-    const group = groups.get(wages);
-    if (group === undefined) groups.set(wages, [band]);
+    const group = groups.find(([first]) => byEnds(first, band, 'wageFrom', 'wageBelow') === 0);
+    if (group === undefined) groups.push([band]);
     else group.push(band);
   }
-  return [...groups.values()].sort(([a], [b]) => byEnds(a, b, 'wageFrom', 'wageBelow'));
+  return groups.sort(([a], [b]) => byEnds(a, b, 'wageFrom', 'wageBelow'));
 }
 
 function linkFaults(

@@ -1,11 +1,13 @@
 import { Money } from '../money/money.ts';
 import { decimal, type Fraction, over } from '../rate/fraction.ts';
+import { invariant } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, sourceOf, step, total as totalLine, type Working } from '../working/working.ts';
 import { amountText } from './amount-text.ts';
 import type { Bases } from './base.ts';
 import { baseWorking } from './base-working.ts';
 import type { Law } from './law.ts';
+import type { DerivedLimit } from './limits.ts';
 import { NOBODY, partyLabels } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
@@ -29,7 +31,7 @@ export function branchWorking(found: Found): Working {
   const { law, branch, wage, bases, shares, total } = found;
   const parties = shares.map((share) => shareWorking(found, share));
   return totalLine(branch.name, forPeriods(total, law.times), parties, {
-    from: baseWorking(law, wage, bases),
+    from: [...baseWorking(law, wage, bases), ...limitSteps(found)],
     source: sourceOf(branch.source, branch.href),
     ...(branch.note === undefined ? {} : { note: branch.note }),
     ...residualOf(found),
@@ -59,11 +61,12 @@ function shareWorking(found: Found, share: Share): Working {
   const isOnce = law.times === 1 && (heads === undefined || heads.isAverage);
   if (isOnce && plan.band !== undefined && ofShare === undefined) {
     const lines = slices.map((slice) => sliceLine(slice, found, plan.band?.text ?? ''));
+    if (share.excess !== undefined) lines.push(excessLine(found.branch, share.excess));
     return totalLine(partyLabels[share.party], amount, lines);
   }
   const how = ofShare?.text ?? plan.band?.text ?? '';
   const [only, ...more] = slices;
-  if (only !== undefined && more.length === 0 && isOnce) {
+  if (only !== undefined && more.length === 0 && isOnce && share.excess === undefined) {
     return line(partyLabels[share.party], amount, { ...sliceDetail(only, found), rounding: how });
   }
   return line(partyLabels[share.party], amount, {
@@ -79,12 +82,26 @@ function shareFormula(found: Found, share: Share, slices: readonly Slice[]): Sai
   const products = slices.map((slice) => product(slice, found));
   const heads = terms.heads[share.party];
   if (heads !== undefined && !heads.isAverage) return headsFormula(products, share, heads, law);
-  const once = `${products.length === 0 ? '0' : products.join(' + ')} = ${share.amount}`;
+  const moved = share.excess === undefined ? [] : [`${share.excess}`];
+  const once = `${[...products, ...moved].join(' + ') || '0'} = ${share.amount}`;
   if (law.times === 1) return once;
   return label(
     `${once} a ${law.limitsPeriod}, × ${law.times}`,
     `${once}（每 ${law.limitsPeriod}），× ${law.times}`,
   );
+}
+
+/** What a rebate left below zero of the share of one party: taken out there, a part of the other's share. */
+function excessLine({ sharing }: BranchRule, excess: Money): Working {
+  invariant(
+    sharing.law === 'differential' && sharing.excessRebate !== undefined,
+    'the law says whose excess goes to whom',
+  );
+  const [of, to] = [partyLabels[sharing.excessRebate.of], partyLabels[sharing.excessRebate.to]];
+  const name = excess.isNegative()
+    ? label(`excess of the rebate of the ${of.en}`, `${of.zh}返还的超出部分`)
+    : label(`excess of the rebate, to the ${to.en}`, `返还的超出部分，转归${to.zh}`);
+  return line(name, excess);
 }
 
 /** The share of one person, and for how many. */
@@ -125,6 +142,23 @@ function product({ part, band }: Slice, { law, terms }: Found): string {
   const average = heads?.isAverage === true ? ` × ${decimal(heads.count)}` : '';
   if (band.rate === undefined) return `${text(band.fixed, law)}${average}`;
   return `${text(part, law)} × ${band.rate}${average}`;
+}
+
+/** The limits that the law does not give for this period, as far as the wage has met them. */
+function limitSteps({ law, shares }: Found): Working[] {
+  const met = shares.flatMap(({ slices }) => slices.filter(({ part }) => part.n !== 0n));
+  const byName = new Map(met.flatMap(({ band }) => (band.derived ?? []).map((limit) => [limit.name, limit])));
+  return [...byName.values()].map((limit) => limitStep(limit, law));
+}
+
+/** `year 9500.00 × 18 ÷ 52 = 3289.00`, and how it was rounded. */
+function limitStep({ name, period, limit, count, over, rounding, amount, source }: DerivedLimit, law: Law) {
+  const part = count === 1 ? `÷ ${over}` : `× ${count} ÷ ${over}`;
+  return step(label(`${name} of ${law.limitsPeriod}`, `${law.limitsPeriod} 的 ${name}`), {
+    formula: `${period} ${limit} ${part} = ${amount}`,
+    rounding: rounding.text,
+    source: { ref: source },
+  });
 }
 
 function sliceLabel({ band }: Slice): Label {

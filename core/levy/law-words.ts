@@ -202,8 +202,16 @@ function sharingRule({ sharing }: BranchRule): Label {
   switch (sharing.law) {
     case 'equal':
       return label('all pay the same part of the total', '各方均等负担');
-    case 'differential':
-      return label('each pays at rates of its own', '各方按各自费率负担');
+    case 'differential': {
+      const own = label('each pays at rates of its own', '各方按各自费率负担');
+      if (sharing.excessRebate === undefined) return own;
+      const [of, to] = [partyLabels[sharing.excessRebate.of], partyLabels[sharing.excessRebate.to]];
+      const excess = label(
+        `what a rebate leaves below zero of the ${of.en}'s share goes to the ${to.en}`,
+        `返还使${of.zh}份额低于零的部分转归${to.zh}`,
+      );
+      return joined([own, excess]);
+    }
     case 'fixed':
       return label('each pays an amount of its own', '各方缴纳定额');
     case 'totalMinus': {

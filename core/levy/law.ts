@@ -6,8 +6,8 @@ import { holds } from '../scheme/condition.ts';
 import type { Facts } from '../scheme/fact.ts';
 import { tableNamed } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { lookup, type Row } from '../scheme/table.ts';
 import { type InEffect, versionOn } from '../scheme/version.ts';
+import { type Limits, limitsFor, limitsRule } from './limits.ts';
 import type { BranchRule, LevyRules } from './rule-schema.ts';
 
 /** The law of one day and one earnings period: the rules in effect and the limits of the period. */
@@ -20,7 +20,7 @@ export interface Law {
   /** The period whose limits apply, and how many of them the earnings period has. */
   readonly limitsPeriod: PayPeriod;
   readonly times: number;
-  readonly limits: Row | undefined;
+  readonly limits: Limits | undefined;
 }
 
 /** The law in effect on a day, as known at an instant, for an earnings period. */
@@ -33,13 +33,13 @@ export function lawOn(
   const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
   if (!version.ok) return version;
   const { periods, limits } = version.value.rules;
-  const known = periods[period];
-  if (known === undefined) return rejected(unknownPeriod(period, Object.keys(periods)));
-  const [limitsPeriod, count] = known === 'ownLimits' ? [period, 1] : [known.as, known.times];
+  const rule = limitsRule(periods, period);
+  if (rule === undefined) return rejected(unknownPeriod(period, Object.keys(periods)));
+  const { period: limitsPeriod, times: count } = rule;
   const frame = { scheme, version: version.value, on, knownAt, period, limitsPeriod, times: count };
   if (limits === undefined) return accepted({ ...frame, limits: undefined });
-  const row = lookup(tableNamed(scheme.tables, limits), { period: limitsPeriod }, on, knownAt);
-  return row.ok ? accepted({ ...frame, limits: row.value }) : row;
+  const found = limitsFor(tableNamed(scheme.tables, limits), rule, on, knownAt);
+  return found.ok ? accepted({ ...frame, limits: found.value }) : found;
 }
 
 /** Whether a branch concerns a person with these facts. */

@@ -1,6 +1,7 @@
 import { Money } from '../money/money.ts';
 import { compareDates, type PlainDate } from '../period/date.ts';
-import type { PayPeriod } from '../period/pay-period.ts';
+import { payPeriods } from '../period/pay-period.ts';
+import { overlap } from '../period/period.ts';
 import { type Fraction, minus, one, plus, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import { together } from '../result/result.ts';
@@ -8,7 +9,6 @@ import {
   type Cell,
   type Key,
   type LostLine,
-  lookup,
   lostFor,
   type Row,
   rowsFor,
@@ -18,7 +18,8 @@ import {
   wordsOf,
 } from '../scheme/table.ts';
 import type { Span } from '../scheme/version.ts';
-import { type Limits, type Slice, slicesOfRow } from './band.ts';
+import { type Slice, slicesOfRow } from './band.ts';
+import { type Limits, limitsFor, limitsRule } from './limits.ts';
 import type { Party } from './party.ts';
 import type { LevyRules } from './rule-schema.ts';
 
@@ -54,12 +55,14 @@ export function isWhole({ lost }: Page, party: Party): boolean {
  * A band with a limit that is not known on its day is lost: no wage is answered from it.
  */
 export function pagesOf(
-  table: Table,
-  limits: Table | undefined,
+  written: Table,
+  writtenLimits: Table | undefined,
   rules: LevyRules,
   during: Span,
   only: Readonly<Record<string, string>> = {},
 ): Page[] {
+  const table = inTime(written, during);
+  const limits = writtenLimits === undefined ? undefined : inTime(writtenLimits, during);
   const axes = Object.keys(table.declaration.axes).filter((axis) => axis in (rules.facts ?? {}));
   const kinds = keysOf(table, axes, only);
   const tables = limits === undefined ? [table] : [table, limits];
@@ -72,6 +75,11 @@ export function pagesOf(
       return rows.length === 0 ? [] : readers.map((reader) => page(reader, rows, kind, lost));
     });
   });
+}
+
+/** A table without the rows of other times. */
+function inTime(table: Table, { from, until }: Span): Table {
+  return { ...table, rows: table.rows.filter((row) => overlap(row, { from, to: until }) !== undefined) };
 }
 
 /** The bands of the rows with the limits of one period: kinds of persons share most rows, and each is read once. */
@@ -104,30 +112,68 @@ function page(
   kind: Key,
   lost: readonly LostLine[],
 ): Page {
-  const bands = new Map(rows.map((row) => [row, bandsOf(row)]));
-  const withoutLimit = rows.filter((row) => bands.get(row) === undefined);
-  return {
-    table,
-    limits,
-    kind,
-    bands: [...bands.values()].flatMap((written) => written ?? []),
-    lost: [...lost, ...withoutLimit],
-  };
+  const bands: WrittenBand[] = [];
+  const withoutLimit: Row[] = [];
+  for (const row of rows) {
+    const written = bandsOf(row);
+    if (written === undefined) withoutLimit.push(row);
+    else bands.push(...written);
+  }
+  return { table, limits, kind, bands, lost: [...lost, ...withoutLimit] };
 }
 
-/** The limits in force on a day, of each period that has limits of its own. */
-function limitsOn(limits: Table | undefined, { periods }: LevyRules, on: PlainDate): (Limits | undefined)[] {
-  if (limits === undefined) return [undefined];
-  const named = Object.entries(periods).map(([period, known]) =>
-    known === 'ownLimits' ? (period as PayPeriod) : known.as,
+/**
+ * The limits in force on a day. What is wrong with a page goes by the order of its limits and by nothing else of their
+ * amounts: of several periods with one order, one is judged.
+ */
+function limitsOn(dated: Table | undefined, rules: LevyRules, on: PlainDate): (Limits | undefined)[] {
+  const byOrder = new Map<string, Limits | undefined>();
+  for (const limits of limitsOfPeriods(dated, rules, on)) {
+    const order = limits === undefined ? '' : orderOf(limits.row);
+    if (!byOrder.has(order)) byOrder.set(order, limits);
+  }
+  return [...byOrder.values()];
+}
+
+/** The known limits from the lowest to the highest, as `0<LEL<PT=ST<UEL`. */
+function orderOf({ values }: Row): string {
+  const known = Object.entries(values).flatMap(([name, limit]) =>
+    limit instanceof Money ? [{ name, at: limit.minorUnits() }] : [],
   );
-  return [...new Set(named)].flatMap((period) => {
+  let before = 0n;
+  return [...known]
+    .sort((a, b) => (a.at === b.at ? 0 : a.at < b.at ? -1 : 1))
+    .reduce((text, { name, at }) => {
+      const sign = at === before ? '=' : '<';
+      before = at;
+      return `${text}${sign}${name}`;
+    }, '0');
+}
+
+/** The limits in force on a day, of each period of which the table has limits. */
+function limitsOfPeriods(
+  dated: Table | undefined,
+  { periods }: LevyRules,
+  on: PlainDate,
+): (Limits | undefined)[] {
+  if (dated === undefined) return [undefined];
+  // Each period looks for its rows: among those of the day, not among those of all years.
+  const limits = { ...dated, rows: rowsInForce(dated, on) };
+  const rules = payPeriods.flatMap((name) => limitsRule(periods, name) ?? []);
+  const byPeriod = new Map(rules.map((rule) => [rule.period, rule]));
+  return [...byPeriod.values()].flatMap((rule) => {
+    const { period, derivation } = rule;
+    // Limits that are all derived keep the order of those from which they are, as rounding does.
+    if (derivation !== undefined && rowsFor(limits, { period }, on).length === 0) return [];
     // Of two rows for one period nobody knows which counts; nor what a line that could not be read has corrected.
-    const isClear = !limits.header.includes('recorded') && rowsFor(limits, { period }, on).length === 1;
+    const read = derivation === undefined ? [period] : [period, derivation.of];
+    const isClear =
+      !limits.header.includes('recorded') &&
+      read.every((each) => rowsFor(limits, { period: each }, on).length === 1);
     if (limits.lost !== undefined && !isClear) return [];
-    const row = lookup(limits, { period }, on);
-    if (row.ok && Object.values(row.value.values).some(isNegative)) return [];
-    return row.ok ? [{ table: limits, row: row.value }] : [];
+    const found = limitsFor(limits, rule, on);
+    if (found.ok && Object.values(found.value.row.values).some(isNegative)) return [];
+    return found.ok ? [found.value] : [];
   });
 }
 

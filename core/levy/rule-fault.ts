@@ -11,6 +11,7 @@ import { bandTableFaults, pageFaults } from './band-fault.ts';
 import { baseFaults } from './base-fault.ts';
 import { headsFaults } from './heads-fault.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
+import { periodWordFaults } from './period-fault.ts';
 import { roundingFaults } from './rounding-fault.ts';
 import { type BranchRule, bandsNamed, type LevyRules, payersOf } from './rule-schema.ts';
 import { sharingFaults } from './sharing-fault.ts';
@@ -27,6 +28,7 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
       rules.branches.map(({ branch }) => branch),
       'branch',
     ),
+    ...periodWordFaults(rules),
     ...limitsFaults(rules, tables),
     ...rules.branches.flatMap((branch, place) => [
       ...below(['branches', place], branchFaults(branch, rules, tables)),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { payPeriods } from '../period/pay-period.ts';
 import type { Rate } from '../rate/rate.ts';
-import { atoms, moneyAtom } from '../scheme/atoms.ts';
+import { atoms, moneyAtom, moneyRoundingAtom } from '../scheme/atoms.ts';
 import { conditionSchema } from '../scheme/condition.ts';
 import { usualFactsSchema } from '../scheme/fact.ts';
 import { inTextSchema, type Value, valueSchema } from '../scheme/value.ts';
@@ -10,14 +10,27 @@ import { baseSchema } from './base-schema.ts';
 import { type Party, partySchema } from './party.ts';
 import { roundingSchema } from './rounding-plan.ts';
 
-/** One word for each earnings period: with limits of its own, or as so many of another period. */
-const periodSchema = z.union([
-  z.literal('ownLimits'),
-  z.strictObject({
-    as: z.enum(payPeriods),
-    times: atoms.integer.refine((count) => count > 0, { error: 'a-number-of-periods-must-be-positive' }),
-  }),
-]);
+/**
+ * One word for each earnings period:
+ * - `ownLimits`: the table has a row for it
+ * - `as`, `times`: so many of another period
+ * - `of`, `over`, `rounding`: what the table does not give is the limit of another period divided and rounded
+ */
+function periodSchema(currency: string) {
+  const count = atoms.integer.refine((count) => count > 0, {
+    error: 'a-number-of-periods-must-be-positive',
+  });
+  return z.union([
+    z.literal('ownLimits'),
+    z.strictObject({ as: z.enum(payPeriods), times: count }),
+    z.strictObject({
+      of: z.enum(payPeriods),
+      over: count.transform((number) => BigInt(number)),
+      rounding: moneyRoundingAtom(currency),
+    }),
+  ]);
+}
+export type PeriodWord = z.infer<ReturnType<typeof periodSchema>>;
 
 /**
  * The rate law of a branch:
@@ -49,7 +62,7 @@ function rateLawSchema(currency: string) {
  * - `equal`: a total rate in equal parts; the shares differ by the residual unit at most
  * - `weights`: a total rate in fixed proportions, the State among the payers where it pays; by class of person where
  *   a table has a column for each party
- * - `differential`: each party has rates of its own
+ * - `differential`: each party has rates of its own; what a rebate leaves below zero of one may go to another
  * - `fixed`: each party pays an amount of its own
  * - `totalMinus`: the others pay their rates, and one party pays what they leave of the total
  * - `equalProgressive`: both sides pay the same rate, which rises with the wage, up to a limit
@@ -60,7 +73,10 @@ const sharingSchema = z.discriminatedUnion('law', [
     law: z.literal('weights'),
     weights: z.union([z.strictObject({ table: atoms.identifier }), z.partialRecord(partySchema, atoms.rate)]),
   }),
-  z.strictObject({ law: z.literal('differential') }),
+  z.strictObject({
+    law: z.literal('differential'),
+    excessRebate: z.strictObject({ of: partySchema, to: partySchema }).optional(),
+  }),
   z.strictObject({ law: z.literal('fixed') }),
   z.strictObject({ law: z.literal('totalMinus'), party: partySchema }),
   z.strictObject({
@@ -99,13 +115,15 @@ function branchSchema(currency: string) {
   });
 }
 export type BranchRule = z.infer<ReturnType<typeof branchSchema>>;
+export type Differential = Extract<BranchRule['sharing'], { law: 'differential' }>;
 export type EqualProgressive = Extract<BranchRule['sharing'], { law: 'equalProgressive' }>;
 
 /** The words of social schemes in a currency. */
 export function rulesSchema(currency: string) {
   return z.strictObject({
     parties: z.array(partySchema).min(1),
-    periods: z.partialRecord(z.enum(payPeriods), periodSchema),
+    /** `N-weeks` stands for every number of weeks: its limits are those of the other period × N ÷ `over`. */
+    periods: z.partialRecord(z.enum([...payPeriods, 'N-weeks']), periodSchema(currency)),
     facts: usualFactsSchema(currency).optional(),
     /** The table whose columns are the named limits of an earnings period. */
     limits: atoms.identifier.optional(),

@@ -16,6 +16,8 @@ export interface Share {
   readonly slices: readonly Slice[];
   /** Found as the rounded total less the shares of the others. */
   readonly isResidual: boolean;
+  /** What a rebate left below zero of another party's share, which is a part of this one; or its counterpart there. */
+  readonly excess?: Money;
 }
 
 /** A band applied to a base: the part of the base in it, the exact product, the product as rounded. */
@@ -46,6 +48,9 @@ export function exactly(slices: readonly Slice[]): Fraction {
  *
  * For several persons a share is found once and multiplied; for so many on average each slice is multiplied first.
  * Where a party pays what the others leave, the total has rates and a base of its own.
+ * A share that a rebate brings below zero goes to another party where the law says so: the share is zero, the other
+ * is less by as much.
+ *
  * Σ shares = total always, and where the sharing law is `equal`, no two shares differ by more than
  * the unit of the total.
  */
@@ -83,7 +88,7 @@ export function sharesOf(
     total === undefined || residual === undefined
       ? shares
       : [...shares, { ...residual, amount: total.minus(others), isResidual: true }];
-  const result = { shares: inOrder(all, parties), total: total ?? others };
+  const result = { shares: inOrder(withExcess(all, branch), parties), total: total ?? others };
   assertConserves(result, branch, plan, currency);
   return result;
 }
@@ -125,6 +130,17 @@ function shareOf(slices: readonly Slice[], { plan, heads }: Terms, party: Party,
   const share = how === undefined ? amount : rounded(amount, how);
   const { count = one, isAverage = true } = heads[party] ?? {};
   return Money.ofFraction(isAverage ? share : times(share, count), currency);
+}
+
+function withExcess(shares: readonly Share[], { sharing }: BranchRule): readonly Share[] {
+  const { of, to } = (sharing.law === 'differential' ? sharing.excessRebate : undefined) ?? {};
+  const rebate = shares.find(({ party }) => party === of)?.amount;
+  if (rebate === undefined || !rebate.isNegative()) return shares;
+  return shares.map((share) => {
+    if (share.party !== of && share.party !== to) return share;
+    const excess = share.party === of ? rebate.negated() : rebate;
+    return { ...share, amount: share.amount.plus(excess), excess };
+  });
 }
 
 /** The rounded total: of all slices exactly; where the total has rates of its own, of its rounded parts. */

@@ -11,7 +11,7 @@ import { staysEqual } from './equal.ts';
 import type { Party } from './party.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
 import { plansOf, type RoundingPlan } from './rounding-plan.ts';
-import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+import { type BranchRule, type Differential, type LevyRules, payersOf } from './rule-schema.ts';
 
 type Tables = ReadonlyMap<string, Table>;
 
@@ -20,7 +20,10 @@ export function sharingFaults(branch: BranchRule, rules: LevyRules, tables: Tabl
   const { rates, sharing, rounding } = branch;
   switch (sharing.law) {
     case 'differential':
-      return rates.law === 'amount' ? [sharingNeeds('differential', 'flat, marginal or slab')] : [];
+      return [
+        ...(rates.law === 'amount' ? [sharingNeeds('differential', 'flat, marginal or slab')] : []),
+        ...excessRebateFaults(sharing, payersOf(branch, rules)),
+      ];
     case 'fixed':
       return rates.law === 'amount' ? [] : [sharingNeeds('fixed', 'amount')];
     case 'totalMinus':
@@ -59,6 +62,20 @@ export function sharingFaults(branch: BranchRule, rules: LevyRules, tables: Tabl
         ...limitFaults(['sharing', 'below'], sharing.below, rules, tables),
       ];
   }
+}
+
+/** What is left of a rebate goes from one of those who pay to another. */
+function excessRebateFaults({ excessRebate }: Differential, payers: readonly Party[]): Fault[] {
+  if (excessRebate === undefined) return [];
+  const path = ['sharing', 'excessRebate'];
+  const { of, to } = excessRebate;
+  return [
+    ...alsoOn(
+      [['only']],
+      [...partyFaults([...path, 'of'], of, payers), ...partyFaults([...path, 'to'], to, payers)],
+    ),
+    ...(of === to ? [fault([...path, 'to'], { code: 'an-excess-rebate-goes-to-another', found: to })] : []),
+  ];
 }
 
 function weightFaults(

@@ -6,7 +6,7 @@ import { type Facts, fact, isNumber } from '../scheme/fact.ts';
 import { tableNamed } from '../scheme/figure.ts';
 import { cell, lookup, rowsFor, type Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
-import { type Band, bandsOfRow, type Limits, type Slice } from './band.ts';
+import { type Band, bandsOfRow, type Slice } from './band.ts';
 import { type BaseTerms, baseTerms } from './base-terms.ts';
 import { factsKey, figureFor, tableKey } from './figure-for.ts';
 import type { Law } from './law.ts';
@@ -65,14 +65,19 @@ function termsFound(law: Law, branch: BranchRule, facts: Facts, only: Party | un
   const base = baseTerms(law, branch, facts);
   const all = bandsOf(law, branch, facts);
   const plan = planFor(branch.rounding, facts, law.version.rules.facts ?? {});
-  // A total that is rounded as such needs the shares of all.
-  const alone = plan.ok && plan.value.total === undefined ? only : undefined;
+  // A total that is rounded as such needs the shares of all, and so does a rebate of which the excess goes to another.
+  const needsAll = !plan.ok || plan.value.total !== undefined || movesExcess(branch);
+  const alone = needsAll ? undefined : only;
   const heads = headsOf(law, branch, facts, alone);
   if (!(base.ok && all.ok && heads.ok && plan.ok)) {
     return together<unknown>([base, all, heads, plan]) as Result<never>;
   }
   const bands = alone === undefined ? all.value : all.value.filter(({ party }) => party === alone);
   return accepted({ base: base.value, bands, heads: heads.value, plan: plan.value });
+}
+
+function movesExcess({ sharing }: BranchRule): boolean {
+  return sharing.law === 'differential' && sharing.excessRebate !== undefined;
 }
 
 function bandsOf(law: Law, branch: BranchRule, facts: Facts): Result<Band[]> {
@@ -221,13 +226,5 @@ function bandsOfTable(law: Law, table: Table, facts: Facts): Result<Band[]> {
     const miss = lookup(table, key.value, law.on, law.knownAt);
     return miss.ok ? accepted([]) : miss;
   }
-  const limits = limitsOf(law);
-  return together(rows.flatMap((row) => bandsOfRow(table, row, limits)));
-}
-
-function limitsOf({ scheme, version, limits }: Law): Limits | undefined {
-  const name = version.rules.limits;
-  return name === undefined || limits === undefined
-    ? undefined
-    : { table: tableNamed(scheme.tables, name), row: limits };
+  return together(rows.flatMap((row) => bandsOfRow(table, row, law.limits)));
 }

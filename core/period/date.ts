@@ -27,8 +27,19 @@ export function date(text: string): PlainDate {
 
 /** Negative where a is the earlier, zero where they are the same day, positive where a is the later. */
 export function compareDates(a: PlainDate, b: PlainDate): number {
-  return Temporal.PlainDate.compare(a, b);
+  return dayNumber(a) - dayNumber(b);
 }
+
+/** `yyyymmdd` as a number, remembered: rows of tables are compared by date more often than anything else. */
+function dayNumber(day: PlainDate): number {
+  const known = dayNumbers.get(day);
+  if (known !== undefined) return known;
+  const number = day.year * 10_000 + day.month * 100 + day.day;
+  dayNumbers.set(day, number);
+  return number;
+}
+
+const dayNumbers = new WeakMap<PlainDate, number>();
 
 /** The days from one date to another, the last not counted; negative where `to` is the earlier. */
 export function daysBetween(from: PlainDate, to: PlainDate): number {

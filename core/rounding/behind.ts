@@ -18,7 +18,7 @@ export function behind(printed: Fraction, { mode, unit }: RoundingStep): Interva
     'a printed figure is a whole number of the units to which it was rounded',
   );
   const half = times(unit, fraction(1n, 2n));
-  const reach = mode === 'up' || mode === 'down' ? unit : half;
+  const reach = mode === 'up' || mode === 'down' || mode === 'floor' ? unit : half;
   return {
     from: { at: minus(printed, reachBelow(count, mode, reach)), isIn: endsIn(count, mode, -1n) },
     to: { at: plus(printed, reachAbove(count, mode, reach)), isIn: endsIn(count, mode, 1n) },
@@ -32,8 +32,9 @@ export function isUnits(printed: Fraction, unit: Fraction): boolean {
 
 const none = fraction(0n);
 
-/** Down cuts towards zero, so that only what is further from zero is behind a figure; up the other way round. */
+/** Down cuts towards zero, so that only what is further from zero is behind a figure; up the other way round. Floor leaves only what is above. */
 function reachBelow(count: bigint, mode: RoundingStep['mode'], reach: Fraction): Fraction {
+  if (mode === 'floor') return none;
   if (mode === 'down') return count > 0n ? none : reach;
   if (mode === 'up') return count > 0n ? reach : none;
   return reach;
@@ -53,6 +54,8 @@ function endsIn(count: bigint, mode: RoundingStep['mode'], side: 1n | -1n): bool
       return !outer;
     case 'up':
       return outer;
+    case 'floor':
+      return side < 0n;
     default:
       return quotient(2n * count + side, 2n, mode) === count;
   }

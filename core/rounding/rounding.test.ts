@@ -16,19 +16,19 @@ function round(text: string, how: string): string {
 
 describe('to whole units', () => {
   test.each([
-    ['2.4', '2', '2', '2', '3', '2'],
-    ['2.5', '3', '2', '2', '3', '2'],
-    ['2.6', '3', '3', '3', '3', '2'],
-    ['3.5', '4', '3', '4', '4', '3'],
-    ['0.5', '1', '0', '0', '1', '0'],
-    ['7', '7', '7', '7', '7', '7'],
-    ['0', '0', '0', '0', '0', '0'],
-    ['-0.5', '-1', '0', '0', '-1', '0'],
-    ['-2.4', '-2', '-2', '-2', '-3', '-2'],
-    ['-2.5', '-3', '-2', '-2', '-3', '-2'],
-    ['-2.6', '-3', '-3', '-3', '-3', '-2'],
-    ['-3.5', '-4', '-3', '-4', '-4', '-3'],
-  ])('%s is half-up %s, half-down %s, half-even %s, up %s, down %s', (text, ...expected) => {
+    ['2.4', '2', '2', '2', '3', '2', '2'],
+    ['2.5', '3', '2', '2', '3', '2', '2'],
+    ['2.6', '3', '3', '3', '3', '2', '2'],
+    ['3.5', '4', '3', '4', '4', '3', '3'],
+    ['0.5', '1', '0', '0', '1', '0', '0'],
+    ['7', '7', '7', '7', '7', '7', '7'],
+    ['0', '0', '0', '0', '0', '0', '0'],
+    ['-0.5', '-1', '0', '0', '-1', '0', '-1'],
+    ['-2.4', '-2', '-2', '-2', '-3', '-2', '-3'],
+    ['-2.5', '-3', '-2', '-2', '-3', '-2', '-3'],
+    ['-2.6', '-3', '-3', '-3', '-3', '-2', '-3'],
+    ['-3.5', '-4', '-3', '-4', '-4', '-3', '-4'],
+  ])('%s is half-up %s, half-down %s, half-even %s, up %s, down %s, floor %s', (text, ...expected) => {
     expect(roundingModes.map((mode) => round(text, `${mode} 1`))).toEqual(expected);
   });
 });
@@ -41,7 +41,19 @@ test.each([
   ['0.0059999', '0'],
   ['0.006', '0.01'],
 ])('HM Revenue & Customs cuts %s to three decimals and brings it half-down to %s', (text, expected) => {
-  expect(round(text, 'down 0.001 then half-down 0.01')).toBe(expected);
+  expect(round(text, 'floor 0.001 then half-down 0.01')).toBe(expected);
+});
+
+// origin compared: the same `roundNi` takes a rebate half-down to the penny at once.
+test.each([
+  ['-0.015', '-0.01'],
+  ['-0.0151', '-0.02'],
+  ['-0.0159', '-0.02'],
+  ['-0.0149', '-0.01'],
+  ['-0.006', '-0.01'],
+])('a rebate of %s is %s: the first step goes to the lower number', (text, expected) => {
+  expect(round(text, 'floor 0.001 then half-down 0.01')).toBe(expected);
+  expect(round(text, 'half-down 0.01')).toBe(expected);
 });
 
 test('cutting first matters: half-down alone gives another penny', () => {
@@ -94,9 +106,10 @@ test('a rounded value is a whole number of units, less than one unit away', () =
   );
 });
 
-test('a refund rounds as the payment that it takes back', () => {
+test('a refund rounds as the payment that it takes back, unless the lower number is asked for', () => {
+  const byMagnitude = fc.constantFrom(...roundingModes.filter((mode) => mode !== 'floor'));
   fc.assert(
-    fc.property(anyFraction, anyMode, anyUnit, (value, mode, unit) => {
+    fc.property(anyFraction, byMagnitude, anyUnit, (value, mode, unit) => {
       const how = rounding(`${mode} ${unit}`);
       const refund = rounded(times(value, fraction(-1n)), how);
       expect(refund).toEqual(times(rounded(value, how), fraction(-1n)));
@@ -127,7 +140,7 @@ test('an unknown mode is rejected with the nearest one', () => {
       {
         code: 'a-rounding-mode-is-unknown',
         found: 'half-op',
-        expected: 'half-up, half-down, half-even, up, down',
+        expected: 'half-up, half-down, half-even, up, down, floor',
         suggestion: 'did you mean "half-up"?',
       },
     ],

@@ -3,10 +3,11 @@ import { accepted, certain, type Result, rejected, together } from '../result/re
 import { wordOf } from '../result/word.ts';
 
 /**
- * How a value is brought to a whole number of units. All modes look at the magnitude, so that a refund
- * rounds as the payment that it takes back: `up` is away from zero, `down` towards it.
+ * How a value is brought to a whole number of units. The modes look at the magnitude, so that a refund
+ * rounds as the payment that it takes back: `up` is away from zero, `down` towards it. `floor` alone looks at
+ * the sign: it goes to the lower number, whether that is a smaller payment or a larger refund.
  */
-export const roundingModes = ['half-up', 'half-down', 'half-even', 'up', 'down'] as const;
+export const roundingModes = ['half-up', 'half-down', 'half-even', 'up', 'down', 'floor'] as const;
 export type RoundingMode = (typeof roundingModes)[number];
 
 export interface RoundingStep {
@@ -22,7 +23,7 @@ export interface Rounding {
 }
 
 /**
- * Reads `half-up 0.01`, or steps in sequence as in `down 0.001 then half-down 0.01`.
+ * Reads `half-up 0.01`, or steps in sequence as in `floor 0.001 then half-down 0.01`.
  *
  * The second is how HM Revenue & Customs rounds a contribution (`roundNi`, hmrc/calculate-ni-frontend b698c30).
  */
@@ -56,8 +57,8 @@ export function quotient(n: bigint, d: bigint, mode: RoundingMode): bigint {
   const divisor = d < 0n ? -d : d;
   const whole = dividend / divisor;
   const rest = dividend % divisor;
-  const magnitude =
-    rest !== 0n && goesUp(mode, againstHalf(rest, divisor), whole % 2n === 1n) ? whole + 1n : whole;
+  const up = rest !== 0n && goesUp(mode, againstHalf(rest, divisor), { isOdd: whole % 2n === 1n, negative });
+  const magnitude = up ? whole + 1n : whole;
   return negative ? -magnitude : magnitude;
 }
 
@@ -71,14 +72,21 @@ function againstHalf(rest: bigint, divisor: bigint): number {
 /**
  * Whether a value between two units goes to the one further from zero.
  *
- * `againstHalf`: below zero, zero or above, as the part of a unit is; `isOdd`: the unit nearer to zero is an odd one.
+ * `againstHalf`: below zero, zero or above, as the part of a unit is; `isOdd`: the unit nearer to zero is an odd one;
+ * `negative`: both units are at most zero.
  */
-export function goesUp(mode: RoundingMode, againstHalf: number, isOdd: boolean): boolean {
+export function goesUp(
+  mode: RoundingMode,
+  againstHalf: number,
+  { isOdd, negative }: { readonly isOdd: boolean; readonly negative: boolean },
+): boolean {
   switch (mode) {
     case 'up':
       return true;
     case 'down':
       return false;
+    case 'floor':
+      return negative;
     case 'half-up':
       return againstHalf >= 0;
     case 'half-down':

@@ -238,7 +238,8 @@ function doubles(rows: readonly Row[]): Rejection[] {
   const byWords = new Map<string, Row[]>();
   for (const row of rows) {
     const shelves = wordsTogether(row).map((words) => byWords.get(words) ?? shelf(byWords, words));
-    const other = shelves.flat().find((earlier) => keysOverlap(row, earlier) && datesOverlap(row, earlier));
+    const isOther = (earlier: Row) => datesOverlap(row, earlier) && keysOverlap(row, earlier);
+    const other = shelves.map((earlier) => earlier.find(isOther)).find((found) => found !== undefined);
     for (const rowsBefore of shelves) rowsBefore.push(row);
     if (other !== undefined) rejections.push(doubleFault(row, other));
   }
@@ -277,5 +278,5 @@ function wordsTogether(row: Row): string[] {
 
 /** Rows with different dates of record do not collide: the later one corrects the earlier. */
 function datesOverlap(a: Row, b: Row): boolean {
-  return `${a.recorded}` === `${b.recorded}` && overlap(a, b) !== undefined;
+  return overlap(a, b) !== undefined && `${a.recorded}` === `${b.recorded}`;
 }

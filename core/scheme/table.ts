@@ -89,9 +89,12 @@ const kindOfValue = z
   .register(samples, { sample: 'text' });
 
 export const tableDeclarationSchema = z.strictObject({
+  /** Beside the scheme, or beside one in the folder next to it: what two schemes have in common stands once. */
   file: z
     .string()
-    .regex(/^tables\/[a-z0-9-]+\.csv$/, { error: 'a file such as tables/rates.csv' })
+    .regex(/^(\.\.\/[a-z0-9-]+\/)?tables\/[a-z0-9-]+\.csv$/, {
+      error: 'a file such as tables/rates.csv, or ../sibling/tables/rates.csv',
+    })
     .register(samples, { sample: 'tables/x.csv' }),
   axes: z.record(z.string(), z.enum(['exact', 'band', 'interpolated'])),
   values: z.record(z.string(), kindOfValue),
@@ -157,9 +160,9 @@ function isKnown(row: Row, knownAt: PlainDate | undefined): boolean {
 }
 
 function matches(row: Pick<Row, 'keys'>, key: Key): boolean {
-  return Object.entries(row.keys).every(([axis, at]) => {
-    const sought = key[axis];
-    if (sought === undefined) return true;
+  return Object.keys(key).every((axis) => {
+    const [at, sought] = [row.keys[axis], key[axis]];
+    if (at === undefined || sought === undefined) return true;
     if (at.kind === 'exact') return at.words.includes(keyText(sought));
     if (at.kind === 'band') return typeof sought !== 'string' && isWithin(at, sought);
     return true;

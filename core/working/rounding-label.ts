@@ -19,6 +19,7 @@ const chinese: Readonly<Record<Word, string>> = {
   'half-even': '四舍六入五成双',
   up: '进一',
   down: '舍去',
+  floor: '向下取整',
   'largest-remainder': '最大余数法',
   'up-and-carry': '进一并结余',
   'down-and-carry': '舍去并结余',
