@@ -1,8 +1,9 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
-import { type PayPeriod, parsePayPeriod } from '@openmutual/core/pay-period';
+import { type PayPeriod, parsePayPeriod, payPeriods } from '@openmutual/core/pay-period';
 import { placed, type Rejection } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
+import { isTableFile } from '@openmutual/schemes/folder';
 import { judgesOf } from './any-version.ts';
 import { schemeAsked } from './of-kind.ts';
 import { asOptions, dateOption } from './options.ts';
@@ -44,14 +45,16 @@ export function lawAsked(id: string, options: LawOptions): LawAsked {
   const lawOf = (day: PlainDate): Law | undefined => {
     if (scheme === undefined) return undefined;
     const version = versionOn(scheme.versions, day);
-    const periods = version.ok ? (Object.keys(version.value.rules.periods) as PayPeriod[]) : [];
+    const known = version.ok ? version.value.rules.periods : {};
+    const periods: PayPeriod[] = payPeriods.filter((name) => known[name] !== undefined);
     const its = period !== undefined && periods.includes(period) ? period : periods[0];
     const law = its === undefined ? undefined : lawOn(scheme, day, its);
     return law?.ok ? law.value : undefined;
   };
   const laws = found === undefined && scheme !== undefined ? judgesOf(scheme.versions, lawOf) : [];
   const all = found === undefined ? laws : [found];
-  const isOfPeriod = ({ path = '', file }: Rejection) => path.includes('(') || file?.startsWith('tables/');
+  const isOfPeriod = ({ path = '', file }: Rejection) =>
+    path.includes('(') || (file !== undefined && isTableFile(file));
   return {
     law: found,
     laws: all,

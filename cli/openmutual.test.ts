@@ -27,11 +27,11 @@ test('a command that is done ends with 0', () => {
 });
 
 test('input that cannot be used ends with 1, as text or as JSON', () => {
-  expect(openmutual(...wage, '--category', 'G')).toMatchObject({ status: 1, stdout: '' });
-  const { status, stdout, stderr } = openmutual(...wage, '--category', 'G', '--json');
+  expect(openmutual(...wage, '--category', 'U')).toMatchObject({ status: 1, stdout: '' });
+  const { status, stdout, stderr } = openmutual(...wage, '--category', 'U', '--json');
   expect({ status, stderr }).toEqual({ status: 1, stderr: '' });
   expect(JSON.parse(stdout)).toMatchObject({
-    rejections: [{ code: 'a-word-is-unknown', path: '--category', found: 'G' }],
+    rejections: [{ code: 'a-word-is-unknown', path: '--category', found: 'U' }],
     count: 1,
   });
 });

@@ -52,13 +52,13 @@ const commands: Readonly<
       '--on': '2025-02-30',
       '--period': 'mont',
       '--wage': '1e3',
-      '--category': 'Q',
+      '--category': 'U',
       '--known': '2026',
     },
   },
   'levy uk/ni-class-1 --out out.csv': {
     sound: { '--on': '2025-10-01', '--period': 'month', '--payroll': 'wages.csv' },
-    faults: { '--on': '1980-01-01', '--period': 'mont' },
+    faults: { '--on': '1970-01-01', '--period': 'mont' },
   },
   'assess demo/village-fund --settlement 2026-03': {
     sound: { '--on': '2026-03-31', '--members': 'members.csv', '--claims': 'claims.csv' },

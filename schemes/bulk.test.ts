@@ -3,6 +3,7 @@ import { contribution, parsePerson } from '@openmutual/core/levy';
 import { bulkOf } from '@openmutual/core/levy-bulk';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
+import type { PayPeriod } from '@openmutual/core/pay-period';
 import { certain } from '@openmutual/core/result';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -10,6 +11,7 @@ import type { SocialScheme } from './folder.ts';
 import { findScheme } from './library.ts';
 
 const uk = certain(findScheme('uk/ni-class-1')) as SocialScheme;
+const directors = certain(findScheme('uk/ni-directors')) as SocialScheme;
 const beijing = certain(findScheme('cn/beijing-employees')) as SocialScheme;
 
 interface Kind {
@@ -17,16 +19,21 @@ interface Kind {
   readonly given: Readonly<Record<string, string>>;
 }
 
-/** Every earnings period and every category letter of a day. */
-function kindsOn(day: string): Kind[] {
-  const on = date(day);
-  const { rules } = certain(lawOn(uk, on, 'month')).version;
-  return Object.keys(rules.periods).flatMap((period) =>
-    (rules.facts?.['category']?.oneOf ?? []).map((category) => ({
-      law: certain(lawOn(uk, on, period as 'month')),
-      given: { category },
-    })),
-  );
+/** Every category letter that existed on a day, for each of the periods. */
+function kindsOn(day: string, scheme = uk, periods: readonly PayPeriod[] = named): Kind[] {
+  return periods.flatMap((period) => {
+    const law = certain(lawOn(scheme, date(day), period));
+    const letters = law.version.rules.facts?.['category']?.oneOf ?? [];
+    return letters
+      .map((category) => ({ law, given: { category } }))
+      .filter(({ given }) => parsePerson(law, '0', given).ok && contributes(law, given));
+  });
+}
+
+const named: readonly PayPeriod[] = ['week', 'two-weeks', 'four-weeks', 'month', 'year'];
+
+function contributes(law: Law, given: Kind['given']): boolean {
+  return contribution(law, certain(parsePerson(law, '0', given))).ok;
 }
 
 const beijingKinds = ['0.2%', '0.4%', '1.9%'].flatMap((rate) =>
@@ -42,7 +49,12 @@ const limits = [
 const anyWage = fc.oneof(fc.constantFrom(...limits), fc.integer({ min: 0, max: 10 ** 9 }));
 
 describe.each([
+  ['National Insurance of 1978', kindsOn('1978-10-06')],
   ['National Insurance of 1986', kindsOn('1986-10-06')],
+  ['National Insurance of 1997', kindsOn('1997-10-06')],
+  ['National Insurance of 1999', kindsOn('1999-10-06')],
+  ['National Insurance of 2010, with rebates', kindsOn('2010-10-06')],
+  ['National Insurance of directors in 2022', kindsOn('2022-10-06', directors, ['year', '7-weeks'])],
   ['National Insurance of 2025', kindsOn('2025-04-06')],
   ['National Insurance of 2026', kindsOn('2027-04-05')],
   ['Beijing', beijingKinds],

@@ -101,3 +101,28 @@ test('a folder without a scheme says what it needs', () => {
     { code: 'a-scheme-folder-needs-a-scheme-file', found: 'beijing', expected: 'scheme.yaml' },
   ]);
 });
+
+test('a table of the folder beside it is named with that folder where it is wrong, and no path leads further', () => {
+  const parent = emptyFolder();
+  const { folder: directors } = certain(findShelf('uk/ni-directors'));
+  cpSync(directors, join(parent, 'ni-directors'), { recursive: true });
+  cpSync(join(directors, '../ni-class-1'), join(parent, 'ni-class-1'), { recursive: true });
+  const limits = join(parent, 'ni-class-1/tables/limits.csv');
+  writeFileSync(limits, readFileSync(limits, 'utf8').replace(',year,572,', ',year,57x,'));
+  const found = readScheme(join(parent, 'ni-directors'), 'my/ni-directors');
+  expect(found.ok ? [] : found.rejections).toMatchObject([
+    {
+      code: 'an-amount-must-be-a-plain-decimal',
+      file: 'my/ni-class-1/tables/limits.csv',
+      line: 2,
+      column: 'LEL',
+    },
+  ]);
+  const scheme = join(parent, 'ni-directors/scheme.yaml');
+  writeFileSync(
+    scheme,
+    readFileSync(scheme, 'utf8').replace('../ni-class-1/tables/limits', '../../ni-class-1/tables/limits'),
+  );
+  const further = readScheme(join(parent, 'ni-directors'), 'my/ni-directors');
+  expect(further.ok ? [] : further.rejections).toMatchObject([{ path: 'tables.limits.file' }]);
+});

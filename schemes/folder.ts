@@ -48,5 +48,13 @@ export function schemeOf(textOf: FolderText, shownAs: string): Result<AnyScheme>
 
 /** A table names its file as the scheme does; a reader wants the folder before it. */
 function fileOf({ file }: Rejection, shownAs: string): { file?: string } {
-  return file?.startsWith('tables/') ? { file: `${shownAs}/${file}` } : {};
+  if (file === undefined || !isTableFile(file)) return {};
+  const parent = /^(.*)\/[^/.]+$/.exec(shownAs)?.[1];
+  const isBeside = file.startsWith('../') && parent !== undefined;
+  return { file: isBeside ? `${parent}/${file.slice('../'.length)}` : `${shownAs}/${file}` };
+}
+
+/** Whether a file is named as a scheme names its tables: of its own folder, or of the one beside it. */
+export function isTableFile(file: string): boolean {
+  return /^(\.\.\/[^/]+\/)?tables\//.test(file);
 }

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { missingColumns } from '@openmutual/core/columns';
 import { parseDate } from '@openmutual/core/date';
 import { parseDecimal } from '@openmutual/core/fraction';
-import { payPeriods } from '@openmutual/core/pay-period';
+import { type PayPeriod, payPeriods, weeksIn } from '@openmutual/core/pay-period';
 import { accepted, inOrder, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { GoldenCase, Origin } from './golden-case.ts';
 import { readCsvLines } from './text-file.ts';
@@ -42,8 +42,8 @@ export function readLevyTable(path: string, shownAs = basename(path)): Result<Go
   return accepted(lines.map(({ line, cells }) => goldenCase(cells, line, shownAs)));
 }
 
-/** Director's periods, which only a scheme that knows them answers. */
-const PERIODS = [...payPeriods, '18-weeks'];
+/** Which of them a scheme knows, it says itself. */
+const PERIODS = [...payPeriods, 'a number of weeks such as 18-weeks'];
 
 /** A row that is not of the form is a fault of the table, never a figure that was not answered. */
 function rowFaults(cells: Readonly<Record<string, string>>): Rejection[] {
@@ -51,7 +51,7 @@ function rowFaults(cells: Readonly<Record<string, string>>): Rejection[] {
   const checks: [(typeof COLUMNS)[number], boolean, string][] = [
     ['scheme', /^[a-z0-9-]+\/[a-z0-9-]+$/.test(cell('scheme')), 'an id such as uk/ni-class-1'],
     ['on', parseDate(cell('on')).ok, 'a date'],
-    ['period', PERIODS.includes(cell('period')), PERIODS.join(', ')],
+    ['period', isPeriod(cell('period')), PERIODS.join(', ')],
     ['wage', parseDecimal(cell('wage')).ok, 'an amount'],
     [
       'given',
@@ -73,6 +73,10 @@ function rowFaults(cells: Readonly<Record<string, string>>): Rejection[] {
       found: cell(column),
       expected,
     }));
+}
+
+function isPeriod(text: string): boolean {
+  return payPeriods.some((period) => period === text) || weeksIn(text as PayPeriod) !== undefined;
 }
 
 const PARTIES = ['employee', 'employer', 'state', 'total'];
