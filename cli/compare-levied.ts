@@ -1,7 +1,7 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { label } from '@openmutual/core/label';
 import { contribution } from '@openmutual/core/levy';
-import { lawOn } from '@openmutual/core/levy-law';
+import { contributionVersions, lawOn } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
 import type { PayPeriod } from '@openmutual/core/pay-period';
 import { type Rejection, reasonsOf } from '@openmutual/core/result';
@@ -60,5 +60,5 @@ function undatedPayrollFaults(scheme: SocialScheme, period: PayPeriod, path: str
     const law = lawOn(scheme, day, period);
     return law.ok ? law.value : undefined;
   };
-  return faultsByAll(judgesOf(scheme.versions, lawOf), (law) => payrollFaults(law, path));
+  return faultsByAll(judgesOf(contributionVersions(scheme), lawOf), (law) => payrollFaults(law, path));
 }

@@ -1,5 +1,5 @@
 import type { PlainDate } from '@openmutual/core/date';
-import { type Law, lawOn } from '@openmutual/core/levy-law';
+import { contributionVersions, type Law, lawOn } from '@openmutual/core/levy-law';
 import { type PayPeriod, parsePayPeriod, payPeriods } from '@openmutual/core/pay-period';
 import { placed, type Rejection } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
@@ -40,18 +40,19 @@ export function lawAsked(id: string, options: LawOptions): LawAsked {
       ? undefined
       : reasons.take(asOptions(lawOn(scheme, on, period, known)));
   if (scheme !== undefined && isDated && period === undefined) {
-    reasons.take(asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' })));
+    reasons.take(asOptions(placed(versionOn(contributionVersions(scheme), on, known), { path: 'on' })));
   }
   const lawOf = (day: PlainDate): Law | undefined => {
     if (scheme === undefined) return undefined;
-    const version = versionOn(scheme.versions, day);
+    const version = versionOn(contributionVersions(scheme), day);
     const known = version.ok ? version.value.rules.periods : {};
     const periods: PayPeriod[] = payPeriods.filter((name) => known[name] !== undefined);
     const its = period !== undefined && periods.includes(period) ? period : periods[0];
     const law = its === undefined ? undefined : lawOn(scheme, day, its);
     return law?.ok ? law.value : undefined;
   };
-  const laws = found === undefined && scheme !== undefined ? judgesOf(scheme.versions, lawOf) : [];
+  const laws =
+    found === undefined && scheme !== undefined ? judgesOf(contributionVersions(scheme), lawOf) : [];
   const all = found === undefined ? laws : [found];
   const isOfPeriod = ({ path = '', file }: Rejection) =>
     path.includes('(') || (file !== undefined && isTableFile(file));

@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { demoCommand } from './commands/demo.ts';
+import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
 import { rateCommand } from './commands/rate.ts';
@@ -57,6 +58,7 @@ for (const command of [
   levyCommand,
   notchesCommand,
   correctionsCommand,
+  lateCommand,
   checkCommand,
   compareCommand,
   verifyCommand,

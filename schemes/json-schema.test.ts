@@ -33,6 +33,8 @@ describe('the schema of a scheme', () => {
       'facts',
       'limits',
       'branches',
+      'absent',
+      'late',
     ]);
   });
 

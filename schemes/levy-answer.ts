@@ -13,6 +13,7 @@ import { planFor, roundedBy } from '@openmutual/core/rounding-plan';
 import { unknownWord } from '@openmutual/core/word';
 import { z } from 'zod';
 import type { SocialScheme } from './folder.ts';
+import { lateAnswer } from './late-answer.ts';
 
 const words = z.record(z.string(), z.string());
 
@@ -48,6 +49,7 @@ export function levyAnswer(
   given: Readonly<Record<string, unknown>>,
   laws: Map<string, Result<Law>>,
 ): Result<unknown> {
+  if ('late' in given) return lateAnswer(scheme, given);
   return 'round' in given ? roundingAnswer(scheme, given) : contributionAnswer(scheme, given, laws);
 }
 

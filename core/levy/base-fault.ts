@@ -2,7 +2,7 @@ import { unknownWord } from '../result/word.ts';
 import { factFaults } from '../scheme/fact.ts';
 import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
 import type { Table } from '../scheme/table.ts';
-import type { BaseRule, Term } from './base-schema.ts';
+import type { BaseRule, Parts, Term } from './base-schema.ts';
 import { partyFaults } from './party-fault.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
 import { valueFaults } from './value-fault.ts';
@@ -55,15 +55,20 @@ function endFaults(base: BaseRule, rules: LevyRules, tables: Tables): Fault[] {
     const path = ['base', name];
     return [
       ...valueFaults([...path, 'at'], end.at, 'money', rules, tables),
-      ...(end.part ?? []).flatMap(({ is, of }, place) => [
-        ...termFaults([...path, 'part', place, 'is'], is, rules),
-        ...termFaults([...path, 'part', place, 'of'], of, rules),
-      ]),
+      ...partsFaults([...path, 'part'], end.part ?? [], rules),
       ...((end.part === undefined) === (end.rounding === undefined)
         ? []
         : [fault(path, { code: 'a-part-of-an-end-is-rounded', expected: 'part and rounding' })]),
     ];
   });
+}
+
+/** What does not hold between the parts of a whole and the facts that state them. */
+export function partsFaults(path: readonly PropertyKey[], parts: Parts, rules: LevyRules): Fault[] {
+  return parts.flatMap(({ is, of }, place) => [
+    ...termFaults([...path, place, 'is'], is, rules),
+    ...termFaults([...path, place, 'of'], of, rules),
+  ]);
 }
 
 function termFaults(

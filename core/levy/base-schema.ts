@@ -44,15 +44,7 @@ export type BaseRule = z.infer<ReturnType<typeof baseSchema>>;
 
 /** An end that counts in part only: the product of these parts of it, rounded to an amount. */
 function partOf(currency: string) {
-  const number = atoms.factor.transform((number) => ({ number }));
-  const sum = z.array(z.union([termSchema, calendarSchema, number])).min(1);
-  return {
-    part: z
-      .array(z.strictObject({ is: sum, of: sum }))
-      .min(1)
-      .optional(),
-    rounding: moneyRoundingAtom(currency).optional(),
-  };
+  return { part: partsSchema.optional(), rounding: moneyRoundingAtom(currency).optional() };
 }
 
 /** A stated number, as often as the law counts it. */
@@ -66,3 +58,10 @@ export type Term =
   | z.infer<typeof termSchema>
   | z.infer<typeof calendarSchema>
   | { readonly number: Fraction };
+
+const numberSchema = atoms.factor.transform((number) => ({ number }));
+const sumSchema = z.array(z.union([termSchema, calendarSchema, numberSchema])).min(1);
+
+/** Parts of a whole, to be multiplied: 16 of 31 days, 113 of 152 hours. */
+export const partsSchema = z.array(z.strictObject({ is: sumSchema, of: sumSchema })).min(1);
+export type Parts = z.infer<typeof partsSchema>;

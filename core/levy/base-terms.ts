@@ -5,7 +5,7 @@ import { rounded } from '../rounding/rounding.ts';
 import { type Facts, fact, isNumber } from '../scheme/fact.ts';
 import { tableNamed } from '../scheme/figure.ts';
 import { type BandKey, cell, rowsFor } from '../scheme/table.ts';
-import type { BaseRule, Term } from './base-schema.ts';
+import type { BaseRule, Parts, Term } from './base-schema.ts';
 import { figureFor, tableKey } from './figure-for.ts';
 import type { Law } from './law.ts';
 import type { Party } from './party.ts';
@@ -97,7 +97,7 @@ function endOf(
 ): Result<End | undefined> {
   if (end === undefined) return accepted(undefined);
   const found = figureFor(law, end.at, facts);
-  const parts = together((end.part ?? []).map((part) => partOf(law, part, facts)));
+  const parts = partsOf(law, end.part ?? [], facts);
   if (!found.ok || !parts.ok) return together<unknown>([found, parts]) as Result<never>;
   const { value: whole, source } = found.value;
   const { beyond } = end;
@@ -110,6 +110,11 @@ function endOf(
   const factors = parts.value.map(({ n, d }) => `${n}/${d}`).join(' × ');
   const formula = `${whole} × ${factors} = ${decimal(exact)}, ${end.rounding.text}`;
   return accepted({ at, beyond, source: source.ref, formula });
+}
+
+/** Parts of a whole that a law multiplies. */
+export function partsOf(law: Law, parts: Parts, facts: Facts): Result<Fraction[]> {
+  return together(parts.map((part) => partOf(law, part, facts)));
 }
 
 /** The quotient of two sums of facts and numbers: 16 of 31 days. */

@@ -83,22 +83,20 @@ function branchWriter(compiled: Compiled): Writer {
   const units = { scale: BigInt(10 ** currencyDecimals(law.scheme.currency)), times: BigInt(law.times) };
   const baseOf = baseFunction(terms.base, units);
   const { plan, heads } = terms;
+  const rated = terms.bands.map((band) => ratedBand(band, terms.part));
   const residual =
     plan.total === undefined || plan.residual === undefined ? -1 : parties.indexOf(plan.residual);
   const shares = parties
     .filter((_, place) => place !== residual)
     .map((party) => {
       const { count = one, isAverage = true } = heads[party] ?? {};
-      const bands = terms.bands.filter((band) => band.party === party).map(ratedBand);
+      const bands = rated.filter((band) => band.party === party);
       const ofOne = isAverage ? bands.map((band) => ({ ...band, rate: times(band.rate, count) })) : bands;
       const share = shareFunction(ofOne, { band: plan.band, share: shareRounding(plan, party) }, units);
       const persons = isAverage ? 1 : Number(count.n);
       return persons === 1 ? share : (wage: number, base: number) => share(wage, base) * persons;
     });
-  const total =
-    plan.total === undefined
-      ? undefined
-      : shareFunction(terms.bands.map(ratedBand), { share: plan.total }, units);
+  const total = plan.total === undefined ? undefined : shareFunction(rated, { share: plan.total }, units);
   const mayBeNegative = hasRebate(terms.bands);
   const moveExcess = excessMover(compiled);
   const exactly = exactWriter(compiled);
@@ -157,12 +155,12 @@ function exactWriter({ law, branch, terms, parties, first, before }: Compiled): 
   };
 }
 
-/** A band of the compiled path, whose rate is a plain fraction. */
+/** A band of the compiled path, whose rate is a plain fraction, of the part of the period that counts. */
 type RatedBand = Omit<Band, 'rate' | 'fixed'> & { readonly rate: Fraction };
 
-function ratedBand({ rate, fixed: _, ...band }: Band): RatedBand {
+function ratedBand({ rate, fixed: _, ...band }: Band, part: Fraction): RatedBand {
   invariant(rate !== undefined, 'a compiled band has a rate');
-  return { ...band, rate: rate.fraction() };
+  return { ...band, rate: times(rate.fraction(), part) };
 }
 
 interface Units {

@@ -140,8 +140,10 @@ function sliceDetail(slice: Slice, found: Found) {
 function product({ part, band }: Slice, { law, terms }: Found): string {
   const heads = terms.heads[band.party];
   const average = heads?.isAverage === true ? ` × ${decimal(heads.count)}` : '';
-  if (band.rate === undefined) return `${text(band.fixed, law)}${average}`;
-  return `${text(part, law)} × ${band.rate}${average}`;
+  const { n, d } = terms.part;
+  const times = `${average}${n === d ? '' : ` × ${n}/${d}`}`;
+  if (band.rate === undefined) return `${text(band.fixed, law)}${times}`;
+  return `${text(part, law)} × ${band.rate}${times}`;
 }
 
 /** The limits that the law does not give for this period, as far as the wage has met them. */

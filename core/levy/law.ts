@@ -6,7 +6,7 @@ import { holds } from '../scheme/condition.ts';
 import type { Facts } from '../scheme/fact.ts';
 import { tableNamed } from '../scheme/figure.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { type InEffect, versionOn } from '../scheme/version.ts';
+import { type InEffect, type Version, versionOn } from '../scheme/version.ts';
 import { type Limits, limitsFor, limitsRule } from './limits.ts';
 import type { BranchRule, LevyRules } from './rule-schema.ts';
 
@@ -30,7 +30,7 @@ export function lawOn(
   period: PayPeriod,
   knownAt?: PlainDate,
 ): Result<Law> {
-  const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
+  const version = placed(versionOn(contributionVersions(scheme), on, knownAt), { path: 'on' });
   if (!version.ok) return version;
   const { periods, limits } = version.value.rules;
   const rule = limitsRule(periods, period);
@@ -40,6 +40,16 @@ export function lawOn(
   if (limits === undefined) return accepted({ ...frame, limits: undefined });
   const found = limitsFor(tableNamed(scheme.tables, limits), rule, on, knownAt);
   return found.ok ? accepted({ ...frame, limits: found.value }) : found;
+}
+
+/** The versions of a scheme as those see it who ask for contributions: of rules without branches, only why there are none. */
+export function contributionVersions({ versions }: Scheme<LevyRules>): Version<LevyRules>[] {
+  return versions.map((version) => {
+    const { rules } = version;
+    return rules === undefined || rules.branches.length > 0
+      ? version
+      : { ...version, rules: undefined, absent: rules.absent };
+  });
 }
 
 /** Whether a branch concerns a person with these facts. */

@@ -8,8 +8,9 @@ import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import type { Span } from '../scheme/version.ts';
 import { bandTableFaults, pageFaults } from './band-fault.ts';
-import { baseFaults } from './base-fault.ts';
+import { baseFaults, partsFaults } from './base-fault.ts';
 import { headsFaults } from './heads-fault.ts';
+import { contentFaults, lateFaults } from './late-fault.ts';
 import { partyFaults, payerFaults } from './party-fault.ts';
 import { periodWordFaults } from './period-fault.ts';
 import { roundingFaults } from './rounding-fault.ts';
@@ -29,7 +30,9 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
       'branch',
     ),
     ...periodWordFaults(rules),
+    ...contentFaults(rules),
     ...limitsFaults(rules, tables),
+    ...lateFaults(rules, tables),
     ...rules.branches.flatMap((branch, place) => [
       ...below(['branches', place], branchFaults(branch, rules, tables)),
       ...alsoOn(
@@ -53,6 +56,7 @@ function branchFaults(branch: BranchRule, rules: LevyRules, tables: Tables): Fau
     ...(branch.only ?? []).flatMap((party, place) => partyFaults(['only', place], party, rules.parties)),
     ...rateFaults(branch, rules, tables),
     ...baseFaults(branch, rules, tables),
+    ...partsFaults(['part'], branch.part ?? [], rules),
     ...sharingFaults(branch, rules, tables),
     ...headsFaults(branch, rules, tables),
     ...roundingFaults(branch, rules),

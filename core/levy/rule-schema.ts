@@ -6,7 +6,8 @@ import { conditionSchema } from '../scheme/condition.ts';
 import { usualFactsSchema } from '../scheme/fact.ts';
 import { inTextSchema, type Value, valueSchema } from '../scheme/value.ts';
 import { labelSchema } from '../working/label.ts';
-import { baseSchema } from './base-schema.ts';
+import { baseSchema, partsSchema } from './base-schema.ts';
+import { lateSchema } from './late-schema.ts';
 import { type Party, partySchema } from './party.ts';
 import { roundingSchema } from './rounding-plan.ts';
 
@@ -108,6 +109,8 @@ function branchSchema(currency: string) {
     /** The parties that pay to this branch; all that the rules declare where the word is missing. */
     only: z.array(partySchema).min(1, { error: 'at least one party' }).optional(),
     base: baseSchema(currency).optional(),
+    /** The part of the period for which contributions are due: what the rates yield counts in this part, before it is rounded. */
+    part: partsSchema.optional(),
     rates: rateLawSchema(currency),
     sharing: sharingSchema,
     heads: z.partialRecord(partySchema, headsSchema).optional(),
@@ -118,16 +121,22 @@ export type BranchRule = z.infer<ReturnType<typeof branchSchema>>;
 export type Differential = Extract<BranchRule['sharing'], { law: 'differential' }>;
 export type EqualProgressive = Extract<BranchRule['sharing'], { law: 'equalProgressive' }>;
 
-/** The words of social schemes in a currency. */
+/**
+ * The words of social schemes in a currency. Where only what late payment costs is known of a time, or concerns all
+ * schemes of a country, the rules have no branches and say why.
+ */
 export function rulesSchema(currency: string) {
   return z.strictObject({
-    parties: z.array(partySchema).min(1),
+    parties: z.array(partySchema).default([]),
     /** `N-weeks` stands for every number of weeks: its limits are those of the other period × N ÷ `over`. */
-    periods: z.partialRecord(z.enum([...payPeriods, 'N-weeks']), periodSchema(currency)),
+    periods: z.partialRecord(z.enum([...payPeriods, 'N-weeks']), periodSchema(currency)).default({}),
     facts: usualFactsSchema(currency).optional(),
     /** The table whose columns are the named limits of an earnings period. */
     limits: atoms.identifier.optional(),
-    branches: z.array(branchSchema(currency)).min(1),
+    branches: z.array(branchSchema(currency)).default([]),
+    /** Why there are no branches. */
+    absent: labelSchema.optional(),
+    late: lateSchema(currency).optional(),
   });
 }
 export type LevyRules = z.infer<ReturnType<typeof rulesSchema>>;

@@ -42,6 +42,7 @@ export function exactly(slices: readonly Slice[]): Fraction {
  * The shares of all parties in a branch.
  *
  *     slice = rate × (part of the base between the limits of the band)     rounded where the plan says band
+ *             × the part of the period for which contributions are due
  *     share = Σ slices                                                     rounded where it says share
  *     total = Σ shares; or Σ exact slices, rounded where the plan says total,
  *             and then the residual party's share = total − Σ other shares
@@ -94,7 +95,7 @@ export function sharesOf(
 }
 
 function slicesOf(
-  { bands, heads }: Terms,
+  { bands, heads, part: ofPeriod }: Terms,
   party: Party,
   wage: Fraction,
   base: Base,
@@ -106,7 +107,7 @@ function slicesOf(
     .map((band) => {
       const part = partWithin(band, base);
       const forOne = band.rate === undefined ? band.fixed : times(part, band.rate.fraction());
-      const exact = isAverage ? times(forOne, count) : forOne;
+      const exact = times(isAverage ? times(forOne, count) : forOne, ofPeriod);
       return { band, part, exact, amount: how === undefined ? exact : rounded(exact, how) };
     });
 }

@@ -7,7 +7,7 @@ import { tableNamed } from '../scheme/figure.ts';
 import { cell, lookup, rowsFor, type Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import { type Band, bandsOfRow, type Slice } from './band.ts';
-import { type BaseTerms, baseTerms } from './base-terms.ts';
+import { type BaseTerms, baseTerms, partsOf } from './base-terms.ts';
 import { factsKey, figureFor, tableKey } from './figure-for.ts';
 import type { Law } from './law.ts';
 import type { Party } from './party.ts';
@@ -19,6 +19,8 @@ export interface Terms {
   readonly base: BaseTerms;
   /** The bands of each party that pays; of a party that pays what the others leave, those of the total. */
   readonly bands: readonly Band[];
+  /** The part of the period for which contributions are due; one where that is all of it. */
+  readonly part: Fraction;
   /** For how many persons a party pays, where that is not one. */
   readonly heads: Readonly<Partial<Record<Party, Heads>>>;
   readonly plan: RoundingPlan;
@@ -63,17 +65,19 @@ function factsText(facts: Facts): string {
 
 function termsFound(law: Law, branch: BranchRule, facts: Facts, only: Party | undefined): Result<Terms> {
   const base = baseTerms(law, branch, facts);
+  const parts = partsOf(law, branch.part ?? [], facts);
   const all = bandsOf(law, branch, facts);
   const plan = planFor(branch.rounding, facts, law.version.rules.facts ?? {});
   // A total that is rounded as such needs the shares of all, and so does a rebate of which the excess goes to another.
   const needsAll = !plan.ok || plan.value.total !== undefined || movesExcess(branch);
   const alone = needsAll ? undefined : only;
   const heads = headsOf(law, branch, facts, alone);
-  if (!(base.ok && all.ok && heads.ok && plan.ok)) {
-    return together<unknown>([base, all, heads, plan]) as Result<never>;
+  if (!(base.ok && parts.ok && all.ok && heads.ok && plan.ok)) {
+    return together<unknown>([base, parts, all, heads, plan]) as Result<never>;
   }
   const bands = alone === undefined ? all.value : all.value.filter(({ party }) => party === alone);
-  return accepted({ base: base.value, bands, heads: heads.value, plan: plan.value });
+  const part = parts.value.reduce(times, one);
+  return accepted({ base: base.value, part, bands, heads: heads.value, plan: plan.value });
 }
 
 function movesExcess({ sharing }: BranchRule): boolean {
