@@ -255,6 +255,32 @@ describe('the same cents as the explained path where', () => {
     );
   });
 
+  test('a part of the period counts', () => {
+    const name = { en: 'days', zh: '日数' };
+    fc.assert(
+      fc.property(
+        anyRate,
+        anyRate,
+        anyPlan,
+        fc.nat(30),
+        anyPeriod,
+        anyWages,
+        (a, b, rounding, days, period, wages) => {
+          const each = { employee: { value: a, source: '§1' }, employer: { value: b, source: '§2' } };
+          const branch = sampleBranch({
+            rates: { law: 'flat', each },
+            part: [{ is: [{ fact: 'days' }], of: ['30'] }],
+            rounding,
+          });
+          const facts = { days: { name, form: 'number' } };
+          const law = sampleLaw(sampleScheme({ periods, facts, branches: [branch] }), period);
+          for (const wage of wages) expectSame(law, wage, { days: fraction(BigInt(days)) });
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   test('the wage finds its grade, at and around each of them', () => {
     fc.assert(
       fc.property(

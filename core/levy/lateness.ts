@@ -92,7 +92,7 @@ export function timeText({ per }: LateRule, { counts }: Lateness): Label {
       const days = label(`${daysLate} of ${daysInMonth} days`, `${daysInMonth} 天中的 ${daysLate} 天`);
       if (monthsLate === 0n) return days;
       const months = monthsLate === 1n ? 'month' : 'months';
-      return label(`${monthsLate} ${months} and ${days.en}`, `${monthsLate} 个月又${days.zh}`);
+      return label(`${monthsLate} ${months} and ${days.en}`, `${monthsLate} 个月，另 ${days.zh}`);
     }
   }
 }

@@ -313,3 +313,45 @@ describe('what all parties pay is the total, for any of the seven combinations,'
     );
   });
 });
+
+describe('a part of the period', () => {
+  const days = { name: { en: 'days of 30', zh: '日数' }, form: 'number', usual: '30', source: '§13' };
+  const of = (value: string) =>
+    sampleBranch({
+      branch: value === '11.5%' ? 'ordinary' : 'employment',
+      part: [{ is: [{ fact: 'days' }], of: ['30'] }],
+      rates: { law: 'flat', total: { value, source: '§13' } },
+      sharing: { law: 'weights', weights: { employee: '20%', employer: '70%', state: '10%' } },
+      rounding: { share: 'half-up 1' },
+    });
+  const rules = { parties: [...parties], facts: { days }, branches: [of('11.5%'), of('1%')] };
+  const law = sampleLaw(sampleScheme(rules, 'TWD'));
+
+  // Origin published (whole month, employee and employer) and computed: facts/social §2.7, wage × rate × share ÷ 30 × days.
+  test.each([
+    ['28590', {}, ['715.00', '2501.00', '358.00']],
+    ['28590', { days: '30' }, ['715.00', '2501.00', '358.00']],
+    ['28590', { days: '17' }, ['405.00', '1417.00', '202.00']],
+    ['28590', { days: '0' }, ['0.00', '0.00', '0.00']],
+  ])('of %s with %o', (wage, given, expected) => {
+    expect(amounts(levyOf(law, wage, given as Readonly<Record<string, string>>))).toEqual(expected);
+  });
+
+  test('stands in the formula, and is not rounded before the share', () => {
+    const levy = certain(levyOf(law, '38200', { days: '1' }));
+    expect(levy.working.lines?.[0]?.lines?.[0]).toMatchObject({
+      amount: '29.00',
+      formula: '38200.00 × 2.3% × 1/30 = 4393/150',
+    });
+  });
+
+  test('is never more than the whole, and is of a declared number', () => {
+    expect(reasons(levyOf(law, '28590', { days: '31' }))).toMatchObject([
+      { code: 'a-part-is-at-most-the-whole', path: 'days', found: '31', expected: 'at most 30' },
+    ]);
+    expect(reasons(sampleScheme({ ...rules, facts: {} }, 'TWD'))).toMatchObject([
+      { code: 'a-fact-is-not-declared', path: 'versions.0.rules.branches.0.part.0.is.0.fact' },
+      { code: 'a-fact-is-not-declared', path: 'versions.0.rules.branches.1.part.0.is.0.fact' },
+    ]);
+  });
+});
