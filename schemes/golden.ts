@@ -110,6 +110,7 @@ const NOT_ANSWERED = new Set([
   'no-version-is-in-effect-on-this-date',
   'the-rules-of-this-date-are-not-in-the-scheme',
   'an-earnings-period-is-unknown-to-the-scheme',
+  'a-scheme-says-nothing-of-late-payment',
   'a-pay-period-is-unknown',
 ]);
 
