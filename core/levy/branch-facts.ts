@@ -2,18 +2,18 @@ import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import { type BranchRule, bandsNamed, type LevyRules } from './rule-schema.ts';
 
-/** The declared facts that a branch may ask for: of whom it concerns, of its base, its rates, its sharing, its rounding. */
+/** The declared facts that a branch may ask for: of whom it concerns, of its base, its part of the period, its rates, its sharing, its rounding. */
 export function factsOf(
   branch: BranchRule,
   { facts = {}, branches }: LevyRules,
   tables: ReadonlyMap<string, Table>,
 ): ReadonlySet<string> {
-  const { when = {}, base = {}, rates, sharing, heads = {}, rounding } = branch;
+  const { when = {}, base = {}, part = [], rates, sharing, heads = {}, rounding } = branch;
   const named = [...Object.keys(when), ...('by' in rounding ? [rounding.by] : [])];
   const values: (Value<unknown> | undefined)[] = [base.grade, base.floor?.at, base.ceiling?.at];
   values.push(base.slide?.from, base.slide?.to, ...Object.values(base.slide?.start ?? {}));
-  for (const part of [...(base.floor?.part ?? []), ...(base.ceiling?.part ?? [])]) {
-    named.push(...[...part.is, ...part.of].flatMap((term) => ('fact' in term ? [term.fact] : [])));
+  for (const { is, of } of [...(base.floor?.part ?? []), ...(base.ceiling?.part ?? []), ...part]) {
+    named.push(...[...is, ...of].flatMap((term) => ('fact' in term ? [term.fact] : [])));
   }
   named.push(...Object.values(base.running ?? {}).filter((name) => name !== undefined));
   if (rates.law === 'flat') values.push(...(rates.total ?? []), ...Object.values(rates.each ?? {}).flat());

@@ -3,12 +3,14 @@ import { describe, expect, test } from 'vitest';
 import { date } from '../period/date.ts';
 import { compare, fraction, times } from '../rate/fraction.ts';
 import { accepted, certain, type Rejection, type Result } from '../result/result.ts';
+import { same } from '../working/label.ts';
 import { adds } from '../working/working.ts';
 import { type LateCharge, lateCharge } from './late-charge.ts';
 import { lateChargeDocument } from './late-document.ts';
 import { lateLawOn } from './late-law.ts';
 import { parseLateness } from './lateness.ts';
 import { lawOn } from './law.ts';
+import { lawWorkings } from './law-words.ts';
 import { reasons, type SampleTable, sampleBranch, sampleScheme } from './sample.ts';
 
 const name = { en: 'late charge', zh: '滞纳金' };
@@ -122,7 +124,11 @@ describe('a rate a day up to a cap that goes by the debtor', () => {
         { formula: '10000.00' },
         { rate: '0.1%' },
         { formula: { en: '80 days', zh: '80 天' } },
-        { label: { en: 'at most' }, formula: '10000.00 × 5% = 500', source: { ref: 'Act 35' } },
+        {
+          label: { en: 'at most of the arrears' },
+          formula: '10000.00 × 5% = 500',
+          source: { ref: 'Act 35' },
+        },
       ],
     });
   });
@@ -238,6 +244,26 @@ test('a charge grows with the days, is never above its cap by more than the roun
     ),
     { numRuns: 200 },
   );
+});
+
+test('the rules say in words what late payment costs, and why there are no contributions', () => {
+  const [version] = certain(byDebtor).versions;
+  const rules = version?.rules;
+  expect(rules === undefined ? [] : lawWorkings(rules)).toEqual([
+    { label: { en: 'no contributions', zh: '无缴费规则' }, formula: absent },
+    {
+      label: name,
+      source: { ref: 'Act 24' },
+      from: [
+        { label: { en: 'rate a day', zh: '日费率' }, formula: same('0.1%'), source: { ref: '§24' } },
+        {
+          label: { en: 'at most of the arrears', zh: '上限（占欠缴额）' },
+          formula: { en: 'table caps, cap', zh: '表 caps，cap' },
+        },
+        { label: { en: 'rounding', zh: '取整' }, formula: { en: 'half-up 1', zh: '四舍五入 1' } },
+      ],
+    },
+  ]);
 });
 
 describe('the law on late payment', () => {

@@ -9,7 +9,7 @@ import type { Value } from '../scheme/value.ts';
 import { type Label, label } from '../working/label.ts';
 import { line, sourceOf, step, type Working } from '../working/working.ts';
 import type { LateLaw } from './late-law.ts';
-import type { LateRule } from './late-schema.ts';
+import { lateLabels, rateLabels } from './late-words.ts';
 import { type Lateness, timeOf, timeText } from './lateness.ts';
 
 /** What it costs to pay a debt late, and how that was found. */
@@ -104,32 +104,24 @@ function chargeWorking(steps: Steps): Working {
     rounding: rule.rounding.text,
     source: sourceOf(source, href),
     from: [
-      step(label('arrears', '欠缴额'), {
+      step(lateLabels.arrears, {
         formula: rule.arrears === undefined ? `${counted}` : `${lateness.arrears} → ${counted}`,
         ...(rule.arrears === undefined ? {} : { rounding: rule.arrears.rounding.text }),
       }),
       step(rateLabels[rule.per], { rate: rate.value.toString(), source: rate.source }),
-      step(label('time', '时间'), { formula: timeText(rule, lateness) }),
+      step(lateLabels.time, { formula: timeText(rule, lateness) }),
       ...(cap === undefined || limit === undefined
         ? []
         : [
-            step(label('at most', '上限'), {
+            step(lateLabels.atMost, {
               formula: `${counted} × ${cap.value} = ${decimal(limit)}`,
               source: cap.source,
             }),
           ]),
-      ...(least === undefined
-        ? []
-        : [line(label('at least', '最低'), least.value, { source: least.source })]),
+      ...(least === undefined ? [] : [line(lateLabels.atLeast, least.value, { source: least.source })]),
     ],
   });
 }
-
-const rateLabels: Readonly<Record<LateRule['per'], Label>> = {
-  day: label('rate a day', '日费率'),
-  begunMonth: label('rate for each month that has begun', '月费率（不足一月按一月计）'),
-  monthByDays: label('rate a month, by days', '月费率（按日折算）'),
-};
 
 function formulaOf({ law, lateness, counted, exact, rate, limit, least, isLifted }: Steps): Label {
   const time = decimal(timeOf(law.rule, lateness));

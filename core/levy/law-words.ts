@@ -1,20 +1,25 @@
 import { decimal } from '../rate/fraction.ts';
-import { type Fact, isNumber } from '../scheme/fact.ts';
-import type { Value } from '../scheme/value.ts';
 import { joined, type Label, label, same } from '../working/label.ts';
 import { roundingLabel } from '../working/rounding-label.ts';
 import { type Detail, sourceOf, step, type Working } from '../working/working.ts';
-import type { BaseRule, Term } from './base-schema.ts';
+import type { BaseRule, Parts, Term } from './base-schema.ts';
+import { sourceFor, whereText } from './figure-words.ts';
+import { lateWorking } from './late-words.ts';
 import { NOBODY, type Party, partyLabels } from './party.ts';
 import { plansOf, type RoundingPlan } from './rounding-plan.ts';
 import { type BranchRule, type HeadsRule, type LevyRules, payersOf } from './rule-schema.ts';
 
 /**
  * The rules of contributions in words: of each branch whom it concerns, on what base, at which rates, how it is shared
- * and for how many, how it is rounded, and who takes the odd unit.
+ * and for how many, how it is rounded, and who takes the odd unit; and what late payment costs.
  */
 export function lawWorkings(rules: LevyRules): Working[] {
-  return rules.branches.map((branch) => branchWords(branch, rules));
+  const { branches, absent, late } = rules;
+  return [
+    ...(absent === undefined ? [] : [step(words.absent, { formula: absent })]),
+    ...branches.map((branch) => branchWords(branch, rules)),
+    ...(late === undefined ? [] : [lateWorking(late)]),
+  ];
 }
 
 function branchWords(branch: BranchRule, rules: LevyRules): Working {
@@ -25,6 +30,7 @@ function branchWords(branch: BranchRule, rules: LevyRules): Working {
     from: [
       ...(branch.when === undefined ? [] : [step(words.concerns, { formula: conditionText(branch) })]),
       step(words.base, baseDetail(base)),
+      ...(branch.part === undefined ? [] : [step(words.part, { formula: partsText(branch.part) })]),
       ...rateSteps(branch),
       step(words.sharing, { formula: sharingText(branch, rules) }),
       ...Object.entries(heads).map(([party, rule]) => headsStep(party as Party, rule)),
@@ -36,6 +42,8 @@ function branchWords(branch: BranchRule, rules: LevyRules): Working {
 }
 
 const words = {
+  absent: label('no contributions', '无缴费规则'),
+  part: label('part of the period', '计费时间'),
   concerns: label('concerns', '适用'),
   base: label('base', '缴费基数'),
   rate: label('rate', '费率'),
@@ -56,21 +64,6 @@ function conditionText({ when = {} }: BranchRule): Label {
     return label(`${fact}${from}${to}`, `${fact} ${[since, until].filter(Boolean).join('且')}`);
   });
   return joined(texts);
-}
-
-/** Where a figure stands: as written, in a column, or stated. */
-function whereText(value: Value<unknown>): Label {
-  if (value.in === 'text') return same(figureText(value.value as Fact));
-  if (value.in === 'fact') return label(`stated (${value.fact})`, `由当事人说明（${value.fact}）`);
-  return label(`table ${value.table}, ${value.column}`, `表 ${value.table}，${value.column}`);
-}
-
-function figureText(figure: Fact): string {
-  return isNumber(figure) ? decimal(figure) : figure.toString();
-}
-
-function sourceFor(value: Value<unknown>): Pick<Detail, 'source'> {
-  return value.in === 'text' ? { source: value.source } : {};
 }
 
 function baseDetail(base: BaseRule = {}): Detail {
@@ -134,9 +127,12 @@ const floorWords = {
 };
 const ceilingWords = { cap: label('at most', '不高于'), refuse: label('refused above', '不接受，若高于') };
 
-function partText(parts: NonNullable<BaseRule['ceiling']>['part'] = []): Label {
-  const texts = parts.map(({ is, of }) => `(${termsText(is)}) ÷ (${termsText(of)})`);
-  return same(texts.length === 0 ? '' : ` × ${texts.join(' × ')}`);
+function partText(parts: Parts = []): Label {
+  return same(parts.length === 0 ? '' : ` × ${partsText(parts)}`);
+}
+
+function partsText(parts: Parts): string {
+  return parts.map(({ is, of }) => `(${termsText(is)}) ÷ (${termsText(of)})`).join(' × ');
 }
 
 function termsText(terms: readonly Term[]): string {

@@ -347,7 +347,7 @@ describe('a part of the period', () => {
 
   test('is never more than the whole, and is of a declared number', () => {
     expect(reasons(levyOf(law, '28590', { days: '31' }))).toMatchObject([
-      { code: 'a-part-is-at-most-the-whole', path: 'days', found: '31', expected: 'at most 30' },
+      { code: 'a-part-is-at-most-the-whole', path: 'days', found: '31', expected: 'from 0 to 30' },
     ]);
     expect(reasons(sampleScheme({ ...rules, facts: {} }, 'TWD'))).toMatchObject([
       { code: 'a-fact-is-not-declared', path: 'versions.0.rules.branches.0.part.0.is.0.fact' },
