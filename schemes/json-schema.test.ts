@@ -32,6 +32,8 @@ describe('the schema of a scheme', () => {
       'periods',
       'facts',
       'limits',
+      'bill',
+      'reconciliation',
       'branches',
       'absent',
       'late',

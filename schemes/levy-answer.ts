@@ -1,15 +1,23 @@
+import {
+  annualReconciliation,
+  annualReconciliationDocument,
+  parseYearEnd,
+} from '@openmutual/core/annual-reconciliation';
 import { parseDate } from '@openmutual/core/date';
 import { parseFacts, usualFacts } from '@openmutual/core/fact';
-import { decimal, parseDecimal, plus, zero } from '@openmutual/core/fraction';
+import { decimal, type Fraction, parseDecimal, plus, zero } from '@openmutual/core/fraction';
 import { type BranchLevy, contribution, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
+import { excesses } from '@openmutual/core/levy-rules';
 import { Money } from '@openmutual/core/money';
 import { parties, partySchema } from '@openmutual/core/party';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { readAs } from '@openmutual/core/reading';
-import { accepted, placed, type Result, rejected, together } from '@openmutual/core/result';
+import { accepted, certain, placed, type Result, rejected, together } from '@openmutual/core/result';
 import { planFor, roundedBy } from '@openmutual/core/rounding-plan';
+import { roundingOf } from '@openmutual/core/together';
+import { billDocument, billOf, noPersons, withPerson } from '@openmutual/core/unit-bill';
 import { unknownWord } from '@openmutual/core/word';
 import { z } from 'zod';
 import type { SocialScheme } from './folder.ts';
@@ -43,6 +51,26 @@ export const roundingCaseSchema = z.strictObject({
   given: words.optional(),
 });
 
+const billCaseSchema = z.strictObject({
+  on: z.string(),
+  period: z.string(),
+  known: z.string().optional(),
+  branch: z.string().optional(),
+  bill: z.array(z.strictObject({ wage: z.string(), given: words.optional() })).min(1),
+});
+
+const reconciliationCaseSchema = z.strictObject({
+  on: z.string(),
+  period: z.string(),
+  known: z.string().optional(),
+  reconcile: z.strictObject({
+    estimatePaid: z.string(),
+    final: z.string(),
+    nextEstimate: z.string(),
+    excess: z.enum(excesses).optional(),
+  }),
+});
+
 /** What a social scheme answers to a golden case; the law of a day is found once. */
 export function levyAnswer(
   scheme: SocialScheme,
@@ -50,7 +78,10 @@ export function levyAnswer(
   laws: Map<string, Result<Law>>,
 ): Result<unknown> {
   if ('late' in given) return lateAnswer(scheme, given);
-  return 'round' in given ? roundingAnswer(scheme, given) : contributionAnswer(scheme, given, laws);
+  if ('round' in given) return roundingAnswer(scheme, given);
+  if ('bill' in given) return billAnswer(scheme, given);
+  if ('reconcile' in given) return reconciliationAnswer(scheme, given);
+  return contributionAnswer(scheme, given, laws);
 }
 
 type Given = Parameters<typeof levyAnswer>[1];
@@ -72,7 +103,17 @@ function contributionAnswer(
   const levy = contribution(law.value, person.value, { branch, party });
   if (!levy.ok) return levy;
   const exact = levy.value.branches.map((found) => [found.branch.branch, exactTexts(found)]);
-  return accepted({ ...levyDocument(levy.value), exact: Object.fromEntries(exact) });
+  const all = allOf(exact.map(([, parts]) => parts as Readonly<Record<string, string>>));
+  return accepted({ ...levyDocument(levy.value), exact: { ...Object.fromEntries(exact), all } });
+}
+
+/** The exact shares of all branches added up: the table of a premium prints them so. */
+function allOf(branches: readonly Readonly<Record<string, string>>[]): Record<string, string> {
+  const sums: Record<string, Fraction> = {};
+  for (const [name, text] of branches.flatMap((parts) => Object.entries(parts))) {
+    sums[name] = plus(sums[name] ?? zero, certain(parseDecimal(text)));
+  }
+  return Object.fromEntries(Object.entries(sums).map(([name, sum]) => [name, decimal(sum)]));
 }
 
 /** What the rates of a branch come to before any rounding, by party and together. */
@@ -105,12 +146,42 @@ function roundingAnswer(scheme: SocialScheme, given: Given): Result<unknown> {
   const stated = parseFacts(declarations, facts, currency);
   if (!stated.ok) return stated;
   const plan = planFor(
-    branch.rounding,
+    roundingOf(branch, law.value.version.rules),
     { ...usualFacts(declarations, facts, currency), ...stated.value },
     declarations,
   );
   const rounded = plan.ok ? roundedBy(plan.value, round.party, exact.value) : plan;
   return rounded.ok ? accepted({ rounded: Money.ofFraction(rounded.value, currency).toString() }) : rounded;
+}
+
+/** The bill of a unit for the persons that are given. */
+function billAnswer(scheme: SocialScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, billCaseSchema);
+  if (!asked.ok) return asked;
+  const law = lawAsked(scheme, asked.value);
+  if (!law.ok) return law;
+  const { branch, bill } = asked.value;
+  const levies = together(
+    bill.map(({ wage, given: facts = {} }) => {
+      const person = parsePerson(law.value, wage, facts, { branch });
+      return person.ok ? contribution(law.value, person.value, { branch }) : person;
+    }),
+  );
+  if (!levies.ok) return levies;
+  const found = billOf(law.value, levies.value.reduce(withPerson, noPersons));
+  return found.ok ? accepted(billDocument(found.value)) : found;
+}
+
+/** What is payable at the end of a year whose premium was paid on an estimate. */
+function reconciliationAnswer(scheme: SocialScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, reconciliationCaseSchema);
+  if (!asked.ok) return asked;
+  const law = lawAsked(scheme, asked.value);
+  if (!law.ok) return law;
+  const { excess, ...texts } = asked.value.reconcile;
+  const year = parseYearEnd(law.value, texts);
+  const found = year.ok ? annualReconciliation(law.value, { ...year.value, excess }) : year;
+  return found.ok ? accepted(annualReconciliationDocument(found.value)) : found;
 }
 
 function lawAsked(

@@ -116,6 +116,11 @@ function premiumFaults({ of }: BaseRule, branch: BranchRule, rules: LevyRules): 
     const known = before.map(({ branch: name }) => name);
     return [fault(path, unknownWord('a-base-is-of-an-earlier-branch', of, known))];
   }
+  if ('with' in other.rounding) {
+    const found = `${of} is rounded together with ${other.rounding.with}`;
+    const expected = 'a branch that is rounded by itself';
+    return [fault(path, { code: 'a-premium-to-pay-on-stands-alone', found, expected })];
+  }
   const strange = payersOf(branch, rules).filter((party) => !payersOf(other, rules).includes(party));
   return strange.map((party) =>
     fault(path, {

@@ -10,8 +10,9 @@ import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, hasRebate, negativeResidual, sharesOf } from './share.ts';
+import { forPeriods, hasRebate, negativeResidual, type Shares, sharesOf } from './share.ts';
 import { type Terms, termsOf } from './terms.ts';
+import { isBefore } from './together.ts';
 
 /**
  * The contributions of many people with the same facts, without their working.
@@ -33,7 +34,7 @@ interface Column {
 /** The compiled law for one kind of person; wages are whole minor units below 2^53. */
 export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
   const columns: Column[] = [];
-  const writers: Writer[] = [];
+  const compiled: Compiled[] = [];
   const rejections: Rejection[] = [];
   for (const branch of law.version.rules.branches) {
     const concerned = concerns(law, branch, facts);
@@ -42,14 +43,14 @@ export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
     else if (terms !== undefined && !terms.ok) rejections.push(...terms.rejections);
     else if (terms?.ok) {
       const parties = [...new Set(terms.value.bands.map(({ party }) => party))];
-      const write = isPlain(branch, terms.value) ? branchWriter : exactWriter;
-      writers.push(
-        write({ law, branch, terms: terms.value, parties, first: columns.length, before: [...columns] }),
-      );
+      const together = compiled.filter((earlier) => isBefore(earlier.branch, branch));
+      const place = { first: columns.length, before: [...columns] };
+      compiled.push({ law, branch, terms: terms.value, parties, ...place, together });
       columns.push(...parties.map((party) => ({ branch: branch.branch, party })));
     }
   }
   if (rejections.length > 0) return rejected(...rejections);
+  const writers = compiled.map((one) => (isPlain(one) ? branchWriter(one) : exactWriter(one)));
   return accepted({ columns, into: (wage, out) => writers.every((write) => write(wage, out)) });
 }
 
@@ -69,53 +70,80 @@ interface Compiled {
   readonly parties: readonly Party[];
   readonly first: number;
   readonly before: readonly Column[];
+  /** The branches that are rounded together with this one. */
+  readonly together: readonly Compiled[];
 }
 
 /** Whether a branch has one base, of the wage alone, and rates on it: all others go the way of the explained path. */
-function isPlain({ base, sharing }: BranchRule, { base: { slide, running }, bands }: Terms): boolean {
+function isPlain({ branch: { base, sharing }, terms, together }: Compiled): boolean {
+  const {
+    base: { slide, running },
+    bands,
+  } = terms;
   const isOfWage = base?.of === undefined && base?.rounding === undefined && slide === undefined;
   const isOfRates = bands.every(({ rate }) => rate !== undefined) && sharing.law !== 'totalMinus';
-  return isOfWage && isOfRates && running === undefined;
+  const isAlike = (other: Compiled) => isPlain(other) && baseText(other.terms.base) === baseText(terms.base);
+  return isOfWage && isOfRates && running === undefined && together.every(isAlike);
+}
+
+/** Bases of one text are one base: what is rounded together is then found on it at once. */
+function baseText(base: BaseTerms): string {
+  return JSON.stringify(base, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
 }
 
 function branchWriter(compiled: Compiled): Writer {
-  const { law, terms, parties, first } = compiled;
+  const { law, terms, parties, first, together } = compiled;
   const units = { scale: BigInt(10 ** currencyDecimals(law.scheme.currency)), times: BigInt(law.times) };
   const baseOf = baseFunction(terms.base, units);
   const { plan, heads } = terms;
-  const rated = terms.bands.map((band) => ratedBand(band, terms.part));
   const residual =
     plan.total === undefined || plan.residual === undefined ? -1 : parties.indexOf(plan.residual);
-  const shares = parties
-    .filter((_, place) => place !== residual)
-    .map((party) => {
-      const { count = one, isAverage = true } = heads[party] ?? {};
-      const bands = rated.filter((band) => band.party === party);
-      const ofOne = isAverage ? bands.map((band) => ({ ...band, rate: times(band.rate, count) })) : bands;
-      const share = shareFunction(ofOne, { band: plan.band, share: shareRounding(plan, party) }, units);
-      const persons = isAverage ? 1 : Number(count.n);
-      return persons === 1 ? share : (wage: number, base: number) => share(wage, base) * persons;
-    });
-  const total = plan.total === undefined ? undefined : shareFunction(rated, { share: plan.total }, units);
+  const all = [...together, compiled].flatMap((one) =>
+    one.terms.bands.map((band) => ratedBand(band, one.terms.part)),
+  );
+  const before = (party?: Party) =>
+    together.flatMap((one) =>
+      one.parties.flatMap((payer, place) =>
+        party === undefined || payer === party ? [one.first + place] : [],
+      ),
+    );
+  const others = parties.filter((_, place) => place !== residual);
+  const shares = others.map((party) => {
+    const { count = one, isAverage = true } = heads[party] ?? {};
+    const bands = all.filter((band) => band.party === party);
+    const ofOne = isAverage ? bands.map((band) => ({ ...band, rate: times(band.rate, count) })) : bands;
+    const share = shareFunction(ofOne, { band: plan.band, share: shareRounding(plan, party) }, units);
+    const persons = isAverage ? 1 : Number(count.n);
+    return persons === 1 ? share : (wage: number, base: number) => share(wage, base) * persons;
+  });
+  const sharesBefore = others.map(before);
+  const total = plan.total === undefined ? undefined : shareFunction(all, { share: plan.total }, units);
+  const totalBefore = before();
+  const residualBefore = residual < 0 ? [] : before(parties[residual]);
+  const soFar = (out: Float64Array, places: readonly number[]) => {
+    let sum = 0;
+    for (let place = 0; place < places.length; place += 1) sum += out[places[place] as number] as number;
+    return sum / law.times;
+  };
   const mayBeNegative = hasRebate(terms.bands);
   const moveExcess = excessMover(compiled);
   const exactly = exactWriter(compiled);
   return (wage, out) => {
     const base = baseOf(wage);
     if (base < 0) return false;
-    let others = 0;
+    let paid = 0;
     let column = first;
     for (let place = 0; place < shares.length; place += 1, column += 1) {
       if (place === residual) column += 1;
-      const amount = (shares[place] as Count)(wage, base);
-      others += amount;
+      const amount = (shares[place] as Count)(wage, base) - soFar(out, sharesBefore[place] as number[]);
+      paid += amount;
       out[column] = amount * law.times;
     }
-    const rest = total === undefined ? 0 : total(wage, base) - others;
+    const rest = total === undefined ? 0 : total(wage, base) - soFar(out, totalBefore) - paid;
     if (residual >= 0) out[first + residual] = rest * law.times;
-    if (!Number.isSafeInteger(others + rest)) return exactly(wage, out);
+    if (!Number.isSafeInteger(paid + rest)) return exactly(wage, out);
     moveExcess?.(out);
-    return residual < 0 || rest >= 0 || mayBeNegative;
+    return residual < 0 || rest + soFar(out, residualBefore) >= 0 || mayBeNegative;
   };
 }
 
@@ -133,25 +161,42 @@ function excessMover({ branch: { sharing }, parties, first }: Compiled) {
 }
 
 /** The arithmetic of the explained path: for bases of other kinds, and for amounts that a Number does not hold exactly. */
-function exactWriter({ law, branch, terms, parties, first, before }: Compiled): Writer {
+function exactWriter(compiled: Compiled): Writer {
+  const { law, terms, parties, first, together } = compiled;
+  const sharesFor = exactShares(compiled);
+  const earlier = together.map(exactShares);
+  return (wage, out) => {
+    const before: Shares[] = [];
+    for (const one of earlier) {
+      const shares = one(wage, out, before);
+      if (!shares.ok) return false;
+      before.push(shares.value);
+    }
+    const found = sharesFor(wage, out, before);
+    if (!found.ok) return false;
+    for (const { party, amount } of found.value.shares) {
+      out[first + parties.indexOf(party)] = Number(forPeriods(amount, law.times).minorUnits());
+    }
+    return negativeResidual(found.value, terms.bands, before) === undefined;
+  };
+}
+
+type ExactShares = (wage: number, out: Float64Array, before: readonly Shares[]) => Result<Shares>;
+
+function exactShares({ law, branch, terms, before: columns }: Compiled): ExactShares {
   const { currency } = law.scheme;
   const subUnits = BigInt(10 ** currencyDecimals(currency) * law.times);
   const major = (count: number) => fraction(BigInt(count), subUnits);
   const of = branch.base?.of;
-  const premiums = before.flatMap((column, place) => (column.branch === of ? [{ ...column, place }] : []));
+  const premiums = columns.flatMap((column, place) => (column.branch === of ? [{ ...column, place }] : []));
   const basesFor = (wage: number, out: Float64Array) => {
     if (of === undefined) return basesOf(branch, terms.base, major(wage));
     const shares = premiums.map(({ party, place }) => [party, major(out[place] ?? 0)]);
     return accepted(premiumBases(of, Object.fromEntries(shares)));
   };
-  return (wage, out) => {
+  return (wage, out, before) => {
     const bases = basesFor(wage, out);
-    if (!bases.ok) return false;
-    const found = sharesOf(branch, terms, major(wage), bases.value, currency);
-    for (const { party, amount } of found.shares) {
-      out[first + parties.indexOf(party)] = Number(forPeriods(amount, law.times).minorUnits());
-    }
-    return negativeResidual(found, terms.bands) === undefined;
+    return bases.ok ? accepted(sharesOf(branch, terms, major(wage), bases.value, currency, before)) : bases;
   };
 }
 

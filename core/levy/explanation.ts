@@ -1,5 +1,5 @@
 import { Money } from '../money/money.ts';
-import { decimal, type Fraction, over } from '../rate/fraction.ts';
+import { decimal, type Fraction, over, plus } from '../rate/fraction.ts';
 import { invariant } from '../result/result.ts';
 import { type Label, label, type Said } from '../working/label.ts';
 import { line, sourceOf, step, total as totalLine, type Working } from '../working/working.ts';
@@ -11,7 +11,7 @@ import type { DerivedLimit } from './limits.ts';
 import { NOBODY, partyLabels } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, type Share, type Slice } from './share.ts';
+import { exactly, forPeriods, type Share, type Shares, type Slice } from './share.ts';
 import type { Heads, Terms } from './terms.ts';
 
 /** Everything that was found on the way to the amount of one branch. */
@@ -22,24 +22,35 @@ interface Found {
   /** Of one of the periods whose limits apply. */
   readonly wage: Fraction;
   readonly bases: Bases;
-  readonly shares: readonly Share[];
-  readonly total: Money;
+  readonly found: Shares;
 }
 
 /** The working of a branch: its base, then each party's rate × base = amount, rounding and source. */
 export function branchWorking(found: Found): Working {
-  const { law, branch, wage, bases, shares, total } = found;
+  const { law, branch, wage, bases } = found;
+  const { shares, total } = found.found;
   const parties = shares.map((share) => shareWorking(found, share));
   return totalLine(branch.name, forPeriods(total, law.times), parties, {
-    from: [...baseWorking(law, wage, bases), ...limitSteps(found)],
+    from: [...baseWorking(law, wage, bases), ...limitSteps(found), ...togetherSteps(found)],
     source: sourceOf(branch.source, branch.href),
     ...(branch.note === undefined ? {} : { note: branch.note }),
     ...residualOf(found),
   });
 }
 
+/** The total of all that is rounded together, where it is rounded as such, and what of it was found before. */
+function togetherSteps({ law, branch: { rounding }, terms: { plan }, found }: Found): Working[] {
+  const { total, totalBefore: before } = found;
+  if (before === undefined || plan.total === undefined || !('with' in rounding)) return [];
+  const [all, earlier, own] = [total.plus(before), before, total].map((amount) =>
+    forPeriods(amount, law.times),
+  );
+  const words = label(`rounded together with ${rounding.with}`, `与 ${rounding.with} 合并取整`);
+  return [step(words, { formula: `${all} − ${earlier} = ${own}`, rounding: plan.total.text })];
+}
+
 /** Who takes the odd unit of a branch: nobody where each of several shares is rounded by itself. */
-function residualOf({ terms: { plan }, shares }: Found): { residual?: Label } {
+function residualOf({ terms: { plan }, found: { shares } }: Found): { residual?: Label } {
   if (plan.residual !== undefined) return { residual: partyLabels[plan.residual] };
   return shares.length < 2 ? {} : { residual: NOBODY };
 }
@@ -51,12 +62,22 @@ function shareWorking(found: Found, share: Share): Working {
   const slices = share.slices.filter(({ part, band }) => part.n !== 0n || band.rate === undefined);
   if (share.isResidual) {
     return line(partyLabels[share.party], amount, {
-      formula: label(`total ${found.total} less the other shares`, `总额 ${found.total} 减去其他方`),
+      formula: label(
+        `total ${found.found.total} less the other shares`,
+        `总额 ${found.found.total} 减去其他方`,
+      ),
       residual: partyLabels[share.party],
       from: slices.map((slice) => sliceStep(slice, found)),
     });
   }
   const ofShare = shareRounding(plan, share.party);
+  if (share.before !== undefined) {
+    return line(partyLabels[share.party], amount, {
+      formula: togetherFormula(found, share, share.before),
+      rounding: ofShare?.text ?? '',
+      from: slices.map((slice) => sliceStep(slice, found)),
+    });
+  }
   const heads = terms.heads[share.party];
   const isOnce = law.times === 1 && (heads === undefined || heads.isAverage);
   if (isOnce && plan.band !== undefined && ofShare === undefined) {
@@ -104,6 +125,18 @@ function excessLine({ sharing }: BranchRule, excess: Money): Working {
   return line(name, excess);
 }
 
+/** The shares of all branches so far, added up and rounded, less what the branches before came to. */
+function togetherFormula(
+  { law }: Found,
+  { amount, slices }: Share,
+  before: NonNullable<Share['before']>,
+): string {
+  const own = exactly(slices);
+  const sum = `${decimal(before.exact)} + ${decimal(own)} = ${decimal(plus(before.exact, own))}`;
+  const once = `${sum} → ${before.amount.plus(amount)} − ${before.amount} = ${amount}`;
+  return law.times === 1 ? once : `${once}, × ${law.times}`;
+}
+
 /** The share of one person, and for how many. */
 function headsFormula(products: readonly string[], { amount }: Share, { count }: Heads, law: Law): Label {
   const persons = decimal(count);
@@ -147,7 +180,7 @@ function product({ part, band }: Slice, { law, terms }: Found): string {
 }
 
 /** The limits that the law does not give for this period, as far as the wage has met them. */
-function limitSteps({ law, shares }: Found): Working[] {
+function limitSteps({ law, found: { shares } }: Found): Working[] {
   const met = shares.flatMap(({ slices }) => slices.filter(({ part }) => part.n !== 0n));
   const byName = new Map(met.flatMap(({ band }) => (band.derived ?? []).map((limit) => [limit.name, limit])));
   return [...byName.values()].map((limit) => limitStep(limit, law));

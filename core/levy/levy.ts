@@ -23,8 +23,17 @@ import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
 import type { BranchRule } from './rule-schema.ts';
-import { exactly, forPeriods, negativeResidual, ofOnePeriod, type Share, sharesOf } from './share.ts';
+import {
+  exactly,
+  forPeriods,
+  negativeResidual,
+  ofOnePeriod,
+  type Share,
+  type Shares,
+  sharesOf,
+} from './share.ts';
 import { type Terms, termsOf } from './terms.ts';
+import { isBefore } from './together.ts';
 
 /** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
 export interface Person {
@@ -62,6 +71,8 @@ export interface BranchLevy {
   readonly total: Money;
   /** What each party's rates come to on its base, before any rounding; of a party that pays the rest, the total's. */
   readonly exact: Partial<Record<Party, Fraction>>;
+  /** The same shares for one of the periods whose limits apply. */
+  readonly shares: Shares;
   readonly working: Working;
 }
 
@@ -176,6 +187,8 @@ function branchFaults(
  *     base  = wage, lifted to the floor, capped at the ceiling of the branch
  *     share = rate law of the branch on the base, by party, rounded by the plan of the branch
  *
+ * What is asked together is rounded together where the rules say so; a branch that is asked alone is rounded by itself.
+ *
  * @param asked the one branch or party that is asked for; all where none is named
  */
 export function contribution(law: Law, person: Person, asked: Asked = {}): Result<Levy> {
@@ -184,9 +197,18 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
   const found: BranchLevy[] = [];
   const rejections: Rejection[] = [];
   for (const branch of branches.value) {
-    const levy = branchLevy(law, branch, person, asked.party);
-    if (!levy.ok) rejections.push(...branchFaults(law, branch, person, asked.party));
-    else if (levy.value !== undefined) found.push(levy.value);
+    const before = found.filter((earlier) => isBefore(earlier.branch, branch));
+    const levy = branchLevy(
+      law,
+      branch,
+      person,
+      asked.party,
+      before.map(({ shares }) => shares),
+    );
+    if (!levy.ok) {
+      const faults = branchFaults(law, branch, person, asked.party);
+      rejections.push(...(faults.length === 0 ? levy.rejections : faults));
+    } else if (levy.value !== undefined) found.push(levy.value);
   }
   if (rejections.length > 0) return rejected(...byBranches(rejections));
   const { currency } = law.scheme;
@@ -239,6 +261,7 @@ function branchLevy(
   branch: BranchRule,
   person: Person,
   party: Party | undefined,
+  before: readonly Shares[] = [],
 ): Result<BranchLevy | undefined> {
   const concerned = concerns(law, branch, person.facts);
   if (!concerned.ok) return concerned;
@@ -248,8 +271,8 @@ function branchLevy(
   const wage = ofOnePeriod(person.wage, law.times);
   const bases = basesFound(law, branch, terms.value, person, party);
   if (!bases.ok) return bases;
-  const found = sharesOf(branch, terms.value, wage, bases.value, law.scheme.currency);
-  const negative = negativeResidual(found, terms.value.bands);
+  const found = sharesOf(branch, terms.value, wage, bases.value, law.scheme.currency, before);
+  const negative = negativeResidual(found, terms.value.bands, before);
   if (negative !== undefined) return rejected(refusedShare(branch, terms.value, negative, found.total));
   const { shares, total } = found;
   const parties = Object.fromEntries(
@@ -262,8 +285,7 @@ function branchLevy(
     terms: terms.value,
     wage,
     bases: bases.value,
-    shares,
-    total,
+    found,
   });
   return accepted({
     branch,
@@ -272,6 +294,7 @@ function branchLevy(
     parties,
     total: forPeriods(total, law.times),
     exact: Object.fromEntries(shares.map(({ party, slices }) => [party, exactly(slices)])),
+    shares: found,
     working,
   });
 }

@@ -4,11 +4,13 @@ import { alsoOn, below, type Fault, fault } from '../scheme/fault.ts';
 import { partyFaults } from './party-fault.ts';
 import { plansOf, type RoundingPlan } from './rounding-plan.ts';
 import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+import { togetherFaults } from './together.ts';
 
 /** What does not hold between the roundings of a branch, the facts by which they are chosen and the parties that pay. */
 export function roundingFaults(branch: BranchRule, rules: LevyRules): Fault[] {
   const { rounding } = branch;
   return [
+    ...togetherFaults(branch, rules),
     ...('by' in rounding ? choiceFaults(rounding.by, Object.keys(rounding.plans), rules) : []),
     ...plansOf(rounding).flatMap(({ path, plan }) =>
       below(['rounding', ...path], planFaults(plan, branch, rules)),

@@ -32,24 +32,35 @@ function planSchema(currency: string) {
 }
 export type RoundingPlan = z.infer<ReturnType<typeof planSchema>>;
 
-/** One plan, or one for each word of a fact, such as the way in which a premium is paid. */
+/**
+ * One plan, one for each word of a fact, such as the way in which a premium is paid, or the plan of an earlier branch
+ * with which the shares are added up before they are rounded.
+ */
 export function roundingSchema(currency: string) {
   const plan = planSchema(currency);
-  return z.union([plan, z.strictObject({ by: atoms.identifier, plans: z.record(z.string(), plan) })]);
+  return z.union([
+    plan,
+    z.strictObject({ by: atoms.identifier, plans: z.record(z.string(), plan) }),
+    z.strictObject({ with: atoms.identifier }),
+  ]);
 }
 export type RoundingRule = z.infer<ReturnType<typeof roundingSchema>>;
+
+/** The rounding of a branch that has a plan of its own. */
+export type OwnRounding = Exclude<RoundingRule, { with: unknown }>;
 
 /** All plans of a rounding rule, each with its place below the rule. */
 export function plansOf(
   rule: RoundingRule,
 ): readonly { readonly path: string[]; readonly plan: RoundingPlan }[] {
+  if ('with' in rule) return [];
   if (!('by' in rule)) return [{ path: [], plan: rule }];
   return Object.entries(rule.plans).map(([word, plan]) => ({ path: ['plans', word], plan }));
 }
 
 /** The plan for a person with these facts. */
 export function planFor(
-  rule: RoundingRule,
+  rule: OwnRounding,
   facts: Facts,
   declarations: FactDeclarations,
 ): Result<RoundingPlan> {

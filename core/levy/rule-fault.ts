@@ -16,6 +16,7 @@ import { periodWordFaults } from './period-fault.ts';
 import { roundingFaults } from './rounding-fault.ts';
 import { type BranchRule, bandsNamed, type LevyRules, payersOf } from './rule-schema.ts';
 import { sharingFaults } from './sharing-fault.ts';
+import { billFaults } from './unit-bill-fault.ts';
 import { valueFaults } from './value-fault.ts';
 
 type Tables = ReadonlyMap<string, Table>;
@@ -33,6 +34,8 @@ export function rulesFaults(rules: LevyRules, tables: Tables, during: Span | und
     ...contentFaults(rules),
     ...limitsFaults(rules, tables),
     ...lateFaults(rules, tables),
+    ...billFaults(rules),
+    ...twice(['reconciliation', 'excess'], rules.reconciliation?.excess ?? []),
     ...rules.branches.flatMap((branch, place) => [
       ...below(['branches', place], branchFaults(branch, rules, tables)),
       ...alsoOn(

@@ -121,6 +121,12 @@ export type BranchRule = z.infer<ReturnType<typeof branchSchema>>;
 export type Differential = Extract<BranchRule['sharing'], { law: 'differential' }>;
 export type EqualProgressive = Extract<BranchRule['sharing'], { law: 'equalProgressive' }>;
 
+/** What becomes of the part of an estimate that was paid too much: it is set off against what is due next, or paid back. */
+export const excesses = ['set-off', 'refund'] as const;
+export type Excess = (typeof excesses)[number];
+
+const sourced = { source: z.string().min(1), href: z.url().optional() };
+
 /**
  * The words of social schemes in a currency. Where only what late payment costs is known of a time, or concerns all
  * schemes of a country, the rules have no branches and say why.
@@ -133,6 +139,12 @@ export function rulesSchema(currency: string) {
     facts: usualFactsSchema(currency).optional(),
     /** The table whose columns are the named limits of an earnings period. */
     limits: atoms.identifier.optional(),
+    /** The bill of a unit: the exact contributions of all its persons, rounded once; who pays what is not withheld. */
+    bill: z
+      .strictObject({ rounding: moneyRoundingAtom(currency), residual: partySchema, ...sourced })
+      .optional(),
+    /** A premium that is paid on an estimate of the year; what becomes of an excess where the payer says nothing comes first. */
+    reconciliation: z.strictObject({ excess: z.array(z.enum(excesses)).min(1), ...sourced }).optional(),
     branches: z.array(branchSchema(currency)).default([]),
     /** Why there are no branches. */
     absent: labelSchema.optional(),

@@ -3,7 +3,8 @@ import type { Vocabulary } from '../scheme/scheme.ts';
 import { rulesFaults } from './rule-fault.ts';
 import { type LevyRules, rulesSchema } from './rule-schema.ts';
 
-export type { BranchRule, LevyRules } from './rule-schema.ts';
+export type { BranchRule, Excess, LevyRules } from './rule-schema.ts';
+export { excesses } from './rule-schema.ts';
 
 const schemas = new Map<string, z.ZodType<LevyRules>>();
 

@@ -18,6 +18,8 @@ export interface Share {
   readonly isResidual: boolean;
   /** What a rebate left below zero of another party's share, which is a part of this one; or its counterpart there. */
   readonly excess?: Money;
+  /** What the party pays to the branches that are rounded together with this one: exactly, and as rounded. */
+  readonly before?: { readonly exact: Fraction; readonly amount: Money };
 }
 
 /** A band applied to a base: the part of the base in it, the exact product, the product as rounded. */
@@ -31,6 +33,8 @@ export interface Slice {
 export interface Shares {
   readonly shares: readonly Share[];
   readonly total: Money;
+  /** The total of the branches that are rounded together with this one. */
+  readonly totalBefore?: Money;
 }
 
 /** What the slices of a party come to before any rounding. */
@@ -47,6 +51,8 @@ export function exactly(slices: readonly Slice[]): Fraction {
  *     total = Σ shares; or Σ exact slices, rounded where the plan says total,
  *             and then the residual party's share = total − Σ other shares
  *
+ * Where earlier branches are rounded together with this one, their exact slices are added before a share or the total
+ * is rounded, and what they came to is taken off again.
  * For several persons a share is found once and multiplied; for so many on average each slice is multiplied first.
  * Where a party pays what the others leave, the total has rates and a base of its own.
  * A share that a rebate brings below zero goes to another party where the law says so: the share is zero, the other
@@ -54,6 +60,8 @@ export function exactly(slices: readonly Slice[]): Fraction {
  *
  * Σ shares = total always, and where the sharing law is `equal`, no two shares differ by more than
  * the unit of the total.
+ *
+ * @param before the branches that are rounded together with this one
  */
 export function sharesOf(
   branch: BranchRule,
@@ -61,6 +69,7 @@ export function sharesOf(
   wage: Fraction,
   bases: Bases,
   currency: string,
+  before: readonly Shares[] = [],
 ): Shares {
   const { bands, plan } = terms;
   const parties = [...new Set(bands.map(({ party }) => party))];
@@ -71,13 +80,14 @@ export function sharesOf(
     return { party, slices: slicesOf(terms, party, wage, base, isTotal ? plan.totalBand : plan.band) };
   });
   const ofTotal = remainder === undefined ? exact : exact.filter(({ party }) => party === remainder);
-  const total = plan.total === undefined ? undefined : totalOf(ofTotal, plan.total, remainder, currency);
+  const total =
+    plan.total === undefined ? undefined : totalOf(ofTotal, plan.total, remainder, before, currency);
   const shares = exact
     .filter(({ party }) => party !== plan.residual || total === undefined)
     .map(({ party, slices }) => ({
       party,
       slices,
-      amount: shareOf(slices, terms, party, currency),
+      ...shareOf(slices, terms, party, before, currency),
       isResidual: false,
     }));
   const others = sum(
@@ -89,8 +99,12 @@ export function sharesOf(
     total === undefined || residual === undefined
       ? shares
       : [...shares, { ...residual, amount: total.minus(others), isResidual: true }];
-  const result = { shares: inOrder(withExcess(all, branch), parties), total: total ?? others };
-  assertConserves(result, branch, plan, currency);
+  const result = {
+    shares: inOrder(withExcess(all, branch), parties),
+    total: total ?? others,
+    ...(before.length === 0 ? {} : { totalBefore: totalOfAll(before, currency) }),
+  };
+  assertConserves(result, branch, plan, before, currency);
   return result;
 }
 
@@ -125,12 +139,43 @@ function reach({ above, upTo }: Band, amount: Fraction): Fraction {
   return compare(top, above) > 0 ? minus(top, above) : zero;
 }
 
-function shareOf(slices: readonly Slice[], { plan, heads }: Terms, party: Party, currency: string): Money {
+function shareOf(
+  slices: readonly Slice[],
+  { plan, heads }: Terms,
+  party: Party,
+  before: readonly Shares[],
+  currency: string,
+): Pick<Share, 'amount' | 'before'> {
   const amount = slices.reduce((whole, slice) => plus(whole, slice.amount), zero);
   const how = shareRounding(plan, party);
+  if (before.length > 0) {
+    invariant(how !== undefined, 'shares that are rounded together are rounded as a whole');
+    const so = soFar(before, party, currency);
+    const together = Money.ofFraction(rounded(plus(so.exact, amount), how), currency);
+    return { amount: together.minus(so.amount), before: so };
+  }
   const share = how === undefined ? amount : rounded(amount, how);
   const { count = one, isAverage = true } = heads[party] ?? {};
-  return Money.ofFraction(isAverage ? share : times(share, count), currency);
+  return { amount: Money.ofFraction(isAverage ? share : times(share, count), currency) };
+}
+
+/** What a party pays to the branches before: exactly, and as rounded. */
+function soFar(before: readonly Shares[], party: Party, currency: string): NonNullable<Share['before']> {
+  const shares = before.flatMap((found) => found.shares.filter((share) => share.party === party));
+  return {
+    exact: shares.reduce((whole, { slices }) => plus(whole, exactly(slices)), zero),
+    amount: sum(
+      shares.map(({ amount }) => amount),
+      currency,
+    ),
+  };
+}
+
+function totalOfAll(before: readonly Shares[], currency: string): Money {
+  return sum(
+    before.map(({ total }) => total),
+    currency,
+  );
 }
 
 function withExcess(shares: readonly Share[], { sharing }: BranchRule): readonly Share[] {
@@ -149,21 +194,34 @@ function totalOf(
   ofTotal: readonly { readonly slices: readonly Slice[] }[],
   how: Rounding,
   remainder: Party | undefined,
+  before: readonly Shares[],
   currency: string,
 ): Money {
   const slices = ofTotal.flatMap((one) => one.slices);
   const parts = slices.map(({ exact, amount }) => (remainder === undefined ? exact : amount));
-  return Money.ofFraction(rounded(parts.reduce(plus, zero), how), currency);
+  const earlier = before.flatMap(({ shares }) => shares.map((share) => exactly(share.slices)));
+  const whole = [...earlier, ...parts].reduce(plus, zero);
+  return Money.ofFraction(rounded(whole, how), currency).minus(totalOfAll(before, currency));
 }
 
 function inOrder(shares: readonly Share[], parties: readonly Party[]): Share[] {
   return [...shares].sort((a, b) => parties.indexOf(a.party) - parties.indexOf(b.party));
 }
 
-/** The residual share below zero, unless a rebate among the rates may make it so. */
-export function negativeResidual({ shares }: Shares, bands: readonly Band[]): Share | undefined {
+/**
+ * The residual share below zero, unless a rebate among the rates may make it so; with what the party pays to the branches
+ * before, where these are rounded together.
+ */
+export function negativeResidual(
+  { shares, total }: Shares,
+  bands: readonly Band[],
+  before: readonly Shares[],
+): Share | undefined {
   if (hasRebate(bands)) return undefined;
-  return shares.find(({ isResidual, amount }) => isResidual && amount.isNegative());
+  return shares.find(
+    ({ isResidual, amount, party }) =>
+      isResidual && amount.plus(soFar(before, party, total.currency).amount).isNegative(),
+  );
 }
 
 /** Whether a rate takes away again what another gave. */
@@ -175,6 +233,7 @@ function assertConserves(
   { shares, total }: Shares,
   branch: BranchRule,
   plan: RoundingPlan,
+  before: readonly Shares[],
   currency: string,
 ): void {
   const whole = sum(
@@ -184,9 +243,9 @@ function assertConserves(
   invariant(whole.equals(total), `the shares of ${branch.branch} are its total`);
   if (branch.sharing.law !== 'equal') return;
   const unit = plan.total === undefined ? zero : unitOf(plan.total);
-  for (const { amount } of shares) {
-    const first = shares[0]?.amount ?? amount;
-    const difference = amount.minus(first);
+  const amounts = shares.map(({ party, amount }) => amount.plus(soFar(before, party, currency).amount));
+  for (const amount of amounts) {
+    const difference = amount.minus(amounts[0] ?? amount);
     const distance = difference.isNegative() ? difference.negated() : difference;
     invariant(
       compare(distance.fraction(), unit) <= 0,

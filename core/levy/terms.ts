@@ -13,6 +13,7 @@ import type { Law } from './law.ts';
 import type { Party } from './party.ts';
 import { planFor, type RoundingPlan } from './rounding-plan.ts';
 import { type BranchRule, type HeadsRule, payersOf } from './rule-schema.ts';
+import { roundingOf } from './together.ts';
 
 /** What the law of a branch asks of one kind of person, whatever the wage. */
 export interface Terms {
@@ -67,7 +68,8 @@ function termsFound(law: Law, branch: BranchRule, facts: Facts, only: Party | un
   const base = baseTerms(law, branch, facts);
   const parts = partsOf(law, branch.part ?? [], facts);
   const all = bandsOf(law, branch, facts);
-  const plan = planFor(branch.rounding, facts, law.version.rules.facts ?? {});
+  const { rules } = law.version;
+  const plan = planFor(roundingOf(branch, rules), facts, rules.facts ?? {});
   // A total that is rounded as such needs the shares of all, and so does a rebate of which the excess goes to another.
   const needsAll = !plan.ok || plan.value.total !== undefined || movesExcess(branch);
   const alone = needsAll ? undefined : only;

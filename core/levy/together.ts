@@ -1,0 +1,91 @@
+import { invariant } from '../result/result.ts';
+import { unknownWord } from '../result/word.ts';
+import { alsoOn, type Fault, fault } from '../scheme/fault.ts';
+import { type OwnRounding, plansOf } from './rounding-plan.ts';
+import { type BranchRule, type LevyRules, payersOf } from './rule-schema.ts';
+
+/**
+ * Branches whose shares are added up before they are rounded: health and long-term care are one premium in Japan.
+ *
+ *     share of a branch = rounded (Σ exact shares so far) − Σ shares so far
+ */
+export interface Premium {
+  /** The branch whose plan rounds them. */
+  readonly lead: BranchRule;
+  /** All of them in the order of the rules, the lead first. */
+  readonly branches: readonly BranchRule[];
+}
+
+/** The premiums of a scheme: each branch that has a plan of its own, and those that are rounded with it. */
+export function premiumsOf({ branches }: LevyRules): Premium[] {
+  return branches
+    .filter(({ rounding }) => !('with' in rounding))
+    .map((lead) => ({ lead, branches: branches.filter((branch) => leadName(branch) === lead.branch) }));
+}
+
+/** The rounding by which the shares of a branch are rounded: its own, or that of the branch it is rounded with. */
+export function roundingOf(branch: BranchRule, { branches }: LevyRules): OwnRounding {
+  const lead = branches.find(({ branch: name }) => name === leadName(branch));
+  invariant(lead !== undefined && !('with' in lead.rounding), 'the lead of a premium has a plan of its own');
+  return lead.rounding;
+}
+
+/** Whether an earlier branch is rounded together with this one. */
+export function isBefore(earlier: BranchRule, branch: BranchRule): boolean {
+  return 'with' in branch.rounding && leadName(earlier) === leadName(branch);
+}
+
+function leadName({ branch, rounding }: BranchRule): string {
+  return 'with' in rounding ? rounding.with : branch;
+}
+
+/** What does not hold between a branch and the earlier one with which it is rounded. */
+export function togetherFaults(branch: BranchRule, rules: LevyRules): Fault[] {
+  if (!('with' in branch.rounding)) return [];
+  const path = ['rounding', 'with'];
+  const place = rules.branches.findIndex(({ branch: name }) => name === branch.branch);
+  const leads = rules.branches.slice(0, Math.max(place, 0)).filter(({ rounding }) => !('with' in rounding));
+  const lead = leads.find(({ branch: name }) => name === leadName(branch));
+  if (lead === undefined) {
+    const known = leads.map(({ branch: name }) => name);
+    return [fault(path, unknownWord('a-rounding-is-with-an-earlier-branch', leadName(branch), known))];
+  }
+  return [...formFaults(path, branch, lead), ...payersFaults(path, branch, lead, rules)];
+}
+
+/** Only whole shares are added up: no bands that are rounded before, no heads, and one law of sharing. */
+function formFaults(path: readonly PropertyKey[], branch: BranchRule, lead: BranchRule): Fault[] {
+  const hasBands = plansOf(lead.rounding).some(
+    ({ plan }) => plan.band !== undefined || plan.totalBand !== undefined,
+  );
+  const hasHeads = branch.heads !== undefined || lead.heads !== undefined;
+  const law = branch.sharing.law;
+  const isOneLaw = law === lead.sharing.law && law !== 'totalMinus';
+  if (!hasBands && !hasHeads && isOneLaw) return [];
+  const found = [
+    ...(hasBands ? ['bands that are rounded'] : []),
+    ...(hasHeads ? ['heads'] : []),
+    ...(isOneLaw ? [] : [`${lead.sharing.law} and ${law}`]),
+  ].join(', ');
+  const expected =
+    'shares that are rounded as a whole, without heads, by one sharing law that is not totalMinus';
+  return [
+    fault(path, { code: 'only-whole-shares-are-rounded-together', found, expected }, [
+      path,
+      ['sharing', 'law'],
+      ['heads'],
+    ]),
+  ];
+}
+
+function payersFaults(
+  path: readonly PropertyKey[],
+  branch: BranchRule,
+  lead: BranchRule,
+  rules: LevyRules,
+): Fault[] {
+  const [own, its] = [payersOf(branch, rules), payersOf(lead, rules)];
+  if (own.length === its.length && own.every((party) => its.includes(party))) return [];
+  const reason = { code: 'who-is-rounded-together-pays-to-both', found: own.join(', ') };
+  return alsoOn([['only']], [fault(path, { ...reason, expected: its.join(', ') })]);
+}
