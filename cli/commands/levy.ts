@@ -1,9 +1,10 @@
 import { label } from '@openmutual/core/label';
 import { contribution, type Levy, parsePerson, personFaults } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
+import { excesses } from '@openmutual/core/levy-rules';
 import { partyLabels } from '@openmutual/core/party';
 import type { Rejection } from '@openmutual/core/result';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { type LawAsked, type LawOptions, lawAsked } from '../law-asked.ts';
@@ -19,16 +20,19 @@ import {
 } from '../options.ts';
 import { checkOutputs } from '../output-place.ts';
 import { levyPayroll, payrollFaults } from '../payroll.ts';
-import { refuse } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
+import { billOfPayroll, printBill } from '../unit-bill.ts';
+import { isYearEnd, printYearEnd, type YearEndOptions, yearEndFault, yearEndOf } from '../year-end.ts';
 
-interface LevyOptions extends LawOptions, ResultOptions {
+interface LevyOptions extends LawOptions, ResultOptions, YearEndOptions {
   readonly wage?: string;
   readonly category?: string;
   readonly given: string[];
   readonly branch?: string;
   readonly payroll?: string;
   readonly out?: string;
+  readonly bill?: true;
 }
 
 export const levyCommand = new Command('levy')
@@ -43,23 +47,37 @@ export const levyCommand = new Command('levy')
   .option('--known <date>', 'as the law was known on that day')
   .option('--payroll <file>', 'a CSV with person, wage and any fact of the scheme')
   .option('--out <file>', 'where the payroll goes, with one column per branch and party')
+  .option('--bill', 'the bill of the unit whose payroll it is, where the scheme rounds it as a whole')
+  .option('--estimate-paid <amount>', 'reconcile a year: what was paid for it on an estimate')
+  .option(
+    '--final <amount>',
+    'reconcile a year: its premium by the wages; found from --wage where it is not given',
+  )
+  .option('--next-estimate <amount>', 'reconcile a year: the estimate of the next')
+  .addOption(
+    new Option('--excess <way>', 'reconcile a year: what becomes of what was paid too much').choices(
+      excesses,
+    ),
+  )
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: LevyOptions, command: Command) => {
     const { payroll, out, wage, branch } = options;
-    if (payroll !== undefined) {
-      const fault = payrollFault(options);
-      if (fault !== undefined) command.error(fault, { exitCode: 2 });
-      checkOutputs({ '--out': out });
-    } else if (out !== undefined) command.error('--out goes with --payroll', { exitCode: 2 });
-    else if (wage === undefined) command.error('levy needs --wage or --payroll', { exitCode: 2 });
+    const fault = usageFault(options);
+    if (fault !== undefined) command.error(fault, { exitCode: 2 });
+    if (out !== undefined) checkOutputs({ '--out': out });
     const asked = lawAsked(id, options);
     if (payroll !== undefined) {
       await levyOf(payroll, asked, options);
       return;
     }
     const { law, reasons } = asked;
+    if (options.final !== undefined) {
+      const year = yearEndOf(law ?? reasons.refuse(), options, options.final);
+      return printYearEnd(accept(year), options);
+    }
+    if (law !== undefined && isYearEnd(options)) reasons.take(yearEndOf(law, options, '0'));
     const category = options.category === undefined ? {} : { category: options.category };
     const given = pairs(options.given, '--given', category);
     reasons.tellAll(given.reasons);
@@ -76,10 +94,14 @@ export const levyCommand = new Command('levy')
     const person = parsePerson(law, wage as string, given.pairs, { branch });
     if (!person.ok) return refuse(...named(person.rejections));
     const levy = contribution(law, person.value, { branch });
-    print(levy.ok ? levy.value : refuse(...named(levy.rejections)), options);
+    const found = levy.ok ? levy.value : refuse(...named(levy.rejections));
+    if (isYearEnd(options))
+      printYearEnd(accept(yearEndOf(law, options, `${found.total}`, found.working)), options);
+    else print(found, options);
   });
 
-async function levyOf(payroll: string, asked: LawAsked, { out, json }: LevyOptions): Promise<void> {
+async function levyOf(payroll: string, asked: LawAsked, options: LevyOptions): Promise<void> {
+  const { out, json, bill, branch } = options;
   const { law, laws, reasons, names } = asked;
   const absent = fileFaults({ '--payroll': payroll });
   reasons.tellAll(absent);
@@ -88,12 +110,24 @@ async function levyOf(payroll: string, asked: LawAsked, { out, json }: LevyOptio
     reasons.tellAll(names(await faultsByAll(judges, (one) => payrollFaults(one, payroll))));
     return reasons.refuse();
   }
-  const count = await levyPayroll(law, payroll, out as string);
+  const found = bill ? await billOfPayroll(law, payroll, { branch }) : undefined;
+  const count = out === undefined ? 0 : await levyPayroll(law, payroll, out);
+  if (found !== undefined) return printBill(found, options);
   process.stdout.write(
     json
       ? `${JSON.stringify({ scheme: law.scheme.id, persons: count, out }, null, 2)}\n`
       : `${count} ${count === 1 ? 'person' : 'persons'}: ${out}\n`,
   );
+}
+
+/** What the options lack, or which of them do not go together. */
+function usageFault(options: LevyOptions): string | undefined {
+  const { payroll, out, bill, wage } = options;
+  if (payroll !== undefined) return payrollFault(options);
+  if (out !== undefined) return '--out goes with --payroll';
+  if (bill) return '--bill goes with --payroll';
+  if (isYearEnd(options)) return yearEndFault(options);
+  return wage === undefined ? 'levy needs --wage or --payroll' : undefined;
 }
 
 /** What does not go with a payroll: its lines say it themselves. */
@@ -105,10 +139,14 @@ function payrollFault({
   payroll,
   out,
   explain,
+  bill,
+  ...others
 }: LevyOptions): string | undefined {
-  if (out === undefined) return '--payroll needs --out';
+  if (out === undefined && !bill) return '--payroll needs --out or --bill';
   if (clash([payroll], [out]) !== undefined) return '--out would replace the payroll';
-  const options = { '--wage': wage, '--category': category, '--branch': branch, '--explain': explain };
+  if (isYearEnd(others)) return 'a reconciliation does not go with --payroll';
+  const ofOne = out === undefined ? {} : { '--branch': branch, '--explain': explain };
+  const options = { '--wage': wage, '--category': category, ...ofOne };
   const both = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
   if (both !== undefined) return `${both} does not go with --payroll`;
   return given.length > 0 ? '--given does not go with --payroll' : undefined;
