@@ -4,6 +4,7 @@ import { Money } from '../money/money.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
 import { annualReconciliation, annualReconciliationDocument, parseYearEnd } from './annual-reconciliation.ts';
+import { lawWorkings } from './law-words.ts';
 import type { Excess } from './rules.ts';
 import { reasons, sampleBranch, sampleLaw, sampleScheme } from './sample.ts';
 
@@ -91,6 +92,16 @@ describe('the reconciliation of a year', () => {
     const refunds = lawWith({ reconciliation: { excess: ['refund', 'set-off'], source } });
     const year = certain(parseYearEnd(refunds, { estimatePaid: '3', final: '1', nextEstimate: '1' }));
     expect(certain(annualReconciliation(refunds, year)).refund.toString()).toBe('2');
+  });
+
+  test('is said among the rules in words', () => {
+    expect(lawWorkings(law.version.rules).at(-1)).toMatchObject({
+      label: { en: 'end of the year', zh: '年度结算' },
+      formula: {
+        en: 'final − estimate paid + estimate of the next year; what was paid too much is set off against it or paid back to who claims it',
+      },
+      source: { ref: source },
+    });
   });
 
   test('names each way once', () => {

@@ -1,14 +1,17 @@
 import type { Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import { type BranchRule, bandsNamed, type LevyRules } from './rule-schema.ts';
+import { roundingOf } from './together.ts';
 
 /** The declared facts that a branch may ask for: of whom it concerns, of its base, its part of the period, its rates, its sharing, its rounding. */
 export function factsOf(
   branch: BranchRule,
-  { facts = {}, branches }: LevyRules,
+  rules: LevyRules,
   tables: ReadonlyMap<string, Table>,
 ): ReadonlySet<string> {
-  const { when = {}, base = {}, part = [], rates, sharing, heads = {}, rounding } = branch;
+  const { facts = {}, branches } = rules;
+  const { when = {}, base = {}, part = [], rates, sharing, heads = {} } = branch;
+  const rounding = roundingOf(branch, rules);
   const named = [...Object.keys(when), ...('by' in rounding ? [rounding.by] : [])];
   const values: (Value<unknown> | undefined)[] = [base.grade, base.floor?.at, base.ceiling?.at];
   values.push(base.slide?.from, base.slide?.to, ...Object.values(base.slide?.start ?? {}));
@@ -30,6 +33,6 @@ export function factsOf(
   }
   for (const name of tablesAsked) named.push(...Object.keys(tables.get(name ?? '')?.declaration.axes ?? {}));
   const other = base.of === undefined ? undefined : branches.find(({ branch: of }) => of === base.of);
-  const ofOther = other === undefined ? [] : factsOf(other, { facts, branches } as LevyRules, tables);
+  const ofOther = other === undefined ? [] : factsOf(other, rules, tables);
   return new Set([...named, ...ofOther].filter((name) => Object.hasOwn(facts, name)));
 }

@@ -11,13 +11,16 @@ import { type BranchRule, type HeadsRule, type LevyRules, payersOf } from './rul
 
 /**
  * The rules of contributions in words: of each branch whom it concerns, on what base, at which rates, how it is shared
- * and for how many, how it is rounded, and who takes the odd unit; and what late payment costs.
+ * and for how many, how it is rounded, and who takes the odd unit; how a unit is billed and a year put right; what late
+ * payment costs.
  */
 export function lawWorkings(rules: LevyRules): Working[] {
   const { branches, absent, late } = rules;
   return [
     ...(absent === undefined ? [] : [step(words.absent, { formula: absent })]),
     ...branches.map((branch) => branchWords(branch, rules)),
+    ...billWords(rules),
+    ...reconciliationWords(rules),
     ...(late === undefined ? [] : [lateWorking(late)]),
   ];
 }
@@ -34,6 +37,7 @@ function branchWords(branch: BranchRule, rules: LevyRules): Working {
       ...rateSteps(branch),
       step(words.sharing, { formula: sharingText(branch, rules) }),
       ...Object.entries(heads).map(([party, rule]) => headsStep(party as Party, rule)),
+      ...togetherSteps(branch),
       ...plansOf(branch.rounding).map(({ path, plan }) =>
         roundingStep(path, plan, payersOf(branch, rules).length),
       ),
@@ -51,6 +55,8 @@ const words = {
   sharing: label('sharing', '分担'),
   rounding: label('rounding', '取整'),
   wage: label('the wage', '工资'),
+  bill: label('bill of the unit', '单位应缴总额'),
+  year: label('end of the year', '年度结算'),
 };
 
 function conditionText({ when = {} }: BranchRule): Label {
@@ -250,6 +256,44 @@ function headsStep(party: Party, rule: HeadsRule): Working {
   );
   return step(name, { formula: counted, ...(atMost === undefined ? {} : { source: atMost.source }) });
 }
+
+/** A branch without a plan of its own: it is rounded with another, and the odd unit is that one's. */
+function togetherSteps({ rounding }: BranchRule): Working[] {
+  if (!('with' in rounding)) return [];
+  const formula = label(
+    `added to ${rounding.with} before rounding, by its plan; this branch is what it adds`,
+    `与 ${rounding.with} 相加后按其规则取整，本险种为所增加的部分`,
+  );
+  return [step(words.rounding, { formula })];
+}
+
+function billWords({ bill }: LevyRules): Working[] {
+  if (bill === undefined) return [];
+  const how = roundingLabel(bill.rounding.text);
+  const formula = label(
+    `the exact contributions of all persons, for each premium, ${how.en}; less what is withheld`,
+    `按每项保险费将全体人员的精确缴费额合计后${how.zh}；减去代扣部分`,
+  );
+  const detail = { residual: partyLabels[bill.residual], source: sourceOf(bill.source, bill.href) };
+  return [step(words.bill, { formula, ...detail })];
+}
+
+function reconciliationWords({ reconciliation }: LevyRules): Working[] {
+  if (reconciliation === undefined) return [];
+  const { excess, source, href } = reconciliation;
+  const ways = excess.map((way) => excessWords[way]);
+  const [en, zh] = [ways.map((way) => way.en).join(' or '), ways.map((way) => way.zh).join('或')];
+  const formula = label(
+    `final − estimate paid + estimate of the next year; what was paid too much is ${en}`,
+    `确定额 − 已缴概算额 + 下年度概算额；超额部分${zh}`,
+  );
+  return [step(words.year, { formula, source: sourceOf(source, href) })];
+}
+
+const excessWords = {
+  'set-off': label('set off against it', '予以抵充'),
+  refund: label('paid back to who claims it', '经请求退还'),
+};
 
 function roundingStep(path: readonly string[], plan: RoundingPlan, payers: number): Working {
   const word = path[path.length - 1];

@@ -4,6 +4,7 @@ import { Money, sum } from '../money/money.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
 import type { Law } from './law.ts';
+import { lawWorkings } from './law-words.ts';
 import { contribution } from './levy.ts';
 import { reasons, sampleBranch, sampleLaw, sampleScheme } from './sample.ts';
 import { billDocument, billOf, noPersons, withPerson } from './unit-bill.ts';
@@ -67,6 +68,21 @@ describe('the bill of a unit', () => {
     });
     expect(billDocument(billFor(lawOfBranches(health, care), [110_000], 'health').bill)).toMatchObject({
       premiums: [{ branches: ['health'], total: '10901', withheld: '5450', employer: '5451' }],
+    });
+  });
+
+  test('is said among the rules in words, and what is rounded together as well', () => {
+    const [, second, rule] = lawWorkings(lawOfBranches(health, care).version.rules);
+    expect(second?.from?.at(-1)).toMatchObject({
+      formula: {
+        en: 'added to health before rounding, by its plan; this branch is what it adds',
+        zh: '与 health 相加后按其规则取整，本险种为所增加的部分',
+      },
+    });
+    expect(rule).toMatchObject({
+      label: { en: 'bill of the unit', zh: '单位应缴总额' },
+      residual: { en: 'employer' },
+      source: { ref: 'glskkn.com/html/kake.htm' },
     });
   });
 
