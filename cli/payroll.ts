@@ -8,10 +8,10 @@ import {
 import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
 import { contribution, type Person, parsePerson, personFaults } from '@openmutual/core/levy';
-import { type Bulk, bulkOf } from '@openmutual/core/levy-bulk';
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
 import { csvField, streamCsv } from './csv-stream.ts';
+import { leviedAmounts, type MinorUnits } from './levied-amounts.ts';
 import { writeFileWhole } from './output-file.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 
@@ -20,16 +20,17 @@ import { openReasons, type Reasons } from './reasons.ts';
  * branch and party. Where any line is wrong nothing is written and every reason is told.
  */
 export async function levyPayroll(law: Law, from: string, to: string): Promise<number> {
-  const bulks = new Map<string, Bulk | undefined>();
   const reasons = openReasons();
-  const columns = columnsOf(law);
+  const { columns, of } = leviedAmounts(law);
+  const decimals = currencyDecimals(law.scheme.currency);
+  const text = (amount: MinorUnits | undefined) => (amount === undefined ? '' : decimalOf(amount, decimals));
   return await writeFileWhole(to, async (file) => {
-    file.write(`${['person', 'wage', ...columns, 'total'].join(',')}\n`);
-    const count = await eachPerson(law, from, reasons, ({ name, person, given, line }) => {
-      const cells = cellsFor(law, bulks, columns, person, given);
-      if (!Array.isArray(cells)) tellAll(cells.rejections, from, line, reasons);
+    file.write(`${['person', 'wage', ...columns].join(',')}\n`);
+    const count = await eachPerson(law, from, reasons, ({ name, person, line }) => {
+      const amounts = of(person);
+      if ('rejections' in amounts) tellAll(amounts.rejections, from, line, reasons);
       else if (!reasons.isAny())
-        file.write(`${[csvField(name), person.wage.toString(), ...cells].join(',')}\n`);
+        file.write(`${[csvField(name), person.wage.toString(), ...amounts.map(text)].join(',')}\n`);
     });
     reasons.end();
     return count;
@@ -154,62 +155,4 @@ const NO_NAME: Rejection = {
 
 function standsTwice(person: string): Rejection {
   return { code: 'a-person-stands-twice', column: 'person', found: person, expected: 'one line a person' };
-}
-
-function columnsOf({ version }: Law): string[] {
-  return version.rules.branches.flatMap(({ branch }) =>
-    version.rules.parties.map((party) => `${branch}.${party}`),
-  );
-}
-
-/** The cells of one person by the compiled law; by the explained one where that refuses, to know why. */
-function cellsFor(
-  law: Law,
-  bulks: Map<string, Bulk | undefined>,
-  columns: readonly string[],
-  person: Person,
-  given: Readonly<Record<string, string>>,
-): string[] | { rejections: readonly Rejection[] } {
-  const key = JSON.stringify(given);
-  if (!bulks.has(key)) {
-    const compiled = bulkOf(law, person.facts);
-    bulks.set(key, compiled.ok ? compiled.value : undefined);
-  }
-  return bulkCells(law, bulks.get(key), columns, person) ?? explainedCells(law, columns, person);
-}
-
-/** The cells by the compiled law; nothing where it refuses the wage or the wage is beyond exact Numbers. */
-function bulkCells(
-  law: Law,
-  bulk: Bulk | undefined,
-  columns: readonly string[],
-  { wage }: Person,
-): string[] | undefined {
-  const minor = wage.minorUnits();
-  if (bulk === undefined || minor > BigInt(Number.MAX_SAFE_INTEGER)) return undefined;
-  const amounts = new Float64Array(bulk.columns.length);
-  if (!bulk.into(Number(minor), amounts)) return undefined;
-  const places = columns.map((column) =>
-    bulk.columns.findIndex(({ branch, party }) => `${branch}.${party}` === column),
-  );
-  const decimals = currencyDecimals(law.scheme.currency);
-  const text = (amount: number) => decimalOf(BigInt(amount), decimals);
-  const total = amounts.reduce((sum, amount) => sum + amount, 0);
-  return [...places.map((place) => (place < 0 ? '' : text(amounts[place] ?? 0))), text(total)];
-}
-
-/** The same cells by the explained law, or why it refuses the person. */
-function explainedCells(
-  law: Law,
-  columns: readonly string[],
-  person: Person,
-): string[] | { rejections: readonly Rejection[] } {
-  const levy = contribution(law, person);
-  if (!levy.ok) return levy;
-  const amounts = new Map(
-    levy.value.branches.flatMap(({ branch, parties }) =>
-      Object.entries(parties).map(([party, amount]) => [`${branch.branch}.${party}`, amount.toString()]),
-    ),
-  );
-  return [...columns.map((column) => amounts.get(column) ?? ''), levy.value.total.toString()];
 }

@@ -6,6 +6,7 @@ import type { Facts } from '../scheme/fact.ts';
 import type { Band } from './band.ts';
 import { basesOf, premiumBases } from './base.ts';
 import type { BaseTerms } from './base-terms.ts';
+import { rememberedByFacts } from './by-facts.ts';
 import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
@@ -50,9 +51,18 @@ export function bulkOf(law: Law, facts: Facts): Result<Bulk> {
     }
   }
   if (rejections.length > 0) return rejected(...rejections);
-  const writers = compiled.map((one) => (isPlain(one) ? branchWriter(one) : exactWriter(one)));
+  const writers = compiled.map((one) => (isPlain(one) ? plainWriter(one) : exactWriter(one)));
   return accepted({ columns, into: (wage, out) => writers.every((write) => write(wage, out)) });
 }
+
+/** The compiled law for each kind of person; those who differ in nothing that the law asks share one. */
+export function bulksOf(law: Law): (facts: Facts) => Result<Bulk> {
+  const known = rememberedByFacts<Result<Bulk>>(REMEMBERED);
+  return (facts) => known.of(facts, (asked) => bulkOf(law, asked));
+}
+
+/** As many kinds of persons; a payroll in which an amount differs from person to person has no end of them. */
+const REMEMBERED = 1000;
 
 type Writer = (wage: number, out: Float64Array) => boolean;
 
@@ -90,6 +100,22 @@ function isPlain({ branch: { base, sharing }, terms, together }: Compiled): bool
 function baseText(base: BaseTerms): string {
   return JSON.stringify(base, (_, part: unknown) => (typeof part === 'bigint' ? `${part}` : part));
 }
+
+/**
+ * A branch that is compiled for its place; kinds of persons with the same terms of it share it, unless it is rounded
+ * together with others, whose terms may differ.
+ */
+function plainWriter(compiled: Compiled): Writer {
+  const { terms, first, together } = compiled;
+  if (together.length > 0) return branchWriter(compiled);
+  const known = writersOf.get(terms);
+  if (known?.first === first) return known.write;
+  const write = branchWriter(compiled);
+  writersOf.set(terms, { first, write });
+  return write;
+}
+
+const writersOf = new WeakMap<Terms, { readonly first: number; readonly write: Writer }>();
 
 function branchWriter(compiled: Compiled): Writer {
   const { law, terms, parties, first, together } = compiled;

@@ -8,6 +8,7 @@ import { cell, lookup, rowsFor, type Table } from '../scheme/table.ts';
 import type { Value } from '../scheme/value.ts';
 import { type Band, bandsOfRow, type Slice } from './band.ts';
 import { type BaseTerms, baseTerms, partsOf } from './base-terms.ts';
+import { type ByFacts, rememberedByFacts } from './by-facts.ts';
 import { factsKey, figureFor, tableKey } from './figure-for.ts';
 import type { Law } from './law.ts';
 import type { Party } from './party.ts';
@@ -40,29 +41,18 @@ export interface Heads {
  * @param only the one party whose share is asked for: what only the others ask need not be known
  */
 export function termsOf(law: Law, branch: BranchRule, facts: Facts, only?: Party): Result<Terms> {
-  const known = termsByLaw.get(law) ?? new Map<string, Result<Terms>>();
+  const known = termsByLaw.get(law) ?? new Map<string, ByFacts<Result<Terms>>>();
   termsByLaw.set(law, known);
-  const key = `${branch.branch} ${only ?? ''} ${factsText(facts)}`;
-  const remembered = known.get(key);
-  if (remembered !== undefined) return remembered;
-  const terms = termsFound(law, branch, facts, only);
-  if (known.size >= REMEMBERED) known.clear();
-  known.set(key, terms);
-  return terms;
+  const key = `${branch.branch} ${only ?? ''}`;
+  const remembered = known.get(key) ?? rememberedByFacts<Result<Terms>>(REMEMBERED);
+  known.set(key, remembered);
+  return remembered.of(facts, (asked) => termsFound(law, branch, asked, only));
 }
 
-const termsByLaw = new WeakMap<Law, Map<string, Result<Terms>>>();
+const termsByLaw = new WeakMap<Law, Map<string, ByFacts<Result<Terms>>>>();
 
-/** As many terms, one for a branch and a kind of person; a fact such as an amount so far may have a value for each person. */
+/** As many terms of one branch, one for each kind of person that it tells apart. */
 const REMEMBERED = 1000;
-
-function factsText(facts: Facts): string {
-  const texts = Object.entries(facts).map(([name, value]) => [
-    name,
-    isNumber(value) ? decimal(value) : value.toString(),
-  ]);
-  return JSON.stringify(texts);
-}
 
 function termsFound(law: Law, branch: BranchRule, facts: Facts, only: Party | undefined): Result<Terms> {
   const base = baseTerms(law, branch, facts);

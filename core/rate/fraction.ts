@@ -102,10 +102,10 @@ export function decimal(value: Fraction): string {
   return decimalOf((value.n * scale) / value.d, places);
 }
 
-/** Integer units with a fixed number of decimals: 1250, 2 → `12.50`. */
-export function decimalOf(units: bigint, places: number): string {
-  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
-  const sign = units < 0n ? '-' : '';
+/** Integer units with a fixed number of decimals: 1250, 2 → `12.50`. A Number is a whole one that is safe. */
+export function decimalOf(units: bigint | number, places: number): string {
+  const digits = (units < 0 ? -units : units).toString().padStart(places + 1, '0');
+  const sign = units < 0 ? '-' : '';
   if (places === 0) return sign + digits;
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
 }
