@@ -4,7 +4,9 @@ import { progress } from './progress.ts';
 import type { Reasons } from './reasons.ts';
 import { Refusal, refuseAny } from './refusal.ts';
 
-export interface CsvReader extends Omit<RowTaker, 'onFault'> {
+export interface CsvReader extends Omit<RowTaker, 'onFault' | 'onHeader'> {
+  /** The columns that are read; and those that stand there, but in a form that cannot be read. */
+  readonly onHeader?: (columns: readonly string[], unread: readonly string[]) => void;
   /** What is being done, for the bar on a terminal. */
   readonly doing: string;
   /** Is told of every line that is not one, and the reading goes on; and why a file cannot be read at all. */
@@ -20,7 +22,8 @@ export interface CsvReader extends Omit<RowTaker, 'onFault'> {
 export async function streamCsv(path: string, reader: CsvReader): Promise<void> {
   const bar = await progress(reader.doing, statSync(path).size);
   const input = createReadStream(path, { highWaterMark: 1 << 20 });
-  const rows = openCsvRows(path, { ...reader, onFault: reader.reasons.tell });
+  const onHeader = (columns: readonly string[]) => reader.onHeader?.(columns, []);
+  const rows = openCsvRows(path, { ...reader, onHeader, onFault: reader.reasons.tell });
   try {
     for await (const bytes of input as AsyncIterable<Buffer>) {
       refuseAny(rows.next(bytes));

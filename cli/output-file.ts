@@ -4,7 +4,7 @@ import { onDisk, placeOf } from './output-place.ts';
 
 /** Where a file is being written, a piece at a time. */
 export interface OutputFile {
-  write(text: string): void;
+  readonly write: (piece: string | Uint8Array) => void;
 }
 
 /** Files that are written and on the disk, but not yet in their places. */
@@ -73,9 +73,13 @@ async function writeThrough<T>(
   };
   try {
     const result = await write({
-      write(text) {
-        gathered.push(text);
-        length += text.length;
+      write(piece) {
+        if (typeof piece === 'string') gathered.push(piece);
+        else {
+          flush();
+          onDisk(path, () => writeAll(handle, piece));
+        }
+        length += piece.length;
         if (length > GATHERED) flush();
       },
     });
@@ -88,6 +92,6 @@ async function writeThrough<T>(
 }
 
 /** The system may take fewer bytes than it is given. */
-function writeAll(handle: number, bytes: Buffer): void {
+function writeAll(handle: number, bytes: Uint8Array): void {
   for (let written = 0; written < bytes.length; ) written += writeSync(handle, bytes, written);
 }

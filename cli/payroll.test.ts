@@ -6,7 +6,7 @@ import { lawOn } from '@openmutual/core/levy-law';
 import { certain, type Rejection, sentence } from '@openmutual/core/result';
 import { findScheme, findShelf } from '@openmutual/schemes/library';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { levyPayroll } from './payroll.ts';
+import { levyPayroll } from './levied-payroll.ts';
 import { Refusal } from './refusal.ts';
 
 let folder = '';
@@ -61,7 +61,7 @@ async function rejections(payroll: string): Promise<readonly Rejection[]> {
   const from = join(folder, 'payroll.csv');
   writeFileSync(from, payroll);
   try {
-    await levyPayroll(law(), from, join(folder, 'out.csv'));
+    await levyPayroll(law(), { payroll: from, out: join(folder, 'out.csv') });
     return [];
   } catch (error) {
     if (error instanceof Refusal) return error.rejections;

@@ -5,37 +5,12 @@ import {
   misspeltColumns,
   unknownColumns,
 } from '@openmutual/core/columns';
-import { currencyDecimals } from '@openmutual/core/currency';
-import { decimalOf } from '@openmutual/core/fraction';
 import { contribution, type Person, parsePerson, personFaults } from '@openmutual/core/levy';
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
-import { csvField, streamCsv } from './csv-stream.ts';
-import { leviedAmounts, type MinorUnits } from './levied-amounts.ts';
-import { writeFileWhole } from './output-file.ts';
+import { isParquet } from './parquet-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
-
-/**
- * Levies a payroll: a CSV with `person`, `wage` and any fact of the scheme, to a CSV with one column per
- * branch and party. Where any line is wrong nothing is written and every reason is told.
- */
-export async function levyPayroll(law: Law, from: string, to: string): Promise<number> {
-  const reasons = openReasons();
-  const { columns, of } = leviedAmounts(law);
-  const decimals = currencyDecimals(law.scheme.currency);
-  const text = (amount: MinorUnits | undefined) => (amount === undefined ? '' : decimalOf(amount, decimals));
-  return await writeFileWhole(to, async (file) => {
-    file.write(`${['person', 'wage', ...columns].join(',')}\n`);
-    const count = await eachPerson(law, from, reasons, ({ name, person, line }) => {
-      const amounts = of(person);
-      if ('rejections' in amounts) tellAll(amounts.rejections, from, line, reasons);
-      else if (!reasons.isAny())
-        file.write(`${[csvField(name), person.wage.toString(), ...amounts.map(text)].join(',')}\n`);
-    });
-    reasons.end();
-    return count;
-  });
-}
+import { streamRows } from './row-stream.ts';
 
 /** What is wrong with a payroll by a law, which may not be the one that is asked. */
 export async function payrollFaults(law: Law, from: string): Promise<readonly Rejection[]> {
@@ -55,37 +30,52 @@ export interface PayrollLine {
   readonly line: number;
 }
 
+/** What a reader of a payroll may want to know beside its persons. */
+export interface PayrollWatch {
+  /** Whose line is judged next. */
+  readonly onLine?: (line: number, name: string) => void;
+  /** What follows cannot be read. */
+  readonly onCut?: () => void;
+}
+
 /** Reads the persons of a payroll one by one; the reasons are told of all who cannot be read. */
 export async function eachPerson(
   law: Law,
   from: string,
   reasons: Reasons,
   onPerson: (read: PayrollLine) => void,
+  { onLine, onCut }: PayrollWatch = {},
 ): Promise<number> {
   const seen = new Set<string>();
   const facts = Object.keys(law.version.rules.facts ?? {});
   const expected = ['person', 'wage'];
   const known = [...expected, ...facts];
   let header: readonly string[] = [];
+  let unread: readonly string[] = [];
   let misspelt: ReadonlyMap<string, string> = new Map();
   let isWhole = true;
   let isRead = true;
   let count = 0;
-  await streamCsv(from, {
+  await streamRows(from, {
     doing: 'reading the payroll',
     reasons,
     expected,
-    onHeader(columns) {
+    onHeader(columns, others) {
       header = columns;
-      const strange = [...missingColumns(expected, header), ...unknownColumns(header, known)];
-      reasons.tellAll(strange.map((reason) => ({ file: from, ...reason })));
-      isWhole = strange.length === 0;
+      unread = others;
+      const all = [...columns, ...others];
+      const strange = [...missingColumns(expected, all), ...unknownColumns(all, known)];
+      // The columns of a Parquet file stand in no line.
+      const placed = isParquet(from) ? strange.map(({ line: _, ...reason }) => reason) : strange;
+      reasons.tellAll(placed.map((reason) => ({ file: from, ...reason })));
+      isWhole = strange.length === 0 && others.length === 0;
       misspelt = misspeltColumns(header, known);
     },
     onRow(written, line) {
       count += 1;
       const cells = cellsAsMeant(written, misspelt);
       const { person: name = '', wage = '' } = cells;
+      onLine?.(line, name);
       const has = (column: string) => header.includes(column) || misspelt.has(column);
       const tell = (faults: readonly Rejection[]) =>
         tellAll(
@@ -94,18 +84,21 @@ export async function eachPerson(
           line,
           reasons,
         );
+      const isSeen = name !== '' && seen.has(name);
       if (name === '' && has('person')) tell([NO_NAME]);
-      else if (name !== '' && seen.has(name)) tell([standsTwice(name)]);
+      else if (isSeen) tell([standsTwice(name)]);
       seen.add(name);
       const stated = facts.filter((fact) => (cells[fact] ?? '') !== '');
       const given = Object.fromEntries(stated.map((fact) => [fact, cells[fact] ?? '']));
       const person = parsePerson(law, wage, given);
-      if (person.ok && isWhole) onPerson({ name, person: person.value, given, line });
+      if (person.ok && isWhole && name !== '' && !isSeen)
+        onPerson({ name, person: person.value, given, line });
       else {
-        const isOfWage = ({ path = '' }: Rejection) => path.split(' ')[0] === 'wage';
+        const isOfWage = (path: string) => path.split(' ')[0] === 'wage';
         const faults = person.ok ? personFaults(law, wage, given) : person.rejections;
-        const inColumns = faults.filter((reason) => has('wage') || !isOfWage(reason));
-        tell(inColumns);
+        const isUnread = ({ path = '' }: Rejection) =>
+          unread.includes(path) || (!has('wage') && isOfWage(path));
+        tell(faults.filter((reason) => !isUnread(reason)));
       }
     },
     onOtherLine: () => {
@@ -113,6 +106,7 @@ export async function eachPerson(
     },
     onCut: () => {
       isRead = false;
+      onCut?.();
     },
   });
   if (count === 0 && isRead)

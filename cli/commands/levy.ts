@@ -1,6 +1,7 @@
 import { label } from '@openmutual/core/label';
 import { contribution, type Levy, parsePerson, personFaults } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
+import type { Law } from '@openmutual/core/levy-law';
 import { excesses } from '@openmutual/core/levy-rules';
 import { partyLabels } from '@openmutual/core/party';
 import type { Rejection } from '@openmutual/core/result';
@@ -8,6 +9,7 @@ import { Command, Option } from 'commander';
 import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { type LawAsked, type LawOptions, lawAsked } from '../law-asked.ts';
+import { levyPayroll, type PayrollCount, type PayrollFiles } from '../levied-payroll.ts';
 import {
   asOption,
   clash,
@@ -19,8 +21,9 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { checkOutputs } from '../output-place.ts';
-import { levyPayroll, payrollFaults } from '../payroll.ts';
-import { accept, refuse } from '../refusal.ts';
+import { isParquet } from '../parquet-rows.ts';
+import { payrollFaults } from '../payroll.ts';
+import { accept, exits, refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 import { billOfPayroll, printBill } from '../unit-bill.ts';
 import { isYearEnd, printYearEnd, type YearEndOptions, yearEndFault, yearEndOf } from '../year-end.ts';
@@ -32,6 +35,7 @@ interface LevyOptions extends LawOptions, ResultOptions, YearEndOptions {
   readonly branch?: string;
   readonly payroll?: string;
   readonly out?: string;
+  readonly rejects?: string;
   readonly bill?: true;
 }
 
@@ -45,8 +49,9 @@ export const levyCommand = new Command('levy')
   .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
   .option('--branch <branch>', 'one branch only')
   .option('--known <date>', 'as the law was known on that day')
-  .option('--payroll <file>', 'a CSV with person, wage and any fact of the scheme')
-  .option('--out <file>', 'where the payroll goes, with one column per branch and party')
+  .option('--payroll <file>', 'a CSV or .parquet with person, wage and any fact of the scheme')
+  .option('--out <file>', 'where the payroll goes, CSV or .parquet, with one column per branch and party')
+  .option('--rejects <file>', 'a CSV where the lines go that are refused, while the others are levied')
   .option('--bill', 'the bill of the unit whose payroll it is, where the scheme rounds it as a whole')
   .option('--estimate-paid <amount>', 'reconcile a year: what was paid for it on an estimate')
   .option(
@@ -63,10 +68,10 @@ export const levyCommand = new Command('levy')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: LevyOptions, command: Command) => {
-    const { payroll, out, wage, branch } = options;
+    const { payroll, out, rejects, wage, branch } = options;
     const fault = usageFault(options);
     if (fault !== undefined) command.error(fault, { exitCode: 2 });
-    if (out !== undefined) checkOutputs({ '--out': out });
+    checkOutputs({ '--out': out, '--rejects': rejects });
     const asked = lawAsked(id, options);
     if (payroll !== undefined) {
       await levyOf(payroll, asked, options);
@@ -101,7 +106,7 @@ export const levyCommand = new Command('levy')
   });
 
 async function levyOf(payroll: string, asked: LawAsked, options: LevyOptions): Promise<void> {
-  const { out, json, bill, branch } = options;
+  const { out, rejects, json, bill, branch } = options;
   const { law, laws, reasons, names } = asked;
   const absent = fileFaults({ '--payroll': payroll });
   reasons.tellAll(absent);
@@ -111,12 +116,13 @@ async function levyOf(payroll: string, asked: LawAsked, options: LevyOptions): P
     return reasons.refuse();
   }
   const found = bill ? await billOfPayroll(law, payroll, { branch }) : undefined;
-  const count = out === undefined ? 0 : await levyPayroll(law, payroll, out);
+  const files = out === undefined ? undefined : { payroll, out, rejects };
+  const count = files === undefined ? undefined : await levyPayroll(law, files);
+  if (count !== undefined && count.lines > 0) process.exitCode = exits.rejected;
   if (found !== undefined) return printBill(found, options);
+  if (files === undefined || count === undefined) return;
   process.stdout.write(
-    json
-      ? `${JSON.stringify({ scheme: law.scheme.id, persons: count, out }, null, 2)}\n`
-      : `${count} ${count === 1 ? 'person' : 'persons'}: ${out}\n`,
+    json ? `${JSON.stringify(countDocument(law, files, count), null, 2)}\n` : countText(files, count),
   );
 }
 
@@ -125,9 +131,29 @@ function usageFault(options: LevyOptions): string | undefined {
   const { payroll, out, bill, wage } = options;
   if (payroll !== undefined) return payrollFault(options);
   if (out !== undefined) return '--out goes with --payroll';
+  if (options.rejects !== undefined) return '--rejects goes with --payroll';
   if (bill) return '--bill goes with --payroll';
   if (isYearEnd(options)) return yearEndFault(options);
   return wage === undefined ? 'levy needs --wage or --payroll' : undefined;
+}
+
+function countText({ out, rejects }: PayrollFiles, { persons, lines, reasons }: PayrollCount): string {
+  const text = `${counted(persons, 'person')}: ${out}\n`;
+  if (lines === 0) return text;
+  return `${text}${counted(lines, 'line')} refused for ${counted(reasons, 'reason')}: ${rejects}\n`;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+function countDocument(
+  { scheme }: Law,
+  { out, rejects }: PayrollFiles,
+  { persons, lines, reasons }: PayrollCount,
+) {
+  const rejected = rejects === undefined ? {} : { rejects, rejected: { lines, reasons } };
+  return { scheme: scheme.id, persons, out, ...rejected };
 }
 
 /** What does not go with a payroll: its lines say it themselves. */
@@ -138,13 +164,17 @@ function payrollFault({
   branch,
   payroll,
   out,
+  rejects,
   explain,
   bill,
   ...others
 }: LevyOptions): string | undefined {
   if (out === undefined && !bill) return '--payroll needs --out or --bill';
+  if (out === undefined && rejects !== undefined) return '--rejects goes with --out';
   if (clash([payroll], [out]) !== undefined) return '--out would replace the payroll';
   if (isYearEnd(others)) return 'a reconciliation does not go with --payroll';
+  if (clash([payroll, out], [rejects]) !== undefined) return '--rejects would replace the payroll or --out';
+  if (rejects !== undefined && isParquet(rejects)) return '--rejects is a CSV';
   const ofOne = out === undefined ? {} : { '--branch': branch, '--explain': explain };
   const options = { '--wage': wage, '--category': category, ...ofOne };
   const both = Object.entries(options).find(([, value]) => value !== undefined)?.[0];
