@@ -42,3 +42,43 @@ export function currencyDecimals(currency: string): number {
   invariant(decimals !== undefined, `${currency} is a currency of ISO 4217`);
   return decimals;
 }
+
+/**
+ * The signs that stand for currencies beside an amount; some stand for several.
+ *
+ * @source Unicode CLDR 48, symbols and narrow symbols of currencies; 元 and 円 by general usage
+ */
+const CODES_BY_SIGN: Readonly<Record<string, string>> = {
+  '€': 'EUR',
+  '£': 'GBP FKP GIP SHP SSP SYP',
+  '¥': 'CNY JPY',
+  '￥': 'CNY JPY',
+  元: 'CNY HKD MOP TWD',
+  円: 'JPY',
+  '₩': 'KRW KPW',
+  '₹': 'INR',
+  $: 'USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD UYU XCD',
+  US$: 'USD',
+  NT$: 'TWD',
+  HK$: 'HKD',
+};
+
+/** An amount with the currency that is written before or after it, by its code or its sign. */
+export interface WithCurrency {
+  /** Those that the sign may stand for. */
+  readonly currencies: readonly string[];
+  readonly amount: string;
+}
+
+const BESIDE = /^(?<before>[^\d\s.,+-]*)\s*(?<amount>-?\d[\d.,]*)\s*(?<after>[^\d\s.,+-]*)$/u;
+
+/** What a text such as `GBP 12.00`, `12.00 EUR` or `€12` says; nothing where no currency stands beside an amount. */
+export function withCurrency(text: string): WithCurrency | undefined {
+  const { before = '', amount = '', after = '' } = BESIDE.exec(text)?.groups ?? {};
+  if ((before === '') === (after === '')) return undefined;
+  const word = before + after;
+  const code = word.toUpperCase();
+  if (decimalsByCode.has(code)) return { currencies: [code], amount };
+  const codes = Object.hasOwn(CODES_BY_SIGN, word) ? CODES_BY_SIGN[word] : undefined;
+  return codes === undefined ? undefined : { currencies: codes.split(' '), amount };
+}

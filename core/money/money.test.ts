@@ -62,6 +62,13 @@ test.each([
   ['0,125', undefined],
   ['1e3', 'write all digits out, without an exponent'],
   ['¥5', undefined],
+  ['5 元', undefined],
+  ['CNY 12.00', 'write 12.00'],
+  ['12.00CNY', 'write 12.00'],
+  ['cny 1,200.5', 'write 1200.5'],
+  ['XYZ 12', undefined],
+  ['EUR', undefined],
+  ['12 CNY EUR', undefined],
 ])('%s is not an amount', (text, suggestion) => {
   const result = Money.parse(text, 'CNY');
   expect(result.ok ? [] : result.rejections).toEqual([
@@ -73,6 +80,20 @@ test.each([
     },
   ]);
 });
+
+test.each(['GBP 12.00', '12.00 EUR', '€12', '12 £', '$1,000', '-5.00 usd', '₩5000'])(
+  '%s is an amount of another currency, and none is converted',
+  (text) => {
+    const result = Money.parse(text, 'CNY');
+    expect(result.ok ? [] : result.rejections).toEqual([
+      {
+        code: 'an-amount-is-in-another-currency',
+        found: text,
+        expected: 'an amount in CNY, digits alone such as 1234.50',
+      },
+    ]);
+  },
+);
 
 test('an amount of our own that is none stops the program', () => {
   expect(() => Money.of('five', 'CNY')).toThrow('an amount must be a plain decimal, found "five"');

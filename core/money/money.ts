@@ -1,9 +1,17 @@
 import { decimalOf, type Fraction, fraction, notADecimal, parseDecimal, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { accepted, BrokenInvariant, certain, invariant, type Result, rejected } from '../result/result.ts';
+import {
+  accepted,
+  BrokenInvariant,
+  certain,
+  invariant,
+  type Rejection,
+  type Result,
+  rejected,
+} from '../result/result.ts';
 import { type Rounding, rounded } from '../rounding/rounding.ts';
 import { type Apportionment, apportion, type RemainderRule, type Ties } from './apportion.ts';
-import { currencyDecimals } from './currency.ts';
+import { currencyDecimals, withCurrency } from './currency.ts';
 
 /**
  * An exact amount of one currency, held as a whole number of its minor unit.
@@ -23,7 +31,7 @@ export class Money<C extends string = string> {
 
   static parse<C extends string>(text: string, currency: C): Result<Money<C>> {
     const value = parseDecimal(text);
-    if (!value.ok) return rejected(notADecimal(text, currencyDecimals(currency)));
+    if (!value.ok) return rejected(notAnAmount(text, currency));
     const minor = times(value.value, fraction(minorUnitsIn(currency)));
     if (minor.d !== 1n) {
       return rejected({
@@ -137,6 +145,25 @@ export class Money<C extends string = string> {
     invariant(other.currency === this.currency, `${other.currency} does not add to ${this.currency}`);
     return other;
   }
+}
+
+/** Why a text is not an amount of a currency: it is one of another, or no plain decimal. */
+function notAnAmount(text: string, currency: string): Rejection {
+  const decimals = currencyDecimals(currency);
+  const beside = withCurrency(text);
+  if (beside === undefined) return notADecimal(text, decimals);
+  const { currencies, amount } = beside;
+  if (!currencies.includes(currency)) {
+    return {
+      code: 'an-amount-is-in-another-currency',
+      found: text,
+      expected: `an amount in ${currency}, digits alone such as 1234.50`,
+    };
+  }
+  // A sign that stands for several currencies may mean another one.
+  if (currencies.length > 1) return notADecimal(text, decimals);
+  const advice = parseDecimal(amount).ok ? { suggestion: `write ${amount}` } : notADecimal(amount, decimals);
+  return { ...notADecimal(text, decimals), ...advice, found: text };
 }
 
 /** How many minor units a major one has, by the number of decimals of the currency. */
