@@ -1,4 +1,5 @@
 import type { PlainDate } from '@openmutual/core/date';
+import { statable } from '@openmutual/core/fact';
 import { contributionVersions, type Law, lawOn } from '@openmutual/core/levy-law';
 import { type PayPeriod, parsePayPeriod, payPeriods } from '@openmutual/core/pay-period';
 import { placed, type Rejection } from '@openmutual/core/result';
@@ -59,7 +60,7 @@ export function lawAsked(id: string, options: LawOptions): LawAsked {
   return {
     law: found,
     laws: all,
-    facts: all.flatMap(({ version }) => Object.keys(version.rules.facts ?? {})),
+    facts: all.flatMap(({ version }) => statable(version.rules.facts ?? {})),
     reasons,
     names: (faults) => (found === undefined ? faults.filter((reason) => !isOfPeriod(reason)) : faults),
   };

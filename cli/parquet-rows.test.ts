@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
@@ -209,6 +209,24 @@ describe('a payroll in Parquet', () => {
       '1 injury-rate a-rate-must-state-its-unit',
       '2 person a-person-stands-twice',
     ]);
+  });
+
+  test('may have days of birth, as dates; in a form that says no day it is not told that an age is missing', async () => {
+    const scheme = certain(findScheme('de/social-insurance'));
+    if (scheme.kind !== 'social') throw new Error('contributions are levied by a social scheme');
+    const law = certain(lawOn(scheme, date('2025-06-01'), 'month'));
+    const rows = `select 'p1' as person, 3000::decimal(9,2) as wage, 0 as children`;
+    const born = await written('born.parquet', `${rows}, date '2002-06-01' as "birth-date"`);
+    await levyPayroll(law, { payroll: born, out: at('born.csv') });
+    const [header, line] = readFileSync(at('born.csv'), 'utf8').split('\n');
+    const place = header?.split(',').indexOf('care.employee') ?? -1;
+    // 2.4 % of 3,000: who was born on 1 June 2002 pays the surcharge from June 2025 on.
+    expect(line?.split(',')[place]).toBe('72.00');
+    const instant = await written('instant.parquet', `${rows}, timestamp '2002-06-01' as "birth-date"`);
+    const told = await levyPayroll(law, { payroll: instant, out: at('none.csv') }).catch(
+      ({ rejections }: Refusal) => rejections.map(({ column, code }) => `${column} ${code}`),
+    );
+    expect(told).toEqual(['birth-date a-form-of-column-is-unknown']);
   });
 
   test('that lacks a column is told without a line, for its columns stand in none', async () => {

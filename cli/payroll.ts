@@ -5,6 +5,7 @@ import {
   misspeltColumns,
   unknownColumns,
 } from '@openmutual/core/columns';
+import { declared, statable } from '@openmutual/core/fact';
 import { contribution, type Person, parsePerson, personFaults } from '@openmutual/core/levy';
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
@@ -47,7 +48,8 @@ export async function eachPerson(
   { onLine, onCut }: PayrollWatch = {},
 ): Promise<number> {
   const seen = new Set<string>();
-  const facts = Object.keys(law.version.rules.facts ?? {});
+  const declarations = law.version.rules.facts ?? {};
+  const facts = statable(declarations);
   const expected = ['person', 'wage'];
   const known = [...expected, ...facts];
   let header: readonly string[] = [];
@@ -97,7 +99,8 @@ export async function eachPerson(
         const isOfWage = (path: string) => path.split(' ')[0] === 'wage';
         const faults = person.ok ? personFaults(law, wage, given) : person.rejections;
         const isUnread = ({ path = '' }: Rejection) =>
-          unread.includes(path) || (!has('wage') && isOfWage(path));
+          [path, declared(declarations, path)?.birth?.from ?? path].some((name) => unread.includes(name)) ||
+          (!has('wage') && isOfWage(path));
         tell(faults.filter((reason) => !isUnread(reason)));
       }
     },

@@ -1,6 +1,5 @@
 import { Money, sum } from '../money/money.ts';
 import { type Fraction, fraction, over, times } from '../rate/fraction.ts';
-import { nearest } from '../result/nearest.ts';
 import {
   accepted,
   distinct,
@@ -12,13 +11,14 @@ import {
   together,
 } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { FACT_MISSING, type Facts, readFacts, usualFacts } from '../scheme/fact.ts';
+import { FACT_MISSING, type Facts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
 import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base.ts';
 import { baseTerms } from './base-terms.ts';
 import { factsOf } from './branch-facts.ts';
 import { branchWorking } from './explanation.ts';
+import { isMeant, type Kind, kindNotes, readKind } from './kind.ts';
 import { concerns, type Law } from './law.ts';
 import type { Party } from './party.ts';
 import { shareRounding } from './rounding-plan.ts';
@@ -39,8 +39,9 @@ import { isBefore } from './together.ts';
 export interface Person {
   readonly wage: Money;
   readonly facts: Facts;
-  /** Facts that nobody stated and the law takes as usual; they are among the facts. */
-  readonly usual?: readonly string[];
+  /** Which of the facts are usual, and which follow from a date of birth. */
+  readonly usual?: Kind['usual'];
+  readonly ages?: Kind['ages'];
 }
 
 /** What is asked of a person's contributions: all of them, those to one branch, the share of one party. */
@@ -88,8 +89,8 @@ export function parsePerson(
   given: Readonly<Record<string, string>>,
   asked: Asked = {},
 ): Result<Person> {
-  const { amount, facts, usual, reasons } = readPerson(law, wage, given);
-  if (amount.ok && reasons.length === 0) return accepted({ wage: amount.value, facts, usual });
+  const { amount, facts, usual, ages, reasons } = readPerson(law, wage, given);
+  if (amount.ok && reasons.length === 0) return accepted({ wage: amount.value, facts, usual, ages });
   return rejected(...personFaults(law, wage, given, asked));
 }
 
@@ -102,7 +103,7 @@ export function personFaults(
 ): Rejection[] {
   const { amount, facts, reasons } = readPerson(law, wage, given);
   const refused = askedFaults(law, { wage: amount.ok ? amount.value : undefined, facts }, asked);
-  return [...reasons, ...withoutMeant(refused, given, facts)];
+  return [...reasons, ...withoutMeant(law, refused, given, facts)];
 }
 
 /** Reads the facts of a kind of person from text, whatever the wage: all that the law asks of them are needed. */
@@ -114,7 +115,7 @@ export function parseKind(
   const { facts, reasons } = readKind(law, given);
   const refused = askedFaults(law, { wage: undefined, facts }, asked);
   if (reasons.length === 0 && refused.length === 0) return accepted(facts);
-  return rejected(...reasons, ...withoutMeant(refused, given, facts));
+  return rejected(...reasons, ...withoutMeant(law, refused, given, facts));
 }
 
 /** What the branches that are asked for refuse; each reason once. */
@@ -130,27 +131,21 @@ function askedFaults(
 
 /** A fact is not missing where what was given in its place could not be read. */
 function withoutMeant(
+  law: Law,
   refused: readonly Rejection[],
   given: Readonly<Record<string, string>>,
   facts: Facts,
 ): Rejection[] {
-  const unread = Object.keys(given).filter((name) => !Object.hasOwn(facts, name));
-  const isMeant = (fact = '') => unread.some((name) => nearest(name, [fact]) !== undefined);
-  return byBranches(refused.filter(({ code, path }) => code !== FACT_MISSING || !isMeant(path)));
+  const declarations = law.version.rules.facts ?? {};
+  const isTold = ({ code, path = '' }: Rejection) =>
+    code !== FACT_MISSING || !isMeant(path, given, facts, declarations);
+  return byBranches(refused.filter(isTold));
 }
 
 function readPerson(law: Law, wage: string, given: Readonly<Record<string, string>>) {
   const amount = parseWage(law, wage);
-  const { facts, usual, reasons } = readKind(law, given);
-  return { amount, facts, usual, reasons: [...reasonsOf(amount), ...reasons] };
-}
-
-/** The facts that are stated and those that are usual, whose names are told. */
-function readKind({ scheme, version }: Law, given: Readonly<Record<string, string>>) {
-  const declarations = version.rules.facts ?? {};
-  const { facts: stated, reasons } = readFacts(declarations, given, scheme.currency);
-  const usual = usualFacts(declarations, given, scheme.currency);
-  return { facts: { ...usual, ...stated }, usual: Object.keys(usual), reasons };
+  const { reasons, ...kind } = readKind(law, given);
+  return { amount, ...kind, reasons: [...reasonsOf(amount), ...reasons] };
 }
 
 function parseWage({ scheme }: Law, text: string): Result<Money> {
@@ -225,7 +220,7 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
     notes: [
       ...law.scheme.notes,
       ...found.flatMap(({ branch }) => branch.note ?? []),
-      ...usualNotes(law, person, found),
+      ...kindNotes(law, person, () => factsOfAll(law, found)),
     ],
     working: totalLine(
       label('contributions', '缴费'),
@@ -236,23 +231,9 @@ export function contribution(law: Law, person: Person, asked: Asked = {}): Resul
   });
 }
 
-/** What was taken as usual because nobody stated it and a branch asks for it: a note for each source that says so. */
-function usualNotes(law: Law, { usual = [] }: Person, found: readonly BranchLevy[]): Label[] {
-  if (usual.length === 0) return [];
-  const { rules } = law.version;
-  const asked = new Set(found.flatMap(({ branch }) => [...factsOf(branch, rules, law.scheme.tables)]));
-  const declarations = rules.facts ?? {};
-  const bySource = new Map<string, string[]>();
-  for (const name of usual.filter((one) => asked.has(one))) {
-    const { usual: value = '', source = '' } = declarations[name] ?? {};
-    bySource.set(source, [...(bySource.get(source) ?? []), `${name} ${value}`]);
-  }
-  return [...bySource].map(([source, taken]) =>
-    label(
-      `not stated, and taken as usual: ${taken.join(', ')} (${source})`,
-      `未说明，按通常情形取：${taken.join('，')}（${source}）`,
-    ),
-  );
+/** The facts that the branches ask for. */
+function factsOfAll({ scheme, version }: Law, found: readonly BranchLevy[]): ReadonlySet<string> {
+  return new Set(found.flatMap(({ branch }) => [...factsOf(branch, version.rules, scheme.tables)]));
 }
 
 /** The contribution to one branch, or nothing where the branch does not concern the person. */

@@ -20,6 +20,7 @@ export function sampleScheme(
   rules: object,
   currency = 'EUR',
   tables: Readonly<Record<string, SampleTable>> = {},
+  versions?: readonly object[],
 ): Result<Scheme<LevyRules>> {
   const declared = Object.entries(tables).map(([name, { axes, values }]) => [
     name,
@@ -40,7 +41,7 @@ export function sampleScheme(
       timeZone: 'Europe/Berlin',
       checkedOn: '2026-11-21',
       tables: Object.fromEntries(declared),
-      versions: [version],
+      versions: versions ?? [version],
     },
     () => levyVocabulary,
     (file) => accepted(tableText(tables[file.replace(/^tables\/|\.csv$/g, '')]?.csv ?? '')),

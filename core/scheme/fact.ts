@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Money } from '../money/money.ts';
+import { reachings } from '../period/age.ts';
 import { compare, type Fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
@@ -36,9 +37,26 @@ const declarationSchema = z.strictObject({
   example: z.string().optional(),
 });
 
+/** The day of the period asked on which an age counts. */
+export const countedOn = ['day-asked', 'first-of-month', 'last-of-month'] as const;
+
+/** An age that a date of birth may answer: the name under which the date is stated, and by which rule it is an age. */
+const birthSchema = z.strictObject({
+  from: atoms.identifier,
+  reached: z.enum(reachings),
+  counted: z.enum(countedOn),
+  source: z.string().min(1),
+  href: z.url().optional(),
+});
+export type BirthRule = z.infer<typeof birthSchema>;
+
 /** A fact that the law takes as usual where nobody states it; whoever uses it says so with each figure. */
-const usualSchema = declarationSchema.extend({ usual: z.string().optional() });
-export type FactDeclaration = z.infer<typeof declarationSchema> & { readonly usual?: string | undefined };
+const usualSchema = declarationSchema.extend({
+  usual: z.string().optional(),
+  birth: birthSchema.optional(),
+});
+export type FactDeclaration = z.infer<typeof declarationSchema> &
+  Partial<Pick<z.infer<typeof usualSchema>, 'usual' | 'birth'>>;
 export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
 const ends = ['atLeast', 'atMost'] as const;
@@ -50,7 +68,14 @@ export function factDeclarationsSchema(currency: string): z.ZodType<FactDeclarat
 
 /** The same where a fact may be taken as usual. */
 export function usualFactsSchema(currency: string): z.ZodType<FactDeclarations> {
-  return z.record(atoms.identifier, sound(usualSchema, currency));
+  return z.record(atoms.identifier, sound(usualSchema, currency)).superRefine((declarations, context) => {
+    for (const [name, { birth }] of Object.entries(declarations as FactDeclarations)) {
+      if (birth === undefined || !Object.hasOwn(declarations, birth.from)) continue;
+      const expected = 'a name that no fact has, such as birth-date';
+      const reason = { code: 'a-date-of-birth-is-not-another-fact', found: birth.from, expected };
+      issue(context, [name, 'birth', 'from'], reason, []);
+    }
+  });
 }
 
 function sound<S extends typeof declarationSchema | typeof usualSchema>(schema: S, currency: string) {
@@ -126,8 +151,18 @@ export function fact(facts: Facts, name: string, declarations: FactDeclarations)
     expected: declaration?.oneOf?.join(', ') ?? declaration?.name.en ?? name,
     ...(declaration?.example === undefined
       ? {}
-      : { suggestion: `state it, such as ${name}=${declaration.example}` }),
+      : { suggestion: `state it, such as ${name}=${declaration.example}${orBirth(declaration)}` }),
   });
+}
+
+function orBirth({ birth }: FactDeclaration): string {
+  return birth === undefined ? '' : `, or ${birth.from}=yyyy-mm-dd`;
+}
+
+/** The names by which the facts may be stated: their own, and those of the dates of birth that answer an age. */
+export function statable(declarations: FactDeclarations): string[] {
+  const births = Object.values(declarations).flatMap(({ birth }) => birth?.from ?? []);
+  return [...new Set([...Object.keys(declarations), ...births])];
 }
 
 /** Why a fact cannot give what a rule asks of it: it is not declared, or has another form. */
@@ -168,8 +203,11 @@ export function isNumber(value: Fact): value is Fraction {
 }
 
 function declarationFaults(declaration: FactDeclaration, currency: string): Fault[] {
-  const { oneOf, source, example, usual } = declaration;
+  const { oneOf, source, example, usual, birth } = declaration;
   const form = formOf(declaration);
+  if (birth !== undefined && form !== 'number') {
+    return [fault(['form'], { code: 'an-age-is-a-number', found: form, expected: 'number' })];
+  }
   if (oneOf !== undefined && form !== 'word') {
     return [fault(['form'], { code: 'a-choice-of-words-has-no-other-form', found: form, expected: 'word' })];
   }
@@ -251,5 +289,5 @@ function sizeOf(value: Fact): Fraction | undefined {
 }
 
 function unknownFact(name: string, declarations: FactDeclarations): Rejection {
-  return { path: name, ...unknownWord('a-fact-is-unknown-to-the-scheme', name, Object.keys(declarations)) };
+  return { path: name, ...unknownWord('a-fact-is-unknown-to-the-scheme', name, statable(declarations)) };
 }
