@@ -75,7 +75,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^schemes/',
-        pathNot: '\\.test\\.ts$|^schemes/(text-file|library|golden|levy-table|json-schema)\\.ts$',
+        pathNot:
+          '\\.test\\.ts$|^schemes/(text-file|compiled-file|library|golden|levy-table|json-schema)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },

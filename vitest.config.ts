@@ -7,5 +7,7 @@ export default defineConfig({
     testTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
+    // What is tested reads its schemes, and leaves nothing in the folder of who runs the tests.
+    env: { OPENMUTUAL_CACHE: 'off' },
   },
 });

@@ -1,6 +1,8 @@
 import { type Result, rejected } from '@openmutual/core/result';
+import { compiledIn } from '@openmutual/schemes/compiled-file';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { findScheme } from '@openmutual/schemes/library';
+import { cacheFolder } from './cache-folder.ts';
 import { atOption } from './options.ts';
 
 type OfKind<K extends AnyScheme['kind']> = Extract<AnyScheme, { kind: K }>;
@@ -15,7 +17,8 @@ export function schemeAsked<K extends AnyScheme['kind']>(
 }
 
 export function schemeOfKind<K extends AnyScheme['kind']>(kind: K, id: string): Result<OfKind<K>> {
-  const scheme = findScheme(id);
+  const cache = cacheFolder();
+  const scheme = cache === undefined ? findScheme(id) : findScheme(id, compiledIn(cache));
   if (!scheme.ok || scheme.value.kind === kind) return scheme as Result<OfKind<K>>;
   return rejected({
     code: 'a-scheme-is-of-another-kind',

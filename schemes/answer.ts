@@ -37,11 +37,11 @@ type Given = Readonly<Record<string, unknown>>;
 /** The published JSON of a calculation for what a golden case gives; each scheme is read once. */
 export type Answer = (scheme: string, given: Given) => Result<unknown>;
 
-export function answerer(): Answer {
+export function answerer(find: (id: string) => Result<AnyScheme> = findScheme): Answer {
   const schemes = new Map<string, Result<AnyScheme>>();
   const laws = new Map<string, Result<Law>>();
   return (id, given) => {
-    const scheme = schemes.get(id) ?? findScheme(id);
+    const scheme = schemes.get(id) ?? find(id);
     schemes.set(id, scheme);
     if (!scheme.ok) return scheme;
     const { figures, ...asked } = given;

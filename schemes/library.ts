@@ -26,18 +26,22 @@ export function library(): Shelf[] {
 }
 
 /** The scheme with an id, or of a folder of one's own (a path that holds a scheme.yaml). */
-export function findScheme(id: string): Result<AnyScheme> {
+export function findScheme(id: string, read = readScheme): Result<AnyScheme> {
   const found = findShelf(id);
   if (!found.ok) return found;
-  const scheme = readScheme(found.value.folder, found.value.shownAs);
-  return scheme.ok ? underItsOwnName(scheme.value, found.value) : scheme;
+  const scheme = read(found.value.folder, found.value.shownAs);
+  return scheme.ok ? underItsOwnName(scheme.value, found.value, read) : scheme;
 }
 
 /** A changed copy that keeps the id of the library would be taken for it when a record is verified. */
-function underItsOwnName(scheme: AnyScheme, { folder, shownAs }: Shelf): Result<AnyScheme> {
+function underItsOwnName(
+  scheme: AnyScheme,
+  { folder, shownAs }: Shelf,
+  read: typeof readScheme,
+): Result<AnyScheme> {
   const shelf = shelfOf(scheme.id);
   if (shelf === undefined || shelf.folder === folder) return { ok: true, value: scheme };
-  const original = readScheme(shelf.folder, shelf.shownAs);
+  const original = read(shelf.folder, shelf.shownAs);
   if (!original.ok || original.value.hash === scheme.hash) return { ok: true, value: scheme };
   return rejected({
     code: 'a-changed-scheme-needs-an-id-of-its-own',
