@@ -76,7 +76,7 @@ module.exports = {
       from: {
         path: '^schemes/',
         pathNot:
-          '\\.test\\.ts$|^schemes/(text-file|compiled-file|library|golden|levy-table|json-schema)\\.ts$',
+          '\\.test\\.ts$|^schemes/social/uk/transcription/transcribe\\.ts$|^schemes/(text-file|compiled-file|library|golden|levy-table|json-schema)\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },
