@@ -58,7 +58,14 @@ function groupSchema(folder: string) {
       { examples: ['1'] },
     ),
     share: z
-      .strictObject({ scheme: z.string(), settlement: z.string(), members: beside, claims: beside })
+      .strictObject({
+        scheme: z.string(),
+        settlement: z.string(),
+        /** The one pool that is settled; without it all of them, each by itself. */
+        pool: z.string().optional(),
+        members: beside,
+        claims: beside,
+      })
       .optional(),
     insure: z.strictObject({ scheme: z.string(), risk: beside }).optional(),
     levy: z.strictObject({ scheme: z.string(), period, payroll: beside }).optional(),

@@ -125,7 +125,7 @@ function thresholdAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!asked.ok) return asked;
   const date = parseDate(asked.value.on);
   if (!date.ok) return date;
-  const terms = termsOn(scheme, date.value);
+  const terms = termsOn(scheme, date.value, asked.value.pool);
   if (!terms.ok) return terms;
   const question = parseThreshold(asked.value.threshold, terms.value);
   if (!question.ok) return question;

@@ -32,7 +32,11 @@ export const settlementCaseSchema = z.strictObject({
   pool: z.string().optional(),
 });
 
-export const thresholdCaseSchema = z.strictObject({ on: z.string(), threshold: words });
+export const thresholdCaseSchema = z.strictObject({
+  on: z.string(),
+  threshold: words,
+  pool: z.string().optional(),
+});
 
 export const rangeCaseSchema = z.strictObject({
   on: z.string(),

@@ -96,7 +96,13 @@ function print(
     process.stdout.write(`${tree(reconciliationWorking(found), lang)}\n`);
     return;
   }
-  const head = [scheme?.name[lang], document.statement, document.on, document.currency];
+  const head = [
+    scheme?.name[lang],
+    found.terms?.pool?.name[lang],
+    document.statement,
+    document.on,
+    document.currency,
+  ];
   const parts = [
     `${head.filter((part) => part !== undefined).join(' · ')}\n${document.source}`,
     ...figuresText(document, lang),

@@ -113,7 +113,9 @@ function print(found: Found, { json, explain, lang }: ThresholdOptions): void {
   const [{ terms }] = found;
   const { scheme, on, currency } = terms;
   const notes = scheme.notes.map((note) => `\n${note[lang]}\n`).join('');
-  const head = `${scheme.name[lang]} · ${on} · ${currency}`;
+  const head = [scheme.name[lang], terms.pool?.name[lang], on, currency]
+    .filter((part) => part !== undefined)
+    .join(' · ');
   process.stdout.write(`${head}\n\n${table(found, document, lang)}\n${notes}`);
 }
 

@@ -29,6 +29,7 @@ describe('a published statement', () => {
     { carriedIn: { value: '300000.00', rounding: 'half-up 10000' } },
     { toShare: undefined, claims: [{ amount: '300000.00' }, { count: '2', amount: '100000.00' }] },
     { accounts: [account] },
+    { pool: 'east' },
   ])('may say what is known: %j', (more) => {
     expect(parseStatement(without({ ...sound, ...more }), cny)).toMatchObject({ ok: true });
   });
@@ -42,6 +43,15 @@ describe('a published statement', () => {
   it.each([
     [{ share: undefined }, 'a-statement-has-nothing-to-reconcile', undefined],
     [{ on: undefined }, 'a-statement-names-the-day-whose-rules-count', 'on'],
+    [
+      {
+        ...{ on: undefined, pool: 'east', accounts: [account] },
+        ...{ share: undefined, sharers: undefined, toShare: undefined },
+      },
+      'a-statement-names-the-day-whose-rules-count',
+      'on',
+    ],
+    [{ pool: '' }, 'a-value-has-another-form', 'pool'],
     [{ toShare: undefined }, 'a-statement-says-what-was-shared', 'claims'],
     [{ claims: [{ amount: '1' }] }, 'what-was-shared-is-stated-once', 'toShare'],
     [{ share: '-0.01' }, 'an-amount-must-not-be-negative', 'share'],
@@ -89,9 +99,11 @@ describe('a published statement', () => {
 
   it('is told of every figure that needs a scheme where there is none', () => {
     expect(
-      told({ ...sound, accounts: [account] }, undefined).map(({ code, path }) => `${path}: ${code}`),
+      told({ ...sound, pool: 'east', accounts: [account] }, undefined).map(
+        ({ code, path }) => `${path}: ${code}`,
+      ),
     ).toEqual(
-      ['sharers', 'toShare', 'share'].map(
+      ['pool', 'sharers', 'toShare', 'share'].map(
         (word) => `${word}: a-figure-of-a-fund-is-reconciled-with-its-scheme`,
       ),
     );

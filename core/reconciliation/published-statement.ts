@@ -26,6 +26,8 @@ export function statementSchema(currency: string | undefined) {
     href: z.url().optional(),
     /** The day whose rules count; for accounts alone it may be left out. */
     on: atoms.date.optional(),
+    /** Of a fund with pools the one that the figures are of. */
+    pool: z.string().min(1).optional(),
     /** Among how many was shared; left out where it was not published. */
     sharers: sharersSchema.optional(),
     /** What was paid, claim by claim or in groups. */
@@ -125,13 +127,13 @@ function lackFaults(document: unknown, hasScheme: boolean): Rejection[] {
     return [...ofFunds.filter((word) => keys.includes(word)).map(needsScheme), ...emptyFaults(isGiven)];
   const faults = emptyFaults(isGiven);
   if (isGiven('claims') && isGiven('toShare')) faults.push(statedTwice);
-  if (figures.length > 0 && !isGiven('on')) faults.push(needsDay);
+  if ((figures.length > 0 || isGiven('pool')) && !isGiven('on')) faults.push(needsDay);
   if (figures.length > 0 && !isGiven('claims') && !isGiven('toShare')) faults.push(needsAmount);
   return faults;
 }
 
 const known = Object.keys(statementSchema(undefined).shape);
-const ofFunds = ['sharers', 'claims', 'toShare', 'carriedIn', ...ruledFigures];
+const ofFunds = ['pool', 'sharers', 'claims', 'toShare', 'carriedIn', ...ruledFigures];
 
 function emptyFaults(isGiven: (word: string) => boolean): Rejection[] {
   const checked = [...ruledFigures, 'accounts'];

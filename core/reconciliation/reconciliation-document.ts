@@ -1,3 +1,4 @@
+import type { Terms } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import { decimal, decimalOf, type Fraction, fraction, times } from '../rate/fraction.ts';
 import type { End, Interval, Wholes } from '../rate/interval.ts';
@@ -13,6 +14,7 @@ export interface ReconciliationDocument {
   readonly statement: string;
   readonly source: string;
   readonly scheme?: string;
+  readonly pool?: string;
   readonly on?: string;
   readonly currency?: string;
   /** Whether all that was published follows from the rules. */
@@ -82,13 +84,22 @@ export function reconciliationDocument(found: Reconciliation): ReconciliationDoc
   return {
     statement: statement.statement,
     source: statement.source,
-    ...(terms === undefined ? {} : { scheme: terms.scheme.id, on: terms.on.toString(), currency }),
+    ...(terms === undefined ? {} : termsDocument(terms)),
     reconciles: verdict,
     ...(share === undefined ? {} : { share: shareDocument(share, currency) }),
     ...(fee === undefined ? {} : { fee: amountDocument(fee, currency) }),
     ...(collected === undefined ? {} : { collected: amountDocument(collected, currency) }),
     ...(share === undefined ? {} : { implied: impliedDocument(share.implied, currency) }),
     accounts: accounts.map(accountDocument),
+  };
+}
+
+function termsDocument({ scheme, pool, on, currency }: Terms) {
+  return {
+    scheme: scheme.id,
+    ...(pool === undefined ? {} : { pool: pool.pool }),
+    on: on.toString(),
+    currency,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Terms } from '../assessment/rules/terms.ts';
+import { rulesLabel, type Terms } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import { decimal } from '../rate/fraction.ts';
 import type { Wholes } from '../rate/interval.ts';
@@ -24,12 +24,7 @@ export const verdictLabels: Readonly<Record<Verdict, Label>> = {
 export function reconciliationWorking(found: Reconciliation): Working {
   const { statement, terms, share, fee, collected, accounts, verdict } = found;
   const { source, href } = statement;
-  const of = terms && {
-    note: label(
-      `${terms.scheme.name.en}, rules from ${terms.version.from}`,
-      `${terms.scheme.name.zh}，规则自 ${terms.version.from} 起`,
-    ),
-  };
+  const of = terms && { note: rulesLabel(terms) };
   const figures =
     terms === undefined
       ? []

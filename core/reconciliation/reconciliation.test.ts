@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, figure, name, sampleScheme } from '../assessment/sample-scheme.ts';
+import { cents, figure, name, parseSample, sampleScheme } from '../assessment/sample-scheme.ts';
 import { remainderRules } from '../money/apportion.ts';
 import { decimal, fraction, times } from '../rate/fraction.ts';
 import { figuresOf } from '../record/worked-case.ts';
 import { certain, type Result } from '../result/result.ts';
 import { parseStatement } from './published-statement.ts';
 import { type Reconciliation, reconciliation } from './reconciliation.ts';
+import { reconciliationDocument } from './reconciliation-document.ts';
+import { reconciliationWorking } from './reconciliation-working.ts';
 
 const fees = [
   { fee: 'management', name: name('fee'), rate: figure('8%'), of: 'benefits', rounding: 'half-up 0.01' },
@@ -130,6 +132,79 @@ describe('a statement cannot be held against the rules', () => {
     ],
   ])('where it or they do not say how: %j', (given, scheme, code) => {
     expect(reconciled(given, scheme)).toMatchObject({ ok: false, rejections: [{ code }] });
+  });
+});
+
+describe('what was published of a pool', () => {
+  const pools = ['east', 'west'].map((pool) => ({ pool, name: name(pool) }));
+  const caps = `from,to,pool,cap,source
+2020-01-01,,east,0.10,a test
+2020-01-01,,west,0.50,a test`;
+  const fund = certain(
+    parseSample(
+      { pools, fees, sharing, caps: { perClaim: { table: 'caps', column: 'cap' }, excess } },
+      { caps: { values: { cap: 'money' }, axes: { pool: 'exact' }, csv: caps } },
+    ),
+  );
+  const published = { sharers: '1000', claims: [{ amount: '300.00' }], carriedIn: '0.00' };
+
+  it.each([
+    ['east', '0.10', 'yes'],
+    ['east', '0.33', 'no'],
+    ['west', '0.33', 'yes'],
+    ['west', '0.10', 'no'],
+  ])('%s of %s goes by the figures of that pool: %s', (pool, share, verdict) => {
+    // 300.00 × 1.08 ÷ 1,000 is 0.324, up to the cent 0.33; in the east nobody pays more than 0.10.
+    const found = certain(reconciled({ ...published, pool, share }, fund));
+    expect(found.verdict).toBe(verdict);
+    expect(reconciliationDocument(found)).toMatchObject({ pool, share: { reconciles: verdict } });
+    expect(reconciliationWorking(found).note).toEqual({
+      en: `sample, ${pool}, rules from 2020-01-01`,
+      zh: `sample，${pool}，规则自 2020-01-01 起`,
+    });
+  });
+
+  it('is refused with the names of the pools where it names none, or none of them', () => {
+    expect(reconciled({ ...published, share: '0.33' }, fund)).toMatchObject({
+      rejections: [
+        { code: 'a-fund-with-pools-is-settled-pool-by-pool', path: 'pool', expected: 'one of east, west' },
+      ],
+    });
+    expect(reconciled({ ...published, pool: 'wset', share: '0.33' }, fund)).toMatchObject({
+      rejections: [
+        {
+          code: 'a-pool-is-unknown',
+          path: 'pool',
+          expected: 'east, west',
+          suggestion: 'did you mean "west"?',
+        },
+      ],
+    });
+    expect(reconciled({ ...published, pool: 'east', share: '0.33' })).toMatchObject({
+      rejections: [{ code: 'a-fund-has-no-pools', path: 'pool', found: 'east' }],
+    });
+  });
+
+  it('must be a pool of the fund also where nothing but income and outgo was published', () => {
+    const line = { line: 'a', name: name('a'), amount: '1' };
+    const accounts = [
+      {
+        account: 'y',
+        name: name('y'),
+        unit: name('u'),
+        rounding: 'exact',
+        income: [line],
+        outgo: [{ ...line, line: 'b' }],
+      },
+    ];
+    expect(reconciliationDocument(certain(reconciled({ pool: 'east', accounts }, fund)))).toMatchObject({
+      pool: 'east',
+      reconciles: 'yes',
+    });
+    expect(reconciled({ pool: 'north', accounts }, fund)).toMatchObject({
+      rejections: [{ code: 'a-pool-is-unknown' }],
+    });
+    expect(reconciled({ accounts }, fund).ok).toBe(true);
   });
 });
 

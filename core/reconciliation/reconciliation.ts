@@ -14,7 +14,7 @@ import { allOf, type Verdict } from './verdict.ts';
 /** What was published of a period, held against the rules of its own scheme. */
 export interface Reconciliation {
   readonly statement: PublishedStatement;
-  /** Missing for accounts alone. */
+  /** Missing for accounts alone that name no pool. */
   readonly terms: Terms | undefined;
   readonly share: ShareFinding | undefined;
   readonly fee: AmountFinding | undefined;
@@ -24,7 +24,7 @@ export interface Reconciliation {
 }
 
 /**
- * Holds a published statement against the rules of a scheme on its day.
+ * Holds a published statement against the rules of a scheme on its day, and of its pool where the fund has pools.
  *
  *     share     = (benefits + fees − carried in) ÷ sharers, brought to minor units by the rule, at most the cap
  *     fee       = benefits × rates, rounded
@@ -38,15 +38,14 @@ export function reconciliation(
   scheme: Scheme<AssessmentRules> | undefined,
 ): Result<Reconciliation> {
   const accounts = (statement.accounts ?? []).map(accountFinding);
-  if (
-    !asksRules({ statement, isUnread: () => false }) ||
-    scheme === undefined ||
-    statement.on === undefined
-  ) {
+  const asked = asksRules({ statement, isUnread: () => false });
+  const { on, pool } = statement;
+  if (scheme === undefined || on === undefined || !(asked || pool !== undefined)) {
     return accepted(reconciled({ statement, terms: undefined, accounts }));
   }
-  const terms = termsOn(scheme, statement.on);
+  const terms = termsOn(scheme, on, pool);
   if (!terms.ok) return terms;
+  if (!asked) return accepted(reconciled({ statement, terms: terms.value, accounts }));
   const sharing = sharingOf(statement, terms.value);
   const reasons = [...reasonsOf(sharing), ...claimsFaults(statement, terms.value)];
   if (!sharing.ok || reasons.length > 0) return rejected(...reasons);

@@ -1,3 +1,4 @@
+import { rulesLabel } from '../assessment/rules/terms.ts';
 import { Money } from '../money/money.ts';
 import { label } from '../working/label.ts';
 import { line, step, total, type Working } from '../working/working.ts';
@@ -22,6 +23,8 @@ export interface ThresholdDocument {
 /** The answer of `threshold --json`. */
 export interface ThresholdsDocument {
   readonly scheme: string;
+  /** Of a fund with pools the one that is asked about. */
+  readonly pool?: string;
   readonly on: string;
   readonly currency: string;
   readonly items: readonly ThresholdDocument[];
@@ -34,6 +37,7 @@ export function thresholdsDocument(found: readonly [Threshold, ...Threshold[]]):
   const [{ terms }] = found;
   return {
     scheme: terms.scheme.id,
+    ...(terms.pool === undefined ? {} : { pool: terms.pool.pool }),
     on: terms.on.toString(),
     currency: terms.currency,
     items: found.map(thresholdDocument),
@@ -74,10 +78,7 @@ export function thresholdWorking(found: Threshold): Working {
     formula: `${due} ÷ ${unit === '' ? '' : '('}${limit}${unit} → ${members}`,
     ...(rounding === undefined ? {} : { rounding: rounding.rule }),
     ...(source === undefined ? {} : { source: { ref: source } }),
-    note: label(
-      `${terms.scheme.name.en}, rules from ${terms.version.from}`,
-      `${terms.scheme.name.zh}，规则自 ${terms.version.from} 起`,
-    ),
+    note: rulesLabel(terms),
     from: [
       total(label('to share', '待分摊金额'), due, [
         line(label('benefits', '互助金'), benefits, {

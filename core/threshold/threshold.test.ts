@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cents, figure, name, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
+import { cents, figure, name, parseSample, sampleScheme, sampleTerms } from '../assessment/sample-scheme.ts';
 import { remainderRules } from '../money/apportion.ts';
 import { Money } from '../money/money.ts';
 import { figuresOf } from '../record/worked-case.ts';
@@ -110,6 +110,31 @@ describe('how many members a claim needs', () => {
     };
     expect(needed(uncapped, { amount: all, share: cent })).toMatchObject({
       rejections: [{ code: 'more-members-are-needed-than-can-be-counted', path: 'share' }],
+    });
+  });
+
+  it('of a fund with pools goes by the amount and the cap of the pool that is asked about', () => {
+    const limits = `from,to,pool,amount,cap,source
+2020-01-01,,east,300000.00,0.10,a test
+2020-01-01,,west,50000.00,0.50,a test`;
+    const pooled = certain(
+      parseSample(
+        {
+          pools: ['east', 'west'].map((pool) => ({ pool, name: name(pool) })),
+          items: [{ ...illness, amount: { table: 'limits', column: 'amount' } }],
+          sharing: up,
+          caps: { perClaim: { table: 'limits', column: 'cap' }, excess },
+        },
+        { limits: { values: { amount: 'money', cap: 'money' }, axes: { pool: 'exact' }, csv: limits } },
+      ),
+    );
+    const of = (pool: string) =>
+      certain(threshold({ item: 'illness', claims: 1 }, sampleTerms(pooled, undefined, pool)));
+    expect([of('east').members, of('west').members]).toEqual([3_000_000n, 100_000n]);
+    expect(thresholdsDocument([of('west')])).toMatchObject({ pool: 'west', members: '100000' });
+    expect(thresholdWorking(of('west')).note).toEqual({
+      en: 'sample, west, rules from 2020-01-01',
+      zh: 'sample，west，规则自 2020-01-01 起',
     });
   });
 

@@ -5,6 +5,7 @@ import { accepted, placed, type Result, reasonsOf, rejected, together } from '..
 import type { Figure } from '../../scheme/figure.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../../scheme/version.ts';
+import { type Label, label } from '../../working/label.ts';
 import { figureOn } from './figure.ts';
 import { poolNamed } from './pool.ts';
 import type { Pool } from './rule-schema.ts';
@@ -68,6 +69,13 @@ export function poolsOn(scheme: Scheme<AssessmentRules>, on: PlainDate): readonl
   const effective = versionOn(scheme.versions, on);
   const pools = effective.ok ? effective.value.rules.pools : undefined;
   return pools?.map(({ pool }) => pool) ?? [undefined];
+}
+
+/** Whose rules they are and since when, of a fund with pools also of which. */
+export function rulesLabel({ scheme, pool, version }: Terms): Label {
+  const { en, zh } = scheme.name;
+  const whose = pool === undefined ? scheme.name : label(`${en}, ${pool.name.en}`, `${zh}，${pool.name.zh}`);
+  return label(`${whose.en}, rules from ${version.from}`, `${whose.zh}，规则自 ${version.from} 起`);
 }
 
 /** The cap that holds for every member in a period with so many claims, in minor units. */

@@ -14,7 +14,7 @@ import { isDeposit } from '../contribution/own-account.ts';
 import { correctionsLast, nameOfLine } from '../inputs/correction.ts';
 import { granuleOfWeight, type Member } from '../roll/member.ts';
 import { decimalOfGranules, moneyText } from '../rules/granule.ts';
-import type { Terms } from '../rules/terms.ts';
+import { rulesLabel, type Terms } from '../rules/terms.ts';
 import { capOf } from '../share/cap.ts';
 import { type Marginal, shareIn } from '../share/share.ts';
 import { accountBefore, accountWorking } from './account-working.ts';
@@ -100,7 +100,7 @@ function dueLine(
   if (terms.rules.openYears === true) {
     from.push(step(label('open year', '未决年度'), { formula: standing.class ?? '' }));
   }
-  return line(rule.name, own, { from, note: rulesOf(terms) });
+  return line(rule.name, own, { from, note: rulesLabel(terms) });
 }
 
 /** What a member gets back of a surplus, and what is kept of it. */
@@ -140,7 +140,7 @@ function refundLine(
       ? {}
       : { residual: residualOf(split.split.marginal, settlement, ties, label('get', '多得')) }),
     from,
-    note: rulesOf(terms),
+    note: rulesLabel(terms),
   });
 }
 
@@ -151,14 +151,6 @@ function rateOf(rate: Value<Rate>): { readonly rate?: string; readonly source?: 
 
 function minorUnit({ currency }: Terms): string {
   return moneyText(1, currencyDecimals(currency));
-}
-
-/** By which rules a figure was found. */
-function rulesOf({ scheme, version }: Terms): Label {
-  return label(
-    `${scheme.name.en}, rules from ${version.from}`,
-    `${scheme.name.zh}，规则自 ${version.from} 起`,
-  );
 }
 
 function textOf(count: number | Fraction): string {
@@ -283,7 +275,7 @@ export function dueWorking(settlement: Settlement): Working {
     due,
     parts,
     {
-      note: rulesOf(terms),
+      note: rulesLabel(terms),
     },
   );
 }
