@@ -140,7 +140,7 @@ function furtherFaults(
       paidThisYear,
       standings,
     },
-    ...{ claims, events, lines: lines?.asked ?? [], years },
+    ...{ claims, events, lines: lines?.asked ?? [], costs: lines?.lines.costs, years },
   };
   return inFiles(draftFaults(draft, terms), files, position);
 }

@@ -96,11 +96,12 @@ function yearTable(years: readonly YearDocument[], word: (key: string) => string
   return columns([heads, ...rows]);
 }
 
-/** The own accounts of all members: what was refunded out of them, and what is in them now. */
+/** The own accounts of all members: what they were credited, what was refunded out of them, and what is in them now. */
 function accountLines({ accounts }: Settlement, lang: ResultOptions['lang']): string[][] {
   if (accounts === undefined) return [];
-  const { rule, refunds, after } = accounts;
+  const { rule, income, refunds, after } = accounts;
   return [
+    ...(income === undefined ? [] : [[income.rule.name[lang], income.credits.toString()]]),
     ...(rule.refund === undefined ? [] : [[rule.refund.name[lang], refunds.toString()]]),
     [rule.name[lang], after.toString()],
   ];

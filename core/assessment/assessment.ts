@@ -16,6 +16,7 @@ import { quotient } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Label } from '../working/label.ts';
 import { accountFaults } from './account-fault.ts';
+import { accountIncome, incomeFaults, outgoFaults } from './account-income.ts';
 import { capsUsedAfter, capsUsedFaults } from './caps-used.ts';
 import {
   type Benefit,
@@ -105,7 +106,7 @@ export interface ExcessLine {
  * Settles a period: what happened is shared among those who take part.
  *
  *     in          = carried in + grants + contributions + shares + sponsor + reserve + loan + out of and left by years
- *     out         = benefits + refunds + fees + costs + surplus given + into and lacking in years
+ *     out         = benefits + refunds + fees + costs + surplus given + credited to own accounts + into and lacking in years
  *     due         = out − in without shares and surplus, at least zero, where the rules share it
  *     share       = due × weight ÷ Σ weights, brought to minor units by the rule, at most the cap
  *     carried out = in − out
@@ -125,6 +126,9 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   if (!judged.ok) reasons.tellAll(judged.rejections);
   const owed = together(roll.cohorts.map(({ standing }) => duesOf(standing, terms)));
   if (!owed.ok) reasons.tellAll(distinct(owed.rejections));
+  const income = owed.ok ? accountIncome(roll.cohorts, owed.value, inputs, terms) : undefined;
+  reasons.tellAll(incomeFaults(income, inputs));
+  reasons.tellAll(outgoFaults(costs, terms));
   if (reasons.count > 0 || !judged.ok || !owed.ok) return reasons.rejected();
 
   const zero = Money.zero(currency);
@@ -153,7 +157,8 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const there = position.carried
     .plus(sum(amounts(grants), currency))
     .plus(contributed)
-    .plus(fromYears(years, currency));
+    .plus(fromYears(years, currency))
+    .minus(income?.credits ?? zero);
   const lacking = totalFull.minus(there).atLeast(zero);
   const due = rules.sharing === undefined ? zero : lacking;
   if (roll.weight === 0n && !due.isZero()) {
@@ -166,7 +171,7 @@ export function settle(position: Position, inputs: Inputs, terms: Terms): Result
   const levels = rules.caps?.excess[0]?.to === 'others';
   const split = shares(due.minorUnits(), cohorts, { ...how, levels }, roll.draw);
   const collected = Money.ofMinor(split.collected, currency);
-  const accounts = fundAccounts(split.cohorts, dues, roll.balances ?? 0n, terms);
+  const accounts = fundAccounts(split.cohorts, dues, roll.balances ?? 0n, income, terms);
   if (!accounts.ok) return accounts;
 
   const lack = Money.ofMinor(split.lack, currency).plus(lacking.minus(due));

@@ -99,7 +99,9 @@ export function accountOf(settlement: Settlement, member: Member, share: Money):
   if (!member.isInForce) return untouched(BigInt(member.cap));
   const deposit = depositIn(duesOfMember(settlement, member), terms.rules);
   const times = accounts.times === undefined ? undefined : wholeOf(accounts.times.value);
-  return ownAccount({ before: BigInt(member.cap) - deposit, deposit, share: share.minorUnits(), times });
+  const before = BigInt(member.cap) - deposit;
+  const credit = accounts.income?.creditOf(before) ?? 0n;
+  return ownAccount({ before, deposit, share: share.minorUnits(), credit, times });
 }
 
 /** What a member gets back; `places` say where he stands among those with his remainder, as far as that decides. */

@@ -1,5 +1,6 @@
 import { distinct, type Rejection, reasonsOf } from '../result/result.ts';
 import { accountFaults } from './account-fault.ts';
+import { outgoFaults } from './account-income.ts';
 import { capsUsedFaults } from './caps-used.ts';
 import { benefitFaults } from './claim/benefit.ts';
 import type { Claim, Event } from './claim/claim.ts';
@@ -8,7 +9,7 @@ import { claimsOfPool } from './claim/pool-claims.ts';
 import { duesOf } from './contribution/contribution.ts';
 import type { Standing } from './contribution/standing.ts';
 import { type Correcting, correctionFaults } from './inputs/correction.ts';
-import { inputFaults } from './inputs/inputs.ts';
+import { type Cost, inputFaults } from './inputs/inputs.ts';
 import type { YearStepsRead } from './inputs/year-step.ts';
 import { type PositionDraft, positionFaults, withoutUnread } from './position.ts';
 import type { Claimants } from './roll/member.ts';
@@ -34,12 +35,14 @@ export interface Draft {
   readonly events: readonly Event[];
   /** The named lines, as far as they could be read. */
   readonly lines: readonly Correcting[];
+  /** Those of them that go out. */
+  readonly costs?: readonly Cost[] | undefined;
   readonly years: Pick<YearStepsRead, 'steps' | 'isWhole'>;
 }
 
 /** What else is wrong with a settlement, as far as it could be read: nobody shall have to correct his files twice. */
 export function draftFaults(
-  { settlement, position: draft, members, standings, claims, events, lines, years, ...listed }: Draft,
+  { settlement, position: draft, members, standings, claims, events, lines, costs, years, ...listed }: Draft,
   terms: Terms,
 ): Rejection[] {
   const position = draft?.position;
@@ -54,6 +57,7 @@ export function draftFaults(
   const after = draft === undefined || draft.isUnread('after') ? null : draft.position.after;
   return [
     ...(draft === undefined ? [] : withoutUnread(ofPosition, draft)),
+    ...outgoFaults(costs, terms),
     ...inputFaults({ settlement, claims: [] }),
     ...correctionFaults(lines, settlement, after),
     ...yearFaults(

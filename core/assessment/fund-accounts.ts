@@ -2,6 +2,7 @@ import { Money } from '../money/money.ts';
 import type { Fraction } from '../rate/fraction.ts';
 import { accepted, invariant, type Result } from '../result/result.ts';
 import type { Figure } from '../scheme/figure.ts';
+import type { AccountIncome } from './account-income.ts';
 import type { Due } from './contribution/contribution.ts';
 import { depositIn, type OwnAccount, ownAccount, wholeOf } from './contribution/own-account.ts';
 import { figureOn } from './rules/figure.ts';
@@ -20,6 +21,8 @@ export interface FundAccounts {
   readonly resting: Money;
   readonly deposits: Money;
   readonly shares: Money;
+  /** What came in for them and how it is credited, where the rules know an income of accounts. */
+  readonly income: AccountIncome | undefined;
   readonly refunds: Money;
   readonly after: Money;
 }
@@ -33,7 +36,7 @@ export interface CohortAccount {
 /**
  * The accounts after the shares, where the rules know accounts.
  *
- *     Σ after = Σ before + Σ deposits − Σ shares − Σ refunds
+ *     Σ after = Σ before + Σ deposits − Σ shares + Σ credits − Σ refunds
  *
  * @param listed minor units in the accounts of all who are listed, in force or not
  */
@@ -41,18 +44,22 @@ export function fundAccounts(
   cohorts: readonly CohortShare[],
   dues: readonly (readonly Due[])[],
   listed: bigint,
+  income: AccountIncome | undefined,
   terms: Terms,
 ): Result<FundAccounts | undefined> {
-  const { rules, currency, scheme, on } = terms;
+  const { rules, currency, scheme, on, pool } = terms;
   const { accounts: rule } = rules;
   if (rule === undefined) return accepted(undefined);
   const limit =
     rule.atMost === undefined
       ? accepted(undefined)
-      : figureOn<number | Fraction>(rule.atMost, scheme.tables, {}, on);
+      : figureOn<number | Fraction>(rule.atMost, scheme.tables, { pool: pool?.pool }, on);
   if (!limit.ok) return limit;
   const times = limit.value === undefined ? undefined : wholeOf(limit.value.value);
-  const each = cohorts.map((line, place) => cohortAccount(line, depositIn(dues[place] ?? [], rules), times));
+  const each = cohorts.map((line, place) => {
+    const deposit = depositIn(dues[place] ?? [], rules);
+    return cohortAccount(line, { deposit, times, income });
+  });
   const all = (part: (account: OwnAccount) => bigint): bigint =>
     each.reduce((sum, { each: most, extra: more }, place) => {
       const { cohort, extra = 0 } = cohorts[place] ?? {};
@@ -60,15 +67,20 @@ export function fundAccounts(
       const many = BigInt(extra);
       return sum + part(most) * (members - many) + (more === undefined ? 0n : part(more) * many);
     }, 0n);
-  const [deposits, shares, refunds] = [
+  const [deposits, shares, credits, refunds] = [
     all((one) => one.deposit),
     all((one) => one.share),
+    all((one) => one.credit),
     all((one) => one.refund),
   ];
-  const after = listed + deposits - shares - refunds;
+  invariant(
+    credits === (income?.credits.minorUnits() ?? 0n),
+    'what accounts are credited is what left the money of all',
+  );
+  const after = listed + deposits - shares + credits - refunds;
   invariant(
     after - all((one) => one.after) === listed - all((one) => one.before),
-    'what is in the accounts of a fund is what was in them, with deposits, without shares and refunds',
+    'what is in the accounts of a fund is what was in them, with deposits and credits, without shares and refunds',
   );
   const money = (minor: bigint) => Money.ofMinor(minor, currency);
   return accepted({
@@ -79,6 +91,7 @@ export function fundAccounts(
     resting: money(listed - all((one) => one.before)),
     deposits: money(deposits),
     shares: money(shares),
+    income,
     refunds: money(refunds),
     after: money(after),
   });
@@ -86,11 +99,19 @@ export function fundAccounts(
 
 function cohortAccount(
   { cohort, share, extra }: CohortShare,
-  deposit: bigint,
-  times: bigint | undefined,
+  {
+    deposit,
+    times,
+    income,
+  }: {
+    readonly deposit: bigint;
+    readonly times: bigint | undefined;
+    readonly income: AccountIncome | undefined;
+  },
 ): CohortAccount {
   const before = BigInt(cohort.cap ?? 0) - deposit;
-  const drawn = (amount: bigint) => ownAccount({ before, deposit, share: amount, times });
+  const credit = income?.creditOf(before) ?? 0n;
+  const drawn = (amount: bigint) => ownAccount({ before, deposit, share: amount, credit, times });
   // Where all of a cohort pay a unit more, nobody pays the share, but his account could bear it.
   return { each: drawn(share), extra: extra > 0 ? drawn(share + 1n) : undefined };
 }

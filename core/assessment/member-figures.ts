@@ -15,7 +15,7 @@ import { isMarginal, shareIn } from './share/share.ts';
 /**
  * What a record totals of its members, under the names by which a list tells it: `weight` in granules, all else in
  * minor units. `refunded` is without what is kept as members' capital, which is `withheld`; `balance` and
- * `balanceOut` are the own account before and after. None of them is ever negative.
+ * `balanceOut` are the own account before and after, `accountIncome` what it is credited. None of them is ever negative.
  */
 export type MemberFigure =
   | 'weight'
@@ -24,6 +24,7 @@ export type MemberFigure =
   | 'refunded'
   | 'withheld'
   | 'balance'
+  | 'accountIncome'
   | 'accountRefund'
   | 'balanceOut';
 
@@ -41,6 +42,7 @@ export function memberFigures({
     ...(refunds.length === 0 ? [] : (['refunded'] as const)),
     ...(refunds.some(({ withheld }) => withheld !== undefined) ? (['withheld'] as const) : []),
     ...(accounts === undefined ? [] : (['balance'] as const)),
+    ...(accounts?.income === undefined ? [] : (['accountIncome'] as const)),
     ...(accounts?.refund === undefined ? [] : (['accountRefund'] as const)),
     ...(accounts === undefined ? [] : (['balanceOut'] as const)),
   ];
@@ -62,6 +64,7 @@ export function totalsOf(settlement: Settlement): Record<MemberFigure, bigint> {
     refunded: all(refunds.map(({ amount }) => amount)) - withheld,
     withheld,
     balance: inForce(accounts?.before),
+    accountIncome: accounts?.income?.credits.minorUnits() ?? 0n,
     accountRefund: accounts?.refunds.minorUnits() ?? 0n,
     balanceOut: inForce(accounts?.after),
   };
@@ -141,6 +144,7 @@ export function figuresPossible(
     refunded,
     withheld,
     balance: inAccounts(({ before }) => before),
+    accountIncome: inAccounts(({ credit }) => credit),
     accountRefund: inAccounts(({ refund }) => refund),
     balanceOut: inAccounts(({ after }) => after),
   };
@@ -190,6 +194,7 @@ function onesOf(balance: Balance, { weight }: Member, currency: string): Record<
     refunded: refundedTo(balance, currency).minorUnits(),
     withheld: withheldOf(balance, currency),
     balance: account?.before ?? 0n,
+    accountIncome: account?.credit ?? 0n,
     accountRefund: account?.refund ?? 0n,
     balanceOut: account?.after ?? 0n,
   };

@@ -33,7 +33,7 @@ const count = z.int().min(0);
 const money = text;
 /** Which earlier settlement a named line makes good, and perhaps which claim of it. */
 const corrects = z.strictObject({ settlement: text, claim: text.optional() }).optional();
-const accountLine = z.strictObject({ in: money, refund: money, out: money });
+const accountLine = z.strictObject({ in: money, credit: money.optional(), refund: money, out: money });
 const marginal = z.strictObject({ remainder: text, members: count, take: count, rank: text.optional() });
 
 /**
@@ -170,12 +170,17 @@ export const recordSchema = z.strictObject({
         }),
       )
       .optional(),
-    /** The members' own accounts together: out = in + deposits − shares − refunds; `resting` of both is of who is not in force. */
+    /**
+     * The members' own accounts together: out = in + deposits − shares + credits − refunds; `income` is what came in to be
+     * credited; `resting` of both is of who is not in force.
+     */
     accounts: z
       .strictObject({
         in: money,
         deposits: money,
         shares: money,
+        income: money.optional(),
+        credits: money.optional(),
         refunds: money,
         out: money,
         resting: money.optional(),
@@ -470,12 +475,13 @@ function balanceLine({ terms, dues, contributions, surplus }: Settlement, place:
 /** The own accounts of all members together, where a fund has them. */
 function accountsLine({ accounts }: Settlement) {
   if (accounts === undefined) return {};
-  const { before, deposits, shares, refunds, after, resting } = accounts;
+  const { before, deposits, shares, income, refunds, after, resting } = accounts;
   return {
     accounts: {
       in: `${before}`,
       deposits: `${deposits}`,
       shares: `${shares}`,
+      ...(income === undefined ? {} : { income: `${income.amount}`, credits: `${income.credits}` }),
       refunds: `${refunds}`,
       out: `${after}`,
       ...(resting.isZero() ? {} : { resting: `${resting}` }),
@@ -488,8 +494,9 @@ function accountOfCohort({ accounts, terms }: Settlement, place: number) {
   const found = accounts?.cohorts[place];
   if (found === undefined) return {};
   const decimals = currencyDecimals(terms.currency);
-  const lineOf = ({ before, refund, after }: OwnAccount) => ({
+  const lineOf = ({ before, credit, refund, after }: OwnAccount) => ({
     in: moneyText(before, decimals),
+    ...(accounts?.income === undefined ? {} : { credit: moneyText(credit, decimals) }),
     refund: moneyText(refund, decimals),
     out: moneyText(after, decimals),
   });

@@ -31,7 +31,7 @@ export interface SettlementDocument {
   readonly refunds: readonly RefundDocument[];
   /** Each open year with all that came into its account and went out of it, and what a closed one left, where there are years. */
   readonly years?: readonly YearDocument[];
-  /** The members' own accounts together: out = in + deposits − shares − refunds. */
+  /** The members' own accounts together: out = in + deposits − shares + credits − refunds. */
   readonly accounts?: NonNullable<SettlementRecord['result']['accounts']>;
   /** What counts against the caps of a year, from its first day on, where the rules know one. */
   readonly capsUsed?: NonNullable<SettlementRecord['position']['out']['capsUsed']>;

@@ -296,13 +296,14 @@ function accountFigures(
   { currency }: Terms,
 ): [string, string][] {
   if (account === undefined) return [];
-  const { atMost, refund, after } = account;
+  const { atMost, credit, refund, after } = account;
   const figure = (word: string, minor: bigint): [string, string] => [
     `accounts.${word}.of.${name}`,
     `${Money.ofMinor(minor, currency)}`,
   ];
   return [
     ...(atMost === undefined ? [] : [figure('atMost', atMost)]),
+    figure('income', credit),
     figure('refund', refund),
     figure('out', after),
   ];

@@ -57,14 +57,14 @@ const rows = rowsOf(members);
 const settlement = certain(sampleSettlement(scheme, members, [gift]));
 
 describe('an own account', () => {
-  it('conserves: before + deposit − share − refund = after, never below zero, and no more than it holds', () => {
+  it('conserves: before + deposit − share + credit − refund = after, never below zero, and no more than it holds', () => {
     const amount = fc.bigInt({ min: 0n, max: 100_000n });
     const times = fc.option(fc.bigInt({ min: 1n, max: 40n }), { nil: undefined });
     fc.assert(
-      fc.property(amount, amount, amount, times, (before, paid, part, most) => {
+      fc.property(amount, amount, amount, amount, times, (before, paid, part, credit, most) => {
         const share = part > before + paid ? before + paid : part;
-        const { refund, after, atMost } = ownAccount({ before, deposit: paid, share, times: most });
-        expect(before + paid - share - refund).toBe(after);
+        const { refund, after, atMost } = ownAccount({ before, deposit: paid, share, credit, times: most });
+        expect(before + paid - share + credit - refund).toBe(after);
         expect(after >= 0n && refund >= 0n).toBe(true);
         if (atMost === undefined) expect(refund).toBe(0n);
         else expect(refund > 0n ? after === atMost : after <= atMost).toBe(true);

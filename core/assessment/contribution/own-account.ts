@@ -11,6 +11,8 @@ export interface OwnAccount {
   readonly deposit: bigint;
   /** What is drawn from it. */
   readonly share: bigint;
+  /** What it is credited of the income of all accounts, after the share. */
+  readonly credit: bigint;
   /** What it holds at most; missing where nothing limits it. */
   readonly atMost: bigint | undefined;
   readonly refund: bigint;
@@ -18,26 +20,29 @@ export interface OwnAccount {
 }
 
 /**
- * A member's account after his deposit, his share and a refund.
+ * A member's account after his deposit, his share, his part of the income and a refund.
  *
- *     after  = before + deposit − share − refund, never below zero
+ *     after  = before + deposit − share + credit − refund, never below zero; share at most before + deposit
  *     refund = what exceeds atMost = times × deposit
  */
 export function ownAccount({
   times,
   ...given
-}: Pick<OwnAccount, 'before' | 'deposit' | 'share'> & { readonly times: bigint | undefined }): OwnAccount {
-  const { before, deposit, share } = given;
-  const left = before + deposit - share;
-  invariant(before >= 0n && left >= 0n, 'an account is never below zero');
+}: Pick<OwnAccount, 'before' | 'deposit' | 'share' | 'credit'> & {
+  readonly times: bigint | undefined;
+}): OwnAccount {
+  const { before, deposit, share, credit } = given;
+  const unshared = before + deposit - share;
+  invariant(before >= 0n && unshared >= 0n && credit >= 0n, 'an account is never below zero');
+  const left = unshared + credit;
   const atMost = times === undefined ? undefined : times * deposit;
   const refund = atMost !== undefined && left > atMost ? left - atMost : 0n;
-  return { before, deposit, share, atMost, refund, after: left - refund };
+  return { ...given, atMost, refund, after: left - refund };
 }
 
 /** The account of who is not in force: nothing goes to it and nothing is drawn from it. */
 export function untouched(before: bigint): OwnAccount {
-  return ownAccount({ before, deposit: 0n, share: 0n, times: undefined });
+  return ownAccount({ before, deposit: 0n, share: 0n, credit: 0n, times: undefined });
 }
 
 /** Whether a contribution goes to the members' own accounts and not to what all hold together. */

@@ -30,7 +30,7 @@ export interface NamedLine {
   readonly line?: number | undefined;
 }
 
-/** Money that someone else gives, as a line with a name; it reduces what is shared. */
+/** Money that someone else gives, as a line with a name; it reduces what is shared, unless it is the income of own accounts. */
 export interface Grant extends NamedLine {
   readonly grant: string;
 }

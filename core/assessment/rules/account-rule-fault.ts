@@ -39,6 +39,12 @@ export function accountRuleFaults(rules: AssessmentRules): Fault[] {
       ]),
     );
   }
+  const steps = accounts.income?.rounding.steps ?? [];
+  if (steps.some(({ mode }) => mode !== 'down')) {
+    const found = accounts.income?.rounding.text ?? '';
+    const reason = { code: 'no-more-is-credited-than-there-is', found, expected: 'such as down 0.01' };
+    faults.push(fault(['accounts', 'income', 'rounding'], reason));
+  }
   return faults;
 }
 

@@ -158,6 +158,15 @@ export function rulesSchema(currency: string) {
         /** How many times that contribution it holds at most after a settlement; what exceeds it is refunded to the member. */
         atMost: figure(atoms.integer).optional(),
         refund: z.strictObject({ name: labelSchema }).optional(),
+        /** The named line in that goes to the accounts by what was in each of them, and lowers nothing that is shared. */
+        income: z
+          .strictObject({
+            line: atoms.identifier,
+            name: labelSchema,
+            rounding,
+            source: z.string().min(1).optional(),
+          })
+          .optional(),
       })
       .optional(),
     /** The class of a member is the policy year of his account: what he contributes and what he is paid is of that year. */

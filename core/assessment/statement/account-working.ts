@@ -6,14 +6,14 @@ import { accountOf } from '../balance.ts';
 import { wholeOf } from '../contribution/own-account.ts';
 import type { Member } from '../roll/member.ts';
 
-/** A member's own account after a settlement: what was in it, his deposit, his share, what is refunded to him. */
+/** A member's own account after a settlement: what was in it, his deposit, his share, his part of the income, what is refunded to him. */
 export function accountWorking(settlement: Settlement, member: Member, share: Money): Working | undefined {
   const { accounts, terms } = settlement;
   const account = accountOf(settlement, member, share);
   if (accounts === undefined || account === undefined) return undefined;
-  const { rule, times } = accounts;
+  const { rule, times, income } = accounts;
   const money = (minor: bigint): Money => Money.ofMinor(minor, terms.currency);
-  const { atMost, deposit, refund, after } = account;
+  const { atMost, before, deposit, credit, refund, after } = account;
   const from =
     atMost === undefined || times === undefined
       ? []
@@ -29,6 +29,15 @@ export function accountWorking(settlement: Settlement, member: Member, share: Mo
     [
       ...beforeShare(settlement, account),
       line(label('share', '分摊'), share.negated()),
+      ...(income === undefined
+        ? []
+        : [
+            line(income.rule.name, money(credit), {
+              formula: `${income.amount} × ${money(before)} ÷ ${income.balances} → ${money(credit)}`,
+              rounding: income.rule.rounding.text,
+              ...(income.rule.source === undefined ? {} : { source: { ref: income.rule.source } }),
+            }),
+          ]),
       ...(rule.refund === undefined ? [] : [line(rule.refund.name, money(-refund))]),
     ],
     from.length === 0 ? {} : { from },

@@ -19,7 +19,7 @@ export function periodWorking(settlement: Settlement): Working {
   return sharing !== undefined && surplus === undefined ? dueWorking(settlement) : carriedWorking(settlement);
 }
 
-/** carried out = carried in + shares + contributions + grants + what others bear − benefits − refunds − fees − costs − surplus given. */
+/** carried out = carried in + shares + contributions + grants + what others bear − benefits − refunds − fees − costs − credits − surplus given. */
 function carriedWorking(settlement: Settlement): Working {
   const { positionOut } = settlement;
   const comes = linesIn(settlement);
@@ -69,7 +69,8 @@ function sharesIn(settlement: Settlement): Told[] {
 }
 
 function linesOut(settlement: Settlement): Told[] {
-  const { benefitsFull, benefitsPaid, refunds, fees, costs, excess, surplus } = settlement;
+  const { benefitsFull, benefitsPaid, refunds, fees, costs, excess, surplus, accounts } = settlement;
+  const income = accounts?.income;
   const whole = benefitsWorking(settlement);
   const cut = excess
     .filter(({ to }) => to === 'benefits')
@@ -88,6 +89,7 @@ function linesOut(settlement: Settlement): Told[] {
       );
     }),
     ...correctionsLast(costs).map((cost) => told(cost.amount, line(nameOfLine(cost), cost.amount))),
+    ...(income === undefined ? [] : [told(income.credits, line(income.rule.name, income.credits))]),
     ...toldOfYears(settlement.years.map(into)),
     ...toldOfYears(settlement.years.map(lackingIn)),
     ...surplus.map(({ rule, amount, level }) =>

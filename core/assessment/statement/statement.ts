@@ -266,7 +266,10 @@ export function dueWorking(settlement: Settlement): Working {
       .filter(({ rule }) => !isDeposit(rule, terms.rules))
       .map(({ rule, whole }) => line(rule.name, whole.negated())),
   );
-  const there = grants.reduce((all, { amount }) => all.plus(amount), contributed);
+  const income = settlement.accounts?.income;
+  if (income !== undefined) parts.push(line(income.rule.name, income.credits));
+  const given = grants.reduce((all, { amount }) => all.plus(amount), contributed);
+  const there = income === undefined ? given : given.minus(income.credits);
   const asked = totalFull.plus(carried).minus(there);
   if (!due.equals(asked))
     parts.push(line(label('not needed, carried on', '未用结余，继续结转'), due.minus(asked)));
