@@ -183,7 +183,7 @@ describe('a fault is told where it stands:', () => {
   test('a misspelt column, whose cells are read as they are meant', async () => {
     expect(await sentences(['members', 'proportion', 'proportn'], ['members', '40%', '40'])).toEqual([
       'members, line 1, column proportion: a column is missing, found "member,units,proportn,joined,cap", expected a column proportion (did you mean "proportn"?)',
-      'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, balance, share, contributed, refunded, accountRefund, balanceOut (did you mean "proportion"?)',
+      'members, line 1, column proportn: a column is unknown, expected one of member, units, proportion, sumInsured, riskWeight, class, pool, payer, joined, left, cap, paidThisYear, born, received, sharesPaid, arrears, days, contribution, balance, share, contributed, refunded, accountIncome, accountRefund, balanceOut (did you mean "proportion"?)',
       'members, line 3, column proportn: a rate must state its unit, found "40", expected a per cent, a per mille or a fraction, such as 8%, 2.35‰ or 1/3 (write 40% or 40‰)',
     ]);
   });
