@@ -82,8 +82,8 @@ describe('a fund with pools in a comparison', () => {
 });
 
 test('a pool of a fund that has none is refused', async () => {
-  const files = { members: 'member\nm1\n', claims: 'claim,member,item,occurredOn,loss\n' };
-  await expect(shared('demo/equal-sharing', '2026-06-30', files, 'east')).rejects.toMatchObject({
+  const files = { members: 'member,units,cap\nm1,1,10.00\n', claims: 'claim,member,item,occurredOn,loss\n' };
+  await expect(shared('demo/capped-sharing', '2026-06-30', files, 'east')).rejects.toMatchObject({
     rejections: [{ code: 'a-fund-has-no-pools', found: 'east' }],
   });
 });

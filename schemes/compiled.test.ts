@@ -29,7 +29,7 @@ test('amounts, rates and dates read back with all that they are', () => {
   expect(typeof low === 'object' && 'compare' in low && low.compare(low as never)).toBe(0);
 });
 
-const some = () => certain(findScheme('demo/equal-sharing'));
+const some = () => certain(findScheme('demo/capped-sharing'));
 
 test.each<[string, Partial<Record<keyof AnyScheme, unknown>>]>([
   ['a function', { name: () => 'x' }],

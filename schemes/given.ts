@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { levyCaseSchema, roundingCaseSchema } from './levy-answer.ts';
+import { lateCaseSchema } from './late-answer.ts';
+import {
+  billCaseSchema,
+  levyCaseSchema,
+  reconciliationCaseSchema,
+  roundingCaseSchema,
+} from './levy-answer.ts';
 
 /** What the cases of golden files give, by what is asked; every scalar is text. */
 const words = z.record(z.string(), z.string());
@@ -70,4 +76,7 @@ export const givenSchema = z.union([
   quoteCaseSchema,
   levyCaseSchema,
   roundingCaseSchema,
+  billCaseSchema,
+  reconciliationCaseSchema,
+  lateCaseSchema,
 ]);

@@ -8,7 +8,7 @@ import { accepted, type Result, together } from '@openmutual/core/result';
 import { z } from 'zod';
 import type { SocialScheme } from './folder.ts';
 
-const lateCaseSchema = z.strictObject({
+export const lateCaseSchema = z.strictObject({
   on: z.string(),
   known: z.string().optional(),
   /** The arrears, the counted time, and what else the law asks of the debtor. */

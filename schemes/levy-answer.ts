@@ -51,7 +51,7 @@ export const roundingCaseSchema = z.strictObject({
   given: words.optional(),
 });
 
-const billCaseSchema = z.strictObject({
+export const billCaseSchema = z.strictObject({
   on: z.string(),
   period: z.string(),
   known: z.string().optional(),
@@ -59,7 +59,7 @@ const billCaseSchema = z.strictObject({
   bill: z.array(z.strictObject({ wage: z.string(), given: words.optional() })).min(1),
 });
 
-const reconciliationCaseSchema = z.strictObject({
+export const reconciliationCaseSchema = z.strictObject({
   on: z.string(),
   period: z.string(),
   known: z.string().optional(),

@@ -214,6 +214,7 @@ const figureNames: Readonly<Record<MemberFigure, Label>> = {
   refunded: label('refunded', '返还'),
   withheld: label('withheld as capital', '留作出资金'),
   balance: label('account before', '期初账户'),
+  accountIncome: label('credited to the account', '计入账户'),
   accountRefund: label('refunded out of the account', '账户返还'),
   balanceOut: label('account after', '期末账户'),
 };

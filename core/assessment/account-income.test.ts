@@ -130,7 +130,7 @@ describe('the income of own accounts', () => {
 
   it('as money out is told beside what is wrong with other files, before anything can be settled', () => {
     const draft = {
-      ...{ settlement: '2026', position: undefined, claims: [], events: [], lines: [] },
+      ...{ settlement: '2026', position: undefined, standings: [], claims: [], events: [], lines: [] },
       ...{ members: { claimants: new Map(), isUnread: () => true }, years: { steps: [], isWhole: true } },
     };
     const told = draftFaults(
@@ -159,7 +159,7 @@ describe('the income of own accounts', () => {
     it('is told of all accounts and of each cohort, and settles again', () => {
       expect(result.accounts).toEqual({
         ...{ in: '50777.00', deposits: '4800.00', shares: '3200.00' },
-        ...{ income: '400.00', credits: '400.00', refunds: '0.00', out: '52777.00' },
+        ...{ income: '400.00', credits: '400.00', refunds: '0.00', out: '52777.00', resting: '777.00' },
       });
       expect(result.cohorts.map(({ account }) => account?.credit)).toEqual(['80.00', '320.00']);
       expect(settlementRecord(certain(replay(record)), { engine: 'test' }).result).toEqual(result);
