@@ -51,13 +51,18 @@ export function loadBench(): void {
       { name: 'read and SHA-256 the files', role: 'limit', items: 1, run: () => digestOf(folder).length },
     ],
   });
-  printCold('in a new process', {});
+  printCold('in a new process', {}, '');
   const cache = mkdtempSync(join(tmpdir(), 'openmutual-'));
+  const env = { NODE_COMPILE_CACHE: cache, FORMS: join(cache, 'forms') };
   try {
-    coldRun({ NODE_COMPILE_CACHE: cache });
-    printCold('in a new process that finds the code compiled, as a command does', {
-      NODE_COMPILE_CACHE: cache,
-    });
+    coldRun(env, '');
+    printCold('in a new process that finds the code compiled, as a command does', env, '');
+    coldRun(env, COMPILED);
+    printCold(
+      'in a new process that finds the code and the scheme compiled, as a command does',
+      env,
+      COMPILED,
+    );
   } finally {
     rmSync(cache, { recursive: true });
   }
@@ -87,24 +92,30 @@ function digestOf(folder: string): string {
   return digest.digest('hex');
 }
 
-const COLD_PROCESS = `
+/** How a scheme is read in a new process: as it stands, or by way of its compiled form. */
+const COMPILED = ", compiledIn(process.env['FORMS'])";
+
+const coldProcess = (read: string) => `
   const begin = performance.now();
   const { findScheme } = await import('@openmutual/schemes/library');
+  const { compiledIn } = await import('@openmutual/schemes/compiled-file');
   const imported = performance.now();
-  const first = findScheme('${SCHEME}').value.hash;
+  const cpu = process.cpuUsage();
+  const first = findScheme('${SCHEME}'${read}).value.hash;
+  const { user, system } = process.cpuUsage(cpu);
   const loaded = performance.now();
-  const second = findScheme('${SCHEME}').value.hash;
+  const second = findScheme('${SCHEME}'${read}).value.hash;
   const end = performance.now();
   if (first !== second) throw new Error('not the same scheme twice');
-  console.log(JSON.stringify([begin, imported - begin, loaded - imported, end - loaded]));
+  console.log(JSON.stringify([begin, imported - begin, loaded - imported, (user + system) / 1000, end - loaded]));
 `;
 
-const PHASES = ['Node starts', 'modules are imported', 'first load', 'second load'];
+const PHASES = ['Node starts', 'modules are imported', 'first load', 'its processor time', 'second load'];
 
 /** New processes: a first load also compiles the code that it runs. */
-function printCold(where: string, env: NodeJS.ProcessEnv): void {
+function printCold(where: string, env: NodeJS.ProcessEnv, read: string): void {
   console.log(`load: ${SCHEME} ${where}, median (min … max) of ${ROUNDS} processes`);
-  const runs = Array.from({ length: ROUNDS }, () => coldRun(env));
+  const runs = Array.from({ length: ROUNDS }, () => coldRun(env, read));
   for (const [place, phase] of PHASES.entries()) {
     const { median, min, max } = spread(runs.map((times) => (times[place] ?? Number.NaN) / 1000));
     const times = `${timeText(median)} (${timeText(min)} … ${timeText(max)})`;
@@ -114,10 +125,10 @@ function printCold(where: string, env: NodeJS.ProcessEnv): void {
   console.log('');
 }
 
-function coldRun(env: NodeJS.ProcessEnv): number[] {
+function coldRun(env: NodeJS.ProcessEnv, read: string): number[] {
   const cwd = fileURLToPath(new URL('.', import.meta.url));
   const options = { cwd, encoding: 'utf8', env: { ...process.env, ...env } } as const;
-  const run = spawnSync(process.execPath, ['--input-type=module', '-e', COLD_PROCESS], options);
+  const run = spawnSync(process.execPath, ['--input-type=module', '-e', coldProcess(read)], options);
   if (run.status !== 0) throw new Error(run.stderr);
   return JSON.parse(run.stdout) as number[];
 }

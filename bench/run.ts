@@ -2,10 +2,12 @@ import { assessBench } from './assess.bench.ts';
 import { levyBench } from './levy.bench.ts';
 import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
+import { payrollBench } from './payroll.bench.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   levy: levyBench,
   load: loadBench,
+  payroll: payrollBench,
   assess: assessBench,
 };
 
