@@ -8,6 +8,7 @@ import { demoCommand } from './commands/demo.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
+import { paychecksCommand } from './commands/paychecks.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
@@ -58,6 +59,7 @@ for (const command of [
   levyCommand,
   notchesCommand,
   correctionsCommand,
+  paychecksCommand,
   lateCommand,
   checkCommand,
   compareCommand,

@@ -3,6 +3,7 @@ import { lateCaseSchema } from './late-answer.ts';
 import {
   billCaseSchema,
   levyCaseSchema,
+  paychecksCaseSchema,
   reconciliationCaseSchema,
   roundingCaseSchema,
 } from './levy-answer.ts';
@@ -78,5 +79,6 @@ export const givenSchema = z.union([
   roundingCaseSchema,
   billCaseSchema,
   reconciliationCaseSchema,
+  paychecksCaseSchema,
   lateCaseSchema,
 ]);

@@ -6,13 +6,15 @@ import {
 import { parseDate } from '@openmutual/core/date';
 import { parseFacts, usualFacts } from '@openmutual/core/fact';
 import { decimal, type Fraction, parseDecimal, plus, zero } from '@openmutual/core/fraction';
-import { type BranchLevy, contribution, parsePerson } from '@openmutual/core/levy';
+import { type BranchLevy, contribution, parseKind, parsePerson } from '@openmutual/core/levy';
 import { levyDocument } from '@openmutual/core/levy-document';
 import { type Law, lawOn } from '@openmutual/core/levy-law';
 import { excesses } from '@openmutual/core/levy-rules';
 import { Money } from '@openmutual/core/money';
 import { parties, partySchema } from '@openmutual/core/party';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
+import { paychecks } from '@openmutual/core/paychecks';
+import { paychecksDocument } from '@openmutual/core/paychecks-document';
 import { readAs } from '@openmutual/core/reading';
 import { accepted, certain, placed, type Result, rejected, together } from '@openmutual/core/result';
 import { planFor, roundedBy } from '@openmutual/core/rounding-plan';
@@ -71,6 +73,15 @@ export const reconciliationCaseSchema = z.strictObject({
   }),
 });
 
+export const paychecksCaseSchema = z.strictObject({
+  on: z.string(),
+  period: z.string(),
+  known: z.string().optional(),
+  branch: z.string().optional(),
+  paychecks: z.strictObject({ count: z.string().regex(/^[1-9]\d{0,3}$/), each: z.string() }),
+  given: words.optional(),
+});
+
 /** What a social scheme answers to a golden case; the law of a day is found once. */
 export function levyAnswer(
   scheme: SocialScheme,
@@ -80,6 +91,7 @@ export function levyAnswer(
   if ('late' in given) return lateAnswer(scheme, given);
   if ('round' in given) return roundingAnswer(scheme, given);
   if ('bill' in given) return billAnswer(scheme, given);
+  if ('paychecks' in given) return paychecksAnswer(scheme, given);
   if ('reconcile' in given) return reconciliationAnswer(scheme, given);
   return contributionAnswer(scheme, given, laws);
 }
@@ -194,4 +206,19 @@ function lawAsked(
   const knownAt = known === undefined ? undefined : parseDate(known);
   if (knownAt !== undefined && !knownAt.ok) return knownAt;
   return lawOn(scheme, date.value, payPeriod.value, knownAt?.value);
+}
+
+/** Equal paychecks of a period, each rounded by itself, against the wages of the period at once. */
+function paychecksAnswer(scheme: SocialScheme, given: Given): Result<unknown> {
+  const asked = readAs(given, paychecksCaseSchema);
+  if (!asked.ok) return asked;
+  const { paychecks: paid, branch, given: facts = {} } = asked.value;
+  const law = lawAsked(scheme, asked.value);
+  const each = placed(Money.parse(paid.each, scheme.currency), { path: 'paychecks.each' });
+  if (!law.ok || !each.ok) return together<unknown>([law, each]) as Result<never>;
+  const kind = parseKind(law.value, facts, { branch });
+  if (!kind.ok) return kind;
+  const wages = Array.from({ length: Number(paid.count) }, () => each.value);
+  const found = paychecks(law.value, wages, kind.value, { branch });
+  return found.ok ? accepted(paychecksDocument(found.value)) : found;
 }
