@@ -32,7 +32,7 @@ beforeAll(async () => {
   page.on('request', (request) => asked.push(request.url()));
   await page.route('**/*', (route) =>
     route.request().url().endsWith('/verify.js')
-      ? route.fulfill({ contentType: 'text/javascript', body: bundle.code })
+      ? route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: bundle.code })
       : route.fulfill({
           contentType: 'text/html',
           headers: { 'content-security-policy': policy },
@@ -48,7 +48,8 @@ afterAll(async () => {
 
 /** Nothing is fetched, nothing is sent, no text becomes a program: what is dropped here stays here. */
 const policy = "default-src 'none'; script-src 'self'";
-const html = '<!doctype html><input type="file" multiple><script src="/verify.js"></script>';
+const html =
+  '<!doctype html><meta charset="utf-8"><input type="file" multiple><script src="/verify.js"></script>';
 
 describe('the verification in a browser', () => {
   it('is one script that needs nothing of Node', () => {
