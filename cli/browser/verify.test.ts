@@ -34,7 +34,7 @@ beforeAll(async () => {
     route.request().url().endsWith('/verify.js')
       ? route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: bundle.code })
       : route.fulfill({
-          contentType: 'text/html',
+          contentType: 'text/html; charset=utf-8',
           headers: { 'content-security-policy': policy },
           body: html,
         }),

@@ -48,20 +48,25 @@ export function currencyDecimals(currency: string): number {
  *
  * @source Unicode CLDR 48, symbols and narrow symbols of currencies; 元 and 円 by general usage
  */
-const CODES_BY_SIGN: Readonly<Record<string, string>> = {
-  '€': 'EUR',
-  '£': 'GBP FKP GIP SHP SSP SYP',
-  '¥': 'CNY JPY',
-  '￥': 'CNY JPY',
-  元: 'CNY HKD MOP TWD',
-  円: 'JPY',
-  '₩': 'KRW KPW',
-  '₹': 'INR',
-  $: 'USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD UYU XCD',
-  US$: 'USD',
-  NT$: 'TWD',
-  HK$: 'HKD',
-};
+const CODES_BY_SIGN: ReadonlyMap<string, readonly string[]> = new Map(
+  [
+    ['€', 'EUR'],
+    ['£', 'GBP FKP GIP SHP SSP SYP'],
+    ['¥', 'CNY JPY'],
+    ['￥', 'CNY JPY'],
+    ['元', 'CNY HKD MOP TWD'],
+    ['円', 'JPY'],
+    ['₩', 'KRW KPW'],
+    ['₹', 'INR'],
+    [
+      '$',
+      'USD ARS AUD BBD BMD BND BSD BZD CAD CLP COP CUP DOP FJD GYD HKD JMD KYD LRD MXN NAD NZD SBD SGD SRD TTD TWD UYU XCD',
+    ],
+    ['US$', 'USD'],
+    ['NT$', 'TWD'],
+    ['HK$', 'HKD'],
+  ].map(([sign = '', codes = '']) => [sign, codes.split(' ')]),
+);
 
 /** An amount with the currency that is written before or after it, by its code or its sign. */
 export interface WithCurrency {
@@ -79,6 +84,6 @@ export function withCurrency(text: string): WithCurrency | undefined {
   const word = before + after;
   const code = word.toUpperCase();
   if (decimalsByCode.has(code)) return { currencies: [code], amount };
-  const codes = Object.hasOwn(CODES_BY_SIGN, word) ? CODES_BY_SIGN[word] : undefined;
-  return codes === undefined ? undefined : { currencies: codes.split(' '), amount };
+  const currencies = CODES_BY_SIGN.get(word);
+  return currencies === undefined ? undefined : { currencies, amount };
 }
