@@ -11,12 +11,16 @@ export function baseWorking(law: Law, wage: Fraction, bases: Bases): Working[] {
   const text = (amount: Fraction) => amountText(amount, law.scheme.currency);
   const each = perPeriod(law);
   const wageSaid = label(`wage ${text(wage)}${each.en}`, `工资 ${text(wage)}${each.zh}`);
+  // Most bases are the wage itself.
+  if (bases.steps.length === 0) {
+    return [step(BASE, { base: text(sizeOf(bases.whole)), formula: wageSaid })];
+  }
   const own = bases.steps.filter((one) => partyOf(one) !== undefined);
   const shared = bases.steps.filter((one) => partyOf(one) === undefined);
   const premiums = own.filter(({ step }) => step === 'premium');
   if (premiums.length > 0) return premiums.map((one) => ownWorking(one, said(one, text), text));
   return [
-    step(label('base', '缴费基数'), {
+    step(BASE, {
       base: text(sizeOf(bases.whole)),
       formula: joined([wageSaid, ...shared.map((one) => said(one, text))]),
       ...lastSource(shared),
@@ -24,6 +28,8 @@ export function baseWorking(law: Law, wage: Fraction, bases: Bases): Working[] {
     ...own.map((one) => ownWorking(one, joined([wageSaid, said(one, text)]), text)),
   ];
 }
+
+const BASE = label('base', '缴费基数');
 
 function ownWorking(one: BaseStep, formula: Label, text: (amount: Fraction) => string): Working {
   const party = partyLabels[partyOf(one) ?? 'employee'];
