@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { decimalOf } from '@openmutual/core/fraction';
 import { openDatabase } from './duckdb.ts';
 import { atMostSeconds, printTable, spread, timeText, whole } from './measure.ts';
 
@@ -36,7 +37,8 @@ const payrolls: readonly Payroll[] = [
     scheme: 'cn/beijing-employees',
     on: '2025-10-01',
     header: ',injury-rate',
-    rest: (person) => `,${(0.2 + (person % 50_000) / 30_000).toFixed(5)}%`,
+    // From 0.20000% on, in steps of 0.00003%: whole hundred-thousandths of a per cent.
+    rest: (person) => `,${decimalOf(BigInt(20_000 + (person % 50_000) * 3), 5)}%`,
   },
 ];
 
@@ -79,7 +81,7 @@ function textOf({ header, rest }: Payroll): string {
   const lines = Array.from({ length: PERSONS }, (_, person) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
     const wage = Math.floor((state / 2 ** 32) * 45_000_00);
-    return `p${person},${(wage / 100).toFixed(2)}${rest(person)}`;
+    return `p${person},${decimalOf(BigInt(wage), 2)}${rest(person)}`;
   });
   return `person,wage${header}\n${lines.join('\n')}\n`;
 }
@@ -94,7 +96,7 @@ function row(name: string, { scheme, on }: Payroll, payroll: string, out: string
     name,
     `${timeText(seconds.median)} (${timeText(seconds.min)} … ${timeText(seconds.max)})`,
     timeText(processor),
-    `${(memory / 1e9).toFixed(2)} GB`,
+    `${decimalOf(BigInt(Math.round(memory / 1e7)), 2)} GB`,
     `${GOAL.text}: ${GOAL.isMet(seconds.median) ? 'met' : 'not met'}`,
   ];
 }

@@ -1,13 +1,15 @@
 import type { PlainDate } from '@openmutual/core/date';
-import { statable } from '@openmutual/core/fact';
+import { type Facts, statable } from '@openmutual/core/fact';
+import { type Asked, parseKind } from '@openmutual/core/levy';
 import { contributionVersions, type Law, lawOn } from '@openmutual/core/levy-law';
 import { type PayPeriod, parsePayPeriod, payPeriods } from '@openmutual/core/pay-period';
-import { placed, type Rejection } from '@openmutual/core/result';
+import { certain, placed, type Rejection, reasonsOf } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
 import { isTableFile } from '@openmutual/schemes/folder';
-import { judgesOf } from './any-version.ts';
+import type { Command } from 'commander';
+import { faultsByAll, judgesOf } from './any-version.ts';
 import { schemeAsked } from './of-kind.ts';
-import { asOptions, dateOption } from './options.ts';
+import { asOption, asOptions, dateOption, pairs } from './options.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 
 /** The options by which a law is asked for. */
@@ -64,4 +66,58 @@ export function lawAsked(id: string, options: LawOptions): LawAsked {
     reasons,
     names: (faults) => (found === undefined ? faults.filter((reason) => !isOfPeriod(reason)) : faults),
   };
+}
+
+/** The options by which a kind of person is asked about, whatever the wage. */
+export interface KindOptions extends LawOptions {
+  readonly category?: string;
+  readonly given: string[];
+  readonly branch?: string;
+}
+
+/** A command about a kind of person, with the options by which its law and its facts are stated. */
+export function withKindOptions(command: Command, periods: string): Command {
+  return command
+    .requiredOption('--on <date>', 'the day whose law is asked')
+    .requiredOption('--period <period>', periods)
+    .option('--category <category>', 'the category letter, where the scheme has one')
+    .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
+    .option('--branch <branch>', 'one branch only')
+    .option('--known <date>', 'as the law was known on that day');
+}
+
+/** A kind of person under the law that is asked. */
+export interface KindAsked {
+  readonly law: Law;
+  readonly facts: Facts;
+  readonly asked: Asked;
+  /** Reasons by the names of the options. */
+  readonly named: (faults: readonly Rejection[]) => readonly Rejection[];
+}
+
+/**
+ * The law and the facts of a kind of person; ends the command where something is wrong with any of them.
+ *
+ * @param further what is wrong with other options under a law, told with the rest
+ */
+export async function kindAsked(
+  id: string,
+  options: KindOptions,
+  further: (law: Law) => readonly Rejection[] = () => [],
+): Promise<KindAsked> {
+  const { law, laws, reasons, facts, names } = lawAsked(id, options);
+  const category = options.category === undefined ? {} : { category: options.category };
+  const given = pairs(options.given, '--given', category);
+  reasons.tellAll(given.reasons);
+  const asked = { branch: options.branch };
+  const named = (faults: readonly Rejection[]) =>
+    names(faults).map((reason) => asOption(reason, [...Object.keys(given.pairs), ...facts]));
+  const faultsBy = (one: Law) => [...named(reasonsOf(parseKind(one, given.pairs, asked))), ...further(one)];
+  if (law === undefined || reasons.isAny()) {
+    reasons.tellAll(await faultsByAll(laws, faultsBy));
+    return reasons.refuse();
+  }
+  reasons.tellAll(faultsBy(law));
+  reasons.end();
+  return { law, facts: certain(parseKind(law, given.pairs, asked)), asked, named };
 }

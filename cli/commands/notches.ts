@@ -1,47 +1,25 @@
 import { label } from '@openmutual/core/label';
-import { parseKind } from '@openmutual/core/levy';
 import type { Law } from '@openmutual/core/levy-law';
 import { type Notch, notches } from '@openmutual/core/notch';
-import { type Rejection, reasonsOf } from '@openmutual/core/result';
 import { Command } from 'commander';
-import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
-import { type LawOptions, lawAsked } from '../law-asked.ts';
-import { asOption, jsonOption, languageOption, pairs, type ResultOptions } from '../options.ts';
+import { type KindOptions, kindAsked, withKindOptions } from '../law-asked.ts';
+import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { refuse } from '../refusal.ts';
 
-interface NotchesOptions extends LawOptions, Omit<ResultOptions, 'explain'> {
-  readonly category?: string;
-  readonly given: string[];
-  readonly branch?: string;
-}
+interface NotchesOptions extends KindOptions, Omit<ResultOptions, 'explain'> {}
 
-export const notchesCommand = new Command('notches')
-  .description('wages at which a cent more leaves less to the person')
-  .argument('<scheme>', 'the id of a social scheme, such as uk/ni-class-1')
-  .requiredOption('--on <date>', 'the day whose law is asked')
-  .requiredOption('--period <period>', 'week, two-weeks, four-weeks, month, quarter or year (W 2W 4W M Q Y)')
-  .option('--category <category>', 'the category letter, where the scheme has one')
-  .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
-  .option('--branch <branch>', 'one branch only')
-  .option('--known <date>', 'as the law was known on that day')
+export const notchesCommand = withKindOptions(
+  new Command('notches')
+    .description('wages at which a cent more leaves less to the person')
+    .argument('<scheme>', 'the id of a social scheme, such as uk/ni-class-1'),
+  'week, two-weeks, four-weeks, month, quarter or year (W 2W 4W M Q Y)',
+)
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: NotchesOptions) => {
-    const { law, laws, reasons, facts, names } = lawAsked(id, options);
-    const category = options.category === undefined ? {} : { category: options.category };
-    const given = pairs(options.given, '--given', category);
-    reasons.tellAll(given.reasons);
-    const asked = { branch: options.branch };
-    const named = (faults: readonly Rejection[]) =>
-      names(faults).map((reason) => asOption(reason, [...Object.keys(given.pairs), ...facts]));
-    if (law === undefined || reasons.isAny()) {
-      const faults = await faultsByAll(laws, (one) => reasonsOf(parseKind(one, given.pairs, asked)));
-      reasons.tellAll(named(faults));
-      return reasons.refuse();
-    }
-    const kind = parseKind(law, given.pairs, asked);
-    const found = kind.ok ? notches(law, kind.value, asked) : kind;
+    const { law, facts, asked, named } = await kindAsked(id, options);
+    const found = notches(law, facts, asked);
     print(law, found.ok ? found.value : refuse(...named(found.rejections)), options);
   });
 

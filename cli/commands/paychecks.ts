@@ -1,5 +1,4 @@
 import { label } from '@openmutual/core/label';
-import { parseKind } from '@openmutual/core/levy';
 import type { Law } from '@openmutual/core/levy-law';
 import { Money } from '@openmutual/core/money';
 import { partyLabels } from '@openmutual/core/party';
@@ -7,71 +6,41 @@ import { type Paychecks, paychecks } from '@openmutual/core/paychecks';
 import { paychecksDocument } from '@openmutual/core/paychecks-document';
 import {
   accepted,
+  certain,
   placed,
-  type Rejection,
   type Result,
   reasonsOf,
   rejected,
   together,
 } from '@openmutual/core/result';
 import { Command } from 'commander';
-import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
-import { type LawOptions, lawAsked } from '../law-asked.ts';
-import {
-  asOption,
-  explainOption,
-  jsonOption,
-  languageOption,
-  pairs,
-  type ResultOptions,
-} from '../options.ts';
+import { type KindOptions, kindAsked, withKindOptions } from '../law-asked.ts';
+import { explainOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { refuse } from '../refusal.ts';
 import { tree } from '../tree.ts';
 
-interface PaychecksOptions extends LawOptions, ResultOptions {
+interface PaychecksOptions extends KindOptions, ResultOptions {
   readonly paid: string[];
-  readonly category?: string;
-  readonly given: string[];
-  readonly branch?: string;
 }
 
-export const paychecksCommand = new Command('paychecks')
-  .description('what rounding each paycheck leaves against the wages of its period at once')
-  .argument('<scheme>', 'the id of a social scheme, such as us/fica')
-  .requiredOption('--on <date>', 'the day whose law is asked')
-  .requiredOption('--period <period>', 'the period of all paychecks together, such as quarter')
+export const paychecksCommand = withKindOptions(
+  new Command('paychecks')
+    .description('what rounding each paycheck leaves against the wages of its period at once')
+    .argument('<scheme>', 'the id of a social scheme, such as us/fica'),
+  'the period of all paychecks together, such as quarter',
+)
   .requiredOption(
     '--paid <amount...>',
     'the paychecks in their order: 987.65, or 13x1234.56 for thirteen alike',
   )
-  .option('--category <category>', 'the category letter, where the scheme has one')
-  .option('--given <key=value...>', 'a further fact that the scheme asks for', [])
-  .option('--branch <branch>', 'one branch only')
-  .option('--known <date>', 'as the law was known on that day')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
   .action(async (id: string, options: PaychecksOptions) => {
-    const { law, laws, reasons, facts, names } = lawAsked(id, options);
-    const category = options.category === undefined ? {} : { category: options.category };
-    const given = pairs(options.given, '--given', category);
-    reasons.tellAll(given.reasons);
-    const asked = { branch: options.branch };
-    const named = (faults: readonly Rejection[]) =>
-      names(faults).map((reason) => asOption(reason, [...Object.keys(given.pairs), ...facts]));
-    const faultsBy = (one: Law) => [
-      ...named(reasonsOf(parseKind(one, given.pairs, asked))),
-      ...reasonsOf(wagesOf(options.paid, one)),
-    ];
-    if (law === undefined || reasons.isAny()) {
-      reasons.tellAll(await faultsByAll(laws, faultsBy));
-      return reasons.refuse();
-    }
-    const kind = parseKind(law, given.pairs, asked);
-    const wages = wagesOf(options.paid, law);
-    if (!kind.ok || !wages.ok) return refuse(...faultsBy(law));
-    const found = paychecks(law, wages.value, kind.value, asked);
+    const wagesBy = (law: Law) => wagesOf(options.paid, law);
+    const { law, facts, asked, named } = await kindAsked(id, options, (one) => reasonsOf(wagesBy(one)));
+    const found = paychecks(law, certain(wagesBy(law)), facts, asked);
     print(found.ok ? found.value : refuse(...named(found.rejections)), options);
   });
 
