@@ -2,9 +2,9 @@ import type { Money } from '../money/money.ts';
 import { accepted, type Result, rejected, together } from '../result/result.ts';
 import { type Label, label } from '../working/label.ts';
 import { line, type Working } from '../working/working.ts';
-import type { Case } from './case.ts';
-import { tariffFigure } from './figure.ts';
-import type { Tariff } from './tariff.ts';
+import type { Case } from './figure/case.ts';
+import { tariffFigure } from './figure/figure.ts';
+import type { Tariff } from './tariff/tariff.ts';
 
 /** What the policyholder pays beside the premium, by name; the stamp once per policy. */
 export interface Levy {

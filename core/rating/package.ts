@@ -6,11 +6,11 @@ import { quotient, type Rounding } from '../rounding/rounding.ts';
 import type { Figure } from '../scheme/figure.ts';
 import { label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
-import type { Case } from './case.ts';
-import { tariffFigure } from './figure.ts';
-import { type Item, premiumOf } from './item.ts';
-import { fixedText } from './rate-text.ts';
-import type { Tariff } from './tariff.ts';
+import type { Case } from './figure/case.ts';
+import { tariffFigure } from './figure/figure.ts';
+import { fixedText } from './figure/rate-text.ts';
+import { type Item, premiumOf } from './item/item.ts';
+import type { Tariff } from './tariff/tariff.ts';
 
 /** Items 1, 3, 4 and 5 as one one-time rate on the sum insured of the material damage; plant stays outside. */
 export interface Package {

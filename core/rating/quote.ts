@@ -12,13 +12,13 @@ import {
 import type { Locate } from '../scheme/issues.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
-import { type Case, caseOf } from './case.ts';
-import { charges, machineCharges } from './charges.ts';
-import { item } from './item.ts';
-import { type Charge, type Terms, termsOf } from './price.ts';
+import { type Case, caseOf } from './figure/case.ts';
+import { charges, machineCharges } from './item/charges.ts';
+import { item } from './item/item.ts';
+import { type Charge, type Terms, termsOf } from './item/price.ts';
 import { dueOnce, premium, type Quote } from './rating.ts';
-import { type Risk, type RiskReading, readRisk } from './risk.ts';
-import type { Tariff } from './tariff.ts';
+import { type Risk, type RiskReading, readRisk } from './risk/risk.ts';
+import type { Tariff } from './tariff/tariff.ts';
 
 /** A risk and its premium. */
 export interface Quoted {

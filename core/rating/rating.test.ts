@@ -3,9 +3,9 @@ import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
 import { codes, type ExampleTable, ON, pureRules, quoted, rules, schemeOf, works } from './example-tariff.ts';
-import { quoteDocument } from './quote-document.ts';
 import { premium } from './rating.ts';
-import { parseRisk } from './risk.ts';
+import { parseRisk } from './risk/risk.ts';
+import { quoteDocument } from './telling/quote-document.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const published = { value: '1.5‰ of sum-insured, one-time', source: 'boteman.cn/paper/217840795' };

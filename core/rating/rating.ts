@@ -13,15 +13,15 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
 import { step, total, type Working } from '../working/working.ts';
-import { type Case, caseOf } from './case.ts';
-import { charges, machineCharges } from './charges.ts';
-import { tariffFigure } from './figure.ts';
-import { type Item, item, premiumOf } from './item.ts';
+import { type Case, caseOf } from './figure/case.ts';
+import { tariffFigure } from './figure/figure.ts';
+import { charges, machineCharges } from './item/charges.ts';
+import { type Item, item, premiumOf } from './item/item.ts';
+import { type Charge, type Terms, termsOf } from './item/price.ts';
 import { type Levy, levies } from './levies.ts';
 import { type Package, packageOf } from './package.ts';
-import { type Charge, type Terms, termsOf } from './price.ts';
-import { type Risk, sumInsured } from './risk.ts';
-import type { Tariff } from './tariff.ts';
+import { type Risk, sumInsured } from './risk/risk.ts';
+import type { Tariff } from './tariff/tariff.ts';
 
 /** The premium of a risk by one tariff on one date, with its working. */
 export interface Quote {

@@ -1,0 +1,67 @@
+import { type Fraction, times } from '../../rate/fraction.ts';
+import type { Rate } from '../../rate/rate.ts';
+import type { RateBase, TimeBasis } from '../../rate/typed-rate.ts';
+import { accepted, invariant, type Result, rejected } from '../../result/result.ts';
+import { label } from '../../working/label.ts';
+import { type Source, step, type Working } from '../../working/working.ts';
+import type { BuildUpRules, TariffRate } from '../tariff/tariff.ts';
+import { type BuildUp, buildUp, grossOverPure, loadingsOf } from './build-up.ts';
+import type { Case } from './case.ts';
+import { rateFigure } from './figure.ts';
+import { rateText, unitOf } from './rate-text.ts';
+
+/** The gross rate of an item in one case, with what it is made of where the tariff says so. */
+export interface GrossRate {
+  readonly gross: Fraction;
+  readonly unit: '%' | '‰';
+  /** Exactly, for formulas: `1.5‰`, or `1.2‰ × (1 + 15%) ÷ (1 − 35%)`. */
+  readonly text: string;
+  /** Nothing where the tariff does not publish it; it is never invented. */
+  readonly madeOf: BuildUp | undefined;
+  readonly source: Source;
+  readonly working: Working;
+}
+
+/** The gross rate that a tariff states, or that follows from its pure rate. Exact. */
+export function grossRate(
+  tariff: TariffRate,
+  of: RateBase,
+  time: TimeBasis,
+  usual: BuildUpRules | undefined,
+  given: Case,
+): Result<GrossRate> {
+  const rules = buildUpOf(tariff, usual);
+  const rate = rateFigure(tariff.rate, of, time, given);
+  const made = rules === undefined ? accepted(undefined) : buildUp(rules, given);
+  if (!rate.ok) return made.ok ? rate : rejected(...rate.rejections, ...made.rejections);
+  if (!made.ok) return made;
+  const { value, source } = rate.value;
+  const madeOf = made.value;
+  const unit = unitOf(value.rate);
+  if (tariff.stated === 'gross') {
+    const working = step(label('Gross rate', '费率'), { rate: `${value}`, source });
+    return accepted({ gross: value.rate.fraction(), unit, text: `${value.rate}`, madeOf, source, working });
+  }
+  invariant(
+    madeOf !== undefined,
+    'a pure rate has safety and loadings: the parser of the scheme has seen to it',
+  );
+  const gross = times(value.rate.fraction(), grossOverPure(madeOf));
+  const working = step(label('Gross rate over the pure rate', '由纯费率得出的费率'), {
+    rate: `${rateText(gross, unit)} of ${of}, ${time}`,
+    formula: formula(value.rate, madeOf, gross, unit),
+    from: [step(label('Pure rate', '纯费率'), { rate: `${value}`, source })],
+  });
+  const text = `${value.rate} × (1 + ${madeOf.safety.value}) ÷ (1 − ${rateText(loadingsOf(madeOf), '%')})`;
+  return accepted({ gross, unit, text, madeOf, source, working });
+}
+
+/** Safety and loadings of a rate: its own, or for a pure rate those of the scheme. */
+export function buildUpOf(tariff: TariffRate, usual: BuildUpRules | undefined): BuildUpRules | undefined {
+  return tariff.stated === 'pure' ? (tariff.buildUp ?? usual) : tariff.buildUp;
+}
+
+function formula(pure: Rate, { safety, loadings }: BuildUp, gross: Fraction, unit: '%' | '‰'): string {
+  const taken = loadings.map(({ value }) => ` − ${value}`).join('');
+  return `${pure} × (1 + ${safety.value}) ÷ (1${taken}) = ${rateText(gross, unit)}`;
+}

@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { Money } from '../../money/money.ts';
+import { compare, one } from '../../rate/fraction.ts';
+import { Rate } from '../../rate/rate.ts';
+import { accepted, type Result, rejected } from '../../result/result.ts';
+import { atom, atoms } from '../../scheme/atoms.ts';
+import { issue } from '../../scheme/issues.ts';
+import { refuseBeyondBounds } from '../tariff/bounds.ts';
+import { itemNames, type Tariff } from '../tariff/tariff.ts';
+import { refuseLongerThan } from './longer.ts';
+import { periodKeys, periodOfCover } from './period-of-cover.ts';
+
+/** The limits of indemnity of third-party liability. */
+export interface Limits {
+  readonly perPerson?: Money | undefined;
+  readonly perAccident?: Money | undefined;
+  readonly aggregate?: Money | undefined;
+}
+
+/** The form of a risk in the words of one tariff: its items, classes, tiers and covers are the only ones. */
+export function riskSchema(rules: Tariff, currency: string) {
+  const { materialDamage, plant, liability, maintenance, additional } = rules;
+  const risk = z.strictObject({
+    currency: atom((text) => theCurrency(text, currency), { examples: [currency] }),
+    period: z.strictObject(periodKeys).transform(periodOfCover),
+    materialDamage: z
+      .array(
+        z.strictObject({
+          item: wordOf(materialDamage.items),
+          sumInsured: aboveZero('a-sum-insured-must-be-above-zero', currency),
+        }),
+      )
+      .min(1, { error: 'at least one insured item' })
+      .superRefine((items, context) => {
+        const names = items.map(({ item }) => item);
+        refuseDoubles(names, 'item', [], context);
+      }),
+    plant: ifRated(plant, ({ classes }) => plantSchema(classes, namesTaken(rules), currency)),
+    liability: ifRated(liability, () => limitsSchema(currency)),
+    maintenance: ifRated(maintenance, ({ tiers }) =>
+      z.strictObject({ tier: z.enum(tiers), months: atoms.integer }).superRefine(refuseNoMonths),
+    ),
+    additional: ifRated(additional, ({ covers }) => coversSchema(covers, currency)),
+    facts: z.record(z.string(), z.string()).optional(),
+    discount: atom(parseDiscount).optional(),
+  });
+  return risk.superRefine((stated, context) => {
+    refuseLongerThan(stated.period, stated.plant ?? [], context);
+    refuseBeyondBounds(rules.bounds ?? {}, stated, context);
+  });
+}
+
+type Words = Readonly<Record<string, unknown>>;
+
+function plantSchema(classes: Words, taken: readonly string[], currency: string) {
+  return z
+    .array(
+      z
+        .strictObject({
+          machine: z.string().min(1),
+          class: wordOf(classes),
+          replacementValue: aboveZero('a-replacement-value-must-be-above-zero', currency),
+          ...periodKeys,
+        })
+        .transform(({ machine, class: kind, replacementValue, ...time }, context) => ({
+          machine,
+          class: kind,
+          replacementValue,
+          period: periodOfCover(time, context),
+        })),
+    )
+    .superRefine((machines, context) => {
+      const names = machines.map(({ machine }) => machine);
+      refuseDoubles(names, 'machine', taken, context);
+    });
+}
+
+function limitsSchema(currency: string) {
+  const limit = aboveZero('a-limit-must-be-above-zero', currency).optional();
+  return z
+    .strictObject({ perPerson: limit, perAccident: limit, aggregate: limit })
+    .superRefine(refuseLimitsOutOfOrder);
+}
+
+function coversSchema(covers: Words, currency: string) {
+  return z
+    .array(
+      z.strictObject({
+        cover: wordOf(covers),
+        limit: aboveZero('a-limit-must-be-above-zero', currency),
+      }),
+    )
+    .superRefine((asked, context) => {
+      const names = asked.map(({ cover }) => cover);
+      refuseDoubles(names, 'cover', [], context);
+    });
+}
+
+/** The names that items of a quote already have, so that no machine may take them. */
+function namesTaken({ additional }: Tariff): string[] {
+  return [...itemNames, ...Object.keys(additional?.covers ?? {})];
+}
+
+/** A part of the risk, or a rejection where the scheme does not rate it. */
+function ifRated<R, T>(rules: R | undefined, schemaOf: (rules: R) => z.ZodType<T>): z.ZodType<T | undefined> {
+  if (rules !== undefined) return schemaOf(rules).optional();
+  const refused = z.unknown().superRefine((given, context) => {
+    if (given === undefined) return;
+    issue(context, [], {
+      code: 'the-scheme-does-not-rate-this-item',
+      expected: 'nothing',
+      suggestion: 'leave it out or ask another scheme',
+    });
+  });
+  return refused.optional() as z.ZodType<undefined>;
+}
+
+function wordOf(words: Words) {
+  return z.enum(Object.keys(words));
+}
+
+function aboveZero(code: string, currency: string) {
+  const parse = (text: string): Result<Money> => {
+    const amount = Money.parse(text, currency);
+    if (!amount.ok || amount.value.compare(Money.zero(currency)) > 0) return amount;
+    return rejected({ code, found: text, expected: `an amount of ${currency} above zero` });
+  };
+  return atom(parse, { examples: ['1'] });
+}
+
+function theCurrency(text: string, currency: string): Result<string> {
+  if (text === currency) return accepted(text);
+  return rejected({
+    code: 'a-risk-is-in-another-currency-than-its-scheme',
+    found: text,
+    expected: currency,
+    suggestion: `state all sums in ${currency}`,
+  });
+}
+
+function parseDiscount(text: string): Result<Rate> {
+  const rate = Rate.parse(text);
+  if (!rate.ok || (!rate.value.isNegative() && compare(rate.value.fraction(), one) < 0)) return rate;
+  return rejected({
+    code: 'a-discount-is-a-part-of-the-premium',
+    found: text,
+    expected: 'at least 0% and below 100%',
+  });
+}
+
+function refuseNoMonths({ months }: { readonly months: number }, context: z.core.$RefinementCtx): void {
+  if (months >= 1) return;
+  issue(context, ['months'], {
+    code: 'a-period-must-not-be-empty',
+    found: `${months}`,
+    expected: 'at least 1',
+  });
+}
+
+/** No accident can cost more than all of them together, and no person more than the accident. */
+function refuseLimitsOutOfOrder(limits: Limits, context: z.core.$RefinementCtx): void {
+  const { perPerson, perAccident, aggregate } = limits;
+  const pairs = [
+    ['perPerson', perPerson, 'perAccident', perAccident],
+    ['perAccident', perAccident, 'aggregate', aggregate],
+    ['perPerson', perPerson, 'aggregate', aggregate],
+  ] as const;
+  for (const [smaller, less, larger, more] of pairs) {
+    if (less === undefined || more === undefined || less.compare(more) <= 0) continue;
+    issue(context, [smaller], {
+      code: 'a-limit-must-not-exceed-the-limit-above-it',
+      found: `${less}`,
+      expected: `at most ${larger}, ${more}`,
+    });
+    return;
+  }
+}
+
+function refuseDoubles(
+  names: readonly string[],
+  key: string,
+  taken: readonly string[],
+  context: z.core.$RefinementCtx,
+): void {
+  for (const [place, name] of names.entries()) {
+    if (names.indexOf(name) !== place) {
+      issue(context, [place, key], { code: 'an-item-stands-twice', found: name, expected: 'each item once' });
+    } else if (taken.includes(name)) {
+      const reason = { found: name, expected: 'a name that no other item has' };
+      issue(context, [place, key], { code: 'an-item-of-a-quote-needs-a-name-of-its-own', ...reason });
+    }
+  }
+}

@@ -1,0 +1,137 @@
+import { compare, one, plus, zero } from '../../rate/fraction.ts';
+import type { Rate } from '../../rate/rate.ts';
+import { unknownWord } from '../../result/word.ts';
+import { alsoOn, type Fault, fault } from '../../scheme/fault.ts';
+import { figureFaults } from '../../scheme/figure-fault.ts';
+import type { Vocabulary } from '../../scheme/scheme.ts';
+import { sizeFaults } from '../../scheme/size-fault.ts';
+import { type Table, wordsOf } from '../../scheme/table.ts';
+import { axes } from '../figure/case.ts';
+import { buildUpOf } from '../figure/tariff-rate.ts';
+import { scaleFaults } from '../figure/time-on-site.ts';
+import { itemNames, type Tariff, tariffSchema } from '../tariff/tariff.ts';
+import { buildUps, type Place, places, tariffRates } from './places.ts';
+
+/** The rules of a scheme of engineering insurance are a tariff. */
+export type RatingRules = Tariff;
+
+/** The words of a tariff, and what must hold between its rules and its tables. */
+export const ratingVocabulary: Vocabulary<RatingRules> = {
+  schema: tariffSchema,
+  faults: (rules, tables) => [
+    ...places(rules).flatMap((place) => placeFaults(place, rules, tables)),
+    ...loadingFaults(rules),
+    ...stepFaults(rules, tables),
+    ...pureWithoutBuildUp(rules),
+    ...coversWithoutRate(rules),
+    ...namesTaken(rules),
+  ],
+  restsOn: {
+    'a-fact-is-not-declared': [['facts']],
+    'a-fact-has-another-form': [['facts']],
+    'an-axis-is-answered-by-nobody': [['facts']],
+    'a-word-answers-only-an-exact-axis': [['facts']],
+    'a-pure-rate-needs-safety-and-loadings': [['buildUp']],
+    'a-cover-has-no-rate': [['additional', 'rate']],
+  },
+};
+
+type Tables = ReadonlyMap<string, Table>;
+
+function placeFaults(place: Place, { facts = {} }: Tariff, tables: Tables): Fault[] {
+  return [
+    ...alsoOn(place.byParts ?? [], figureFaults(place, facts, tables)),
+    ...alsoOn(place.byParts ?? [], missingWords(place, tables)),
+    ...sizeFaults(place, tables, place.unfit),
+  ];
+}
+
+/** The words of the rules for which a table has no row: they will be asked for. */
+function missingWords({ path, value, words = {} }: Place, tables: Tables): Fault[] {
+  const table = value.in === 'table' ? tables.get(value.table) : undefined;
+  if (table === undefined || (table.lost ?? []).length > 0) return [];
+  return Object.entries(words).flatMap(([axis, asked]) => {
+    if (table.declaration.axes[axis] !== 'exact') return [];
+    const listed = new Set(table.rows.flatMap(({ keys }) => wordsOf(keys[axis])));
+    const missing = asked.filter((word) => !listed.has(word));
+    return missing.map((word) => {
+      const reason = unknownWord('a-table-has-no-row-for-a-word-of-the-rules', word, listed);
+      const expected = `${reason.expected}, or a row for it in ${table.file}`;
+      return fault([...path, 'table'], { ...reason, expected });
+    });
+  });
+}
+
+/**
+ * Loadings that are written in the rules are known together; those of tables and facts only where they are asked for.
+ * The largest that leave nothing are named: what the others are does not matter, nor whether they could be read.
+ */
+function loadingFaults(rules: Tariff): Fault[] {
+  return buildUps(rules).flatMap(({ path, rules: { loadings } }) => {
+    // One that leaves nothing alone is told as a figure that is too large.
+    const written = Object.entries(loadings).flatMap(([purpose, { rate }]) =>
+      rate.in === 'text' && compare(rate.value.fraction(), one) < 0 ? [{ purpose, rate: rate.value }] : [],
+    );
+    const largest = written.toSorted((a, b) => compare(b.rate.fraction(), a.rate.fraction()));
+    const count = largest.findIndex((_, place) => leaveNothing(largest.slice(0, place + 1))) + 1;
+    if (count === 0) return [];
+    const named = written.filter((loading) => largest.indexOf(loading) < count);
+    const reason = {
+      code: 'the-loadings-leave-nothing-for-the-pure-premium',
+      found: named.map(({ purpose, rate }) => `${purpose} ${rate}`).join(', '),
+      expected: 'loadings below 100% of the gross premium together',
+    };
+    const restsOn = named.map(({ purpose }) => [...path, 'loadings', purpose, 'rate']);
+    return [fault([...path, 'loadings'], reason, restsOn)];
+  });
+}
+
+function leaveNothing(loadings: readonly { readonly rate: Rate }[]): boolean {
+  const whole = loadings.reduce((sum, { rate }) => plus(sum, rate.fraction()), zero);
+  return compare(whole, one) >= 0;
+}
+
+function stepFaults({ plant }: Tariff, tables: Tables): Fault[] {
+  if (plant?.time.by !== 'scale') return [];
+  return scaleFaults(['plant', 'time', 'scale'], plant.time.scale, tables);
+}
+
+function pureWithoutBuildUp(rules: Tariff): Fault[] {
+  const reason = {
+    code: 'a-pure-rate-needs-safety-and-loadings',
+    expected: 'buildUp beside it or in the rules',
+    suggestion: 'where the tariff publishes no build-up, state its rate as gross',
+  };
+  return tariffRates(rules)
+    .filter(({ rate }) => rate.stated === 'pure' && buildUpOf(rate, rules.buildUp) === undefined)
+    .map(({ path }) => fault([...path, 'pure'], reason));
+}
+
+function coversWithoutRate({ additional }: Tariff): Fault[] {
+  if (additional === undefined || additional.rate !== undefined) return [];
+  return Object.entries(additional.covers)
+    .filter(([, { rate }]) => rate === undefined)
+    .map(([cover]) => {
+      const reason = { code: 'a-cover-has-no-rate', found: cover };
+      const expected = 'a rate here or under additional';
+      return fault(['additional', 'covers', cover], { ...reason, expected });
+    });
+}
+
+/** A cover, a levy or a fact with a name that already means something else. */
+function namesTaken({ additional, levies, facts }: Tariff): Fault[] {
+  return [
+    ...taken(['additional', 'covers'], Object.keys(additional?.covers ?? {}), itemNames),
+    ...taken(['levies'], Object.keys(levies ?? {}), ['stamp']),
+    ...taken(['facts'], Object.keys(facts ?? {}), Object.keys(axes)),
+  ];
+}
+
+function taken(path: readonly PropertyKey[], names: readonly string[], known: readonly string[]): Fault[] {
+  const expected = `not ${known.join(', ')}`;
+  return names
+    .filter((name) => known.includes(name))
+    .map((name) =>
+      fault([...path, name], { code: 'a-name-already-means-something-else', found: name, expected }),
+    );
+}
