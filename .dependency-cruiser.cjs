@@ -33,20 +33,27 @@ function strangersTo(noun) {
   return judgements.includes(noun) ? others.filter((other) => other !== 'assessment') : others;
 }
 
-/** The rooms of assessment, from the rules to the settlement, which stands in the open, and what is told of it. */
-const rooms = ['rules', 'contribution', 'roll', 'claim', 'inputs', 'year', 'share'];
-const behind = rooms.map((room, place) => ({
-  name: `core-assessment-${room}-uses-only-earlier-rooms`,
-  severity: 'error',
-  from: { path: `^core/assessment/${room}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: `^core/assessment/([a-z-]+\\.ts$|(${[...rooms.slice(place + 1), 'statement'].join('|')})/)` },
-}));
-const told = {
-  name: 'core-assessment-is-settled-before-it-is-told',
-  severity: 'error',
-  from: { path: '^core/assessment/[a-z-]+\\.ts$', pathNot: '\\.test\\.ts$' },
-  to: { path: '^core/assessment/statement/' },
-};
+/** The rooms inside a noun: those before what stands in the open, and those behind it, which use what was found. */
+const inside = [
+  ...rooms(
+    'assessment',
+    ['rules', 'contribution', 'roll', 'claim', 'inputs', 'year', 'share'],
+    ['statement'],
+  ),
+  ...rooms('levy', ['words', 'law', 'band', 'rules', 'base', 'share', 'late'], ['bill', 'telling']),
+];
+
+/** A room uses only earlier rooms; one before the open does not use the open, and the open uses none behind it. */
+function rooms(noun, before, behind) {
+  const open = '[a-z-]+\\.ts$';
+  const all = [...before.map((room) => `${room}/`), open, ...behind.map((room) => `${room}/`)];
+  return all.slice(0, -1).map((place, at) => ({
+    name: `core-${noun}-${place === open ? 'in-the-open' : place.slice(0, -1)}-uses-only-earlier-rooms`,
+    severity: 'error',
+    from: { path: `^core/${noun}/${place}`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^core/${noun}/(${all.slice(at + 1).join('|')})` },
+  }));
+}
 
 module.exports = {
   forbidden: [
@@ -90,8 +97,7 @@ module.exports = {
     { name: 'only-what-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
     ...letters,
     ...siblings,
-    ...behind,
-    told,
+    ...inside,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

@@ -5,7 +5,7 @@ import { decimalOf, fraction } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
 import type { Facts } from '../scheme/fact.ts';
 import { bulkOf } from './bulk.ts';
-import type { Law } from './law.ts';
+import type { Law } from './law/law.ts';
 import { contribution } from './levy.ts';
 import { rules1986, type SampleTable, sampleBranch, sampleLaw, sampleScheme, whole1986 } from './sample.ts';
 

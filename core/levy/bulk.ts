@@ -3,17 +3,17 @@ import { compare, type Fraction, fraction, one, over, times, zero } from '../rat
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
 import { goesUp, type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
 import type { Facts } from '../scheme/fact.ts';
-import type { Band } from './band.ts';
-import { basesOf, premiumBases } from './base.ts';
-import type { BaseTerms } from './base-terms.ts';
-import { rememberedByFacts } from './by-facts.ts';
-import { concerns, type Law } from './law.ts';
-import type { Party } from './party.ts';
-import { shareRounding } from './rounding-plan.ts';
-import type { BranchRule } from './rule-schema.ts';
-import { forPeriods, hasRebate, negativeResidual, type Shares, sharesOf } from './share.ts';
-import { type Terms, termsOf } from './terms.ts';
-import { isBefore } from './together.ts';
+import type { Band } from './band/band.ts';
+import { basesOf, premiumBases } from './base/base.ts';
+import type { BaseTerms } from './base/base-terms.ts';
+import { rememberedByFacts } from './law/by-facts.ts';
+import { concerns, type Law } from './law/law.ts';
+import { forPeriods, hasRebate, negativeResidual, type Shares, sharesOf } from './share/share.ts';
+import { type Terms, termsOf } from './share/terms.ts';
+import type { Party } from './words/party.ts';
+import { shareRounding } from './words/rounding-plan.ts';
+import type { BranchRule } from './words/rule-schema.ts';
+import { isBefore } from './words/together.ts';
 
 /**
  * The contributions of many people with the same facts, without their working.

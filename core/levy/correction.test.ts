@@ -5,7 +5,7 @@ import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
 import { corrections, correctionsWorking } from './correction.ts';
-import { lawOn } from './law.ts';
+import { lawOn } from './law/law.ts';
 import { contribution } from './levy.ts';
 import { type SampleTable, sampleBranch, sampleScheme } from './sample.ts';
 

@@ -5,10 +5,8 @@ import { date } from '../period/date.ts';
 import { decimalOf } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
 import { adds, workingSchema } from '../working/working.ts';
-import { lawOn } from './law.ts';
+import { lawOn } from './law/law.ts';
 import { contribution, parsePerson } from './levy.ts';
-import { levyDocument } from './levy-document.ts';
-import { parties } from './party.ts';
 import {
   amounts,
   levyOf,
@@ -21,6 +19,8 @@ import {
   slices2025,
   whole1986,
 } from './sample.ts';
+import { levyDocument } from './telling/levy-document.ts';
+import { parties } from './words/party.ts';
 
 describe('National Insurance', () => {
   const of2025 = sampleScheme(rules2025, 'GBP', slices2025);

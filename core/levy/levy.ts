@@ -14,15 +14,12 @@ import { unknownWord } from '../result/word.ts';
 import { FACT_MISSING, type Facts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
-import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base.ts';
-import { baseTerms } from './base-terms.ts';
-import { factsOf } from './branch-facts.ts';
-import { branchWorking } from './explanation.ts';
-import { isMeant, type Kind, kindNotes, readKind } from './kind.ts';
-import { concerns, type Law } from './law.ts';
-import type { Party } from './party.ts';
-import { shareRounding } from './rounding-plan.ts';
-import type { BranchRule } from './rule-schema.ts';
+import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base/base.ts';
+import { baseTerms } from './base/base-terms.ts';
+import { factsOf } from './law/branch-facts.ts';
+import { isMeant, type Kind, kindNotes, readKind } from './law/kind.ts';
+import { concerns, type Law } from './law/law.ts';
+import { branchWorking } from './share/explanation.ts';
 import {
   exactly,
   forPeriods,
@@ -31,9 +28,12 @@ import {
   type Share,
   type Shares,
   sharesOf,
-} from './share.ts';
-import { type Terms, termsOf } from './terms.ts';
-import { isBefore } from './together.ts';
+} from './share/share.ts';
+import { type Terms, termsOf } from './share/terms.ts';
+import type { Party } from './words/party.ts';
+import { shareRounding } from './words/rounding-plan.ts';
+import type { BranchRule } from './words/rule-schema.ts';
+import { isBefore } from './words/together.ts';
 
 /** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
 export interface Person {

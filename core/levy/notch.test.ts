@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { Money } from '../money/money.ts';
 import { certain } from '../result/result.ts';
 import { readFacts } from '../scheme/fact.ts';
-import type { Law } from './law.ts';
+import type { Law } from './law/law.ts';
 import { contribution } from './levy.ts';
 import { notches } from './notch.ts';
 import {

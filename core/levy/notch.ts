@@ -4,9 +4,9 @@ import { compare, type Fraction, fraction, minus, one, times, zero } from '../ra
 import { accepted, type Result, together } from '../result/result.ts';
 import { quotient } from '../rounding/rounding.ts';
 import type { Facts } from '../scheme/fact.ts';
-import type { Law } from './law.ts';
+import type { Law } from './law/law.ts';
 import { type Asked, branchesFor, contribution } from './levy.ts';
-import { type Terms, termsOf } from './terms.ts';
+import { type Terms, termsOf } from './share/terms.ts';
 
 /** A wage at which the smallest unit more lowers what is left of it to the person. */
 export interface Notch {

@@ -4,9 +4,9 @@ import { accepted, certain, type Rejection, type Result } from '../result/result
 import { parseScheme } from '../scheme/parse-scheme.ts';
 import { tableText } from '../scheme/sample.ts';
 import type { Scheme } from '../scheme/scheme.ts';
-import { type Law, lawOn } from './law.ts';
+import { type Law, lawOn } from './law/law.ts';
 import { contribution, type Levy, parsePerson } from './levy.ts';
-import { type LevyRules, levyVocabulary } from './rules.ts';
+import { type LevyRules, levyVocabulary } from './rules/rules.ts';
 
 /** A table of an example: what it declares and its text. */
 export interface SampleTable {
