@@ -1,13 +1,13 @@
 import { currencyDecimals } from '../money/currency.ts';
-import { compare, type Fraction, fraction, one, over, times, zero } from '../rate/fraction.ts';
-import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
-import { goesUp, type Rounding, type RoundingMode, unitOf } from '../rounding/rounding.ts';
+import { fraction, one, times } from '../rate/fraction.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Facts } from '../scheme/fact.ts';
-import type { Band } from './band/band.ts';
 import { basesOf, premiumBases } from './base/base.ts';
 import type { BaseTerms } from './base/base-terms.ts';
+import { baseFunction } from './base/compiled-base.ts';
 import { rememberedByFacts } from './law/by-facts.ts';
 import { concerns, type Law } from './law/law.ts';
+import { type Count, ratedBand, shareFunction } from './share/compiled-share.ts';
 import { forPeriods, hasRebate, negativeResidual, type Shares, sharesOf } from './share/share.ts';
 import { type Terms, termsOf } from './share/terms.ts';
 import type { Party } from './words/party.ts';
@@ -65,12 +65,6 @@ export function bulksOf(law: Law): (facts: Facts) => Result<Bulk> {
 const REMEMBERED = 1000;
 
 type Writer = (wage: number, out: Float64Array) => boolean;
-
-/** A wage and a base in sub-units to a whole number of some unit; not a number where a Number is not exact. */
-type Count = (wage: number, base: number) => number;
-
-/** Below this twice a whole number, and the product that gave it, are exact in a Number. */
-const EXACT = 2 ** 52;
 
 /** A branch to compile: what it asks of this kind of person, its parties, and the columns that are found before. */
 interface Compiled {
@@ -224,178 +218,4 @@ function exactShares({ law, branch, terms, before: columns }: Compiled): ExactSh
     const bases = basesFor(wage, out);
     return bases.ok ? accepted(sharesOf(branch, terms, major(wage), bases.value, currency, before)) : bases;
   };
-}
-
-/** A band of the compiled path, whose rate is a plain fraction, of the part of the period that counts. */
-type RatedBand = Omit<Band, 'rate' | 'fixed'> & { readonly rate: Fraction };
-
-function ratedBand({ rate, fixed: _, ...band }: Band, part: Fraction): RatedBand {
-  invariant(rate !== undefined, 'a compiled band has a rate');
-  return { ...band, rate: times(rate.fraction(), part) };
-}
-
-interface Units {
-  /** Minor units in a major one. */
-  readonly scale: bigint;
-  /** Sub-units in a minor unit: the number of equal periods in the earnings period. */
-  readonly times: bigint;
-}
-
-/** The base in sub-units; −1 where the law refuses the wage. A wage in minor units is one in sub-units. */
-function baseFunction({ floor, ceiling, grades }: BaseTerms, units: Units): (wage: number) => number {
-  const low = floor === undefined ? 0 : inSubUnits(floor.at.fraction(), units);
-  const high = ceiling === undefined ? Infinity : inSubUnits(ceiling.at.fraction(), units);
-  const below = { lift: low, exempt: 0, refuse: -1, cap: low }[floor?.beyond ?? 'lift'];
-  const above = ceiling?.beyond === 'refuse' ? -1 : high;
-  const between = (wage: number) => (wage < low ? below : wage > high ? above : wage);
-  if (grades === undefined) return between;
-  const graded = gradeFunction(grades, units);
-  return (wage) => {
-    const standard = graded(wage);
-    return standard < 0 ? -1 : between(standard);
-  };
-}
-
-/** The standard amount of the grade of a wage, by halving the list of grades; −1 where it has none. */
-function gradeFunction(grades: NonNullable<BaseTerms['grades']>, units: Units): (wage: number) => number {
-  const steps = grades.map(({ wages: { lower, upper, includes }, standard }) => ({
-    // A wage is whole: above an end is from the next one on.
-    from:
-      (lower === undefined ? 0 : inSubUnits(lower, units)) +
-      (includes === 'lower' || lower === undefined ? 0 : 1),
-    below: (upper === undefined ? Infinity : inSubUnits(upper, units)) + (includes === 'lower' ? 0 : 1),
-    standard: inSubUnits(standard.fraction(), units),
-  }));
-  steps.sort((a, b) => a.from - b.from);
-  return (wage) => {
-    let low = 0;
-    let high = steps.length;
-    while (low < high) {
-      const middle = (low + high) >>> 1;
-      if ((steps[middle] as (typeof steps)[number]).from <= wage) low = middle + 1;
-      else high = middle;
-    }
-    const found = steps[low - 1];
-    return found === undefined || wage >= found.below ? -1 : found.standard;
-  };
-}
-
-/** The share in minor units: Σ bands, rounded where the plan says band, again where it says share. */
-function shareFunction(
-  bands: readonly RatedBand[],
-  { band, share }: { readonly band?: Rounding | undefined; readonly share?: Rounding | undefined },
-  units: Units,
-): Count {
-  if (band === undefined) {
-    invariant(share !== undefined, 'a share is rounded');
-    return inMinorUnits(roundedSum(bands, share, units), share, units);
-  }
-  const sum = sumOf(bands.map((slice) => roundedSum([slice], band, units)));
-  if (share === undefined) return inMinorUnits(sum, band, units);
-  const again = roundingFunction(minorUnits(unitOf(band), units), share, units);
-  return inMinorUnits((wage, base) => again(sum(wage, base)), share, units);
-}
-
-function sumOf(counts: readonly Count[]): Count {
-  return (wage, base) => {
-    let whole = 0;
-    for (let place = 0; place < counts.length; place += 1) whole += (counts[place] as Count)(wage, base);
-    return whole;
-  };
-}
-
-function inMinorUnits(count: Count, how: Rounding, units: Units): Count {
-  const unit = minorUnits(unitOf(how), units);
-  invariant(unit.d === 1n, 'the last step of a rounding gives whole minor units');
-  const inUnit = Number(unit.n);
-  return inUnit === 1 ? count : (wage, base) => count(wage, base) * inUnit;
-}
-
-/** Σ part × rate over bands with one common denominator, rounded once: a count of the last unit of the rounding. */
-function roundedSum(bands: readonly RatedBand[], how: Rounding, units: Units): Count {
-  const common = bands.reduce((denominator, { rate }) => leastCommon(denominator, rate.d), 1n);
-  const slices = bands.map((band) => compileBand(band, common, units));
-  const round = roundingFunction(fraction(1n, common * units.times), how, units);
-  return (wage, base) => {
-    let sum = 0;
-    let size = 0;
-    for (let place = 0; place < slices.length; place += 1) {
-      const slice = slices[place] as CompiledBand;
-      if (wage < slice.wageFrom || wage >= slice.wageBelow || base <= slice.above) continue;
-      const product = (Math.min(base, slice.upTo) - slice.above) * slice.rate;
-      sum += product;
-      // A rebate takes away again: the parts must be exact, not only their sum.
-      size += Math.abs(product);
-    }
-    return size < EXACT ? round(sum) : Number.NaN;
-  };
-}
-
-interface CompiledBand {
-  readonly wageFrom: number;
-  readonly wageBelow: number;
-  readonly above: number;
-  readonly upTo: number;
-  readonly rate: number;
-}
-
-function compileBand(band: RatedBand, common: bigint, units: Units): CompiledBand {
-  const end = (value: Fraction | undefined) => (value === undefined ? Infinity : inSubUnits(value, units));
-  return {
-    wageFrom: inSubUnits(band.wageFrom, units),
-    wageBelow: end(band.wageBelow),
-    above: inSubUnits(band.above, units),
-    upTo: end(band.upTo),
-    rate: Number(times(band.rate, fraction(common)).n),
-  };
-}
-
-/**
- * A rounding compiled for whole numbers: a count of `unit`s (in minor units) to a count of its last unit.
- * Each step is one exact division; where it would not be exact, the result is not a number.
- */
-function roundingFunction(unit: Fraction, how: Rounding, units: Units): (count: number) => number {
-  let current = unit;
-  const steps = how.steps.map((step) => {
-    const stepUnit = minorUnits(step.unit, units);
-    const ratio = over(current, stepUnit);
-    current = stepUnit;
-    return { mode: step.mode, n: Number(ratio.n), d: Number(ratio.d) };
-  });
-  return (count) => {
-    let value = count;
-    for (let place = 0; place < steps.length; place += 1) {
-      const { n, d, mode } = steps[place] as (typeof steps)[number];
-      const product = value * n;
-      if (!(Math.abs(product) < EXACT)) return Number.NaN;
-      value = wholeQuotient(product, d, mode);
-    }
-    return value;
-  };
-}
-
-/** n ÷ d as a whole number by a named mode; exact while n is below 2^52. */
-function wholeQuotient(n: number, d: number, mode: RoundingMode): number {
-  const magnitude = Math.abs(n);
-  const whole = Math.floor(magnitude / d);
-  const rest = magnitude - whole * d;
-  const up = rest > 0 && goesUp(mode, rest * 2 - d, { isOdd: whole % 2 === 1, negative: n < 0 });
-  const result = up ? whole + 1 : whole;
-  return n < 0 ? 0 - result : result;
-}
-
-function minorUnits(major: Fraction, { scale }: Units): Fraction {
-  return times(major, fraction(scale));
-}
-
-/** An amount in major units as a whole number of sub-units. */
-function inSubUnits(value: Fraction, { scale, times: count }: Units): number {
-  const units = times(value, fraction(scale * count));
-  invariant(units.d === 1n && compare(units, zero) >= 0, 'a limit is a whole number of minor units');
-  return Number(units.n);
-}
-
-/** The least common multiple of two denominators: b ÷ gcd(a, b) is the denominator of a/b in lowest terms. */
-function leastCommon(a: bigint, b: bigint): bigint {
-  return a * fraction(a, b).d;
 }

@@ -1,7 +1,8 @@
 import { Money } from '../money/money.ts';
 import { joined, type Label, label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
-import type { BranchLevy, Levy } from './levy.ts';
+import type { Levy } from './levy.ts';
+import type { BranchLevy } from './share/branch-levy.ts';
 import { type Party, parties, partyLabels } from './words/party.ts';
 
 /** What a party owes more, or less, to a branch for a past period, now that its law is known better. */

@@ -1,5 +1,4 @@
 import { Money, sum } from '../money/money.ts';
-import { type Fraction, fraction, over, times } from '../rate/fraction.ts';
 import {
   accepted,
   distinct,
@@ -14,35 +13,16 @@ import { unknownWord } from '../result/word.ts';
 import { FACT_MISSING, type Facts } from '../scheme/fact.ts';
 import { type Label, label } from '../working/label.ts';
 import { total as totalLine, type Working } from '../working/working.ts';
-import { type Base, type Bases, basesOf, premiumBases, sizeOf } from './base/base.ts';
-import { baseTerms } from './base/base-terms.ts';
 import { factsOf } from './law/branch-facts.ts';
-import { isMeant, type Kind, kindNotes, readKind } from './law/kind.ts';
+import { isMeant, kindNotes, type Person, readKind } from './law/kind.ts';
 import { concerns, type Law } from './law/law.ts';
-import { branchWorking } from './share/explanation.ts';
-import {
-  exactly,
-  forPeriods,
-  negativeResidual,
-  ofOnePeriod,
-  type Share,
-  type Shares,
-  sharesOf,
-} from './share/share.ts';
-import { type Terms, termsOf } from './share/terms.ts';
+import { type BranchLevy, branchFaults, branchLevy } from './share/branch-levy.ts';
 import type { Party } from './words/party.ts';
-import { shareRounding } from './words/rounding-plan.ts';
 import type { BranchRule } from './words/rule-schema.ts';
 import { isBefore } from './words/together.ts';
 
-/** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
-export interface Person {
-  readonly wage: Money;
-  readonly facts: Facts;
-  /** Which of the facts are usual, and which follow from a date of birth. */
-  readonly usual?: Kind['usual'];
-  readonly ages?: Kind['ages'];
-}
+export type { Person } from './law/kind.ts';
+export type { BranchLevy } from './share/branch-levy.ts';
 
 /** What is asked of a person's contributions: all of them, those to one branch, the share of one party. */
 export interface Asked {
@@ -60,20 +40,6 @@ export interface Levy {
   readonly total: Money;
   readonly branches: readonly BranchLevy[];
   readonly notes: readonly Label[];
-  readonly working: Working;
-}
-
-export interface BranchLevy {
-  readonly branch: BranchRule;
-  readonly base: Money;
-  /** Of parties whose base is another. */
-  readonly ownBases: Partial<Record<Party, Money>>;
-  readonly parties: Partial<Record<Party, Money>>;
-  readonly total: Money;
-  /** What each party's rates come to on its base, before any rounding; of a party that pays the rest, the total's. */
-  readonly exact: Partial<Record<Party, Fraction>>;
-  /** The same shares for one of the periods whose limits apply. */
-  readonly shares: Shares;
   readonly working: Working;
 }
 
@@ -159,23 +125,6 @@ function parseWage({ scheme }: Law, text: string): Result<Money> {
   });
 }
 
-/** What a branch refuses of a person: facts that its rates ask for hide no wage beyond its ends, and no wage hides a fact. */
-function branchFaults(
-  law: Law,
-  branch: BranchRule,
-  { wage, facts }: { readonly wage: Money | undefined; readonly facts: Facts },
-  party: Party | undefined,
-): readonly Rejection[] {
-  const concerned = concerns(law, branch, facts);
-  if (!concerned.ok || !concerned.value) return reasonsOf(concerned);
-  const terms = termsOf(law, branch, facts, party);
-  if (wage === undefined) return reasonsOf(terms);
-  if (terms.ok) return reasonsOf(branchLevy(law, branch, { wage, facts }, party));
-  const base = baseTerms(law, branch, facts);
-  const bases = base.ok ? basesOf(branch, base.value, ofOnePeriod(wage, law.times)) : accepted(undefined);
-  return reasonsOf(bases, terms);
-}
-
 /**
  * The contributions of a person for one earnings period, with their working.
  *
@@ -236,74 +185,6 @@ function factsOfAll({ scheme, version }: Law, found: readonly BranchLevy[]): Rea
   return new Set(found.flatMap(({ branch }) => [...factsOf(branch, version.rules, scheme.tables)]));
 }
 
-/** The contribution to one branch, or nothing where the branch does not concern the person. */
-function branchLevy(
-  law: Law,
-  branch: BranchRule,
-  person: Person,
-  party: Party | undefined,
-  before: readonly Shares[] = [],
-): Result<BranchLevy | undefined> {
-  const concerned = concerns(law, branch, person.facts);
-  if (!concerned.ok) return concerned;
-  if (!concerned.value) return accepted(undefined);
-  const terms = termsOf(law, branch, person.facts, party);
-  if (!terms.ok) return terms;
-  const wage = ofOnePeriod(person.wage, law.times);
-  const bases = basesFound(law, branch, terms.value, person, party);
-  if (!bases.ok) return bases;
-  const found = sharesOf(branch, terms.value, wage, bases.value, law.scheme.currency, before);
-  const negative = negativeResidual(found, terms.value.bands, before);
-  if (negative !== undefined) return rejected(refusedShare(branch, terms.value, negative, found.total));
-  const { shares, total } = found;
-  const parties = Object.fromEntries(
-    shares.map(({ party, amount }) => [party, forPeriods(amount, law.times)]),
-  );
-  const ownBases = Object.entries(bases.value.own).map(([party, base]) => [party, baseAmount(law, base)]);
-  const working = branchWorking({
-    law,
-    branch,
-    terms: terms.value,
-    wage,
-    bases: bases.value,
-    found,
-  });
-  return accepted({
-    branch,
-    base: baseAmount(law, bases.value.whole),
-    ownBases: Object.fromEntries(ownBases),
-    parties,
-    total: forPeriods(total, law.times),
-    exact: Object.fromEntries(shares.map(({ party, slices }) => [party, exactly(slices)])),
-    shares: found,
-    working,
-  });
-}
-
-function baseAmount(law: Law, base: Base): Money {
-  return Money.ofFraction(times(sizeOf(base), fraction(BigInt(law.times))), law.scheme.currency);
-}
-
-/** The bases of a branch: what the wage comes to, or what the same parties pay to another branch. */
-function basesFound(
-  law: Law,
-  branch: BranchRule,
-  terms: Terms,
-  person: Person,
-  party: Party | undefined,
-): Result<Bases> {
-  const of = branch.base?.of;
-  if (of === undefined) return basesOf(branch, terms.base, ofOnePeriod(person.wage, law.times));
-  const other = law.version.rules.branches.find(({ branch: name }) => name === of);
-  const levy = other === undefined ? accepted(undefined) : branchLevy(law, other, person, party);
-  if (!levy.ok) return levy;
-  const shares = Object.entries(levy.value?.parties ?? {}).map(([payer, share]) => [
-    payer,
-    over(share.fraction(), fraction(BigInt(law.times))),
-  ]);
-  return accepted(premiumBases(of, Object.fromEntries(shares)));
-}
-
 /** Each reason once; what several branches refuse in the same words names all of them. */
 function byBranches(reasons: readonly Rejection[]): Rejection[] {
   const branchesOf = new Map<string, string[]>();
@@ -322,22 +203,6 @@ function byBranches(reasons: readonly Rejection[]): Rejection[] {
 }
 
 const OF_BRANCH = /^wage \((.+)\)$/;
-
-/** The rounded shares of the others are more than the rounded total, which only a tiny wage brings about. */
-function refusedShare(
-  { branch }: BranchRule,
-  { plan }: Terms,
-  { party, amount }: Share,
-  total: Money,
-): Rejection {
-  const how = `total ${plan.total?.text}, share ${(shareRounding(plan, party) ?? plan.band)?.text}`;
-  return {
-    code: 'a-residual-share-is-negative',
-    path: `wage (${branch})`,
-    found: `${party} ${amount}`,
-    expected: `a total that is at least the shares of the others, but it is ${total} (${how})`,
-  };
-}
 
 /** The branches that are asked for and concern a person with these facts. */
 export function branchesFor(law: Law, facts: Facts, asked: Asked): Result<readonly BranchRule[]> {

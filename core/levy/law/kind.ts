@@ -1,3 +1,4 @@
+import type { Money } from '../../money/money.ts';
 import { ageOn } from '../../period/age.ts';
 import { compareDates, type PlainDate, parseDate } from '../../period/date.ts';
 import { nearest } from '../../result/nearest.ts';
@@ -20,6 +21,15 @@ export interface Kind {
   /** Ages that follow from a date of birth; they are among the facts. */
   readonly ages: readonly Age[];
   readonly reasons: readonly Rejection[];
+}
+
+/** A person for one earnings period: the wage of the period and the facts that the scheme asks for. */
+export interface Person {
+  readonly wage: Money;
+  readonly facts: Facts;
+  /** Which of the facts are usual, and which follow from a date of birth. */
+  readonly usual?: Kind['usual'];
+  readonly ages?: Kind['ages'];
 }
 
 /** An age in whole years, and the day on which it counts. */
