@@ -3,7 +3,7 @@
  * the alphabet comes before who decides, that before the amounts, those before what judges them; sibling nouns
  * do not know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
  */
-const alphabet = ['result', 'rate', 'rounding', 'money', 'period', 'working', 'scheme'];
+const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'working', 'scheme'];
 const decisions = ['vote', 'procedure'];
 const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
