@@ -77,7 +77,7 @@ export function averageValue(curve: ValueCurve, from: Fraction, to: Fraction): R
  * For a value that is full from the beginning and one hazard, the exposure is the hazard. The stretches follow one
  * another from 0 to 1; a gap is rejected, for no hazard is a 0 that is stated. So are overlaps and hazards below 0.
  *
- * @source eirionrisk.com (term to value); Abramson, NAAJ 26(1), 2022, 626–645 (value and loss vary with time)
+ * @source bkw.cn/tiku/DWZPq (works grow, machines to be installed are there from the first day); the integral is our rule
  */
 export function exposure(curve: ValueCurve, stretches: readonly HazardStretch[]): Result<Exposure> {
   const faults = [...stretches.flatMap(hazardFaults), ...seamFaults(stretches)];

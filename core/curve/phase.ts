@@ -70,7 +70,7 @@ export function phaseShare({ weights }: PhaseWeights, phase: Phase): Result<Frac
  * about a third. Rejects a usual share that is not from 0 up to, but not including, 1, a usual time that is not above 0,
  * and a time below 0.
  *
- * @source bkw.cn/tiku/DWZPq (testing: about a third of the premium of an erection)
+ * @source bkw.cn/tiku/DWZPq (testing: about a third of the premium of the whole time of an erection)
  */
 export function testingShare({ usualShare, usualTime, time }: TestingQuestion): Result<TestingShare> {
   const faults = [...usualShareFaults(usualShare), ...timeFaults(usualTime, time)];
