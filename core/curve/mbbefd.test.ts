@@ -79,6 +79,19 @@ test.each([
   expect(decimal(shareOf(curveOf(b, g), number(x), 30))).toBe(share);
 });
 
+// origin compared: Python's decimal at 400 digits.
+test('as many digits are taken more as a curve loses', () => {
+  const [x, tiny] = [number('0.25'), fraction(1n, 10n ** 80n)];
+  expect(decimal(shareOf({ b: plus(one, tiny), g: fraction(5n) }, x, 30))).toBe(
+    '0.430676558073393050670106568764',
+  );
+  expect(decimal(shareOf({ b: fraction(1n, 10n), g: plus(fraction(10n), tiny) }, x, 30))).toBe(
+    '0.486287416455167688450054400248',
+  );
+  expect(decimal(shareOf({ b: tiny, g: fraction(5n) }, x, 30))).toBe('0.25220353381404452458248328839');
+  expect(shareOf({ b: tiny, g: fraction(5n) }, one, 30)).toEqual(one);
+});
+
 // origin compared: as above.
 test.each([
   ['0.04', '20', '0.332752521247713356783488469933'],

@@ -55,6 +55,14 @@ test.each([
   expect(decimal(factorOf(number(z), number(ratio), 30))).toBe(factor);
 });
 
+// origin compared: Python's decimal at 400 digits.
+test('as many digits are taken more as a factor has before its point', () => {
+  const factor = factorOf(number('0.90'), fraction(10n ** 60n), 30);
+  expect(decimal(factor)).toBe(
+    '36304889008963723884938987867692220347725020876522463960.383898309635031318879813245287',
+  );
+});
+
 // origin computed: 1.1² = 1.21, 1.1⁻³ = 1000/1331, and z = 1 is the limit itself.
 test('powers of two of a limit have exact factors', () => {
   expect(decimal(factorOf(number('0.1'), number('4'), 30))).toBe('1.21');
