@@ -10,6 +10,13 @@ import type { ClosedPeriod } from './period.ts';
 export const monthCounts = ['calendar-months-begun', 'calendar-months-completed'] as const;
 export type MonthCount = (typeof monthCounts)[number];
 
+/** Months by the difference of year and month of two dates, one more from so many days beyond as counted below. */
+export interface MonthsByDifference {
+  readonly yearOf: number;
+  readonly monthOf: number;
+  readonly oneMoreFrom: number;
+}
+
 /** A length of time in completed months and, where one more has begun, its days `of` how many it has. */
 export interface Term {
   readonly months: number;
@@ -25,6 +32,25 @@ export function months(period: ClosedPeriod, rule: MonthCount): number {
     case 'calendar-months-completed':
       return completed;
   }
+}
+
+/**
+ * The months between two dates by their calendar months, and one more where the days go so far beyond them.
+ *
+ *     months = 12 × Δyear + Δmonth, + 1 if days − (yearOf × Δyear + monthOf × Δmonth) ≥ oneMoreFrom
+ *
+ * Odd at the ends of months, since the day of the month counts for nothing: 31 March to 15 April a year later is 13.
+ *
+ * @source the program TarifeX (Turkey, earthquake CAR/EAR), with 365, 30 and 15
+ */
+export function monthsByDifference(
+  from: PlainDate,
+  to: PlainDate,
+  { yearOf, monthOf, oneMoreFrom }: MonthsByDifference,
+): number {
+  const [years, apart] = [to.year - from.year, to.month - from.month];
+  const beyond = daysBetween(from, to) - (yearOf * years + monthOf * apart);
+  return 12 * years + apart + (beyond >= oneMoreFrom ? 1 : 0);
 }
 
 /** The completed months of a period and the days of the month begun: 1 January to 11 March is 2 and 10 of 31. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
-import { pureRules, quoted, rules, works } from './example-tariff.ts';
+import { pureRules, quoted, rules, works } from './telling/example-tariff.ts';
 
 const offTheRound = {
   ...works('63271845.55'),
@@ -49,6 +49,7 @@ describe('items 1, 3, 4 and 5 as one rate', () => {
     ]);
     expect(quote.separate).toEqual({ premium: '316000.00' });
     expect(quote.package).toEqual({
+      sumInsured: '100000000.00',
       rate: '3.1600‰',
       premium: '316000.00',
       premiumAtRate: '316000.00',
@@ -67,6 +68,7 @@ describe('items 1, 3, 4 and 5 as one rate', () => {
       '1800.00',
     ]);
     expect(quote.package).toEqual({
+      sumInsured: '63271845.55',
       rate: '2.7181‰',
       premium: '171979.62',
       premiumAtRate: '171979.20',

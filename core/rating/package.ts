@@ -8,8 +8,8 @@ import { label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { Case } from './figure/case.ts';
 import { tariffFigure } from './figure/figure.ts';
-import { fixedText } from './figure/rate-text.ts';
 import { type Item, premiumOf } from './item/item.ts';
+import { fixedText } from './tariff/rate-text.ts';
 import type { Tariff } from './tariff/tariff.ts';
 
 /** Items 1, 3, 4 and 5 as one one-time rate on the sum insured of the material damage; plant stays outside. */
@@ -19,6 +19,8 @@ export interface Package {
   readonly rateText: string;
   /** Σ items, before the minimum premium. */
   readonly separate: Money;
+  /** Of the material damage; with the premium in it where the risk asks for that. */
+  readonly sumInsured: Money;
   /** What is charged: the money is authoritative, not the rate. */
   readonly premium: Money;
   readonly premiumAtRate: Money;
@@ -51,7 +53,7 @@ export function packageOf(
   const rate = printed(over(premium.fraction(), sumInsured.fraction()), decimals);
   const premiumAtRate = sumInsured.times(rate, rules.rounding.value);
   const text = fixedText(rate.fraction(), '‰', decimals);
-  const frame = { rate, rateText: text, separate, premium, premiumAtRate };
+  const frame = { rate, rateText: text, separate, sumInsured, premium, premiumAtRate };
   const difference = premiumAtRate.minus(premium);
   const lines = [...items.map(({ working }) => working), ...topUp(premium.minus(separate), minimum.value)];
   const working = packageWorking({ ...frame, difference }, lines, sumInsured, rules.rounding.value);

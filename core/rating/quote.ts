@@ -68,7 +68,7 @@ function certainReasons(
   { isGap }: RiskReading,
   given: Case,
 ): Rejection[] {
-  const ofItems = charges(rules, risk, given).flatMap((charge) =>
+  const ofItems = charges(rules, risk, given).items.flatMap((charge) =>
     reasonsOf(chargedAt(charge, termsOf(rules, risk.discount))).filter(
       // Whether a discount goes too far is a matter of all that makes the premium of its item.
       ({ path }) => path !== 'discount' || !partsOf(charge, risk).some(isGap),

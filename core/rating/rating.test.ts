@@ -2,9 +2,18 @@ import { describe, expect, test } from 'vitest';
 import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { codes, type ExampleTable, ON, pureRules, quoted, rules, schemeOf, works } from './example-tariff.ts';
 import { premium } from './rating.ts';
 import { parseRisk } from './risk/risk.ts';
+import {
+  codes,
+  type ExampleTable,
+  ON,
+  pureRules,
+  quoted,
+  rules,
+  schemeOf,
+  works,
+} from './telling/example-tariff.ts';
 import { quoteDocument } from './telling/quote-document.ts';
 
 const name = { en: 'a name', zh: '名称' };
@@ -72,12 +81,15 @@ describe('the premium of a quote', () => {
     expect(Object.keys(quoteDocument(quote))).toEqual([
       'scheme',
       'on',
+      'period',
       'items',
       'separate',
       'package',
       'plant',
+      'whole',
       'levies',
       'premium',
+      'payments',
       'working',
     ]);
     expect(quoteDocument(quote, 'separate').package).toBeUndefined();

@@ -1,5 +1,6 @@
 import { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
+import { type Fraction, over } from '../rate/fraction.ts';
 import {
   accepted,
   distinct,
@@ -8,20 +9,27 @@ import {
   type Result,
   reasonsOf,
   rejected,
+  together,
 } from '../result/result.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
-import { step, total, type Working } from '../working/working.ts';
+import { line, step, total, type Working } from '../working/working.ts';
 import { type Case, caseOf } from './figure/case.ts';
 import { tariffFigure } from './figure/figure.ts';
 import { charges, machineCharges } from './item/charges.ts';
 import { type Item, item, premiumOf } from './item/item.ts';
+import type { Structure } from './item/material-damage.ts';
 import { type Charge, type Terms, termsOf } from './item/price.ts';
-import { type Levy, levies } from './levies.ts';
+import { type Levy, levies, type SectionPremium } from './levies.ts';
 import { type Package, packageOf } from './package.ts';
+import { coInsurance, type Payment, payments } from './payment.ts';
+import type { PeriodOfCover } from './risk/period-of-cover.ts';
 import { type Risk, sumInsured } from './risk/risk.ts';
+import type { CoInsurer } from './risk/sharing.ts';
+import { type Section, sectionPremiums, sectionsDue } from './section.ts';
 import type { Tariff } from './tariff/tariff.ts';
+import { type Warning, warnings } from './warning.ts';
 
 /** The premium of a risk by one tariff on one date, with its working. */
 export interface Quote {
@@ -29,14 +37,22 @@ export interface Quote {
   /** SHA-256 of the scheme that was used. */
   readonly hash: string;
   readonly on: PlainDate;
-  /** Items 1, 3, 4 and 5: material damage, liability, maintenance, additional covers. */
+  readonly period: PeriodOfCover;
+  /** Items 1, 3, 4 and 5: material damage and its parts, liability, maintenance, additional covers. */
   readonly items: readonly Item[];
   /** Item 2: one line per machine. */
   readonly machines: readonly Item[];
+  readonly structure: readonly Structure[];
   readonly package: Package;
   readonly plant: Money;
+  /** Everything insured, plant included, and the gross premium as a rate of it. */
+  readonly whole: { readonly sum: Money; readonly rate: Fraction };
   readonly levies: readonly Levy[];
+  readonly sections: readonly Section[];
   readonly premium: Money;
+  readonly payments: readonly Payment[];
+  readonly coInsurers: readonly (CoInsurer & { readonly premium: Money })[];
+  readonly warnings: readonly Warning[];
   readonly working: Working;
 }
 
@@ -58,41 +74,72 @@ export function premium(
   if (!version.ok) return version;
   const { rules } = version.value;
   const given = caseOf(scheme, rules, risk, on, knownAt);
-  const items = rated(charges(rules, risk, given), termsOf(rules, risk.discount));
-  const machines = rated(machineCharges(rules, risk, given), termsOf(rules, undefined));
+  const charged = charges(rules, risk, given);
+  const byMachine = machineCharges(rules, risk, given);
+  const items = rated(charged.items, termsOf(rules, risk.discount));
+  const machines = rated(byMachine, termsOf(rules, undefined));
   if (!items.ok || !machines.ok)
     return rejected(...reasons([items, ...dueOnce(rules, scheme, given), machines]));
-  const packaged = packageOf(items.value, sumInsured(risk), rules, given);
+  const insured = insuredSum(risk, rules, items.value);
+  const packaged = packageOf(items.value, insured, rules, given);
   const plant = premiumOf(machines.value, scheme.currency);
   if (!packaged.ok) return rejected(...reasons(dueOnce(rules, scheme, given)));
-  const levied = levies(packaged.value.premium.plus(plant), rules, given);
+  const gross = packaged.value.premium.plus(plant);
+  const topUp = packaged.value.premium.minus(packaged.value.separate);
+  const premiums = sectionPremiums(rules, items.value, plant, topUp);
+  const levied = levies(gross, premiums, rules, given);
   if (!levied.ok) return levied;
+  const paid = payments(gross, levied.value, rules, risk, given);
+  if (!paid.ok) return paid;
   const found = {
     items: items.value,
     machines: machines.value,
+    structure: charged.structure,
     package: packaged.value,
     plant,
     levies: levied.value,
+    sections: sectionsDue(premiums, levied.value),
+    payments: paid.value.payments,
+    coInsurers: coInsurance(gross, risk.coInsurers ?? []),
   };
-  const working = quoteWorking(scheme, rules, found);
-  const due = premiumDue(found);
-  return accepted({ scheme: scheme.id, hash: scheme.hash, on, ...found, premium: due, working });
+  const bases = found.machines.reduce((all, { base }) => all.plus(base), insured);
+  const whole = { sum: bases, rate: over(gross.fraction(), bases.fraction()) };
+  const asked = [...charged.items, ...byMachine].flatMap((charge) => (charge.ok ? [charge.value] : []));
+  const working = quoteWorking(scheme, rules, found, paid.value.working);
+  return accepted({
+    ...{ scheme: scheme.id, hash: scheme.hash, on, period: risk.period },
+    ...found,
+    whole,
+    premium: premiumDue(found),
+    warnings: warnings(scheme, rules, asked),
+    working,
+  });
 }
 
-type Found = Pick<Quote, 'items' | 'machines' | 'package' | 'plant' | 'levies'>;
+type Found = Pick<Quote, 'items' | 'machines' | 'package' | 'plant' | 'levies' | 'sections' | 'coInsurers'>;
 
 function rated(found: readonly Result<Charge>[], terms: Terms): Result<Item[]> {
-  const items = found.map((charge) => (charge.ok ? item(charge.value, terms) : charge));
-  const failed = reasons(items);
-  if (failed.length > 0) return rejected(...failed);
-  return accepted(items.flatMap((result) => (result.ok ? [result.value] : [])));
+  const items = together(found.map((charge) => (charge.ok ? item(charge.value, terms) : charge)));
+  return items.ok ? items : rejected(...distinct(items.rejections));
+}
+
+/** The total sum insured, with the premium of the material damage where the risk asks for that. */
+function insuredSum(risk: Risk, { materialDamage: { parts = {} } }: Tariff, items: readonly Item[]): Money {
+  const stated = sumInsured(risk);
+  if (!risk.isPremiumInsured) return stated;
+  const ofDamage = items.filter(({ item: name }) => name === 'material-damage' || Object.hasOwn(parts, name));
+  return stated.plus(premiumOf(ofDamage, stated.currency));
 }
 
 /** Minimum premium and levies do not wait for the items where something is wrong with them. */
 export function dueOnce(rules: Tariff, { currency }: Scheme<Tariff>, given: Case): Result<unknown>[] {
   const minimum =
     rules.minimumPremium === undefined ? accepted(undefined) : tariffFigure(rules.minimumPremium, given);
-  return [minimum, levies(Money.zero(currency), rules, given)];
+  const none = Money.zero(currency);
+  const sections = Object.entries(rules.sections ?? {}).map(
+    ([section, { name }]): SectionPremium => ({ section, name, gross: none }),
+  );
+  return [minimum, levies(none, sections, rules, given)];
 }
 
 /** The reasons of all that failed; one that several items share is given once. */
@@ -104,16 +151,25 @@ function premiumDue(found: Found): Money {
   return found.levies.reduce((due, { amount }) => due.plus(amount), found.package.premium.plus(found.plant));
 }
 
-function quoteWorking(scheme: Scheme<Tariff>, rules: Tariff, found: Found): Working {
+function quoteWorking(
+  scheme: Scheme<Tariff>,
+  rules: Tariff,
+  found: Found,
+  paid: Working | undefined,
+): Working {
   const lines = [
     found.package.working,
     ...(found.machines.length === 0 ? [] : [plantWorking(found)]),
     ...found.levies.map(({ working }) => working),
   ];
-  const included = rules.liability?.kind === 'included' ? [includedLiability(rules.liability.source)] : [];
-  const from = included.length === 0 ? {} : { from: included };
+  const from = [
+    ...(rules.liability?.kind === 'included' ? [includedLiability(rules.liability.source)] : []),
+    ...found.sections.map(sectionWorking),
+    ...(found.coInsurers.length === 0 ? [] : [coInsuranceWorking(found)]),
+    ...(paid === undefined ? [] : [paid]),
+  ];
   const name = label(`Premium: ${scheme.name.en}`, `保险费：${scheme.name.zh}`);
-  return total(name, premiumDue(found), lines, from);
+  return total(name, premiumDue(found), lines, from.length === 0 ? {} : { from });
 }
 
 function plantWorking({ plant, machines }: Found): Working {
@@ -121,6 +177,25 @@ function plantWorking({ plant, machines }: Found): Working {
     label('Plant and machinery', '施工用机器、装置和机械设备'),
     plant,
     machines.map(({ working }) => working),
+  );
+}
+
+function sectionWorking({ name, gross, levies: due, total: whole }: Section): Working {
+  const lines = [
+    line(label('Gross premium', '保险费'), gross),
+    ...Object.entries(due).map(([levy, amount]) => line(label(levy, levy), amount)),
+  ];
+  return total(label(`Section: ${name.en}`, `部分：${name.zh}`), whole, lines);
+}
+
+function coInsuranceWorking({ coInsurers, package: packaged, plant }: Found): Working {
+  const lines = coInsurers.map(({ insurer, share, premium: own }) =>
+    line(label(insurer, insurer), own, { rate: `${share}` }),
+  );
+  return total(
+    label('Co-insurers, of the gross premium', '共保人，按保险费'),
+    packaged.premium.plus(plant),
+    lines,
   );
 }
 

@@ -34,6 +34,12 @@ export const atoms = {
     .regex(/^-?\d{1,15}$/, { error: 'a whole number', abort: true })
     .register(samples, { sample: '1' })
     .transform(Number),
+  /** To how many decimals something is printed or rounded. */
+  decimals: z
+    .string()
+    .regex(/^([0-9]|1[0-2])$/, { error: 'a whole number from 0 to 12' })
+    .register(samples, { sample: '4' })
+    .transform(Number) as unknown as z.ZodType<number>,
   /** A yes or no, written `yes` or `no`. */
   yes: z.enum(['yes', 'no']).transform((word) => word === 'yes'),
   identifier: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'letters, digits and hyphens' }),

@@ -6,7 +6,7 @@ import { accepted, invariant, type Result, rejected, together } from '../../resu
 import type { Figure } from '../../scheme/figure.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line, type Source, type Working } from '../../working/working.ts';
-import type { BuildUpRules } from '../tariff/tariff.ts';
+import type { BuildUpRules } from '../tariff/stated-rate.ts';
 import type { Case } from './case.ts';
 import { placeOf, tariffFigure } from './figure.ts';
 

@@ -14,6 +14,8 @@ export const axes = {
   months: 'number',
   class: 'word',
   replacementValue: 'number',
+  base: 'number',
+  testingMonths: 'number',
   limit: 'number',
   limitRatio: 'number',
   tier: 'word',
@@ -35,6 +37,8 @@ export interface Case {
   readonly declarations: FactDeclarations;
   readonly facts: Facts;
   readonly answers: Answers;
+  /** The period of construction. */
+  readonly period: PeriodOfCover;
   readonly on: PlainDate;
   readonly knownAt: PlainDate | undefined;
   /** Whether what the risk says at a path could not be read; nothing may follow from it. */
@@ -59,7 +63,9 @@ export function caseOf(
     answers: {
       sumInsured: { at: sumInsured(risk).fraction(), path: 'materialDamage' },
       ...timeAnswers(risk.period, 'period'),
+      testingMonths: { at: whole(risk.testing?.months), path: 'testing' },
     },
+    period: risk.period,
     on,
     knownAt,
     isGap,

@@ -1,35 +1,65 @@
-import { compare, decimal, type Fraction, minus, one } from '../../rate/fraction.ts';
+import type { Money } from '../../money/money.ts';
+import { compare, minus, one, over, plus } from '../../rate/fraction.ts';
 import { accepted, type Result, rejected, together } from '../../result/result.ts';
-import type { Label } from '../../working/label.ts';
-import { step, type Working } from '../../working/working.ts';
-import type { Factor } from '../tariff/tariff.ts';
+import { label } from '../../working/label.ts';
+import { step } from '../../working/working.ts';
+import type { LevyRule } from '../tariff/due.ts';
+import type { Factor } from '../tariff/factor.ts';
 import type { Case } from './case.ts';
 import { placeOf, tariffFigure } from './figure.ts';
-
-/** A number by which a premium is multiplied, how it is written in the formula, and where it comes from. */
-export interface Step {
-  readonly times: Fraction;
-  readonly text: string;
-  readonly working: Working;
-}
+import { scaleStep } from './scale.ts';
+import { factorStep, type Step } from './step.ts';
 
 /** The steps of a tariff in its order. */
-export function steps(factors: readonly Factor[] | undefined, given: Case): Result<Step[]> {
-  return together((factors ?? []).map((factor) => stepOf(factor, given)));
+export function steps(factors: readonly Factor[] | undefined, base: Money, given: Case): Result<Step[]> {
+  return together((factors ?? []).map((factor) => stepOf(factor, base, given)));
 }
 
-export function factorStep(name: Label, times: Fraction, detail: Omit<Working, 'label'>): Step {
-  const text = decimal(times);
-  return { times, text, working: step(name, { formula: `× ${text}`, ...detail }) };
+/** Taxes that a printed line contains, each a step `× (1 + rate)`. */
+export function within(taxes: readonly LevyRule[], given: Case): Result<Step[]> {
+  return together(
+    taxes.map(({ name, rate }) => {
+      const found = tariffFigure(rate, given);
+      if (!found.ok) return found;
+      const { value, source } = found.value;
+      const text = `(1 + ${value})`;
+      const working = step(name, { formula: `× ${text}`, rate: `${value}`, source });
+      return accepted({ name, times: plus(one, value.fraction()), text, working });
+    }),
+  );
 }
 
-function stepOf(factor: Factor, given: Case): Result<Step> {
-  if (factor.kind === 'factor') {
-    const found = tariffFigure(factor.factor, given);
-    return found.ok
-      ? accepted(factorStep(factor.name, found.value.value, { source: found.value.source }))
-      : found;
+function stepOf(factor: Factor, base: Money, given: Case): Result<Step> {
+  switch (factor.kind) {
+    case 'factor': {
+      const found = tariffFigure(factor.factor, given);
+      if (!found.ok) return found;
+      return accepted(factorStep(factor.name, found.value.value, { source: found.value.source }));
+    }
+    case 'credit':
+      return creditStep(factor, given);
+    case 'scale':
+      return scaleStep(factor.name, factor.scale, given);
+    case 'up-to':
+      return upToStep(factor, base, given);
   }
+}
+
+/** Above the most that the premium counts to, the rate falls so that the premium stands still. */
+function upToStep(factor: Extract<Factor, { kind: 'up-to' }>, base: Money, given: Case): Result<Step> {
+  const found = tariffFigure(factor.upTo, given);
+  if (!found.ok) return found;
+  const { value: most, source } = found.value;
+  if (base.compare(most) <= 0) {
+    const note = label(`not above ${most}`, `未超过 ${most}`);
+    return accepted(factorStep(factor.name, one, { source, note }));
+  }
+  const text = `${most}/${base}`;
+  const working = step(factor.name, { formula: `× ${most} ÷ ${base}`, source });
+  return accepted({ name: factor.name, times: over(most.fraction(), base.fraction()), text, working });
+}
+
+function creditStep(factor: Extract<Factor, { kind: 'credit' }>, given: Case): Result<Step> {
   const found = tariffFigure(factor.credit, given);
   if (!found.ok) return found;
   const { value, source } = found.value;
@@ -43,6 +73,7 @@ function stepOf(factor: Factor, given: Case): Result<Step> {
   }
   const text = `(1 − ${value})`;
   return accepted({
+    name: factor.name,
     times: minus(one, value.fraction()),
     text,
     working: step(factor.name, { formula: `× ${text}`, rate: `${value}`, source }),

@@ -13,7 +13,7 @@ import {
 } from '../../result/result.ts';
 import { type Fact, fact, isNumber } from '../../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../../scheme/figure.ts';
-import { type Key, lookup, rowsFor, type Table, wordsOf } from '../../scheme/table.ts';
+import { type Key, lookup, type Row, rowsFor, type Table, wordsOf } from '../../scheme/table.ts';
 import type { InTable, Value } from '../../scheme/value.ts';
 import { type Axis, answering, type Case } from './case.ts';
 
@@ -60,13 +60,13 @@ export function rateFigure<B extends RateBase, T extends TimeBasis>(
   if (!found.ok) return found;
   const rate = TypedRate.expect(found.value.value, of, time);
   if (!rate.ok) return placed(rate, where.in === 'fact' ? { path: `facts.${where.fact}` } : {});
-  return accepted({ value: rate.value, source: found.value.source });
+  return accepted({ ...found.value, value: rate.value });
 }
 
 /** The figures of a column at each word of an axis, for the case as it is on all the other axes. */
-export function figuresAlong<T extends Rate>(
+export function figuresAlong<T extends Rate | Fraction>(
   where: InTable,
-  axis: Axis,
+  axis: string,
   given: Case,
 ): Result<(readonly [string, Figure<T>])[]> {
   const table = tableNamed(given.tables, where.table);
@@ -75,13 +75,35 @@ export function figuresAlong<T extends Rate>(
   const rows = rowsFor(table, key.value, given.on, given.knownAt);
   if (rows.length === 0) return noRow(table, key.value, given);
   const words = new Set(rows.flatMap(({ keys }) => wordsOf(keys[axis])));
-  const path = given.answers[axis]?.path ?? axis;
+  const path = given.answers[axis as Axis]?.path ?? axis;
   return together(
     [...words].map((word) => {
       const found = tariffFigure<T>(where, answering(given, { [axis]: { at: word, path } }));
       return found.ok ? accepted([word, found.value] as const) : found;
     }),
   );
+}
+
+/** What the case says on an axis, and where; an item answers before the facts do. */
+export function answerOn(
+  axis: string,
+  given: Case,
+): Result<{ readonly at: string | Fraction; readonly path: string }> {
+  const answer = given.answers[axis as Axis];
+  const isRead = answer !== undefined && given.isGap?.(answer.path.split('.')) !== true;
+  if (answer?.at !== undefined && isRead) return accepted({ at: answer.at, path: answer.path });
+  if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
+  const value = stated(axis, given);
+  return value.ok ? accepted({ at: value.value as string | Fraction, path: `facts.${axis}` }) : value;
+}
+
+/** The row of a table that the case asks for, where there is one. */
+export function rowAsked(name: string, given: Case): Row | undefined {
+  const table = tableNamed(given.tables, name);
+  const key = keyIn(table, given);
+  if (!key.ok) return undefined;
+  const row = lookup(table, key.value, given.on, given.knownAt);
+  return row.ok ? row.value : undefined;
 }
 
 function noRow(table: Table, key: Key, given: Case): Result<never> {
@@ -112,7 +134,7 @@ function stated(name: string, { facts, declarations }: Case): Result<Fact> {
   return rejected(...value.rejections.map((reason) => ({ ...reason, path: `facts.${name}` })));
 }
 
-function keyIn(table: Table, given: Case, except?: Axis): Result<Key> {
+function keyIn(table: Table, given: Case, except?: string): Result<Key> {
   const names = Object.keys(table.declaration.axes).filter((axis) => axis !== except);
   const answers = together(names.map((axis) => answerOf(axis, given)));
   if (!answers.ok) return answers;
@@ -120,12 +142,8 @@ function keyIn(table: Table, given: Case, except?: Axis): Result<Key> {
 }
 
 function answerOf(axis: string, given: Case): Result<string | Fraction> {
-  const answer = given.answers[axis as Axis];
-  const isRead = answer !== undefined && given.isGap?.(answer.path.split('.')) !== true;
-  if (answer?.at !== undefined && isRead) return accepted(answer.at);
-  if (answer !== undefined) return rejected(leftOpen(axis, answer.path));
-  const value = stated(axis, given);
-  return value.ok ? accepted(value.value as string | Fraction) : value;
+  const answer = answerOn(axis, given);
+  return answer.ok ? accepted(answer.value.at) : answer;
 }
 
 /** That the risk does not state a time that the tariff needs. */

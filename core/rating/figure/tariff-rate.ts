@@ -1,14 +1,15 @@
-import { type Fraction, times } from '../../rate/fraction.ts';
+import { compare, type Fraction, times } from '../../rate/fraction.ts';
 import type { Rate } from '../../rate/rate.ts';
-import type { RateBase, TimeBasis } from '../../rate/typed-rate.ts';
-import { accepted, invariant, type Result, rejected } from '../../result/result.ts';
+import type { RateBase, TimeBasis, TypedRate } from '../../rate/typed-rate.ts';
+import { accepted, invariant, type Result, reasonsOf, rejected } from '../../result/result.ts';
+import type { Figure } from '../../scheme/figure.ts';
 import { label } from '../../working/label.ts';
 import { type Source, step, type Working } from '../../working/working.ts';
-import type { BuildUpRules, TariffRate } from '../tariff/tariff.ts';
+import { rateText, unitOf } from '../tariff/rate-text.ts';
+import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import { type BuildUp, buildUp, grossOverPure, loadingsOf } from './build-up.ts';
 import type { Case } from './case.ts';
-import { rateFigure } from './figure.ts';
-import { rateText, unitOf } from './rate-text.ts';
+import { placeOf, rateFigure } from './figure.ts';
 
 /** The gross rate of an item in one case, with what it is made of where the tariff says so. */
 export interface GrossRate {
@@ -31,7 +32,7 @@ export function grossRate(
   given: Case,
 ): Result<GrossRate> {
   const rules = buildUpOf(tariff, usual);
-  const rate = rateFigure(tariff.rate, of, time, given);
+  const rate = rateWithin(tariff, of, time, given);
   const made = rules === undefined ? accepted(undefined) : buildUp(rules, given);
   if (!rate.ok) return made.ok ? rate : rejected(...rate.rejections, ...made.rejections);
   if (!made.ok) return made;
@@ -54,6 +55,38 @@ export function grossRate(
   });
   const text = `${value.rate} × (1 + ${madeOf.safety.value}) ÷ (1 − ${rateText(loadingsOf(madeOf), '%')})`;
   return accepted({ gross, unit, text, madeOf, source, working });
+}
+
+/** The rate that a tariff states, or that the risk states within what the tariff allows. */
+function rateWithin<B extends RateBase, T extends TimeBasis>(
+  { rate: where, atLeast, atMost }: TariffRate,
+  of: B,
+  time: T,
+  given: Case,
+): Result<Figure<TypedRate<B, T>>> {
+  const rate = rateFigure(where, of, time, given);
+  const ends = [atLeast, atMost].map((end) =>
+    end === undefined ? accepted(undefined) : rateFigure(end, of, time, given),
+  );
+  const [least, most] = ends;
+  if (!rate.ok || !least?.ok || !most?.ok) return rejected(...reasonsOf(rate, ...ends));
+  const isBelow = least.value !== undefined && isLess(rate.value.value, least.value.value);
+  const isAbove = most.value !== undefined && isLess(most.value.value, rate.value.value);
+  if (!isBelow && !isAbove) return rate;
+  const said = [
+    ...(least.value === undefined ? [] : [`at least ${least.value.value.rate} (${least.value.source.ref})`]),
+    ...(most.value === undefined ? [] : [`at most ${most.value.value.rate} (${most.value.source.ref})`]),
+  ];
+  return rejected({
+    code: isBelow ? 'a-rate-is-below-the-least-of-the-tariff' : 'a-rate-is-above-the-most-of-the-tariff',
+    ...placeOf(where, rate.value, given),
+    found: `${rate.value.value}`,
+    expected: said.join(' and '),
+  });
+}
+
+function isLess(a: TypedRate, b: TypedRate): boolean {
+  return compare(a.rate.fraction(), b.rate.fraction()) < 0;
 }
 
 /** Safety and loadings of a rate: its own, or for a pure rate those of the scheme. */

@@ -14,21 +14,29 @@ import type { InTable } from '../../scheme/value.ts';
 import { label } from '../../working/label.ts';
 import { type Source, step } from '../../working/working.ts';
 import { datesOf, type PeriodOfCover, termOf } from '../risk/period-of-cover.ts';
-import type { PlantTime, Scale } from '../tariff/tariff.ts';
+import type { PlantTime, ShortPeriod } from '../tariff/plant-rules.ts';
+import { rateText } from '../tariff/rate-text.ts';
 import type { Case } from './case.ts';
-import type { Step } from './factor.ts';
 import { figuresAlong, leftOpen } from './figure.ts';
-import { rateText } from './rate-text.ts';
+import { scaleStep } from './scale.ts';
+import type { Step } from './step.ts';
 
-/** The share of an annual premium for the time on site: its part of the year, or a step of a short-period scale. */
+/** The share of an annual premium for the time on site: its part of the year, a step of a short-period scale, or by a scale of its whole time. */
 export function timeOnSite(time: PlantTime, period: PeriodOfCover, path: string, given: Case): Result<Step> {
-  return time.by === 'days' ? byDays(time.days, period, path) : byScale(time.scale, period, path, given);
+  switch (time.by) {
+    case 'days':
+      return byDays(time.days, period, path);
+    case 'short-period':
+      return byShortPeriod(time.shortPeriod, period, path, given);
+    case 'scale':
+      return scaleStep(label('Time on site', '在场时间系数'), time.scale, given);
+  }
 }
 
-/** Why the steps of a scale could not be found: it has no axis of them, or a step is no length. */
-export function scaleFaults(
+/** Why the steps of a short-period scale could not be found: it has no axis of them, or a step is no length. */
+export function shortPeriodFaults(
   path: readonly PropertyKey[],
-  scale: Scale,
+  scale: ShortPeriod,
   tables: ReadonlyMap<string, Table>,
 ): Fault[] {
   return units.flatMap((unit) => {
@@ -71,11 +79,12 @@ function byDays(count: DayCount, period: PeriodOfCover, path: string): Result<St
 }
 
 function partOfYear(times: Fraction, days: string, whole: string): Step {
-  const working = step(label('Part of the year', '占全年的比例'), { formula: `${days} ÷ ${whole}` });
-  return { times, text: `${days}/${whole}`, working };
+  const name = label('Part of the year', '占全年的比例');
+  const working = step(name, { formula: `${days} ÷ ${whole}` });
+  return { name, times, text: `${days}/${whole}`, working };
 }
 
-function byScale(scale: Scale, period: PeriodOfCover, path: string, given: Case): Result<Step> {
+function byShortPeriod(scale: ShortPeriod, period: PeriodOfCover, path: string, given: Case): Result<Step> {
   const term = termOf(period);
   if (term === undefined) return rejected(leftOpen('months', path));
   const months = stepsOf(scale.months, 'months', given);
@@ -84,7 +93,7 @@ function byScale(scale: Scale, period: PeriodOfCover, path: string, given: Case)
   if (!days.ok) return days;
   const { insideMonth } = scale;
   const share = shortPeriodShare({ insideMonth, months: months.value, days: days.value }, term);
-  return share.ok ? accepted(scaleStep(share.value)) : placed(share, { path });
+  return share.ok ? accepted(shortPeriodStep(share.value)) : placed(share, { path });
 }
 
 interface SourcedStep extends ScaleStep {
@@ -105,11 +114,12 @@ function stepsOf(where: InTable, unit: Unit, given: Case): Result<SourcedStep[]>
   return accepted(steps);
 }
 
-function scaleStep({ ofAnnual, steps: [low, high] }: ShortPeriodShare<SourcedStep>): Step {
+function shortPeriodStep({ ofAnnual, steps: [low, high] }: ShortPeriodShare<SourcedStep>): Step {
   const name = label('Short-period scale', '短期费率');
   const of = (rate: string) => `${rate} of the annual premium`;
   if (high === undefined) {
     return {
+      name,
       times: ofAnnual,
       text: low.rate,
       working: step(name, { rate: of(low.rate), source: low.source }),
@@ -119,6 +129,7 @@ function scaleStep({ ofAnnual, steps: [low, high] }: ShortPeriodShare<SourcedSte
   const from = [low, high].map((end) => step(name, { rate: of(end.rate), source: end.source }));
   const formula = label(`between ${low.rate} and ${high.rate}`, `${low.rate} 与 ${high.rate} 之间`);
   return {
+    name,
     times: ofAnnual,
     text: `${ofAnnual.n}/${ofAnnual.d}`,
     working: step(name, { rate: of(rate), formula, from }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
-import { buildUp, codes, pureRules, quoted, rules, schemeOf, works } from '../example-tariff.ts';
+import { buildUp, codes, pureRules, quoted, rules, schemeOf, works } from '../telling/example-tariff.ts';
 
 /** The rules with one loading of so much of the gross premium. */
 function loaded(loading: string) {
@@ -31,6 +31,8 @@ describe('gross = pure × (1 + safety) ÷ (1 − Σ loadings)', () => {
       item: 'material-damage',
       base: '100000000.00',
       rate: '2.123077‰',
+      exactRate: '138/65‰',
+      steps: {},
       unit: '‰ of sum-insured',
       timeBasis: 'one-time',
       premium: '212307.69',

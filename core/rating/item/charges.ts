@@ -5,24 +5,27 @@ import type { Tariff } from '../tariff/tariff.ts';
 import { additionalCover } from './additional.ts';
 import { liability } from './liability.ts';
 import { maintenance } from './maintenance.ts';
-import { materialDamage } from './material-damage.ts';
+import { type MaterialDamage, materialDamage } from './material-damage.ts';
 import { machineCharge } from './plant.ts';
 import type { Charge } from './price.ts';
 
-/** Items 1, 3, 4 and 5 in this order. */
-export function charges(rules: Tariff, risk: Risk, given: Case): Result<Charge>[] {
-  const { liability: third, maintenance: period, additional } = rules;
-  const found: Result<Charge>[] = [accepted(materialDamage(rules, risk, given))];
+/** What a tariff charges for a risk: items 1, 3, 4 and 5 in this order, and how the structural parts stand. */
+export interface Charges {
+  readonly items: readonly Result<Charge>[];
+  readonly structure: MaterialDamage['structure'];
+}
+
+export function charges(rules: Tariff, risk: Risk, given: Case): Charges {
+  const { liability: third, maintenance: period } = rules;
+  const damage = materialDamage(rules, risk, given);
+  const found: Result<Charge>[] = damage.ok ? damage.value.charges.map(accepted) : [damage];
   if (risk.liability !== undefined && third?.kind === 'rated')
     found.push(liability(third, risk.liability, given));
   if (risk.maintenance !== undefined && period !== undefined) {
     found.push(accepted(maintenance(period, risk.maintenance, risk, given)));
   }
-  if (additional !== undefined) {
-    const covers = risk.additional.map((cover, place) => additionalCover(additional, cover, place, given));
-    found.push(...covers.map(accepted));
-  }
-  return found;
+  found.push(...risk.additional.map((cover, place) => additionalCover(rules, cover, place, risk, given)));
+  return { items: found, structure: damage.ok ? damage.value.structure : [] };
 }
 
 /** Item 2: one for each machine. */

@@ -6,15 +6,15 @@ import { quotient, type Rounding, rounded } from '../../rounding/rounding.ts';
 import { label } from '../../working/label.ts';
 import { step } from '../../working/working.ts';
 import { discountedParts, floor, loadingsOf, type Parts } from '../figure/build-up.ts';
-import type { Step } from '../figure/factor.ts';
-import { rateText } from '../figure/rate-text.ts';
-import { type Charge, type Price, premiumAt, type Terms } from './price.ts';
+import type { Step } from '../figure/step.ts';
+import { rateText } from '../tariff/rate-text.ts';
+import { type Price, premiumAt, type RatedCharge, type Terms } from './price.ts';
 
 /**
  * The price after a discount, which is taken from the loadings only: pure premium and safety are the
  * least that may be charged. Where the tariff does not publish them, there is no discount.
  */
-export function discounted(tariff: Price, discount: Rate, charge: Charge, terms: Terms): Result<Price> {
+export function discounted(tariff: Price, discount: Rate, charge: RatedCharge, terms: Terms): Result<Price> {
   const { gross, parts: full } = tariff;
   if (full === undefined || gross.madeOf === undefined) return rejected(unknownFloor(charge));
   const at = (share: Fraction) => premiumAt(times(tariff.rate, minus(one, share)), charge, terms.rounding);
@@ -50,10 +50,12 @@ function largestDiscount(tariff: Money, full: Parts, how: Rounding): Fraction {
 
 function discountStep(discount: Rate): Step {
   const text = `(1 − ${discount})`;
+  const name = label('Discount', '优惠');
   return {
+    name,
     times: minus(one, discount.fraction()),
     text,
-    working: step(label('Discount', '优惠'), {
+    working: step(name, {
       formula: `× ${text}`,
       rate: `${discount}`,
       note: label('Taken from the loadings only', '仅从附加保费中扣减'),
@@ -61,7 +63,7 @@ function discountStep(discount: Rate): Step {
   };
 }
 
-function unknownFloor({ item: name }: Charge): Rejection {
+function unknownFloor({ item: name }: RatedCharge): Rejection {
   return {
     code: 'a-discount-needs-a-published-build-up',
     path: 'discount',

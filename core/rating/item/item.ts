@@ -1,26 +1,37 @@
 import { type Money, sum } from '../../money/money.ts';
-import { times } from '../../rate/fraction.ts';
+import { one, times } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { TypedRate } from '../../rate/typed-rate.ts';
-import { accepted, type Result, rejected } from '../../result/result.ts';
+import { accepted, type Result, reasonsOf, rejected } from '../../result/result.ts';
 import type { Rounding } from '../../rounding/rounding.ts';
 import { label } from '../../working/label.ts';
 import { line, total, type Working } from '../../working/working.ts';
 import { type Parts, partLines, parts } from '../figure/build-up.ts';
-import { steps } from '../figure/factor.ts';
-import { rateText } from '../figure/rate-text.ts';
+import { steps, within } from '../figure/factor.ts';
+import { tariffFigure } from '../figure/figure.ts';
+import type { Step } from '../figure/step.ts';
 import { grossRate } from '../figure/tariff-rate.ts';
+import { rateText } from '../tariff/rate-text.ts';
 import { discounted } from './discount.ts';
-import { type Charge, type Price, premiumAt, type Terms } from './price.ts';
+import {
+  type AmountCharge,
+  type Charge,
+  type Price,
+  premiumAt,
+  type RatedCharge,
+  type Terms,
+} from './price.ts';
 
 /** An item with its premium. */
 export interface Item {
   readonly item: string;
   readonly base: Money;
-  /** With all factors and the discount in it: base × rate is the premium, for plant once more × the time. */
-  readonly rate: TypedRate;
+  /** With all factors and the discount in it: base × rate is the premium, for plant once more × the time; nothing where an amount is charged. */
+  readonly rate: TypedRate | undefined;
   /** In which the rate is written. */
   readonly unit: '%' | '‰';
+  /** What the rate was multiplied by, in the order of the tariff. */
+  readonly steps: readonly Step[];
   readonly premium: Money;
   /** Nothing where the tariff does not publish it. */
   readonly parts: Parts | undefined;
@@ -36,11 +47,15 @@ export interface Item {
  * loadings only; below pure premium and safety it is a rejection.
  */
 export function item(charge: Charge, terms: Terms): Result<Item> {
+  return charge.kind === 'rated' ? ratedItem(charge, terms) : amountItem(charge, terms);
+}
+
+function ratedItem(charge: RatedCharge, terms: Terms): Result<Item> {
   const gross = grossRate(charge.tariff, charge.of, charge.over, terms.buildUp, charge.given);
-  const listed = steps(charge.factors, charge.given);
-  if (!gross.ok) return listed.ok ? gross : rejected(...gross.rejections, ...listed.rejections);
-  if (!listed.ok) return listed;
-  const taken = [...listed.value, ...(charge.ownSteps ?? [])];
+  const listed = steps(charge.factors, charge.base, charge.given);
+  const taxes = within(terms.within, charge.given);
+  if (!gross.ok || !listed.ok || !taxes.ok) return rejected(...reasonsOf(gross, listed, taxes));
+  const taken = [...listed.value, ...(charge.ownSteps ?? []), ...taxes.value];
   const rate = taken.reduce((product, step) => times(product, step.times), gross.value.gross);
   const premium = premiumAt(rate, charge, terms.rounding);
   const { madeOf } = gross.value;
@@ -58,23 +73,68 @@ export function premiumOf(items: readonly Item[], currency: string): Money {
   );
 }
 
-function itemOf(charge: Charge, price: Price, how: Rounding): Item {
-  const { gross, rate, premium, parts: split } = price;
-  const name = { item: charge.item, base: charge.base, unit: gross.unit };
-  const typed = new TypedRate(Rate.ofFraction(rate, gross.unit), charge.of, charge.over);
-  return { ...name, rate: typed, premium, parts: split, working: itemWorking(charge, price, how) };
+/** An amount is charged as it is, whatever the discount: nothing is known of what it is made of. */
+function amountItem(charge: AmountCharge, terms: Terms): Result<Item> {
+  const amount = tariffFigure(charge.amount, charge.given);
+  const taxes = within(terms.within, charge.given);
+  if (!amount.ok || !taxes.ok) return rejected(...reasonsOf(amount, taxes));
+  const share = taxes.value.reduce((product, step) => times(product, step.times), one);
+  const premium = amount.value.value.times(Rate.ofFraction(share, '/'), terms.rounding);
+  const working = line(charge.name, premium, {
+    formula: [amount.value.value, ...taxes.value.map(({ text }) => text)].join(' × '),
+    source: amount.value.source,
+    from: taxes.value.map((step) => step.working),
+    note: label('An amount, whatever the risk', '定额，不随风险变动'),
+  });
+  const { item: name, base } = charge;
+  return accepted({
+    item: name,
+    base,
+    rate: undefined,
+    unit: '‰',
+    steps: taxes.value,
+    premium,
+    parts: undefined,
+    working,
+  });
 }
 
-function itemWorking(charge: Charge, price: Price, how: Rounding): Working {
+function itemOf(charge: RatedCharge, price: Price, how: Rounding): Item {
+  const { gross, rate, premium, parts: split } = price;
+  const base = charge.isPremiumInBase === true ? charge.base.plus(premium) : charge.base;
+  const name = { item: charge.item, base, unit: gross.unit };
+  const typed = new TypedRate(Rate.ofFraction(rate, gross.unit), charge.of, charge.over);
+  const taken = price.steps;
+  return {
+    ...name,
+    rate: typed,
+    steps: taken,
+    premium,
+    parts: split,
+    working: itemWorking(charge, price, how),
+  };
+}
+
+function itemWorking(charge: RatedCharge, price: Price, how: Rounding): Working {
   const { gross, rate, premium, parts: split } = price;
   const taken = [...price.steps, ...(charge.time === undefined ? [] : [charge.time])];
+  const isIn = charge.isPremiumInBase === true;
+  const base = isIn ? charge.base.plus(premium) : charge.base;
+  const insured = line(label('Sum insured with the premium', '含保险费的保险金额'), base, {
+    formula: `${charge.base} ÷ (1 − ${rateText(rate, gross.unit)}) = ${charge.base} + ${premium}`,
+  });
   const detail = {
-    base: charge.base.toString(),
+    base: base.toString(),
     rate: `${rateText(rate, gross.unit)} of ${charge.of}, ${charge.over}`,
-    formula: [charge.base, gross.text, ...taken.map(({ text }) => text)].join(' × ').concat(` = ${premium}`),
+    formula: [base, gross.text, ...taken.map(({ text }) => text)].join(' × ').concat(` = ${premium}`),
     rounding: how.text,
     source: gross.source,
-    from: [charge.baseWorking, gross.working, ...taken.map(({ working }) => working)],
+    from: [
+      charge.baseWorking,
+      ...(isIn ? [insured] : []),
+      gross.working,
+      ...taken.map(({ working }) => working),
+    ],
   };
   if (split === undefined || gross.madeOf === undefined) {
     return line(charge.name, premium, { ...detail, note: label('Build-up not published', '费率构成未公布') });

@@ -1,15 +1,17 @@
+import { limitFactor as riebesell } from '../../curve/riebesell.ts';
 import type { Money } from '../../money/money.ts';
-import { over } from '../../rate/fraction.ts';
-import { accepted, type Result, rejected } from '../../result/result.ts';
+import { decimal, over } from '../../rate/fraction.ts';
+import { accepted, invariant, type Result, rejected } from '../../result/result.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line } from '../../working/working.ts';
 import { answering, type Case } from '../figure/case.ts';
-import { factorStep } from '../figure/factor.ts';
-import { placeOf, tariffFigure } from '../figure/figure.ts';
+import { answerOn, placeOf, tariffFigure } from '../figure/figure.ts';
+import { factorStep, type Step } from '../figure/step.ts';
 import type { Limits } from '../risk/risk-schema.ts';
-import type { LiabilityBase, LiabilityRules, LimitFactor } from '../tariff/tariff.ts';
-import type { Charge } from './price.ts';
+import type { LiabilityBase, LiabilityRules, LimitFactor } from '../tariff/liability-rules.ts';
+import type { Charge, RatedCharge } from './price.ts';
 
+type Unscaled = Omit<RatedCharge, 'base' | 'baseWorking' | 'given'>;
 type Rated = Extract<LiabilityRules, { kind: 'rated' }>;
 
 /**
@@ -26,7 +28,8 @@ export function liability(rules: Rated, limits: Limits, risk: Case): Result<Char
   if (limit === undefined) {
     return rejected({ code: 'the-tariff-asks-for-another-limit', path, expected: `an amount for ${key}` });
   }
-  const charge: Omit<Charge, 'base' | 'baseWorking' | 'given'> = {
+  const charge: Unscaled = {
+    kind: 'rated',
     item: 'liability',
     name: label('Third-party liability', '第三者责任'),
     of: rules.base,
@@ -42,7 +45,7 @@ export function liability(rules: Rated, limits: Limits, risk: Case): Result<Char
 }
 
 function scaled(
-  charge: Omit<Charge, 'base' | 'baseWorking' | 'given'>,
+  charge: Unscaled,
   scale: LimitFactor,
   limit: Money,
   path: string,
@@ -60,19 +63,35 @@ function scaled(
     });
   }
   const given = answering(risk, { limitRatio: { at: over(limit.fraction(), baseLimit.fraction()), path } });
-  const factor = tariffFigure(scale.factor, given);
-  if (!factor.ok) return factor;
-  const step = factorStep(label('Factor of the limit', '限额系数'), factor.value.value, {
-    source: factor.value.source,
-    note: label(`limit ${limit} ÷ base limit ${baseLimit}`, `限额 ${limit} ÷ 基准限额 ${baseLimit}`),
-  });
+  const note = label(`limit ${limit} ÷ base limit ${baseLimit}`, `限额 ${limit} ÷ 基准限额 ${baseLimit}`);
+  const step = limitStep(scale, note, given);
+  if (!step.ok) return step;
   return accepted({
     ...charge,
     base: baseLimit,
     baseWorking: line(label('Base limit', '基准限额'), baseLimit, { source }),
-    ownSteps: [step],
+    ownSteps: [step.value],
     given,
   });
+}
+
+function limitStep({ by }: LimitFactor, note: Label, given: Case): Result<Step> {
+  const name = label('Factor of the limit', '限额系数');
+  if (by.kind === 'riebesell') {
+    const ratio = answerOn('limitRatio', given);
+    invariant(ratio.ok && typeof ratio.value.at !== 'string', 'the ratio of the limit has just been found');
+    const found = riebesell({ z: by.z.value, ratio: ratio.value.at, decimals: by.decimals.value });
+    if (!found.ok) return found;
+    const { factor, formula } = found.value;
+    const rule = label(
+      `${note.en}; ${formula}, z = ${decimal(by.z.value)}`,
+      `${note.zh}；${formula}，z = ${decimal(by.z.value)}`,
+    );
+    return accepted(factorStep(name, factor, { source: by.z.source, note: rule }));
+  }
+  const factor = tariffFigure(by.factor, given);
+  if (!factor.ok) return factor;
+  return accepted(factorStep(name, factor.value.value, { source: factor.value.source, note }));
 }
 
 const limitNames: Readonly<Record<LiabilityBase, { readonly key: keyof Limits; readonly name: Label }>> = {

@@ -19,6 +19,7 @@ export function maintenance(
   const base = sumInsured(risk);
   const name = tierNames[asked.tier];
   return {
+    kind: 'rated',
     item: 'maintenance',
     name: label(`${name.en}, ${asked.months} months`, `${name.zh}，${asked.months}个月`),
     base,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
-import { codes, type ExampleTable, quoted, rules, works } from '../example-tariff.ts';
+import { codes, type ExampleTable, quoted, rules, works } from '../telling/example-tariff.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const annual: ExampleTable = {
@@ -32,7 +32,7 @@ function plantRules(time: object) {
   return { ...rules, plant };
 }
 const byScale = plantRules({
-  scale: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
+  shortPeriod: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
 });
 const byDays = plantRules({ days: 'actual/365' });
 
@@ -101,7 +101,7 @@ describe('plant at an annual rate', () => {
   };
   const withDays = (insideMonth: string) => {
     const [months, days] = ['scale', 'days'].map((table) => ({ table, column: 'share' }));
-    return plantRules({ scale: { months, days, insideMonth } });
+    return plantRules({ shortPeriod: { months, days, insideMonth } });
   };
 
   test.each([

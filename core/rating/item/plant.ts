@@ -31,6 +31,7 @@ export function machineCharge(
   const time = timeOnSite(rules.time, machine.period, path, given);
   if (!time.ok) return time;
   return accepted({
+    kind: 'rated',
     item: machine.machine,
     name: label(`${machine.machine}: ${name.en}`, `${machine.machine}：${name.zh}`),
     base: machine.replacementValue,

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import { compareDates, type PlainDate, plusDays } from '../../period/date.ts';
 import { daysInclusive } from '../../period/day-count.ts';
-import { months, type Term, term } from '../../period/months.ts';
+import { months, monthsByDifference, type Term, term } from '../../period/months.ts';
 import { type ClosedPeriod, period } from '../../period/period.ts';
 import type { Rejection } from '../../result/result.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
+import type { MonthRule } from '../tariff/count-months.ts';
 
 /** How long a cover lasts: what its statement leaves open is unknown. */
 export interface PeriodOfCover {
@@ -13,7 +14,7 @@ export interface PeriodOfCover {
   readonly to: PlainDate | undefined;
   /** Both ends count: a cover runs from 0:00 of its first day to 24:00 of its last (the quote boteman.cn/paper/217840795 counts its 550 days so). */
   readonly days: number | undefined;
-  /** Months begun. */
+  /** Months begun, or as the tariff counts them. */
   readonly months: number | undefined;
 }
 
@@ -28,7 +29,11 @@ export const periodKeys = {
 type Given = { readonly [K in keyof PeriodOfCover]?: PeriodOfCover[K] };
 
 /** The period that the keys state; a zod transform that gives its reasons to the context. */
-export function periodOfCover(given: Given, context: z.core.$RefinementCtx): PeriodOfCover {
+export function periodOfCover(
+  given: Given,
+  context: z.core.$RefinementCtx,
+  rule: MonthRule | undefined,
+): PeriodOfCover {
   const { from, to, days, months } = given;
   const reason = faultOf(given);
   if (reason !== undefined) {
@@ -37,7 +42,7 @@ export function periodOfCover(given: Given, context: z.core.$RefinementCtx): Per
     return z.NEVER;
   }
   if (from === undefined || to === undefined) return { from: undefined, to: undefined, days, months };
-  return { from, to, days: daysInclusive(from, to), months: monthsBegun(from, to) };
+  return { from, to, days: daysInclusive(from, to), months: monthsOf(from, to, rule) };
 }
 
 /** The cover from its first day up to the day after its last, where both are stated. */
@@ -52,8 +57,10 @@ export function termOf(cover: PeriodOfCover): Term | undefined {
   return cover.months === undefined ? undefined : { months: cover.months };
 }
 
-function monthsBegun(from: PlainDate, to: PlainDate): number {
-  return months(halfOpen(from, to), 'calendar-months-begun');
+/** A rule by difference counts between the two days as they are stated. */
+function monthsOf(from: PlainDate, to: PlainDate, rule: MonthRule | undefined): number {
+  if (rule?.by === 'calendar-difference') return monthsByDifference(from, to, rule);
+  return months(halfOpen(from, to), rule?.by ?? 'calendar-months-begun');
 }
 
 function halfOpen(from: PlainDate, to: PlainDate): ClosedPeriod {

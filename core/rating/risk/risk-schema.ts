@@ -5,24 +5,33 @@ import { Rate } from '../../rate/rate.ts';
 import { accepted, type Result, rejected } from '../../result/result.ts';
 import { atom, atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
-import { refuseBeyondBounds } from '../tariff/bounds.ts';
+import type { Cover, CoverPrice } from '../tariff/cover.ts';
+import type { InstalmentRules } from '../tariff/due.ts';
 import { itemNames, type Tariff } from '../tariff/tariff.ts';
+import { aboutSchema } from './about.ts';
 import { refuseLongerThan } from './longer.ts';
-import { periodKeys, periodOfCover } from './period-of-cover.ts';
+import { type PeriodOfCover, periodKeys, periodOfCover } from './period-of-cover.ts';
+import { coInsurersSchema } from './sharing.ts';
+import { refuseBeyondBounds } from './within-bounds.ts';
 
 /** The limits of indemnity of third-party liability. */
 export interface Limits {
   readonly perPerson?: Money | undefined;
   readonly perAccident?: Money | undefined;
   readonly aggregate?: Money | undefined;
+  /** Of the limit any one accident, the parts for damage to property and for injury. */
+  readonly propertyDamage?: Money | undefined;
+  readonly bodilyInjury?: Money | undefined;
 }
 
 /** The form of a risk in the words of one tariff: its items, classes, tiers and covers are the only ones. */
 export function riskSchema(rules: Tariff, currency: string) {
-  const { materialDamage, plant, liability, maintenance, additional } = rules;
+  const { materialDamage, plant, liability, maintenance, additional, countMonths, instalments } = rules;
   const risk = z.strictObject({
     currency: atom((text) => theCurrency(text, currency), { examples: [currency] }),
-    period: z.strictObject(periodKeys).transform(periodOfCover),
+    period: z
+      .strictObject(periodKeys)
+      .transform((given, context) => periodOfCover(given, context, countMonths)),
     materialDamage: z
       .array(
         z.strictObject({
@@ -35,24 +44,31 @@ export function riskSchema(rules: Tariff, currency: string) {
         const names = items.map(({ item }) => item);
         refuseDoubles(names, 'item', [], context);
       }),
-    plant: ifRated(plant, ({ classes }) => plantSchema(classes, namesTaken(rules), currency)),
+    /** The sum insured is to contain the premium too. */
+    premiumIn: z.enum(['sum-insured']).optional(),
+    plant: ifRated(plant, ({ classes }) => machinesSchema(classes, rules, currency)),
     liability: ifRated(liability, () => limitsSchema(currency)),
     maintenance: ifRated(maintenance, ({ tiers }) =>
       z.strictObject({ tier: z.enum(tiers), months: atoms.integer }).superRefine(refuseNoMonths),
     ),
     additional: ifRated(additional, ({ covers }) => coversSchema(covers, currency)),
+    testing: z.strictObject({ months: atoms.integer }).superRefine(refuseNoMonths).optional(),
     facts: z.record(z.string(), z.string()).optional(),
     discount: atom(parseDiscount).optional(),
+    instalments: ifRated(instalments, ({ plans }) => wordOf(plans)),
+    coInsurers: coInsurersSchema.optional(),
+    about: aboutSchema.optional(),
   });
   return risk.superRefine((stated, context) => {
     refuseLongerThan(stated.period, stated.plant ?? [], context);
+    if (instalments !== undefined) refuseInstalments(instalments, stated, context);
     refuseBeyondBounds(rules.bounds ?? {}, stated, context);
   });
 }
 
 type Words = Readonly<Record<string, unknown>>;
 
-function plantSchema(classes: Words, taken: readonly string[], currency: string) {
+function machinesSchema(classes: Words, rules: Tariff, currency: string) {
   return z
     .array(
       z
@@ -66,29 +82,41 @@ function plantSchema(classes: Words, taken: readonly string[], currency: string)
           machine,
           class: kind,
           replacementValue,
-          period: periodOfCover(time, context),
+          period: periodOfCover(time, context, rules.countMonths),
         })),
     )
     .superRefine((machines, context) => {
       const names = machines.map(({ machine }) => machine);
-      refuseDoubles(names, 'machine', taken, context);
+      refuseDoubles(names, 'machine', namesTaken(rules), context);
     });
 }
 
 function limitsSchema(currency: string) {
   const limit = aboveZero('a-limit-must-be-above-zero', currency).optional();
   return z
-    .strictObject({ perPerson: limit, perAccident: limit, aggregate: limit })
+    .strictObject({
+      perPerson: limit,
+      perAccident: limit,
+      aggregate: limit,
+      propertyDamage: limit,
+      bodilyInjury: limit,
+    })
     .superRefine(refuseLimitsOutOfOrder);
 }
 
-function coversSchema(covers: Words, currency: string) {
+function coversSchema(covers: Readonly<Record<string, Cover>>, currency: string) {
   return z
     .array(
-      z.strictObject({
-        cover: wordOf(covers),
-        limit: aboveZero('a-limit-must-be-above-zero', currency),
-      }),
+      z
+        .strictObject({
+          cover: wordOf(covers),
+          limit: aboveZero('a-limit-must-be-above-zero', currency).optional(),
+          days: atoms.integer.optional(),
+        })
+        .superRefine(({ cover, limit, days }, context) => {
+          const price = covers[cover]?.price;
+          if (price !== undefined) refuseOtherThanPriced(price, { limit, days }, context);
+        }),
     )
     .superRefine((asked, context) => {
       const names = asked.map(({ cover }) => cover);
@@ -96,9 +124,51 @@ function coversSchema(covers: Words, currency: string) {
     });
 }
 
+/** A cover that is priced by its limit or by the day is asked for with them, and no other with days. */
+function refuseOtherThanPriced(
+  price: CoverPrice,
+  { limit, days }: { readonly limit?: Money | undefined; readonly days?: number | undefined },
+  context: z.core.$RefinementCtx,
+): void {
+  const isByDay = price.by === 'rate' && price.on === 'limit-per-day';
+  const isByLimit = price.by !== 'amount' && !(price.by === 'rate' && price.on === 'sum-insured');
+  if (isByLimit && limit === undefined)
+    issue(context, ['limit'], { code: 'a-key-is-missing', expected: 'the limit of the cover' });
+  if (isByDay && days === undefined)
+    issue(context, ['days'], { code: 'a-key-is-missing', expected: 'the number of days' });
+  if (isByDay && days !== undefined && days < 1)
+    issue(context, ['days'], {
+      code: 'a-period-must-not-be-empty',
+      found: `${days}`,
+      expected: 'at least 1',
+    });
+  if (!isByDay && days !== undefined)
+    issue(context, ['days'], {
+      code: 'a-cover-is-not-priced-by-the-day',
+      found: `${days}`,
+      expected: 'nothing',
+    });
+}
+
+/** Instalments are given from a length of the cover on; where its months are unknown, they are not given. */
+function refuseInstalments(
+  { monthsAbove }: InstalmentRules,
+  { instalments, period }: { readonly instalments?: string | undefined; readonly period: PeriodOfCover },
+  context: z.core.$RefinementCtx,
+): void {
+  if (instalments === undefined || monthsAbove === undefined) return;
+  if (period.months !== undefined && period.months > monthsAbove.value) return;
+  issue(context, ['instalments'], {
+    code: 'instalments-are-for-longer-covers',
+    found: period.months === undefined ? 'months not stated' : `${period.months} months`,
+    expected: `more than ${monthsAbove.value} months (${monthsAbove.source.ref})`,
+  });
+}
+
 /** The names that items of a quote already have, so that no machine may take them. */
-function namesTaken({ additional }: Tariff): string[] {
-  return [...itemNames, ...Object.keys(additional?.covers ?? {})];
+function namesTaken({ additional, materialDamage }: Tariff): string[] {
+  const parts = Object.keys(materialDamage.parts ?? {});
+  return [...itemNames, ...parts, ...Object.keys(additional?.covers ?? {})];
 }
 
 /** A part of the risk, or a rejection where the scheme does not rate it. */
@@ -164,6 +234,8 @@ function refuseLimitsOutOfOrder(limits: Limits, context: z.core.$RefinementCtx):
     ['perPerson', perPerson, 'perAccident', perAccident],
     ['perAccident', perAccident, 'aggregate', aggregate],
     ['perPerson', perPerson, 'aggregate', aggregate],
+    ['propertyDamage', limits.propertyDamage, 'perAccident', perAccident],
+    ['bodilyInjury', limits.bodilyInjury, 'perAccident', perAccident],
   ] as const;
   for (const [smaller, less, larger, more] of pairs) {
     if (less === undefined || more === undefined || less.compare(more) <= 0) continue;

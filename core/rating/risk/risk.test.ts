@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
-import { codes, ON, quoted, rules, schemeOf, works } from '../example-tariff.ts';
+import { codes, ON, quoted, rules, schemeOf, works } from '../telling/example-tariff.ts';
 import { parseRisk } from './risk.ts';
 
 const scheme = certain(schemeOf(rules));

@@ -11,14 +11,16 @@ import {
   reasonsOf,
   rejected,
 } from '../../result/result.ts';
-import { type Facts, parseFacts } from '../../scheme/fact.ts';
+import { type Facts, parseFacts, usualFacts } from '../../scheme/fact.ts';
 import { type Locate, type Path, rejectionsOf } from '../../scheme/issues.ts';
 import { type Reading, reading } from '../../scheme/reading.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { versionOn } from '../../scheme/version.ts';
 import type { MaintenanceTier, Tariff } from '../tariff/tariff.ts';
+import type { About } from './about.ts';
 import type { PeriodOfCover } from './period-of-cover.ts';
 import { type Limits, riskSchema } from './risk-schema.ts';
+import type { CoInsurer } from './sharing.ts';
 
 /** What is to be insured: sums, limits and times, in the currency of the scheme. */
 export interface Risk {
@@ -27,9 +29,24 @@ export interface Risk {
   readonly plant: readonly Machine[];
   readonly liability: Limits | undefined;
   readonly maintenance: { readonly tier: MaintenanceTier; readonly months: number } | undefined;
-  readonly additional: readonly { readonly cover: string; readonly limit: Money }[];
+  /** The months of testing and commissioning, within the period of cover. */
+  readonly testing: { readonly months: number } | undefined;
+  readonly additional: readonly AskedCover[];
   readonly facts: Facts;
   readonly discount: Rate | undefined;
+  /** Where the sum insured is to contain the premium too. */
+  readonly isPremiumInsured: boolean;
+  /** The plan of instalments that is asked for. */
+  readonly instalments: string | undefined;
+  readonly coInsurers: readonly CoInsurer[] | undefined;
+  readonly about: About | undefined;
+}
+
+/** An additional cover with its limit, where it is priced by one, and its days, where it is priced by the day. */
+export interface AskedCover {
+  readonly cover: string;
+  readonly limit?: Money | undefined;
+  readonly days?: number | undefined;
 }
 
 export interface InsuredItem {
@@ -81,9 +98,11 @@ export function readRisk(rules: Tariff, currency: string, document: unknown, loc
   const frame = { reasons, originOf: stated.originOf, isGap };
   if (stated.value === undefined) return { risk: undefined, ...frame };
   const { period, materialDamage, plant = [], liability, maintenance, additional = [] } = stated.value;
-  const { discount } = stated.value;
-  const items = { period, materialDamage, plant, liability, maintenance, additional };
-  return { risk: { ...items, facts: facts.read, discount }, ...frame };
+  const { testing, discount, instalments, coInsurers, about } = stated.value;
+  const items = { period, materialDamage, plant, liability, maintenance, testing, additional };
+  const isPremiumInsured = stated.value.premiumIn !== undefined;
+  const terms = { discount, isPremiumInsured, instalments, coInsurers, about };
+  return { risk: { ...items, facts: facts.read, ...terms }, ...frame };
 }
 
 /** The total sum insured of the material damage: what items 1 and 4 and the package rate are rates of. */
@@ -110,7 +129,10 @@ function factsOf(
   }));
   const unread = facts.filter(({ parsed }) => !parsed.ok).map(({ name }) => name);
   return {
-    read: Object.assign({}, ...facts.map(({ parsed }) => (parsed.ok ? parsed.value : {}))),
+    read: Object.assign(
+      usualFacts(declarations, Object.fromEntries(texts), currency),
+      ...facts.map(({ parsed }) => (parsed.ok ? parsed.value : {})),
+    ),
     reasons: facts.flatMap(({ name, parsed }) =>
       reasonsOf(parsed).map((reason) => ({
         ...locate(['facts', name]),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { codes, type ExampleTable, pureRules, rules, schemeOf } from '../example-tariff.ts';
+import { codes, type ExampleTable, pureRules, rules, schemeOf } from '../telling/example-tariff.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const rates: ExampleTable = {
@@ -100,25 +100,25 @@ describe('the rules of a tariff are rejected where', () => {
 
   test('plant goes both by days and by a scale', () => {
     const months = { table: 'scale', column: 'share' };
-    const time = { days: 'actual/365', scale: { months, insideMonth: 'interpolated' } };
+    const time = { days: 'actual/365', shortPeriod: { months, insideMonth: 'interpolated' } };
     const given = {
       ...rules,
       plant: { classes: { crane: name }, rate: { gross: { fact: 'machine' } }, time },
     };
-    expect(codes(schemeOf(given))).toEqual([`${at}plant.time: the-time-of-plant-goes-by-days-or-by-a-scale`]);
+    expect(codes(schemeOf(given))).toEqual([`${at}plant.time: the-time-of-plant-goes-one-way`]);
   });
 
   function scaled(axes: ExampleTable['axes'], columns: readonly string[], rows: readonly string[][]) {
     const scale = { axes, values: { share: 'rate' }, columns: [...columns, 'share'], rows };
     const time = {
-      scale: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
+      shortPeriod: { months: { table: 'scale', column: 'share' }, insideMonth: 'begun-month-counts' },
     };
     const given = { classes: { crane: name }, rate: { gross: { fact: 'machine' } }, time };
     return codes(schemeOf({ ...rules, plant: given }, { scale }));
   }
 
   test('a scale lists no steps, or steps that are no lengths', () => {
-    const place = `${at}plant.time.scale.months.table`;
+    const place = `${at}plant.time.shortPeriod.months.table`;
     const rows = ['1', '2.5', 'three'].map((months) => [months, '20%']);
     expect(scaled({ months: 'exact' }, ['months'], [['1', '20%']])).toEqual([]);
     expect(scaled({ months: 'exact' }, ['months'], rows)).toEqual([
@@ -132,7 +132,7 @@ describe('the rules of a tariff are rejected where', () => {
 
   test('a scale asks for the time by another axis', () => {
     expect(scaled({ months: 'exact', days: 'exact' }, ['months', 'days'], [['1', '5', '20%']])).toEqual([
-      `${at}plant.time.scale.months.table: an-axis-is-answered-by-nobody`,
+      `${at}plant.time.shortPeriod.months.table: an-axis-is-answered-by-nobody`,
     ]);
   });
 

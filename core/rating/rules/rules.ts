@@ -7,10 +7,15 @@ import type { Vocabulary } from '../../scheme/scheme.ts';
 import { sizeFaults } from '../../scheme/size-fault.ts';
 import { type Table, wordsOf } from '../../scheme/table.ts';
 import { axes } from '../figure/case.ts';
+import { scaleFaults } from '../figure/scale.ts';
 import { buildUpOf } from '../figure/tariff-rate.ts';
-import { scaleFaults } from '../figure/time-on-site.ts';
+import { shortPeriodFaults } from '../figure/time-on-site.ts';
 import { itemNames, type Tariff, tariffSchema } from '../tariff/tariff.ts';
-import { buildUps, type Place, places, tariffRates } from './places.ts';
+import { curveFaults } from './curve-fault.ts';
+import { inversionFaults } from './inversion.ts';
+import type { Place } from './place.ts';
+import { buildUps, partsOf, places, scales, tariffRates } from './places.ts';
+import { sectionFaults } from './section-fault.ts';
 
 /** The rules of a scheme of engineering insurance are a tariff. */
 export type RatingRules = Tariff;
@@ -24,6 +29,10 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...stepFaults(rules, tables),
     ...pureWithoutBuildUp(rules),
     ...coversWithoutRate(rules),
+    ...curveFaults(rules),
+    ...partFaults(rules),
+    ...sectionFaults(rules),
+    ...inversionFaults(rules, tables),
     ...namesTaken(rules),
   ],
   restsOn: {
@@ -91,9 +100,26 @@ function leaveNothing(loadings: readonly { readonly rate: Rate }[]): boolean {
   return compare(whole, one) >= 0;
 }
 
-function stepFaults({ plant }: Tariff, tables: Tables): Fault[] {
-  if (plant?.time.by !== 'scale') return [];
-  return scaleFaults(['plant', 'time', 'scale'], plant.time.scale, tables);
+function stepFaults(rules: Tariff, tables: Tables): Fault[] {
+  const { plant } = rules;
+  const bySteps =
+    plant?.time.by === 'short-period'
+      ? shortPeriodFaults(['plant', 'time', 'shortPeriod'], plant.time.shortPeriod, tables)
+      : [];
+  return [...bySteps, ...scales(rules).flatMap(({ path, scale }) => scaleFaults(path, scale, tables))];
+}
+
+/** A part names insured items of the tariff, and each item belongs to one part. */
+function partFaults(rules: Tariff): Fault[] {
+  const known = Object.keys(rules.materialDamage.items);
+  const named = partsOf(rules).flatMap(([path, { items }]) =>
+    items.map((item, at) => ({ path: [...path, 'items', at], item })),
+  );
+  return named.flatMap(({ path, item }, place) => {
+    if (!known.includes(item)) return [fault(path, unknownWord('an-insured-item-is-unknown', item, known))];
+    if (named.findIndex((other) => other.item === item) === place) return [];
+    return [fault(path, { code: 'an-item-stands-twice', found: item, expected: 'each item in one part' })];
+  });
 }
 
 function pureWithoutBuildUp(rules: Tariff): Fault[] {
@@ -108,20 +134,30 @@ function pureWithoutBuildUp(rules: Tariff): Fault[] {
 }
 
 function coversWithoutRate({ additional }: Tariff): Fault[] {
-  if (additional === undefined || additional.rate !== undefined) return [];
+  if (additional === undefined) return [];
+  const onSum = Object.entries(additional.covers).filter(
+    ([, { price }]) => price.by === 'rate' && price.on === 'sum-insured' && price.rate === undefined,
+  );
+  // The shared rate is one of limits.
+  if (additional.rate !== undefined) return onSum.map(([cover]) => withoutRate(cover));
   return Object.entries(additional.covers)
-    .filter(([, { rate }]) => rate === undefined)
-    .map(([cover]) => {
-      const reason = { code: 'a-cover-has-no-rate', found: cover };
-      const expected = 'a rate here or under additional';
-      return fault(['additional', 'covers', cover], { ...reason, expected });
-    });
+    .filter(([, { price }]) => price.by === 'rate' && price.rate === undefined)
+    .map(([cover]) => withoutRate(cover));
+}
+
+function withoutRate(cover: string): Fault {
+  const expected = 'a rate here, or for covers priced on their limit under additional';
+  return fault(['additional', 'covers', cover], { code: 'a-cover-has-no-rate', found: cover, expected });
 }
 
 /** A cover, a levy or a fact with a name that already means something else. */
-function namesTaken({ additional, levies, facts }: Tariff): Fault[] {
+function namesTaken({ additional, levies, facts, materialDamage }: Tariff): Fault[] {
   return [
     ...taken(['additional', 'covers'], Object.keys(additional?.covers ?? {}), itemNames),
+    ...taken(['materialDamage', 'parts'], Object.keys(materialDamage.parts ?? {}), [
+      ...itemNames,
+      ...Object.keys(additional?.covers ?? {}),
+    ]),
     ...taken(['levies'], Object.keys(levies ?? {}), ['stamp']),
     ...taken(['facts'], Object.keys(facts ?? {}), Object.keys(axes)),
   ];

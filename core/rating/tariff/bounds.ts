@@ -1,10 +1,12 @@
 import { z } from 'zod';
-import { Money, sum } from '../../money/money.ts';
+import { Money } from '../../money/money.ts';
 import { compare, type Fraction, fraction } from '../../rate/fraction.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
 import { type InText, inTextSchema } from '../../scheme/value.ts';
-import type { PeriodOfCover } from '../risk/period-of-cover.ts';
+
+/** What a length of time is counted in. */
+export type TimeUnit = 'days' | 'months';
 
 /** The least and the most that a scheme insures, each with its source; both alike is exactly so much. */
 export interface Bound<T> {
@@ -15,6 +17,7 @@ export interface Bound<T> {
 /** The risks for which the rates of a scheme were made: what is not named is not bounded. */
 export interface Bounds {
   readonly days?: Bound<number> | undefined;
+  readonly months?: Bound<number> | undefined;
   readonly sumInsured?: Bound<Money> | undefined;
   readonly perPerson?: Bound<Money> | undefined;
   readonly perAccident?: Bound<Money> | undefined;
@@ -23,7 +26,8 @@ export interface Bounds {
 
 export function boundsSchema(money: z.ZodType<Money>) {
   return z.strictObject({
-    days: boundOf<number>(atoms.integer as unknown as z.ZodType<number>).optional(),
+    days: boundOf<number>(count, 'days').optional(),
+    months: boundOf<number>(count, 'months').optional(),
     sumInsured: boundOf(money).optional(),
     perPerson: boundOf(money).optional(),
     perAccident: boundOf(money).optional(),
@@ -31,67 +35,32 @@ export function boundsSchema(money: z.ZodType<Money>) {
   });
 }
 
-function boundOf<T extends Money | number>(form: z.ZodType<T>) {
+const count = atoms.integer as unknown as z.ZodType<number>;
+
+function boundOf<T extends Money | number>(form: z.ZodType<T>, unit?: TimeUnit) {
   return z
     .strictObject({ atLeast: inTextSchema(form).optional(), atMost: inTextSchema(form).optional() })
     .superRefine(({ atLeast, atMost }, context) => {
       if (atLeast === undefined && atMost === undefined) {
         issue(context, [], { code: 'a-bound-says-at-least-or-at-most', expected: 'atLeast, atMost or both' });
       } else if (atLeast !== undefined && !isWithin({ atMost }, atLeast.value)) {
-        const reason = { found: textOf(atLeast.value), expected: expectedOf({ atMost }) };
+        const reason = { found: textOf(atLeast.value, unit), expected: expectedOf({ atMost }, unit) };
         issue(context, ['atLeast'], { code: 'a-bound-leaves-no-risk', ...reason }, ['atMost']);
       }
     });
 }
 
-/** What of a risk can be bounded. */
-interface Bounded {
-  readonly period: PeriodOfCover;
-  readonly materialDamage: readonly { readonly sumInsured: Money }[];
-  readonly liability?: { readonly [K in Limit]?: Money | undefined } | undefined;
-}
-
-const limits = ['perPerson', 'perAccident', 'aggregate'] as const;
-type Limit = (typeof limits)[number];
-
-/**
- * Refuses a risk for which the rates of the scheme were not made.
- *
- * A number of days or a limit of the stated liability that the risk leaves open is unknown, and so not
- * within a bound either. Where no liability is asked for, its limits are not looked at.
- */
-export function refuseBeyondBounds(bounds: Bounds, risk: Bounded, context: z.core.$RefinementCtx): void {
-  const { period, materialDamage, liability } = risk;
-  const [first, ...more] = materialDamage.map(({ sumInsured }) => sumInsured);
-  const insured = first === undefined ? undefined : sum([first, ...more], first.currency);
-  refuseBeyond(bounds.days, period.days, ['period'], context);
-  refuseBeyond(bounds.sumInsured, insured, ['materialDamage'], context);
-  if (liability === undefined) return;
-  for (const limit of limits) refuseBeyond(bounds[limit], liability[limit], ['liability', limit], context);
-}
-
-function refuseBeyond<T extends Money | number>(
-  bound: Bound<T> | undefined,
-  given: T | undefined,
-  path: PropertyKey[],
-  context: z.core.$RefinementCtx,
-): void {
-  if (bound === undefined || (given !== undefined && isWithin(bound, given))) return;
-  issue(context, path, {
-    code: 'a-risk-is-outside-the-bounds-of-the-scheme',
-    found: given === undefined ? 'not stated' : textOf(given),
-    expected: expectedOf(bound),
-  });
-}
-
-function isWithin<T extends Money | number>({ atLeast, atMost }: Bound<T>, given: T): boolean {
+/** Whether something lies within a bound; both ends belong to it. */
+export function isWithin<T extends Money | number>({ atLeast, atMost }: Bound<T>, given: T): boolean {
   const value = numberOf(given);
   const isEnough = atLeast === undefined || compare(value, numberOf(atLeast.value)) >= 0;
   return isEnough && (atMost === undefined || compare(value, numberOf(atMost.value)) <= 0);
 }
 
-function expectedOf<T extends Money | number>({ atLeast, atMost }: Bound<T>): string {
-  const [least, most] = [atLeast, atMost].map((end) => (end === undefined ? undefined : textOf(end.value)));
+export function expectedOf<T extends Money | number>({ atLeast, atMost }: Bound<T>, unit?: TimeUnit): string {
+  const [least, most] = [atLeast, atMost].map((end) =>
+    end === undefined ? undefined : textOf(end.value, unit),
+  );
   const sources = [...new Set([atLeast, atMost].flatMap((end) => end?.source.ref ?? []))].join('; ');
   const words =
     least !== undefined && least === most
@@ -103,8 +72,8 @@ function expectedOf<T extends Money | number>({ atLeast, atMost }: Bound<T>): st
   return `${words.join(' and ')} (${sources})`;
 }
 
-function textOf(value: Money | number): string {
-  return value instanceof Money ? `${value}` : `${value} days`;
+export function textOf(value: Money | number, unit?: TimeUnit): string {
+  return unit === undefined ? `${value}` : `${value} ${unit}`;
 }
 
 function numberOf(value: Money | number): Fraction {

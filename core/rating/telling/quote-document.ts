@@ -1,7 +1,9 @@
+import { decimal, type Fraction, fraction, times } from '../../rate/fraction.ts';
+import type { Label } from '../../working/label.ts';
 import type { Working } from '../../working/working.ts';
-import { rateText } from '../figure/rate-text.ts';
 import type { Item } from '../item/item.ts';
 import type { Quote } from '../rating.ts';
+import { fixedText, rateText } from '../tariff/rate-text.ts';
 
 /** Which calculation is shown; the package is what is charged. */
 export const ratingMethods = ['package', 'separate', 'both'] as const;
@@ -11,28 +13,52 @@ export type RatingMethod = (typeof ratingMethods)[number];
 export interface QuoteDocument {
   readonly scheme: string;
   readonly on: string;
+  /** As the tariff counts them; what is not known is left out. */
+  readonly period: { readonly days?: string; readonly months?: string };
   readonly items: readonly ItemDocument[];
+  /** The structural parts: their share of the sum insured, and whose rate they take. */
+  readonly structure?: Readonly<Record<string, { readonly share: string; readonly takes: string }>>;
   readonly separate?: { readonly premium: string };
   readonly package?: {
+    readonly sumInsured: string;
     readonly rate: string;
     readonly premium: string;
     readonly premiumAtRate: string;
     readonly difference: string;
   };
   readonly plant: string;
+  /** Everything insured, plant included, and the gross premium as a rate of it, in ‰ with six decimals. */
+  readonly whole: { readonly sum: string; readonly rate: string };
   readonly levies: Readonly<Record<string, string>>;
+  readonly sections?: Readonly<
+    Record<
+      string,
+      { readonly gross: string; readonly levies: Readonly<Record<string, string>>; readonly total: string }
+    >
+  >;
   readonly premium: string;
+  readonly payments: readonly { readonly due: string; readonly amount: string; readonly name: Label }[];
+  readonly coInsurers?: readonly {
+    readonly insurer: string;
+    readonly share: string;
+    readonly premium: string;
+  }[];
+  readonly warnings?: readonly { readonly code: string; readonly item: string; readonly text: Label }[];
   readonly working: Working;
 }
 
 export interface ItemDocument {
   readonly item: string;
   readonly base: string;
-  /** Such as `2.4‰`, with all factors in it. */
+  /** Such as `2.4‰`, with all factors in it, or `an amount`. */
   readonly rate: string;
+  /** The same rate with all its decimals, or as a quotient where it has no end of them. */
+  readonly exactRate: string;
   /** Such as `‰ of sum-insured`. */
   readonly unit: string;
   readonly timeBasis: string;
+  /** What the rate was multiplied by, by the English names of the steps. */
+  readonly steps: Readonly<Record<string, string>>;
   readonly premium: string;
   /** An amount, or `not published`. */
   readonly pure: string;
@@ -41,18 +67,19 @@ export interface ItemDocument {
 }
 
 export function quoteDocument(quote: Quote, method: RatingMethod = 'both'): QuoteDocument {
-  const { rateText: rate, premium, premiumAtRate, difference } = quote.package;
-  const [damage, ...others] = quote.items;
-  const items = damage === undefined ? [] : [damage, ...quote.machines, ...others];
+  const { sumInsured, rateText: rate, premium, premiumAtRate, difference } = quote.package;
   return {
     scheme: quote.scheme,
     on: quote.on.toString(),
-    items: items.map(itemDocument),
+    period: periodDocument(quote),
+    items: inOrder(quote).map(itemDocument),
+    ...(quote.structure.length === 0 ? {} : { structure: structureDocument(quote) }),
     ...(method === 'package' ? {} : { separate: { premium: `${quote.package.separate}` } }),
     ...(method === 'separate'
       ? {}
       : {
           package: {
+            sumInsured: `${sumInsured}`,
             rate,
             premium: `${premium}`,
             premiumAtRate: `${premiumAtRate}`,
@@ -60,25 +87,85 @@ export function quoteDocument(quote: Quote, method: RatingMethod = 'both'): Quot
           },
         }),
     plant: `${quote.plant}`,
+    whole: { sum: `${quote.whole.sum}`, rate: fixedText(quote.whole.rate, '‰', 6) },
     levies: Object.fromEntries(quote.levies.map(({ name, amount }) => [name, `${amount}`])),
+    ...(quote.sections.length === 0 ? {} : { sections: sectionsDocument(quote) }),
     premium: `${quote.premium}`,
+    payments: quote.payments.map(({ name, on, monthsAfterBeginning, amount }) => ({
+      due: on?.toString() ?? dueAfter(monthsAfterBeginning),
+      amount: `${amount}`,
+      name,
+    })),
+    ...(quote.coInsurers.length === 0 ? {} : { coInsurers: coInsurersDocument(quote) }),
+    ...(quote.warnings.length === 0 ? {} : { warnings: quote.warnings }),
     working: quote.working,
   };
 }
 
-const NOT_PUBLISHED = 'not published';
+/** Material damage first, then the machines, then the other items: as the five items are numbered. */
+export function inOrder({ items, machines }: Pick<Quote, 'items' | 'machines'>): Item[] {
+  const place = items.findIndex(({ rate }) => rate?.of !== 'sum-insured' || rate === undefined);
+  const damage = place < 0 ? items : items.slice(0, place);
+  return [...damage, ...machines, ...items.slice(damage.length)];
+}
 
-function itemDocument({ item, base, rate, unit, premium, parts }: Item): ItemDocument {
+const NOT_PUBLISHED = 'not published';
+const AN_AMOUNT = 'an amount';
+
+function itemDocument({ item, base, rate, unit, steps, premium, parts }: Item): ItemDocument {
   const loadings = Object.entries(parts?.loadings ?? {}).map(([purpose, amount]) => [purpose, `${amount}`]);
+  const exact = rate?.rate.fraction();
   return {
     item,
     base: `${base}`,
-    rate: rateText(rate.rate.fraction(), unit),
-    unit: `${unit} of ${rate.of}`,
-    timeBasis: rate.time,
+    rate: exact === undefined ? AN_AMOUNT : rateText(exact, unit),
+    exactRate: exact === undefined ? AN_AMOUNT : `${decimal(inUnit(exact, unit))}${unit}`,
+    unit: rate === undefined ? AN_AMOUNT : `${unit} of ${rate.of}`,
+    timeBasis: rate?.time ?? 'one-time',
+    steps: Object.fromEntries(steps.map(({ name, times: factor }) => [name.en, decimal(factor)])),
     premium: `${premium}`,
     pure: parts === undefined ? NOT_PUBLISHED : `${parts.pure}`,
     safety: parts === undefined ? NOT_PUBLISHED : `${parts.safety}`,
     loadings: Object.fromEntries(loadings),
   };
+}
+
+function inUnit(rate: Fraction, unit: '%' | '‰'): Fraction {
+  return times(rate, fraction(unit === '%' ? 100n : 1000n));
+}
+
+function periodDocument({ period: { days, months } }: Quote): QuoteDocument['period'] {
+  return {
+    ...(days === undefined ? {} : { days: `${days}` }),
+    ...(months === undefined ? {} : { months: `${months}` }),
+  };
+}
+
+function structureDocument({ structure }: Quote): NonNullable<QuoteDocument['structure']> {
+  return Object.fromEntries(
+    structure.map(({ part, share, takes }) => [part, { share: fixedText(share, '%', 2), takes }]),
+  );
+}
+
+function sectionsDocument({ sections }: Quote): NonNullable<QuoteDocument['sections']> {
+  return Object.fromEntries(
+    sections.map(({ section, gross, levies, total }) => {
+      const due = Object.entries(levies).map(([levy, amount]) => [levy, `${amount}`]);
+      return [section, { gross: `${gross}`, levies: Object.fromEntries(due), total: `${total}` }];
+    }),
+  );
+}
+
+function coInsurersDocument({ coInsurers }: Quote): NonNullable<QuoteDocument['coInsurers']> {
+  return coInsurers.map(({ insurer, share, premium }) => ({
+    insurer,
+    share: `${share}`,
+    premium: `${premium}`,
+  }));
+}
+
+/** In months after the beginning, where no date is known. */
+function dueAfter(months: number | undefined): string {
+  if (months === 0) return 'at the beginning';
+  return months === undefined ? 'when the cover ends' : `after ${months} months`;
 }

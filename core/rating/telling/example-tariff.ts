@@ -1,11 +1,11 @@
-import { date } from '../period/date.ts';
-import { accepted, certain, type Result } from '../result/result.ts';
-import { parseScheme } from '../scheme/parse-scheme.ts';
-import type { Scheme } from '../scheme/scheme.ts';
-import { premium } from './rating.ts';
-import { parseRisk } from './risk/risk.ts';
-import { type RatingRules, ratingVocabulary } from './rules/rules.ts';
-import { type QuoteDocument, quoteDocument } from './telling/quote-document.ts';
+import { date } from '../../period/date.ts';
+import { accepted, certain, type Result } from '../../result/result.ts';
+import { parseScheme } from '../../scheme/parse-scheme.ts';
+import type { Scheme } from '../../scheme/scheme.ts';
+import { premium } from '../rating.ts';
+import { parseRisk } from '../risk/risk.ts';
+import { type RatingRules, ratingVocabulary } from '../rules/rules.ts';
+import { type QuoteDocument, quoteDocument } from './quote-document.ts';
 
 /** A tariff for tests, as text: every rate is a fact that the case states. */
 type Text = { readonly [key: string]: unknown };

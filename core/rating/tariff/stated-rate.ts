@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import type { Rate } from '../../rate/rate.ts';
+import type { TypedRate } from '../../rate/typed-rate.ts';
+import { atoms, refuse } from '../../scheme/atoms.ts';
+import { sampleOf, samples } from '../../scheme/sample-value.ts';
+import { type Value, valueSchema } from '../../scheme/value.ts';
+import { type Label, labelSchema } from '../../working/label.ts';
+
+/** What a gross premium is made of beside the pure premium. */
+export interface BuildUpRules {
+  /** A rate of the pure premium. */
+  readonly safety: Value<Rate>;
+  /** Rates of the gross premium, by purpose: an open list. */
+  readonly loadings: Readonly<Record<string, { readonly name: Label; readonly rate: Value<Rate> }>>;
+}
+
+/** A rate of the tariff: of the pure premium, or of the gross premium where the tariff prints only that. */
+export interface TariffRate {
+  readonly stated: 'pure' | 'gross';
+  readonly rate: Value<TypedRate>;
+  /** The least and the most that the tariff allows, where the risk states the rate. */
+  readonly atLeast?: Value<TypedRate> | undefined;
+  readonly atMost?: Value<TypedRate> | undefined;
+  readonly buildUp: BuildUpRules | undefined;
+}
+
+export const buildUpSchema: z.ZodType<BuildUpRules> = z.strictObject({
+  safety: valueSchema(atoms.rate),
+  loadings: z.record(atoms.identifier, z.strictObject({ name: labelSchema, rate: valueSchema(atoms.rate) })),
+});
+
+export const tariffRateSchema = z
+  .strictObject({
+    pure: valueSchema(atoms.typedRate).optional(),
+    gross: valueSchema(atoms.typedRate).optional(),
+    atLeast: valueSchema(atoms.typedRate).optional(),
+    atMost: valueSchema(atoms.typedRate).optional(),
+    buildUp: buildUpSchema.optional(),
+  })
+  .register(samples, { sample: { gross: sampleOf(valueSchema(atoms.typedRate)) } })
+  .transform(({ pure, gross, ...rest }, context): TariffRate => {
+    const { atLeast, atMost, buildUp } = rest;
+    if (pure !== undefined && gross === undefined)
+      return { stated: 'pure', rate: pure, atLeast, atMost, buildUp };
+    if (gross !== undefined && pure === undefined)
+      return { stated: 'gross', rate: gross, atLeast, atMost, buildUp };
+    return refuse(context, 'a-tariff-rate-is-pure-or-gross', 'one of pure and gross');
+  });

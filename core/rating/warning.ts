@@ -1,0 +1,53 @@
+import { compare, decimal } from '../rate/fraction.ts';
+import type { Scheme } from '../scheme/scheme.ts';
+import { type Label, label } from '../working/label.ts';
+import type { Case } from './figure/case.ts';
+import { answerOn, rowAsked } from './figure/figure.ts';
+import type { Charge } from './item/price.ts';
+import { cellOf, type Inversion, inversions } from './rules/inversion.ts';
+import type { Tariff } from './tariff/tariff.ts';
+
+/** What whoever reads a quote should know; no figure changes by it. */
+export interface Warning {
+  readonly code: 'a-larger-risk-costs-less';
+  readonly item: string;
+  readonly text: Label;
+}
+
+/** Where the risk costs less than a smaller one would, because the tariff is so. */
+export function warnings(scheme: Scheme<Tariff>, rules: Tariff, charged: readonly Charge[]): Warning[] {
+  if (rules.inversions === undefined) return [];
+  const found = inversions(rules, scheme.tables);
+  return charged.flatMap((charge) =>
+    found.flatMap((inversion) => {
+      if (!isOfItem(inversion, charge, rules) || !holdsFor(inversion, charge.given)) return [];
+      return [{ code: 'a-larger-risk-costs-less', item: charge.item, text: textOf(inversion) } as const];
+    }),
+  );
+}
+
+function isOfItem({ path }: Inversion, { item }: Charge, rules: Tariff): boolean {
+  const [room, word, part] = path.map(String);
+  if (room === 'materialDamage') return word === 'parts' ? item === part : item === 'material-damage';
+  if (room === 'additional') return rules.additional?.covers[item] !== undefined;
+  if (room === 'plant') return true;
+  return room === item;
+}
+
+function holdsFor({ table, axis, high, at, upTo }: Inversion, given: Case): boolean {
+  const asked = answerOn(axis, given);
+  if (!asked.ok || typeof asked.value.at === 'string') return false;
+  const x = asked.value.at;
+  if (compare(x, at) <= 0 || (upTo !== undefined && compare(x, upTo) >= 0)) return false;
+  return rowAsked(table, given)?.line === high.line;
+}
+
+function textOf({ column, axis, low, high, at, upTo, file }: Inversion): Label {
+  const [before, after] = [cellOf(low, column), cellOf(high, column)];
+  const end = upTo === undefined ? '' : decimal(upTo).split('/').length === 2 ? '' : decimal(upTo);
+  const until = end === '' ? label('', '') : label(`, up to ${end}`, `，直至 ${end}`);
+  return label(
+    `A smaller ${axis}, ${decimal(at)}, costs more: ${before} up to it, ${after} above${until.en} (${file}, line ${high.line})`,
+    `较小的${axis} ${decimal(at)} 反而更贵：其以下为 ${before}，以上为 ${after}${until.zh}（${file} 第 ${high.line} 行）`,
+  );
+}
