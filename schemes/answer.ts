@@ -25,11 +25,13 @@ import {
   rangeCaseSchema,
   settlementCaseSchema,
   statementCaseSchema,
+  tariffFiguresSchema,
   thresholdCaseSchema,
   voteCaseSchema,
 } from './given.ts';
 import { levyAnswer } from './levy-answer.ts';
 import { findScheme } from './library.ts';
+import { schemeWithFigures } from './tariff-figure.ts';
 
 /** What a golden case gives, as it was read: every scalar is text. */
 type Given = Readonly<Record<string, unknown>>;
@@ -45,7 +47,7 @@ export function answerer(find: (id: string) => Result<AnyScheme> = findScheme): 
     schemes.set(id, scheme);
     if (!scheme.ok) return scheme;
     const { figures, ...asked } = given;
-    const own = figures === undefined ? scheme : withFigures(scheme.value, figures, asked);
+    const own = figures === undefined ? scheme : withFigures(id, scheme.value, figures, asked);
     return own.ok ? answerOf(own.value, asked, laws) : own;
   };
 }
@@ -59,10 +61,14 @@ function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>
   return 'vote' in given ? voteAnswer(scheme, given) : settlementAnswer(scheme, given);
 }
 
-/** A mutual scheme with the figures that a case states in place of its own. */
-function withFigures(scheme: AnyScheme, figures: unknown, given: Given): Result<AnyScheme> {
+/** A mutual scheme or a tariff with the figures that a case states in place of its own. */
+function withFigures(id: string, scheme: AnyScheme, figures: unknown, given: Given): Result<AnyScheme> {
+  if (scheme.kind === 'engineering') {
+    const stated = readAs({ figures }, tariffFiguresSchema);
+    return stated.ok ? schemeWithFigures(id, stated.value.figures) : stated;
+  }
   if (scheme.kind !== 'mutual') {
-    const expected = 'no figures: a case of another kind states its risk or its wage';
+    const expected = 'no figures: a case of contributions states its wage';
     return rejected({
       code: 'figures-of-a-case-are-of-a-mutual-fund',
       path: 'figures',

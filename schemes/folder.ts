@@ -2,7 +2,7 @@ import { type AssessmentRules, assessmentVocabulary } from '@openmutual/core/ass
 import { type LevyRules, levyVocabulary } from '@openmutual/core/levy-rules';
 import { parseScheme } from '@openmutual/core/parse-scheme';
 import { type RatingRules, ratingVocabulary } from '@openmutual/core/rating-rules';
-import { type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { Scheme, Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
 import { csvLinesOf } from './csv.ts';
@@ -23,8 +23,16 @@ export const vocabularies = {
 /** The text of a file by its path in the folder, as reasons shall name it; nothing where there is no such file. */
 export type FolderText = (path: string, shownAs: string) => Result<string> | undefined;
 
-/** The scheme of a folder, wherever its files are: scheme.yaml and the tables that it names. All reasons at once. */
-export function schemeOf(textOf: FolderText, shownAs: string): Result<AnyScheme> {
+/**
+ * The scheme of a folder, wherever its files are: scheme.yaml and the tables that it names. All reasons at once.
+ *
+ * @param altered the document as a worked case has it, with figures of its own
+ */
+export function schemeOf(
+  textOf: FolderText,
+  shownAs: string,
+  altered: (data: unknown) => Result<unknown> = accepted,
+): Result<AnyScheme> {
   const file = `${shownAs}/scheme.yaml`;
   const text = textOf('scheme.yaml', file);
   if (text === undefined) {
@@ -32,12 +40,14 @@ export function schemeOf(textOf: FolderText, shownAs: string): Result<AnyScheme>
   }
   const document = text.ok ? parseText(text.value, file) : text;
   if (!document.ok) return document;
+  const data = altered(document.value.data);
+  if (!data.ok) return data;
   const tableText = (table: string): Result<TableText> | undefined => {
     const rows = textOf(table, table);
     return rows?.ok ? csvLinesOf(rows.value, table) : rows;
   };
   const scheme = parseScheme<unknown>(
-    document.value.data,
+    data.value,
     (kind) => vocabularies[kind] as Vocabulary<unknown>,
     tableText,
     document.value.locate,

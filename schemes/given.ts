@@ -67,6 +67,11 @@ export const figuresSchema = z.strictObject({
 
 const ofMutualFund = figuresSchema.partial().shape;
 
+/** What a case of a tariff states in place of figures of it, by their paths in the rules. */
+export const tariffFiguresSchema = z.strictObject({ figures: z.record(z.string(), z.string()) });
+
+const ofTariff = tariffFiguresSchema.partial().shape;
+
 /** What any case may give. */
 export const givenSchema = z.union([
   settlementCaseSchema.extend(ofMutualFund),
@@ -74,7 +79,7 @@ export const givenSchema = z.union([
   thresholdCaseSchema.extend(ofMutualFund),
   voteCaseSchema.extend(ofMutualFund),
   rangeCaseSchema.extend(ofMutualFund),
-  quoteCaseSchema,
+  quoteCaseSchema.extend(ofTariff),
   levyCaseSchema,
   roundingCaseSchema,
   billCaseSchema,

@@ -37,10 +37,14 @@ export function readCsvLines(path: string, shownAs: string, expected?: readonly 
 }
 
 /** Reads the scheme of a folder: scheme.yaml and the tables that it names. All reasons at once. */
-export function readScheme(folder: string, shownAs: string): Result<AnyScheme> {
+export function readScheme(
+  folder: string,
+  shownAs: string,
+  altered?: Parameters<typeof schemeOf>[2],
+): Result<AnyScheme> {
   const textOf = (name: string, nameShown: string): Result<string> | undefined => {
     const path = join(folder, name);
     return existsSync(path) ? readText(path, nameShown) : undefined;
   };
-  return schemeOf(textOf, shownAs);
+  return schemeOf(textOf, shownAs, altered);
 }

@@ -5,7 +5,7 @@ import {
   type ShortPeriodShare,
   shortPeriodShare,
 } from '../../period/short-period.ts';
-import { type Fraction, fraction } from '../../rate/fraction.ts';
+import { type Fraction, fraction, one } from '../../rate/fraction.ts';
 import type { Rate } from '../../rate/rate.ts';
 import { accepted, certain, placed, type Result, rejected, together } from '../../result/result.ts';
 import { type Fault, fault } from '../../scheme/fault.ts';
@@ -19,7 +19,7 @@ import { rateText } from '../tariff/rate-text.ts';
 import type { Case } from './case.ts';
 import { figuresAlong, leftOpen } from './figure.ts';
 import { scaleStep } from './scale.ts';
-import type { Step } from './step.ts';
+import { factorStep, type Step } from './step.ts';
 
 /** The share of an annual premium for the time on site: its part of the year, a step of a short-period scale, or by a scale of its whole time. */
 export function timeOnSite(time: PlantTime, period: PeriodOfCover, path: string, given: Case): Result<Step> {
@@ -30,6 +30,13 @@ export function timeOnSite(time: PlantTime, period: PeriodOfCover, path: string,
       return byShortPeriod(time.shortPeriod, period, path, given);
     case 'scale':
       return scaleStep(label('Time on site', '在场时间系数'), time.scale, given);
+    case 'whole':
+      return accepted(
+        factorStep(label('Time on site', '在场时间系数'), one, {
+          source: time.source,
+          note: label('charged whole, whatever the time', '不论时间长短均按全额收取'),
+        }),
+      );
   }
 }
 

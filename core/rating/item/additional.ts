@@ -52,7 +52,12 @@ export function additionalCover(
     baseWorking: baseWorking(cover, asked, frame.base),
   };
   if (price.by === 'rate') return accepted({ ...rated, ...byRate(rules, cover, price) });
-  const ofMaterialDamage = { ...rated, of: 'sum-insured' as const, tariff: rules.materialDamage.rate };
+  const { rate } = rules.materialDamage;
+  invariant(
+    rate !== undefined,
+    'covers at the rate of the works have one: the parser of the scheme has seen to it',
+  );
+  const ofMaterialDamage = { ...rated, of: 'sum-insured' as const, tariff: rate };
   // The rate of the works is that of the works as a whole, whatever this cover answers.
   const works = { ...ofMaterialDamage, given };
   if (price.by === 'material-damage') {

@@ -7,6 +7,7 @@ import { answering, type Case } from '../figure/case.ts';
 import { tariffFigure } from '../figure/figure.ts';
 import { type InsuredItem, type Risk, sumInsured } from '../risk/risk.ts';
 import { fixedText, rateText } from '../tariff/rate-text.ts';
+import type { TariffRate } from '../tariff/stated-rate.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import type { RatedCharge } from './price.ts';
 
@@ -49,8 +50,10 @@ export function materialDamage(rules: Tariff, risk: Risk, given: Case): Result<M
   const chargeOf = (part: string | undefined): RatedCharge[] => {
     const insured = risk.materialDamage.filter(({ item }) => partOf(item) === part);
     if (insured.length === 0) return [];
-    const name = label('Material damage', '物质损失');
-    const terms = part === undefined ? { ...rules.materialDamage, name } : { ...(parts[part] as Part) };
+    const { name = label('Material damage', '物质损失'), rate, factors } = rules.materialDamage;
+    // What is priced elsewhere has no line here.
+    if (part === undefined && rate === undefined) return [];
+    const terms = part === undefined ? { name, rate: rate as TariffRate, factors } : (parts[part] as Part);
     const from = structure.filter((found) => (found.takes === 'own-rate' ? found.part : undefined) === part);
     const charge = partCharge(part ?? 'material-damage', terms, insured, rules, from, given);
     return [risk.isPremiumInsured ? { ...charge, isPremiumInBase: true } : charge];

@@ -98,7 +98,8 @@ function itemPlaces(rules: Tariff): Place[] {
   const form = rateForm('sum-insured');
   const frame: Frame = { answers: [...policy, 'base'] };
   return [
-    ...itemPlacesOf(['materialDamage'], materialDamage, form, frame),
+    ...ratePlaces(['materialDamage', 'rate'], materialDamage.rate, form, frame),
+    ...factorPlaces(['materialDamage', 'factors'], materialDamage.factors, frame),
     ...partsOf(rules).flatMap(([path, part]) => [
       ...itemPlacesOf(path, part, form, frame),
       ...place(
@@ -134,7 +135,7 @@ function plantPlaces(plant: NonNullable<Tariff['plant']>): Place[] {
 
 /** A short-period scale answers the axis of its steps, and is not asked for the time by any other. */
 function timePlaces(path: Path, time: PlantTime, frame: Frame): Place[] {
-  if (time.by === 'days') return [];
+  if (time.by === 'days' || time.by === 'whole') return [];
   if (time.by === 'scale') return scalePlaces([...path, 'scale'], time.scale, frame);
   return (['months', 'days'] as const).flatMap((unit) => {
     const answers: readonly Axis[] = ['sumInsured', 'class', 'replacementValue', unit];

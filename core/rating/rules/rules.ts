@@ -29,6 +29,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...stepFaults(rules, tables),
     ...pureWithoutBuildUp(rules),
     ...coversWithoutRate(rules),
+    ...coversWithoutWorks(rules),
     ...curveFaults(rules),
     ...partFaults(rules),
     ...sectionFaults(rules),
@@ -107,6 +108,16 @@ function stepFaults(rules: Tariff, tables: Tables): Fault[] {
       ? shortPeriodFaults(['plant', 'time', 'shortPeriod'], plant.time.shortPeriod, tables)
       : [];
   return [...bySteps, ...scales(rules).flatMap(({ path, scale }) => scaleFaults(path, scale, tables))];
+}
+
+/** A cover at the rate of the works where the tariff prices these elsewhere. */
+function coversWithoutWorks({ materialDamage, additional }: Tariff): Fault[] {
+  if (materialDamage.rate !== undefined) return [];
+  return Object.entries(additional?.covers ?? {}).flatMap(([cover, { price }]) => {
+    if (price.by !== 'material-damage' && price.by !== 'first-loss') return [];
+    const reason = { code: 'a-cover-has-no-rate', found: cover, expected: 'a rate of materialDamage' };
+    return [fault(['additional', 'covers', cover], reason)];
+  });
 }
 
 /** A part names insured items of the tariff, and each item belongs to one part. */

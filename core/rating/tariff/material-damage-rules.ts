@@ -9,8 +9,11 @@ import { tariffRateSchema } from './stated-rate.ts';
 /** The insured items of the material damage, their rate, and the parts of them that have a rate or steps of their own. */
 export function materialDamageSchema(money: z.ZodType<Money>) {
   return z.strictObject({
+    /** What the tariff calls it, where that is not the material damage. */
+    name: labelSchema.optional(),
     items: z.record(atoms.identifier, labelSchema),
-    rate: tariffRateSchema,
+    /** Left out where the tariff prices only what is beside it, as one of single perils. */
+    rate: tariffRateSchema.optional(),
     factors: factorsSchema(money),
     parts: z.record(atoms.identifier, partSchema(money)).optional(),
   });

@@ -6,14 +6,16 @@ import { atoms, refuse } from '../../scheme/atoms.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import { type InTable, inTableSchema } from '../../scheme/value.ts';
 import { labelSchema } from '../../working/label.ts';
+import { type Source, sourceOf } from '../../working/working.ts';
 import { factorsSchema, type Scale, scaleSchema } from './factor.ts';
 import { tariffRateSchema } from './stated-rate.ts';
 
-/** The time of plant on site: a part of the year, a step of a short-period scale, or a scale of its whole time. */
+/** The time of plant on site: a part of the year, a step of a short-period scale, a scale of its whole time, or no matter what it is. */
 export type PlantTime =
   | { readonly by: 'days'; readonly days: DayCount }
   | { readonly by: 'short-period'; readonly shortPeriod: ShortPeriod }
-  | { readonly by: 'scale'; readonly scale: Scale };
+  | { readonly by: 'scale'; readonly scale: Scale }
+  | { readonly by: 'whole'; readonly source: Source };
 
 /** A short-period scale: the tables of its steps, and what a term between two of them takes. */
 export interface ShortPeriod {
@@ -43,14 +45,17 @@ const timeSchema = z
     days: z.enum(dayCounts).optional(),
     shortPeriod: shortPeriodSchema.optional(),
     scale: scaleSchema.optional(),
+    /** The annual rate is charged whole, whatever the time. */
+    whole: z.strictObject({ source: z.string().min(1), href: z.url().optional() }).optional(),
   })
   .register(samples, { sample: { days: dayCounts[0] } })
-  .transform(({ days, shortPeriod, scale }, context): PlantTime => {
-    const stated = [days, shortPeriod, scale].filter((way) => way !== undefined);
+  .transform(({ days, shortPeriod, scale, whole }, context): PlantTime => {
+    const stated = [days, shortPeriod, scale, whole].filter((way) => way !== undefined);
     if (stated.length === 1) {
       if (days !== undefined) return { by: 'days', days };
       if (shortPeriod !== undefined) return { by: 'short-period', shortPeriod };
       if (scale !== undefined) return { by: 'scale', scale };
+      if (whole !== undefined) return { by: 'whole', source: sourceOf(whole.source, whole.href) };
     }
-    return refuse(context, 'the-time-of-plant-goes-one-way', 'one of days, shortPeriod and scale');
+    return refuse(context, 'the-time-of-plant-goes-one-way', 'one of days, shortPeriod, scale and whole');
   });
