@@ -5,13 +5,14 @@
  */
 const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'working', 'scheme'];
 const decisions = ['vote', 'procedure'];
+const trade = ['clause'];
 const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
 /** What others can hold against a settlement: each uses assessment and none of its siblings. */
 const judgements = ['record', 'reconciliation', 'threshold'];
 
-/** A letter of the alphabet, and then vote, procedure and commitment, may use what comes before it, never what comes after. */
-const ordered = [...alphabet, ...decisions, ...evidence];
+/** A letter of the alphabet, and then vote, procedure, clause and commitment, may use what comes before it, never what comes after. */
+const ordered = [...alphabet, ...decisions, ...trade, ...evidence];
 const letters = ordered.map((letter, place) => ({
   name: `core-${letter}-uses-only-earlier-nouns`,
   severity: 'error',

@@ -2,6 +2,7 @@ import { nearest } from '@openmutual/core/nearest';
 import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
+import { clausesCommand } from './commands/clauses.ts';
 import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { demoCommand } from './commands/demo.ts';
@@ -56,6 +57,7 @@ for (const command of [
   schemesCommand,
   assessCommand,
   rateCommand,
+  clausesCommand,
   levyCommand,
   notchesCommand,
   correctionsCommand,

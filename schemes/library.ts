@@ -1,10 +1,12 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Rejection, type Result, rejected } from '@openmutual/core/result';
+import type { Catalogue } from '@openmutual/core/clause';
+import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { unknownWord } from '@openmutual/core/word';
+import { clauseCatalogueOf, type NamedText } from './clause-table.ts';
 import type { AnyScheme } from './folder.ts';
-import { readScheme } from './text-file.ts';
+import { readScheme, readText } from './text-file.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const kinds = ['mutual', 'engineering', 'social'].map((kind) => join(root, kind));
@@ -62,6 +64,20 @@ export function findShelf(id: string): Result<Shelf> {
   if (isPath(id)) return rejected(withoutScheme(id));
   const known = library().map((candidate) => candidate.id);
   return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));
+}
+
+/** The clauses of engineering insurance: a table of the trade beside its schemes, for no scheme owns it. */
+export function clauseCatalogue(): Result<Catalogue> {
+  const clauses = engineeringText('clauses.csv');
+  const sources = engineeringText('clause-sources.csv');
+  if (!clauses.ok || !sources.ok) return rejected(...reasonsOf(clauses, sources));
+  return clauseCatalogueOf(clauses.value, sources.value);
+}
+
+function engineeringText(name: string): Result<NamedText> {
+  const file = `schemes/engineering/${name}`;
+  const text = readText(join(root, 'engineering', name), file);
+  return text.ok ? { ok: true, value: { file, text: text.value } } : text;
 }
 
 /** What nobody would write for an id of the library: it leads somewhere, or something stands there. */
