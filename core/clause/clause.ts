@@ -96,12 +96,27 @@ function withName(catalogue: Catalogue, text: string): Clause[] {
 }
 
 function withWords(catalogue: Catalogue, text: string): Clause[] {
-  const words = text.normalize('NFKC').toLowerCase().split(/\s+/).filter(Boolean);
+  const words = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   if (words.length === 0) return [];
   return catalogue.filter(({ clause, en, zh }) => {
     const names = `${clause} ${en.value} ${zh?.value ?? ''}`.toLowerCase();
-    return words.every((word) => names.includes(word));
+    return words.every((word) => standsIn(names, word));
   });
+}
+
+/** A word may be a part of a longer one, as Chinese is written; a number is never a part of a longer number. */
+function standsIn(names: string, word: string): boolean {
+  const digitsMeet = (left: string | undefined, right: string | undefined): boolean =>
+    /^\d\d$/.test(`${left ?? ''}${right ?? ''}`);
+  for (let at = names.indexOf(word); at >= 0; at = names.indexOf(word, at + 1)) {
+    const end = at + word.length;
+    if (!digitsMeet(names[at - 1], word[0]) && !digitsMeet(word.at(-1), names[end])) return true;
+  }
+  return false;
 }
 
 function unknownClause(catalogue: Catalogue, text: string, meant?: Clause): Rejection {
