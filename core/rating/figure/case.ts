@@ -16,6 +16,8 @@ export const axes = {
   replacementValue: 'number',
   base: 'number',
   testingMonths: 'number',
+  /** Of a table of hazards: every month of the calendar that the period touches. */
+  calendarMonth: 'number',
   limit: 'number',
   limitRatio: 'number',
   tier: 'word',

@@ -7,6 +7,7 @@ import type { LevyRule } from '../tariff/due.ts';
 import type { Factor } from '../tariff/factor.ts';
 import type { Case } from './case.ts';
 import { placeOf, tariffFigure } from './figure.ts';
+import { overTimeStep, testingStep } from './over-time.ts';
 import { scaleStep } from './scale.ts';
 import { factorStep, type Step } from './step.ts';
 
@@ -42,6 +43,10 @@ function stepOf(factor: Factor, base: Money, given: Case): Result<Step> {
       return scaleStep(factor.name, factor.scale, given);
     case 'up-to':
       return upToStep(factor, base, given);
+    case 'over-time':
+      return overTimeStep(factor.name, factor.overTime, given);
+    case 'testing':
+      return testingStep(factor.name, factor.testing, given);
   }
 }
 

@@ -109,6 +109,15 @@ function factorPlace(path: readonly PropertyKey[], factor: Factor, frame: Frame)
       return scalePlaces([...path, 'scale'], factor.scale, frame);
     case 'up-to':
       return place([...path, 'upTo'], factor.upTo, 'money', frame, ofBaseLimit);
+    case 'over-time': {
+      const answers: readonly Axis[] = [...frame.answers, 'calendarMonth'];
+      return place([...path, 'overTime', 'hazards'], factor.overTime.hazards, 'factor', {
+        ...frame,
+        answers,
+      });
+    }
+    case 'testing':
+      return [];
   }
 }
 

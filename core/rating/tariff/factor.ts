@@ -6,13 +6,16 @@ import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
 import { type InTable, inTableSchema, type Value, valueSchema } from '../../scheme/value.ts';
 import { type Label, labelSchema } from '../../working/label.ts';
+import { type OverTime, overTimeSchema, type Testing, testingSchema } from './over-time.ts';
 
-/** A named step that follows the rate: `× factor`, `× (1 − credit)`, by a scale, or `× limit ÷ sum insured`. */
+/** A named step that follows the rate: `× factor`, `× (1 − credit)`, by a scale, `× limit ÷ sum insured`, by what is at risk when, or by how long is tested. */
 export type Factor =
   | { readonly kind: 'factor'; readonly name: Label; readonly factor: Value<Fraction> }
   | { readonly kind: 'credit'; readonly name: Label; readonly credit: Value<Rate> }
   | { readonly kind: 'scale'; readonly name: Label; readonly scale: Scale }
-  | { readonly kind: 'up-to'; readonly name: Label; readonly upTo: Value<Money> };
+  | { readonly kind: 'up-to'; readonly name: Label; readonly upTo: Value<Money> }
+  | { readonly kind: 'over-time'; readonly name: Label; readonly overTime: OverTime }
+  | { readonly kind: 'testing'; readonly name: Label; readonly testing: Testing };
 
 /** What a number between two rows of a scale takes: nothing, the row above, or the straight line. */
 export const betweenRules = ['refuse', 'next', 'interpolated'] as const;
@@ -62,19 +65,23 @@ export function factorsSchema(money: z.ZodType<Money>) {
     credit: valueSchema(atoms.rate).optional(),
     scale: scaleSchema.optional(),
     upTo: valueSchema(money).optional(),
+    overTime: overTimeSchema.optional(),
+    testing: testingSchema.optional(),
   };
   const step = z
     .strictObject({ name: labelSchema, ...kinds })
     .register(samples, {
       sample: { name: sampleOf(labelSchema), factor: sampleOf(valueSchema(atoms.factor)) },
     })
-    .transform(({ name, factor, credit, scale, upTo }, context): Factor => {
-      const stated = [factor, credit, scale, upTo].filter((kind) => kind !== undefined);
+    .transform(({ name, factor, credit, scale, upTo, overTime, testing }, context): Factor => {
+      const stated = [factor, credit, scale, upTo, overTime, testing].filter((kind) => kind !== undefined);
       if (stated.length === 1) {
         if (factor !== undefined) return { kind: 'factor', name, factor };
         if (credit !== undefined) return { kind: 'credit', name, credit };
         if (scale !== undefined) return { kind: 'scale', name, scale };
         if (upTo !== undefined) return { kind: 'up-to', name, upTo };
+        if (overTime !== undefined) return { kind: 'over-time', name, overTime };
+        if (testing !== undefined) return { kind: 'testing', name, testing };
       }
       return refuse(context, 'a-step-is-one-of-its-kinds', `one of ${Object.keys(kinds).join(', ')}`);
     });
