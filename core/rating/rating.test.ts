@@ -192,7 +192,7 @@ describe('the factors of an item', () => {
   };
   const turkish = {
     ...rules,
-    facts: { damage: { name, form: 'typed-rate' }, deductible: { name, oneOf: ['3', '4', '5'] } },
+    facts: { damage: { name, form: 'typed-rate' }, deductible: { name, form: 'number' } },
     materialDamage: {
       items: { 'contract-works': name },
       rate: { gross: { fact: 'damage' } },

@@ -12,6 +12,7 @@ import { buildUpOf } from '../figure/tariff-rate.ts';
 import { shortPeriodFaults } from '../figure/time-on-site.ts';
 import { itemNames, type Tariff, tariffSchema } from '../tariff/tariff.ts';
 import { curveFaults } from './curve-fault.ts';
+import { holes } from './hole.ts';
 import { inversionFaults } from './inversion.ts';
 import type { Place } from './place.ts';
 import { buildUps, partsOf, places, scales, tariffRates } from './places.ts';
@@ -33,6 +34,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...curveFaults(rules),
     ...partFaults(rules),
     ...sectionFaults(rules),
+    ...holes(places(rules), rules.facts ?? {}, tables),
     ...inversionFaults(rules, tables),
     ...namesTaken(rules),
   ],

@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { certain } from '../../result/result.ts';
+import { codes, type ExampleTable, quoted, rules, schemeOf, works } from '../telling/example-tariff.ts';
+
+const name = { en: 'a name', zh: '名称' };
+/** The first bands of a public South African program: their rate is of the whole value. */
+const bands: ExampleTable = {
+  axes: { sumInsured: 'band' },
+  values: { rate: 'rate of sum-insured, one-time' },
+  columns: ['sumInsured>', 'sumInsured<=', 'rate'],
+  rows: [
+    ['0', '5000000', '0.115%'],
+    ['5000000', '10000000', '0.110%'],
+  ],
+};
+const banded = {
+  ...rules,
+  materialDamage: { items: { 'contract-works': name }, rate: { gross: { table: 'bands', column: 'rate' } } },
+};
+const said = { ...banded, inversions: { 'bands.rate': { source: 'the tariff is so' } } };
+const at = 'versions.0.rules.materialDamage.rate.gross';
+
+describe('a larger risk that costs less', () => {
+  test('is refused unless the tariff says that it is so', () => {
+    expect(schemeOf(banded, { bands })).toMatchObject({
+      rejections: [
+        {
+          code: 'a-larger-risk-costs-less',
+          path: at,
+          file: 'tables/bands.csv',
+          line: 3,
+          column: 'rate',
+          found: '0.110% for a larger sumInsured, 0.115% up to 5000000',
+          suggestion: 'where the tariff is so, say why under inversions: bands.rate',
+        },
+      ],
+    });
+    expect(schemeOf(said, { bands }).ok).toBe(true);
+  });
+
+  test.each([
+    ['5000000.00', '5750.00', []],
+    ['5000000.01', '5500.00', ['a-larger-risk-costs-less']],
+    ['5227272.72', '5750.00', ['a-larger-risk-costs-less']],
+    ['5227272.73', '5750.00', []],
+  ])('%s costs %s and warns %j (computed)', (sumInsured, premium, warned) => {
+    const quote = certain(quoted(said, works(sumInsured), { bands }));
+    expect(quote.premium).toBe(premium);
+    expect((quote.warnings ?? []).map(({ code }) => code)).toEqual(warned);
+  });
+
+  test('is found in scales of months, in credits and in limits too', () => {
+    const months = (rows: string[][], values: string): ExampleTable => ({
+      axes: { months: 'exact' },
+      values: { x: values },
+      columns: ['months', 'x'],
+      rows,
+    });
+    const stepped = (step: object) => ({
+      ...rules,
+      materialDamage: {
+        items: { 'contract-works': name },
+        rate: { gross: { fact: 'damage' } },
+        factors: [{ name, ...step }],
+      },
+    });
+    const path = 'versions.0.rules.materialDamage.factors.0';
+    const of = { table: 't', column: 'x' };
+    // The fault of a public calculator: five months cost more than six.
+    const falling = months(
+      [
+        ['5', '1.00'],
+        ['6', '0.70'],
+      ],
+      'factor',
+    );
+    expect(codes(schemeOf(stepped({ factor: of }), { t: falling }))).toEqual([
+      `${path}.factor: a-larger-risk-costs-less`,
+    ]);
+    const credits = months(
+      [
+        ['5', '10%'],
+        ['6', '20%'],
+      ],
+      'rate',
+    );
+    expect(codes(schemeOf(stepped({ credit: of }), { t: credits }))).toEqual([
+      `${path}.credit: a-larger-risk-costs-less`,
+    ]);
+    const limits: ExampleTable = {
+      axes: { limit: 'exact' },
+      values: { x: 'rate of limit-per-accident, one-time' },
+      columns: ['limit', 'x'],
+      rows: [
+        ['1000000', '3‰'],
+        ['2000000', '1.4‰'],
+      ],
+    };
+    const byLimit = { ...rules, liability: { rate: { gross: of } } };
+    expect(codes(schemeOf(byLimit, { t: limits }))).toEqual([
+      'versions.0.rules.liability.rate.gross: a-larger-risk-costs-less',
+    ]);
+  });
+
+  test('that is said where it is not so is refused', () => {
+    const rising = { ...bands, rows: bands.rows.map((row, place) => [...row.slice(0, 2), `0.1${place}%`]) };
+    expect(codes(schemeOf(said, { bands: rising }))).toEqual([
+      'versions.0.rules.inversions.bands.rate: an-inversion-is-none',
+    ]);
+  });
+});
+
+describe('a table of bands', () => {
+  test('with a hole or an overlap is refused', () => {
+    const shifted = (from: string) => ({
+      ...bands,
+      rows: [bands.rows[0] ?? [], [from, '10000000', '0.115%']],
+    });
+    expect(codes(schemeOf(banded, { bands: shifted('4000000') }))).toEqual([
+      'a-table-has-two-rows-for-one-key',
+    ]);
+    expect(schemeOf(banded, { bands: shifted('6000000') })).toMatchObject({
+      rejections: [
+        {
+          code: 'a-table-has-a-hole',
+          file: 'tables/bands.csv',
+          line: 3,
+          column: 'sumInsured',
+          found: 'nothing between 5000000 and 6000000',
+        },
+      ],
+    });
+  });
+});
