@@ -108,14 +108,20 @@ function wordHoles(table: Table, facts: FactDeclarations): string[] {
   });
   const rows = table.rows.filter(({ to }) => to === undefined);
   if (asked.length === 0 || rows.length === 0) return [];
-  const known = new Set(
-    rows.flatMap(({ keys }) =>
-      combined(asked.map(({ axis }) => wordsOf(keys[axis]))).map((words) => words.join('|')),
-    ),
+  const given = rows.flatMap(({ keys }) =>
+    combined(asked.map(({ axis }) => wordsOf(keys[axis]))).map(textOf),
   );
+  const known = new Set(given);
+  const axes = Object.keys(table.declaration.axes);
+  // Of two rows for one key, one may have been meant for another.
+  if (axes.length === asked.length && known.size < given.length) return [];
   return combined(asked.map(({ words }) => words))
-    .filter((words) => !known.has(words.join('|')))
+    .filter((words) => !known.has(textOf(words)))
     .map((words) => words.map((word, place) => `${asked[place]?.axis} ${word}`).join(', '));
+}
+
+function textOf(words: readonly string[]): string {
+  return words.join('|');
 }
 
 /** Each of the first with each of the second, and so on. */
