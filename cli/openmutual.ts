@@ -5,6 +5,7 @@ import { checkCommand } from './commands/check.ts';
 import { clausesCommand } from './commands/clauses.ts';
 import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
+import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
@@ -58,6 +59,7 @@ for (const command of [
   assessCommand,
   rateCommand,
   clausesCommand,
+  curveCommand,
   levyCommand,
   notchesCommand,
   correctionsCommand,

@@ -18,6 +18,7 @@ import { voteNamed } from '@openmutual/core/votes';
 import { unknownWord } from '@openmutual/core/word';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
+import { curveAnswer } from './curve-answer.ts';
 import type { AnyScheme, EngineeringScheme, MutualScheme } from './folder.ts';
 import {
   figuresSchema,
@@ -54,6 +55,7 @@ export function answerer(find: (id: string) => Result<AnyScheme> = findScheme): 
 
 function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>>): Result<unknown> {
   if ('range' in given) return rangeAnswer(scheme, given);
+  if ('curve' in given) return curveAnswer(given);
   if (scheme.kind === 'social') return levyAnswer(scheme, given, laws);
   if (scheme.kind === 'engineering') return quoteAnswer(scheme, given);
   if ('statement' in given) return statementAnswer(scheme, given);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { curveCaseSchema } from './curve-answer.ts';
 import { lateCaseSchema } from './late-answer.ts';
 import {
   billCaseSchema,
@@ -80,6 +81,7 @@ export const givenSchema = z.union([
   voteCaseSchema.extend(ofMutualFund),
   rangeCaseSchema.extend(ofMutualFund),
   quoteCaseSchema.extend(ofTariff),
+  curveCaseSchema,
   levyCaseSchema,
   roundingCaseSchema,
   billCaseSchema,
