@@ -133,7 +133,7 @@ function structureOf(
   const takes = compare(share, most.value.value.fraction()) > 0 ? 'own-rate' : 'rate-of-works';
   const working = step(label(`Share of ${name.en}`, `${name.zh}占比`), {
     rate: shareText(share),
-    formula: `${own} ÷ ${whole}`,
+    formula: `${own} ÷ ${whole} = ${shareText(share)}`,
     source: most.value.source,
     note: notes(takes, `${most.value.value}`),
   });
