@@ -7,6 +7,7 @@ import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
+import { indemnityCommand } from './commands/indemnity.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
@@ -60,6 +61,7 @@ for (const command of [
   rateCommand,
   clausesCommand,
   curveCommand,
+  indemnityCommand,
   levyCommand,
   notchesCommand,
   correctionsCommand,

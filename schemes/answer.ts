@@ -2,8 +2,6 @@ import { schemeOfCase } from '@openmutual/core/case-figure';
 import { parseDate } from '@openmutual/core/date';
 import type { Law } from '@openmutual/core/levy-law';
 import { parseStatement } from '@openmutual/core/published-statement';
-import { quoteOf } from '@openmutual/core/quote';
-import { quoteDocument } from '@openmutual/core/quote-document';
 import { columnRange } from '@openmutual/core/range';
 import { readAs } from '@openmutual/core/reading';
 import { reconciliation } from '@openmutual/core/reconciliation';
@@ -19,10 +17,10 @@ import { unknownWord } from '@openmutual/core/word';
 import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
 import { curveAnswer } from './curve-answer.ts';
-import type { AnyScheme, EngineeringScheme, MutualScheme } from './folder.ts';
+import { engineeringAnswer } from './engineering-answer.ts';
+import type { AnyScheme, MutualScheme } from './folder.ts';
 import {
   figuresSchema,
-  quoteCaseSchema,
   rangeCaseSchema,
   settlementCaseSchema,
   statementCaseSchema,
@@ -57,7 +55,7 @@ function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>
   if ('range' in given) return rangeAnswer(scheme, given);
   if ('curve' in given) return curveAnswer(given);
   if (scheme.kind === 'social') return levyAnswer(scheme, given, laws);
-  if (scheme.kind === 'engineering') return quoteAnswer(scheme, given);
+  if (scheme.kind === 'engineering') return engineeringAnswer(scheme, given);
   if ('statement' in given) return statementAnswer(scheme, given);
   if ('threshold' in given) return thresholdAnswer(scheme, given);
   return 'vote' in given ? voteAnswer(scheme, given) : settlementAnswer(scheme, given);
@@ -139,13 +137,4 @@ function thresholdAnswer(scheme: MutualScheme, given: Given): Result<unknown> {
   if (!question.ok) return question;
   const found = threshold(question.value, terms.value);
   return found.ok ? accepted(thresholdsDocument([found.value])) : found;
-}
-
-function quoteAnswer(scheme: EngineeringScheme, given: Given): Result<unknown> {
-  const asked = readAs(given, quoteCaseSchema);
-  if (!asked.ok) return asked;
-  const date = parseDate(asked.value.on);
-  if (!date.ok) return date;
-  const found = quoteOf(scheme, asked.value.risk, date.value);
-  return found.ok ? accepted(quoteDocument(found.value.quote)) : found;
 }

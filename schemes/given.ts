@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { curveCaseSchema } from './curve-answer.ts';
+import { lossCaseSchema, quoteCaseSchema } from './engineering-answer.ts';
 import { lateCaseSchema } from './late-answer.ts';
 import {
   billCaseSchema,
@@ -11,8 +12,6 @@ import {
 
 /** What the cases of golden files give, by what is asked; every scalar is text. */
 const words = z.record(z.string(), z.string());
-
-export const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
 
 /** An amount, or an amount with what it corrects and the year that it is of. */
 const namedAmounts = z.record(
@@ -82,6 +81,7 @@ export const givenSchema = z.union([
   rangeCaseSchema.extend(ofMutualFund),
   quoteCaseSchema.extend(ofTariff),
   curveCaseSchema,
+  lossCaseSchema.extend(ofTariff),
   levyCaseSchema,
   roundingCaseSchema,
   billCaseSchema,

@@ -13,6 +13,7 @@ import type { Locate } from '../scheme/issues.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { type Case, caseOf } from './figure/case.ts';
+import { lowLimits } from './indemnity/low-limit.ts';
 import { charges, machineCharges } from './item/charges.ts';
 import { item } from './item/item.ts';
 import { type Charge, type Terms, termsOf } from './item/price.ts';
@@ -45,12 +46,18 @@ export function quoteOf(
   if (risk === undefined) return rejected(...reasons);
   const refused = (more: readonly Rejection[]) =>
     rejected(...inOrder([...reasons, ...more.map((reason) => inDocument(reason, stated, locate))]));
-  if (reasons.length > 0) {
-    const given = caseOf(scheme, rules, risk, on, knownAt, stated.isGap);
-    return refused(certainReasons(scheme, rules, risk, stated, given));
-  }
+  const given = caseOf(scheme, rules, risk, on, knownAt, stated.isGap);
+  const low = lowLimits(rules, risk, given).filter(({ path }) => !isTold(path, reasons, stated));
+  if (reasons.length > 0) return refused([...low, ...certainReasons(scheme, rules, risk, stated, given)]);
   const quote = premium(scheme, risk, on, knownAt);
-  return quote.ok ? accepted({ risk, quote: quote.value }) : refused(quote.rejections);
+  return quote.ok && low.length === 0
+    ? accepted({ risk, quote: quote.value })
+    : refused([...low, ...reasonsOf(quote)]);
+}
+
+/** Whether a part of the risk is refused already, or could not be read. */
+function isTold(path: string | undefined, reasons: readonly Rejection[], { isGap }: RiskReading): boolean {
+  return path !== undefined && (isGap(path.split('.')) || reasons.some((reason) => reason.path === path));
 }
 
 /** What already names a file is a fault of a table, and what has no path none of the risk. */

@@ -94,7 +94,7 @@ export function cellOf({ cells }: Row, column: string): string {
 /** Levies and loadings do not say what a risk costs; what a credit leaves does. */
 function isOfPremium({ path }: Place): boolean {
   const words = path.map(String);
-  return !['levies', 'loadings', 'safety', 'deposit', 'bounds', 'byShare'].some((word) =>
+  return !['levies', 'loadings', 'safety', 'deposit', 'bounds', 'byShare', 'indemnity'].some((word) =>
     words.includes(word),
   );
 }

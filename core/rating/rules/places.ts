@@ -6,6 +6,7 @@ import type { LiabilityRules } from '../tariff/liability-rules.ts';
 import type { PlantTime } from '../tariff/plant-rules.ts';
 import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import type { Tariff } from '../tariff/tariff.ts';
+import { indemnityFigures } from './indemnity-fault.ts';
 import {
   buildUpPlaces,
   type Frame,
@@ -33,6 +34,9 @@ export function places(rules: Tariff): Place[] {
     ),
     ...place(['deposit', 'share'], rules.deposit?.share, 'rate', { answers: policy }, ofTheWhole),
     ...buildUpPlaces(['buildUp'], rules.buildUp, { answers: policy }),
+    ...indemnityFigures(rules).flatMap(({ path, value, form, answers, unfit }) =>
+      place(path, value, form, { answers }, unfit),
+    ),
   ];
 }
 

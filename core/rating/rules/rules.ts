@@ -13,6 +13,7 @@ import { shortPeriodFaults } from '../figure/time-on-site.ts';
 import { itemNames, type Tariff, tariffSchema } from '../tariff/tariff.ts';
 import { curveFaults } from './curve-fault.ts';
 import { holes } from './hole.ts';
+import { indemnityFaults } from './indemnity-fault.ts';
 import { inversionFaults } from './inversion.ts';
 import type { Place } from './place.ts';
 import { buildUps, partsOf, places, scales, tariffRates } from './places.ts';
@@ -37,6 +38,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...holes(places(rules), rules.facts ?? {}, tables),
     ...inversionFaults(rules, tables),
     ...namesTaken(rules),
+    ...indemnityFaults(rules),
   ],
   restsOn: {
     'a-fact-is-not-declared': [['facts']],

@@ -7,6 +7,7 @@ import { monthRuleSchema } from './count-months.ts';
 import { additionalSchema } from './cover.ts';
 import { depositSchema, instalmentsSchema, leviesSchema, sectionsSchema } from './due.ts';
 import { factorsSchema } from './factor.ts';
+import { indemnitySchema } from './indemnity-rules.ts';
 import { liabilitySchema } from './liability-rules.ts';
 import { materialDamageSchema } from './material-damage-rules.ts';
 import { plantSchema } from './plant-rules.ts';
@@ -53,6 +54,8 @@ export function tariffSchema(currency: string) {
     stamp: valueIn(money).optional(),
     deposit: depositSchema.optional(),
     instalments: instalmentsSchema.optional(),
+    /** What a loss is paid: deductibles, average and limits. */
+    indemnity: indemnitySchema(money).optional(),
     /** Why a larger risk costs less in a column of a table, `table.column`: the tariff is so, and a quote warns. */
     inversions: z.record(z.string(), z.strictObject({ source: z.string().min(1) })).optional(),
   });
