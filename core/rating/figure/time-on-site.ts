@@ -91,7 +91,13 @@ function partOfYear(times: Fraction, days: string, whole: string): Step {
   return { name, times, text: `${days}/${whole}`, working };
 }
 
-function byShortPeriod(scale: ShortPeriod, period: PeriodOfCover, path: string, given: Case): Result<Step> {
+/** The share of an annual premium by a short-period scale; `path` is where the time is stated. */
+export function byShortPeriod(
+  scale: ShortPeriod,
+  period: PeriodOfCover,
+  path: string,
+  given: Case,
+): Result<Step> {
   const term = termOf(period);
   if (term === undefined) return rejected(leftOpen('months', path));
   const months = stepsOf(scale.months, 'months', given);

@@ -37,7 +37,7 @@ export function machineCharge(
     base: machine.replacementValue,
     of: 'replacement-value',
     over: 'per-annum',
-    tariff: rules.rate,
+    tariff: rules.ownRates?.[machine.class] ?? rules.rate,
     factors: rules.factors,
     time: time.value,
     baseWorking: line(label('Replacement value', '重置价值'), machine.replacementValue),

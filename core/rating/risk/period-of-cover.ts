@@ -57,8 +57,8 @@ export function termOf(cover: PeriodOfCover): Term | undefined {
   return cover.months === undefined ? undefined : { months: cover.months };
 }
 
-/** A rule by difference counts between the two days as they are stated. */
-function monthsOf(from: PlainDate, to: PlainDate, rule: MonthRule | undefined): number {
+/** The months of a cover from its first to its last day, as a tariff counts them; a rule by difference counts between the two days as they are stated. */
+export function monthsOf(from: PlainDate, to: PlainDate, rule: MonthRule | undefined): number {
   if (rule?.by === 'calendar-difference') return monthsByDifference(from, to, rule);
   return months(halfOpen(from, to), rule?.by ?? 'calendar-months-begun');
 }

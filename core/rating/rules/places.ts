@@ -1,9 +1,10 @@
 import type { RateBase } from '../../rate/typed-rate.ts';
 import type { Form } from '../../scheme/form.ts';
 import type { Axis } from '../figure/case.ts';
+import type { ChangeRules } from '../tariff/changes.ts';
 import type { Factor, Scale } from '../tariff/factor.ts';
 import type { LiabilityRules } from '../tariff/liability-rules.ts';
-import type { PlantTime } from '../tariff/plant-rules.ts';
+import type { PlantTime, ShortPeriod } from '../tariff/plant-rules.ts';
 import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import { indemnityFigures } from './indemnity-fault.ts';
@@ -37,6 +38,7 @@ export function places(rules: Tariff): Place[] {
     ...indemnityFigures(rules).flatMap(({ path, value, form, answers, unfit }) =>
       place(path, value, form, { answers }, unfit),
     ),
+    ...changePlaces(rules.changes ?? {}),
   ];
 }
 
@@ -47,6 +49,9 @@ export function tariffRates(rules: Tariff): { path: Path; rate: TariffRate }[] {
     [['materialDamage', 'rate'], materialDamage.rate],
     ...partsOf(rules).map(([path, { rate }]) => [[...path, 'rate'], rate] as const),
     [['plant', 'rate'], plant?.rate],
+    ...Object.entries(plant?.ownRates ?? {}).map(
+      ([kind, rate]) => [['plant', 'ownRates', kind], rate] as const,
+    ),
     [['liability', 'rate'], liability?.kind === 'rated' ? liability.rate : undefined],
     [['maintenance', 'rate'], maintenance?.rate],
     [['additional', 'rate'], additional?.rate],
@@ -131,8 +136,15 @@ function itemPlaces(rules: Tariff): Place[] {
 function plantPlaces(plant: NonNullable<Tariff['plant']>): Place[] {
   const words = { class: Object.keys(plant.classes) };
   const frame: Frame = { answers: [...policy, 'class', 'replacementValue'], words };
+  const form: Form = { of: 'replacement-value', over: 'per-annum' };
+  const own = Object.entries(plant.ownRates ?? {}).flatMap(([kind, rate]) =>
+    ratePlaces(['plant', 'ownRates', kind], rate, form, { ...frame, words: { class: [kind] } }),
+  );
+  const shared = words.class.filter((kind) => plant.ownRates?.[kind] === undefined);
   return [
-    ...itemPlacesOf(['plant'], plant, { of: 'replacement-value', over: 'per-annum' }, frame),
+    ...ratePlaces(['plant', 'rate'], plant.rate, form, { ...frame, words: { class: shared } }),
+    ...own,
+    ...factorPlaces(['plant', 'factors'], plant.factors, frame),
     ...timePlaces(['plant', 'time'], plant.time, frame),
   ];
 }
@@ -141,16 +153,26 @@ function plantPlaces(plant: NonNullable<Tariff['plant']>): Place[] {
 function timePlaces(path: Path, time: PlantTime, frame: Frame): Place[] {
   if (time.by === 'days' || time.by === 'whole') return [];
   if (time.by === 'scale') return scalePlaces([...path, 'scale'], time.scale, frame);
+  return shortPeriodPlaces([...path, 'shortPeriod'], time.shortPeriod, frame);
+}
+
+function shortPeriodPlaces(path: Path, scale: ShortPeriod, frame: Frame): Place[] {
   return (['months', 'days'] as const).flatMap((unit) => {
     const answers: readonly Axis[] = ['sumInsured', 'class', 'replacementValue', unit];
-    return place(
-      [...path, 'shortPeriod', unit],
-      time.shortPeriod[unit],
-      'rate',
-      { ...frame, answers },
-      ofTheWhole,
-    );
+    return place([...path, unit], scale[unit], 'rate', { ...frame, answers }, ofTheWhole);
   });
+}
+
+/** The figures of what may become of a policy. */
+function changePlaces({ extension, increase, finalValue, shortPeriod }: ChangeRules): Place[] {
+  const frame: Frame = { answers: policy };
+  return [
+    ...place(['changes', 'extension', 'surcharge'], extension?.surcharge, 'rate', frame),
+    ...place(['changes', 'increase', 'upTo'], increase?.upTo, 'rate', frame),
+    ...place(['changes', 'increase', 'charged'], increase?.charged, 'rate', frame, ofTheWhole),
+    ...place(['changes', 'finalValue', 'keeps'], finalValue?.keeps, 'rate', frame, ofTheWhole),
+    ...(shortPeriod === undefined ? [] : shortPeriodPlaces(['changes', 'shortPeriod'], shortPeriod, frame)),
+  ];
 }
 
 function liabilityPlaces(liability: RatedLiability): Place[] {

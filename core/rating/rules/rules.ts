@@ -11,6 +11,7 @@ import { scaleFaults } from '../figure/scale.ts';
 import { buildUpOf } from '../figure/tariff-rate.ts';
 import { shortPeriodFaults } from '../figure/time-on-site.ts';
 import { itemNames, type Tariff, tariffSchema } from '../tariff/tariff.ts';
+import { changeFaults } from './change-fault.ts';
 import { curveFaults } from './curve-fault.ts';
 import { holes } from './hole.ts';
 import { indemnityFaults } from './indemnity-fault.ts';
@@ -39,6 +40,8 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...inversionFaults(rules, tables),
     ...namesTaken(rules),
     ...indemnityFaults(rules),
+    ...ratesOfNoClass(rules),
+    ...changeFaults(rules, tables),
   ],
   restsOn: {
     'a-fact-is-not-declared': [['facts']],
@@ -163,6 +166,13 @@ function coversWithoutRate({ additional }: Tariff): Fault[] {
 function withoutRate(cover: string): Fault {
   const expected = 'a rate here, or for covers priced on their limit under additional';
   return fault(['additional', 'covers', cover], { code: 'a-cover-has-no-rate', found: cover, expected });
+}
+
+function ratesOfNoClass({ plant }: Tariff): Fault[] {
+  const classes = Object.keys(plant?.classes ?? {});
+  return Object.keys(plant?.ownRates ?? {})
+    .filter((kind) => !classes.includes(kind))
+    .map((kind) => fault(['plant', 'ownRates', kind], unknownWord('a-class-is-unknown', kind, classes)));
 }
 
 /** A cover, a levy or a fact with a name that already means something else. */

@@ -28,12 +28,14 @@ export function plantSchema(money: z.ZodType<Money>) {
   return z.strictObject({
     classes: z.record(atoms.identifier, labelSchema),
     rate: tariffRateSchema,
+    /** Classes with a rate of their own; all others have that above. */
+    ownRates: z.record(atoms.identifier, tariffRateSchema).optional(),
     factors: factorsSchema(money),
     time: timeSchema,
   });
 }
 
-const shortPeriodSchema = z.strictObject({
+export const shortPeriodSchema = z.strictObject({
   months: inTableSchema,
   /** Steps inside the first month. */
   days: inTableSchema.optional(),

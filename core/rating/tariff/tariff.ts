@@ -3,6 +3,7 @@ import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
 import { usualFactsSchema } from '../../scheme/fact.ts';
 import { inTextSchema, valueSchema as valueIn } from '../../scheme/value.ts';
 import { boundsSchema } from './bounds.ts';
+import { changesSchema } from './changes.ts';
 import { monthRuleSchema } from './count-months.ts';
 import { additionalSchema } from './cover.ts';
 import { depositSchema, instalmentsSchema, leviesSchema, sectionsSchema } from './due.ts';
@@ -56,6 +57,8 @@ export function tariffSchema(currency: string) {
     instalments: instalmentsSchema.optional(),
     /** What a loss is paid: deductibles, average and limits. */
     indemnity: indemnitySchema(money).optional(),
+    /** What may become of a policy (decision 37). */
+    changes: changesSchema.optional(),
     /** Why a larger risk costs less in a column of a table, `table.column`: the tariff is so, and a quote warns. */
     inversions: z.record(z.string(), z.strictObject({ source: z.string().min(1) })).optional(),
   });
