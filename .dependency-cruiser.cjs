@@ -41,7 +41,7 @@ const inside = [
     ['rules', 'contribution', 'roll', 'claim', 'inputs', 'year', 'share'],
     ['statement'],
   ),
-  ...rooms('rating', ['tariff', 'risk', 'figure', 'rules', 'item'], ['telling']),
+  ...rooms('rating', ['tariff', 'risk', 'figure', 'rules', 'item'], ['change', 'telling']),
   ...rooms('levy', ['words', 'law', 'band', 'rules', 'base', 'share', 'late'], ['bill', 'telling']),
 ];
 
