@@ -6,6 +6,7 @@ import { quoteDocument } from '@openmutual/core/quote-document';
 import { readAs } from '@openmutual/core/reading';
 import { accepted, type Result } from '@openmutual/core/result';
 import { z } from 'zod';
+import { changeAnswer } from './change-answer.ts';
 import type { EngineeringScheme } from './folder.ts';
 
 export const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown() });
@@ -13,12 +14,13 @@ export const quoteCaseSchema = z.strictObject({ on: z.string(), risk: z.unknown(
 /** A policy, and what happened under it. */
 export const lossCaseSchema = quoteCaseSchema.extend({ losses: z.array(z.unknown()) });
 
-/** What a policy costs, or with losses what they are paid, for a golden case. */
+/** What a policy costs, with losses what they are paid, with changes what becomes of it, for a golden case. */
 export function engineeringAnswer(
   scheme: EngineeringScheme,
   given: Readonly<Record<string, unknown>>,
 ): Result<unknown> {
-  return 'losses' in given ? lossAnswer(scheme, given) : quoteAnswer(scheme, given);
+  if ('losses' in given) return lossAnswer(scheme, given);
+  return 'changes' in given ? changeAnswer(scheme, given) : quoteAnswer(scheme, given);
 }
 
 function quoteAnswer(scheme: EngineeringScheme, given: unknown): Result<unknown> {

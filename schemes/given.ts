@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { changeCaseSchema } from './change-answer.ts';
 import { curveCaseSchema } from './curve-answer.ts';
 import { lossCaseSchema, quoteCaseSchema } from './engineering-answer.ts';
 import { lateCaseSchema } from './late-answer.ts';
@@ -82,6 +83,7 @@ export const givenSchema = z.union([
   quoteCaseSchema.extend(ofTariff),
   curveCaseSchema,
   lossCaseSchema.extend(ofTariff),
+  changeCaseSchema.extend(ofTariff),
   levyCaseSchema,
   roundingCaseSchema,
   billCaseSchema,
