@@ -7,6 +7,7 @@ import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
+import { endorseCommand } from './commands/endorse.ts';
 import { indemnityCommand } from './commands/indemnity.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
@@ -59,6 +60,7 @@ for (const command of [
   schemesCommand,
   assessCommand,
   rateCommand,
+  endorseCommand,
   clausesCommand,
   curveCommand,
   indemnityCommand,

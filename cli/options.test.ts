@@ -20,6 +20,7 @@ beforeAll(() => {
     'proofs.txt': 'x\n',
     'record.json': '{}\n',
     'statement.yaml': 'statement: s\nsource: t\non: 2010-01-01\ntoShare: { amount: 1x }\nshare: 0.10\n',
+    'changes.yaml': 'changes:\n  - { change: extention, days: 0 }\n',
     'risk.yaml': 'period: { from: 2026-03-01, to: 2026-02-30 }\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -84,6 +85,10 @@ const commands: Readonly<
       '--ballots': 'ballots.csv',
     },
     faults: { '--motion': 'rule-txt', '--on': '2026-02-30' },
+  },
+  'endorse demo/stated-rates': {
+    sound: { '--on': '2026-03-31', '--risk': 'risk.yaml', '--changes': 'changes.yaml' },
+    faults: { '--on': '2026-02-30', '--known': '2026' },
   },
   'rate demo/contractors-all-risks': {
     sound: { '--on': '2026-03-31', '--risk': 'risk.yaml' },
