@@ -15,10 +15,12 @@ import type { Scheme } from '../scheme/scheme.ts';
 import { versionOn } from '../scheme/version.ts';
 import { label } from '../working/label.ts';
 import { line, step, total, type Working } from '../working/working.ts';
+import type { Amount } from './amount/amount-rule.ts';
 import { type Case, caseOf } from './figure/case.ts';
 import { tariffFigure } from './figure/figure.ts';
 import { charges, machineCharges } from './item/charges.ts';
 import { type Item, item, premiumOf } from './item/item.ts';
+import { mostLiability } from './item/liability.ts';
 import type { Structure } from './item/material-damage.ts';
 import { type Charge, type Terms, termsOf } from './item/price.ts';
 import { type Levy, levies, type SectionPremium } from './levies.ts';
@@ -43,6 +45,8 @@ export interface Quote {
   /** Item 2: one line per machine. */
   readonly machines: readonly Item[];
   readonly structure: readonly Structure[];
+  /** The most that the limit of liability may be, where the tariff says so. */
+  readonly mostLiability: Amount | undefined;
   readonly package: Package;
   readonly plant: Money;
   /** Everything insured, plant included, and the gross premium as a rate of it. */
@@ -89,12 +93,15 @@ export function premium(
   const premiums = sectionPremiums(rules, items.value, plant, topUp);
   const levied = levies(gross, premiums, rules, given);
   if (!levied.ok) return levied;
+  const most = mostLiability(rules, risk, given);
+  if (!most.ok) return most;
   const paid = payments(gross, levied.value, rules, risk, given);
   if (!paid.ok) return paid;
   const found = {
     items: items.value,
     machines: machines.value,
     structure: charged.structure,
+    mostLiability: most.value,
     package: packaged.value,
     plant,
     levies: levied.value,

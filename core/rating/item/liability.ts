@@ -1,15 +1,54 @@
 import { limitFactor as riebesell } from '../../curve/riebesell.ts';
 import type { Money } from '../../money/money.ts';
 import { decimal, over } from '../../rate/fraction.ts';
-import { accepted, invariant, type Result, rejected } from '../../result/result.ts';
+import { accepted, invariant, type Result, reasonsOf, rejected } from '../../result/result.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line } from '../../working/working.ts';
+import { type Amount, amountOf } from '../amount/amount-rule.ts';
 import { answering, type Case } from '../figure/case.ts';
 import { answerOn, placeOf, tariffFigure } from '../figure/figure.ts';
 import { factorStep, type Step } from '../figure/step.ts';
+import { type Risk, sumInsured } from '../risk/risk.ts';
 import type { Limits } from '../risk/risk-schema.ts';
 import type { LiabilityBase, LiabilityRules, LimitFactor } from '../tariff/liability-rules.ts';
+import type { Tariff } from '../tariff/tariff.ts';
 import type { Charge, RatedCharge } from './price.ts';
+
+/** The most that the limit of liability may be by the tariff; nothing where it does not say. */
+export function mostLiability(rules: Tariff, risk: Risk, given: Case): Result<Amount | undefined> {
+  const { liability: rated } = rules;
+  if (rated?.kind !== 'rated' || rated.most === undefined) return accepted(undefined);
+  return amountOf(rated.most, {
+    name: label('Most that the limit may be', '限额上限'),
+    find: (where) => tariffFigure(where, given),
+    rounding: rules.rounding.value,
+    sumInsured: sumInsured(risk),
+  });
+}
+
+/** Item 3, where its limit is not above what the tariff allows. */
+export function liabilityWithin(
+  rules: Tariff,
+  rated: Rated,
+  limits: Limits,
+  risk: Risk,
+  given: Case,
+): Result<Charge> {
+  const charge = liability(rated, limits, given);
+  const most = mostLiability(rules, risk, given);
+  if (!charge.ok || !most.ok) return rejected(...reasonsOf(charge, most));
+  const { key } = limitNames[rated.base];
+  const limit = limits[key];
+  if (limit === undefined || most.value === undefined || limit.compare(most.value.amount) <= 0) return charge;
+  const { formula } = most.value.working;
+  const by = formula === undefined ? '' : `, ${typeof formula === 'string' ? formula : formula.en}`;
+  return rejected({
+    code: 'a-limit-is-above-the-most-of-the-tariff',
+    path: `liability.${key}`,
+    found: `${limit}`,
+    expected: `at most ${most.value.amount}${by}`,
+  });
+}
 
 type Unscaled = Omit<RatedCharge, 'base' | 'baseWorking' | 'given'>;
 type Rated = Extract<LiabilityRules, { kind: 'rated' }>;
@@ -21,7 +60,7 @@ type Rated = Extract<LiabilityRules, { kind: 'rated' }>;
  *
  * @source m9rr9o.cn/baike/26184, item 3; Riebesell: Mack and Fackler, CAS/ASTIN 2003
  */
-export function liability(rules: Rated, limits: Limits, risk: Case): Result<Charge> {
+function liability(rules: Rated, limits: Limits, risk: Case): Result<Charge> {
   const { key, name } = limitNames[rules.base];
   const limit = limits[key];
   const path = `liability.${key}`;

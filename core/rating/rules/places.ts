@@ -1,5 +1,6 @@
 import type { RateBase } from '../../rate/typed-rate.ts';
 import type { Form } from '../../scheme/form.ts';
+import { belowZero } from '../../scheme/size-fault.ts';
 import type { Axis } from '../figure/case.ts';
 import type { ChangeRules } from '../tariff/changes.ts';
 import type { Factor, Scale } from '../tariff/factor.ts';
@@ -185,6 +186,11 @@ function liabilityPlaces(liability: RatedLiability): Place[] {
     ...itemPlacesOf(['liability'], liability, rateForm(liability.base), itemFrame),
     ...place([...path, 'baseLimit'], baseLimit, 'money', frame, ofBaseLimit),
     ...place([...path, 'factor'], by?.kind === 'table' ? by.factor : undefined, 'factor', scaled),
+    ...(liability.most?.parts ?? []).flatMap(({ is, value, path: at }) => {
+      const [form, unfit] =
+        is === 'amount' ? (['money', belowZero] as const) : (['rate', ofTheWhole] as const);
+      return place(['liability', 'most', ...at], value, form, { answers: policy }, unfit);
+    }),
   ];
 }
 

@@ -5,6 +5,7 @@ import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
 import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
+import { type AmountRule, amountRuleSchema } from '../amount/amount-rule.ts';
 import { type Factor, factorsSchema } from './factor.ts';
 import { type TariffRate, tariffRateSchema } from './stated-rate.ts';
 
@@ -20,6 +21,8 @@ export type LiabilityRules =
       readonly base: LiabilityBase;
       readonly rate: TariffRate;
       readonly limitFactor: LimitFactor | undefined;
+      /** The most that the limit may be. */
+      readonly most: AmountRule | undefined;
       readonly factors: readonly Factor[] | undefined;
     };
 
@@ -38,18 +41,18 @@ export function liabilitySchema(money: z.ZodType<Money>) {
       base: z.enum(liabilityBases).optional(),
       rate: tariffRateSchema.optional(),
       limitFactor: limitFactorSchema(money).optional(),
+      most: amountRuleSchema(money).optional(),
       factors: factorsSchema(money),
     })
-    .transform(
-      ({ included, base = 'limit-per-accident', rate, limitFactor, factors }, context): LiabilityRules => {
-        if (rate !== undefined && included === undefined) {
-          return { kind: 'rated', base, rate, limitFactor, factors };
-        }
-        const isBare = rate === undefined && limitFactor === undefined && factors === undefined;
-        if (included !== undefined && isBare) return { kind: 'included', source: included };
-        return refuse(context, 'liability-is-rated-or-included', 'a rate, or included with its source');
-      },
-    );
+    .transform(({ included, base = 'limit-per-accident', rate, ...given }, context): LiabilityRules => {
+      const { limitFactor, most, factors } = given;
+      if (rate !== undefined && included === undefined) {
+        return { kind: 'rated', base, rate, limitFactor, most, factors };
+      }
+      const isBare = [rate, limitFactor, most, factors].every((word) => word === undefined);
+      if (included !== undefined && isBare) return { kind: 'included', source: included };
+      return refuse(context, 'liability-is-rated-or-included', 'a rate, or included with its source');
+    });
 }
 
 function limitFactorSchema(money: z.ZodType<Money>) {

@@ -18,6 +18,8 @@ export interface QuoteDocument {
   readonly items: readonly ItemDocument[];
   /** The structural parts: their share of the sum insured, and whose rate they take. */
   readonly structure?: Readonly<Record<string, { readonly share: string; readonly takes: string }>>;
+  /** The most that the limit of liability may be, where the tariff says so. */
+  readonly liability?: { readonly most: string };
   readonly separate?: { readonly premium: string };
   readonly package?: {
     readonly sumInsured: string;
@@ -74,6 +76,7 @@ export function quoteDocument(quote: Quote, method: RatingMethod = 'both'): Quot
     period: periodDocument(quote),
     items: inOrder(quote).map(itemDocument),
     ...(quote.structure.length === 0 ? {} : { structure: structureDocument(quote) }),
+    ...(quote.mostLiability === undefined ? {} : { liability: { most: `${quote.mostLiability.amount}` } }),
     ...(method === 'package' ? {} : { separate: { premium: `${quote.package.separate}` } }),
     ...(method === 'separate'
       ? {}
