@@ -9,6 +9,7 @@ import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
 import { endorseCommand } from './commands/endorse.ts';
 import { indemnityCommand } from './commands/indemnity.ts';
+import { inversionsCommand } from './commands/inversions.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
@@ -63,6 +64,7 @@ for (const command of [
   endorseCommand,
   clausesCommand,
   curveCommand,
+  inversionsCommand,
   indemnityCommand,
   levyCommand,
   notchesCommand,

@@ -1,10 +1,11 @@
 import { compare, decimal } from '../rate/fraction.ts';
 import type { Scheme } from '../scheme/scheme.ts';
 import { type Label, label } from '../working/label.ts';
+import { axisLabel } from './figure/axis-label.ts';
 import type { Case } from './figure/case.ts';
 import { answerOn, rowAsked } from './figure/figure.ts';
 import type { Charge } from './item/price.ts';
-import { cellOf, type Inversion, inversions } from './rules/inversion.ts';
+import { cellOf, type Inversion, inversions, levelAgainAt } from './rules/inversion.ts';
 import type { Tariff } from './tariff/tariff.ts';
 
 /** What whoever reads a quote should know; no figure changes by it. */
@@ -21,7 +22,13 @@ export function warnings(scheme: Scheme<Tariff>, rules: Tariff, charged: readonl
   return charged.flatMap((charge) =>
     found.flatMap((inversion) => {
       if (!isOfItem(inversion, charge, rules) || !holdsFor(inversion, charge.given)) return [];
-      return [{ code: 'a-larger-risk-costs-less', item: charge.item, text: textOf(inversion) } as const];
+      return [
+        {
+          code: 'a-larger-risk-costs-less',
+          item: charge.item,
+          text: textOf(inversion, scheme.currency),
+        } as const,
+      ];
     }),
   );
 }
@@ -42,12 +49,14 @@ function holdsFor({ table, axis, high, at, upTo }: Inversion, given: Case): bool
   return rowAsked(table, given)?.line === high.line;
 }
 
-function textOf({ column, axis, low, high, at, upTo, file }: Inversion): Label {
+function textOf(inversion: Inversion, currency: string): Label {
+  const { column, axis, low, high, at, file } = inversion;
+  const { en, zh } = axisLabel(axis);
   const [before, after] = [cellOf(low, column), cellOf(high, column)];
-  const end = upTo === undefined ? '' : decimal(upTo).split('/').length === 2 ? '' : decimal(upTo);
-  const until = end === '' ? label('', '') : label(`, up to ${end}`, `，直至 ${end}`);
+  const end = levelAgainAt(inversion, currency);
+  const until = end === undefined ? label('', '') : label(`; as much again at ${end}`, `；至 ${end} 方追平`);
   return label(
-    `A smaller ${axis}, ${decimal(at)}, costs more: ${before} up to it, ${after} above${until.en} (${file}, line ${high.line})`,
-    `较小的${axis} ${decimal(at)} 反而更贵：其以下为 ${before}，以上为 ${after}${until.zh}（${file} 第 ${high.line} 行）`,
+    `A smaller ${en}, ${decimal(at)}, costs more: ${before} up to it, ${after} above${until.en} (${file}, line ${high.line})`,
+    `较小的${zh} ${decimal(at)} 反而更贵：其以下为 ${before}，以上为 ${after}${until.zh}（${file} 第 ${high.line} 行）`,
   );
 }

@@ -25,6 +25,7 @@ import type { Value } from '../../scheme/value.ts';
 import { type Label, label } from '../../working/label.ts';
 import { step } from '../../working/working.ts';
 import type { Scale } from '../tariff/factor.ts';
+import { axisLabel } from './axis-label.ts';
 import type { Case } from './case.ts';
 import { answerOn, figuresAlong, tariffFigure } from './figure.ts';
 import { factorStep, type Step } from './step.ts';
@@ -90,10 +91,8 @@ function factorAt(
 ): Result<Step> {
   const [first, last] = [points[0], points.at(-1)];
   invariant(first !== undefined && last !== undefined, 'a scale without rows has refused its case');
-  const place = label(
-    `${scale.along} ${decimal(x)}`,
-    `${axisNames[scale.along] ?? scale.along} ${decimal(x)}`,
-  );
+  const { en, zh } = axisLabel(scale.along);
+  const place = label(`${en} ${decimal(x)}`, `${zh} ${decimal(x)}`);
   const next = points.find((point) => compare(point.x, x) >= 0);
   if (next !== undefined && compare(next.x, x) === 0) return accepted(stepAt(name, next, place));
   const refused = (expected: string): Rejection => ({
@@ -158,5 +157,3 @@ function added(
   ];
   return accepted({ name, times: factor, text, working: step(name, { formula, note, from }) });
 }
-
-const axisNames: Readonly<Record<string, string>> = { months: '月数', days: '天数', limitRatio: '限额比' };

@@ -1,6 +1,8 @@
+import { currencyDecimals } from '../../money/currency.ts';
 import {
   compare,
   decimal,
+  decimalOf,
   type Fraction,
   minus,
   one,
@@ -11,6 +13,7 @@ import {
 import { Rate } from '../../rate/rate.ts';
 import { TypedRate } from '../../rate/typed-rate.ts';
 import { certain } from '../../result/result.ts';
+import { quotient } from '../../rounding/rounding.ts';
 import { type Fault, fault } from '../../scheme/fault.ts';
 import { isFraction, type Row, type Table, wordsOf } from '../../scheme/table.ts';
 import type { Tariff } from '../tariff/tariff.ts';
@@ -84,6 +87,13 @@ export function inversionFaults(rules: Tariff, tables: ReadonlyMap<string, Table
       }),
     ),
   ];
+}
+
+/** The sum from which on the larger risk costs as much again, up to the next minor unit; nothing where it never does. */
+export function levelAgainAt({ upTo }: Inversion, currency: string): string | undefined {
+  if (upTo === undefined) return undefined;
+  const places = currencyDecimals(currency);
+  return decimalOf(quotient(upTo.n * 10n ** BigInt(places), upTo.d, 'up'), places);
 }
 
 /** The cell of a row as it is written. */
