@@ -4,8 +4,15 @@ import stringWidth from 'string-width';
 export function columns(rows: readonly (readonly string[])[]): string {
   const count = Math.max(...rows.map((row) => row.length));
   const places = Array.from({ length: count }, (_, place) => place);
-  const widths = places.map((place) => Math.max(...rows.map((row) => stringWidth(row[place] ?? ''))));
-  const isFigures = places.map((place) => rows.slice(1).every((row) => isFigure(row[place] ?? '')));
+  return aligned(
+    rows,
+    places.map((place) => rows.slice(1).every((row) => isFigure(row[place] ?? ''))),
+  );
+}
+
+/** Rows of cells set in columns, of which it is known which hold figures. */
+export function aligned(rows: readonly (readonly string[])[], isFigures: readonly boolean[]): string {
+  const widths = isFigures.map((_, place) => Math.max(...rows.map((row) => stringWidth(row[place] ?? ''))));
   const line = (row: readonly string[]) =>
     row.map((cell, place) => set(cell, widths[place] ?? 0, isFigures[place] === true)).join('  ');
   return rows.map((row) => line(row).trimEnd()).join('\n');

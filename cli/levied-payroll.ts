@@ -1,12 +1,11 @@
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
-import { csvField } from './csv-stream.ts';
 import { leviedAmounts } from './levied-amounts.ts';
 import { writeLevied } from './levied-file.ts';
 import { type OutputFile, type OutputSet, writeFilesWhole } from './output-file.ts';
-import { isParquet } from './parquet-rows.ts';
-import { eachPerson, type PayrollLine, type PayrollWatch, tellAll } from './payroll.ts';
+import { eachPerson, type PayrollLine, tellAll } from './payroll.ts';
 import { openReasons, type Reasons } from './reasons.ts';
+import { type ListWatch, openRejects, type RejectCount } from './rejects-file.ts';
 
 /** The files of a payroll that is levied, each a CSV or Parquet by the end of its name. */
 export interface PayrollFiles {
@@ -16,11 +15,8 @@ export interface PayrollFiles {
   readonly rejects?: string | undefined;
 }
 
-export interface PayrollCount {
+export interface PayrollCount extends RejectCount {
   readonly persons: number;
-  /** Lines that were refused, and the reasons why. */
-  readonly lines: number;
-  readonly reasons: number;
 }
 
 /**
@@ -49,7 +45,7 @@ async function levySound(
   outputs: OutputSet,
   file: OutputFile,
 ): Promise<PayrollCount> {
-  const rejects = openRejects(payroll, file);
+  const rejects = openRejects(payroll, 'person', file);
   const persons = await levyLines(law, { payroll, out, outputs, ...rejects });
   rejects.end();
   return { persons, ...rejects.count() };
@@ -60,7 +56,7 @@ interface Lines {
   readonly out: string;
   readonly outputs: OutputSet;
   readonly reasons: Reasons;
-  readonly watch?: PayrollWatch;
+  readonly watch?: ListWatch;
 }
 
 /** Writes those who can be levied, until a reason refuses the whole; their number. */
@@ -82,66 +78,4 @@ async function levyLines(law: Law, { payroll, out, outputs, reasons, watch }: Li
     await eachPerson(law, payroll, reasons, onPerson, watch);
   });
   return persons;
-}
-
-/** A place for the reasons of single lines; those of the whole file are kept, and end the command. */
-interface Rejects extends Required<Pick<Lines, 'reasons' | 'watch'>> {
-  readonly count: () => Omit<PayrollCount, 'persons'>;
-  readonly end: () => void;
-}
-
-const COLUMNS = ['line', 'person', 'column', 'found', 'expected', 'reason', 'suggestion'];
-
-function openRejects(payroll: string, file: OutputFile): Rejects {
-  /** A CSV has its header in a line, and counts it. */
-  const header = isParquet(payroll) ? 0 : 1;
-  const all = openReasons();
-  const lines = new Set<number>();
-  let ofFile = 0;
-  let count = 0;
-  let read = { line: 0, name: '' };
-  const tell = (reason: Rejection) => {
-    all.tell(reason);
-    const { line = 0 } = reason;
-    if (line <= header) {
-      ofFile += 1;
-      return;
-    }
-    count += 1;
-    lines.add(line);
-    const name = line === read.line ? read.name : '';
-    file.write(`${rejectRow(reason, name).map(csvField).join(',')}\n`);
-  };
-  file.write(`${COLUMNS.join(',')}\n`);
-  return {
-    reasons: {
-      ...all,
-      tell,
-      tellAll(reasons) {
-        for (const reason of reasons) tell(reason);
-      },
-      isAny: () => ofFile > 0,
-    },
-    watch: {
-      onLine(line, name) {
-        read = { line, name };
-      },
-      // What follows is not known: nobody could say that all others were levied.
-      onCut() {
-        ofFile += 1;
-      },
-    },
-    count: () => ({ lines: lines.size, reasons: count }),
-    end() {
-      if (ofFile > 0) all.refuse();
-    },
-  };
-}
-
-function rejectRow(
-  { code, line, column, path, found, expected, suggestion }: Rejection,
-  name: string,
-): string[] {
-  const reason = code.replaceAll('-', ' ');
-  return [`${line}`, name, column ?? path ?? '', found ?? '', expected ?? '', reason, suggestion ?? ''];
 }

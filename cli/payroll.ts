@@ -11,6 +11,7 @@ import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
 import { isParquet } from './parquet-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
+import type { ListWatch } from './rejects-file.ts';
 import { streamRows } from './row-stream.ts';
 
 /** What is wrong with a payroll by a law, which may not be the one that is asked. */
@@ -31,21 +32,13 @@ export interface PayrollLine {
   readonly line: number;
 }
 
-/** What a reader of a payroll may want to know beside its persons. */
-export interface PayrollWatch {
-  /** Whose line is judged next. */
-  readonly onLine?: (line: number, name: string) => void;
-  /** What follows cannot be read. */
-  readonly onCut?: () => void;
-}
-
 /** Reads the persons of a payroll one by one; the reasons are told of all who cannot be read. */
 export async function eachPerson(
   law: Law,
   from: string,
   reasons: Reasons,
   onPerson: (read: PayrollLine) => void,
-  { onLine, onCut }: PayrollWatch = {},
+  { onLine, onCut }: Partial<ListWatch> = {},
 ): Promise<number> {
   const seen = new Set<string>();
   const declarations = law.version.rules.facts ?? {};

@@ -1,142 +1,171 @@
-import { type Label, label } from '@openmutual/core/label';
-import {
-  type QuoteDocument,
-  quoteDocument,
-  type RatingMethod,
-  ratingMethods,
-} from '@openmutual/core/quote-document';
-import type { Quote } from '@openmutual/core/rating';
-import { placed } from '@openmutual/core/result';
+import { type RatingMethod, ratingMethods } from '@openmutual/core/quote-document';
+import { type Rejection, reasonsOf } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
 import { Command, Option } from 'commander';
-import { columns } from '../columns.ts';
-import { schemeAsked } from '../of-kind.ts';
+import { faultsByAll, judgesOf } from '../any-version.ts';
+import { comparePortfolio } from '../compared-portfolio.ts';
+import { printComparedRisk } from '../compared-risk.ts';
 import {
   asOptions,
-  dateOption,
+  clash,
   explainOption,
   fileAt,
   jsonOption,
   languageOption,
   type ResultOptions,
 } from '../options.ts';
+import { writeFileWhole } from '../output-file.ts';
+import { checkOutputs } from '../output-place.ts';
+import { isParquet } from '../parquet-rows.ts';
+import { portfolioFaults, type TariffAsked } from '../portfolio.ts';
+import { comparedDocument, ratedDocument } from '../portfolio-document.ts';
+import type { PortfolioFiles } from '../portfolio-file.ts';
+import { comparedText, ratedText } from '../portfolio-text.ts';
+import { premiumsOf } from '../premiums.ts';
+import { type QuotationForm, quotationForms, quotationOf } from '../quotation-file.ts';
+import { printQuote } from '../quote-text.ts';
+import { ratePortfolio } from '../rated-portfolio.ts';
 import { openReasons } from '../reasons.ts';
-import { accept, refuse } from '../refusal.ts';
+import { accept, exits } from '../refusal.ts';
 import { quoteOfFile, undatedRiskFaults } from '../risk-file.ts';
-import { type Language, tree } from '../tree.ts';
+import { type TariffOptions, type TariffsAsked, tariffsAsked } from '../tariffs-asked.ts';
 
-interface RateOptions extends ResultOptions {
-  readonly on: string;
-  readonly risk: string;
+interface RateOptions extends ResultOptions, TariffOptions {
+  readonly risk?: string;
+  readonly portfolio?: string;
+  readonly out?: string;
+  readonly rejects?: string;
+  readonly quote?: QuotationForm;
   readonly method: RatingMethod;
-  readonly known?: string;
 }
 
 export const rateCommand = new Command('rate')
-  .description('the premium of an engineering risk, item by item and as a package')
+  .description('the premium of an engineering risk, item by item and as a package; of one or of a portfolio')
   .argument('<scheme>', 'the id of an engineering scheme, such as demo/contractors-all-risks')
   .requiredOption('--on <date>', 'the day whose tariff is asked')
-  .requiredOption('--risk <file>', 'the risk, as YAML or JSON')
+  .option('--risk <file>', 'the risk, as YAML or JSON')
+  .option('--portfolio <file>', 'a CSV or .parquet with one risk a row')
   .addOption(
     new Option('--method <method>', 'which calculation is shown; the package is what is charged')
       .choices(ratingMethods)
       .default('both'),
   )
+  .addOption(new Option('--quote <form>', 'a quotation for people').choices(quotationForms))
+  .option('--out <file>', 'where the quotation goes, or the premiums of a portfolio as CSV')
+  .option('--rejects <file>', 'a CSV where the lines go that are refused, while the others are rated')
+  .option('--against <date>', 'compare with the tariff of that day')
+  .option('--against-scheme <id>', 'compare with another scheme')
   .option('--known <date>', 'as the tariff was known on that day')
   .addOption(explainOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action(async (id: string, options: RateOptions) => {
-    const reasons = openReasons();
-    const scheme = reasons.take(schemeAsked('engineering', id));
-    const on = reasons.take(dateOption(options.on, '--on'));
-    const known =
-      options.known === undefined ? undefined : reasons.take(dateOption(options.known, '--known'));
-    const risk = reasons.take(placed(fileAt(options.risk), { path: '--risk' }));
-    if (scheme === undefined || on === undefined || risk === undefined || reasons.isAny()) {
-      if (scheme !== undefined && risk !== undefined) reasons.tellAll(await undatedRiskFaults(scheme, risk));
-      return reasons.refuse();
-    }
-    const dated = asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' }));
-    if (!dated.ok) return refuse(...dated.rejections, ...(await undatedRiskFaults(scheme, risk)));
-    const { quote } = accept(asOptions(quoteOfFile(scheme, risk, { on, known })));
-    print(quote, quoteDocument(quote, options.method), options, scheme.name[options.lang]);
-    if (options.json !== true) {
-      for (const note of scheme.notes) process.stdout.write(`\n${note[options.lang]}\n`);
-    }
+  .action(async (id: string, options: RateOptions, command: Command) => {
+    const isMethod = command.getOptionValueSource('method') === 'cli';
+    const fault = usageFault(options, isMethod);
+    if (fault !== undefined) command.error(fault, { exitCode: 2 });
+    const { risk, portfolio, out, rejects } = options;
+    checkOutputs({ '--out': out, '--rejects': rejects });
+    const { first, second, files } = await inputsOf(id, options);
+    if (files !== undefined) return await printPortfolio(first, second, files, options);
+    const path = risk ?? portfolio ?? '';
+    if (second !== undefined) return printComparedRisk(first, second, path, options);
+    const quoted = accept(asOptions(quoteOfFile(first.scheme, path, first)));
+    if (options.quote === undefined) return printQuote(quoted.quote, first.scheme, options);
+    const quotation = quotationOf(quoted, first, options.quote, options.lang);
+    if (out === undefined) process.stdout.write(quotation);
+    else await writeFileWhole(out, (file) => file.write(quotation));
   });
 
-function print(quote: Quote, document: QuoteDocument, options: ResultOptions, name: string): void {
-  const { json, explain, lang } = options;
-  if (json) {
-    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+interface Inputs {
+  readonly first: TariffAsked;
+  readonly second: TariffAsked | undefined;
+  readonly files: PortfolioFiles | undefined;
+}
+
+/** What the options lead to; or every reason why not, with what is wrong in the file by every tariff that may be meant. */
+async function inputsOf(id: string, options: RateOptions): Promise<Inputs> {
+  const { risk, portfolio, out, rejects } = options;
+  const reasons = openReasons();
+  const asked = tariffsAsked(id, options, reasons);
+  const [option, path] = risk === undefined ? ['--portfolio', portfolio ?? ''] : ['--risk', risk];
+  const file = fileAt(path);
+  reasons.tellAll(reasonsOf(file).map((reason) => ({ path: option, ...reason })));
+  const { first, second } = asked;
+  if (first !== undefined && !reasons.isAny()) {
+    return { first, second, files: portfolio === undefined ? undefined : { portfolio, out, rejects } };
+  }
+  if (file.ok) reasons.tellAll(await faultsOf(asked, path, risk === undefined));
+  return reasons.refuse();
+}
+
+/** What is wrong with a file by the tariff that is known, or by every one that may be meant. */
+async function faultsOf(
+  { scheme, first, second }: TariffsAsked,
+  path: string,
+  isPortfolio: boolean,
+): Promise<Rejection[]> {
+  const [tariff] = [first, second].filter((one) => one !== undefined);
+  if (isPortfolio) {
+    const judges = tariff === undefined ? tariffsOf(scheme) : [tariff];
+    return await faultsByAll(judges, (one) => portfolioFaults([one], path, (rows) => premiumsOf(one, rows)));
+  }
+  if (tariff !== undefined) return reasonsOf(quoteOfFile(tariff.scheme, path, tariff));
+  return scheme === undefined ? [] : await undatedRiskFaults(scheme, path);
+}
+
+/** The tariff of each version, of a day on which it holds. */
+function tariffsOf(scheme: TariffsAsked['scheme']): TariffAsked[] {
+  if (scheme === undefined) return [];
+  return judgesOf(scheme.versions, (on): TariffAsked | undefined => {
+    const version = versionOn(scheme.versions, on);
+    return version.ok ? { scheme, version: version.value, on } : undefined;
+  });
+}
+
+async function printPortfolio(
+  first: TariffAsked,
+  second: TariffAsked | undefined,
+  files: PortfolioFiles,
+  { json, lang }: RateOptions,
+): Promise<void> {
+  const write = (document: object, text: string) =>
+    process.stdout.write(json ? `${JSON.stringify(document, null, 2)}\n` : text);
+  if (second === undefined) {
+    const rated = await ratePortfolio(first, files);
+    if (rated.lines > 0) process.exitCode = exits.rejected;
+    write(ratedDocument(first, rated, files), ratedText(first, rated, files, lang));
     return;
   }
-  const head = `${name} · ${document.on} · ${quote.premium.currency}`;
-  const body = explain ? tree(quote.working, lang) : `${head}\n\n${items(quote, document, lang)}`;
-  process.stdout.write(`${body}\n\n${methods(quote, document, lang)}\n`);
+  const compared = await comparePortfolio(first, second, files);
+  if (compared.lines > 0) process.exitCode = exits.rejected;
+  write(comparedDocument(first, second, compared, files), comparedText(first, second, compared, files, lang));
 }
 
-const HEADS = {
-  item: label('item', '项目'),
-  base: label('base', '基数'),
-  rate: label('rate', '费率'),
-  time: label('time', '期限'),
-  premium: label('premium', '保险费'),
-  pure: label('pure', '纯保费'),
-  safety: label('safety', '安全附加'),
-  'one-time': label('one-time', '一次性'),
-  'per-annum': label('per annum', '年费率'),
-  'per-month': label('per month', '月费率'),
-  'not published': label('not published', '未公布'),
-  separate: label('separate: Σ items 1, 3, 4, 5', '分项计算：第 1、3、4、5 项合计'),
-  atRate: label('  the printed rate alone would give', '  仅按所列费率计算'),
-  difference: label('  difference, which the money does not follow', '  差额（以金额为准）'),
-  plant: label('plant and machinery', '施工用机器、装置和机械设备'),
-  total: label('premium', '保险费合计'),
-} satisfies Record<string, Label>;
-
-function head(key: string, lang: Language): string {
-  return (HEADS as Record<string, Label>)[key]?.[lang] ?? key;
-}
-
-function items(quote: Quote, document: QuoteDocument, lang: Language): string {
-  const names = new Map(
-    [...quote.items, ...quote.machines].map(({ item, working }) => [item, working.label[lang]]),
-  );
-  const rows = document.items.map(({ item, base, rate, timeBasis, premium, pure, safety }) => [
-    names.get(item) ?? item,
-    base,
-    rate,
-    head(timeBasis, lang),
-    premium,
-    head(pure, lang),
-    head(safety, lang),
-  ]);
-  const heads = ['item', 'base', 'rate', 'time', 'premium', 'pure', 'safety'].map((key) => head(key, lang));
-  return columns([heads, ...rows]);
-}
-
-/** The two methods side by side and the line that reconciles them. */
-function methods(quote: Quote, document: QuoteDocument, lang: Language): string {
-  const { separate, package: packaged, plant, premium } = document;
-  const one = packaged?.rate ?? '';
-  const asPackage = label(
-    `package: one rate of ${one} on the sum insured`,
-    `一揽子计算：按保险金额的综合费率 ${one}`,
-  );
-  const rows = [
-    ...(separate === undefined ? [] : [[head('separate', lang), separate.premium]]),
-    ...(packaged === undefined
-      ? []
-      : [
-          [asPackage[lang], packaged.premium],
-          [head('atRate', lang), packaged.premiumAtRate],
-          [head('difference', lang), packaged.difference],
-        ]),
-    [head('plant', lang), plant],
-    ...quote.levies.map(({ amount, working }) => [working.label[lang], amount.toString()]),
-    [head('total', lang), premium],
+/** What the options lack, or which of them do not go together. */
+function usageFault(options: RateOptions, isMethod: boolean): string | undefined {
+  const { risk, portfolio, out, rejects, quote, against, againstScheme, json, explain } = options;
+  const isCompared = against !== undefined || againstScheme !== undefined;
+  if (risk === undefined && portfolio === undefined) return 'rate needs --risk or --portfolio';
+  if (risk !== undefined && portfolio !== undefined) return '--risk does not go with --portfolio';
+  const pairs: readonly (readonly [string, unknown, string, unknown])[] = [
+    ['--quote', quote, '--portfolio', portfolio],
+    ['--explain', explain, '--portfolio', portfolio],
+    ['--method', isMethod || undefined, '--portfolio', portfolio],
+    ['--quote', quote, '--against', isCompared || undefined],
+    ['--explain', explain, '--against', isCompared || undefined],
+    ['--method', isMethod || undefined, '--against', isCompared || undefined],
+    ['--json', json, '--quote', quote],
+    ['--explain', explain, '--quote', quote],
+    ['--method', isMethod || undefined, '--quote', quote],
   ];
-  return columns([['', ''], ...rows]).trimStart();
+  const both = pairs.find(([, one, , other]) => one !== undefined && other !== undefined);
+  if (both !== undefined) return `${both[0]} does not go with ${both[2]}`;
+  if (rejects !== undefined && portfolio === undefined) return '--rejects goes with --portfolio';
+  if (out !== undefined && portfolio === undefined && quote === undefined)
+    return '--out goes with --portfolio or --quote';
+  if (clash([risk ?? portfolio], [out]) !== undefined) return '--out would replace what is read';
+  if (clash([portfolio, out], [rejects]) !== undefined)
+    return '--rejects would replace the portfolio or --out';
+  if (portfolio !== undefined && out !== undefined && isParquet(out)) return '--out is a CSV';
+  return rejects !== undefined && isParquet(rejects) ? '--rejects is a CSV' : undefined;
 }

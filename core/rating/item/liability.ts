@@ -37,7 +37,7 @@ export function liabilityWithin(
   const charge = liability(rated, limits, given);
   const most = mostLiability(rules, risk, given);
   if (!charge.ok || !most.ok) return rejected(...reasonsOf(charge, most));
-  const { key } = limitNames[rated.base];
+  const key = limitOfBase[rated.base];
   const limit = limits[key];
   if (limit === undefined || most.value === undefined || limit.compare(most.value.amount) <= 0) return charge;
   const { formula } = most.value.working;
@@ -61,7 +61,7 @@ type Rated = Extract<LiabilityRules, { kind: 'rated' }>;
  * @source m9rr9o.cn/baike/26184, item 3; Riebesell: Mack and Fackler, CAS/ASTIN 2003
  */
 function liability(rules: Rated, limits: Limits, risk: Case): Result<Charge> {
-  const { key, name } = limitNames[rules.base];
+  const key = limitOfBase[rules.base];
   const limit = limits[key];
   const path = `liability.${key}`;
   if (limit === undefined) {
@@ -78,7 +78,7 @@ function liability(rules: Rated, limits: Limits, risk: Case): Result<Charge> {
   };
   const given = answering(risk, { limit: { at: limit.fraction(), path } });
   if (rules.limitFactor === undefined) {
-    return accepted({ ...charge, base: limit, baseWorking: line(name, limit), given });
+    return accepted({ ...charge, base: limit, baseWorking: line(limitNames[key], limit), given });
   }
   return scaled(charge, rules.limitFactor, limit, path, given);
 }
@@ -133,8 +133,16 @@ function limitStep({ by }: LimitFactor, note: Label, given: Case): Result<Step> 
   return accepted(factorStep(name, factor.value.value, { source: factor.value.source, note }));
 }
 
-const limitNames: Readonly<Record<LiabilityBase, { readonly key: keyof Limits; readonly name: Label }>> = {
-  'limit-per-accident': { key: 'perAccident', name: label('Limit any one accident', '每次事故赔偿限额') },
-  'limit-aggregate': { key: 'aggregate', name: label('Aggregate limit', '累计赔偿限额') },
-  'limit-per-person': { key: 'perPerson', name: label('Limit per person', '每人赔偿限额') },
+const limitOfBase: Readonly<Record<LiabilityBase, keyof Limits>> = {
+  'limit-per-accident': 'perAccident',
+  'limit-aggregate': 'aggregate',
+  'limit-per-person': 'perPerson',
+};
+
+export const limitNames: Readonly<Record<keyof Limits, Label>> = {
+  perPerson: label('Limit per person', '每人赔偿限额'),
+  perAccident: label('Limit any one accident', '每次事故赔偿限额'),
+  propertyDamage: label('  of it for damage to property', '  其中：财产损失'),
+  bodilyInjury: label('  of it for bodily injury', '  其中：人身伤亡'),
+  aggregate: label('Aggregate limit', '累计赔偿限额'),
 };

@@ -37,7 +37,7 @@ export function maintenance(
 }
 
 /** @source Munich Re endorsements 003, 004 and 201 */
-const tierNames: Readonly<Record<MaintenanceTier, Label>> = {
+export const tierNames: Readonly<Record<MaintenanceTier, Label>> = {
   visits: label('Maintenance visits cover', '有限责任保证期'),
   extended: label('Extended maintenance cover', '扩展责任保证期'),
   guarantee: label('Guarantee maintenance cover', '保证期特别扩展'),

@@ -1,0 +1,63 @@
+import { type Label, label } from '@openmutual/core/label';
+import { premiumRows } from '@openmutual/core/quotation-due';
+import { type QuoteDocument, quoteDocument, type RatingMethod } from '@openmutual/core/quote-document';
+import type { Quote } from '@openmutual/core/rating';
+import type { EngineeringScheme } from '@openmutual/schemes/folder';
+import { columns } from './columns.ts';
+import type { ResultOptions } from './options.ts';
+import { printable } from './printable.ts';
+import { type Language, tree } from './tree.ts';
+
+/** Prints the premium of one risk: the items, or the working of all; the two methods; what users of the tariff must know. */
+export function printQuote(
+  quote: Quote,
+  { name, notes }: EngineeringScheme,
+  options: ResultOptions & { readonly method: RatingMethod },
+): void {
+  const { json, explain, lang, method } = options;
+  const document = quoteDocument(quote, method);
+  if (json) {
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+    return;
+  }
+  const head = `${name[lang]} · ${document.on} · ${quote.premium.currency}`;
+  const body = explain ? tree(quote.working, lang) : `${head}\n\n${items(quote, document, lang)}`;
+  const due = columns([['', ''], ...premiumRows(quote, method, lang)]).trimStart();
+  process.stdout.write(`${body}\n\n${due}\n`);
+  for (const note of notes) process.stdout.write(`\n${note[lang]}\n`);
+}
+
+const HEADS = {
+  item: label('item', '项目'),
+  base: label('base', '基数'),
+  rate: label('rate', '费率'),
+  time: label('time', '期限'),
+  premium: label('premium', '保险费'),
+  pure: label('pure', '纯保费'),
+  safety: label('safety', '安全附加'),
+  'one-time': label('one-time', '一次性'),
+  'per-annum': label('per annum', '年费率'),
+  'per-month': label('per month', '月费率'),
+  'not published': label('not published', '未公布'),
+} satisfies Record<string, Label>;
+
+function word(key: string, lang: Language): string {
+  return (HEADS as Record<string, Label>)[key]?.[lang] ?? key;
+}
+
+function items(quote: Quote, document: QuoteDocument, lang: Language): string {
+  const names = new Map(
+    [...quote.items, ...quote.machines].map(({ item, working }) => [item, working.label[lang]]),
+  );
+  const rows = document.items.map(({ item, base, rate, timeBasis, premium, pure, safety }) => [
+    printable(names.get(item) ?? item),
+    base,
+    rate,
+    word(timeBasis, lang),
+    premium,
+    word(pure, lang),
+    word(safety, lang),
+  ]);
+  const heads = ['item', 'base', 'rate', 'time', 'premium', 'pure', 'safety'].map((key) => word(key, lang));
+  return columns([heads, ...rows]);
+}
