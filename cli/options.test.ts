@@ -21,6 +21,7 @@ beforeAll(() => {
     'record.json': '{}\n',
     'statement.yaml': 'statement: s\nsource: t\non: 2010-01-01\ntoShare: { amount: 1x }\nshare: 0.10\n',
     'changes.yaml': 'changes:\n  - { change: extention, days: 0 }\n',
+    'risks.csv': 'risk,months,item.contract-works,fact.wrk\na,x,1e6,house\n',
     'risk.yaml': 'period: { from: 2026-03-01, to: 2026-02-30 }\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -92,7 +93,16 @@ const commands: Readonly<
   },
   'rate demo/contractors-all-risks': {
     sound: { '--on': '2026-03-31', '--risk': 'risk.yaml' },
-    faults: { '--on': '2026-02-30', '--known': '2026' },
+    faults: {
+      '--on': '2026-02-30',
+      '--known': '2026',
+      '--against': '2027-02-30',
+      '--against-scheme': 'jp/none',
+    },
+  },
+  'rate demo/contractors-all-risks --rejects rejects.csv': {
+    sound: { '--on': '2026-03-31', '--portfolio': 'risks.csv' },
+    faults: { '--on': '1970-01-01', '--against': '2027-02-30' },
   },
 };
 

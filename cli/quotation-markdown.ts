@@ -1,7 +1,10 @@
 import type { Block, Column } from '@openmutual/core/quotation';
 import { printable } from './printable.ts';
 
-/** The blocks of a quote as Markdown; whatever the risk says stays text: no markup, link or HTML comes of it. */
+/**
+ * The blocks of a quote as Markdown; whatever the risk says stays text. No markup or HTML comes of it, and no link but
+ * one that some pages make of a bare address of mail.
+ */
 export function quotationMarkdown(blocks: readonly Block[]): string {
   return `${blocks.map(blockMarkdown).join('\n\n')}\n`;
 }

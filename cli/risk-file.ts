@@ -3,7 +3,6 @@ import { indemnified } from '@openmutual/core/indemnified';
 import type { Indemnity } from '@openmutual/core/indemnity';
 import { type Quoted, quoteOf } from '@openmutual/core/quote';
 import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
-import { parseRisk } from '@openmutual/core/risk';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { readDocument } from '@openmutual/schemes/text-file';
 import { faultsByAll, judgesOf } from './any-version.ts';
@@ -39,6 +38,6 @@ export function undatedRiskFaults(scheme: EngineeringScheme, path: string): Prom
   const { data, locate } = document.value;
   return faultsByAll(
     judgesOf(scheme.versions, (day) => day),
-    (day) => reasonsOf(parseRisk(scheme, data, day, locate)),
+    (day) => reasonsOf(quoteOf(scheme, data, day, locate)),
   );
 }

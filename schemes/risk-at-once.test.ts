@@ -76,6 +76,13 @@ describe('in a risk', () => {
     }
   });
 
+  test('a period of nothing hides only what is compared with it', () => {
+    const others = still.filter((name) => name !== 'plant for longer than the works');
+    const without = risk.replace('period: { months: 24 }', 'period: {}');
+    expect(told([], without)).toEqual(['2 | period | a-period-is-missing | ']);
+    expect(told(still, without)).toEqual([...eachOf(others), ...told([], without)].sort());
+  });
+
   test('all of them are told together', () => {
     expect(told(still)).toEqual(eachOf(still));
   });

@@ -5,6 +5,7 @@ import { Rate } from '../../rate/rate.ts';
 import { accepted, type Result, rejected } from '../../result/result.ts';
 import { atom, atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
+import { samples } from '../../scheme/sample-value.ts';
 import type { Cover, CoverPrice } from '../tariff/cover.ts';
 import type { InstalmentRules } from '../tariff/due.ts';
 import { itemNames, type Tariff } from '../tariff/tariff.ts';
@@ -31,6 +32,7 @@ export function riskSchema(rules: Tariff, currency: string) {
     currency: atom((text) => theCurrency(text, currency), { examples: [currency] }),
     period: z
       .strictObject(periodKeys)
+      .register(samples, { sample: { months: '1' } })
       .transform((given, context) => periodOfCover(given, context, countMonths)),
     materialDamage: z
       .array(

@@ -76,18 +76,19 @@ function rowOf({ interest, sum, rate = '', premium, remark = '' }: Line): Row {
 /** The insured items of each part below one another, then what the part costs; at the end the total sum insured. */
 function damageRows({ version, risk, quote, language }: Quotation): Line[] {
   const { parts = {}, items } = version.rules.materialDamage;
-  const charged = quote.items.filter(({ item }) => item === 'material-damage' || Object.hasOwn(parts, item));
-  const own = charged.map(({ item }) => item);
+  const own = quote.items.filter(({ item }) => Object.hasOwn(parts, item)).map(({ item }) => item);
   const partOf = (name: string) => own.find((part) => parts[part]?.items.includes(name)) ?? 'material-damage';
-  const lines = charged.flatMap((item): Line[] => [
-    ...risk.materialDamage
-      .filter((insured) => partOf(insured.item) === item.item)
-      .map((insured) => ({
-        interest: items[insured.item]?.[language] ?? insured.item,
-        sum: insured.sumInsured,
+  const lines = ['material-damage', ...own].flatMap((part): Line[] => {
+    const charged = quote.items.find(({ item }) => item === part);
+    const insured = risk.materialDamage.filter(({ item }) => partOf(item) === part);
+    return [
+      ...insured.map(({ item, sumInsured }) => ({
+        interest: items[item]?.[language] ?? item,
+        sum: sumInsured,
       })),
-    ratedLine(item, item.base, language),
-  ]);
+      ...(charged === undefined ? [] : [ratedLine(charged, charged.base, language)]),
+    ];
+  });
   return [...lines, { interest: words.totalSum[language], sum: quote.package.sumInsured }];
 }
 

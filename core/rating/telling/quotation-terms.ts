@@ -41,7 +41,9 @@ export function tariffBehind(quotation: Quotation): Block[] {
     [labels.hash[language], quote.hash],
     [labels.checked[language], `${scheme.checkedOn}`],
   ];
-  const hidden = [...quote.items, ...quote.machines].filter(({ parts }) => parts === undefined);
+  const hidden = [...quote.items, ...quote.machines].filter(
+    ({ parts, rate }) => parts === undefined && rate !== undefined,
+  );
   const names = hidden.map(({ working }) => working.label[language]).join(language === 'en' ? '; ' : '；');
   return [
     ...below(labels.tariff[language], [{ kind: 'particulars', rows }]),
