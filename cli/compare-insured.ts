@@ -6,7 +6,7 @@ import { sumInsured } from '@openmutual/core/risk';
 import { versionOn } from '@openmutual/core/version';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { accept, refuse } from './refusal.ts';
-import { quoteOfFile, undatedRiskFaults } from './risk-file.ts';
+import { quoteOfFile, undatedQuoteFaults } from './risk-file.ts';
 import type { Way } from './way.ts';
 
 /** Insured by premium: pure premium and safety are for claims, the loadings and levies for the rest; refused where the day is not known. */
@@ -18,7 +18,7 @@ export async function insuredWay(
   if (on === undefined || dated?.ok !== true)
     return refuse(
       ...reasonsOf(...(dated === undefined ? [] : [dated])),
-      ...(await undatedRiskFaults(scheme, path)),
+      ...(await undatedQuoteFaults(scheme, path)),
     );
   const { risk, quote } = accept(quoteOfFile(scheme, path, { on }));
   const parts = [...quote.items, ...quote.machines].map((item) => item.parts);

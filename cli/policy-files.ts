@@ -1,7 +1,7 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { changesFaults, type Endorsed, endorsed } from '@openmutual/core/endorsed';
+import { quoteOf } from '@openmutual/core/quote';
 import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
-import { parseRisk } from '@openmutual/core/risk';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { readDocument } from '@openmutual/schemes/text-file';
 import { faultsByAll, judgesOf } from './any-version.ts';
@@ -41,7 +41,7 @@ function faultsOf(scheme: EngineeringScheme, files: PolicyFiles, { on, known }: 
   const [risk, changes] = [opened(files.risk), opened(files.changes)];
   return [
     ...(risk?.ok === true
-      ? reasonsOf(parseRisk(scheme, risk.value.data, on, risk.value.locate, known))
+      ? reasonsOf(quoteOf(scheme, risk.value.data, on, risk.value.locate, known))
       : (risk?.rejections ?? [])),
     ...(changes?.ok === true ? changesFaults(scheme, changes.value, on, known) : (changes?.rejections ?? [])),
   ];

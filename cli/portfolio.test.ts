@@ -143,6 +143,7 @@ describe('a portfolio', () => {
       'portfolio.csv, line 3, column item.contract-works: an amount must be a plain decimal, found "5e6", expected digits with at most one point, such as 1234.50 (write all digits out, without an exponent)',
       'portfolio.csv, line 3, column plant.excavator.value: a key is missing, expected a text',
       'portfolio.csv, line 3, column fact.work: a word is unknown, found "house", expected building, industrial, road, bridge, tunnel',
+      'portfolio.csv, line 3, column liability.perAccident: a limit is below the deductible, found "1.00", expected at least 2000.00, the deductible of property-damage',
       'portfolio.csv, line 3, column fact.coinsurance: a fact is missing, expected 80-20, 75-25, 70-30, 65-35, 60-40, 55-45, 50-50, 45-55, 40-60 (state it, such as coinsurance=80-20)',
       'portfolio.csv, line 3, column liability.perAccident: a value is outside the table, found "limitRatio 0.0000002", expected from 0.5 to 20 in tables/limits.csv',
       'portfolio.csv, line 4, column risk: a risk stands twice, found "a", expected one line a risk',
@@ -180,7 +181,7 @@ describe('a portfolio', () => {
     expect(await rated(lines, { out: 'out.csv', rejects: 'rejects.csv' })).toEqual([
       'portfolio.csv, line 1, column from: a column is missing, found nothing, expected columns from and to, or days, or months',
       'portfolio.csv, line 1, column item.contract-work: a column is unknown, expected one of item.contract-works, item.owner-supplied-materials, item.installation, item.designated-subcontracts, item.site-clearing, item.professional-fees, item.existing-property, item.other-property (did you mean "item.contract-works"?)',
-      'portfolio.csv, line 1, column fact.wrk: a column is unknown, expected one of fact.work, fact.deductible, fact.coinsurance (did you mean "fact.work"?)',
+      'portfolio.csv, line 1, column fact.wrk: a column is unknown, expected one of fact.work, fact.deductible, fact.coinsurance, fact.deductible-amount, fact.deductible-of-loss, fact.deductible-of-sum-insured (did you mean "fact.work"?)',
       'portfolio.csv, line 1, column colour: a column is unknown, expected one of risk, from, to, days, months, item.…, plant.…, liability.…, maintenance.…, cover.…, testing.…, fact.…, currency, discount, premiumIn',
       'portfolio.csv, line 2, column item.contract-work: an amount must be a plain decimal, found "x", expected digits with at most one point, such as 1234.50',
       'portfolio.csv, line 2, column fact.wrk: a word is unknown, found "house", expected building, industrial, road, bridge, tunnel',

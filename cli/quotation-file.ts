@@ -14,13 +14,14 @@ export type QuotationForm = (typeof quotationForms)[number];
 /** The quotation of a risk in a form for people; clauses are named by the catalogue, which is read where there are any. */
 export function quotationOf(
   { risk, quote }: Quoted,
-  { scheme, version }: TariffAsked,
+  { scheme, version, known }: TariffAsked,
   form: QuotationForm,
   language: Language,
 ): string {
   const catalogue: Catalogue = risk.about?.clauses === undefined ? [] : accept(clauseCatalogue());
   const blocks = quotationBlocks({
     ...{ scheme, version, risk, quote, language },
+    knownAt: known,
     clauseName(text) {
       const found = clauseNamed(catalogue, text);
       return found.ok ? clauseLabel(found.value) : undefined;

@@ -103,9 +103,72 @@ describe('a quotation', () => {
         '| 保险项目 | 保险金额 | 费率‰ | 保险费 | 免赔额 | 备注 |',
         '| --- | ---: | ---: | ---: | --- | --- |',
         '| 建筑工程（包括永久和临时工程及物料） | 251308758.73 |  |  |  |  |',
-        '| 物质损失 | 251308758.73 | 1.5 | 376963.14 | – |  |',
+        '| 物质损失 | 251308758.73 | 1.5 | 376963.14 |  |  |',
+        '| 总保险金额 | 251308758.73 |  |  | 见 1、2 |  |',
+        '| 第三者责任 |  |  |  | 见 3、4 | 已承保，不另收费 |',
       ].join('\n'),
     );
+  });
+});
+
+describe('what a policy will pay and become', () => {
+  // published: deductibles and limits of the quote, boteman.cn/paper/217840795
+  test('stands in a quotation as the tariff has it', () => {
+    const text = quotation('cn/car-hengqin', exampleOf('cn/car-hengqin'), 'text', 'en');
+    expect(text.slice(text.indexOf('No.  Ded'), text.indexOf('\nAn item'))).toBe(
+      [
+        'No.  Deductible                           Amount',
+        '1    Deductible, special perils           the higher of 200000.00 and 15% of the loss',
+        '2    Deductible, other perils             the higher of 20000.00 and 10% of the loss',
+        '3    Deductible, property of others       the higher of 2000.00 and 10% of the loss',
+        '4    Deductible, bodily injury of others  0.00',
+        '',
+        'Limits of indemnity',
+        '-------------------',
+        '',
+        'Limit                                            For            Amount',
+        'Special-perils limit                             each accident  80% of the sum insured (201047006.98)',
+        'Limit any one accident, property of others       each accident  8000000.00',
+        'Limit any one accident, bodily injury of others  each accident  2000000.00',
+        '',
+      ].join('\n'),
+    );
+  });
+
+  test('is left to be agreed where the tariff takes it from a fact that the risk does not state', () => {
+    const text = quotation('cn/car-hengqin', exampleOf('cn/car-hengqin'), 'text', 'zh');
+    expect(text).toContain(
+      '- 延期：一揽子的保险费 × 延长期 ÷ 原保险期（按天），附加费比例：约定值，不再给予优惠。\n',
+    );
+    expect(about('{ project: x }', 'text')).toContain(
+      '2    Deductible, other perils             what is agreed\n',
+    );
+  });
+
+  test('is a share of the value of each machine, where it is of plant', () => {
+    expect(about('{ project: x }', 'text')).toContain(
+      '4    Deductible, plant                    the lower of 50000.00 and 5% of the value of the machine\n',
+    );
+  });
+
+  test('is not stated where the tariff has no words on it', () => {
+    const text = quotation('ke/contractors-all-risks', exampleOf('ke/contractors-all-risks'), 'text', 'en');
+    expect(text).toContain('Deductibles: the tariff does not state them; they are agreed in the policy.\n');
+    expect(text).not.toContain('Extension and adjustment');
+  });
+
+  test('has a sentence for each change that the tariff provides', () => {
+    const text = quotation('demo/stated-rates', exampleOf('demo/stated-rates'), 'text', 'en');
+    expect(text.slice(text.indexOf('- Any extension'), text.indexOf('\nTariff\n')).split('\n')).toEqual([
+      '- Any extension costs the premium of the package × extension ÷ original period, by days, and a surcharge of what is agreed, without the discount of the risk.',
+      '- The sum insured can be increased once, during the cover, by up to 10% of it; 100% of the increase is charged.',
+      '- Works of more than 36 months are declared every 12 months; the premium is adjusted at the end.',
+      '- The premium is adjusted to the final value of the works, stated within 3 months of the end; what was paid too much is given back.',
+      '- Early completion: no refund.',
+      '- Cancellation by the insured: a refund by the short-period scale; by the insurer: a refund pro rata of the days.',
+      '- Machines that are added are charged for their time on the site; those taken off are charged again for the shorter time.',
+      '',
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { indemnified } from '@openmutual/core/indemnified';
 import type { Indemnity } from '@openmutual/core/indemnity';
 import { type Quoted, quoteOf } from '@openmutual/core/quote';
 import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import { parseRisk } from '@openmutual/core/risk';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { readDocument } from '@openmutual/schemes/text-file';
 import { faultsByAll, judgesOf } from './any-version.ts';
@@ -31,13 +32,26 @@ export function indemnityOfFiles(
   return indemnified(scheme, { risk: risk.value, losses: losses.value }, on, known);
 }
 
-/** What is wrong with the risk of a file where nobody knows by the tariff of which day it is rated. */
+/** What is wrong with the risk of a file where nobody knows by the tariff of which day it is read. */
 export function undatedRiskFaults(scheme: EngineeringScheme, path: string): Promise<Rejection[]> {
+  return faultsOfAnyDay(scheme, path, parseRisk);
+}
+
+/** The same where it was to be rated. */
+export function undatedQuoteFaults(scheme: EngineeringScheme, path: string): Promise<Rejection[]> {
+  return faultsOfAnyDay(scheme, path, quoteOf);
+}
+
+function faultsOfAnyDay(
+  scheme: EngineeringScheme,
+  path: string,
+  read: (...asked: Parameters<typeof quoteOf>) => Result<unknown>,
+): Promise<Rejection[]> {
   const document = readDocument(path, path);
   if (!document.ok) return Promise.resolve([...document.rejections]);
   const { data, locate } = document.value;
   return faultsByAll(
     judgesOf(scheme.versions, (day) => day),
-    (day) => reasonsOf(quoteOf(scheme, data, day, locate)),
+    (day) => reasonsOf(read(scheme, data, day, locate)),
   );
 }

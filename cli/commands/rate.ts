@@ -27,7 +27,7 @@ import { printQuote } from '../quote-text.ts';
 import { ratePortfolio } from '../rated-portfolio.ts';
 import { openReasons } from '../reasons.ts';
 import { accept, exits } from '../refusal.ts';
-import { quoteOfFile, undatedRiskFaults } from '../risk-file.ts';
+import { quoteOfFile, undatedQuoteFaults } from '../risk-file.ts';
 import { type TariffOptions, type TariffsAsked, tariffsAsked } from '../tariffs-asked.ts';
 
 interface RateOptions extends ResultOptions, TariffOptions {
@@ -110,7 +110,7 @@ async function faultsOf(
     return await faultsByAll(judges, (one) => portfolioFaults([one], path, (rows) => premiumsOf(one, rows)));
   }
   if (tariff !== undefined) return reasonsOf(quoteOfFile(tariff.scheme, path, tariff));
-  return scheme === undefined ? [] : await undatedRiskFaults(scheme, path);
+  return scheme === undefined ? [] : await undatedQuoteFaults(scheme, path);
 }
 
 /** The tariff of each version, of a day on which it holds. */

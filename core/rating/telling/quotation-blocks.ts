@@ -1,7 +1,9 @@
 import { label } from '../../working/label.ts';
 import type { Block, Quotation } from './quotation.ts';
+import { changesNoted } from './quotation-changes.ts';
 import { coInsurers, paymentList, premiumDue, sections } from './quotation-due.ts';
 import { facts, head } from './quotation-head.ts';
+import { deductiblesAndLimits } from './quotation-indemnity.ts';
 import { plantList, schedule } from './quotation-schedule.ts';
 import { conditions, tariffBehind, warnings } from './quotation-terms.ts';
 
@@ -19,11 +21,13 @@ export function quotationBlocks(quotation: Quotation): Block[] {
     ...facts(quotation),
     ...schedule(quotation),
     ...plantList(quotation),
+    ...deductiblesAndLimits(quotation),
     ...premiumDue(quotation),
     ...sections(quotation),
     ...paymentList(quotation),
     ...coInsurers(quotation),
     ...conditions(quotation),
+    ...changesNoted(quotation),
     ...warnings(quotation),
     ...tariffBehind(quotation),
   ];

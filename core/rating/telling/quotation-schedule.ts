@@ -4,14 +4,16 @@ import type { Item } from '../item/item.ts';
 import { limitNames } from '../item/liability.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { Limits } from '../risk/risk-schema.ts';
+import { type LossSection, liabilitySections } from '../tariff/indemnity-rules.ts';
 import { rateText } from '../tariff/rate-text.ts';
-import { type Block, below, type Column, note, periodText, type Quotation, type Row } from './quotation.ts';
+import { type Block, below, type Column, periodText, type Quotation, type Row } from './quotation.ts';
+import { deductibleNumbers } from './quotation-indemnity.ts';
 
 /**
  * The table of what is insured: interest | sum insured or limit | rate ‰ | premium | deductible | remarks.
  *
  * Each insured item with its sum, then the line of its rate and premium. The premiums of the column are the package and
- * the plant. The tariff has no word for deductibles yet, and the table says so.
+ * the plant; deductibles stand there by their numbers in the table of them.
  *
  * @source the columns 保险项目 | 保险金额 | 费率‰ | 保险费 | 免赔额 | 备注: PICC schedule, github.com/xiahuibin/yh, baoxianht35.jsp
  */
@@ -31,11 +33,8 @@ export function schedule(quotation: Quotation): Block[] {
     ),
     ...coverRows(quotation),
     ...minimumRow(quotation),
-  ].map(rowOf);
-  return [
-    ...below(words.schedule[language], [{ kind: 'table', columns, rows }]),
-    note(words.noDeductibles[language]),
-  ];
+  ].map((line) => rowOf(line, quotation));
+  return below(words.schedule[language], [{ kind: 'table', columns, rows }]);
 }
 
 /** Every machine with its value and its time on the site. */
@@ -64,12 +63,17 @@ interface Line {
   readonly rate?: string;
   readonly premium?: Money;
   readonly remark?: string;
+  /** Whose deductibles stand in the line. */
+  readonly sections?: readonly LossSection[];
 }
 
 const NOTHING = '–';
 
-function rowOf({ interest, sum, rate = '', premium, remark = '' }: Line): Row {
-  const deductible = premium === undefined ? '' : NOTHING;
+function rowOf(
+  { interest, sum, rate = '', premium, remark = '', sections = [] }: Line,
+  quotation: Quotation,
+): Row {
+  const deductible = sections.length === 0 ? '' : deductibleNumbers(quotation, sections);
   return [interest, `${sum ?? ''}`, rate, `${premium ?? ''}`, deductible, remark];
 }
 
@@ -89,13 +93,15 @@ function damageRows({ version, risk, quote, language }: Quotation): Line[] {
       ...(charged === undefined ? [] : [ratedLine(charged, charged.base, language)]),
     ];
   });
-  return [...lines, { interest: words.totalSum[language], sum: quote.package.sumInsured }];
+  const sections = ['material-damage'] as const;
+  return [...lines, { interest: words.totalSum[language], sum: quote.package.sumInsured, sections }];
 }
 
 function plantRow({ risk, quote, language }: Quotation): Line[] {
   if (risk.plant.length === 0) return [];
   const sum = quote.machines.reduce((all, { base }) => all.plus(base), Money.zero(quote.plant.currency));
-  return [{ interest: words.plant[language], sum, premium: quote.plant, remark: words.listed[language] }];
+  const line = { interest: words.plant[language], sum, premium: quote.plant };
+  return [{ ...line, remark: words.listed[language], sections: ['plant'] }];
 }
 
 function liabilityRows(quotation: Quotation): Line[] {
@@ -103,12 +109,12 @@ function liabilityRows(quotation: Quotation): Line[] {
   const stated = limitLines(risk, language);
   if (version.rules.liability?.kind === 'included') {
     const remark = words.included[language];
-    return [{ interest: words.liability[language], remark }, ...stated];
+    return [{ interest: words.liability[language], remark, sections: liabilitySections }, ...stated];
   }
   const charged = quote.items.find(({ item }) => item === 'liability');
   if (charged === undefined) return stated;
   const remark = `${words.rateOf[language]}${charged.base}`;
-  return [...stated, { ...ratedLine(charged, undefined, language), remark }];
+  return [...stated, { ...ratedLine(charged, undefined, language), remark, sections: liabilitySections }];
 }
 
 function limitLines({ liability = {} }: Risk, language: keyof Label): Line[] {
@@ -124,11 +130,13 @@ function ratedRows({ language }: Quotation, items: readonly Item[]): Line[] {
 }
 
 /** An additional cover with its own limit; where its rate is of another sum, the remark says of which. */
-function coverRows({ risk, quote, language }: Quotation): Line[] {
+function coverRows({ version, risk, quote, language }: Quotation): Line[] {
   return risk.additional.flatMap(({ cover, limit, days }): Line[] => {
     const item = quote.items.find(({ item: name }) => name === cover);
     if (item === undefined) return [];
-    const line = ratedLine(item, limit ?? item.base, language);
+    const isLiability = version.rules.additional?.covers[cover]?.category === 'liability';
+    const sections: readonly LossSection[] = isLiability ? liabilitySections : ['material-damage'];
+    const line = { ...ratedLine(item, limit ?? item.base, language), sections };
     if (days !== undefined) return [{ ...line, remark: `${limit} × ${days} = ${item.base}` }];
     const isOther = item.rate !== undefined && limit !== undefined && !limit.equals(item.base);
     return [isOther ? { ...line, remark: `${words.rateOf[language]}${item.base}` } : line];
@@ -182,8 +190,4 @@ const words = {
   rateOf: label('rate of ', '费率基数 '),
   minimum: label('Up to the minimum premium', '补足最低保险费'),
   amount: label('an amount', '定额'),
-  noDeductibles: label(
-    'Deductibles: the tariff does not state them; they are agreed in the policy.',
-    '免赔额：费率表未载明，由保险单约定。',
-  ),
 } as const satisfies Readonly<Record<string, Label>>;

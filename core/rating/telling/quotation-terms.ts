@@ -33,10 +33,11 @@ export function warnings({ quote, language }: Quotation): Block[] {
 
 /** By which tariff of which day the quote was found, and what that does not publish. */
 export function tariffBehind(quotation: Quotation): Block[] {
-  const { scheme, version, quote, language } = quotation;
+  const { scheme, version, quote, knownAt, language } = quotation;
   const rows: Particular[] = [
     [labels.scheme[language], scheme.id],
     [labels.on[language], `${quote.on}`],
+    ...(knownAt === undefined ? [] : [[labels.known[language], `${knownAt}`] as const]),
     [labels.version[language], versionText(version, language)],
     [labels.hash[language], quote.hash],
     [labels.checked[language], `${scheme.checkedOn}`],
@@ -85,6 +86,7 @@ const labels = {
   tariff: label('Tariff', '费率依据'),
   scheme: label('Scheme', '方案'),
   on: label('Tariff of the day', '适用费率日'),
+  known: label('As known on', '截至该日所知'),
   version: label('Version', '版本'),
   hash: label('Hash of the scheme (SHA-256)', '方案哈希值（SHA-256）'),
   checked: label('Compared with its sources on', '与来源核对日'),

@@ -1,3 +1,4 @@
+import type { PlainDate } from '../../period/date.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import type { InEffect } from '../../scheme/version.ts';
 import type { Label } from '../../working/label.ts';
@@ -13,6 +14,8 @@ export interface Quotation {
   readonly version: InEffect<Tariff>;
   readonly risk: Risk;
   readonly quote: Quote;
+  /** As the tariff was known on that day. */
+  readonly knownAt?: PlainDate | undefined;
   readonly language: keyof Label;
   /** The number and name of a clause by the catalogue; nothing where the catalogue does not have it. */
   readonly clauseName: (clause: string) => Label | undefined;
