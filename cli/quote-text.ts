@@ -23,8 +23,26 @@ export function printQuote(
   const head = `${name[lang]} · ${document.on} · ${quote.premium.currency}`;
   const body = explain ? tree(quote.working, lang) : `${head}\n\n${items(quote, document, lang)}`;
   const due = columns([['', ''], ...premiumRows(quote, method, lang)]).trimStart();
-  process.stdout.write(`${body}\n\n${due}\n`);
+  process.stdout.write(`${body}\n\n${due}\n${beside(quote, document, lang)}`);
   for (const note of notes) process.stdout.write(`\n${note[lang]}\n`);
+}
+
+/** Shares, payments and warnings, where there is more than one to pay, one payment, and something to warn of. */
+function beside(quote: Quote, { payments, coInsurers = [] }: QuoteDocument, lang: Language): string {
+  const shares = coInsurers.map(({ insurer, share, premium }) => [printable(insurer), share, premium]);
+  const due = payments.map(({ name, due: day, amount }) => [name[lang], day, amount]);
+  const warned = quote.warnings.map(({ text }) => [`${word('warning', lang)}: ${text[lang]}`]);
+  return [
+    ...(shares.length === 0
+      ? []
+      : [columns([['insurer', 'share', 'premium'].map((head) => word(head, lang)), ...shares])]),
+    ...(due.length < 2
+      ? []
+      : [columns([['payment', 'due', 'amount'].map((head) => word(head, lang)), ...due])]),
+    ...warned.flat(),
+  ]
+    .map((part) => `\n${part}\n`)
+    .join('');
 }
 
 const HEADS = {
@@ -39,6 +57,14 @@ const HEADS = {
   'per-annum': label('per annum', '年费率'),
   'per-month': label('per month', '月费率'),
   'not published': label('not published', '未公布'),
+  'an amount': label('an amount', '定额'),
+  none: label('–', '–'),
+  insurer: label('co-insurer', '共保人'),
+  share: label('share', '份额'),
+  payment: label('payment', '款项'),
+  due: label('due', '应付日'),
+  amount: label('amount', '金额'),
+  warning: label('warning', '提示'),
 } satisfies Record<string, Label>;
 
 function word(key: string, lang: Language): string {
@@ -51,8 +77,8 @@ function items(quote: Quote, document: QuoteDocument, lang: Language): string {
   );
   const rows = document.items.map(({ item, base, rate, timeBasis, premium, pure, safety }) => [
     printable(names.get(item) ?? item),
-    base,
-    rate,
+    word(base, lang),
+    word(rate, lang),
     word(timeBasis, lang),
     premium,
     word(pure, lang),

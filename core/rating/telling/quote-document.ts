@@ -51,6 +51,7 @@ export interface QuoteDocument {
 
 export interface ItemDocument {
   readonly item: string;
+  /** An amount, or `none` where an amount is charged whatever the limit. */
   readonly base: string;
   /** Such as `2.4‰`, with all factors in it, or `an amount`. */
   readonly rate: string;
@@ -120,7 +121,7 @@ function itemDocument({ item, base, rate, unit, steps, premium, parts }: Item): 
   const exact = rate?.rate.fraction();
   return {
     item,
-    base: `${base}`,
+    base: rate === undefined ? 'none' : `${base}`,
     rate: exact === undefined ? AN_AMOUNT : rateText(exact, unit),
     exactRate: exact === undefined ? AN_AMOUNT : `${decimal(inUnit(exact, unit))}${unit}`,
     unit: rate === undefined ? AN_AMOUNT : `${unit} of ${rate.of}`,
