@@ -2,14 +2,11 @@ import { type ChangesDocument, changesDocument } from '@openmutual/core/change-d
 import type { Endorsed } from '@openmutual/core/endorsed';
 import { type Label, label } from '@openmutual/core/label';
 import { placed } from '@openmutual/core/result';
-import { versionOn } from '@openmutual/core/version';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { schemeAsked } from '../of-kind.ts';
 import {
   asOptions,
-  dateOption,
   explainOption,
   fileAt,
   jsonOption,
@@ -18,14 +15,13 @@ import {
 } from '../options.ts';
 import { endorsedOfFiles, undatedPolicyFaults } from '../policy-files.ts';
 import { openReasons } from '../reasons.ts';
-import { accept, refuse } from '../refusal.ts';
+import { accept } from '../refusal.ts';
+import { type TariffOptions, tariffsAsked } from '../tariffs-asked.ts';
 import { type Language, tree } from '../tree.ts';
 
-interface EndorseOptions extends ResultOptions {
-  readonly on: string;
+interface EndorseOptions extends ResultOptions, Pick<TariffOptions, 'on' | 'known'> {
   readonly risk: string;
   readonly changes: string;
-  readonly known?: string;
 }
 
 export const endorseCommand = new Command('endorse')
@@ -40,20 +36,15 @@ export const endorseCommand = new Command('endorse')
   .addOption(languageOption())
   .action(async (id: string, options: EndorseOptions) => {
     const reasons = openReasons();
-    const scheme = reasons.take(schemeAsked('engineering', id));
-    const on = reasons.take(dateOption(options.on, '--on'));
-    const known =
-      options.known === undefined ? undefined : reasons.take(dateOption(options.known, '--known'));
+    const { scheme, first: tariff } = tariffsAsked(id, options, reasons);
     const risk = reasons.take(placed(fileAt(options.risk), { path: '--risk' }));
     const changes = reasons.take(placed(fileAt(options.changes), { path: '--changes' }));
     const files = { risk, changes };
-    if (scheme === undefined || on === undefined || reasons.isAny()) {
+    if (tariff === undefined || reasons.isAny()) {
       if (scheme !== undefined) reasons.tellAll(await undatedPolicyFaults(scheme, files));
       return reasons.refuse();
     }
-    const dated = asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' }));
-    if (!dated.ok) return refuse(...dated.rejections, ...(await undatedPolicyFaults(scheme, files)));
-    print(scheme, accept(asOptions(endorsedOfFiles(scheme, files, { on, known }))), options);
+    return print(tariff.scheme, accept(asOptions(endorsedOfFiles(tariff.scheme, files, tariff))), options);
   });
 
 function print(scheme: EngineeringScheme, found: Endorsed, { json, explain, lang }: EndorseOptions): void {

@@ -2,14 +2,11 @@ import type { Indemnity } from '@openmutual/core/indemnity';
 import { indemnityDocument } from '@openmutual/core/indemnity-document';
 import { type Label, label } from '@openmutual/core/label';
 import { placed } from '@openmutual/core/result';
-import { versionOn } from '@openmutual/core/version';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { schemeAsked } from '../of-kind.ts';
 import {
   asOptions,
-  dateOption,
   explainOption,
   fileAt,
   jsonOption,
@@ -17,15 +14,14 @@ import {
   type ResultOptions,
 } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept, refuse } from '../refusal.ts';
+import { accept } from '../refusal.ts';
 import { indemnityOfFiles, undatedRiskFaults } from '../risk-file.ts';
+import { type TariffOptions, tariffsAsked } from '../tariffs-asked.ts';
 import { type Language, tree } from '../tree.ts';
 
-interface IndemnityOptions extends ResultOptions {
-  readonly on: string;
+interface IndemnityOptions extends ResultOptions, Pick<TariffOptions, 'on' | 'known'> {
   readonly risk: string;
   readonly losses: string;
-  readonly known?: string;
 }
 
 export const indemnityCommand = new Command('indemnity')
@@ -40,20 +36,15 @@ export const indemnityCommand = new Command('indemnity')
   .addOption(languageOption())
   .action(async (id: string, options: IndemnityOptions) => {
     const reasons = openReasons();
-    const scheme = reasons.take(schemeAsked('engineering', id));
-    const on = reasons.take(dateOption(options.on, '--on'));
-    const known =
-      options.known === undefined ? undefined : reasons.take(dateOption(options.known, '--known'));
+    const { scheme, first: tariff } = tariffsAsked(id, options, reasons);
     const risk = reasons.take(placed(fileAt(options.risk), { path: '--risk' }));
     const losses = reasons.take(placed(fileAt(options.losses), { path: '--losses' }));
-    const isAsked = scheme !== undefined && on !== undefined && risk !== undefined && losses !== undefined;
-    if (!isAsked || reasons.isAny()) {
+    if (tariff === undefined || risk === undefined || losses === undefined || reasons.isAny()) {
       if (scheme !== undefined && risk !== undefined) reasons.tellAll(await undatedRiskFaults(scheme, risk));
       return reasons.refuse();
     }
-    const dated = asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' }));
-    if (!dated.ok) return refuse(...dated.rejections, ...(await undatedRiskFaults(scheme, risk)));
-    print(accept(asOptions(indemnityOfFiles(scheme, { risk, losses }, { on, known }))), scheme, options);
+    const found = indemnityOfFiles(tariff.scheme, { risk, losses }, tariff);
+    return print(accept(asOptions(found)), tariff.scheme, options);
   });
 
 function print(found: Indemnity, scheme: EngineeringScheme, { json, explain, lang }: IndemnityOptions): void {

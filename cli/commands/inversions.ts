@@ -1,19 +1,13 @@
 import { decimal } from '@openmutual/core/fraction';
 import { cellOf, type Inversion, inversions, levelAgainAt } from '@openmutual/core/inversion';
 import { label } from '@openmutual/core/label';
-import { placed } from '@openmutual/core/result';
-import { versionOn } from '@openmutual/core/version';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
-import { schemeAsked } from '../of-kind.ts';
-import { asOptions, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
+import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept } from '../refusal.ts';
+import { type TariffOptions, tariffsAsked } from '../tariffs-asked.ts';
 
-interface InversionsOptions extends ResultOptions {
-  readonly on: string;
-  readonly known?: string;
-}
+interface InversionsOptions extends ResultOptions, Pick<TariffOptions, 'on' | 'known'> {}
 
 export const inversionsCommand = new Command('inversions')
   .description('where a larger risk costs less by an engineering tariff')
@@ -24,25 +18,18 @@ export const inversionsCommand = new Command('inversions')
   .addOption(languageOption())
   .action((id: string, options: InversionsOptions) => {
     const reasons = openReasons();
-    const scheme = reasons.take(schemeAsked('engineering', id));
-    const on = reasons.take(dateOption(options.on, '--on'));
-    const known =
-      options.known === undefined ? undefined : reasons.take(dateOption(options.known, '--known'));
-    if (scheme === undefined || on === undefined || reasons.isAny()) return reasons.refuse();
-    const { rules } = accept(asOptions(placed(versionOn(scheme.versions, on, known), { path: 'on' })));
-    const found = inversions(rules, scheme.tables);
+    const { first: tariff } = tariffsAsked(id, options, reasons);
+    if (tariff === undefined || reasons.isAny()) return reasons.refuse();
+    const { scheme, version, on } = tariff;
+    const found = inversions(version.rules, scheme.tables);
+    const documents = found.map((inversion) => document(inversion, scheme.currency));
     if (options.json) {
-      process.stdout.write(
-        `${JSON.stringify(
-          found.map((one) => document(one, scheme.currency)),
-          null,
-          2,
-        )}\n`,
-      );
+      process.stdout.write(`${JSON.stringify(documents, null, 2)}
+`);
       return;
     }
     const lang = options.lang;
-    const rows = found.map((inversion) => Object.values(document(inversion, scheme.currency)));
+    const rows = documents.map((inversion) => Object.values(inversion));
     const text = rows.length === 0 ? NONE[lang] : columns([HEADS.map((head) => head[lang]), ...rows]);
     process.stdout.write(`${scheme.name[lang]} · ${on} · ${scheme.currency}\n\n${text}\n`);
   });
