@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { Money } from '../../money/money.ts';
 import { certain } from '../../result/result.ts';
 import { adds } from '../../working/working.ts';
+import { indemnity, ofWorks, paid, value } from '../telling/example-policy.ts';
 import { codes } from '../telling/example-tariff.ts';
 import type { LossDocument } from '../telling/indemnity-document.ts';
-import { indemnity, ofWorks, paid, value } from './example-policy.ts';
 
 function first(...given: Parameters<typeof paid>): LossDocument {
   return certain(paid(...given)).losses[0] as LossDocument;

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
 import { quoteOf } from '../quote.ts';
+import { indemnity, insured, ofWorks, paid, tariffWith, value } from '../telling/example-policy.ts';
 import { codes, ON, schemeOf } from '../telling/example-tariff.ts';
-import { indemnity, insured, ofWorks, paid, tariffWith, value } from './example-policy.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const scheme = certain(schemeOf(tariffWith()));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { indemnity, ofWorks, paid, perils, tariffWith, value } from '../indemnity/example-policy.ts';
+import { indemnity, ofWorks, paid, perils, tariffWith, value } from '../telling/example-policy.ts';
 import { codes, type ExampleTable, schemeOf } from '../telling/example-tariff.ts';
 
 const name = { en: 'a name', zh: '名称' };

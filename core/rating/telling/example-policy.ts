@@ -1,7 +1,7 @@
 import { certain, type Result } from '../../result/result.ts';
-import { type ExampleTable, ON, rules, schemeOf } from '../telling/example-tariff.ts';
-import { type IndemnityDocument, indemnityDocument } from '../telling/indemnity-document.ts';
-import { indemnified } from './indemnified.ts';
+import { indemnified } from '../indemnity/indemnified.ts';
+import { type ExampleTable, ON, rules, schemeOf } from './example-tariff.ts';
+import { type IndemnityDocument, indemnityDocument } from './indemnity-document.ts';
 
 type Text = { readonly [key: string]: unknown };
 
