@@ -41,7 +41,11 @@ const inside = [
     ['rules', 'contribution', 'roll', 'claim', 'inputs', 'year', 'share'],
     ['statement'],
   ),
-  ...rooms('rating', ['tariff', 'risk', 'figure', 'rules', 'item'], ['change', 'telling']),
+  ...rooms(
+    'rating',
+    ['amount', 'tariff', 'risk', 'figure', 'rules', 'item', 'indemnity'],
+    ['change', 'telling'],
+  ),
   ...rooms('levy', ['words', 'law', 'band', 'rules', 'base', 'share', 'late'], ['bill', 'telling']),
 ];
 
