@@ -1,6 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import { date } from '@openmutual/core/date';
 import { quoteOf } from '@openmutual/core/quote';
 import { certain, sentence } from '@openmutual/core/result';
@@ -278,3 +279,17 @@ function withoutTunnels(): TariffAsked {
   };
   return { ...tariff, version, scheme: { ...tariff.scheme, versions: [version] } };
 }
+
+test('a portfolio in Parquet is read as one in CSV', async () => {
+  const path = join(folder, 'risks.parquet');
+  const instance = await DuckDBInstance.create();
+  const connection = await instance.connect();
+  await connection.run(
+    `copy (select 'a' as risk, 12 as months, 5000000.00::decimal(14, 2) as "item.contract-works", 'building' as "fact.work",
+     '2' as "fact.deductible", '80-20' as "fact.coinsurance") to '${path}' (format parquet)`,
+  );
+  connection.closeSync();
+  instance.closeSync();
+  const { kept } = await ratePortfolio(tariff(), { portfolio: path });
+  expect(kept.map((line) => line.slice(0, 2))).toEqual([['a', '10703.15']]);
+});

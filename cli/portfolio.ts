@@ -53,10 +53,11 @@ export async function eachRisk(
   { reasons, watch = {}, onColumns, onRows }: PortfolioTaker,
 ): Promise<number> {
   const known = ['risk', ...new Set(tariffs.flatMap(({ version }) => riskColumns(version.rules)))];
+  const isKnown = new Set(known);
   const currency = tariffs[0]?.scheme.currency ?? '';
   const seen = new Set<string>();
   let held: PortfolioRow[] = [];
-  let columns: Columns = { misspelt: new Map(), untold: [], isWhole: false };
+  let columns: Columns = columnsOf([], [], known);
   let count = 0;
   let isRead = true;
   const tell = ({ name, line }: Pick<PortfolioRow, 'name' | 'line'>, faults: readonly Rejection[]) => {
@@ -84,19 +85,12 @@ export async function eachRisk(
     },
     expected: known.slice(0, 3),
     onHeader(header, others) {
-      const all = [...header, ...others];
-      const strange = strangeColumns(all, known);
+      columns = columnsOf(header, others, known);
       // The columns of a Parquet file stand in no line.
-      const placed = isParquet(from) ? strange.map(({ line: _, ...reason }) => reason) : strange;
+      const placed = isParquet(from)
+        ? columns.strange.map(({ line: _, ...reason }) => reason)
+        : columns.strange;
       reasons.tellAll(placed.map((reason) => ({ file: from, ...reason })));
-      columns = {
-        misspelt: misspeltColumns(header, known),
-        untold: [
-          ...others,
-          ...strange.flatMap(({ code, column }) => (code === MISSING ? [column ?? ''] : [])),
-        ],
-        isWhole: strange.length === 0 && others.length === 0,
-      };
       onColumns?.(known.filter((column) => header.includes(column)));
     },
     onRow(written, line) {
@@ -109,9 +103,9 @@ export async function eachRisk(
         tell({ name, line }, faults);
       }
       seen.add(name);
-      const meant = Object.fromEntries(Object.entries(cells).filter(([column]) => known.includes(column)));
-      const risk = riskOfRow(meant, currency);
-      held.push({ name, line, risk, isSound: columns.isWhole && faults.length === 0 });
+      const meant = Object.fromEntries(Object.entries(cells).filter(([column]) => isKnown.has(column)));
+      const isSound = columns.isWhole && faults.length === 0;
+      held.push({ name, line, risk: riskOfRow(meant, currency), isSound });
       if (held.length === ROWS_AT_ONCE) flush();
     },
     onOtherLine: () => {
@@ -129,11 +123,24 @@ export async function eachRisk(
 }
 
 interface Columns {
+  /** The columns that are not as they should be. */
+  readonly strange: readonly Rejection[];
   /** The columns of the tariff by the names under which they stand in the file. */
   readonly misspelt: ReadonlyMap<string, string>;
   /** What is wrong with these is told once, for the whole file. */
   readonly untold: readonly string[];
   readonly isWhole: boolean;
+}
+
+function columnsOf(header: readonly string[], unread: readonly string[], known: readonly string[]): Columns {
+  const strange = strangeColumns([...header, ...unread], known);
+  const missing = strange.flatMap(({ code, column = '' }) => (code === MISSING ? [column] : []));
+  return {
+    strange,
+    misspelt: misspeltColumns(header, known),
+    untold: [...unread, ...missing],
+    isWhole: strange.length === 0 && unread.length === 0,
+  };
 }
 
 const MISSING = 'a-column-is-missing';
