@@ -25,8 +25,17 @@ export interface Limits {
   readonly bodilyInjury?: Money | undefined;
 }
 
-/** The form of a risk in the words of one tariff: its items, classes, tiers and covers are the only ones. */
-export function riskSchema(rules: Tariff, currency: string) {
+/** The form of a risk in the words of one tariff: its items, classes, tiers and covers are the only ones. Made once for a tariff. */
+export function riskSchema(rules: Tariff, currency: string): RiskSchema {
+  const known = schemas.get(rules) ?? madeSchema(rules, currency);
+  schemas.set(rules, known);
+  return known;
+}
+
+type RiskSchema = ReturnType<typeof madeSchema>;
+const schemas = new WeakMap<Tariff, RiskSchema>();
+
+function madeSchema(rules: Tariff, currency: string) {
   const { materialDamage, plant, liability, maintenance, additional, countMonths, instalments } = rules;
   const risk = z.strictObject({
     currency: atom((text) => theCurrency(text, currency), { examples: [currency] }),
