@@ -44,7 +44,7 @@ const inside = [
   ...rooms(
     'rating',
     ['amount', 'tariff', 'risk', 'figure', 'rules', 'item', 'indemnity'],
-    ['change', 'telling'],
+    ['change', 'bulk', 'telling'],
   ),
   ...rooms('levy', ['words', 'law', 'band', 'rules', 'base', 'share', 'late'], ['bill', 'telling']),
 ];

@@ -32,9 +32,9 @@ interface Contest {
 }
 
 /** Contributions of many people: publicodes, ours with and without working, big integers, bare Numbers. */
-export function levyBench(): void {
+export async function levyBench(): Promise<void> {
   const ownFolder = fileURLToPath(new URL('eight-branches', import.meta.url));
-  contest({
+  await contest({
     title: 'levy: eight branches, fifteen contributions, half-up each',
     scheme: readScheme(ownFolder, 'bench/eight-branches'),
     on: '2025-10-01',
@@ -44,7 +44,7 @@ export function levyBench(): void {
     unexplained: 500_000,
     note: 'wages to the cent, 0.00 to 45,000.00',
   });
-  contest({
+  await contest({
     title: 'levy: cn/beijing-employees, four branches, seven contributions, half-up each',
     scheme: findScheme('cn/beijing-employees'),
     on: '2025-10-01',
@@ -54,7 +54,7 @@ export function levyBench(): void {
     unexplained: undefined,
     note: 'wages to the cent, 0.00 to 45,000.00',
   });
-  contest({
+  await contest({
     title: 'levy: uk/ni-class-1, letter A, a month of 2025, each slice down 0.001 then half-down 0.01',
     scheme: findScheme('uk/ni-class-1'),
     on: '2025-04-06',
@@ -66,7 +66,8 @@ export function levyBench(): void {
   });
 }
 
-function contest({ title, scheme, on, facts, plain, wages, unexplained, note }: Contest): void {
+async function contest(given: Contest): Promise<void> {
+  const { title, scheme, on, facts, plain, wages, unexplained, note } = given;
   const law = lawOfMonth(scheme, on);
   const bulk = certain(bulkOf(law, certain(parsePerson(law, '0', facts)).facts));
   assertOracle(bulk, plain, wages);
@@ -74,7 +75,7 @@ function contest({ title, scheme, on, facts, plain, wages, unexplained, note }: 
   const sample = wages.subarray(0, COMPARED);
   const agreed = agreeing(engine, plain, sample);
   const persons = [...agreed].map((wage) => personOf(law, wage, facts));
-  race({
+  await race({
     title,
     item: 'persons',
     rounds: ROUNDS,

@@ -20,9 +20,9 @@ const ROUNDS = 30;
 const GOAL = atMostSeconds(20e-3);
 
 /** A scheme from its files to checked rules: warm beside publicodes and the bare reading, then cold. */
-export function loadBench(): void {
+export async function loadBench(): Promise<void> {
   const { folder } = certain(findShelf(SCHEME));
-  race({
+  await race({
     title: `load: ${SCHEME}, read, parse, check, hash (warm process)`,
     item: 'loads',
     rounds: ROUNDS,

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { cpus } from 'node:os';
+import { cpus, loadavg } from 'node:os';
 
 /** One side of a race: what it does in a run, and what it computed, for the check before any time. */
 export interface Runner {
@@ -9,9 +9,9 @@ export interface Runner {
   /** How many items one run works through. */
   readonly items: number;
   /** Returns a number that depends on all of its work, so that none of it can be left out. */
-  readonly run: () => number;
+  readonly run: () => number | Promise<number>;
   /** The common result; missing only for a limit that computes nothing, such as reading bytes. */
-  readonly results?: () => ArrayLike<number>;
+  readonly results?: () => ArrayLike<number> | Promise<ArrayLike<number>>;
   readonly goal?: Goal;
 }
 
@@ -50,11 +50,19 @@ export const atMostSeconds = (most: number): Goal => ({
 /** Machine and versions: without them no figure means anything. */
 export function printMachine(): void {
   const [cpu] = cpus();
-  const peer = createRequire(import.meta.url).resolve('publicodes');
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', `file://${peer}`), 'utf8'));
+  const versions = ['publicodes', 'decimal.js', '@gorules/zen-engine'].map(
+    (peer) => `${peer} ${versionOf(peer)}`,
+  );
   console.log(`${cpus().length} × ${cpu?.model.trim()}, ${process.platform} ${process.arch}`);
-  console.log(`Node ${process.versions.node}, V8 ${process.versions.v8}, publicodes ${version}`);
+  console.log(`Node ${process.versions.node}, V8 ${process.versions.v8}, ${versions.join(', ')}`);
+  console.log(`load of the last minute, when it began: ${(loadavg()[0] ?? 0).toFixed(1)}`);
   console.log('median (min … max) of interleaved runs; compare ratios, not absolute figures\n');
+}
+
+function versionOf(peer: string): string {
+  const main = createRequire(import.meta.url).resolve(peer);
+  const folder = main.slice(0, main.lastIndexOf(`node_modules/${peer}/`) + `node_modules/${peer}/`.length);
+  return JSON.parse(readFileSync(`${folder}package.json`, 'utf8')).version;
 }
 
 /**
@@ -62,17 +70,18 @@ export function printMachine(): void {
  *
  * Throws before any time is taken where two sides did not compute the same.
  */
-export function race({ title, item, rounds, notes, runners }: Race): void {
+export async function race({ title, item, rounds, notes, runners }: Race): Promise<void> {
   console.log(title);
-  const compared = assertSameResults(runners);
+  const compared = await assertSameResults(runners);
   console.log(`  same result: ${whole(compared)} figures on every side that computes`);
   for (const note of notes) console.log(`  ${note}`);
-  const times = interleaved(runners, rounds);
+  const times = await interleaved(runners, rounds);
   const spreads = runners.map((runner, place) => spreadOf(times[place] ?? [], runner.items));
-  const peer = spreads[runners.findIndex(({ role }) => role === 'peer')];
+  const peers = spreads.filter((_, place) => runners[place]?.role === 'peer');
+  const names = runners.flatMap(({ name, role }) => (role === 'peer' ? [name] : []));
   printTable([
-    ['', 'role', `${item}/s`, 'time each', '× peer', 'goal'],
-    ...runners.map((runner, place) => row(runner, spreads[place], peer)),
+    ['', 'role', `${item}/s`, 'time each', ...names.map((name) => `× ${name}`), 'goal'],
+    ...runners.map((runner, place) => row(runner, spreads[place], peers)),
   ]);
   console.log('');
 }
@@ -84,11 +93,11 @@ export function spread(values: readonly number[]): Spread {
   return { median: at((sorted.length - 1) >> 1), min: at(0), max: at(sorted.length - 1) };
 }
 
-function assertSameResults(runners: readonly Runner[]): number {
+async function assertSameResults(runners: readonly Runner[]): Promise<number> {
   const [first, ...others] = runners.filter(({ results }) => results !== undefined);
-  const expected = first?.results?.() ?? [];
+  const expected = (await first?.results?.()) ?? [];
   for (const other of others) {
-    const found = other.results?.() ?? [];
+    const found = (await other.results?.()) ?? [];
     const differs = Array.from(expected).findIndex((value, place) => value !== found[place]);
     if (differs >= 0 || found.length !== expected.length) {
       const values = `${expected[differs]} and ${found[differs]} at ${differs}`;
@@ -98,20 +107,20 @@ function assertSameResults(runners: readonly Runner[]): number {
   return expected.length;
 }
 
-function interleaved(runners: readonly Runner[], rounds: number): number[][] {
+async function interleaved(runners: readonly Runner[], rounds: number): Promise<number[][]> {
   const times = runners.map((): number[] => []);
   for (let round = -2; round < rounds; round += 1) {
     for (const [place, runner] of runners.entries()) {
-      const seconds = timed(runner);
+      const seconds = await timed(runner);
       if (round >= 0) times[place]?.push(seconds);
     }
   }
   return times;
 }
 
-function timed({ name, run }: Runner): number {
+async function timed({ name, run }: Runner): Promise<number> {
   const begin = performance.now();
-  const witness = run();
+  const witness = await run();
   const seconds = (performance.now() - begin) / 1000;
   if (Number.isNaN(witness)) throw new Error(`no time is printed: ${name} computed no number`);
   return seconds;
@@ -121,7 +130,7 @@ function spreadOf(seconds: readonly number[], items: number): Spread {
   return spread(seconds.map((time) => time / items));
 }
 
-function row({ name, role, goal }: Runner, time: Spread | undefined, peer: Spread | undefined): string[] {
+function row({ name, role, goal }: Runner, time: Spread | undefined, peers: readonly Spread[]): string[] {
   if (time === undefined) return [name, role];
   const { median, min, max } = time;
   return [
@@ -129,7 +138,7 @@ function row({ name, role, goal }: Runner, time: Spread | undefined, peer: Sprea
     role,
     whole(1 / median),
     `${timeText(median)} (${timeText(min)} … ${timeText(max)})`,
-    peer === undefined || role === 'peer' ? '' : ratio(peer.median / median),
+    ...peers.map((peer) => (role === 'peer' ? '' : ratio(peer.median / median))),
     goal === undefined ? '' : `${goal.text}: ${goal.isMet(median) ? 'met' : 'not met'}`,
   ];
 }

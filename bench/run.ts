@@ -3,11 +3,13 @@ import { levyBench } from './levy.bench.ts';
 import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
 import { payrollBench } from './payroll.bench.ts';
+import { rateBench } from './rate.bench.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   levy: levyBench,
   load: loadBench,
   payroll: payrollBench,
+  rate: rateBench,
   assess: assessBench,
 };
 

@@ -133,7 +133,8 @@ function limitStep({ by }: LimitFactor, note: Label, given: Case): Result<Step> 
   return accepted(factorStep(name, factor.value.value, { source: factor.value.source, note }));
 }
 
-const limitOfBase: Readonly<Record<LiabilityBase, keyof Limits>> = {
+/** The limit of a risk that a liability rate is a rate of. */
+export const limitOfBase: Readonly<Record<LiabilityBase, keyof Limits>> = {
   'limit-per-accident': 'perAccident',
   'limit-aggregate': 'aggregate',
   'limit-per-person': 'perPerson',

@@ -15,10 +15,15 @@ export function refuseLongerThan(
   context: z.core.$RefinementCtx,
 ): void {
   for (const [place, { period }] of machines.entries()) {
-    const outside = outsideDates(period, works) ?? longer(period, works);
+    const outside = outsideOf(period, works);
     if (outside === undefined) continue;
     issue(context, ['plant', place], { code: 'plant-stays-longer-than-the-works', ...outside });
   }
+}
+
+/** How a machine is outside of the period of the works; nothing where it is not. */
+export function outsideOf(period: PeriodOfCover, works: PeriodOfCover): Outside {
+  return outsideDates(period, works) ?? longer(period, works);
 }
 
 type Outside = { readonly found: string; readonly expected: string } | undefined;

@@ -3,7 +3,7 @@ import { compareDates, type PlainDate, plusDays } from '../../period/date.ts';
 import { daysInclusive } from '../../period/day-count.ts';
 import { months, monthsByDifference, type Term, term } from '../../period/months.ts';
 import { type ClosedPeriod, period } from '../../period/period.ts';
-import type { Rejection } from '../../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
 import type { MonthRule } from '../tariff/count-months.ts';
@@ -34,15 +34,20 @@ export function periodOfCover(
   context: z.core.$RefinementCtx,
   rule: MonthRule | undefined,
 ): PeriodOfCover {
+  const period = coverOf(given, rule);
+  if (period.ok) return period.value;
+  for (const { path, ...rest } of period.rejections) issue(context, path === undefined ? [] : [path], rest);
+  return z.NEVER;
+}
+
+/** The period that the keys state, its months counted as the tariff counts them. */
+export function coverOf(given: Given, rule: MonthRule | undefined): Result<PeriodOfCover> {
   const { from, to, days, months } = given;
   const reason = faultOf(given);
-  if (reason !== undefined) {
-    const { path, ...rest } = reason;
-    issue(context, path === undefined ? [] : [path], rest);
-    return z.NEVER;
-  }
-  if (from === undefined || to === undefined) return { from: undefined, to: undefined, days, months };
-  return { from, to, days: daysInclusive(from, to), months: monthsOf(from, to, rule) };
+  if (reason !== undefined) return rejected(reason);
+  if (from === undefined || to === undefined)
+    return accepted({ from: undefined, to: undefined, days, months });
+  return accepted({ from, to, days: daysInclusive(from, to), months: monthsOf(from, to, rule) });
 }
 
 /** The cover from its first day up to the day after its last, where both are stated. */
