@@ -9,7 +9,7 @@ import { line, total, type Working } from '../working/working.ts';
 import type { Case } from './figure/case.ts';
 import { tariffFigure } from './figure/figure.ts';
 import { type Item, premiumOf } from './item/item.ts';
-import { fixedText } from './tariff/rate-text.ts';
+import { fixedText, typedRateLabel } from './tariff/rate-text.ts';
 import type { Tariff } from './tariff/tariff.ts';
 
 /** Items 1, 3, 4 and 5 as one one-time rate on the sum insured of the material damage; plant stays outside. */
@@ -85,7 +85,7 @@ function packageWorking(
 ): Working {
   return total(label('Package premium', '一揽子保险费'), premium, lines, {
     base: sumInsured.toString(),
-    rate: `${rateText} of sum-insured, one-time`,
+    rate: typedRateLabel(rateText, 'sum-insured', 'one-time'),
     from: [
       line(label('Premium at the printed rate', '按所列费率计算的保险费'), premiumAtRate, {
         formula: `${sumInsured} × ${rateText} = ${premiumAtRate}`,

@@ -171,7 +171,7 @@ function quoteWorking(
   ];
   const from = [
     ...(rules.liability?.kind === 'included' ? [includedLiability(rules.liability.source)] : []),
-    ...found.sections.map(sectionWorking),
+    ...found.sections.map((section) => sectionWorking(section, found.levies)),
     ...(found.coInsurers.length === 0 ? [] : [coInsuranceWorking(found)]),
     ...(paid === undefined ? [] : [paid]),
   ];
@@ -187,10 +187,13 @@ function plantWorking({ plant, machines }: Found): Working {
   );
 }
 
-function sectionWorking({ name, gross, levies: due, total: whole }: Section): Working {
+function sectionWorking({ name, gross, levies: due, total: whole }: Section, all: readonly Levy[]): Working {
   const lines = [
     line(label('Gross premium', '保险费'), gross),
-    ...Object.entries(due).map(([levy, amount]) => line(label(levy, levy), amount)),
+    ...all.flatMap(({ name: levy, working }) => {
+      const amount = due[levy];
+      return amount === undefined ? [] : [line(working.label, amount)];
+    }),
   ];
   return total(label(`Section: ${name.en}`, `部分：${name.zh}`), whole, lines);
 }

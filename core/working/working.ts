@@ -18,7 +18,7 @@ export interface Working {
   /** Such as `3141.00 × 8% = 251.28`. */
   readonly formula?: Said;
   readonly base?: string;
-  readonly rate?: string;
+  readonly rate?: Said;
   readonly rounding?: string;
   /** Who takes the unit that does not divide. */
   readonly residual?: Said;
@@ -90,7 +90,7 @@ export const workingSchema: z.ZodType<Working> = z.strictObject({
   currency: z.string().length(3).optional(),
   formula: saidSchema.optional(),
   base: z.string().optional(),
-  rate: z.string().optional(),
+  rate: saidSchema.optional(),
   rounding: z.string().optional(),
   residual: saidSchema.optional(),
   source: sourceSchema.optional(),

@@ -102,13 +102,16 @@ export function partLines({ pure, safety, loadings }: Parts, made: BuildUp, pure
   return [
     line(label('Pure premium', '纯保费'), pure, { source: pureSource }),
     line(label('Safety loading', '安全附加'), safety, {
-      rate: `${made.safety.value} of the pure premium`,
+      rate: label(`${made.safety.value} of the pure premium`, `纯保费的 ${made.safety.value}`),
       source: made.safety.source,
     }),
     ...made.loadings.map(({ purpose, name, value, source }) => {
       const amount = loadings[purpose];
       invariant(amount !== undefined, 'each loading has its part');
-      return line(name, amount, { rate: `${value} of the gross premium`, source });
+      return line(name, amount, {
+        rate: label(`${value} of the gross premium`, `毛保费的 ${value}`),
+        source,
+      });
     }),
   ];
 }

@@ -67,7 +67,10 @@ export function overTimeStep(
   const { whole, parts, formula } = certain(exposure(values, stretches.value));
   const lines = parts.map(({ name: first, hazard, averageValue: value, from: begin, to: end }) =>
     step(label(`from ${first}`, `自 ${first}`), {
-      formula: `hazard ${decimal(hazard)} × average value ${shown(value)} × time ${shown(minus(end, begin))}`,
+      formula: label(
+        `hazard ${decimal(hazard)} × average value ${shown(value)} × time ${shown(minus(end, begin))}`,
+        `危险强度 ${decimal(hazard)} × 平均价值 ${shown(value)} × 时间 ${shown(minus(end, begin))}`,
+      ),
     }),
   );
   return accepted(

@@ -5,7 +5,7 @@ import { accepted, invariant, type Result, reasonsOf, rejected } from '../../res
 import type { Figure } from '../../scheme/figure.ts';
 import { label } from '../../working/label.ts';
 import { type Source, step, type Working } from '../../working/working.ts';
-import { rateText, unitOf } from '../tariff/rate-text.ts';
+import { rateText, typedRateLabel, unitOf } from '../tariff/rate-text.ts';
 import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import { type BuildUp, buildUp, grossOverPure, loadingsOf } from './build-up.ts';
 import type { Case } from './case.ts';
@@ -40,7 +40,10 @@ export function grossRate(
   const madeOf = made.value;
   const unit = unitOf(value.rate);
   if (tariff.stated === 'gross') {
-    const working = step(label('Gross rate', '费率'), { rate: `${value}`, source });
+    const working = step(label('Gross rate', '费率'), {
+      rate: typedRateLabel(`${value.rate}`, of, time),
+      source,
+    });
     return accepted({ gross: value.rate.fraction(), unit, text: `${value.rate}`, madeOf, source, working });
   }
   invariant(
@@ -49,9 +52,9 @@ export function grossRate(
   );
   const gross = times(value.rate.fraction(), grossOverPure(madeOf));
   const working = step(label('Gross rate over the pure rate', '由纯费率得出的费率'), {
-    rate: `${rateText(gross, unit)} of ${of}, ${time}`,
+    rate: typedRateLabel(rateText(gross, unit), of, time),
     formula: formula(value.rate, madeOf, gross, unit),
-    from: [step(label('Pure rate', '纯费率'), { rate: `${value}`, source })],
+    from: [step(label('Pure rate', '纯费率'), { rate: typedRateLabel(`${value.rate}`, of, time), source })],
   });
   const text = `${value.rate} × (1 + ${madeOf.safety.value}) ÷ (1 − ${rateText(loadingsOf(madeOf), '%')})`;
   return accepted({ gross, unit, text, madeOf, source, working });

@@ -129,7 +129,7 @@ function stepsOf(where: InTable, unit: Unit, given: Case): Result<SourcedStep[]>
 
 function shortPeriodStep({ ofAnnual, steps: [low, high] }: ShortPeriodShare<SourcedStep>): Step {
   const name = label('Short-period scale', '短期费率');
-  const of = (rate: string) => `${rate} of the annual premium`;
+  const of = (rate: string) => label(`${rate} of the annual premium`, `全年保险费的 ${rate}`);
   if (high === undefined) {
     return {
       name,

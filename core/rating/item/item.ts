@@ -11,7 +11,7 @@ import { steps, within } from '../figure/factor.ts';
 import { tariffFigure } from '../figure/figure.ts';
 import type { Step } from '../figure/step.ts';
 import { grossRate } from '../figure/tariff-rate.ts';
-import { rateText } from '../tariff/rate-text.ts';
+import { rateText, typedRateLabel } from '../tariff/rate-text.ts';
 import { discounted } from './discount.ts';
 import {
   type AmountCharge,
@@ -125,7 +125,7 @@ function itemWorking(charge: RatedCharge, price: Price, how: Rounding): Working 
   });
   const detail = {
     base: base.toString(),
-    rate: `${rateText(rate, gross.unit)} of ${charge.of}, ${charge.over}`,
+    rate: typedRateLabel(rateText(rate, gross.unit), charge.of, charge.over),
     formula: [base, gross.text, ...taken.map(({ text }) => text)].join(' × ').concat(` = ${premium}`),
     rounding: how.text,
     source: gross.source,
