@@ -24,7 +24,6 @@ import {
   rangeCaseSchema,
   settlementCaseSchema,
   statementCaseSchema,
-  tariffFiguresSchema,
   thresholdCaseSchema,
   voteCaseSchema,
 } from './given.ts';
@@ -64,8 +63,8 @@ function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>
 /** A mutual scheme or a tariff with the figures that a case states in place of its own. */
 function withFigures(id: string, scheme: AnyScheme, figures: unknown, given: Given): Result<AnyScheme> {
   if (scheme.kind === 'engineering') {
-    const stated = readAs({ figures }, tariffFiguresSchema);
-    return stated.ok ? schemeWithFigures(id, stated.value.figures) : stated;
+    const stated = readAs({ figures }, figuresSchema);
+    return stated.ok ? schemeWithFigures(id, scheme, stated.value.figures) : stated;
   }
   if (scheme.kind !== 'mutual') {
     const expected = 'no figures: a case of contributions states its wage';

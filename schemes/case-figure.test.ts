@@ -190,10 +190,66 @@ describe('a case with figures of its own', () => {
     ]);
   });
 
-  it('is of a mutual fund', () => {
+  it('is of a mutual fund or a tariff', () => {
     const given = { on: '2025-10-01', period: 'week', wage: '785.50', given: { category: 'F' } };
     expect(found('uk/ni-class-1', { ...given, figures: {} })).toMatchObject([
       { code: 'figures-of-a-case-are-of-a-mutual-fund', path: 'figures', found: 'social' },
+    ]);
+  });
+});
+
+describe('a case of a tariff with figures of its own', () => {
+  const crane = {
+    on: '2026-01-01',
+    risk: {
+      currency: 'CNY',
+      period: { months: '12' },
+      materialDamage: [{ item: 'contract-works', sumInsured: '1000.00' }],
+      plant: [{ machine: 'crane-1', class: 'plant', replacementValue: '4800000.00', months: '7' }],
+      facts: {
+        'damage-rate': '1‰ of sum-insured, one-time',
+        'plant-rate': '0.85% of replacement-value, per-annum',
+      },
+    },
+  };
+
+  // By hand: 4,800,000 × 0.85% = 40,800.00 a year; 75% of it by the scale of the scheme, 65% by that of Indian fire insurance.
+  it('has another short-period scale, row by row', () => {
+    const figures = {
+      'tables.short-period': [
+        { months: '6', share: '60%' },
+        { months: '7', share: '65%' },
+      ],
+    };
+    expect(found('demo/stated-rates', crane, 'plant')).toEqual(['30600.00']);
+    expect(found('demo/stated-rates', { ...crane, figures }, 'plant')).toEqual(['26520.00']);
+  });
+
+  it('is refused with place and suggestion where a table, a row or a name is wrong', () => {
+    const names = {
+      'tables.short-perod': [{ months: '7', share: '65%' }],
+      'tables.short-period': '65%',
+      'package.rateDecimal': '6',
+    };
+    expect(found('demo/stated-rates', { ...crane, figures: names })).toMatchObject([
+      {
+        code: 'a-table-is-unknown',
+        path: 'figures.tables.short-perod',
+        suggestion: 'did you mean "tables.short-period"?',
+      },
+      { code: 'a-table-is-stated-row-by-row', path: 'figures.tables.short-period' },
+      {
+        code: 'a-figure-is-unknown',
+        path: 'figures.package.rateDecimal',
+        suggestion: 'did you mean "package.rateDecimals"?',
+      },
+    ]);
+    const rows = [
+      { months: '6', share: '60%' },
+      { months: '7', share: '65' },
+    ];
+    expect(found('demo/stated-rates', { ...crane, figures: { 'tables.short-period': rows } })).toMatchObject([
+      { code: 'a-rate-must-state-its-unit', path: 'figures.tables.short-period.2' },
     ]);
   });
 });

@@ -23,15 +23,17 @@ export const vocabularies = {
 /** The text of a file by its path in the folder, as reasons shall name it; nothing where there is no such file. */
 export type FolderText = (path: string, shownAs: string) => Result<string> | undefined;
 
-/**
- * The scheme of a folder, wherever its files are: scheme.yaml and the tables that it names. All reasons at once.
- *
- * @param altered the document as a worked case has it, with figures of its own
- */
+/** What a worked case has in place of what stands in a folder: figures of the document, and whole tables by their files. */
+export interface CaseParts {
+  readonly document?: (data: unknown) => Result<unknown>;
+  readonly tables?: ReadonlyMap<string, TableText>;
+}
+
+/** The scheme of a folder, wherever its files are: scheme.yaml and the tables that it names. All reasons at once. */
 export function schemeOf(
   textOf: FolderText,
   shownAs: string,
-  altered: (data: unknown) => Result<unknown> = accepted,
+  { document: altered = accepted, tables }: CaseParts = {},
 ): Result<AnyScheme> {
   const file = `${shownAs}/scheme.yaml`;
   const text = textOf('scheme.yaml', file);
@@ -43,6 +45,8 @@ export function schemeOf(
   const data = altered(document.value.data);
   if (!data.ok) return data;
   const tableText = (table: string): Result<TableText> | undefined => {
+    const stated = tables?.get(table);
+    if (stated !== undefined) return accepted(stated);
     const rows = textOf(table, table);
     return rows?.ok ? csvLinesOf(rows.value, table) : rows;
   };

@@ -61,29 +61,24 @@ export const voteCaseSchema = z.strictObject({
   stoppedBy: z.string().optional(),
 });
 
-/** What a case of a mutual fund states in place of figures of its scheme, and of whole tables row by row. */
+/** What a case of a mutual fund or of a tariff states in place of figures of its scheme, and of whole tables row by row. */
 export const figuresSchema = z.strictObject({
   figures: z.record(z.string(), z.union([z.string(), z.array(words)])),
 });
 
-const ofMutualFund = figuresSchema.partial().shape;
-
-/** What a case of a tariff states in place of figures of it, by their paths in the rules. */
-export const tariffFiguresSchema = z.strictObject({ figures: z.record(z.string(), z.string()) });
-
-const ofTariff = tariffFiguresSchema.partial().shape;
+const withFigures = figuresSchema.partial().shape;
 
 /** What any case may give. */
 export const givenSchema = z.union([
-  settlementCaseSchema.extend(ofMutualFund),
-  statementCaseSchema.extend(ofMutualFund),
-  thresholdCaseSchema.extend(ofMutualFund),
-  voteCaseSchema.extend(ofMutualFund),
-  rangeCaseSchema.extend(ofMutualFund),
-  quoteCaseSchema.extend(ofTariff),
+  settlementCaseSchema.extend(withFigures),
+  statementCaseSchema.extend(withFigures),
+  thresholdCaseSchema.extend(withFigures),
+  voteCaseSchema.extend(withFigures),
+  rangeCaseSchema.extend(withFigures),
+  quoteCaseSchema.extend(withFigures),
   curveCaseSchema,
-  lossCaseSchema.extend(ofTariff),
-  changeCaseSchema.extend(ofTariff),
+  lossCaseSchema.extend(withFigures),
+  changeCaseSchema.extend(withFigures),
   levyCaseSchema,
   roundingCaseSchema,
   billCaseSchema,

@@ -54,6 +54,16 @@ describe('an expected figure is', () => {
   });
 });
 
+// 987,654,321 at 1.56‰, of which 840,000,000 count: 1.56 × 840,000,000 ÷ 987,654,321 = 1.326780…
+test('a rate without a decimal that ends is compared by its size', () => {
+  const exact = accepted({ exactRate: '145600000/109739369‰' });
+  const outcome = (expected: string, tolerance: string) =>
+    findings({ ...golden, tolerance, expect: { exactRate: expected } }, exact)[0]?.outcome;
+  expect(outcome('1.326780‰', '0.000001‰')).toBe('within-tolerance');
+  expect(outcome('1.326785‰', '0.000001‰')).toBe('failed');
+  expect(outcome('145600000/109739369‰', '0')).toBe('exact');
+});
+
 describe('a refusal is', () => {
   const outcome = (code: string, expect: Record<string, string>) =>
     findings({ ...golden, expect }, rejected({ code }))[0]?.outcome;

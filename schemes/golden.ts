@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parseDate } from '@openmutual/core/date';
-import { compare, type Fraction, minus, parseDecimal } from '@openmutual/core/fraction';
+import { compare, type Fraction, minus, parseDecimal, times } from '@openmutual/core/fraction';
 import { issue, type Locate, type Path, rejectionsOf } from '@openmutual/core/issues';
 import { Rate } from '@openmutual/core/rate';
 import { reading } from '@openmutual/core/reading';
@@ -140,12 +140,15 @@ function refusalFared(reasons: readonly Rejection[], path: string, expected: str
   return { outcome, found: reasons.map(sentence).join('; ') };
 }
 
-/** A plain decimal, or a rate with its sign: 85%, 5/6. */
+/** A plain decimal, or a rate with its sign: 85%, 5/6; also 138/65‰, as an exact rate of a quote is printed. */
 function parseNumber(text: string): Result<Fraction> {
   const number = parseDecimal(text);
   if (number.ok) return number;
-  const rate = Rate.parse(text);
-  return rate.ok ? accepted(rate.value.fraction()) : number;
+  const [, quotient = text, unit] = /^(\S+\/\S+)([%‰])$/u.exec(text) ?? [];
+  const rate = Rate.parse(quotient);
+  if (!rate.ok) return number;
+  const share = rate.value.fraction();
+  return accepted(unit === undefined ? share : times(share, Rate.of(`1${unit}`).fraction()));
 }
 
 function compared(expected: string, found: string, tolerance: string): Fared {

@@ -1,39 +1,61 @@
+import {
+  type CaseFigures,
+  statedTable,
+  statedTableFaults,
+  tableWord,
+  unknownFigure,
+} from '@openmutual/core/case-table';
 import { accepted, distinct, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { unknownWord } from '@openmutual/core/word';
-import type { AnyScheme } from './folder.ts';
+import type { AnyScheme, EngineeringScheme } from './folder.ts';
 import { findShelf } from './library.ts';
 import { readScheme } from './text-file.ts';
 
-/** What a worked case states in place of figures of a tariff: by the path of the figure in the rules, its value. */
-export type TariffFigures = Readonly<Record<string, string>>;
+type Tables = EngineeringScheme['tables'];
 
 /**
- * The scheme with the figures of a case in place of its own, read and judged as the scheme itself is. A figure is
+ * The tariff with the figures of a case in place of its own (by the path of a figure in the rules its value, under
+ * `tables.<table>` all rows of that table), read and judged as the scheme itself is. A figure is
  * replaced in every version that has it; one that no version has is rejected at `figures.<path>`.
  */
-export function schemeWithFigures(id: string, figures: TariffFigures): Result<AnyScheme> {
+export function schemeWithFigures(
+  id: string,
+  { tables, versions }: EngineeringScheme,
+  figures: CaseFigures,
+): Result<AnyScheme> {
   const shelf = findShelf(id);
   if (!shelf.ok) return shelf;
   const { folder, shownAs } = shelf.value;
-  const scheme = readScheme(folder, shownAs, (data) => withFigures(data, figures));
-  return scheme.ok
-    ? scheme
-    : rejected(...distinct(scheme.rejections.map((reason) => inCase(reason, figures))));
+  const stated = [...tables.values()].flatMap(({ name, file }) => {
+    const rows = figures[tableWord(name)];
+    return rows === undefined || typeof rows === 'string'
+      ? []
+      : [[file, statedTable(name, rows, versions)] as const];
+  });
+  const scheme = readScheme(folder, shownAs, {
+    document: (data) => withFigures(data, figures, tables),
+    tables: new Map(stated),
+  });
+  if (scheme.ok) return scheme;
+  return rejected(...distinct(scheme.rejections.map((reason) => inCase(reason, figures, tables))));
 }
 
 type Document = Record<string, unknown>;
 
-function withFigures(data: unknown, figures: TariffFigures): Result<unknown> {
+function withFigures(data: unknown, figures: CaseFigures, tables: Tables): Result<unknown> {
   const document = structuredClone(data) as { readonly versions?: readonly Document[] };
   const places = (document.versions ?? []).map((version) => placesIn(version['rules']));
   const reasons: Rejection[] = [];
-  for (const [name, value] of Object.entries(figures)) {
+  for (const [name, stated] of Object.entries(figures)) {
+    if (typeof stated !== 'string') {
+      reasons.push(...statedTableFaults(name, tables));
+      continue;
+    }
     const found = places.flatMap((known): Document[] => [known.get(name)].filter((one) => one !== undefined));
     if (found.length === 0) {
-      const known = new Set(places.flatMap((one) => [...one.keys()]));
-      reasons.push({ path: `figures.${name}`, ...unknownWord('a-figure-is-unknown', name, known) });
+      const known = places.flatMap((one) => [...one.keys()]);
+      reasons.push(unknownFigure(name, known, tables));
     }
-    for (const figure of found) put(figure, value);
+    for (const figure of found) put(figure, stated);
   }
   return reasons.length > 0 ? rejected(...reasons) : accepted(document);
 }
@@ -64,9 +86,16 @@ function put(figure: Document, value: string): void {
   figure['source'] = `the case's own figure, in place of ${own} of the scheme`;
 }
 
-/** What is wrong with what the case states, by its name there. */
-function inCase(reason: Rejection, figures: TariffFigures): Rejection {
-  const { file: _file, line: _line, ...rest } = reason;
-  const name = Object.keys(figures).find((path) => reason.path?.includes(`.rules.${path}`));
+/** What is wrong with what the case states, by its name there; rows of a table are counted from one. */
+function inCase(reason: Rejection, figures: CaseFigures, tables: Tables): Rejection {
+  const { file, line, ...rest } = reason;
+  const table = [...tables.values()].find(
+    (one) => Object.hasOwn(figures, tableWord(one.name)) && file?.endsWith(`/${one.file.replace('../', '')}`),
+  );
+  if (table !== undefined) {
+    const row = line === undefined ? '' : `.${line}`;
+    return { ...rest, path: `figures.${tableWord(table.name)}${row}` };
+  }
+  const name = Object.keys(figures).find((path) => `${reason.path}.`.includes(`.rules.${path}.`));
   return name === undefined ? reason : { ...rest, path: `figures.${name}` };
 }

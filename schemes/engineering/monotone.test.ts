@@ -120,7 +120,9 @@ describe.each(examples)('by the tariff %s', (id, { scheme, risk, folder, shownAs
   });
 
   test('the order of the steps changes no cent', () => {
-    const other = certain(readScheme(folder, shownAs, (data) => accepted(withStepsReversed(data))));
+    const other = certain(
+      readScheme(folder, shownAs, { document: (data) => accepted(withStepsReversed(data)) }),
+    );
     const [quote, reversed] = [scheme, other as EngineeringScheme].map((each) => certain(quoted(each, risk)));
     expect(reversed?.premium).toBe(quote?.premium);
     expect(reversed?.items.map(({ premium }) => premium)).toEqual(quote?.items.map(({ premium }) => premium));

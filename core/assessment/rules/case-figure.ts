@@ -1,22 +1,18 @@
 import { parseDate } from '../../period/date.ts';
 import { openReasons } from '../../result/reason-list.ts';
 import { accepted, distinct, type Rejection, type Result, rejected } from '../../result/result.ts';
-import { unknownWord } from '../../result/word.ts';
+import {
+  type CaseFigures,
+  statedTable,
+  statedTableFaults,
+  tableWord,
+  unknownFigure,
+} from '../../scheme/case-table.ts';
 import { parseScheme } from '../../scheme/parse-scheme.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
-import type { Table } from '../../scheme/table.ts';
 import type { TableText } from '../../scheme/table-text.ts';
 import { versionOn } from '../../scheme/version.ts';
 import { type AssessmentRules, assessmentVocabulary, written } from './rules.ts';
-
-/**
- * What a worked case states in place of figures of its scheme: under the name of a figure its value, under
- * `tables.<table>` all rows of that table.
- */
-export type CaseFigures = Readonly<Record<string, string | readonly Readonly<Record<string, string>>[]>>;
-
-/** Under this word of their names stand the tables. */
-const TABLES = 'tables';
 
 /**
  * The scheme with the figures of a case in place of its own, read and judged as the scheme itself is: a name that it does not
@@ -41,7 +37,7 @@ export function schemeOfCase(
   const replaced = new Map<string, string>();
   for (const [name, stated] of Object.entries(figures)) {
     if (typeof stated !== 'string') {
-      reasons.tellAll(tableFaults(name, scheme.tables));
+      reasons.tellAll(statedTableFaults(name, scheme.tables));
       continue;
     }
     const isKnown = versions.some(
@@ -49,7 +45,7 @@ export function schemeOfCase(
     );
     if (!isKnown) {
       const known = versions.flatMap(({ version, rules }) => (judging.has(version) ? namesIn(rules) : []));
-      reasons.tell(unknownFigure(name, [...new Set(known)], scheme.tables));
+      reasons.tell(unknownFigure(name, known, scheme.tables));
       continue;
     }
     for (const [place, { rules }] of versions.entries()) {
@@ -176,32 +172,18 @@ function documentOf(
   };
 }
 
-/** The texts of all tables by their files; those that the case states hold from the day on which the rules begin. */
+/** The texts of all tables by their files, with those that the case states. */
 function textsOf(
   { tables, versions }: Scheme<AssessmentRules>,
   figures: CaseFigures,
 ): Map<string, TableText> {
-  const begins = versions.map(({ from }) => `${from}`).sort()[0] ?? '';
   return new Map(
     [...tables.values()].map(({ name, file, header, rows, text }): [string, TableText] => {
-      const stated = figures[`${TABLES}.${name}`];
-      if (stated === undefined || typeof stated === 'string') {
-        const lines = text.map((cells, at) => ({ line: rows[at]?.line ?? at + 2, cells }));
-        return [file, { header, lines }];
-      }
-      const frame = {
-        from: begins,
-        to: '',
-        source: `the case's own row, in place of the table ${name} of the scheme`,
-      };
-      const lines = stated.map((cells, at) => ({ line: at + 1, cells: { ...frame, ...cells } }));
-      return [
-        file,
-        {
-          header: [...new Set(['from', 'to', 'source', ...stated.flatMap((cells) => Object.keys(cells))])],
-          lines,
-        },
-      ];
+      const stated = figures[tableWord(name)];
+      if (stated !== undefined && typeof stated !== 'string')
+        return [file, statedTable(name, stated, versions)];
+      const lines = text.map((cells, at) => ({ line: rows[at]?.line ?? at + 2, cells }));
+      return [file, { header, lines }];
     }),
   );
 }
@@ -217,30 +199,8 @@ function inCase(
   if (table !== undefined) {
     const { file: _, ...rest } = reason;
     const row = line === undefined ? '' : `.${line}`;
-    return { ...rest, path: `figures.${TABLES}.${table.name}${row}` };
+    return { ...rest, path: `figures.${tableWord(table.name)}${row}` };
   }
   const [own] = [...replaced].filter(([at]) => path === at || path.startsWith(`${at}.`));
   return own === undefined ? reason : { ...reason, path: `figures.${own[1]}` };
-}
-
-function tableFaults(name: string, tables: ReadonlyMap<string, Table>): Rejection[] {
-  const known = [...tables.keys()].map((table) => `${TABLES}.${table}`);
-  if (known.includes(name)) return [];
-  return [{ path: `figures.${name}`, ...unknownWord('a-table-is-unknown', name, known) }];
-}
-
-function unknownFigure(
-  name: string,
-  known: readonly string[],
-  tables: ReadonlyMap<string, Table>,
-): Rejection {
-  const path = `figures.${name}`;
-  if (name.startsWith(`${TABLES}.`) && tables.has(name.slice(TABLES.length + 1))) {
-    return {
-      code: 'a-table-is-stated-row-by-row',
-      path,
-      expected: 'a list of rows, each with the columns of the table',
-    };
-  }
-  return { path, ...unknownWord('a-figure-is-unknown', name, known) };
 }
