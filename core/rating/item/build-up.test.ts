@@ -32,6 +32,7 @@ describe('gross = pure × (1 + safety) ÷ (1 − Σ loadings)', () => {
       base: '100000000.00',
       rate: '2.123077‰',
       exactRate: '138/65‰',
+      grossRate: '138/65‰',
       steps: {},
       unit: '‰ of sum-insured',
       timeBasis: 'one-time',

@@ -1,5 +1,5 @@
 import { type Money, sum } from '../../money/money.ts';
-import { one, times } from '../../rate/fraction.ts';
+import { type Fraction, one, times } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { TypedRate } from '../../rate/typed-rate.ts';
 import { accepted, type Result, reasonsOf, rejected } from '../../result/result.ts';
@@ -30,8 +30,12 @@ export interface Item {
   readonly rate: TypedRate | undefined;
   /** In which the rate is written. */
   readonly unit: '%' | '‰';
+  /** The gross rate of the tariff before any step; nothing where an amount is charged. */
+  readonly gross: Fraction | undefined;
   /** What the rate was multiplied by, in the order of the tariff. */
   readonly steps: readonly Step[];
+  /** Which share of the time of the rate is charged, such as 217/365 of a year; nothing where the rate is for the whole cover. */
+  readonly time: Fraction | undefined;
   readonly premium: Money;
   /** Nothing where the tariff does not publish it. */
   readonly parts: Parts | undefined;
@@ -92,7 +96,9 @@ function amountItem(charge: AmountCharge, terms: Terms): Result<Item> {
     base,
     rate: undefined,
     unit: '‰',
+    gross: undefined,
     steps: taxes.value,
+    time: undefined,
     premium,
     parts: undefined,
     working,
@@ -108,7 +114,9 @@ function itemOf(charge: RatedCharge, price: Price, how: Rounding): Item {
   return {
     ...name,
     rate: typed,
+    gross: gross.gross,
     steps: taken,
+    time: charge.time?.times,
     premium,
     parts: split,
     working: itemWorking(charge, price, how),

@@ -57,11 +57,15 @@ export interface ItemDocument {
   readonly rate: string;
   /** The same rate with all its decimals, or as a quotient where it has no end of them. */
   readonly exactRate: string;
+  /** The gross rate of the tariff before any step, written as the exact one. */
+  readonly grossRate: string;
   /** Such as `‰ of sum-insured`. */
   readonly unit: string;
   readonly timeBasis: string;
   /** What the rate was multiplied by, by the English names of the steps. */
   readonly steps: Readonly<Record<string, string>>;
+  /** Of a machine: which share of the annual premium its time on site costs. */
+  readonly time?: string;
   readonly premium: string;
   /** An amount, or `not published`. */
   readonly pure: string;
@@ -116,22 +120,28 @@ export function inOrder({ items, machines }: Pick<Quote, 'items' | 'machines'>):
 const NOT_PUBLISHED = 'not published';
 const AN_AMOUNT = 'an amount';
 
-function itemDocument({ item, base, rate, unit, steps, premium, parts }: Item): ItemDocument {
+function itemDocument({ item, base, rate, unit, gross, steps, time, premium, parts }: Item): ItemDocument {
   const loadings = Object.entries(parts?.loadings ?? {}).map(([purpose, amount]) => [purpose, `${amount}`]);
   const exact = rate?.rate.fraction();
   return {
     item,
     base: rate === undefined ? 'none' : `${base}`,
     rate: exact === undefined ? AN_AMOUNT : rateText(exact, unit),
-    exactRate: exact === undefined ? AN_AMOUNT : `${decimal(inUnit(exact, unit))}${unit}`,
+    exactRate: exactText(exact, unit),
+    grossRate: exactText(gross, unit),
     unit: rate === undefined ? AN_AMOUNT : `${unit} of ${rate.of}`,
     timeBasis: rate?.time ?? 'one-time',
     steps: Object.fromEntries(steps.map(({ name, times: factor }) => [name.en, decimal(factor)])),
+    ...(time === undefined ? {} : { time: decimal(time) }),
     premium: `${premium}`,
     pure: parts === undefined ? NOT_PUBLISHED : `${parts.pure}`,
     safety: parts === undefined ? NOT_PUBLISHED : `${parts.safety}`,
     loadings: Object.fromEntries(loadings),
   };
+}
+
+function exactText(rate: Fraction | undefined, unit: '%' | '‰'): string {
+  return rate === undefined ? AN_AMOUNT : `${decimal(inUnit(rate, unit))}${unit}`;
 }
 
 function inUnit(rate: Fraction, unit: '%' | '‰'): Fraction {
