@@ -60,6 +60,19 @@ test('keys that stand twice are named', () => {
   );
 });
 
+test('digits in groups are no keys that stand twice', () => {
+  expect(reasons('a: [{ item: x, sumInsured: 1,000,000 }]\n')).toEqual([
+    {
+      file: 'scheme.yaml',
+      line: 1,
+      code: 'a-key-stands-twice',
+      found: '000',
+      expected: 'each key once',
+      suggestion: 'write an amount without commas, such as 1500000.00',
+    },
+  ]);
+});
+
 test.each([
   ['two documents', 'a: 1\n---\nb: 2\n', '---', 'one document in a file'],
   [

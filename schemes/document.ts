@@ -1,4 +1,4 @@
-import type { Locate } from '@openmutual/core/issues';
+import { GROUPED, isGroupOfDigits, type Locate } from '@openmutual/core/issues';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { isNode, LineCounter, parseDocument, visit, type YAMLParseError, type YAMLWarning } from 'yaml';
 
@@ -27,7 +27,9 @@ export function parseText(text: string, shownAs: string): Result<Document> {
   const faults = ownFaults([...parsed.errors, ...parsed.warnings]).map(({ code, pos: [at] }) => {
     const line = lineAt(at);
     if (code !== 'DUPLICATE_KEY') return { line, ...noYaml(code, lineText(text, line)) };
-    return { line, code: 'a-key-stands-twice', found: keyAt(text, at), expected: 'each key once' };
+    const found = keyAt(text, at);
+    const advice = isGroupOfDigits(found) ? { suggestion: GROUPED } : {};
+    return { line, code: 'a-key-stands-twice', found, expected: 'each key once', ...advice };
   });
   // Without these signs there is neither a tag nor an alias to look for.
   const reasons = faults.length > 0 || !/[!*]/.test(text) ? faults : formFaults(parsed, lineAt);
@@ -80,7 +82,7 @@ function lineText(text: string, line: number): string {
 
 function keyAt(text: string, offset: number): string {
   const [, double, single, plain] =
-    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:\n]+))/.exec(text.slice(offset, offset + MOST_CHARACTERS)) ?? [];
+    /^(?:"([^"\n]*)"|'([^'\n]*)'|([^:,}\]\n]+))/.exec(text.slice(offset, offset + MOST_CHARACTERS)) ?? [];
   return (double ?? single ?? plain ?? '').trim();
 }
 

@@ -46,9 +46,19 @@ export const curveCommand = new Command('curve')
   });
 
 function atItsOption({ path, ...reason }: Rejection): Rejection {
-  if (path === undefined) return reason;
-  const [word = ''] = path.split('.');
-  return { ...reason, path: word === 'swissRe' ? '--swiss-re' : `--${word}` };
+  if (path !== undefined) return { ...reason, path: optionOf(path.split('.')[0] ?? '') };
+  if (reason.code !== 'a-curve-is-asked-in-one-way') return reason;
+  const { found = '' } = reason;
+  const stated = found === '' ? [] : found.split(', ').map(optionOf);
+  return {
+    ...reason,
+    found: stated.join(', '),
+    expected: 'one of --swiss-re, --b with --g, and --riebesell',
+  };
+}
+
+function optionOf(word: string): string {
+  return word === 'swissRe' ? '--swiss-re' : `--${word}`;
 }
 
 const WORDS = {

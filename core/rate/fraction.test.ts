@@ -84,7 +84,6 @@ test.each([
   ['0x10', undefined],
   ['NaN', undefined],
   ['', undefined],
-  ['1'.repeat(31), undefined],
 ])('%j is not a plain decimal', (text, suggestion) => {
   expect(parseDecimal(text)).toEqual({
     ok: false,
@@ -94,6 +93,19 @@ test.each([
         found: text,
         expected: 'digits with at most one point, such as 1234.50',
         ...(suggestion === undefined ? {} : { suggestion }),
+      },
+    ],
+  });
+});
+
+test.each(['1'.repeat(31), `-0.${'1'.repeat(31)}`])('%s is a plain decimal of too many digits', (text) => {
+  expect(parseDecimal(text)).toEqual({
+    ok: false,
+    rejections: [
+      {
+        code: 'an-amount-must-be-a-plain-decimal',
+        found: text,
+        expected: 'at most 30 digits before the point and 30 after it',
       },
     ],
   });

@@ -75,10 +75,13 @@ const GROUPED_BY_POINTS = /^-?(\d+|[1-9]\d{0,2}(\.\d{3})+)(,\d+)?$/;
 export function notADecimal(text: string, decimalsMost = MOST_DIGITS): Rejection {
   const exponent = /^-?\d+(\.\d+)?[eE][-+]?\d+$/.test(text);
   const readings = plainReadings(text).filter((plain) => (plain.split('.')[1]?.length ?? 0) <= decimalsMost);
+  const isLong = /^-?\d+(\.\d+)?$/.test(text);
   return {
     code: 'an-amount-must-be-a-plain-decimal',
     found: text,
-    expected: 'digits with at most one point, such as 1234.50',
+    expected: isLong
+      ? `at most ${MOST_DIGITS} digits before the point and ${MOST_DIGITS} after it`
+      : 'digits with at most one point, such as 1234.50',
     ...(readings.length > 0 ? { suggestion: `write ${readings.join(' or ')}` } : {}),
     ...(exponent ? { suggestion: 'write all digits out, without an exponent' } : {}),
   };

@@ -31,7 +31,11 @@ export const atoms = {
   integer: z
     .string()
     // What is none must not come to those who compare it with another.
-    .regex(/^-?\d{1,15}$/, { error: 'a whole number', abort: true })
+    .regex(/^-?\d{1,15}$/, {
+      error: ({ input }) =>
+        /^-?\d{16,}$/.test(String(input)) ? 'a whole number of at most 15 digits' : 'a whole number',
+      abort: true,
+    })
     .register(samples, { sample: '1' })
     .transform(Number),
   /** To how many decimals something is printed or rounded. */

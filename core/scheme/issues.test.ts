@@ -24,3 +24,13 @@ test('a reason that names its own file is told there, without a line of this doc
   });
   expect(reasonsOf(schema)).toEqual([{ code: 'a-file-must-be-utf-8', file: 'scheme.yaml' }]);
 });
+
+test('digits that stand as a key are an amount with commas', () => {
+  const schema = z.strictObject({ sumInsured: z.string() });
+  const parsed = schema.safeParse({ sumInsured: '1', 500: '', '000.00': '' }, { reportInput: true });
+  const found = parsed.success ? [] : rejectionsOf(issuesOf(parsed.error), schema, () => ({}));
+  expect(found).toMatchObject([
+    { found: '500', suggestion: 'write an amount without commas, such as 1500000.00' },
+    { found: '000.00', suggestion: 'write an amount without commas, such as 1500000.00' },
+  ]);
+});

@@ -68,7 +68,7 @@ function rejectionsOfIssue(issue: Issue, schema: z.ZodType, place: (path: Path) 
         code: 'a-key-is-unknown',
         ...place([...issue.path, key]),
         found: key,
-        ...expectedKeys(schema, issue.path, key),
+        ...expectedKeys(schema, issue.path, key, issue.input),
       }));
     case 'custom':
       return [placedReason(issue.message, place(issue.path), issue.params?.['reason'] as Rejection)];
@@ -145,19 +145,35 @@ function found(input: unknown): { found?: string } {
   return { found: typeof input === 'string' ? input : JSON.stringify(input) };
 }
 
-function expectedKeys(schema: z.ZodType, path: Path, key: string) {
-  const known = keysAt(schema, path);
+function expectedKeys(schema: z.ZodType, path: Path, key: string, holder: unknown) {
+  const known = keysAt(schema, path, holder);
+  if (isGroupOfDigits(key)) return { expected: known.join(', '), suggestion: GROUPED };
   return known.length === 0 ? {} : { expected: known.join(', '), ...suggestion(key, known) };
 }
 
-/** The keys that a schema knows at a path, over all members of a union. */
-export function keysAt(schema: z.ZodType, path: Path): string[] {
+/** In `{ sumInsured: 1,500,000.00 }` the commas part entries, and `500` and `000.00` are keys. */
+export function isGroupOfDigits(key: string): boolean {
+  return /^\d{3}(\.\d+)?$/.test(key);
+}
+export const GROUPED = 'write an amount without commas, such as 1500000.00';
+
+/** The keys that a schema knows at a path, over all members of a union that what stands there may be. */
+export function keysAt(schema: z.ZodType, path: Path, holder: unknown): string[] {
   const found = new Set<string>();
   for (const form of partsAt(schema, path).flatMap(optionsOf)) {
-    if (form._zod.def.type !== 'object') continue;
+    if (form._zod.def.type !== 'object' || isOfAnotherKind(form as z.ZodObject, holder)) continue;
     for (const key of Object.keys((form as z.ZodObject).shape)) found.add(key);
   }
   return [...found];
+}
+
+/** Whether a word that chooses the form chooses another one. */
+function isOfAnotherKind({ shape }: z.ZodObject, holder: unknown): boolean {
+  return Object.entries(shape).some(([key, form]) => {
+    const def = form._zod.def as unknown as Readonly<Record<string, unknown>>;
+    const word = Object(holder)[key];
+    return def['type'] === 'literal' && word !== undefined && !(def['values'] as unknown[]).includes(word);
+  });
 }
 
 /** What a schema expects at a path; several where one of them is meant. */

@@ -124,7 +124,7 @@ function openDraft(document: unknown, schema: z.ZodType) {
     const node = nodeAt(path) as Node;
     const meant = nearest(
       key,
-      keysAt(schema, path).filter((known) => node[known] === undefined),
+      keysAt(schema, path, node).filter((known) => node[known] === undefined),
     );
     gaps.push({ path: [...path, key], reach: [...path, key] });
     if (meant !== undefined) {

@@ -6,7 +6,7 @@ import type { Rate } from '../../rate/rate.ts';
 import type { Rejection } from '../../result/result.ts';
 import { atoms, moneyAtom } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
-import { periodKeys, periodOfCover } from '../risk/period-of-cover.ts';
+import { periodKeys, periodOfCover, timeAtoms } from '../risk/period-of-cover.ts';
 import { type ChangeKind, changesProvided } from '../tariff/changes.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 
@@ -24,13 +24,13 @@ export function changesDocumentSchema(rules: Tariff, currency: string) {
     /** What the tariff asks of this change; facts that are not stated here are those of the risk. */
     facts: z.record(z.string(), z.string()).optional(),
   };
-  const ending = { ...frame, day: atoms.integer.optional() };
+  const ending = { ...frame, day: timeAtoms.days.optional() };
   const change = z.discriminatedUnion('change', [
     z.strictObject({
       change: z.literal('extension'),
       ...frame,
-      days: atoms.integer.optional(),
-      months: atoms.integer.optional(),
+      days: timeAtoms.days.optional(),
+      months: timeAtoms.months.optional(),
       until: atoms.date.optional(),
     }),
     z.strictObject({
@@ -71,8 +71,8 @@ export function changesDocumentSchema(rules: Tariff, currency: string) {
       change: z.literal('plant-taken-off'),
       ...frame,
       machine: z.string().min(1),
-      days: atoms.integer.optional(),
-      months: atoms.integer.optional(),
+      days: timeAtoms.days.optional(),
+      months: timeAtoms.months.optional(),
     }),
   ]);
   const provided = changesProvided(rules.changes);

@@ -187,6 +187,34 @@ describe('what is refused', () => {
     expect(codes(endorsedBy(changing, twoYears))).toEqual(['changes: a-value-has-another-form']);
   });
 
+  test('the facts of a change though it is stated in no way', () => {
+    const facts = { surcharge: '20' };
+    expect(codes(endorsedBy(changing, twoYears, { change: 'extension', facts }))).toEqual([
+      'changes.0.change: a-change-must-be-stated-in-one-way',
+      'changes.0.facts.surcharge: a-rate-must-state-its-unit',
+    ]);
+  });
+
+  test('a key of another kind of change, with the keys of its own', () => {
+    const change = { change: 'increase', amount: '1.00', sumInsured: '3.00' };
+    expect(endorsedBy(changing, twoYears, change)).toMatchObject({
+      rejections: [
+        {
+          code: 'a-key-is-unknown',
+          path: 'changes.0.sumInsured',
+          expected: 'change, on, facts, amount, share',
+        },
+      ],
+    });
+  });
+
+  test('an extension beyond every date that can be written', () => {
+    const change = { change: 'extension', days: '999999999999999', facts: { surcharge: '0%' } };
+    expect(codes(endorsedBy(changing, twoYears, change))).toEqual([
+      'changes.0.days: a-period-is-longer-than-the-calendar',
+    ]);
+  });
+
   test('the day of a change where the risk states no days', () => {
     const risk = { ...twoYears, period: { days: '730' } };
     expect(codes(endorsedBy(changing, risk, { change: 'extension', on: '2026-05-01', days: '3' }))).toEqual([

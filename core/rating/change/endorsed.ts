@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type Money, sum } from '../../money/money.ts';
 import type { PlainDate } from '../../period/date.ts';
 import {
@@ -11,7 +12,7 @@ import {
   rejected,
 } from '../../result/result.ts';
 import { type Facts, readFacts } from '../../scheme/fact.ts';
-import { type Locate, rejectionsOf } from '../../scheme/issues.ts';
+import { type Locate, type Path, rejectionsOf } from '../../scheme/issues.ts';
 import { reading } from '../../scheme/reading.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { versionOn } from '../../scheme/version.ts';
@@ -121,22 +122,38 @@ function readChanges(rules: Tariff, currency: string, { data, locate = () => ({}
   const { value, issues, originOf, isGap } = reading(data, schema);
   const reasons = rejectionsOf(issues, schema, locate);
   const changes: ReadChange[] = [];
+  const seen = new Set<unknown>();
   let isCertain = true;
   for (const [place, stated] of (value?.changes ?? []).entries()) {
     const above = originOf(['changes', place]);
     const read = readFacts(rules.facts ?? {}, stated.facts ?? {}, currency);
-    reasons.push(
-      ...read.reasons.map((reason) => {
-        const path = [...above, 'facts', `${reason.path}`];
-        return { ...locate(path), ...reason, path: path.join('.') };
-      }),
-    );
+    reasons.push(...read.reasons.map((reason) => ofFacts(reason, above, locate)));
+    seen.add(above[1]);
     const isSound = above[1] === place && !isGap(['changes', place]) && read.reasons.length === 0;
     isCertain &&= isSound;
     if (isCertain) changes.push({ stated, facts: read.facts, path: above.join('.') });
   }
+  // Of a change that could not be read the facts can be.
+  for (const [place, { facts }] of statedFacts(data).entries()) {
+    if (seen.has(place) || facts === undefined) continue;
+    const { reasons: told } = readFacts(rules.facts ?? {}, facts, currency);
+    reasons.push(...told.map((reason) => ofFacts(reason, ['changes', place], locate)));
+  }
   return { changes, reasons: inOrder(reasons) };
 }
+
+function ofFacts(reason: Rejection, above: Path, locate: Locate): Rejection {
+  const path = [...above, 'facts', `${reason.path}`];
+  return { ...locate(path), ...reason, path: path.join('.') };
+}
+
+/** The facts of every change of a document, as far as they have their form. */
+function statedFacts(data: unknown): { readonly facts?: Readonly<Record<string, string>> | undefined }[] {
+  const changes: unknown = Object(data)['changes'];
+  return Array.isArray(changes) ? changes.map((change) => factsOnly.safeParse(change).data ?? {}) : [];
+}
+
+const factsOnly = z.object({ facts: z.record(z.string(), z.string()).optional() });
 
 interface Made {
   readonly after: Policy;

@@ -13,6 +13,7 @@ import {
 } from '../../result/result.ts';
 import { type Fact, fact, isNumber } from '../../scheme/fact.ts';
 import { type Figure, figure, tableNamed } from '../../scheme/figure.ts';
+import { aboveTheWhole } from '../../scheme/size-fault.ts';
 import { type Key, lookup, type Row, rowsFor, type Table, wordsOf } from '../../scheme/table.ts';
 import type { InTable, Value } from '../../scheme/value.ts';
 import { type Axis, answering, type Case } from './case.ts';
@@ -59,7 +60,11 @@ export function rateFigure<B extends RateBase, T extends TimeBasis>(
   const found = tariffFigure(where, given);
   if (!found.ok) return found;
   const rate = TypedRate.expect(found.value.value, of, time);
-  if (!rate.ok) return placed(rate, where.in === 'fact' ? { path: `facts.${where.fact}` } : {});
+  const place = where.in === 'fact' ? { path: `facts.${where.fact}` } : {};
+  if (!rate.ok) return placed(rate, place);
+  // Those of the scheme were judged when it was read.
+  const tooLarge = aboveTheWhole(rate.value.rate.fraction());
+  if (tooLarge !== undefined) return rejected({ ...place, found: `${rate.value}`, ...tooLarge });
   return accepted({ ...found.value, value: rate.value });
 }
 

@@ -202,6 +202,12 @@ describe('losses are refused', () => {
     ]);
   });
 
+  test('where an accident has no parts', () => {
+    expect(paid([{ date: '2026-05-01', peril: 'fire', parts: [] }])).toMatchObject({
+      rejections: [{ path: 'losses.0.parts', found: '0 entries', expected: 'at least one part' }],
+    });
+  });
+
   test('where the sum insured is yet to contain the premium', () => {
     expect(codes(paid([ofWorks('1')], { premiumIn: 'sum-insured' }))).toEqual([
       'premiumIn: a-loss-needs-the-sum-insured-itself',

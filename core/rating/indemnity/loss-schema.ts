@@ -50,7 +50,7 @@ function lossSchema(insured: Insured) {
       loss: part.loss.optional(),
       parts: z
         .array(stated.transform((given, context) => lossPart(given, insured, context)))
-        .min(1)
+        .min(1, { error: 'at least one part' })
         .optional(),
       paidBefore: atom((text) => atLeastZero(text, currency), { examples: ['1'] }).optional(),
     })

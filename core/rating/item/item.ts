@@ -1,8 +1,8 @@
 import { type Money, sum } from '../../money/money.ts';
-import { type Fraction, one, times } from '../../rate/fraction.ts';
+import { compare, type Fraction, one, times } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { TypedRate } from '../../rate/typed-rate.ts';
-import { accepted, type Result, reasonsOf, rejected } from '../../result/result.ts';
+import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../../result/result.ts';
 import type { Rounding } from '../../rounding/rounding.ts';
 import { label } from '../../working/label.ts';
 import { line, total, type Working } from '../../working/working.ts';
@@ -61,6 +61,8 @@ function ratedItem(charge: RatedCharge, terms: Terms): Result<Item> {
   if (!gross.ok || !listed.ok || !taxes.ok) return rejected(...reasonsOf(gross, listed, taxes));
   const taken = [...listed.value, ...(charge.ownSteps ?? []), ...taxes.value];
   const rate = taken.reduce((product, step) => times(product, step.times), gross.value.gross);
+  if (charge.isPremiumInBase === true && compare(rate, one) >= 0)
+    return rejected(leavesNothing(rate, gross.value.unit));
   const premium = premiumAt(rate, charge, terms.rounding);
   const { madeOf } = gross.value;
   const split = madeOf === undefined ? undefined : parts(premium, madeOf);
@@ -68,6 +70,16 @@ function ratedItem(charge: RatedCharge, terms: Terms): Result<Item> {
   const price =
     terms.discount === undefined ? accepted(tariff) : discounted(tariff, terms.discount, charge, terms);
   return price.ok ? accepted(itemOf(charge, price.value, terms.rounding)) : price;
+}
+
+/** A sum insured that is to contain a premium of all of it has no size. */
+function leavesNothing(rate: Fraction, unit: '%' | '‰'): Rejection {
+  return {
+    code: 'a-premium-leaves-nothing-of-the-sum-insured',
+    path: 'premiumIn',
+    found: rateText(rate, unit),
+    expected: 'a rate below 100%, with all factors, where the sum insured is to contain the premium',
+  };
 }
 
 export function premiumOf(items: readonly Item[], currency: string): Money {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
-import { codes, quoted, rules, schemeOf } from '../telling/example-tariff.ts';
+import { codes, quoted, rules, schemeOf, works } from '../telling/example-tariff.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const gross = (rate: string) => ({
@@ -100,6 +100,21 @@ describe('a sum insured that is to contain the premium', () => {
     expect(quote.premium).toBe('125313.28');
     expect(quote.items[0]).toMatchObject({ base: '50125313.28', rate: '2.5‰' });
   });
+});
+
+test('a sum insured cannot contain a premium of all of it', () => {
+  const risk = { ...works('1.00'), premiumIn: 'sum-insured' };
+  const charged = (rate: string, factor: string) => {
+    const factors = [{ name, factor: { value: factor, source: 'a test' } }];
+    const materialDamage = { items: { 'contract-works': name }, rate: gross(rate), factors };
+    return quoted({ ...rules, materialDamage }, risk);
+  };
+  for (const [rate, factor] of [
+    ['100%', '1'],
+    ['60%', '2'],
+  ] as const)
+    expect(codes(charged(rate, factor))).toEqual(['premiumIn: a-premium-leaves-nothing-of-the-sum-insured']);
+  expect(charged('99%', '1').ok).toBe(true);
 });
 
 describe('a sum above the most that the premium counts to', () => {

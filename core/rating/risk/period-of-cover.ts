@@ -18,12 +18,28 @@ export interface PeriodOfCover {
   readonly months: number | undefined;
 }
 
+/** So many days and months there are from the first to the last date that can be written, 9999-12-31. */
+const MOST = { days: 3_652_059, months: 119_988 } as const;
+
+/** A number of days or months; more than all years of the calendar together is a slip, and no date comes after it. */
+function timeOf(unit: keyof typeof MOST): typeof atoms.integer {
+  const most = MOST[unit];
+  return atoms.integer.superRefine((count, context) => {
+    if (count <= most) return;
+    const reason = { found: `${count}`, expected: `at most ${most} ${unit}, the years to 9999-12-31` };
+    issue(context, [], { code: 'a-period-is-longer-than-the-calendar', ...reason });
+  });
+}
+
+/** How long something lasts, as a document states it. */
+export const timeAtoms = { days: timeOf('days'), months: timeOf('months') };
+
 /** The keys of a period in a risk: first and last day, or a number of days, or a number of months. */
 export const periodKeys = {
   from: atoms.date.optional(),
   to: atoms.date.optional(),
-  days: atoms.integer.optional(),
-  months: atoms.integer.optional(),
+  days: timeAtoms.days.optional(),
+  months: timeAtoms.months.optional(),
 };
 
 type Given = { readonly [K in keyof PeriodOfCover]?: PeriodOfCover[K] };

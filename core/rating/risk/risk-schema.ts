@@ -3,7 +3,7 @@ import { Money } from '../../money/money.ts';
 import { compare, one } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
 import { accepted, type Result, rejected } from '../../result/result.ts';
-import { atom, atoms } from '../../scheme/atoms.ts';
+import { atom } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import type { Cover, CoverPrice } from '../tariff/cover.ts';
@@ -11,7 +11,7 @@ import type { InstalmentRules } from '../tariff/due.ts';
 import { itemNames, type Tariff } from '../tariff/tariff.ts';
 import { aboutSchema } from './about.ts';
 import { refuseLongerThan } from './longer.ts';
-import { type PeriodOfCover, periodKeys, periodOfCover } from './period-of-cover.ts';
+import { type PeriodOfCover, periodKeys, periodOfCover, timeAtoms } from './period-of-cover.ts';
 import { coInsurersSchema } from './sharing.ts';
 import { refuseBeyondBounds } from './within-bounds.ts';
 
@@ -60,10 +60,10 @@ function madeSchema(rules: Tariff, currency: string) {
     plant: ifRated(plant, ({ classes }) => machinesSchema(classes, rules, currency)),
     liability: ifRated(liability, () => limitsSchema(currency)),
     maintenance: ifRated(maintenance, ({ tiers }) =>
-      z.strictObject({ tier: z.enum(tiers), months: atoms.integer }).superRefine(refuseNoMonths),
+      z.strictObject({ tier: z.enum(tiers), months: timeAtoms.months }).superRefine(refuseNoMonths),
     ),
     additional: ifRated(additional, ({ covers }) => coversSchema(covers, currency)),
-    testing: z.strictObject({ months: atoms.integer }).superRefine(refuseNoMonths).optional(),
+    testing: z.strictObject({ months: timeAtoms.months }).superRefine(refuseNoMonths).optional(),
     facts: z.record(z.string(), z.string()).optional(),
     discount: atom(parseDiscount).optional(),
     instalments: ifRated(instalments, ({ plans }) => wordOf(plans)),
@@ -122,7 +122,7 @@ function coversSchema(covers: Readonly<Record<string, Cover>>, currency: string)
         .strictObject({
           cover: wordOf(covers),
           limit: aboveZero('a-limit-must-be-above-zero', currency).optional(),
-          days: atoms.integer.optional(),
+          days: timeAtoms.days.optional(),
         })
         .superRefine(({ cover, limit, days }, context) => {
           const price = covers[cover]?.price;

@@ -23,6 +23,9 @@ describe('the period of a cover', () => {
     [{ days: '0' }, ['period.days: a-period-must-not-be-empty']],
     [{ months: '-3' }, ['period.months: a-period-must-not-be-empty']],
     [{ days: '1.5' }, ['period.days: a-value-has-another-form']],
+    [{ days: '3652060' }, ['period.days: a-period-is-longer-than-the-calendar']],
+    [{ months: '999999999999999' }, ['period.months: a-period-is-longer-than-the-calendar']],
+    [{ months: '1000000000000000' }, ['period.months: a-value-has-another-form']],
     [{ days: '30', months: '1' }, ['period: a-period-must-be-stated-in-one-way']],
     [{ from: '2026-03-01' }, ['period.to: a-period-needs-its-last-day']],
     [{ from: '2026-03-01', to: '2026-02-28' }, ['period.to: a-period-must-not-end-before-it-begins']],
@@ -113,10 +116,11 @@ describe('a risk', () => {
     ]);
   });
 
-  test('whose fact is a rate of another base, another time or below zero is rejected', () => {
+  test('whose fact is a rate of another base, another time below zero or above the whole is rejected', () => {
     const refused = (damage: string) => codes(quoted(rules, { ...works('1.00'), facts: { damage } }));
     expect(refused('1‰ of cover-limit, one-time')).toEqual(['facts.damage: a-rate-is-of-another-base']);
     expect(refused('1‰ of sum-insured, per-annum')).toEqual(['facts.damage: a-rate-is-over-another-time']);
     expect(refused('-1‰ of sum-insured, one-time')).toEqual(['facts.damage: a-figure-must-not-be-negative']);
+    expect(refused('250% of sum-insured, one-time')).toEqual(['facts.damage: a-part-is-at-most-the-whole']);
   });
 });

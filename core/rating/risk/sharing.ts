@@ -14,7 +14,7 @@ export interface CoInsurer {
 /** Insurers that bear a risk together: each once, and their shares are exactly the whole. */
 export const coInsurersSchema = z
   .array(z.strictObject({ insurer: z.string().min(1), share: atoms.rate }))
-  .min(1)
+  .min(1, { error: 'at least one insurer' })
   .superRefine((stated, context) => {
     for (const [place, { insurer, share }] of stated.entries()) {
       if (stated.findIndex((other) => other.insurer === insurer) !== place)

@@ -49,6 +49,44 @@ describe('a larger risk that costs less', () => {
     expect((quote.warnings ?? []).map(({ code }) => code)).toEqual(warned);
   });
 
+  // What could not be read may well fall: "an inversion is none" would only follow from the other fault.
+  test.each([
+    [{ ...bands, columns: ['sumInsured>', 'sumInsured<=', 'rat'] }, 'rate: a-column-is-missing'],
+    [
+      {
+        ...bands,
+        rows: [
+          ['0', '5000000', '0.115%'],
+          ['5000000', '10000000', '0.110'],
+        ],
+      },
+      'rate: a-rate-must-state-its-unit',
+    ],
+  ])('is not called none where its table could not be read', (table, reason) => {
+    const told = schemeOf(said, { bands: table });
+    const found = told.ok
+      ? []
+      : told.rejections.map(({ column = '', path, code }) => `${column || path}: ${code}`);
+    expect(found).toContain(reason);
+    expect(found.join(' ')).not.toContain('an-inversion-is-none');
+  });
+
+  test('is not called none where the rules name another column', () => {
+    const rate = { gross: { table: 'bands', column: 'rte' } };
+    const misspelt = { ...said, materialDamage: { ...said.materialDamage, rate } };
+    expect(codes(schemeOf(misspelt, { bands }))).toEqual([`${at}.column: a-column-is-unknown`]);
+  });
+
+  // 5,000,000 at 0.115% cost 5,750.00; 10,000,000 at 0.100% cost 10,000.00, and what is between them is not known.
+  test('is not seen across a band of which the rate is not known', () => {
+    const rows = [
+      ['0', '5000000', '0.115%'],
+      ['5000000', '10000000', ''],
+      ['10000000', '15000000', '0.100%'],
+    ];
+    expect(schemeOf(banded, { bands: { ...bands, rows } }).ok).toBe(true);
+  });
+
   test('is found in scales of months, in credits and in limits too', () => {
     const months = (rows: string[][], values: string): ExampleTable => ({
       axes: { months: 'exact' },

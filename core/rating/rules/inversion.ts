@@ -63,7 +63,9 @@ export function inversionFaults(rules: Tariff, tables: ReadonlyMap<string, Table
   const found = inversions(rules, tables);
   const declared = Object.keys(rules.inversions ?? {});
   const nameOf = ({ table, column }: Inversion) => `${table}.${column}`;
-  const idle = declared.filter((name) => !found.some((inversion) => nameOf(inversion) === name));
+  const idle = declared.filter(
+    (name) => !found.some((inversion) => nameOf(inversion) === name) && canBeJudged(name, rules, tables),
+  );
   return [
     ...found
       .filter((inversion) => !declared.includes(nameOf(inversion)))
@@ -87,6 +89,24 @@ export function inversionFaults(rules: Tariff, tables: ReadonlyMap<string, Table
       }),
     ),
   ];
+}
+
+/** Whether all of a column could be read: of what was not, nobody knows whether it falls. */
+function canBeJudged(name: string, rules: Tariff, tables: ReadonlyMap<string, Table>): boolean {
+  const table = tables.get(name.slice(0, name.lastIndexOf('.')));
+  if (table === undefined) return true;
+  const { rows, lost = [], declaration } = table;
+  const columns = places(rules).flatMap(({ value }) =>
+    value.in === 'table' && value.table === table.name ? [value.column] : [],
+  );
+  return (
+    rows.length > 0 &&
+    lost.length === 0 &&
+    columns.every((column) => Object.hasOwn(declaration.values, column)) &&
+    rows.every(({ cells, values }) =>
+      columns.every((column) => cells[column] === '' || values[column] !== undefined),
+    )
+  );
 }
 
 /** The sum from which on the larger risk costs as much again, up to the next minor unit; nothing where it never does. */
@@ -130,7 +150,10 @@ function along(
     if (next === undefined) return [];
     const at = low.to ?? low.from;
     const before = isProportional ? times(low.figure, at) : low.figure;
-    const after = isProportional ? times(next.figure, next.isBand ? at : next.from) : next.figure;
+    // Between the two may lie a band of which the figure is not known.
+    const after = isProportional
+      ? times(next.figure, compare(next.from, at) > 0 ? next.from : at)
+      : next.figure;
     if (compare(after, before) >= 0) return [];
     const reached = isProportional && next.figure.n !== 0n ? over(before, next.figure) : undefined;
     const upTo =
@@ -145,7 +168,6 @@ interface Point {
   readonly row: Row;
   readonly from: Fraction;
   readonly to: Fraction | undefined;
-  readonly isBand: boolean;
   readonly figure: Fraction;
 }
 
@@ -155,12 +177,12 @@ function pointsOf(row: Row, axis: string, column: string, path: Fault['path']): 
   if (key === undefined || figure === undefined) return [];
   if (key.kind === 'band') {
     const from = key.lower ?? { n: 0n, d: 1n };
-    return [{ row, from, to: key.upper, isBand: true, figure }];
+    return [{ row, from, to: key.upper, figure }];
   }
-  if (key.kind === 'interpolated') return [{ row, from: key.at, to: undefined, isBand: false, figure }];
+  if (key.kind === 'interpolated') return [{ row, from: key.at, to: undefined, figure }];
   return wordsOf(key).flatMap((word) => {
     const number = parseDecimal(word);
-    return number.ok ? [{ row, from: certain(number), to: undefined, isBand: false, figure }] : [];
+    return number.ok ? [{ row, from: certain(number), to: undefined, figure }] : [];
   });
 }
 
