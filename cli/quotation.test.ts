@@ -161,7 +161,7 @@ describe('what a policy will pay and become', () => {
     const text = quotation('demo/stated-rates', exampleOf('demo/stated-rates'), 'text', 'en');
     expect(text.slice(text.indexOf('- Any extension'), text.indexOf('\nTariff\n')).split('\n')).toEqual([
       '- Any extension costs the premium of the package × extension ÷ original period, by days, and a surcharge of what is agreed, without the discount of the risk.',
-      '- The sum insured can be increased once, during the cover, by up to 10% of it; 100% of the increase is charged.',
+      '- The sum insured can be increased during the cover, by up to 10% of it; 100% of the increase is charged.',
       '- Works of more than 36 months are declared every 12 months; the premium is adjusted at the end.',
       '- The premium is adjusted to the final value of the works, stated within 3 months of the end; what was paid too much is given back.',
       '- Early completion: no refund.',
@@ -173,6 +173,13 @@ describe('what a policy will pay and become', () => {
 });
 
 describe('what a risk says of itself', () => {
+  test('says that the sum can be increased once only where the tariff does', () => {
+    const india = quotation('in/contractors-all-risks', exampleOf('in/contractors-all-risks'), 'text', 'en');
+    expect(india).toContain('The sum insured can be increased once, agreed at inception, by up to 50% of it');
+    const stated = quotation('demo/stated-rates', exampleOf('demo/stated-rates'), 'text', 'zh');
+    expect(stated).toContain('增加保险金额：保险期内，最多为保险金额的 10%');
+  });
+
   test('steers no terminal and breaks no line of a text', () => {
     const text = about(String.raw`{ project: "\e[31mred\nPremium  1.00\u202Eabc\u0085" }`, 'text');
     expect(text).toContain(String.raw`Project              \u001b[31mred\u000aPremium  1.00\u202eabc\u0085`);

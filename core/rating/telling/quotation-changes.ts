@@ -50,9 +50,10 @@ function increase({ increase: rule }: ChangeRules, quotation: Quotation): Label 
   const charged = figureText(rule.charged, quotation);
   const isThen = rule.when === 'at-inception';
   const when = isThen ? label('agreed at inception', '投保时约定') : label('during the cover', '保险期内');
+  const often = rule.once ? label(' once,', '，限一次') : label('', '');
   return label(
-    `The sum insured can be increased once, ${when.en}, by up to ${upTo} of it; ${charged} of the increase is charged.`,
-    `增加保险金额：${when.zh}，限一次，最多为保险金额的 ${upTo}；按增加额的 ${charged} 计收。`,
+    `The sum insured can be increased${often.en} ${when.en}, by up to ${upTo} of it; ${charged} of the increase is charged.`,
+    `增加保险金额：${when.zh}${often.zh}，最多为保险金额的 ${upTo}；按增加额的 ${charged} 计收。`,
   );
 }
 
