@@ -1,3 +1,4 @@
+import { axisLabel } from '@openmutual/core/axis-label';
 import { decimal } from '@openmutual/core/fraction';
 import { cellOf, type Inversion, inversions, levelAgainAt } from '@openmutual/core/inversion';
 import { label } from '@openmutual/core/label';
@@ -6,6 +7,7 @@ import { columns } from '../columns.ts';
 import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { openReasons } from '../reasons.ts';
 import { type TariffOptions, tariffsAsked } from '../tariffs-asked.ts';
+import type { Language } from '../tree.ts';
 
 interface InversionsOptions extends ResultOptions, Pick<TariffOptions, 'on' | 'known'> {}
 
@@ -22,7 +24,7 @@ export const inversionsCommand = new Command('inversions')
     if (tariff === undefined || reasons.isAny()) return reasons.refuse();
     const { scheme, version, on } = tariff;
     const found = inversions(version.rules, scheme.tables);
-    const documents = found.map((inversion) => document(inversion, scheme.currency));
+    const documents = found.map((inversion) => document(inversion, scheme.currency, options.lang));
     if (options.json) {
       process.stdout.write(`${JSON.stringify(documents, null, 2)}
 `);
@@ -49,12 +51,12 @@ const HEADS = [
   label('as much again at', '追平于'),
 ];
 
-function document(inversion: Inversion, currency: string) {
+function document(inversion: Inversion, currency: string, lang: Language) {
   const { table, column, high, low, axis, at } = inversion;
   return {
     table: `${table}.${column}`,
     line: `${high.line}`,
-    along: axis,
+    along: axisLabel(axis)[lang],
     edge: decimal(at),
     below: cellOf(low, column),
     above: cellOf(high, column),

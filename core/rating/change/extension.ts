@@ -44,7 +44,8 @@ export function extension(policy: Policy, stated: Stated<'extension'>, given: Ca
   const share = fraction(BigInt(length), BigInt(original));
   const exact = times(times(of.fraction(), share), plus(one, rate.fraction()));
   const additional = amountOf(exact, policy);
-  const name = label(`Extension by ${length} ${basis}`, `延期 ${length} ${unitNames[basis]}`);
+  const unit = length === 1 ? basis.slice(0, -1) : basis;
+  const name = label(`Extension by ${length} ${unit}`, `延期 ${length} ${unitNames[basis]}`);
   const working = line(name, additional, {
     base: `${of}`,
     formula: `${of} × ${length} ÷ ${original} × (1 + ${rate}) = ${additional}`,

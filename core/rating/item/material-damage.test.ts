@@ -84,7 +84,7 @@ describe('a part of the material damage', () => {
       quoted(withPart({ byShare }), { materialDamage: [{ item: 'contract-works', sumInsured: '1000.00' }] }),
     );
     expect(quote.items.map(({ item }) => item)).toEqual(['material-damage']);
-    expect(quote.structure).toBeUndefined();
+    expect(quote.structure).toEqual({ installation: { share: '0.00%', takes: 'rate-of-works' } });
   });
 });
 

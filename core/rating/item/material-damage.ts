@@ -42,7 +42,7 @@ export function materialDamage(rules: Tariff, risk: Risk, given: Case): Result<M
     ),
   );
   if (!structural.ok) return structural;
-  const structure = structural.value.flatMap((found) => found ?? []);
+  const structure = structural.value;
   const own = Object.entries(parts).filter(
     ([part]) => structure.find((found) => found.part === part)?.takes !== 'rate-of-works',
   );
@@ -54,7 +54,9 @@ export function materialDamage(rules: Tariff, risk: Risk, given: Case): Result<M
     // What is priced elsewhere has no line here.
     if (part === undefined && rate === undefined) return [];
     const terms = part === undefined ? { name, rate: rate as TariffRate, factors } : (parts[part] as Part);
-    const from = structure.filter((found) => (found.takes === 'own-rate' ? found.part : undefined) === part);
+    const from = structure.filter(
+      ({ share, takes, part: own }) => share.n !== 0n && (takes === 'own-rate' ? own : undefined) === part,
+    );
     const charge = partCharge(part ?? 'material-damage', terms, insured, rules, from, given);
     return [risk.isPremiumInsured ? { ...charge, isPremiumInBase: true } : charge];
   };
@@ -105,21 +107,24 @@ function insuredSum(insured: readonly InsuredItem[]): Money {
   );
 }
 
-/** The share of a structural part in the whole sum insured, and which rate it takes; nothing where none of its items is insured. */
+/** The share of a structural part in the whole sum insured, and which rate it takes. */
 function structureOf(
   part: string,
   { name, items, byShare }: Omit<Part, 'byShare'> & { readonly byShare: NonNullable<Part['byShare']> },
   risk: Risk,
   given: Case,
-): Result<Structure | undefined> {
+): Result<Structure> {
   const insured = risk.materialDamage.filter(({ item }) => items.includes(item));
-  if (insured.length === 0) return accepted(undefined);
   const most = tariffFigure(byShare.rateOfWorksUpTo, given);
   if (!most.ok) return most;
   const apart =
     byShare.ownPolicyAbove === undefined ? undefined : tariffFigure(byShare.ownPolicyAbove, given);
   if (apart?.ok === false) return apart;
-  const [own, whole] = [insuredSum(insured), sumInsured(risk)];
+  const whole = sumInsured(risk);
+  const own = sum(
+    insured.map((one) => one.sumInsured),
+    whole.currency,
+  );
   const share = over(own.fraction(), whole.fraction());
   if (apart !== undefined && compare(share, apart.value.value.fraction()) > 0) {
     return rejected({

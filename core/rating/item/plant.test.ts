@@ -44,6 +44,31 @@ function machines(...times: object[]) {
   return { ...works('1000.00'), facts, plant: times.map((time, place) => ({ ...values[place], ...time })) };
 }
 
+describe('a machine with a rate of its own', () => {
+  const risk = (rate: string) => ({
+    ...works('1000.00'),
+    facts: { ...facts, machine: '0.85% of replacement-value, per-annum' },
+    plant: [
+      { machine: 'crane-1', class: 'crane', replacementValue: '1000000.00', days: '365' },
+      { machine: 'crane-2', class: 'crane', replacementValue: '1000000.00', days: '365', rate },
+    ],
+  });
+
+  test('takes it where the tariff leaves rates of plant to the risk (computed)', () => {
+    const quote = certain(
+      quoted(rules, { ...risk('1.10% of replacement-value, per-annum'), period: { days: '365' } }),
+    );
+    expect(quote.items.slice(1).map(({ premium }) => premium)).toEqual(['8500.00', '11000.00']);
+  });
+
+  test('is refused where the tariff has a rate, and where it is a rate of something else', () => {
+    const own = { ...risk('1.10% of replacement-value, per-annum'), period: { days: '365' } };
+    expect(codes(quoted(byDays, own, { annual }))).toEqual(['plant.1.rate: a-tariff-has-its-own-rate']);
+    const other = { ...risk('1.10% of sum-insured, per-annum'), period: { days: '365' } };
+    expect(codes(quoted(rules, other))).toEqual(['plant.1.rate: a-rate-is-of-another-base']);
+  });
+});
+
 describe('plant at an annual rate', () => {
   test('seven months by the short-period scale are 75% of the year (computed)', () => {
     const quote = certain(quoted(byScale, machines({ months: '7' }, { months: '7' }), { annual, scale }));

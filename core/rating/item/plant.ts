@@ -4,6 +4,7 @@ import { line } from '../../working/working.ts';
 import { answering, type Case, timeAnswers } from '../figure/case.ts';
 import { timeOnSite } from '../figure/time-on-site.ts';
 import type { Machine } from '../risk/risk.ts';
+import type { TariffRate } from '../tariff/stated-rate.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import type { Charge } from './price.ts';
 
@@ -23,7 +24,8 @@ export function machineCharge(
   const name = rules.classes[machine.class];
   invariant(name !== undefined, 'a machine is of a class of its scheme');
   const path = `plant.${place}`;
-  const given = answering(risk, {
+  const tariff = rules.ownRates?.[machine.class] ?? rules.rate;
+  const given = answering(stating(machine, tariff, risk), {
     class: { at: machine.class, path: `${path}.class` },
     replacementValue: { at: machine.replacementValue.fraction(), path: `${path}.replacementValue` },
     ...timeAnswers(machine.period, path),
@@ -37,10 +39,16 @@ export function machineCharge(
     base: machine.replacementValue,
     of: 'replacement-value',
     over: 'per-annum',
-    tariff: rules.ownRates?.[machine.class] ?? rules.rate,
+    tariff,
     factors: rules.factors,
     time: time.value,
     baseWorking: line(label('Replacement value', '重置价值'), machine.replacementValue),
     given,
   });
+}
+
+/** The case in which the machine's own rate is the one that is stated; a risk states none where the tariff has one. */
+function stating({ rate }: Machine, tariff: TariffRate, risk: Case): Case {
+  if (rate === undefined || tariff.rate.in !== 'fact') return risk;
+  return { ...risk, facts: { ...risk.facts, [tariff.rate.fact]: rate } };
 }

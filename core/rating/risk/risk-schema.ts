@@ -2,8 +2,9 @@ import { z } from 'zod';
 import { Money } from '../../money/money.ts';
 import { compare, one } from '../../rate/fraction.ts';
 import { Rate } from '../../rate/rate.ts';
-import { accepted, type Result, rejected } from '../../result/result.ts';
-import { atom } from '../../scheme/atoms.ts';
+import { TypedRate } from '../../rate/typed-rate.ts';
+import { accepted, type Result, reasonsOf, rejected } from '../../result/result.ts';
+import { atom, atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import type { Cover, CoverPrice } from '../tariff/cover.ts';
@@ -87,12 +88,17 @@ function machinesSchema(classes: Words, rules: Tariff, currency: string) {
           machine: z.string().min(1),
           class: wordOf(classes),
           replacementValue: aboveZero('a-replacement-value-must-be-above-zero', currency),
+          rate: atoms.typedRate.optional(),
           ...periodKeys,
         })
-        .transform(({ machine, class: kind, replacementValue, ...time }, context) => ({
+        .superRefine(({ class: kind, rate }, context) => {
+          if (rate !== undefined) refuseRateOfMachine(rate, kind, rules, context);
+        })
+        .transform(({ machine, class: kind, replacementValue, rate, ...time }, context) => ({
           machine,
           class: kind,
           replacementValue,
+          rate,
           period: periodOfCover(time, context, rules.countMonths),
         })),
     )
@@ -100,6 +106,21 @@ function machinesSchema(classes: Words, rules: Tariff, currency: string) {
       const names = machines.map(({ machine }) => machine);
       refuseDoubles(names, 'machine', namesTaken(rules), context);
     });
+}
+
+/** A machine states a rate of its own only where the tariff leaves rates of plant to the risk. */
+function refuseRateOfMachine(
+  rate: TypedRate,
+  kind: string,
+  { plant }: Tariff,
+  context: z.core.$RefinementCtx,
+): void {
+  const stated = plant?.ownRates?.[kind] ?? plant?.rate;
+  const proved = TypedRate.expect(rate, 'replacement-value', 'per-annum');
+  for (const reason of reasonsOf(proved)) issue(context, ['rate'], reason);
+  if (stated?.rate.in === 'fact') return;
+  const reason = { found: `${rate}`, expected: 'nothing: the tariff has a rate for it' };
+  issue(context, ['rate'], { code: 'a-tariff-has-its-own-rate', ...reason });
 }
 
 function limitsSchema(currency: string) {

@@ -1,6 +1,7 @@
 import { type Money, sum } from '../../money/money.ts';
 import type { PlainDate } from '../../period/date.ts';
 import type { Rate } from '../../rate/rate.ts';
+import type { TypedRate } from '../../rate/typed-rate.ts';
 import { nearest } from '../../result/nearest.ts';
 import {
   accepted,
@@ -58,6 +59,8 @@ export interface Machine {
   readonly machine: string;
   readonly class: string;
   readonly replacementValue: Money;
+  /** Its own rate, where the rates of plant are stated with the risk. */
+  readonly rate?: TypedRate | undefined;
   readonly period: PeriodOfCover;
 }
 
