@@ -1,5 +1,4 @@
 import type { PlainDate } from '@openmutual/core/date';
-import { lawWorkings } from '@openmutual/core/law-words';
 import { decisionWorkings } from '@openmutual/core/procedure';
 import type { Rejection } from '@openmutual/core/result';
 import { type Version, versionOn } from '@openmutual/core/version';
@@ -15,6 +14,7 @@ import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { openReasons } from '../reasons.ts';
 import { accept, refuse } from '../refusal.ts';
+import { rulesInWords } from '../rules-in-words.ts';
 import { schemePage } from '../scheme-page.ts';
 import { rangeText, tablesOn } from '../table-text.ts';
 import { tree } from '../tree.ts';
@@ -139,9 +139,9 @@ function decisionsOn(scheme: AnyScheme, on: PlainDate): Working[] {
   return version.ok ? decisionWorkings(version.value.rules) : [];
 }
 
-/** The rules of contributions on a day, in words. */
+/** The rules of contributions or of a tariff on a day, in words. */
 function lawsOn(scheme: AnyScheme, on: PlainDate): Working[] {
-  if (scheme.kind !== 'social') return [];
-  const version = versionOn(scheme.versions, on);
-  return version.ok ? lawWorkings(version.value.rules) : [];
+  if (scheme.kind === 'mutual') return [];
+  const version = versionOn<unknown>(scheme.versions, on);
+  return version.ok ? rulesInWords(scheme.kind, version.value.rules) : [];
 }

@@ -1,10 +1,10 @@
+import { sourceFor, whereText } from '../../scheme/figure-words.ts';
 import type { Value } from '../../scheme/value.ts';
 import { type Label, label } from '../../working/label.ts';
 import { roundingLabel } from '../../working/rounding-label.ts';
 import { sourceOf, step, type Working } from '../../working/working.ts';
 import { lateLabels, rateLabels } from '../late/late-charge.ts';
 import type { LateRule } from '../words/late-schema.ts';
-import { sourceFor, whereText } from './figure-words.ts';
 
 /** What late payment costs, in words: on which arrears, at which rate, at most and at least how much, and how it is rounded. */
 export function lateWorking({ name, source, href, note, ...rule }: LateRule): Working {

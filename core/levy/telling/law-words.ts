@@ -1,4 +1,5 @@
 import { decimal } from '../../rate/fraction.ts';
+import { sourceFor, whereText } from '../../scheme/figure-words.ts';
 import { joined, type Label, label, same } from '../../working/label.ts';
 import { roundingLabel } from '../../working/rounding-label.ts';
 import { type Detail, sourceOf, step, type Working } from '../../working/working.ts';
@@ -6,7 +7,6 @@ import type { BaseRule, Parts, Term } from '../words/base-schema.ts';
 import { NOBODY, type Party, partyLabels } from '../words/party.ts';
 import { plansOf, type RoundingPlan } from '../words/rounding-plan.ts';
 import { type BranchRule, type HeadsRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
-import { sourceFor, whereText } from './figure-words.ts';
 import { lateWorking } from './late-words.ts';
 
 /**
