@@ -4,12 +4,14 @@ import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
 import { payrollBench } from './payroll.bench.ts';
 import { rateBench } from './rate.bench.ts';
+import { rateFilesBench } from './rate-files.bench.ts';
 
 const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   levy: levyBench,
   load: loadBench,
   payroll: payrollBench,
   rate: rateBench,
+  'rate-files': rateFilesBench,
   assess: assessBench,
 };
 

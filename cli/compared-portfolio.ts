@@ -1,9 +1,10 @@
 import { Money } from '@openmutual/core/money';
 import { accepted, distinct, type Result, rejected, sentence } from '@openmutual/core/result';
 import { type Change, change } from '@openmutual/core/tariff-comparison';
-import type { PortfolioRow, TariffAsked } from './portfolio.ts';
+import type { TariffAsked } from './portfolio.ts';
 import { type PortfolioFiles, type WrittenPortfolio, writePortfolio } from './portfolio-file.ts';
-import { premiumsOf } from './premiums.ts';
+import { nameAt, type PortfolioRows } from './portfolio-rows.ts';
+import { premiumAt, premiumsBy, type RatedRows } from './premiums.ts';
 
 /** The sums of the risks that both tariffs rate, and how many only one of them does. */
 export interface ComparedTotals extends Change {
@@ -36,24 +37,33 @@ export async function comparePortfolio(
 ): Promise<ComparedPortfolio> {
   const none = Money.zero(before.scheme.currency);
   const totals = { both: 0, before: none, after: none, onlyBefore: 0, onlyAfter: 0 };
-  const [first, second] = namesOf(before, after);
-  const written = await writePortfolio<Compared>(files, {
+  const names = namesOf(before, after);
+  const [rateBefore, rateAfter] = [premiumsBy(before), premiumsBy(after)];
+  const written = await writePortfolio(files, {
     tariffs: [before, after],
     columnsFor: () => ['risk', 'premium.on', 'premium.against', 'difference', 'percent', 'refused'],
-    found: (rows) => comparedRows(before, after, rows, [first, second]),
-    take(name, found) {
-      const { before: old, after: now, refused } = found;
-      if (old === undefined || now === undefined) {
-        totals[old === undefined ? 'onlyAfter' : 'onlyBefore'] += 1;
-        return [name, `${old ?? ''}`, `${now ?? ''}`, '', '', refused.join('; ')];
-      }
-      totals.both += 1;
-      totals.before = totals.before.plus(old);
-      totals.after = totals.after.plus(now);
-      const { difference, percent = '' } = change(old, now);
-      return [name, `${old}`, `${now}`, `${difference}`, percent, ''];
+    rate(rows) {
+      const compared = comparedRows([rateBefore(rows), rateAfter(rows)], rows, before.scheme.currency, names);
+      return {
+        refused: new Map(compared.flatMap((one, row) => (one.ok ? [] : [[row, one.rejections] as const]))),
+        take(row, line) {
+          const found = compared[row];
+          if (found?.ok) for (const cell of cellsOf(nameAt(rows, row), found.value)) line.text(cell);
+        },
+      };
     },
   });
+  function cellsOf(name: string, { before: old, after: now, refused }: Compared): readonly string[] {
+    if (old === undefined || now === undefined) {
+      totals[old === undefined ? 'onlyAfter' : 'onlyBefore'] += 1;
+      return [name, `${old ?? ''}`, `${now ?? ''}`, '', '', refused.join('; ')];
+    }
+    totals.both += 1;
+    totals.before = totals.before.plus(old);
+    totals.after = totals.after.plus(now);
+    const { difference, percent = '' } = change(old, now);
+    return [name, `${old}`, `${now}`, `${difference}`, percent, ''];
+  }
   return { ...written, totals: { ...totals, ...change(totals.before, totals.after) } };
 }
 
@@ -65,18 +75,17 @@ export function namesOf(before: TariffAsked, after: TariffAsked): readonly [stri
 }
 
 function comparedRows(
-  before: TariffAsked,
-  after: TariffAsked,
-  rows: readonly PortfolioRow[],
+  [before, after]: readonly [RatedRows, RatedRows],
+  { count }: PortfolioRows,
+  currency: string,
   [first, second]: readonly [string, string],
 ): Result<Compared>[] {
-  const later = premiumsOf(after, rows);
-  return premiumsOf(before, rows).map((old, place) => {
-    const now = later[place] ?? old;
+  return Array.from({ length: count }, (_, row) => {
+    const [old, now] = [premiumAt(before, row, currency), premiumAt(after, row, currency)];
     if (!old.ok && !now.ok) return rejected(...distinct([...old.rejections, ...now.rejections]));
     return accepted({
-      ...(old.ok ? { before: old.value.premium } : {}),
-      ...(now.ok ? { after: now.value.premium } : {}),
+      ...(old.ok ? { before: old.value } : {}),
+      ...(now.ok ? { after: now.value } : {}),
       refused: [...refusedBy(first, old), ...refusedBy(second, now)],
     });
   });

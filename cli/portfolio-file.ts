@@ -1,7 +1,8 @@
-import type { Rejection, Result } from '@openmutual/core/result';
-import { csvField } from './csv-stream.ts';
-import { type OutputFile, type OutputSet, writeFilesWhole } from './output-file.ts';
-import { eachRisk, type PortfolioRow, type TariffAsked } from './portfolio.ts';
+import type { Rejection } from '@openmutual/core/result';
+import { csvLines, keptLines, type LineWriter } from './line-writer.ts';
+import { type OutputSet, writeFilesWhole } from './output-file.ts';
+import { eachRisk, type TariffAsked } from './portfolio.ts';
+import type { PortfolioRows } from './portfolio-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { type ListWatch, openRejects, type RejectCount } from './rejects-file.ts';
 
@@ -15,13 +16,18 @@ export interface PortfolioFiles {
 }
 
 /** What is done with the risks of a portfolio. */
-export interface PortfolioWork<T> {
+export interface PortfolioWork {
   readonly tariffs: readonly TariffAsked[];
   /** The columns that are written, by those of the portfolio. */
   readonly columnsFor: (columns: readonly string[]) => readonly string[];
-  readonly found: (rows: readonly PortfolioRow[]) => readonly Result<T>[];
-  /** Takes what was found of a risk, and yields the cells of its line. */
-  readonly take: (name: string, found: T) => readonly string[];
+  readonly rate: (rows: PortfolioRows) => RatedLines;
+}
+
+/** What was found of some rows. */
+interface RatedLines {
+  readonly refused: ReadonlyMap<number, readonly Rejection[]>;
+  /** Takes what was found of a row, and gives the cells of its line. */
+  readonly take: (row: number, line: LineWriter) => void;
 }
 
 export interface WrittenPortfolio extends RejectCount {
@@ -36,10 +42,7 @@ export interface WrittenPortfolio extends RejectCount {
  * told; or, where they have a file, the wrong lines go there with their reasons and the others are written. Columns that are
  * wrong refuse the portfolio either way.
  */
-export async function writePortfolio<T>(
-  files: PortfolioFiles,
-  work: PortfolioWork<T>,
-): Promise<WrittenPortfolio> {
+export async function writePortfolio(files: PortfolioFiles, work: PortfolioWork): Promise<WrittenPortfolio> {
   const { portfolio, rejects } = files;
   return await writeFilesWhole(async (outputs) => {
     if (rejects === undefined) {
@@ -63,30 +66,32 @@ interface Telling {
   readonly watch?: ListWatch;
 }
 
-async function writeLines<T>(
+async function writeLines(
   { portfolio, out }: PortfolioFiles,
-  work: PortfolioWork<T>,
+  work: PortfolioWork,
   outputs: OutputSet,
   telling: Telling,
 ): Promise<Lines> {
   const kept: (readonly string[])[] = [];
-  const keep: OutputLines = (cells) => kept.push(cells);
-  if (out === undefined) return { ...(await takeRisks(portfolio, work, telling, keep)), kept: kept.slice(1) };
-  const write = (file: OutputFile): OutputLines => {
-    return (cells) => file.write(`${cells.map(csvField).join(',')}\n`);
-  };
-  const taken = await outputs.write(out, (file) => takeRisks(portfolio, work, telling, write(file)));
+  if (out === undefined) {
+    const taken = await takeRisks(portfolio, work, telling, keptLines(kept));
+    return { ...taken, kept: kept.slice(1) };
+  }
+  const taken = await outputs.write(out, async (file) => {
+    const lines = csvLines(file);
+    const found = await takeRisks(portfolio, work, telling, lines);
+    lines.end();
+    return found;
+  });
   return { ...taken, kept };
 }
 
-type OutputLines = (cells: readonly string[]) => void;
-
 /** Hands on the header and then the line of each risk, until a reason refuses the whole. */
-async function takeRisks<T>(
+async function takeRisks(
   portfolio: string,
-  { tariffs, columnsFor, found, take }: PortfolioWork<T>,
+  { tariffs, columnsFor, rate }: PortfolioWork,
   { reasons, watch }: Telling,
-  lines: OutputLines,
+  lines: LineWriter,
 ): Promise<Pick<Lines, 'risks' | 'columns'>> {
   let risks = 0;
   let columns: readonly string[] = [];
@@ -95,17 +100,19 @@ async function takeRisks<T>(
     watch,
     onColumns(stated) {
       columns = columnsFor(stated);
-      lines(columns);
+      for (const column of columns) lines.text(column);
+      lines.endLine();
     },
-    onRows: (rows) =>
-      found(rows).map((result, place): readonly Rejection[] => {
-        if (!result.ok) return result.rejections;
-        const { name = '', isSound = false } = rows[place] ?? {};
-        if (!isSound || reasons.isAny()) return [];
-        lines(take(name, result.value));
+    onRows(rows) {
+      const { refused, take } = rate(rows);
+      for (let row = 0; row < rows.count && !reasons.isAny(); row += 1) {
+        if (rows.sound[row] === 0 || refused.has(row)) continue;
+        take(row, lines);
+        lines.endLine();
         risks += 1;
-        return [];
-      }),
+      }
+      return refused;
+    },
   });
   return { risks, columns };
 }

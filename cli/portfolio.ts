@@ -1,17 +1,13 @@
-import {
-  cellsAsMeant,
-  columnAsWritten,
-  missingColumn,
-  misspeltColumns,
-  unknownColumns,
-} from '@openmutual/core/columns';
+import { textOf, wordBook } from '@openmutual/core/byte-rows';
+import { columnAsWritten, missingColumn, misspeltColumns, unknownColumns } from '@openmutual/core/columns';
 import type { PlainDate } from '@openmutual/core/date';
-import { type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
-import { type RiskRow, riskColumns, riskOfRow } from '@openmutual/core/risk-row';
+import type { Rejection } from '@openmutual/core/result';
+import { riskColumns } from '@openmutual/core/risk-row';
 import type { Tariff } from '@openmutual/core/tariff';
 import type { InEffect } from '@openmutual/core/version';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { isParquet } from './parquet-rows.ts';
+import { gatheredRows, nameAt, type PortfolioColumns, type PortfolioRows } from './portfolio-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import type { ListWatch } from './rejects-file.ts';
 import { streamRows } from './row-stream.ts';
@@ -24,27 +20,18 @@ export interface TariffAsked {
   readonly known?: PlainDate | undefined;
 }
 
-/** A line of a portfolio. */
-export interface PortfolioRow {
-  readonly name: string;
-  readonly line: number;
-  readonly risk: RiskRow;
-  /** Whether a premium may be told of it; otherwise only what else is wrong with it is asked. */
-  readonly isSound: boolean;
-}
-
 /** What a portfolio is read for; rows come some at a time, in their order. */
 export interface PortfolioTaker {
   readonly reasons: Reasons;
   readonly watch?: Partial<ListWatch> | undefined;
   /** The columns of the file as they are meant, before any row. */
   readonly onColumns?: (columns: readonly string[]) => void;
-  /** The premiums or reasons of rows; a reason names the column, and is placed in its line by the reader. */
-  readonly onRows: (rows: readonly PortfolioRow[]) => readonly (readonly Rejection[])[];
+  /** Takes rows, and yields the reasons of those that are refused; a reason names the column, and is placed in its line by the reader. */
+  readonly onRows: (rows: PortfolioRows) => ReadonlyMap<number, readonly Rejection[]>;
 }
 
 /** Rows are handed on together, so that they can be rated in columns. */
-const ROWS_AT_ONCE = 1000;
+const ROWS_AT_ONCE = 2 ** 14;
 
 /** Reads the risks of a portfolio; reasons are told of all that cannot be read or rated. Yields how many lines it has. */
 export async function eachRisk(
@@ -53,14 +40,13 @@ export async function eachRisk(
   { reasons, watch = {}, onColumns, onRows }: PortfolioTaker,
 ): Promise<number> {
   const known = ['risk', ...new Set(tariffs.flatMap(({ version }) => riskColumns(version.rules)))];
-  const isKnown = new Set(known);
   const currency = tariffs[0]?.scheme.currency ?? '';
-  const seen = new Set<string>();
-  let held: PortfolioRow[] = [];
-  let columns: Columns = columnsOf([], [], known);
+  const names = wordBook();
+  let columns = columnsOf([], [], known, currency);
+  let gathered = gatheredRows([], columns, 0);
   let count = 0;
   let isRead = true;
-  const tell = ({ name, line }: Pick<PortfolioRow, 'name' | 'line'>, faults: readonly Rejection[]) => {
+  const tell = (line: number, name: string, faults: readonly Rejection[]) => {
     watch.onLine?.(line, name);
     for (const fault of faults) {
       const reason = columnAsWritten(fault, columns.misspelt);
@@ -68,10 +54,21 @@ export async function eachRisk(
     }
   };
   const flush = () => {
-    const rows = held;
-    held = [];
-    const faults = onRows(rows);
-    for (const [place, row] of rows.entries()) tell(row, faults[place] ?? []);
+    if (gathered.count() === 0) return;
+    const rows = gathered.take();
+    const refused = onRows(rows);
+    for (const row of [...refused.keys()].sort((a, b) => a - b))
+      tell(rows.lines[row] ?? 0, nameAt(rows, row), refused.get(row) ?? []);
+  };
+  /** Whether the name of the next risk is sound; otherwise that is told after the rows before it. */
+  const isNamed = (line: number, bytes: Uint8Array, start: number, end: number) => {
+    count += 1;
+    const before = names.size;
+    if (names.placeOf(bytes, start, end) === before && start < end) return true;
+    flush();
+    const name = textOf(bytes, start, end);
+    tell(line, name, [name === '' ? NO_NAME : standsTwice(name)]);
+    return false;
   };
   await streamRows(from, {
     doing: 'reading the portfolio',
@@ -85,7 +82,8 @@ export async function eachRisk(
     },
     expected: known.slice(0, 3),
     onHeader(header, others) {
-      columns = columnsOf(header, others, known);
+      columns = columnsOf(header, others, known, currency);
+      gathered = gatheredRows(header, columns, ROWS_AT_ONCE);
       // The columns of a Parquet file stand in no line.
       const placed = isParquet(from)
         ? columns.strange.map(({ line: _, ...reason }) => reason)
@@ -93,20 +91,20 @@ export async function eachRisk(
       reasons.tellAll(placed.map((reason) => ({ file: from, ...reason })));
       onColumns?.(known.filter((column) => header.includes(column)));
     },
-    onRow(written, line) {
-      count += 1;
-      const cells = cellsAsMeant(written, columns.misspelt);
-      const name = cells['risk'] ?? '';
-      const faults = nameFaults(name, seen);
-      if (faults.length > 0) {
-        flush();
-        tell({ name, line }, faults);
-      }
-      seen.add(name);
-      const meant = Object.fromEntries(Object.entries(cells).filter(([column]) => isKnown.has(column)));
-      const isSound = columns.isWhole && faults.length === 0;
-      held.push({ name, line, risk: riskOfRow(meant, currency), isSound });
-      if (held.length === ROWS_AT_ONCE) flush();
+    onPlainRow(row) {
+      const place = columns.named.indexOf('risk');
+      if (place < 0) return false;
+      const isSound = isNamed(row.line, row.bytes, row.starts[place] ?? 0, row.ends[place] ?? 0);
+      gathered.addPlain(row, columns.isWhole && isSound);
+      if (gathered.count() === ROWS_AT_ONCE) flush();
+      return true;
+    },
+    onRow(cells, line) {
+      const written = columns.misspelt.get('risk') ?? 'risk';
+      const name = new TextEncoder().encode(cells[written] ?? '');
+      const isSound = isNamed(line, name, 0, name.length);
+      gathered.add(cells, line, columns.isWhole && isSound);
+      if (gathered.count() === ROWS_AT_ONCE) flush();
     },
     onOtherLine: () => {
       count += 1;
@@ -122,7 +120,7 @@ export async function eachRisk(
   return count;
 }
 
-interface Columns {
+interface Columns extends PortfolioColumns {
   /** The columns that are not as they should be. */
   readonly strange: readonly Rejection[];
   /** The columns of the tariff by the names under which they stand in the file. */
@@ -132,12 +130,25 @@ interface Columns {
   readonly isWhole: boolean;
 }
 
-function columnsOf(header: readonly string[], unread: readonly string[], known: readonly string[]): Columns {
+function columnsOf(
+  header: readonly string[],
+  unread: readonly string[],
+  known: readonly string[],
+  currency: string,
+): Columns {
   const strange = strangeColumns([...header, ...unread], known);
   const missing = strange.flatMap(({ code, column = '' }) => (code === MISSING ? [column] : []));
+  const misspelt = misspeltColumns(header, known);
+  const meant = new Map([...misspelt].map(([word, column]) => [column, word]));
+  const named = header.map((column) => (known.includes(column) ? column : meant.get(column)));
+  const knownPlaces = header.flatMap((column, place) => (known.includes(column) ? [place] : []));
+  const meantPlaces = [...misspelt.values()].map((column) => header.indexOf(column));
   return {
     strange,
-    misspelt: misspeltColumns(header, known),
+    misspelt,
+    named,
+    order: [...knownPlaces, ...meantPlaces],
+    currency,
     untold: [...unread, ...missing],
     isWhole: strange.length === 0 && unread.length === 0,
   };
@@ -171,19 +182,24 @@ function nearby(column: string, known: readonly string[]): string {
   return `one of ${[...new Set(short)].join(', ')}`;
 }
 
-function nameFaults(name: string, seen: ReadonlySet<string>): Rejection[] {
-  const place = { column: 'risk', found: name };
-  if (name === '') return [{ code: 'a-cell-is-empty', ...place, expected: 'a name or number' }];
-  return seen.has(name) ? [{ code: 'a-risk-stands-twice', ...place, expected: 'one line a risk' }] : [];
+const NO_NAME: Rejection = {
+  code: 'a-cell-is-empty',
+  column: 'risk',
+  found: '',
+  expected: 'a name or number',
+};
+
+function standsTwice(name: string): Rejection {
+  return { code: 'a-risk-stands-twice', column: 'risk', found: name, expected: 'one line a risk' };
 }
 
 /** What is wrong with a portfolio by tariffs that may not be the ones that are asked. */
 export async function portfolioFaults(
   tariffs: readonly TariffAsked[],
   from: string,
-  found: (rows: readonly PortfolioRow[]) => readonly Result<unknown>[],
+  refused: (rows: PortfolioRows) => ReadonlyMap<number, readonly Rejection[]>,
 ): Promise<readonly Rejection[]> {
   const reasons = openReasons();
-  await eachRisk(tariffs, from, { reasons, onRows: (rows) => found(rows).map((one) => reasonsOf(one)) });
+  await eachRisk(tariffs, from, { reasons, onRows: refused });
   return reasons.all();
 }

@@ -1,9 +1,12 @@
+import { currencyDecimals } from '@openmutual/core/currency';
 import { Money } from '@openmutual/core/money';
 import { machineOf } from '@openmutual/core/risk-row';
 import type { Tariff } from '@openmutual/core/tariff';
+import type { LineWriter } from './line-writer.ts';
 import type { TariffAsked } from './portfolio.ts';
 import { type PortfolioFiles, type WrittenPortfolio, writePortfolio } from './portfolio-file.ts';
-import { type Premiums, premiumsOf } from './premiums.ts';
+import { nameAt, type PortfolioRows } from './portfolio-rows.ts';
+import { type Premiums, premiumsBy, type RatedRows, refusedRows } from './premiums.ts';
 
 /** The sums of a portfolio that is rated. */
 export interface PortfolioTotals {
@@ -21,9 +24,10 @@ export interface RatedPortfolio extends WrittenPortfolio {
 export async function ratePortfolio(tariff: TariffAsked, files: PortfolioFiles): Promise<RatedPortfolio> {
   const { rules } = tariff.version;
   const levies = levyNames(rules);
-  let totals = noTotals(tariff.scheme.currency, levies);
+  const rate = premiumsBy(tariff);
+  const sums = openSums(levies);
   let items: readonly string[] = [];
-  const written = await writePortfolio<Premiums>(files, {
+  const written = await writePortfolio(files, {
     tariffs: [tariff],
     columnsFor(stated) {
       items = itemNames(rules, stated);
@@ -31,21 +35,72 @@ export async function ratePortfolio(tariff: TariffAsked, files: PortfolioFiles):
       const due = levies.map((levy) => `levy.${levy}`);
       return ['risk', 'premium', 'package', 'rate', 'plant', ...due, ...named, 'warnings'];
     },
-    found: (rows) => premiumsOf(tariff, rows),
-    take(name, found) {
-      totals = withPremiums(totals, found);
-      const levied = levies.map((levy) => `${found.levies.find((one) => one.name === levy)?.amount ?? ''}`);
-      const byItem = new Map(found.items.map(({ item, premium }) => [item, `${premium}`]));
-      const warnings = found.warnings.map(({ code, item }) => `${item}: ${code.replaceAll('-', ' ')}`);
-      return [
-        ...[name, `${found.premium}`, `${found.package}`, found.rate, `${found.plant}`],
-        ...levied,
-        ...items.map((item) => byItem.get(item) ?? ''),
-        warnings.join('; '),
-      ];
+    rate(rows) {
+      const rated = rate(rows);
+      const write = bulkLines(rated, rows, tariff, levies, items, sums);
+      return {
+        refused: refusedRows(rated),
+        take(row, line) {
+          const found = rated.explained.get(row);
+          if (found === undefined) return write(row, line);
+          if (!found.ok) return;
+          sums.addPremiums(found.value);
+          for (const cell of cellsOf(nameAt(rows, row), found.value, levies, items)) line.text(cell);
+        },
+      };
     },
   });
-  return { ...written, totals };
+  return { ...written, totals: sums.totals(tariff.scheme.currency) };
+}
+
+/** The line of a row whose amounts stand in columns; what it does not ask for has no amount. */
+function bulkLines(
+  { bulk, rates }: RatedRows,
+  { cells }: PortfolioRows,
+  { scheme, version }: TariffAsked,
+  levies: readonly string[],
+  items: readonly string[],
+  sums: Sums,
+): (row: number, line: LineWriter) => void {
+  const decimals = currencyDecimals(scheme.currency);
+  const rateDecimals = version.rules.package.rateDecimals.value;
+  const width = cells.columns.length;
+  const name = cells.columns.indexOf('risk');
+  const byName = { ...bulk.items, ...bulk.machines };
+  const due = levies.map((levy) => bulk.levies[levy]);
+  const columns = [bulk.plant, ...due, ...items.map((item) => byName[item])];
+  const added = [bulk.premium, bulk.package, bulk.plant, ...due];
+  return (row, line) => {
+    const place = row * width + name;
+    line.bytes(cells.bytes[row] as Uint8Array, cells.starts[place] as number, cells.ends[place] as number);
+    line.amount(bulk.premium[row] as number, decimals);
+    line.amount(bulk.package[row] as number, decimals);
+    line.amount(rates[row] as number, rateDecimals, '‰');
+    for (let column = 0; column < columns.length; column += 1) {
+      const amount = columns[column]?.[row] ?? Number.NaN;
+      if (Number.isNaN(amount)) line.text('');
+      else line.amount(amount, decimals);
+    }
+    line.text('');
+    for (let column = 0; column < added.length; column += 1) sums.add(column, added[column]?.[row] ?? 0);
+  };
+}
+
+function cellsOf(
+  name: string,
+  found: Premiums,
+  levies: readonly string[],
+  items: readonly string[],
+): readonly string[] {
+  const levied = levies.map((levy) => `${found.levies.find((one) => one.name === levy)?.amount ?? ''}`);
+  const byItem = new Map(found.items.map(({ item, premium }) => [item, `${premium}`]));
+  const warnings = found.warnings.map(({ code, item }) => `${item}: ${code.replaceAll('-', ' ')}`);
+  return [
+    ...[name, `${found.premium}`, `${found.package}`, found.rate, `${found.plant}`],
+    ...levied,
+    ...items.map((item) => byItem.get(item) ?? ''),
+    warnings.join('; '),
+  ];
 }
 
 /** The levies that are due beside the premium, the stamp among them, in the order of the tariff. */
@@ -73,21 +128,45 @@ function itemNames(
   ];
 }
 
-function noTotals(currency: string, levies: readonly string[]): PortfolioTotals {
-  const none = Money.zero(currency);
-  const due = Object.fromEntries(levies.map((levy) => [levy, none]));
-  return { premium: none, package: none, plant: none, levies: due };
+interface Sums {
+  /** Adds minor units to premium, package, plant or a levy, by their place. */
+  readonly add: (place: number, minor: number) => void;
+  readonly addPremiums: (found: Premiums) => void;
+  readonly totals: (currency: string) => PortfolioTotals;
 }
 
-function withPremiums(totals: PortfolioTotals, found: Premiums): PortfolioTotals {
-  const levied = found.levies.map(({ name, amount }) => {
-    const before = totals.levies[name];
-    return [name, before === undefined ? amount : before.plus(amount)] as const;
-  });
+/** Sums are whole Numbers until one would not be exact. */
+function openSums(levies: readonly string[]): Sums {
+  const sums = [0n, 0n, 0n, ...levies.map(() => 0n)];
+  const counted = new Float64Array(sums.length);
+  const add = (place: number, minor: number) => {
+    const sum = (counted[place] as number) + minor;
+    if (sum <= Number.MAX_SAFE_INTEGER) {
+      counted[place] = sum;
+      return;
+    }
+    sums[place] = (sums[place] ?? 0n) + BigInt(counted[place] as number);
+    counted[place] = minor;
+  };
+  const addMoney = (place: number, amount: Money) => {
+    sums[place] = (sums[place] ?? 0n) + amount.minorUnits();
+  };
   return {
-    premium: totals.premium.plus(found.premium),
-    package: totals.package.plus(found.package),
-    plant: totals.plant.plus(found.plant),
-    levies: { ...totals.levies, ...Object.fromEntries(levied) },
+    add,
+    addPremiums(found) {
+      for (const [place, amount] of [found.premium, found.package, found.plant].entries())
+        addMoney(place, amount);
+      for (const { name, amount } of found.levies) {
+        const place = levies.indexOf(name);
+        if (place >= 0) addMoney(3 + place, amount);
+      }
+    },
+    totals(currency) {
+      const [premium, packaged, plant, ...due] = sums.map((sum, place) =>
+        Money.ofMinor(sum + BigInt(counted[place] as number), currency),
+      ) as [Money, Money, Money, ...Money[]];
+      const named = levies.map((levy, place) => [levy, due[place] as Money] as const);
+      return { premium, package: packaged, plant, levies: Object.fromEntries(named) };
+    },
   };
 }

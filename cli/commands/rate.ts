@@ -21,7 +21,7 @@ import { portfolioFaults, type TariffAsked } from '../portfolio.ts';
 import { comparedDocument, ratedDocument } from '../portfolio-document.ts';
 import type { PortfolioFiles } from '../portfolio-file.ts';
 import { comparedText, ratedText } from '../portfolio-text.ts';
-import { premiumsOf } from '../premiums.ts';
+import { premiumsBy, refusedRows } from '../premiums.ts';
 import { type QuotationForm, quotationForms, quotationOf } from '../quotation-file.ts';
 import { printQuote } from '../quote-text.ts';
 import { ratePortfolio } from '../rated-portfolio.ts';
@@ -107,7 +107,10 @@ async function faultsOf(
   const [tariff] = [first, second].filter((one) => one !== undefined);
   if (isPortfolio) {
     const judges = tariff === undefined ? tariffsOf(scheme) : [tariff];
-    return await faultsByAll(judges, (one) => portfolioFaults([one], path, (rows) => premiumsOf(one, rows)));
+    return await faultsByAll(judges, (one) => {
+      const rate = premiumsBy(one);
+      return portfolioFaults([one], path, (rows) => refusedRows(rate(rows)));
+    });
   }
   if (tariff !== undefined) return reasonsOf(quoteOfFile(tariff.scheme, path, tariff));
   return scheme === undefined ? [] : await undatedQuoteFaults(scheme, path);

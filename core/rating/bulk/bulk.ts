@@ -18,10 +18,8 @@ import { roundedProducts } from './rounded-product.ts';
 import { slotsOf } from './slots.ts';
 import { markUnusual } from './unusual.ts';
 
-/**
- * The premiums of a portfolio, in minor units; not a number where a row does not ask for an item, or has no quote.
- */
-export interface BulkQuotes {
+/** The premiums of a portfolio, in minor units; not a number where a row does not ask for an item, or has no quote. */
+export interface BulkPremiums {
   /** Items 1, 3, 4 and 5, by name. */
   readonly items: Readonly<Record<string, Float64Array>>;
   /** Item 2, by the names of the columns. */
@@ -32,6 +30,9 @@ export interface BulkQuotes {
   readonly levies: Readonly<Record<string, Float64Array>>;
   /** What is due: package, plant, levies and stamp. */
   readonly premium: Float64Array;
+}
+
+export interface BulkQuotes extends BulkPremiums {
   /** Why a row has no quote, by row. */
   readonly rejections: ReadonlyMap<number, readonly Rejection[]>;
   /** How many rows went the explained path. */
@@ -56,21 +57,32 @@ export function bulkQuotesOf(
   return accepted((portfolio) => quotes(tariff, portfolio, memory));
 }
 
+/**
+ * Fills the premiums of the rows that the compiled tariff touches, and marks with 1 those that it leaves to the explained path; what
+ * is marked before is left too. The columns say nothing of a row that is left.
+ */
+export type PremiumFiller = (portfolio: Portfolio, left: Uint8Array) => BulkPremiums;
+
+/** The same for those who quote what is left themselves. */
+export function premiumFiller(
+  scheme: Scheme<Tariff>,
+  on: PlainDate,
+  knownAt?: PlainDate,
+): Result<PremiumFiller> {
+  const version = placed(versionOn(scheme.versions, on, knownAt), { path: 'on' });
+  if (!version.ok) return version;
+  const tariff = tariffOnDay(scheme, version.value.rules, on, knownAt);
+  const memory = emptyMemory();
+  return accepted((portfolio, left) => premiums(tariff, portfolio, memory, left));
+}
+
 /** So many rows are looked at together that their columns stay in the cache. */
 const BLOCK = 2 ** 14;
 
 function quotes(tariff: TariffOnDay, portfolio: Portfolio, memory: Memory): BulkQuotes {
-  assertColumns(portfolio);
   const { rows } = portfolio;
-  const found = emptyColumns(tariff, portfolio);
   const explained = new Uint8Array(rows);
-  for (const row of portfolio.apart?.keys() ?? []) explained[row] = 1;
-  for (let first = 0; first < rows; first += BLOCK) {
-    const end = Math.min(first + BLOCK, rows);
-    keepBounded(memory);
-    const books = booksOf(tariff, blockOf(portfolio, first, end), memory);
-    fillBlock(books, blockColumns(found, first, end), explained.subarray(first, end));
-  }
+  const found = premiums(tariff, portfolio, memory, explained);
   const rejections = new Map<number, readonly Rejection[]>();
   let count = 0;
   for (let row = 0; row < rows; row += 1) {
@@ -82,9 +94,26 @@ function quotes(tariff: TariffOnDay, portfolio: Portfolio, memory: Memory): Bulk
   return { ...found, rejections, explained: count };
 }
 
-type Columns = Omit<BulkQuotes, 'rejections' | 'explained'>;
+function premiums(
+  tariff: TariffOnDay,
+  portfolio: Portfolio,
+  memory: Memory,
+  explained: Uint8Array,
+): BulkPremiums {
+  assertColumns(portfolio);
+  const { rows } = portfolio;
+  const found = emptyColumns(tariff, portfolio);
+  for (const row of portfolio.apart?.keys() ?? []) explained[row] = 1;
+  for (let first = 0; first < rows; first += BLOCK) {
+    const end = Math.min(first + BLOCK, rows);
+    keepBounded(memory);
+    const books = booksOf(tariff, blockOf(portfolio, first, end), memory);
+    fillBlock(books, blockColumns(found, first, end), explained.subarray(first, end));
+  }
+  return found;
+}
 
-function emptyColumns({ rules }: TariffOnDay, portfolio: Portfolio): Columns {
+function emptyColumns({ rules }: TariffOnDay, portfolio: Portfolio): BulkPremiums {
   const { rows, plant = [] } = portfolio;
   const column = () => new Float64Array(rows);
   const named = (names: readonly string[]) => Object.fromEntries(names.map((name) => [name, column()]));
@@ -99,7 +128,7 @@ function emptyColumns({ rules }: TariffOnDay, portfolio: Portfolio): Columns {
   };
 }
 
-function blockColumns(columns: Columns, first: number, end: number): Columns {
+function blockColumns(columns: BulkPremiums, first: number, end: number): BulkPremiums {
   const of = (column: Float64Array) => column.subarray(first, end);
   const named = (all: Readonly<Record<string, Float64Array>>) =>
     Object.fromEntries(Object.entries(all).map(([name, column]) => [name, of(column)]));
@@ -113,7 +142,7 @@ function blockColumns(columns: Columns, first: number, end: number): Columns {
   };
 }
 
-function fillBlock(books: Books, columns: Columns, explained: Uint8Array): void {
+function fillBlock(books: Books, columns: BulkPremiums, explained: Uint8Array): void {
   markUnusual(books, explained);
   const items = bulkItems(books);
   for (const [name, column] of Object.entries(columns.items)) {
@@ -127,7 +156,7 @@ function fillBlock(books: Books, columns: Columns, explained: Uint8Array): void 
   fillDues(books, columns, explained);
 }
 
-function columnOf(columns: Columns['items'], { name }: BulkItem): Float64Array {
+function columnOf(columns: BulkPremiums['items'], { name }: BulkItem): Float64Array {
   const column = columns[name];
   invariant(column !== undefined, 'each item that is asked for has its column');
   return column;
@@ -209,7 +238,7 @@ function rateFinder(item: BulkItem, books: Books): (row: number) => Found {
 
 /** Puts the amounts of the explained path into a row, or says why it has none. */
 function explainRow(
-  columns: Columns,
+  columns: BulkPremiums,
   { scheme, on, knownAt }: TariffOnDay,
   portfolio: Portfolio,
   row: number,
@@ -228,7 +257,7 @@ function explainRow(
   return putQuote(columns, quoted.value.quote, row);
 }
 
-function putQuote(columns: Columns, quote: Quote, row: number): readonly Rejection[] {
+function putQuote(columns: BulkPremiums, quote: Quote, row: number): readonly Rejection[] {
   const amounts = [
     ...quote.items.map(({ item, premium }) => [columns.items[item], premium] as const),
     ...quote.machines.map(({ item, premium }) => [columns.machines[item], premium] as const),
