@@ -49,7 +49,7 @@ function portfoliosOf(rules: Tariff, currency: string, mixed: Mixed): fc.Arbitra
   };
   const counts = (known: readonly number[], most: number) => {
     const sound = fc.oneof(fc.constantFrom(...known), fc.integer({ min: 1, max: most }));
-    return column(mixed(sound, NONE, fc.constantFrom(0, -1, 1.5, 400)));
+    return column(mixed(sound, NONE, fc.constantFrom(0, -1, 1.5, 400, 119_989, 3_652_060)));
   };
   const { bounds, materialDamage, plant, liability, maintenance, additional } = rules;
   const days = [bounds?.days?.atLeast, bounds?.days?.atMost].flatMap((end) => end?.value ?? []);

@@ -1,6 +1,6 @@
 import { parseDate } from '../../period/date.ts';
 import { outsideOf } from '../risk/longer.ts';
-import { coverOf, type PeriodOfCover } from '../risk/period-of-cover.ts';
+import { coverOf, mostTime, type PeriodOfCover } from '../risk/period-of-cover.ts';
 import type { MonthRule } from '../tariff/count-months.ts';
 import { type Coded, codedCounts, roomFor } from './coded.ts';
 import { bookOf, floats, integers, type Memory, madeFor, placeIn } from './memory.ts';
@@ -84,8 +84,10 @@ function periodAt(
     text === undefined ? undefined : parseDate(text),
   );
   const [days, months] = [numberAt(columns.days, row), numberAt(columns.months, row)];
-  const isWhole = [days, months].every((count) => count === undefined || Number.isSafeInteger(count));
-  if (first?.ok === false || last?.ok === false || !isWhole) return undefined;
+  const isTime = (count: number | undefined, most: number) =>
+    count === undefined || (Number.isSafeInteger(count) && count <= most);
+  if (first?.ok === false || last?.ok === false) return undefined;
+  if (!isTime(days, mostTime.days) || !isTime(months, mostTime.months)) return undefined;
   const found = coverOf({ from: first?.value, to: last?.value, days, months }, rule);
   return found.ok ? found.value : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Money } from '../../money/money.ts';
 import { lowLimits } from '../indemnity/low-limit.ts';
 import { liabilityWithin, limitOfBase, mostLiability } from '../item/liability.ts';
+import { mostTime } from '../risk/period-of-cover.ts';
 import type { Limits } from '../risk/risk-schema.ts';
 import { type Bound, isWithin } from '../tariff/bounds.ts';
 import type { Cover } from '../tariff/cover.ts';
@@ -22,7 +23,7 @@ export function markUnusual(books: Books, unusual: Uint8Array): void {
   markLiability(books, unusual);
   markMaintenance(books, unusual);
   markCovers(books, unusual);
-  if (portfolio.testing !== undefined) markCounts(portfolio.testing, unusual);
+  if (portfolio.testing !== undefined) markCounts(portfolio.testing, mostTime.months, unusual);
   for (const [name, column] of Object.entries(portfolio.facts ?? {}))
     markWords(column, (text) => books.factOf(name, text).ok, unusual);
   markLimits(books, unusual);
@@ -164,7 +165,7 @@ function markMaintenance(
   const tiers: readonly string[] = rules.maintenance?.tiers ?? [];
   markWords(tier, (word) => tiers.includes(word), unusual);
   if (rules.maintenance === undefined) markStated(months, unusual);
-  else markCounts(months, unusual);
+  else markCounts(months, mostTime.months, unusual);
   mark(unusual, (row) => (tier.codes[row] === -1) === Number.isNaN(months[row] as number));
 }
 
@@ -191,7 +192,7 @@ function markCover(
   const isByDay = price.by === 'rate' && price.on === 'limit-per-day';
   const isByLimit = price.by !== 'amount' && !(price.by === 'rate' && price.on === 'sum-insured');
   if (limit !== undefined) markAmounts(limit, unusual);
-  if (days !== undefined && isByDay) markCounts(days, unusual);
+  if (days !== undefined && isByDay) markCounts(days, mostTime.days, unusual);
   if (days !== undefined && !isByDay) markStated(days, unusual);
   const isStated = (values: Float64Array | undefined, row: number) =>
     !Number.isNaN(values?.[row] ?? Number.NaN);
@@ -203,17 +204,17 @@ function markCover(
 }
 
 /** What is stated must be a whole amount above zero. */
-function markAmounts(values: Float64Array, unusual: Uint8Array): void {
+function markAmounts(values: Float64Array, unusual: Uint8Array, most = MOST): void {
   for (let row = 0; row < values.length; row += 1) {
     const value = values[row] as number;
-    if (!Number.isNaN(value) && !(value > 0 && value <= MOST && Math.floor(value) === value))
+    if (!Number.isNaN(value) && !(value > 0 && value <= most && Math.floor(value) === value))
       unusual[row] = 1;
   }
 }
 
-/** What is stated must be a whole number from one on. */
-function markCounts(values: Float64Array, unusual: Uint8Array): void {
-  markAmounts(values, unusual);
+/** What is stated must be a whole number from one on, within the calendar. */
+function markCounts(values: Float64Array, most: number, unusual: Uint8Array): void {
+  markAmounts(values, unusual, most);
 }
 
 function markStated(values: Float64Array, unusual: Uint8Array): void {

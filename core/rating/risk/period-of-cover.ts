@@ -19,11 +19,11 @@ export interface PeriodOfCover {
 }
 
 /** So many days and months there are from the first to the last date that can be written, 9999-12-31. */
-const MOST = { days: 3_652_059, months: 119_988 } as const;
+export const mostTime = { days: 3_652_059, months: 119_988 } as const;
 
 /** A number of days or months; more than all years of the calendar together is a slip, and no date comes after it. */
-function timeOf(unit: keyof typeof MOST): typeof atoms.integer {
-  const most = MOST[unit];
+function timeOf(unit: keyof typeof mostTime): typeof atoms.integer {
+  const most = mostTime[unit];
   return atoms.integer.superRefine((count, context) => {
     if (count <= most) return;
     const reason = { found: `${count}`, expected: `at most ${most} ${unit}, the years to 9999-12-31` };
