@@ -5,10 +5,14 @@ import { mostTime } from '../risk/period-of-cover.ts';
 import type { Limits } from '../risk/risk-schema.ts';
 import { type Bound, isWithin } from '../tariff/bounds.ts';
 import type { Cover } from '../tariff/cover.ts';
+import { liabilitySections } from '../tariff/indemnity-rules.ts';
 import { itemNames, type Tariff } from '../tariff/tariff.ts';
-import { type Books, caseAt, riskAt } from './books.ts';
+import { type Ask, askFor, asksOf, distinctAsks } from './ask.ts';
+import { type Books, caseAt, columnsFor, riskAt } from './books.ts';
+import { codedCounts } from './coded.ts';
 import { isWithinWorks, type Periods } from './periods.ts';
 import type { CoverColumns, MachineColumns, Words } from './portfolio.ts';
+import { slotsOf } from './slots.ts';
 
 /**
  * Marks the rows that the compiled tariff does not touch: whatever may be refused when a risk is read, and what it has no words for.
@@ -30,27 +34,66 @@ export function markUnusual(books: Books, unusual: Uint8Array): void {
 }
 
 /**
- * Limits that must not be above the most of the tariff, or below a deductible: both may follow from all that a risk says, so the
- * explained path is asked for each row. A tariff without them loses no time with it.
+ * Limits that must not be above the most of the tariff, or below a deductible: both may follow from much that a risk says, so the
+ * explained path is asked once for all rows that agree in it. Where a share of the sum insured is asked, that is nearly each row.
  */
 function markLimits(books: Books, unusual: Uint8Array): void {
-  const { rules } = books.tariff;
-  const { liability: limits, additional } = books.portfolio;
-  const rated = rules.liability?.kind === 'rated' ? rules.liability : undefined;
-  const hasMost = rated?.most !== undefined;
-  const hasLeast =
-    (rules.indemnity?.limits.length ?? 0) > 0 || limits !== undefined || additional !== undefined;
-  if (!hasMost && (rules.indemnity === undefined || !hasLeast)) return;
+  const { tariff, portfolio, memory, answers, works } = books;
+  const { liability: limits = {}, additional = {} } = portfolio;
+  const asks = asksOfLimits(books);
+  if (asks === undefined) return;
+  const stated = [
+    ...Object.entries(limits),
+    ...Object.entries(additional).map(([cover, { limit }]) => [cover, limit] as const),
+  ];
+  const columns = [
+    ...columnsFor(asks, answers, works, books),
+    ...stated.flatMap(([name, values]) =>
+      values === undefined ? [] : [codedCounts(values, `limit ${name}`, memory)],
+    ),
+  ];
+  const isRefused = (row: number) => (limitsRefused(tariff.rules, books, row) ? 1 : 0);
+  const slots = slotsOf(columns, unusual.length, 'limits', memory);
+  const found = slots?.of((row) => unusual[row] === 0, isRefused);
   for (let row = 0; row < unusual.length; row += 1) {
-    if (unusual[row] === 1) continue;
-    const risk = riskAt(books, row);
-    const given = caseAt(books, risk);
-    const isAbove =
-      rated !== undefined && risk.liability !== undefined
-        ? !liabilityWithin(rules, rated, risk.liability, risk, given).ok
-        : !mostLiability(rules, risk, given).ok;
-    if (isAbove || lowLimits(rules, risk, given).length > 0) unusual[row] = 1;
+    if (unusual[row] === 0 && (found?.[row] ?? isRefused(row)) === 1) unusual[row] = 1;
   }
+}
+
+/** What limits and deductibles ask; nothing where no limit is compared, and a tariff loses no time with it. */
+function asksOfLimits({ tariff: { rules, scheme }, portfolio }: Books): Ask[] | undefined {
+  const { indemnity } = rules;
+  const most = rules.liability?.kind === 'rated' ? rules.liability.most : undefined;
+  const isStated = portfolio.liability !== undefined || portfolio.additional !== undefined;
+  const hasLeast = indemnity !== undefined && (indemnity.limits.length > 0 || isStated);
+  if (most === undefined && !hasLeast) return undefined;
+  const { deductibles: all = [], limits = [] } = indemnity ?? {};
+  const compared = [
+    ...limits.flatMap(({ sections }) => sections),
+    ...(portfolio.liability === undefined ? [] : liabilitySections),
+    ...(Object.values(portfolio.additional ?? {}).some(({ limit }) => limit !== undefined)
+      ? ['material-damage']
+      : []),
+  ];
+  const deductibles = all.filter(({ sections }) => sections.some((section) => compared.includes(section)));
+  const amounts = [...deductibles, ...limits].map(({ amount }) => amount);
+  const parts = [...amounts, ...(most === undefined ? [] : [most])].flatMap((amount) => amount.parts);
+  return distinctAsks(
+    parts.flatMap(({ is, value }) => [
+      ...asksOf(value, scheme.tables),
+      ...(is === 'ofSumInsured' ? [askFor('axis', 'sumInsured')] : []),
+    ]),
+  );
+}
+
+function limitsRefused(rules: Tariff, books: Books, row: number): boolean {
+  const risk = riskAt(books, row);
+  const given = caseAt(books, risk);
+  const isAbove =
+    rules.liability?.kind === 'rated' && risk.liability !== undefined
+      ? !liabilityWithin(rules, rules.liability, risk.liability, risk, given).ok
+      : !mostLiability(rules, risk, given).ok;
+  return isAbove || lowLimits(rules, risk, given).length > 0;
 }
 
 function markPeriods({ coded, all }: Periods, { bounds = {} }: Tariff, unusual: Uint8Array): void {
