@@ -33,12 +33,24 @@ export function warnings(scheme: Scheme<Tariff>, rules: Tariff, charged: readonl
   );
 }
 
-function isOfItem({ path }: Inversion, { item }: Charge, rules: Tariff): boolean {
+function isOfItem({ path }: Inversion, charge: Charge, rules: Tariff): boolean {
+  const { item } = charge;
   const [room, word, part] = path.map(String);
+  if (room === 'plant') return isOfMachine(charge);
+  if (isOfMachine(charge)) return false;
   if (room === 'materialDamage') return word === 'parts' ? item === part : item === 'material-damage';
-  if (room === 'additional') return rules.additional?.covers[item] !== undefined;
-  if (room === 'plant') return true;
+  if (room === 'additional') return word === 'covers' ? item === part : isOfSharedTerms(charge, word, rules);
   return room === item;
+}
+
+function isOfMachine(charge: Charge): boolean {
+  return charge.kind === 'rated' && charge.of === 'replacement-value';
+}
+
+/** Covers by a rate share their steps, and those without a rate of their own share that too. */
+function isOfSharedTerms({ item }: Charge, word: string | undefined, { additional }: Tariff): boolean {
+  const price = additional?.covers[item]?.price;
+  return price?.by === 'rate' && (word === 'factors' || price.rate === undefined);
 }
 
 function holdsFor({ table, axis, high, at, upTo }: Inversion, given: Case): boolean {

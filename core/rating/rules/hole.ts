@@ -82,8 +82,12 @@ function holesIn(rows: readonly Row[], axis: string): BandHole[] {
 /** Below every number that a band begins with. */
 const LEAST: Fraction = { n: -(10n ** 30n), d: 1n };
 
-/** Rows that differ on one axis alone; a row for several words belongs to several chains. */
-function chains(rows: readonly Row[], axis: string): Row[][] {
+/** Rows that differ on one axis alone, or are alike on the others as `textsOf` says; a row for several words belongs to several chains. */
+export function chains(
+  rows: readonly Row[],
+  axis: string,
+  textsOf: (key: AxisKey) => readonly string[] = wholeTexts,
+): Row[][] {
   const byKeys = new Map<string, Row[]>();
   for (const row of rows) {
     const others = Object.entries(row.keys).filter(([other]) => other !== axis);
@@ -94,7 +98,7 @@ function chains(rows: readonly Row[], axis: string): Row[][] {
   return [...byKeys.values()];
 }
 
-function textsOf(key: AxisKey): readonly string[] {
+function wholeTexts(key: AxisKey): readonly string[] {
   if (key.kind === 'exact') return key.words;
   if (key.kind === 'interpolated') return [decimal(key.at)];
   return [[key.lower, key.upper].map((end) => (end === undefined ? '' : decimal(end))).join('-')];
@@ -137,7 +141,7 @@ function axesOf(table: Table, kind: AxisKey['kind']): string[] {
 }
 
 /** The days on which a row begins. */
-function daysOf({ rows }: Table): PlainDate[] {
+export function daysOf({ rows }: Pick<Table, 'rows'>): PlainDate[] {
   return rows
     .map(({ from }) => from)
     .filter((day, place, all) => all.findIndex((other) => compareDates(other, day) === 0) === place);

@@ -140,6 +140,68 @@ describe('a larger risk that costs less', () => {
     ]);
   });
 
+  test('is found behind a row for several words', () => {
+    const kinds = { name, oneOf: ['house', 'road'] };
+    const facts = { ...(rules['facts'] as object), kind: kinds };
+    const byKind: ExampleTable = {
+      ...bands,
+      axes: { kind: 'exact', ...bands.axes },
+      columns: ['kind', ...bands.columns],
+      rows: [
+        ['house road', '0', '5000000', '0.115%'],
+        ['house', '5000000', '', '0.115%'],
+        ['road', '5000000', '', '0.110%'],
+      ],
+    };
+    expect(schemeOf({ ...banded, facts }, { bands: byKind })).toMatchObject({
+      rejections: [
+        {
+          code: 'a-larger-risk-costs-less',
+          line: 4,
+          found: '0.110% for a larger sumInsured, 0.115% up to 5000000',
+        },
+      ],
+    });
+  });
+
+  test('warns of the item whose rate falls, and of no other', () => {
+    const on = 'sum-insured';
+    const rated = (gross: object) => ({ name, category: 'material-damage', on, rate: { gross } });
+    const covers = {
+      falling: rated({ table: 'bands', column: 'rate' }),
+      level: rated({ value: '0.1% of sum-insured, one-time', source: 'illustrative' }),
+    };
+    const time = {
+      scale: {
+        of: { table: 'months', column: 'share' },
+        along: 'months',
+        between: 'next',
+        below: 'first',
+        above: 'last',
+      },
+    };
+    const months: ExampleTable = {
+      axes: { months: 'exact' },
+      values: { share: 'factor' },
+      columns: ['months', 'share'],
+      rows: [
+        ['6', '1'],
+        ['12', '0.9'],
+      ],
+    };
+    const plant = { ...(rules['plant'] as object), time };
+    const inversions = { 'bands.rate': { source: 'so' }, 'months.share': { source: 'so' } };
+    const risk = {
+      ...works('5000001.00'),
+      plant: [{ machine: 'a', class: 'crane', replacementValue: '1000.00', months: '12' }],
+      additional: [{ cover: 'falling' }, { cover: 'level' }],
+      facts: { damage: '1‰ of sum-insured, one-time', machine: '1% of replacement-value, per-annum' },
+    };
+    const tariff = { ...rules, plant, inversions, additional: { covers } };
+    const quote = certain(quoted(tariff, risk, { bands, months }));
+    expect((quote.warnings ?? []).map(({ item }) => item)).toEqual(['falling', 'a']);
+  });
+
   test('that is said where it is not so is refused', () => {
     const rising = { ...bands, rows: bands.rows.map((row, place) => [...row.slice(0, 2), `0.1${place}%`]) };
     expect(codes(schemeOf(said, { bands: rising }))).toEqual([

@@ -1,4 +1,5 @@
 import { currencyDecimals } from '../../money/currency.ts';
+import { contains } from '../../period/period.ts';
 import {
   compare,
   decimal,
@@ -15,8 +16,9 @@ import { TypedRate } from '../../rate/typed-rate.ts';
 import { certain } from '../../result/result.ts';
 import { quotient } from '../../rounding/rounding.ts';
 import { type Fault, fault } from '../../scheme/fault.ts';
-import { isFraction, type Row, type Table, wordsOf } from '../../scheme/table.ts';
+import { type AxisKey, isFraction, type Row, type Table, wordsOf } from '../../scheme/table.ts';
 import type { Tariff } from '../tariff/tariff.ts';
+import { chains, daysOf } from './hole.ts';
 import type { Place } from './place.ts';
 import { places } from './places.ts';
 
@@ -142,12 +144,15 @@ function along(
   axis: string,
   isProportional: boolean,
 ): Inversion[] {
-  const points = table.rows.flatMap((row) => pointsOf(row, axis, column, path));
-  return points.flatMap((low) => {
-    const next = points
-      .filter((other) => compare(other.from, low.from) > 0 && isBeside(low.row, other.row, axis))
-      .toSorted((a, b) => compare(a.from, b.from))[0];
-    if (next === undefined) return [];
+  const found = chains(table.rows, axis, beginnings).flatMap((rows) =>
+    daysOf({ rows }).flatMap((day) => {
+      const points = rows
+        .filter((row) => contains(row, day))
+        .flatMap((row) => pointsOf(row, axis, column, path));
+      return points.flatMap((low) => nextOf(low, points).map((next) => ({ low, next })));
+    }),
+  );
+  return distinctPairs(found).flatMap(({ low, next }) => {
     const at = low.to ?? low.from;
     const before = isProportional ? times(low.figure, at) : low.figure;
     // Between the two may lie a band of which the figure is not known.
@@ -161,6 +166,31 @@ function along(
     const rows = { low: low.row, high: next.row, at, upTo };
     return [{ path, table: table.name, file: table.file, column, axis, ...rows }];
   });
+}
+
+/** On another axis, bands that begin alike can be asked by one risk. */
+function beginnings(key: AxisKey): readonly string[] {
+  if (key.kind === 'exact') return key.words;
+  const begin = key.kind === 'band' ? key.lower : key.at;
+  return [begin === undefined ? '' : decimal(begin)];
+}
+
+/** The points that follow next; several where rows of one key were recorded one after the other. */
+function nextOf(low: Point, points: readonly Point[]): Point[] {
+  const above = points.filter(({ from }) => compare(from, low.from) > 0);
+  return above.filter(({ from }) => above.every((other) => compare(from, other.from) <= 0));
+}
+
+interface Pair {
+  readonly low: Point;
+  readonly next: Point;
+}
+
+/** Rows for several words, or for several days, are beside one another more than once. */
+function distinctPairs(pairs: readonly Pair[]): Pair[] {
+  const nameOf = ({ low, next }: Pair) =>
+    [low.row.line, decimal(low.from), next.row.line, decimal(next.from)].join(' ');
+  return [...new Map(pairs.map((pair) => [nameOf(pair), pair])).values()];
 }
 
 /** Where on the axis a row begins and, for a band, ends. */
@@ -194,23 +224,4 @@ function figureOf({ values }: Row, column: string, path: Fault['path']): Fractio
     return path.includes('credit') ? minus(one, share) : share;
   }
   return isFraction(value) ? value : undefined;
-}
-
-/** Whether two rows can be asked on one day by one risk that differs on the axis alone. */
-function isBeside(a: Row, b: Row, axis: string): boolean {
-  if (a === b) return true;
-  const isOnOneDay =
-    (b.to === undefined || a.from.toString() < b.to.toString()) &&
-    (a.to === undefined || b.from.toString() < a.to.toString());
-  return (
-    isOnOneDay &&
-    Object.keys(a.keys).every((other) => {
-      if (other === axis) return true;
-      const [x, y] = [a.keys[other], b.keys[other]];
-      if (x?.kind === 'exact' && y?.kind === 'exact') return x.words.some((word) => y.words.includes(word));
-      if (x?.kind === 'band' && y?.kind === 'band')
-        return x.lower?.n === y.lower?.n && x.lower?.d === y.lower?.d;
-      return true;
-    })
-  );
 }
