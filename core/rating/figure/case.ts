@@ -16,8 +16,8 @@ export const axes = {
   replacementValue: 'number',
   base: 'number',
   testingMonths: 'number',
-  /** Of a table of hazards: every month of the calendar that the period touches. */
-  calendarMonth: 'number',
+  /** Of a table of hazards: every month of the calendar that the period touches, `1` to `12`. */
+  calendarMonth: 'word',
   limit: 'number',
   limitRatio: 'number',
   tier: 'word',

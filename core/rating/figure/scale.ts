@@ -59,13 +59,18 @@ export function scaleFaults(path: Fault['path'], scale: Scale, tables: ReadonlyM
     const reason = { found: found.join(', ') || 'no axis', expected: `${along}: exact` };
     return [fault([...path, 'along'], { code: 'a-scale-lists-its-steps', ...reason })];
   }
+  const at = [...path, 'of', 'table'];
+  const spelled = new Map<string, string>();
   return table.rows.flatMap(({ keys, line }) =>
     wordsOf(keys[along]).flatMap((word) => {
+      const place = { file: table.file, line, column: along };
       const number = parseDecimal(word);
-      if (number.ok) return [];
-      return number.rejections.map((reason) =>
-        fault([...path, 'of', 'table'], { ...reason, file: table.file, line, column: along }),
-      );
+      if (!number.ok) return number.rejections.map((reason) => fault(at, { ...reason, ...place }));
+      const first = spelled.get(decimal(number.value)) ?? word;
+      spelled.set(decimal(number.value), first);
+      // The rows of two words are not seen to be those of one number.
+      const reason = { code: 'a-step-of-a-scale-is-written-in-two-ways', found: word, expected: first };
+      return first === word ? [] : [fault(at, { ...reason, ...place })];
     }),
   );
 }

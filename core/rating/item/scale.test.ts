@@ -89,4 +89,14 @@ describe('a scale says what holds at every number', () => {
       `${at}.along: a-scale-lists-its-steps`,
     ]);
   });
+
+  test('one number written in two ways would be two steps, and is refused', () => {
+    const scale = { of, along: 'months', between: 'next', below: 'first', above: 'last' };
+    const twice = { ...periods, rows: [...periods.rows, ['12.0', '1.50']] };
+    expect(schemeOf(scaled(scale), { periods: twice })).toMatchObject({
+      rejections: [
+        { code: 'a-step-of-a-scale-is-written-in-two-ways', line: 5, found: '12.0', expected: '12' },
+      ],
+    });
+  });
 });

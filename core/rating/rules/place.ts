@@ -99,6 +99,9 @@ export function factorPlaces(
   return (factors ?? []).flatMap((factor, at) => factorPlace([...path, at], factor, frame));
 }
 
+/** As hazards are asked for. */
+const calendarMonths = Array.from({ length: 12 }, (_, month) => `${month + 1}`);
+
 function factorPlace(path: readonly PropertyKey[], factor: Factor, frame: Frame): Place[] {
   switch (factor.kind) {
     case 'factor':
@@ -111,9 +114,11 @@ function factorPlace(path: readonly PropertyKey[], factor: Factor, frame: Frame)
       return place([...path, 'upTo'], factor.upTo, 'money', frame, ofBaseLimit);
     case 'over-time': {
       const answers: readonly Axis[] = [...frame.answers, 'calendarMonth'];
+      const words = { ...frame.words, calendarMonth: calendarMonths };
       return place([...path, 'overTime', 'hazards'], factor.overTime.hazards, 'factor', {
         ...frame,
         answers,
+        words,
       });
     }
     case 'testing':

@@ -160,4 +160,60 @@ describe('the rules of a tariff are rejected where', () => {
       rejections: [{ code: 'a-key-is-unknown', suggestion: 'did you mean "maintenance"?' }],
     });
   });
+
+  test('a part takes the rate of the works, and these have none', () => {
+    const share = (value: string) => ({ value, source: 'a test' });
+    const part = {
+      name,
+      items: ['installation'],
+      rate: { gross: share('3‰ of sum-insured, one-time') },
+      byShare: { rateOfWorksUpTo: share('20%') },
+    };
+    const items = { 'contract-works': name, installation: name };
+    const materialDamage = { items, parts: { installation: part } };
+    expect(codes(schemeOf({ ...rules, materialDamage }))).toEqual([
+      `${at}materialDamage.parts.installation.byShare: a-part-has-no-rate-of-the-works`,
+    ]);
+  });
+
+  test.each([
+    ['a band', 'band', ['calendarMonth>=', 'calendarMonth<', 'hazard'], [['1', '13', '1']]],
+    ['with a month missing', 'exact', ['calendarMonth', 'hazard'], [['1 2 3 4 5 6 7 8 9 10 11', '1']]],
+    [
+      'with a month of two digits',
+      'exact',
+      ['calendarMonth', 'hazard'],
+      [['01 2 3 4 5 6 7 8 9 10 11 12', '1']],
+    ],
+  ])('hazards of the months of the calendar are %s', (_, axis, columns, rows) => {
+    const hazards = { axes: { calendarMonth: axis }, values: { hazard: 'factor' }, columns, rows };
+    const overTime = {
+      source: 'a test',
+      values: [
+        { time: '0', value: '0.2' },
+        { time: '1', value: '1' },
+      ],
+      hazards: { table: 'hazards', column: 'hazard' },
+      decimals: { value: '6', source: 'a test' },
+    };
+    const damage = { ...(rules['materialDamage'] as object), factors: [{ name, overTime }] };
+    const found = codes(schemeOf({ ...rules, materialDamage: damage }, { hazards }));
+    const code =
+      axis === 'band' ? 'a-word-answers-only-an-exact-axis' : 'a-table-has-no-row-for-a-word-of-the-rules';
+    expect(found).toEqual([`${at}materialDamage.factors.0.overTime.hazards.table: ${code}`]);
+  });
+
+  test('months are counted by numbers of days that are none', () => {
+    const countMonths = {
+      by: 'calendar-difference',
+      yearOf: '365',
+      monthOf: '0',
+      oneMoreFrom: '-15',
+      source: 'a test',
+    };
+    expect(codes(schemeOf({ ...rules, countMonths }))).toEqual([
+      `${at}countMonths.monthOf: a-number-of-days-must-be-above-zero`,
+      `${at}countMonths.oneMoreFrom: a-number-of-days-must-be-above-zero`,
+    ]);
+  });
 });

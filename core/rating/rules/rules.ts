@@ -35,6 +35,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...coversWithoutWorks(rules),
     ...curveFaults(rules),
     ...partFaults(rules),
+    ...sharesWithoutWorks(rules),
     ...sectionFaults(rules),
     ...holes(places(rules), rules.facts ?? {}, tables),
     ...inversionFaults(rules, tables),
@@ -124,6 +125,21 @@ function coversWithoutWorks({ materialDamage, additional }: Tariff): Fault[] {
     if (price.by !== 'material-damage' && price.by !== 'first-loss') return [];
     const reason = { code: 'a-cover-has-no-rate', found: cover, expected: 'a rate of materialDamage' };
     return [fault(['additional', 'covers', cover], reason)];
+  });
+}
+
+/** A part that takes the rate of the works where the tariff prices these elsewhere: it would be insured for nothing. */
+function sharesWithoutWorks(rules: Tariff): Fault[] {
+  if (rules.materialDamage.rate !== undefined) return [];
+  return partsOf(rules).flatMap(([path, { byShare }]) => {
+    if (byShare === undefined) return [];
+    const reason = { code: 'a-part-has-no-rate-of-the-works', expected: 'a rate of materialDamage' };
+    return [
+      fault([...path, 'byShare'], reason, [
+        [...path, 'byShare'],
+        ['materialDamage', 'rate'],
+      ]),
+    ];
   });
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { MonthCount, MonthsByDifference } from '../../period/months.ts';
 import { monthCounts } from '../../period/months.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
+import { issue } from '../../scheme/issues.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
 
@@ -12,7 +13,14 @@ export type MonthRule = (
 ) & { readonly source: Source };
 
 const DIFFERENCE = 'calendar-difference';
-const count = atoms.integer as unknown as z.ZodType<number>;
+const count = (atoms.integer as unknown as z.ZodType<number>).superRefine((days, context) => {
+  if (days >= 1) return;
+  issue(context, [], {
+    code: 'a-number-of-days-must-be-above-zero',
+    found: `${days}`,
+    expected: 'at least 1',
+  });
+});
 
 export const monthRuleSchema = z
   .strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms } from '../../scheme/atoms.ts';
+import { issue } from '../../scheme/issues.ts';
 import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
 import { type Label, labelSchema } from '../../working/label.ts';
 
@@ -39,10 +40,15 @@ export interface InstalmentPlan {
 }
 
 const count = atoms.integer as unknown as z.ZodType<number>;
+/** Months from one payment to the next: without any, there would be no end of payments. */
+const step = count.superRefine((months, context) => {
+  if (months >= 1) return;
+  issue(context, [], { code: 'a-period-must-not-be-empty', found: `${months}`, expected: 'at least 1' });
+});
 
 export const instalmentsSchema: z.ZodType<InstalmentRules> = z.strictObject({
   monthsAbove: inTextSchema(count).optional(),
-  plans: z.record(atoms.identifier, z.strictObject({ name: labelSchema, everyMonths: inTextSchema(count) })),
+  plans: z.record(atoms.identifier, z.strictObject({ name: labelSchema, everyMonths: inTextSchema(step) })),
 });
 
 /** What of the gross premium is paid at once; the rest when the cover ends. */
