@@ -140,3 +140,33 @@ describe('co-insurers', () => {
     ).toEqual(['coInsurers.1.insurer: an-item-stands-twice']);
   });
 });
+
+describe('what is due', () => {
+  const plain = { ...rules, facts: { ...(rules['facts'] as object), part: { name, form: 'rate' } } };
+  const stated = (part: string) => ({ ...works('1000000.00'), facts: { ...facts, part } });
+
+  test.each(['0', '-3'])('is not paid every %s months: there would be no end of it', (months) => {
+    const plans = { never: { name, everyMonths: { value: months, source: 'illustrative' } } };
+    expect(codes(schemeOf({ ...rules, instalments: { plans } }))).toEqual([
+      'versions.0.rules.instalments.plans.never.everyMonths.value: a-period-must-not-be-empty',
+    ]);
+  });
+
+  test.each([
+    ['a deposit', { deposit: { share: { fact: 'part' } } }],
+    ['a levy', { levies: { fund: { name, rate: { fact: 'part' } } } }],
+    ['a tax', { levies: { tax: { name, of: 'within-each-line', rate: { fact: 'part' } } } }],
+  ])('is never more than all of it: %s that the risk states', (_, due) => {
+    const tariff = { ...plain, ...due };
+    expect(quoted(tariff, stated('100%')).ok).toBe(true);
+    expect(codes(quoted(tariff, stated('100.1%')))).toEqual(['facts.part: a-part-is-at-most-the-whole']);
+  });
+
+  test('is told together with what else is missing', () => {
+    const tariff = { ...plain, deposit: { share: { fact: 'part' } } };
+    expect(codes(quoted(tariff, works('1.00')))).toEqual([
+      'facts.damage: a-fact-is-missing',
+      'facts.part: a-fact-is-missing',
+    ]);
+  });
+});

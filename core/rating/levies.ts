@@ -3,7 +3,7 @@ import { accepted, type Result, reasonsOf, rejected, together } from '../result/
 import { type Label, label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { Case } from './figure/case.ts';
-import { tariffFigure } from './figure/figure.ts';
+import { shareFigure, tariffFigure } from './figure/figure.ts';
 import type { LevyRule } from './tariff/due.ts';
 import type { Tariff } from './tariff/tariff.ts';
 
@@ -57,7 +57,7 @@ function levyOn(
   rules: Tariff,
   given: Case,
 ): Result<Levy> {
-  const found = tariffFigure(rate, given);
+  const found = shareFigure(rate, given);
   if (!found.ok) return found;
   const { value, source } = found.value;
   const amount = gross.times(value, rules.rounding.value);

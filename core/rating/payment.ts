@@ -6,7 +6,7 @@ import { accepted, invariant, type Result, rejected } from '../result/result.ts'
 import { type Label, label } from '../working/label.ts';
 import { line, total, type Working } from '../working/working.ts';
 import type { Case } from './figure/case.ts';
-import { tariffFigure } from './figure/figure.ts';
+import { shareFigure } from './figure/figure.ts';
 import type { Levy } from './levies.ts';
 import type { Risk } from './risk/risk.ts';
 import type { CoInsurer } from './risk/sharing.ts';
@@ -69,7 +69,7 @@ function partsOf(gross: Money, rules: Tariff, risk: Risk, given: Case): Result<P
   if (rules.deposit === undefined) {
     return accepted([payment(label('At the beginning', '起保时'), gross, 0, risk)]);
   }
-  const share = tariffFigure(rules.deposit.share, given);
+  const share = shareFigure(rules.deposit.share, given);
   if (!share.ok) return share;
   const deposit = gross.times(share.value.value, rules.rounding.value);
   const rest = { name: label('When the cover ends', '保险期满时'), monthsAfterBeginning: risk.period.months };

@@ -84,7 +84,7 @@ function certainReasons(
   const ofMachines = machineCharges(rules, risk, given).map((charge) =>
     chargedAt(charge, termsOf(rules, undefined)),
   );
-  const found = [...ofItems, ...reasonsOf(...dueOnce(rules, scheme, given), ...ofMachines)];
+  const found = [...ofItems, ...reasonsOf(...dueOnce(rules, scheme, risk, given), ...ofMachines)];
   return distinct(found).filter(({ path }) => path === undefined || !isGap(path.split('.')));
 }
 

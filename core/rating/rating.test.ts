@@ -266,3 +266,14 @@ describe('the factors of an item', () => {
     ]);
   });
 });
+
+test('the most that a liability may be is not asked for where none is', () => {
+  const most = { amount: { fact: 'most' } };
+  const facts = { ...(rules['facts'] as object), most: { name, form: 'money' } };
+  const liability = { ...(rules['liability'] as object), most };
+  const risk = { ...works('1000.00'), facts: { damage: '1‰ of sum-insured, one-time' } };
+  expect(quoted({ ...rules, facts, liability }, risk).ok).toBe(true);
+  expect(
+    codes(quoted({ ...rules, facts, liability }, { ...risk, liability: { perAccident: '1.00' } })),
+  ).toEqual(['facts.third: a-fact-is-missing', 'facts.most: a-fact-is-missing']);
+});

@@ -83,25 +83,25 @@ export function premium(
   const items = rated(charged.items, termsOf(rules, risk.discount));
   const machines = rated(byMachine, termsOf(rules, undefined));
   if (!items.ok || !machines.ok)
-    return rejected(...reasons([items, ...dueOnce(rules, scheme, given), machines]));
+    return rejected(...reasons([items, ...dueOnce(rules, scheme, risk, given), machines]));
   const insured = insuredSum(risk, rules, items.value);
   const packaged = packageOf(items.value, insured, rules, given);
   const plant = premiumOf(machines.value, scheme.currency);
-  if (!packaged.ok) return rejected(...reasons(dueOnce(rules, scheme, given)));
+  if (!packaged.ok) return rejected(...reasons(dueOnce(rules, scheme, risk, given)));
   const gross = packaged.value.premium.plus(plant);
   const topUp = packaged.value.premium.minus(packaged.value.separate);
   const premiums = sectionPremiums(rules, items.value, plant, topUp);
   const levied = levies(gross, premiums, rules, given);
-  if (!levied.ok) return levied;
+  if (!levied.ok) return rejected(...reasons(dueOnce(rules, scheme, risk, given)));
+  // Where no liability is asked for, it may well be that nobody can say the most that it may be.
   const most = mostLiability(rules, risk, given);
-  if (!most.ok) return most;
   const paid = payments(gross, levied.value, rules, risk, given);
   if (!paid.ok) return paid;
   const found = {
     items: items.value,
     machines: machines.value,
     structure: charged.structure,
-    mostLiability: most.value,
+    mostLiability: most.ok ? most.value : undefined,
     package: packaged.value,
     plant,
     levies: levied.value,
@@ -138,15 +138,20 @@ function insuredSum(risk: Risk, { materialDamage: { parts = {} } }: Tariff, item
   return stated.plus(premiumOf(ofDamage, stated.currency));
 }
 
-/** Minimum premium and levies do not wait for the items where something is wrong with them. */
-export function dueOnce(rules: Tariff, { currency }: Scheme<Tariff>, given: Case): Result<unknown>[] {
+/** Minimum premium, levies and payments do not wait for the items where something is wrong with them. */
+export function dueOnce(
+  rules: Tariff,
+  { currency }: Scheme<Tariff>,
+  risk: Risk,
+  given: Case,
+): Result<unknown>[] {
   const minimum =
     rules.minimumPremium === undefined ? accepted(undefined) : tariffFigure(rules.minimumPremium, given);
   const none = Money.zero(currency);
   const sections = Object.entries(rules.sections ?? {}).map(
     ([section, { name }]): SectionPremium => ({ section, name, gross: none }),
   );
-  return [minimum, levies(none, sections, rules, given)];
+  return [minimum, levies(none, sections, rules, given), payments(none, [], rules, risk, given)];
 }
 
 /** The reasons of all that failed; one that several items share is given once. */

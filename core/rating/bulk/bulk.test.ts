@@ -281,8 +281,8 @@ const anyPortfolio: fc.Arbitrary<Portfolio> = fc.record({
       '1/7 of sum-insured, one-time',
       '3‰ of sum-insured, one-time',
     ]),
-    share: among(['25%', '40%']),
-    most: often(['2000000.00', '3500.00', '1.00']),
+    share: among(['25%', '40%', '140%']),
+    most: often(['2000000.00', '3500.00', '1.00', '0.00']),
   }),
 });
 

@@ -3,7 +3,7 @@ import type { Rate } from '../../rate/rate.ts';
 import { accepted, type Result, together } from '../../result/result.ts';
 import type { Value } from '../../scheme/value.ts';
 import type { Case } from '../figure/case.ts';
-import { tariffFigure } from '../figure/figure.ts';
+import { shareFigure, tariffFigure } from '../figure/figure.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import { asksOf, distinctAsks } from './ask.ts';
 import { type Books, caseAt, columnsFor, riskAt } from './books.ts';
@@ -168,7 +168,7 @@ function dueTerms(rules: Tariff, given: Case): Result<StatedTerms> {
     return amount.ok ? accepted(Number(amount.value.value.minorUnits())) : amount;
   };
   const rateOf = (where: Value<Rate>) => {
-    const rate = tariffFigure(where, given);
+    const rate = shareFigure(where, given);
     return rate.ok ? accepted(rate.value.value.fraction()) : rate;
   };
   const [minimum, stamp] = [amountOf(rules.minimumPremium), amountOf(rules.stamp)];

@@ -1,6 +1,6 @@
 import { type Fraction, fraction, one, times } from '../../rate/fraction.ts';
 import { accepted, type Result } from '../../result/result.ts';
-import { steps, within } from '../figure/factor.ts';
+import { mostFigure, steps, within } from '../figure/factor.ts';
 import { tariffFigure } from '../figure/figure.ts';
 import { grossRate } from '../figure/tariff-rate.ts';
 import type { AmountCharge, Charge, RatedCharge } from '../item/price.ts';
@@ -84,7 +84,7 @@ export function limitPieces(
   return limits.flatMap((factor) => {
     if (factor.kind !== 'up-to') return [];
     const of: Piece['of'] = ({ given }) => {
-      const found = tariffFigure(factor.upTo, given);
+      const found = mostFigure(factor.upTo, given);
       return found.ok ? accepted(fraction(found.value.value.minorUnits())) : found;
     };
     return [{ asks: asksOf(factor.upTo, tables), of }];

@@ -1,12 +1,14 @@
 import type { Money } from '../../money/money.ts';
 import { compare, minus, one, over, plus } from '../../rate/fraction.ts';
 import { accepted, type Result, rejected, together } from '../../result/result.ts';
+import type { Figure } from '../../scheme/figure.ts';
+import type { Value } from '../../scheme/value.ts';
 import { label } from '../../working/label.ts';
 import { step } from '../../working/working.ts';
 import type { LevyRule } from '../tariff/due.ts';
 import type { Factor } from '../tariff/factor.ts';
 import type { Case } from './case.ts';
-import { placeOf, tariffFigure } from './figure.ts';
+import { placeOf, shareFigure, tariffFigure } from './figure.ts';
 import { overTimeStep, testingStep } from './over-time.ts';
 import { scaleStep } from './scale.ts';
 import { factorStep, type Step } from './step.ts';
@@ -20,7 +22,7 @@ export function steps(factors: readonly Factor[] | undefined, base: Money, given
 export function within(taxes: readonly LevyRule[], given: Case): Result<Step[]> {
   return together(
     taxes.map(({ name, rate }) => {
-      const found = tariffFigure(rate, given);
+      const found = shareFigure(rate, given);
       if (!found.ok) return found;
       const { value, source } = found.value;
       const text = `(1 + ${value})`;
@@ -52,7 +54,7 @@ function stepOf(factor: Factor, base: Money, given: Case): Result<Step> {
 
 /** Above the most that the premium counts to, the rate falls so that the premium stands still. */
 function upToStep(factor: Extract<Factor, { kind: 'up-to' }>, base: Money, given: Case): Result<Step> {
-  const found = tariffFigure(factor.upTo, given);
+  const found = mostFigure(factor.upTo, given);
   if (!found.ok) return found;
   const { value: most, source } = found.value;
   if (base.compare(most) <= 0) {
@@ -62,6 +64,18 @@ function upToStep(factor: Extract<Factor, { kind: 'up-to' }>, base: Money, given
   const text = `${most}/${base}`;
   const working = step(factor.name, { formula: `× ${most} ÷ ${base}`, source });
   return accepted({ name: factor.name, times: over(most.fraction(), base.fraction()), text, working });
+}
+
+/** The most that a premium counts to; where that is nothing, whatever is insured would cost nothing. */
+export function mostFigure(where: Value<Money>, given: Case): Result<Figure<Money>> {
+  const found = tariffFigure(where, given);
+  if (!found.ok || !found.value.value.isZero()) return found;
+  return rejected({
+    code: 'a-base-limit-must-be-above-zero',
+    ...placeOf(where, found.value, given),
+    found: `${found.value.value}`,
+    expected: 'an amount above zero',
+  });
 }
 
 function creditStep(factor: Extract<Factor, { kind: 'credit' }>, given: Case): Result<Step> {

@@ -39,6 +39,15 @@ export function tariffFigure<T extends Fraction | Rate | Money | TypedRate>(
   });
 }
 
+/** A rate of something that is not above all of it: those of the scheme were judged when it was read, a stated one is here. */
+export function shareFigure(where: Value<Rate>, given: Case): Result<Figure<Rate>> {
+  const found = tariffFigure(where, given);
+  if (!found.ok) return found;
+  const tooLarge = aboveTheWhole(found.value.value.fraction());
+  if (tooLarge === undefined) return found;
+  return rejected({ ...placeOf(where, found.value, given), found: `${found.value.value}`, ...tooLarge });
+}
+
 /** Where a figure stands: in the risk where it is a fact, in its table where it is a cell. */
 export function placeOf(
   where: Value<unknown>,

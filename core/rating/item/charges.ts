@@ -3,7 +3,7 @@ import type { Case } from '../figure/case.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import { additionalCover } from './additional.ts';
-import { liabilityWithin } from './liability.ts';
+import { liabilityCharges } from './liability.ts';
 import { maintenance } from './maintenance.ts';
 import { type MaterialDamage, materialDamage } from './material-damage.ts';
 import { machineCharge } from './plant.ts';
@@ -20,7 +20,7 @@ export function charges(rules: Tariff, risk: Risk, given: Case): Charges {
   const damage = materialDamage(rules, risk, given);
   const found: Result<Charge>[] = damage.ok ? damage.value.charges.map(accepted) : [damage];
   if (risk.liability !== undefined && third?.kind === 'rated')
-    found.push(liabilityWithin(rules, third, risk.liability, risk, given));
+    found.push(...liabilityCharges(rules, third, risk.liability, risk, given));
   if (risk.maintenance !== undefined && period !== undefined) {
     found.push(accepted(maintenance(period, risk.maintenance, risk, given)));
   }

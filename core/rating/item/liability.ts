@@ -1,7 +1,14 @@
 import { limitFactor as riebesell } from '../../curve/riebesell.ts';
 import type { Money } from '../../money/money.ts';
 import { decimal, over } from '../../rate/fraction.ts';
-import { accepted, invariant, type Result, reasonsOf, rejected } from '../../result/result.ts';
+import {
+  accepted,
+  invariant,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '../../result/result.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line } from '../../working/working.ts';
 import { type Amount, amountOf } from '../amount/amount-rule.ts';
@@ -35,19 +42,38 @@ export function liabilityWithin(
   given: Case,
 ): Result<Charge> {
   const charge = liability(rated, limits, given);
+  const beyond = beyondMost(rules, rated, limits, risk, given);
+  return charge.ok && beyond.length === 0 ? charge : rejected(...reasonsOf(charge), ...beyond);
+}
+
+/** Item 3, and beside it why its limit is none of the tariff: what is wrong with its rate does not wait for that. */
+export function liabilityCharges(
+  rules: Tariff,
+  rated: Rated,
+  limits: Limits,
+  risk: Risk,
+  given: Case,
+): Result<Charge>[] {
+  const beyond = beyondMost(rules, rated, limits, risk, given);
+  return [liability(rated, limits, given), ...(beyond.length === 0 ? [] : [rejected(...beyond)])];
+}
+
+function beyondMost(rules: Tariff, rated: Rated, limits: Limits, risk: Risk, given: Case): Rejection[] {
   const most = mostLiability(rules, risk, given);
-  if (!charge.ok || !most.ok) return rejected(...reasonsOf(charge, most));
+  if (!most.ok) return [...most.rejections];
   const key = limitOfBase[rated.base];
   const limit = limits[key];
-  if (limit === undefined || most.value === undefined || limit.compare(most.value.amount) <= 0) return charge;
+  if (limit === undefined || most.value === undefined || limit.compare(most.value.amount) <= 0) return [];
   const { formula } = most.value.working;
   const by = formula === undefined ? '' : `, ${typeof formula === 'string' ? formula : formula.en}`;
-  return rejected({
-    code: 'a-limit-is-above-the-most-of-the-tariff',
-    path: `liability.${key}`,
-    found: `${limit}`,
-    expected: `at most ${most.value.amount}${by}`,
-  });
+  return [
+    {
+      code: 'a-limit-is-above-the-most-of-the-tariff',
+      path: `liability.${key}`,
+      found: `${limit}`,
+      expected: `at most ${most.value.amount}${by}`,
+    },
+  ];
 }
 
 type Unscaled = Omit<RatedCharge, 'base' | 'baseWorking' | 'given'>;
