@@ -210,7 +210,9 @@ function coverItem(name: string, cover: Cover, columns: CoverColumns, books: Boo
     return ratedItem(frame, () => ({ rate, factors: rules.additional?.factors }), books);
   }
   // The rate of the works is that of the works as a whole, whatever this cover answers.
-  const works = { ...frame, answers: { ...books.answers, [OWN_LIMIT]: limits[OWN_LIMIT] } };
+  const { sumInsured } = books.answers;
+  invariant(sumInsured !== undefined, 'each row has its sum insured');
+  const works = { ...frame, answers: { ...books.answers, base: sumInsured, [OWN_LIMIT]: limits[OWN_LIMIT] } };
   const { rate, factors } = rules.materialDamage;
   invariant(
     rate !== undefined,

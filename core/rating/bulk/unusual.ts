@@ -1,6 +1,6 @@
 import type { Money } from '../../money/money.ts';
 import { lowLimits } from '../indemnity/low-limit.ts';
-import { liabilityWithin, limitOfBase, mostLiability } from '../item/liability.ts';
+import { liabilityWithin, limitOfBase } from '../item/liability.ts';
 import { mostTime } from '../risk/period-of-cover.ts';
 import type { Limits } from '../risk/risk-schema.ts';
 import { type Bound, isWithin } from '../tariff/bounds.ts';
@@ -11,7 +11,7 @@ import { type Ask, askFor, asksOf, distinctAsks } from './ask.ts';
 import { type Books, caseAt, columnsFor, riskAt } from './books.ts';
 import { codedCounts } from './coded.ts';
 import { isWithinWorks, type Periods } from './periods.ts';
-import type { CoverColumns, MachineColumns, Words } from './portfolio.ts';
+import type { Counts, CoverColumns, MachineColumns, Words } from './portfolio.ts';
 import { slotsOf } from './slots.ts';
 
 /**
@@ -27,7 +27,7 @@ export function markUnusual(books: Books, unusual: Uint8Array): void {
   markLiability(books, unusual);
   markMaintenance(books, unusual);
   markCovers(books, unusual);
-  if (portfolio.testing !== undefined) markCounts(portfolio.testing, mostTime.months, unusual);
+  if (portfolio.testing !== undefined) markTesting(portfolio.testing, books.works, unusual);
   for (const [name, column] of Object.entries(portfolio.facts ?? {}))
     markWords(column, (text) => books.factOf(name, text).ok, unusual);
   markLimits(books, unusual);
@@ -90,9 +90,9 @@ function limitsRefused(rules: Tariff, books: Books, row: number): boolean {
   const risk = riskAt(books, row);
   const given = caseAt(books, risk);
   const isAbove =
-    rules.liability?.kind === 'rated' && risk.liability !== undefined
-      ? !liabilityWithin(rules, rules.liability, risk.liability, risk, given).ok
-      : !mostLiability(rules, risk, given).ok;
+    rules.liability?.kind === 'rated' &&
+    risk.liability !== undefined &&
+    !liabilityWithin(rules, rules.liability, risk.liability, risk, given).ok;
   return isAbove || lowLimits(rules, risk, given).length > 0;
 }
 
@@ -124,6 +124,11 @@ function markSums({ portfolio: { sums }, whole, tariff: { rules } }: Books, unus
     const sum = whole[row] as number;
     if (!(sum >= least && sum <= most)) unusual[row] = 1;
   }
+}
+
+function markTesting(testing: Counts, { coded, all }: Periods, unusual: Uint8Array): void {
+  markCounts(testing, mostTime.months, unusual);
+  mark(unusual, (row) => !((testing[row] as number) > (all[coded.codes[row] as number]?.months ?? Infinity)));
 }
 
 function markPlant(

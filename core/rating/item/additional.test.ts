@@ -113,3 +113,25 @@ describe('a rate that the risk states', () => {
     ]);
   });
 });
+
+test('a cover at the rate of the works takes the one of their whole sum where it goes by the sum (computed)', () => {
+  const byBase = {
+    axes: { base: 'band' },
+    values: { rate: 'rate of sum-insured, one-time' },
+    columns: ['base>', 'base<=', 'rate'],
+    rows: [
+      ['', '1000000', '2‰'],
+      ['1000000', '', '3‰'],
+    ],
+  };
+  const materialDamage = {
+    items: { 'contract-works': name },
+    rate: { gross: { table: 'sums', column: 'rate' } },
+  };
+  const risk = { ...works('5000000.00'), additional: [{ cover: 'debris', limit: '100000.00' }] };
+  const quote = quoted({ ...tariff, materialDamage }, risk, { sums: byBase });
+  expect(quote.ok ? quote.value.items.map(({ premium }) => premium) : codes(quote)).toEqual([
+    '15000.00',
+    '300.00',
+  ]);
+});

@@ -59,7 +59,8 @@ export function additionalCover(
   );
   const ofMaterialDamage = { ...rated, of: 'sum-insured' as const, tariff: rate };
   // The rate of the works is that of the works as a whole, whatever this cover answers.
-  const works = { ...ofMaterialDamage, given };
+  const base = { at: sumInsured(risk).fraction(), path: 'materialDamage' };
+  const works = { ...ofMaterialDamage, given: answering(given, { base }) };
   if (price.by === 'material-damage') {
     return accepted({ ...works, factors: price.steps === 'all' ? rules.materialDamage.factors : undefined });
   }

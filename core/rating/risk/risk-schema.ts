@@ -57,7 +57,7 @@ function madeSchema(rules: Tariff, currency: string) {
         refuseDoubles(names, 'item', [], context);
       }),
     /** The sum insured is to contain the premium too. */
-    premiumIn: z.enum(['sum-insured']).optional(),
+    premiumIn: ifRated(materialDamage.rate ?? materialDamage.parts, () => z.enum(['sum-insured'])),
     plant: ifRated(plant, ({ classes }) => machinesSchema(classes, rules, currency)),
     liability: ifRated(liability, () => limitsSchema(currency)),
     maintenance: ifRated(maintenance, ({ tiers }) =>
@@ -73,6 +73,7 @@ function madeSchema(rules: Tariff, currency: string) {
   });
   return risk.superRefine((stated, context) => {
     refuseLongerThan(stated.period, stated.plant ?? [], context);
+    refuseTestingBeyond(stated.period, stated.testing, context);
     if (instalments !== undefined) refuseInstalments(instalments, stated, context);
     refuseBeyondBounds(rules.bounds ?? {}, stated, context);
   });
@@ -180,6 +181,20 @@ function refuseOtherThanPriced(
       found: `${days}`,
       expected: 'nothing',
     });
+}
+
+/** Works are tested while they are covered; a cover in days alone has no months to compare with. */
+function refuseTestingBeyond(
+  { months }: PeriodOfCover,
+  testing: { readonly months: number } | undefined,
+  context: z.core.$RefinementCtx,
+): void {
+  if (testing === undefined || months === undefined || testing.months <= months) return;
+  issue(context, ['testing', 'months'], {
+    code: 'testing-is-longer-than-the-cover',
+    found: `${testing.months} months`,
+    expected: `at most ${months} months`,
+  });
 }
 
 /** Instalments are given from a length of the cover on; where its months are unknown, they are not given. */

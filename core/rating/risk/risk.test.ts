@@ -3,6 +3,7 @@ import { certain } from '../../result/result.ts';
 import { codes, ON, quoted, rules, schemeOf, works } from '../telling/example-tariff.ts';
 import { parseRisk } from './risk.ts';
 
+const name = { en: 'a name', zh: '名称' };
 const scheme = certain(schemeOf(rules));
 const whole = { currency: 'CNY', period: { months: '12' }, ...works('100.00') };
 
@@ -122,5 +123,22 @@ describe('a risk', () => {
     expect(refused('1‰ of sum-insured, per-annum')).toEqual(['facts.damage: a-rate-is-over-another-time']);
     expect(refused('-1‰ of sum-insured, one-time')).toEqual(['facts.damage: a-figure-must-not-be-negative']);
     expect(refused('250% of sum-insured, one-time')).toEqual(['facts.damage: a-part-is-at-most-the-whole']);
+  });
+
+  test('whose sum is to contain the premium of what the scheme does not rate is rejected', () => {
+    const items = { 'contract-works': name };
+    const bare = certain(schemeOf({ ...rules, materialDamage: { items } }));
+    expect(codes(parseRisk(bare, { ...whole, premiumIn: 'sum-insured' }, ON))).toEqual([
+      'premiumIn: the-scheme-does-not-rate-this-item',
+    ]);
+  });
+
+  test('that is tested for longer than it is covered is rejected, where both are known in months', () => {
+    const tested = (period: object) => ({ ...whole, period, testing: { months: '3' } });
+    expect(parseRisk(scheme, tested({ months: '3' }), ON).ok).toBe(true);
+    expect(parseRisk(scheme, tested({ days: '30' }), ON).ok).toBe(true);
+    expect(codes(parseRisk(scheme, tested({ from: '2026-01-01', to: '2026-02-28' }), ON))).toEqual([
+      'testing.months: testing-is-longer-than-the-cover',
+    ]);
   });
 });
