@@ -162,6 +162,19 @@ describe('what is due', () => {
     expect(codes(quoted(tariff, stated('100.1%')))).toEqual(['facts.part: a-part-is-at-most-the-whole']);
   });
 
+  test('is no deposit above the premium, however it is rounded (computed)', () => {
+    const tariff = {
+      ...rules,
+      rounding: { value: 'up 1000', source: 'illustrative' },
+      minimumPremium: { value: '1500.00', source: 'illustrative' },
+      deposit: { share: { value: '99%', source: 'illustrative' } },
+    };
+    expect(certain(quoted(tariff, { ...works('1.00'), facts })).payments).toMatchObject([
+      { amount: '1500.00' },
+      { amount: '0.00' },
+    ]);
+  });
+
   test('is told together with what else is missing', () => {
     const tariff = { ...plain, deposit: { share: { fact: 'part' } } };
     expect(codes(quoted(tariff, works('1.00')))).toEqual([

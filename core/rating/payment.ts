@@ -23,7 +23,7 @@ export interface Payment {
 /**
  * The payments of a premium: all at once, a deposit and the rest, or instalments.
  *
- *     instalments = gross premium ÷ number of them, the first ones by the odd cents larger; deposit = gross premium × share, rounded
+ *     instalments = gross premium ÷ number of them, the first ones by the odd cents larger; deposit = gross premium × share, rounded, at most the premium
  *
  * Levies and stamp are due with the first payment. The payments are the premium.
  */
@@ -71,7 +71,8 @@ function partsOf(gross: Money, rules: Tariff, risk: Risk, given: Case): Result<P
   }
   const share = shareFigure(rules.deposit.share, given);
   if (!share.ok) return share;
-  const deposit = gross.times(share.value.value, rules.rounding.value);
+  // Rounded up to whole thousands, a part of a premium may come out above it.
+  const deposit = gross.times(share.value.value, rules.rounding.value).atMost(gross);
   const rest = { name: label('When the cover ends', '保险期满时'), monthsAfterBeginning: risk.period.months };
   return accepted([
     payment(label(`Deposit, ${share.value.value}`, `预付保险费 ${share.value.value}`), deposit, 0, risk),

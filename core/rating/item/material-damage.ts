@@ -4,7 +4,7 @@ import { accepted, invariant, type Result, rejected, together } from '../../resu
 import { type Label, label } from '../../working/label.ts';
 import { line, step, total, type Working } from '../../working/working.ts';
 import { answering, type Case } from '../figure/case.ts';
-import { tariffFigure } from '../figure/figure.ts';
+import { shareFigure } from '../figure/figure.ts';
 import { type InsuredItem, type Risk, sumInsured } from '../risk/risk.ts';
 import { fixedText, rateText } from '../tariff/rate-text.ts';
 import type { TariffRate } from '../tariff/stated-rate.ts';
@@ -115,10 +115,9 @@ function structureOf(
   given: Case,
 ): Result<Structure> {
   const insured = risk.materialDamage.filter(({ item }) => items.includes(item));
-  const most = tariffFigure(byShare.rateOfWorksUpTo, given);
+  const most = shareFigure(byShare.rateOfWorksUpTo, given);
   if (!most.ok) return most;
-  const apart =
-    byShare.ownPolicyAbove === undefined ? undefined : tariffFigure(byShare.ownPolicyAbove, given);
+  const apart = byShare.ownPolicyAbove === undefined ? undefined : shareFigure(byShare.ownPolicyAbove, given);
   if (apart?.ok === false) return apart;
   const whole = sumInsured(risk);
   const own = sum(

@@ -164,6 +164,14 @@ describe('a larger risk that costs less', () => {
     });
   });
 
+  test('is found in a cover whatever its name', () => {
+    const rate = { gross: { table: 'bands', column: 'rate' } };
+    const covers = { safety: { name, category: 'material-damage', on: 'sum-insured', rate } };
+    expect(codes(schemeOf({ ...rules, additional: { covers } }, { bands }))).toEqual([
+      'versions.0.rules.additional.covers.safety.rate.gross: a-larger-risk-costs-less',
+    ]);
+  });
+
   test('warns of the item whose rate falls, and of no other', () => {
     const on = 'sum-insured';
     const rated = (gross: object) => ({ name, category: 'material-damage', on, rate: { gross } });

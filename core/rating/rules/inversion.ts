@@ -125,7 +125,8 @@ export function cellOf({ cells }: Row, column: string): string {
 
 /** Levies and loadings do not say what a risk costs; what a credit leaves does. */
 function isOfPremium({ path }: Place): boolean {
-  const words = path.map(String);
+  // The third word is the name of a cover, a part or a class, and may be any.
+  const words = path.filter((_, place) => place !== 2).map(String);
   return !['levies', 'loadings', 'safety', 'deposit', 'bounds', 'byShare', 'indemnity'].some((word) =>
     words.includes(word),
   );
