@@ -45,6 +45,12 @@ describe('a cancellation', () => {
     ]);
   });
 
+  test('gives back no more than was paid, however that is rounded', () => {
+    const thousands = { ...changing, rounding: { value: 'up 1000', source: 'illustrative' } };
+    const least = { ...thousands, minimumPremium: { value: '200900.00', source: 'illustrative' } };
+    expect(amounts(least, oneYear, cancelled('insurer', '2026-01-01'))).toEqual(['-200900.00', '0.00']);
+  });
+
   test('gives back an extension by its own days', () => {
     const longer = { change: 'extension', days: '73', facts: { surcharge: '50%' } };
     // The extension of 73 days cost 30000.00; all of it and a tenth of the rest is left.

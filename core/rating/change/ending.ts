@@ -164,7 +164,9 @@ function proRata(
     if (left > 0) texts.push(`${premium} × ${left} ÷ ${days}`);
     before += days;
   }
-  const amount = amountOf(exact, policy);
+  const charged = spans.map(({ premium }) => premium);
+  // Rounded up to whole thousands, a part of a premium may come out above it.
+  const amount = amountOf(exact, policy).atMost(sum(charged, policy.minimum.currency));
   const working = line(label('Given back pro rata', '按日比例退费'), amount, {
     formula: `${texts.join(' + ') || '0'} = ${amount}`,
     rounding: policy.rules.rounding.value.text,
@@ -188,7 +190,7 @@ function byScale(
   if (!run.ok || !whole.ok) return rejected(...reasonsOf(whole.ok ? run : whole));
   const part = over(run.value.times, whole.value.times);
   const kept = compare(part, one) < 0 ? part : one;
-  const amount = amountOf(times(premium.fraction(), minus(one, kept)), policy);
+  const amount = amountOf(times(premium.fraction(), minus(one, kept)), policy).atMost(premium);
   const working = line(label('Given back by the short-period scale', '按短期费率退费'), amount, {
     formula: `${premium} × (1 − ${run.value.text} ÷ ${whole.value.text}) = ${amount}`,
     rounding: policy.rules.rounding.value.text,
