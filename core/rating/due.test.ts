@@ -145,10 +145,14 @@ describe('what is due', () => {
   const plain = { ...rules, facts: { ...(rules['facts'] as object), part: { name, form: 'rate' } } };
   const stated = (part: string) => ({ ...works('1000000.00'), facts: { ...facts, part } });
 
-  test.each(['0', '-3'])('is not paid every %s months: there would be no end of it', (months) => {
+  test.each([
+    ['0', 'a-count-must-be-above-zero'],
+    ['-3', 'a-count-must-be-above-zero'],
+    ['119989', 'a-period-is-longer-than-the-calendar'],
+  ])('is not paid every %s months, which has no end or no day', (months, code) => {
     const plans = { never: { name, everyMonths: { value: months, source: 'illustrative' } } };
     expect(codes(schemeOf({ ...rules, instalments: { plans } }))).toEqual([
-      'versions.0.rules.instalments.plans.never.everyMonths.value: a-period-must-not-be-empty',
+      `versions.0.rules.instalments.plans.never.everyMonths.value: ${code}`,
     ]);
   });
 

@@ -212,8 +212,8 @@ describe('the rules of a tariff are rejected where', () => {
       source: 'a test',
     };
     expect(codes(schemeOf({ ...rules, countMonths }))).toEqual([
-      `${at}countMonths.monthOf: a-number-of-days-must-be-above-zero`,
-      `${at}countMonths.oneMoreFrom: a-number-of-days-must-be-above-zero`,
+      `${at}countMonths.monthOf: a-count-must-be-above-zero`,
+      `${at}countMonths.oneMoreFrom: a-count-must-be-above-zero`,
     ]);
   });
 });

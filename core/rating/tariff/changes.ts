@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { atoms } from '../../scheme/atoms.ts';
-import { issue } from '../../scheme/issues.ts';
 import { inTextSchema, valueSchema as valueIn } from '../../scheme/value.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
+import { countAtom } from './count.ts';
 import { shortPeriodSchema } from './plant-rules.ts';
 
 /** What may become of a policy by a tariff, and by which figures (decision 37); a change that is not named is refused. */
@@ -34,11 +34,6 @@ export function ruleSource({
 }
 
 const partSchema = z.union([z.literal('package'), z.array(z.enum(packageItems)).min(1)]);
-
-const countAtom = atoms.integer.superRefine((count, context) => {
-  if (count >= 1) return;
-  issue(context, [], { code: 'a-count-must-be-above-zero', found: `${count}`, expected: 'at least 1' });
-}) as unknown as z.ZodType<number>;
 
 /** The zod type of `changes` in a tariff. */
 export const changesSchema = z.strictObject({

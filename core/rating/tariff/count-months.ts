@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { MonthCount, MonthsByDifference } from '../../period/months.ts';
 import { monthCounts } from '../../period/months.ts';
-import { atoms, refuse } from '../../scheme/atoms.ts';
-import { issue } from '../../scheme/issues.ts';
+import { refuse } from '../../scheme/atoms.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
+import { countAtom } from './count.ts';
 
 /** How a tariff counts the months of a period that is stated by its dates. */
 export type MonthRule = (
@@ -13,21 +13,12 @@ export type MonthRule = (
 ) & { readonly source: Source };
 
 const DIFFERENCE = 'calendar-difference';
-const count = (atoms.integer as unknown as z.ZodType<number>).superRefine((days, context) => {
-  if (days >= 1) return;
-  issue(context, [], {
-    code: 'a-number-of-days-must-be-above-zero',
-    found: `${days}`,
-    expected: 'at least 1',
-  });
-});
-
 export const monthRuleSchema = z
   .strictObject({
     by: z.enum([...monthCounts, DIFFERENCE]),
-    yearOf: count.optional(),
-    monthOf: count.optional(),
-    oneMoreFrom: count.optional(),
+    yearOf: countAtom.optional(),
+    monthOf: countAtom.optional(),
+    oneMoreFrom: countAtom.optional(),
     source: z.string().min(1),
     href: z.url().optional(),
   })

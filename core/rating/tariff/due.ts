@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms } from '../../scheme/atoms.ts';
-import { issue } from '../../scheme/issues.ts';
 import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
 import { type Label, labelSchema } from '../../working/label.ts';
+import { countAtom } from './count.ts';
 
 /** What a levy is a rate of: the gross premium, that of each section by itself, or of each line, which then contains it. */
 export const levyBases = ['premium', 'each-section', 'within-each-line'] as const;
@@ -40,15 +40,13 @@ export interface InstalmentPlan {
 }
 
 const count = atoms.integer as unknown as z.ZodType<number>;
-/** Months from one payment to the next: without any, there would be no end of payments. */
-const step = count.superRefine((months, context) => {
-  if (months >= 1) return;
-  issue(context, [], { code: 'a-period-must-not-be-empty', found: `${months}`, expected: 'at least 1' });
-});
 
 export const instalmentsSchema: z.ZodType<InstalmentRules> = z.strictObject({
   monthsAbove: inTextSchema(count).optional(),
-  plans: z.record(atoms.identifier, z.strictObject({ name: labelSchema, everyMonths: inTextSchema(step) })),
+  plans: z.record(
+    atoms.identifier,
+    z.strictObject({ name: labelSchema, everyMonths: inTextSchema(countAtom) }),
+  ),
 });
 
 /** What of the gross premium is paid at once; the rest when the cover ends. */
