@@ -1,7 +1,9 @@
 import { axisLabel } from '@openmutual/core/axis-label';
+import { tableNamed } from '@openmutual/core/figure';
 import { decimal } from '@openmutual/core/fraction';
 import { cellOf, type Inversion, inversions, levelAgainAt } from '@openmutual/core/inversion';
 import { label } from '@openmutual/core/label';
+import { rowsInForce } from '@openmutual/core/table';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
@@ -23,7 +25,10 @@ export const inversionsCommand = new Command('inversions')
     const { first: tariff } = tariffsAsked(id, options, reasons);
     if (tariff === undefined || reasons.isAny()) return reasons.refuse();
     const { scheme, version, on } = tariff;
-    const found = inversions(version.rules, scheme.tables);
+    const found = inversions(version.rules, scheme.tables).filter(({ table, low, high }) => {
+      const rows = rowsInForce(tableNamed(scheme.tables, table), on, tariff.known);
+      return rows.includes(low) && rows.includes(high);
+    });
     const documents = found.map((inversion) => document(inversion, scheme.currency, options.lang));
     if (options.json) {
       process.stdout.write(`${JSON.stringify(documents, null, 2)}

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
-import { codes, quoted, rules, schemeOf, works } from './telling/example-tariff.ts';
+import { codes, pureRules, quoted, rules, schemeOf, works } from './telling/example-tariff.ts';
 
 const name = { en: 'a name', zh: '名称' };
 const facts = { damage: '1.7‰ of sum-insured, one-time', third: '1‰ of limit-per-accident, one-time' };
@@ -41,6 +41,9 @@ describe('sections', () => {
     expect(codesOf({ ...sections, third: { name, items: ['liabilty'] } })).toEqual([
       `${at}.third.items.0: an-item-is-unknown`,
     ]);
+    expect(codes(schemeOf({ ...rules, sections, levies: { fund: levy('1%', 'premium') } }))).toEqual([
+      'versions.0.rules.levies.fund.of: a-levy-is-in-no-section',
+    ]);
     expect(codes(schemeOf({ ...rules, levies: { fund: levy('1%', 'each-section') } }))).toEqual([
       'versions.0.rules.levies.fund.of: a-tariff-has-no-sections',
     ]);
@@ -54,6 +57,13 @@ test('a tax within each line is rounded with the line and not added again (compu
   expect(quote.items[0]).toMatchObject({ premium: '133.88', rate: '0.5355‰' });
   expect(quote.levies).toEqual({});
   expect(quote.premium).toBe('133.88');
+});
+
+test('a tax within each line does not go with a build-up', () => {
+  const built = { ...pureRules, levies: { tax: levy('19%', 'within-each-line') } };
+  expect(codes(schemeOf(built))).toEqual([
+    'versions.0.rules.levies.tax.of: a-tax-within-lines-goes-with-gross-rates',
+  ]);
 });
 
 describe('payments', () => {

@@ -97,7 +97,7 @@ const rules = {
     others: { name, items: ['liability', 'maintenance', 'fixed'] },
   },
   levies: {
-    fund: { name, rate: stated('0.25%') },
+    fund: { name, rate: stated('0.25%'), of: 'each-section' },
     training: { name, rate: stated('0.2%'), of: 'each-section' },
     tax: { name, rate: stated('5%'), of: 'within-each-line' },
   },
@@ -314,6 +314,13 @@ const variants: Readonly<Record<string, { readonly change: object; readonly isEx
         loadings: { staff: { name, rate: stated('7%') }, tax: { name, rate: { fact: 'share' } } },
       },
       materialDamage: { ...rules.materialDamage, rate: { pure: { table: 'rates', column: 'rate' } } },
+      levies: { fund: rules.levies.fund, training: rules.levies.training },
+    },
+  },
+  'levies of the premium as a whole': {
+    change: {
+      sections: undefined,
+      levies: { fund: { name, rate: stated('0.25%') }, tax: rules.levies.tax },
     },
   },
   'a deposit and a least premium that the risk states': {

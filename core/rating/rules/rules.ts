@@ -37,6 +37,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...partFaults(rules),
     ...sharesWithoutWorks(rules),
     ...sectionFaults(rules),
+    ...taxInBuildUp(rules),
     ...holes(places(rules), rules.facts ?? {}, tables),
     ...inversionFaults(rules, tables),
     ...namesTaken(rules),
@@ -116,6 +117,19 @@ function stepFaults(rules: Tariff, tables: Tables): Fault[] {
       ? shortPeriodFaults(['plant', 'time', 'shortPeriod'], plant.time.shortPeriod, tables)
       : [];
   return [...bySteps, ...scales(rules).flatMap(({ path, scale }) => scaleFaults(path, scale, tables))];
+}
+
+/** A line that contains a tax is more than its gross premium: of which of both the loadings would be parts nobody says. */
+function taxInBuildUp(rules: Tariff): Fault[] {
+  const taxes = Object.entries(rules.levies ?? {}).filter(([, { of }]) => of === 'within-each-line');
+  if (taxes.length === 0 || buildUps(rules).length === 0) return [];
+  return taxes.map(([name]) =>
+    fault(['levies', name, 'of'], {
+      code: 'a-tax-within-lines-goes-with-gross-rates',
+      found: 'within-each-line',
+      expected: 'premium, where the tariff has a build-up',
+    }),
+  );
 }
 
 /** A cover at the rate of the works where the tariff prices these elsewhere. */

@@ -17,6 +17,17 @@ export function sectionFaults({ sections, levies, materialDamage, additional, ..
         : [],
     );
   }
+  const ofNone = Object.entries(levies ?? {}).flatMap(([name, { of }]) =>
+    of === 'premium'
+      ? [
+          fault(['levies', name, 'of'], {
+            code: 'a-levy-is-in-no-section',
+            found: of,
+            expected: 'each-section, or within-each-line: the sections are the whole premium',
+          }),
+        ]
+      : [],
+  );
   const rated = itemNames.filter(
     (item) => item === 'material-damage' || rules[item as 'plant'] !== undefined,
   );
@@ -34,11 +45,11 @@ export function sectionFaults({ sections, levies, materialDamage, additional, ..
     return [fault(path, { code: 'an-item-stands-twice', found: item, expected: 'each item in one section' })];
   });
   const missing = known.filter((item) => !named.some((other) => other.item === item));
-  if (missing.length === 0) return wrong;
+  if (missing.length === 0) return [...ofNone, ...wrong];
   const reason = {
     code: 'an-item-is-in-no-section',
     found: missing.join(', '),
     expected: 'each item in one section',
   };
-  return [...wrong, fault(['sections'], reason)];
+  return [...ofNone, ...wrong, fault(['sections'], reason)];
 }
