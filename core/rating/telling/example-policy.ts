@@ -1,5 +1,7 @@
 import { certain, type Result } from '../../result/result.ts';
+import type { Scheme } from '../../scheme/scheme.ts';
 import { indemnified } from '../indemnity/indemnified.ts';
+import type { RatingRules } from '../rules/rules.ts';
 import { type ExampleTable, ON, rules, schemeOf } from './example-tariff.ts';
 import { type IndemnityDocument, indemnityDocument } from './indemnity-document.ts';
 
@@ -78,6 +80,16 @@ export function ofWorks(loss: string, more: Text = {}): Text {
   };
 }
 
+/** The scheme of some rules of losses, read once: a property asks it thousands of times. */
+function schemeWith(given: Text, tables: Readonly<Record<string, ExampleTable>>) {
+  const text = JSON.stringify([given, tables]);
+  const known = schemes.get(text) ?? certain(schemeOf(tariffWith(given), tables));
+  schemes.set(text, known);
+  return known;
+}
+
+const schemes = new Map<string, Scheme<RatingRules>>();
+
 /** What losses are paid, as plain data, or the reasons why that cannot be said. */
 export function paid(
   losses: readonly Text[],
@@ -85,7 +97,7 @@ export function paid(
   given: Text = indemnity,
   tables: Readonly<Record<string, ExampleTable>> = {},
 ): Result<IndemnityDocument> {
-  const scheme = certain(schemeOf(tariffWith(given), tables));
+  const scheme = schemeWith(given, tables);
   const stated = (data: unknown) => ({ data, locate: () => ({}) });
   const documents = { risk: stated({ ...insured, ...risk }), losses: stated(losses) };
   const found = indemnified(scheme, documents, ON);
