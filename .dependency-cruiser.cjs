@@ -34,6 +34,24 @@ function strangersTo(noun) {
   return judgements.includes(noun) ? others.filter((other) => other !== 'assessment') : others;
 }
 
+/**
+ * The nouns of the web: with words and amounts each is told, the patterns show results, pages use patterns, the shell uses pages.
+ * A page does not know another page.
+ */
+const webWords = ['language', 'icon', 'amount', 'note', 'page', 'library', 'chart', 'form'];
+const webPatterns = ['working', 'payer', 'status', 'difference', 'check', 'case', 'paper'];
+const webPages = ['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'];
+const webNouns = [
+  { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },
+  { of: webPatterns, not: [...webPages, 'shell'] },
+  ...webPages.map((page) => ({ of: [page], not: [...webPages.filter((other) => other !== page), 'shell'] })),
+].map(({ of, not }) => ({
+  name: `web-${of.length === 1 ? of[0] : of === webWords ? 'words' : 'patterns'}-uses-only-earlier-nouns`,
+  severity: 'error',
+  from: { path: `^web/(${of.join('|')})/`, pathNot: '\\.test\\.tsx?$' },
+  to: { path: `^web/(${not.join('|')})/` },
+}));
+
 /** The rooms inside a noun: those before what stands in the open, and those behind it, which use what was found. */
 const inside = [
   ...rooms(
@@ -68,7 +86,7 @@ module.exports = {
       name: 'core-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^core/' },
-      to: { path: '^(schemes|cli|bench)/' },
+      to: { path: '^(schemes|web|cli|bench)/' },
     },
     {
       name: 'core-does-no-input-or-output',
@@ -80,7 +98,7 @@ module.exports = {
       name: 'schemes-import-only-core',
       severity: 'error',
       from: { path: '^schemes/' },
-      to: { path: '^(cli|bench)/' },
+      to: { path: '^(web|cli|bench)/' },
     },
     {
       // What files say is read in a browser too; only these know where files are.
@@ -97,10 +115,32 @@ module.exports = {
       name: 'cli-does-not-import-bench',
       severity: 'error',
       from: { path: '^cli/' },
-      to: { path: '^bench/' },
+      to: { path: '^(bench|web)/' },
     },
+    {
+      name: 'web-imports-only-core-and-schemes',
+      severity: 'error',
+      from: { path: '^web/' },
+      to: { path: '^(cli|bench)/' },
+    },
+    {
+      // The build knows the disk; what a browser runs does not.
+      name: 'web-touches-the-disk-only-to-build',
+      severity: 'error',
+      from: {
+        path: '^web/',
+        pathNot: '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/library/library-plugin\\.ts$',
+      },
+      to: { dependencyTypes: ['core'] },
+    },
+    ...webNouns,
     { name: 'nothing-imports-a-test', severity: 'error', from: {}, to: { path: '\\.test\\.ts$' } },
-    { name: 'only-what-resolves', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    {
+      name: 'only-what-resolves',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true, pathNot: '^virtual:library$' },
+    },
     ...letters,
     ...siblings,
     ...inside,
@@ -114,7 +154,7 @@ module.exports = {
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'node', 'default'],
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.tsx', '.js', '.json'],
     },
   },
 };

@@ -1,0 +1,202 @@
+import { BarChart, LineChart } from 'echarts/charts';
+import {
+  AriaComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+} from 'echarts/components';
+import { init, use } from 'echarts/core';
+import { SVGRenderer } from 'echarts/renderers';
+import { type Language, tags } from '../language/language.ts';
+
+use([
+  BarChart,
+  LineChart,
+  AriaComponent,
+  GridComponent,
+  MarkAreaComponent,
+  MarkLineComponent,
+  MarkPointComponent,
+  TooltipComponent,
+  SVGRenderer,
+]);
+
+/** What is drawn: lines or bars over numbers, days or names. The numbers are for drawing only. */
+export interface Plot {
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly series: readonly Series[];
+  /** Places on the x axis that a reader shall see, with a word. */
+  readonly marks?: readonly { readonly at: number; readonly text: string }[];
+}
+
+export interface Axis {
+  readonly name: string;
+  readonly kind?: 'number' | 'logarithm' | 'year' | 'name';
+  /** Of an axis of names. */
+  readonly names?: readonly string[];
+}
+
+export interface Series {
+  readonly name: string;
+  readonly as: 'line' | 'step' | 'bar' | 'estimate';
+  /** On an axis of names the first number is the place of the name. */
+  readonly points: readonly (readonly [number, number])[];
+  /** Bars and areas of one stack stand on each other. */
+  readonly stack?: boolean;
+}
+
+export interface Drawing {
+  readonly show: (plot: Plot, language: Language) => void;
+  readonly end: () => void;
+}
+
+/** A drawing in an element, redrawn for its width as that changes. */
+export function draw(element: HTMLElement): Drawing {
+  const chart = init(element, null, { renderer: 'svg' });
+  const sizes = new ResizeObserver(() => chart.resize());
+  sizes.observe(element);
+  return {
+    show: (plot, language) =>
+      chart.setOption(optionOf(plot, language, coloursOf(element), element.clientWidth), true),
+    end: () => {
+      sizes.disconnect();
+      chart.dispose();
+    },
+  };
+}
+
+type Colours = ReturnType<typeof coloursOf>;
+
+function coloursOf(element: HTMLElement) {
+  const style = getComputedStyle(element);
+  const of = (name: string) => style.getPropertyValue(name).trim();
+  return {
+    ink: of('--ink'),
+    second: of('--ink-2'),
+    line: of('--line'),
+    edge: of('--edge'),
+    wait: of('--wait'),
+    surface: of('--surface'),
+    series: [of('--payer-1'), of('--payer-2'), of('--payer-3')],
+    font: style.fontFamily,
+  };
+}
+
+/** Fills differ by pattern too. */
+const patterns = [
+  { symbol: 'none' },
+  {
+    symbol: 'rect',
+    dashArrayX: [1, 0],
+    dashArrayY: [3, 5],
+    rotation: -Math.PI / 4,
+    color: 'rgb(255 255 255 / 0.34)',
+  },
+  {
+    symbol: 'circle',
+    symbolSize: 0.5,
+    dashArrayX: [[7, 7]],
+    dashArrayY: [7],
+    color: 'rgb(255 255 255 / 0.34)',
+  },
+] as const;
+
+function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colours: Colours, width: number) {
+  const number = new Intl.NumberFormat(tags[language], {
+    maximumFractionDigits: 2,
+    notation: width < 480 ? 'compact' : 'standard',
+  });
+  const text = { color: colours.second, fontFamily: colours.font, fontSize: 13 };
+  const axis = ({ name, kind = 'number', names }: Axis) => ({
+    type:
+      kind === 'name' ? ('category' as const) : kind === 'logarithm' ? ('log' as const) : ('value' as const),
+    name,
+    nameTextStyle: text,
+    axisLabel: {
+      ...text,
+      hideOverlap: true,
+      ...(kind === 'name'
+        ? {}
+        : { formatter: (at: number) => (kind === 'year' ? `${at}` : number.format(at)) }),
+    },
+    axisLine: { lineStyle: { color: colours.edge } },
+    splitLine: { lineStyle: { color: colours.line } },
+    ...(names === undefined ? {} : { data: [...names] }),
+    ...(kind === 'year' ? { min: 'dataMin', max: 'dataMax', minInterval: 1 } : {}),
+  });
+  const lineMarks = {
+    symbol: 'none',
+    silent: true,
+    lineStyle: { color: colours.wait, type: 'dotted' as const, width: 2 },
+    label: {
+      color: colours.wait,
+      fontFamily: colours.font,
+      fontSize: 13,
+      fontWeight: 600 as const,
+      formatter: ({ name }: { name: string }) => name,
+    },
+    data: marks.map(({ at, text }) => ({ xAxis: at, name: text })),
+  };
+  return {
+    animation: false,
+    aria: { enabled: false },
+    textStyle: { fontFamily: colours.font },
+    grid: { left: 8, right: 24, top: 36, bottom: 32, containLabel: true },
+    tooltip: {
+      trigger: 'axis' as const,
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? number.format(value) : String(value)),
+      backgroundColor: colours.surface,
+      borderColor: colours.edge,
+      textStyle: { color: colours.ink, fontFamily: colours.font },
+    },
+    xAxis: { ...axis(x), nameLocation: 'middle' as const, nameGap: 28, splitLine: { show: false } },
+    yAxis: { ...axis(y), nameLocation: 'end' as const, nameTextStyle: { ...text, align: 'left' as const } },
+    series: series.map(({ name, as, points, stack }, place) => {
+      const colour = colours.series[place % colours.series.length] ?? colours.ink;
+      const common = {
+        name,
+        data: points.map((point) => [...point]),
+        ...(stack ? { stack: 'all' } : {}),
+        ...(place === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
+      };
+      if (as === 'bar')
+        return {
+          ...common,
+          type: 'bar' as const,
+          itemStyle: { color: colour, decal: patterns[place % patterns.length] },
+          barMaxWidth: 48,
+        };
+      return {
+        ...common,
+        type: 'line' as const,
+        step: as === 'step' ? ('end' as const) : false,
+        showSymbol: points.length < 3,
+        symbolSize: 7,
+        color: colour,
+        lineStyle: {
+          width: 2.5,
+          color: colour,
+          type:
+            as === 'estimate' ? ('dashed' as const) : place === 1 ? ([8, 3] as number[]) : ('solid' as const),
+        },
+        ...(series.length > 1 && !stack
+          ? {
+              endLabel: {
+                show: true,
+                formatter: '{a}',
+                color: colours.ink,
+                fontFamily: colours.font,
+                fontSize: 13,
+              },
+            }
+          : {}),
+        ...(stack
+          ? { areaStyle: { color: colour, opacity: 0.85, decal: patterns[place % patterns.length] } }
+          : {}),
+      };
+    }),
+  };
+}

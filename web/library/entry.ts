@@ -1,0 +1,18 @@
+import type { Label } from '@openmutual/core/label';
+import type { SchemeKind } from '@openmutual/core/scheme';
+import type { Origin } from '@openmutual/schemes/golden-case';
+
+/** A scheme of the library before it is loaded. */
+export interface LibraryEntry {
+  readonly id: string;
+  readonly kind: SchemeKind;
+  readonly name: Label;
+  readonly currency: string;
+  readonly hash: string;
+  readonly checkedOn: string;
+  readonly versions: readonly { readonly from: string; readonly until?: string }[];
+  /** How many worked cases stand beside it, by where they come from. */
+  readonly golden: Partial<Record<Origin, number>>;
+  /** The address of its compiled form without `.json`. */
+  readonly place: string;
+}

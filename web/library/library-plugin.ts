@@ -1,0 +1,91 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Result } from '@openmutual/core/result';
+import { sentence } from '@openmutual/core/result';
+import { compiledScheme } from '@openmutual/schemes/compiled';
+import { goldenOf } from '@openmutual/schemes/golden';
+import { countByOrigin } from '@openmutual/schemes/golden-case';
+import { type Shelf, library as shelves } from '@openmutual/schemes/library';
+import { readScheme } from '@openmutual/schemes/text-file';
+import type { Plugin } from 'vite';
+import type { LibraryEntry } from './entry.ts';
+
+const MODULE = 'virtual:library';
+const RESOLVED = `\0${MODULE}`;
+
+/**
+ * Puts the library of schemes beside the pages: each folder read and checked, in the compiled form, with its files and its worked
+ * cases; and the list of them as the module `virtual:library`. A scheme that is refused stops the build.
+ */
+export function library(): Plugin {
+  let made: Made | undefined;
+  const all = () => {
+    made ??= madeLibrary();
+    return made;
+  };
+  return {
+    name: 'openmutual-library',
+    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
+    load: (id) => (id === RESOLVED ? `export default ${JSON.stringify(all().entries)};` : undefined),
+    generateBundle() {
+      for (const [fileName, source] of all().files) this.emitFile({ type: 'asset', fileName, source });
+    },
+    configureServer({ middlewares }) {
+      middlewares.use((request, response, next) => {
+        const text = all().files.get((request.url ?? '').slice(1));
+        if (text === undefined) return next();
+        response.setHeader('content-type', 'application/json');
+        response.end(text);
+      });
+    },
+  };
+}
+
+interface Made {
+  readonly entries: readonly LibraryEntry[];
+  readonly files: ReadonlyMap<string, string>;
+}
+
+function madeLibrary(): Made {
+  const files = new Map<string, string>();
+  const entries = shelves().map((shelf) => {
+    const scheme = taken(readScheme(shelf.folder, shelf.shownAs));
+    const compiled = compiledScheme(scheme);
+    if (compiled === undefined) throw new Error(`${scheme.id} has no compiled form`);
+    const cases = taken(goldenOf(shelf.folder, scheme.id, shelf.shownAs));
+    const place = `schemes/${scheme.id}.${scheme.hash.slice(0, 12)}`;
+    files.set(`${place}.json`, compiled);
+    files.set(`${place}.files.json`, JSON.stringify(filesOf(shelf)));
+    files.set(`${place}.cases.json`, JSON.stringify(cases));
+    const { id, kind, name, currency, hash } = scheme;
+    return {
+      id,
+      kind,
+      name,
+      currency,
+      hash,
+      checkedOn: `${scheme.checkedOn}`,
+      versions: scheme.versions.map(({ from, until }) => ({
+        from: `${from}`,
+        ...(until === undefined ? {} : { until: `${until}` }),
+      })),
+      golden: countByOrigin(cases),
+      place: `/${place}`,
+    };
+  });
+  return { entries, files };
+}
+
+/** The texts of a folder by their paths in it. What is made from them (its pages) is not among them. */
+function filesOf({ folder }: Shelf): Record<string, string> {
+  const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .map((path) => path.replaceAll('\\', '/'))
+    .filter((path) => /\.(ya?ml|csv|md|txt)$/.test(path) && !/^README\b/.test(path))
+    .sort();
+  return Object.fromEntries(paths.map((path) => [path, readFileSync(join(folder, path), 'utf8')]));
+}
+
+function taken<T>(found: Result<T>): T {
+  if (found.ok) return found.value;
+  throw new Error(found.rejections.map((reason) => sentence(reason)).join('\n'));
+}

@@ -1,0 +1,99 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  notFound,
+  redirect,
+} from '@tanstack/react-router';
+import { isLanguage, preferredLanguage, speak } from '../language/language.ts';
+import { Frame } from './frame.tsx';
+import { Broken, NotFound } from './wrong-page.tsx';
+
+const root = createRootRoute();
+
+const start = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/$language', params: { language: preferredLanguage() }, replace: true });
+  },
+});
+
+/** All pages of one language: its words are there before anything is shown. */
+const spoken = createRoute({
+  getParentRoute: () => root,
+  path: '$language',
+  component: Frame,
+  beforeLoad: async ({ params: { language } }) => {
+    if (isLanguage(language)) return speak(language);
+    await speak(preferredLanguage());
+    throw notFound();
+  },
+});
+
+const home = createRoute({
+  getParentRoute: () => spoken,
+  path: '/',
+  component: lazyRouteComponent(() => import('../home/home.tsx'), 'Home'),
+});
+
+const contributions = createRoute({
+  getParentRoute: () => spoken,
+  path: 'contributions',
+  loader: async () => (await import('../levy/contribution-case.ts')).begunCase(window.location.hash),
+  component: lazyRouteComponent(() => import('../levy/contributions-page.tsx'), 'ContributionsPage'),
+});
+
+const share = createRoute({
+  getParentRoute: () => spoken,
+  path: 'share',
+  component: lazyRouteComponent(() => import('../assessment/share-page.tsx'), 'SharePage'),
+});
+
+const verify = createRoute({
+  getParentRoute: () => spoken,
+  path: 'verify',
+  component: lazyRouteComponent(() => import('../record/verify-page.tsx'), 'VerifyPage'),
+});
+
+const quote = createRoute({
+  getParentRoute: () => spoken,
+  path: 'quote',
+  component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
+});
+
+const compare = createRoute({
+  getParentRoute: () => spoken,
+  path: 'compare',
+  component: lazyRouteComponent(() => import('../comparison/compare-page.tsx'), 'ComparePage'),
+});
+
+const schemes = createRoute({
+  getParentRoute: () => spoken,
+  path: 'schemes',
+  component: lazyRouteComponent(() => import('../scheme/schemes-page.tsx'), 'SchemesPage'),
+});
+
+const scheme = createRoute({
+  getParentRoute: () => spoken,
+  path: 'schemes/$place/$name',
+  component: lazyRouteComponent(() => import('../scheme/scheme-page.tsx'), 'SchemePage'),
+});
+
+const pages = [home, share, verify, quote, contributions, compare, schemes, scheme];
+const routes = root.addChildren([start, spoken.addChildren(pages)]);
+
+export const router = createRouter({
+  routeTree: routes,
+  defaultErrorComponent: Broken,
+  defaultNotFoundComponent: NotFound,
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}
