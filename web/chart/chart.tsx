@@ -1,4 +1,4 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../language/language.ts';
@@ -22,6 +22,7 @@ export interface ChartTable {
 
 /** A picture of figures: a sentence above it, the figures themselves behind it. */
 export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
+  const { t } = useLingui();
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>(undefined);
   const scheme = useComputedColorScheme('light');
@@ -51,7 +52,8 @@ export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
         <summary>
           <Trans>Show as a table</Trans>
         </summary>
-        <div className={styles.scroll} tabIndex={0} role="group">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+        <section className={styles.scroll} tabIndex={0} aria-label={t`The figures of the picture`}>
           <table className="table">
             <thead>
               <tr>
@@ -80,7 +82,7 @@ export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       </details>
     </figure>
   );

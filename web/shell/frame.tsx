@@ -13,6 +13,7 @@ export function Frame() {
   const language = useLanguage();
   return (
     <>
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads to the content and leaves the fragment, which holds the case */}
       <a className={styles.skip} href="#main" onClick={skipToPage}>
         <Trans>Skip to content</Trans>
       </a>
