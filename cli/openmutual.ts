@@ -17,6 +17,7 @@ import { paychecksCommand } from './commands/paychecks.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
 import { schemesCommand } from './commands/schemes.ts';
+import { serveCommand } from './commands/serve.ts';
 import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
@@ -78,6 +79,7 @@ for (const command of [
   reconcileCommand,
   voteCommand,
   thresholdCommand,
+  serveCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

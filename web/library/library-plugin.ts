@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Result } from '@openmutual/core/result';
@@ -53,10 +54,10 @@ function madeLibrary(): Made {
     const compiled = compiledScheme(scheme);
     if (compiled === undefined) throw new Error(`${scheme.id} has no compiled form`);
     const cases = taken(goldenOf(shelf.folder, scheme.id, shelf.shownAs));
-    const place = `schemes/${scheme.id}.${scheme.hash.slice(0, 12)}`;
-    files.set(`${place}.json`, compiled);
-    files.set(`${place}.files.json`, JSON.stringify(filesOf(shelf)));
-    files.set(`${place}.cases.json`, JSON.stringify(cases));
+    const parts = { '': compiled, '.files': JSON.stringify(filesOf(shelf)), '.cases': JSON.stringify(cases) };
+    // Browsers keep these files for good, so their names change with what stands in them, by whatever it was made.
+    const place = `schemes/${scheme.id}.${digestOf(Object.values(parts))}`;
+    for (const [part, text] of Object.entries(parts)) files.set(`${place}${part}.json`, text);
     const { id, kind, name, currency, hash } = scheme;
     return {
       id,
@@ -74,6 +75,12 @@ function madeLibrary(): Made {
     };
   });
   return { entries, files };
+}
+
+function digestOf(texts: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const text of texts) hash.update(text);
+  return hash.digest('hex').slice(0, 16);
 }
 
 /** The texts of a folder by their paths in it. What is made from them (its pages) is not among them. */
