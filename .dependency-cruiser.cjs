@@ -129,7 +129,8 @@ module.exports = {
       severity: 'error',
       from: {
         path: '^web/',
-        pathNot: '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/library/library-plugin\\.ts$',
+        pathNot:
+          '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/(library/library|packed)-plugin\\.ts$',
       },
       to: { dependencyTypes: ['core'] },
     },

@@ -1,4 +1,5 @@
 import '@fontsource-variable/source-sans-3/wght.css';
+import '@fontsource-variable/source-serif-4/wght.css';
 import './shell/controls.css';
 import './shell/tokens.css';
 import './shell/ground.css';

@@ -3,6 +3,7 @@ import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { library } from './library/library-plugin.ts';
+import { packed } from './packed-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
@@ -12,6 +13,7 @@ export default defineConfig({
     lingui({ cwd: root, macroTransform: true, failOnMissing: true, failOnCompileError: true }),
     react(),
     library(),
+    packed(),
   ],
   resolve: {
     alias: [
