@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { streamCsv } from '@openmutual/cli/csv-stream';
-import { engine } from '@openmutual/cli/engine';
 import { openReasons } from '@openmutual/cli/reasons';
 import { settleFiles } from '@openmutual/cli/settlement-files';
 import { parseDate } from '@openmutual/core/date';
+import { engine } from '@openmutual/core/engine';
 import { type ColumnBook, openColumns, sharesOfColumns } from '@openmutual/core/member-columns';
 import { certain } from '@openmutual/core/result';
 import type { ListedRoll } from '@openmutual/core/roll';

@@ -6,7 +6,7 @@ import type { Rejection } from '@openmutual/core/result';
 import { csvLines } from '@openmutual/schemes/csv';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
-import { csvField, streamCsv } from './csv-stream.ts';
+import { streamCsv } from './csv-stream.ts';
 import { openReasons } from './reasons.ts';
 import { Refusal } from './refusal.ts';
 
@@ -75,10 +75,6 @@ test.each([
   ],
 ])('%j is refused: %s', async (bytes, expected) => {
   expect(await codes(bytes)).toEqual(expected);
-});
-
-test('a field is quoted where it must be', () => {
-  expect(['plain', 'a, b', 'say "x"'].map(csvField)).toEqual(['plain', '"a, b"', '"say ""x"""']);
 });
 
 describe('a list without quotes, and one that has them from some line on', () => {

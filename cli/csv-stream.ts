@@ -1,7 +1,7 @@
 import { createReadStream, statSync } from 'node:fs';
+import type { ReasonList } from '@openmutual/core/reason-list';
 import { openCsvRows, type RowTaker } from '@openmutual/schemes/csv-rows';
 import { progress } from './progress.ts';
-import type { Reasons } from './reasons.ts';
 import { Refusal, refuseAny } from './refusal.ts';
 
 export interface CsvReader extends Omit<RowTaker, 'onFault' | 'onHeader'> {
@@ -10,7 +10,7 @@ export interface CsvReader extends Omit<RowTaker, 'onFault' | 'onHeader'> {
   /** What is being done, for the bar on a terminal. */
   readonly doing: string;
   /** Is told of every line that is not one, and the reading goes on; and why a file cannot be read at all. */
-  readonly reasons: Reasons;
+  readonly reasons: Pick<ReasonList, 'tell' | 'tellAll'>;
   /** What follows is not known: a quote that does not close has swallowed it, or it is no text. */
   readonly onCut?: () => void;
 }
@@ -38,9 +38,4 @@ export async function streamCsv(path: string, reader: CsvReader): Promise<void> 
     return;
   }
   bar.end();
-}
-
-/** A field as it stands in a CSV. */
-export function csvField(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,7 +1,7 @@
 import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
 import type { Rejection } from '@openmutual/core/result';
-import { csvField } from './csv-stream.ts';
+import { csvField } from '@openmutual/schemes/csv';
 import type { Amounts, MinorUnits } from './levied-amounts.ts';
 import type { OutputSet } from './output-file.ts';
 import { MOST_DIGITS, parquetFile } from './parquet-file.ts';

@@ -1,6 +1,6 @@
 import { textOf } from '@openmutual/core/byte-rows';
 import { decimalOf } from '@openmutual/core/fraction';
-import { csvField } from './csv-stream.ts';
+import { csvField } from '@openmutual/schemes/csv';
 import type { OutputFile } from './output-file.ts';
 
 /** Takes the cells of lines, one after another. */

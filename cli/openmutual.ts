@@ -1,3 +1,4 @@
+import { version } from '@openmutual/core/engine';
 import { nearest } from '@openmutual/core/nearest';
 import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
@@ -22,7 +23,6 @@ import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
-import { version } from './engine.ts';
 import { printable } from './printable.ts';
 import { exits, reportFailure } from './refusal.ts';
 

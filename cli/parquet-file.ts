@@ -1,6 +1,6 @@
+import { version } from '@openmutual/core/engine';
 import type { SchemaElement } from 'hyparquet';
 import type { ByteWriter } from 'hyparquet-writer';
-import { version } from './engine.ts';
 
 /** A column of text, or of amounts with so many decimals; an amount may be missing where it is optional. */
 export interface ParquetColumn {

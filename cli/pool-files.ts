@@ -1,4 +1,3 @@
-import type { Row } from '@openmutual/core/member';
 import type { Terms } from '@openmutual/core/terms';
 import { openParts } from './refusal.ts';
 
@@ -20,11 +19,6 @@ export function sharedFiles(files: Readonly<Record<string, string | undefined>>)
   return Object.entries(files).flatMap(([option, path]) =>
     path === undefined || path.includes(POOL) ? [] : [option],
   );
-}
-
-/** Whether a row of a list is of the pool that is settled. */
-export function isOwnRow({ cells }: Row, { pool }: Terms): boolean {
-  return pool === undefined || cells['pool'] === pool.pool;
 }
 
 /** The work of one pool after the other; what is wrong for any of them is told at the end, together. */

@@ -1,5 +1,6 @@
+import { furtherOf, isFurther } from '@openmutual/core/reason-list';
 import { inOrder, type Rejection, type Result } from '@openmutual/core/result';
-import { furtherOf, isFurther, Refusal } from './refusal.ts';
+import { Refusal } from './refusal.ts';
 
 /** Why options and the lines of files cannot be used: the first hundred are kept, all are counted. */
 export interface Reasons {

@@ -1,3 +1,4 @@
+import { furtherOf, isFurther } from '@openmutual/core/reason-list';
 import {
   BrokenInvariant,
   distinct,
@@ -36,15 +37,6 @@ export function allOf(refusals: readonly Refusal[]): Refusal {
   // A list that is wrong in more rows than are kept is so for each run.
   const unkept = Math.max(0, ...refusals.map(({ rejections, count }) => count - rejections.length));
   return new Refusal(inOrder(reasons), reasons.length + unkept);
-}
-
-/** The core keeps the first hundred reasons of a list and says in a last one how many more there are. */
-export function isFurther({ code }: Rejection): boolean {
-  return code === 'there-are-further-rejections';
-}
-
-export function furtherOf({ found }: Rejection): number {
-  return Number(found ?? 0);
 }
 
 /** The value of a result, or the end of the command with every reason. */

@@ -1,5 +1,5 @@
 import type { Rejection } from '@openmutual/core/result';
-import { csvField } from './csv-stream.ts';
+import { csvField } from '@openmutual/schemes/csv';
 import type { OutputFile } from './output-file.ts';
 import { isParquet } from './parquet-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';

@@ -75,7 +75,8 @@ interface Book {
   cut?(): void;
 }
 
-interface Filling<T extends Book> extends Pick<CsvReader, 'doing' | 'reasons' | 'expected'> {
+interface Filling<T extends Book> extends Pick<CsvReader, 'doing' | 'expected'> {
+  readonly reasons: Reasons;
   readonly option: string;
   readonly open: (columns: readonly string[]) => T;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { expect, onTestFinished, test } from 'vitest';
-import { csvLines } from './csv.ts';
+import { csvField, csvLines } from './csv.ts';
 import { readCsv } from './text-file.ts';
 
 test('a table is a header and lines that know their numbers; empty lines count but say nothing', () => {
@@ -37,4 +37,8 @@ test.each([
   ['a quote that does not close', 'town,fee\n"Beijing,3\n', { code: 'the-quotes-of-a-field-do-not-close' }],
 ])('%s is rejected', (_, text, reason) => {
   expect(csvLines(text, 'fees.csv').faults[0]).toMatchObject({ file: 'fees.csv', ...reason });
+});
+
+test('a field is quoted where it must be', () => {
+  expect(['plain', 'a, b', 'say "x"'].map(csvField)).toEqual(['plain', '"a, b"', '"say ""x"""']);
 });

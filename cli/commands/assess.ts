@@ -1,5 +1,6 @@
 import { basename, dirname, isAbsolute, relative, resolve, sep } from 'node:path';
 import { compareDates, type PlainDate } from '@openmutual/core/date';
+import { engine } from '@openmutual/core/engine';
 import { label } from '@openmutual/core/label';
 import { memberFigures } from '@openmutual/core/member-figures';
 import { settledTree } from '@openmutual/core/member-proof';
@@ -7,13 +8,13 @@ import { type MemberTree, openMemberTree } from '@openmutual/core/member-tree';
 import { periodWorking } from '@openmutual/core/period-working';
 import { positionDocument } from '@openmutual/core/position';
 import { accepted, type Result, rejected, together } from '@openmutual/core/result';
+import { settlementAnswer } from '@openmutual/core/settlement-answer';
 import { settlementDocument } from '@openmutual/core/settlement-document';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { Command } from 'commander';
 import { anyTerms, undatedPoolFaults } from '../any-version.ts';
-import { engine } from '../engine.ts';
 import { schemeAsked } from '../of-kind.ts';
 import {
   asOption,
@@ -263,10 +264,10 @@ async function writeJson(outputs: OutputSet, path: string, document: unknown): P
 }
 
 function print(pools: readonly PoolSettled[], options: AssessOptions): void {
-  const [first] = pools;
+  const [first, ...others] = pools;
   if (first === undefined) return;
   if (options.json) {
-    process.stdout.write(`${JSON.stringify(jsonOf(pools), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(settlementAnswer([first, ...others]), null, 2)}\n`);
     return;
   }
   const { scheme } = first.settlement.terms;
@@ -284,18 +285,6 @@ function print(pools: readonly PoolSettled[], options: AssessOptions): void {
 function bodyOf({ settlement, record }: PoolSettled, options: AssessOptions): string {
   if (options.explain) return tree(periodWorking(settlement), options.lang);
   return settlementText(settlement, settlementDocument(record), options);
-}
-
-/** One document, or where several pools were settled one of each under its name. */
-function jsonOf(pools: readonly PoolSettled[]): unknown {
-  const documents = pools.map(({ settlement, record }) => ({
-    ...settlementDocument(record),
-    working: periodWorking(settlement),
-  }));
-  const [only, ...others] = documents;
-  if (others.length === 0) return only;
-  const byPool = pools.map(({ record }, place) => [record.pool ?? '', documents[place]]);
-  return { scheme: only?.scheme, settlement: only?.settlement, pools: Object.fromEntries(byPool) };
 }
 
 const secretMade = label(

@@ -4,10 +4,10 @@ import { type Correction, corrections, correctionsWorking } from '@openmutual/co
 import type { Law } from '@openmutual/core/levy-law';
 import { partyLabels } from '@openmutual/core/party';
 import { distinct, type Rejection } from '@openmutual/core/result';
+import { csvField } from '@openmutual/schemes/csv';
 import { Command } from 'commander';
 import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
-import { csvField } from '../csv-stream.ts';
 import { type LawOptions, lawAsked } from '../law-asked.ts';
 import {
   asOption,

@@ -1,21 +1,20 @@
 import type { Settlement } from '@openmutual/core/assessment';
+import { isOwnRow } from '@openmutual/core/member';
 import { memberFigures } from '@openmutual/core/member-figures';
 import { memberProof } from '@openmutual/core/member-proof';
 import { type FoundMember, type Search, searchFor } from '@openmutual/core/member-search';
 import { type MemberTreeBook, markOfSecret, openMemberTree } from '@openmutual/core/member-tree';
 import { parseRecord } from '@openmutual/core/parse-record';
-import { periodWorking } from '@openmutual/core/period-working';
 import { replay } from '@openmutual/core/replay';
 import { placed } from '@openmutual/core/result';
 import type { SettlementRecord } from '@openmutual/core/settlement-record';
-import { type Statement, statement } from '@openmutual/core/statement';
+import { statement } from '@openmutual/core/statement';
+import { type StatementDocument, statementDocument } from '@openmutual/core/statement-document';
 import { brokenSeals } from '@openmutual/core/verify';
-import type { Working } from '@openmutual/core/working';
 import { Command } from 'commander';
 import { clash, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { writeFileWhole } from '../output-file.ts';
 import { checkOutputs } from '../output-place.ts';
-import { isOwnRow } from '../pool-files.ts';
 import { proofLine } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, refuse } from '../refusal.ts';
@@ -54,7 +53,7 @@ export const whyCommand = new Command('why')
     const told = accept(statement(settlement, found.member, found.place, found.refunds));
     if (proofOut !== undefined && tree !== undefined)
       await writeProof(proofOut, { record, settlement, tree, found });
-    print(told, told.refunds.length === 0 ? [] : [periodWorking(settlement)], options);
+    print(statementDocument(told, settlement), options);
   });
 
 /** A record that is as it was sealed; a forged one is not explained. */
@@ -169,14 +168,12 @@ async function findMember({ settlement, member: id, members, record, tree }: Sou
   });
 }
 
-/** Where members get back what is left, the period says what was left of what. */
-function print(statement: Statement, period: readonly Working[], { json, lang }: ResultOptions): void {
+function print(document: StatementDocument, { json, lang }: ResultOptions): void {
   if (json) {
-    const whole = { ...statement, ...(period.length === 0 ? {} : { period }) };
-    process.stdout.write(`${JSON.stringify(whole, null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
-  const { share, contributions, refunds, benefits, account } = statement;
+  const { share, contributions, refunds, benefits, account, period = [] } = document;
   const all = [
     ...(share === undefined ? [] : [share]),
     ...contributions,

@@ -4,7 +4,7 @@ import { accepted, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { type Balance, balancesOfRows } from './balance.ts';
 import { capYear } from './caps-used.ts';
-import { columnsUsed, parseAmounts, type Row } from './roll/member.ts';
+import { columnsUsed, isOwnRow, parseAmounts, type Row } from './roll/member.ts';
 import type { Terms } from './rules/terms.ts';
 
 /** The list of the settlement after this one, row by row, in the columns of the list that was settled. */
@@ -29,13 +29,12 @@ export function nextList(settlement: Settlement, columns: readonly string[], nex
   if (!balances.ok) return balances;
   const carries = carriesOf(settlement, next);
   const begun = begunColumns(settlement.terms, columns, next);
-  const { pool } = settlement.terms;
   const hasReceived = columns.includes('received') && columnsUsed(settlement.terms).includes('received');
   return accepted({
     columns: [...columns.filter((column) => hasMeaning(column, next)), ...Object.keys(begun)],
     of(row) {
       // What becomes of a member of another pool is known in the settlement of that one.
-      if (pool !== undefined && row.cells['pool'] !== pool.pool) return { ...row.cells, ...begun };
+      if (!isOwnRow(row, settlement.terms)) return { ...row.cells, ...begun };
       const balance = balances.value.of(row);
       if (balance === undefined) return undefined;
       const cells: Record<string, string> = { ...row.cells, ...begun };

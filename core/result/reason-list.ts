@@ -13,7 +13,8 @@ export interface ReasonList {
   rejected(): Rejected;
 }
 
-export function openReasons(): ReasonList {
+/** A list that keeps the first hundred reasons, or as many as its reader can show. What another list did not keep is counted here too. */
+export function openReasons(most = REASONS_MOST): ReasonList {
   const kept: Rejection[] = [];
   let count = 0;
   const list: ReasonList = {
@@ -21,8 +22,8 @@ export function openReasons(): ReasonList {
       return count;
     },
     tell(reason) {
-      count += 1;
-      if (kept.length < REASONS_MOST) kept.push(reason);
+      count += isFurther(reason) ? furtherOf(reason) : 1;
+      if (kept.length < most && !isFurther(reason)) kept.push(reason);
     },
     tellAll(reasons) {
       for (const reason of reasons) list.tell(reason);
@@ -44,6 +45,18 @@ export function gathered<T>(results: Iterable<Result<T>>): Result<T[]> {
   return reasons.count > 0 ? reasons.rejected() : accepted(values);
 }
 
+const FURTHER = 'there-are-further-rejections';
+
+/** Whether a reason only says how many more there are, which were not kept. */
+export function isFurther({ code }: Rejection): boolean {
+  return code === FURTHER;
+}
+
+/** How many more there are. */
+export function furtherOf({ found }: Rejection): number {
+  return Number(found ?? 0);
+}
+
 function further(count: number): Rejection {
-  return { code: 'there-are-further-rejections', found: `${count}` };
+  return { code: FURTHER, found: `${count}` };
 }

@@ -46,6 +46,11 @@ export interface Row {
   readonly cells: Readonly<Record<string, string>>;
 }
 
+/** Whether a row of a list is of the pool that is settled. */
+export function isOwnRow({ cells }: Row, { pool }: Pick<Terms, 'pool'>): boolean {
+  return pool === undefined || cells['pool'] === pool.pool;
+}
+
 /** What a settlement knows of one member: his weight in granules, his own cap in minor units (−1: none). */
 export interface Member {
   readonly member: string;

@@ -6,7 +6,7 @@ import {
   misspeltColumns,
   unknownColumns,
 } from '../../result/columns.ts';
-import { openReasons } from '../../result/reason-list.ts';
+import { openReasons, type ReasonList } from '../../result/reason-list.ts';
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import type { Standing } from '../contribution/standing.ts';
 import type { Terms } from '../rules/terms.ts';
@@ -89,8 +89,10 @@ export interface MemberList {
   readonly like?: Seal;
   /** Is given the members in force, each with his cells under the columns of the seal. */
   readonly tree?: MembersTaken | undefined;
+  /** Is told why rows are not sound, where more is to be known of it than its first hundred reasons. */
+  readonly reasons?: ReasonList | undefined;
   /** SHA-256 of the machine, for the seal. */
-  readonly hashing?: Hashing;
+  readonly hashing?: Hashing | undefined;
 }
 
 /** Takes the members in force one by one, in the order of the list. */
@@ -108,7 +110,7 @@ export function openRoll(terms: Terms, list: MemberList): Result<RollBook> {
 
 /** A roll that tells at its end what is wrong with the columns too, and judges its rows without those that lack. */
 export function openAnyRoll(terms: Terms, list: MemberList): RollBook {
-  const reasons = openReasons();
+  const reasons = list.reasons ?? openReasons();
   reasons.tellAll(strangeColumns(terms, list));
   const needed = columnsNeeded(terms.rules);
   const misspelt = misspeltColumns(list.columns, columnsOfList(list), [

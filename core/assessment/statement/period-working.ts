@@ -1,5 +1,6 @@
 import { type Money, sum } from '../../money/money.ts';
 import { decimal } from '../../rate/fraction.ts';
+import { invariant } from '../../result/result.ts';
 import { label } from '../../working/label.ts';
 import { type Detail, line, step, total, type Working } from '../../working/working.ts';
 import type { Settlement } from '../assessment.ts';
@@ -30,6 +31,29 @@ function carriedWorking(settlement: Settlement): Working {
       from: [total(label('benefits and all else', '互助金及其他'), sumOf(goes, settlement), workings(goes))],
     }),
   ]);
+}
+
+/** Where the money of a period came from and where it went, each line with its working. */
+export interface MoneyFlow {
+  readonly comesIn: readonly Working[];
+  readonly goesOut: readonly Working[];
+  /** In major units, as the amounts of the lines are. */
+  readonly carriedOut: string;
+}
+
+/**
+ * Where the money goes: what comes in, what goes out, and what is carried on.
+ *
+ *     carried out = Σ comes in − Σ goes out
+ */
+export function moneyFlow(settlement: Settlement): MoneyFlow {
+  const [comes, goes] = [linesIn(settlement), linesOut(settlement)];
+  const { carried } = settlement.positionOut;
+  invariant(
+    sumOf(comes, settlement).minus(sumOf(goes, settlement)).equals(carried),
+    'what comes in and does not go out is carried on',
+  );
+  return { comesIn: workings(comes), goesOut: workings(goes), carriedOut: carried.toString() };
 }
 
 interface Told {

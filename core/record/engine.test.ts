@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { engine, version } from './engine.ts';
 
-const root = join(import.meta.dirname, '..');
+const root = join(import.meta.dirname, '..', '..');
 
 test.each(['.', 'core', 'schemes', 'cli', 'bench'])(
   'the package in %s has the version that records name',
