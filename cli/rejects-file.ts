@@ -1,5 +1,6 @@
 import type { Rejection } from '@openmutual/core/result';
-import { csvField } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv';
+import { rejectCells, rejectColumns } from '@openmutual/schemes/rejects';
 import type { OutputFile } from './output-file.ts';
 import { isParquet } from './parquet-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
@@ -27,8 +28,6 @@ export interface Rejects {
   readonly end: () => void;
 }
 
-const COLUMNS = ['column', 'found', 'expected', 'reason', 'suggestion'];
-
 /** Rejects of a list whose rows are called by a column, such as `person`. */
 export function openRejects(list: string, called: string, file: OutputFile): Rejects {
   /** A CSV has its header in a line, and counts it. */
@@ -48,9 +47,9 @@ export function openRejects(list: string, called: string, file: OutputFile): Rej
     count += 1;
     lines.add(line);
     const name = line === read.line ? read.name : '';
-    file.write(`${rejectRow(reason, name).map(csvField).join(',')}\n`);
+    file.write(csvLine(rejectCells(reason, name)));
   };
-  file.write(`${['line', called, ...COLUMNS].join(',')}\n`);
+  file.write(csvLine(rejectColumns(called)));
   return {
     reasons: {
       ...all,
@@ -74,12 +73,4 @@ export function openRejects(list: string, called: string, file: OutputFile): Rej
       if (ofFile > 0) all.refuse();
     },
   };
-}
-
-function rejectRow(
-  { code, line, column, path, found, expected, suggestion }: Rejection,
-  name: string,
-): string[] {
-  const reason = code.replaceAll('-', ' ');
-  return [`${line}`, name, column ?? path ?? '', found ?? '', expected ?? '', reason, suggestion ?? ''];
 }

@@ -5,7 +5,7 @@ import { engine, version } from './engine.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-test.each(['.', 'core', 'schemes', 'cli', 'bench'])(
+test.each(['.', 'core', 'schemes', 'web', 'cli', 'bench'])(
   'the package in %s has the version that records name',
   (folder) => {
     const file = readFileSync(join(root, folder, 'package.json'), 'utf8');

@@ -1,14 +1,16 @@
-import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExaminationDocument } from '@openmutual/core/examination';
 import type { Result } from '@openmutual/core/result';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Bundle, verificationBundle } from './bundle.ts';
-import { startChromium } from './chromium.ts';
-import type { examinedFiles, FilesAtHand } from './examined-files.ts';
+import { startChromium } from '../browser/chromium.ts';
+import { given, openmutual } from '../browser/command.ts';
+import { type OpenPage, openPage } from '../browser/page.ts';
+import type { Progress } from '../work/work.ts';
+import type { FilesAtHand } from './examined-files.ts';
+import type { openExaminer } from './examiner.ts';
 
 /** The files of a case, by what they are; the scheme is the folder of the fund, or none. */
 interface Names extends Partial<Record<'members' | 'claims' | 'secret' | 'proofs', string>> {
@@ -16,45 +18,28 @@ interface Names extends Partial<Record<'members' | 'claims' | 'secret' | 'proofs
   readonly scheme?: './fund';
 }
 
-const bin = join(import.meta.dirname, '..', 'bin', 'openmutual.js');
 const demo = join(import.meta.dirname, '..', '..', 'schemes', 'mutual', 'demo', 'village-fund');
 
 let folder = '';
-let bundle: Bundle;
 let browser: Browser;
-let page: Page;
-const asked: string[] = [];
+let open: OpenPage;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
-  [bundle, browser] = await Promise.all([verificationBundle(), startChromium(), writeFiles()]);
-  page = await browser.newPage();
-  page.on('request', (request) => asked.push(request.url()));
-  await page.route('**/*', (route) =>
-    route.request().url().endsWith('/verify.js')
-      ? route.fulfill({ contentType: 'text/javascript; charset=utf-8', body: bundle.code })
-      : route.fulfill({
-          contentType: 'text/html; charset=utf-8',
-          headers: { 'content-security-policy': policy },
-          body: html,
-        }),
-  );
-  await page.goto('https://fund.invalid/');
+  [browser] = await Promise.all([startChromium(), writeFiles()]);
+  open = await openPage(browser, 'record/examiner.ts', ['record/examining-worker.ts']);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Nothing is fetched, nothing is sent, no text becomes a program: what is dropped here stays here. */
-const policy = "default-src 'none'; script-src 'self'";
-const html =
-  '<!doctype html><meta charset="utf-8"><input type="file" multiple><script src="/verify.js"></script>';
-
 describe('the verification in a browser', () => {
-  it('is one script that needs nothing of Node', () => {
-    expect(bundle.warnings).toEqual([]);
-    expect(bundle.imports).toEqual([]);
+  it('is scripts that need nothing of Node', () => {
+    for (const { warnings, imports } of Object.values(open.bundles)) {
+      expect(warnings).toEqual([]);
+      expect(imports).toEqual([]);
+    }
   });
 
   it.each<[string, Names, string[]]>([
@@ -152,8 +137,21 @@ describe('the verification in a browser', () => {
     });
   });
 
-  it('has asked for its page and its script and for nothing else', () => {
-    expect(asked).toEqual(['https://fund.invalid/', 'https://fund.invalid/verify.js']);
+  it('is done beside the page, which is told how far it is', async () => {
+    await examined({ record: 'large.json', members: 'large.csv' });
+    const { place, seen } = await open.page.evaluate(() => {
+      const { place, seen } = globalThis as unknown as { place: string; seen: Progress[] };
+      return { place, seen };
+    });
+    expect(place).toBe('worker');
+    const { size } = statSync(join(folder, 'large.csv'));
+    expect(seen.at(-1)).toEqual({ bytes: size, of: size, lines: 20_001 });
+  });
+
+  it('has asked for its page and its scripts and for nothing else', () => {
+    expect([...new Set(open.asked)]).toEqual([
+      ...['/', '/start.js', '/record/examiner.ts', '/record/examining-worker.ts'],
+    ]);
   });
 });
 
@@ -161,20 +159,33 @@ const whole = { record: 'record.json', members: 'members.csv' };
 
 /** What the page finds in files that somebody has chosen. */
 async function examined({ scheme, ...names }: Names): Promise<Result<ExaminationDocument>> {
-  const input = page.locator('input');
+  const input = open.page.locator('input');
   const ofScheme = scheme === undefined ? [] : ['scheme.yaml', 'tables/amounts.csv'];
   const paths = [...Object.values(names), ...ofScheme.map((path) => `fund/${path}`)];
   await input.setInputFiles(paths.map((path) => join(folder, path)));
   return input.evaluate(
-    (element, { roles, ofScheme }) => {
-      const files = [...(element as unknown as { readonly files: Iterable<File> }).files];
+    async (element, { roles, ofScheme }) => {
+      const files = [...((element as HTMLInputElement).files ?? [])];
       const named = (keys: readonly string[], from: number) =>
         Object.fromEntries(keys.map((key, place) => [key, files[from + place]])) as Record<string, File>;
-      const { OpenMutual } = globalThis as unknown as { OpenMutual: { examinedFiles: typeof examinedFiles } };
-      return OpenMutual.examinedFiles({
-        ...(named(roles, 0) as unknown as FilesAtHand),
-        ...(ofScheme.length === 0 ? {} : { scheme: named(ofScheme, roles.length) }),
-      });
+      const page = globalThis as unknown as {
+        OpenMutual: { openExaminer: typeof openExaminer };
+        place: string;
+        seen: Progress[];
+      };
+      const examiner = await page.OpenMutual.openExaminer();
+      page.place = examiner.place;
+      page.seen = [];
+      const found = await examiner.ask(
+        'examine',
+        {
+          ...(named(roles, 0) as unknown as FilesAtHand),
+          ...(ofScheme.length === 0 ? {} : { scheme: named(ofScheme, roles.length) }),
+        },
+        { onProgress: (progress) => page.seen.push(progress) },
+      );
+      examiner.close();
+      return found;
     },
     { roles: Object.keys(names), ofScheme },
   );
@@ -182,19 +193,7 @@ async function examined({ scheme, ...names }: Names): Promise<Result<Examination
 
 /** What the command prints of the same files. */
 function verified({ record, proofs, ...others }: Names): Promise<string> {
-  const options = { ...others, proof: proofs };
-  const given = Object.entries(options).flatMap(([option, name]) =>
-    name === undefined ? [] : [`--${option}`, name],
-  );
-  return openmutual('verify', record, '--json', ...given);
-}
-
-function openmutual(...args: string[]): Promise<string> {
-  return new Promise((done) => {
-    execFile(process.execPath, [bin, ...args], { cwd: folder, maxBuffer: 1 << 28 }, (_, stdout) =>
-      done(stdout),
-    );
-  });
+  return openmutual(folder, 'verify', record, '--json', ...given({ ...others, proof: proofs }));
 }
 
 /** Settlements of a fund that is in no library, for a page has none, and what may be wrong with their files. */
@@ -257,8 +256,7 @@ async function assess(record: string, members: string, claims: string, proofs: s
     proofs: `${proofs}.jsonl`,
   };
   const options = { settlement: '2026-03', on: '2026-03-31', ...files, secret: 'secret.txt' };
-  const given = Object.entries(options).flatMap(([option, value]) => [`--${option}`, value]);
-  await openmutual('assess', './fund', ...given, ...more);
+  await openmutual(folder, 'assess', './fund', ...given(options), ...more);
 }
 
 function read(name: string): string {

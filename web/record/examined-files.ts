@@ -1,14 +1,16 @@
 import { type ExaminationDocument, openExamination } from '@openmutual/core/examination';
 import { parseSecret } from '@openmutual/core/member-tree';
 import { openReasons } from '@openmutual/core/reason-list';
-import { accepted, placed, type Rejection, type Result, rejected, together } from '@openmutual/core/result';
+import { accepted, placed, type Result, rejected, together } from '@openmutual/core/result';
 import type { Evidence } from '@openmutual/core/verify';
 import { csvTable } from '@openmutual/schemes/csv';
 import { openCsvRows } from '@openmutual/schemes/csv-rows';
 import { schemeOf } from '@openmutual/schemes/folder';
 import { openProofLines } from '@openmutual/schemes/proof-lines';
 import { parseRecordText } from '@openmutual/schemes/record-text';
-import { textOf } from '@openmutual/schemes/text';
+import { sizeFault, textOf } from '@openmutual/schemes/text';
+import { bytesOf, changedFile, LARGEST_LIST, listSizeFault, pass } from '../list/file-pass.ts';
+import type { Watch } from '../work/work.ts';
 
 /** What someone lays before a page: a record and, as far as they are at hand, the files beside it. */
 export interface FilesAtHand {
@@ -23,31 +25,52 @@ export interface FilesAtHand {
 
 /**
  * What `openmutual verify --json` says of the same files. The readers and the judge are those of the command; only
- * the bytes come from elsewhere.
+ * the bytes come from elsewhere. A list that is too large for a browser is refused before it is read.
+ *
+ * @param largest bytes of the list of members, and of the proofs
  */
-export async function examinedFiles(files: FilesAtHand): Promise<Result<ExaminationDocument>> {
+export async function examinedFiles(
+  files: FilesAtHand,
+  watch: Watch = {},
+  largest = LARGEST_LIST,
+): Promise<Result<ExaminationDocument>> {
+  const { members, proofs } = files;
+  const tooLarge = [members, proofs].flatMap((file) => (file && listSizeFault(file, largest)) ?? []);
+  if (tooLarge.length > 0) return rejected(...tooLarge);
   const record = await read(files.record, parseRecordText);
   if (!record.ok) return record;
   const evidence = await evidenceIn(files);
   if (!evidence.ok) return evidence;
-  const opened = openExamination(record.value, evidence.value, files.proofs !== undefined);
+  const opened = openExamination(record.value, evidence.value, proofs !== undefined);
   if (!opened.ok) return placed(opened, { file: files.record.name });
   const { check, begin, add, close } = opened.value;
-  if (files.proofs !== undefined) {
-    const faults = await pass(files.proofs, openProofLines(files.proofs.name, check));
+  let lines = 0;
+  const how = { ...watch, lines: () => lines };
+  if (proofs !== undefined) {
+    const checked = openProofLines(proofs.name, (proof) => {
+      lines += 1;
+      check(proof);
+    });
+    const faults = await pass(proofs, checked, { ...how, after: members?.size ?? 0 });
     if (faults.length > 0) return rejected(...faults);
   }
-  if (files.members !== undefined) {
+  if (members !== undefined) {
     const reasons = openReasons();
-    const rows = openCsvRows(files.members.name, {
-      onHeader: begin,
-      onRow: (cells, line) => add({ line, cells }),
+    const rows = openCsvRows(members.name, {
+      onHeader(columns) {
+        lines += 1;
+        begin(columns);
+      },
+      onRow(cells, line) {
+        lines += 1;
+        add({ line, cells });
+      },
       onFault: reasons.tell,
     });
-    reasons.tellAll(await pass(files.members, rows));
+    reasons.tellAll(await pass(members, rows, { ...how, before: proofs?.size ?? 0 }));
     if (reasons.count > 0) return reasons.rejected();
   }
-  return accepted(close(files.members?.name).document);
+  return accepted(close(members?.name).document);
 }
 
 async function evidenceIn({ scheme, claims, secret }: FilesAtHand): Promise<Result<Evidence>> {
@@ -81,22 +104,10 @@ function secretOf(text: string): Result<Evidence> {
 
 /** A file that is read whole. */
 async function read<T>(file: File, parsed: (text: string, name: string) => Result<T>): Promise<Result<T>> {
-  const text = textOf(new Uint8Array(await file.arrayBuffer()), file.name);
+  const fault = sizeFault(file.size);
+  if (fault !== undefined) return rejected({ file: file.name, ...fault });
+  const bytes = await bytesOf(file);
+  if (bytes === undefined) return rejected(changedFile(file));
+  const text = textOf(bytes, file.name);
   return text.ok ? placed(parsed(text.value, file.name), { file: file.name }) : text;
-}
-
-interface Pieces {
-  next(bytes: Uint8Array): readonly Rejection[];
-  end(): readonly Rejection[];
-}
-
-/** Hands on a file piece by piece, without holding it; why it could be read no further, or nothing. */
-async function pass(file: File, pieces: Pieces): Promise<readonly Rejection[]> {
-  const reader = file.stream().getReader();
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return pieces.end();
-    const faults = pieces.next(value);
-    if (faults.length > 0) return faults;
-  }
 }
