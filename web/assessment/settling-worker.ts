@@ -1,0 +1,4 @@
+import { serve } from '../work/serve.ts';
+import { settlingWorks } from './settling-works.ts';
+
+serve(settlingWorks());
