@@ -48,6 +48,7 @@ const contributions = createRoute({
 const share = createRoute({
   getParentRoute: () => spoken,
   path: 'share',
+  loader: async () => (await import('../assessment/share-case.ts')).begunShare(window.location.hash),
   component: lazyRouteComponent(() => import('../assessment/share-page.tsx'), 'SharePage'),
 });
 

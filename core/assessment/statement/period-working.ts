@@ -39,6 +39,8 @@ export interface MoneyFlow {
   readonly goesOut: readonly Working[];
   /** In major units, as the amounts of the lines are. */
   readonly carriedOut: string;
+  /** Σ comes in, which is Σ goes out + carried out. */
+  readonly total: string;
 }
 
 /**
@@ -53,7 +55,12 @@ export function moneyFlow(settlement: Settlement): MoneyFlow {
     sumOf(comes, settlement).minus(sumOf(goes, settlement)).equals(carried),
     'what comes in and does not go out is carried on',
   );
-  return { comesIn: workings(comes), goesOut: workings(goes), carriedOut: carried.toString() };
+  return {
+    comesIn: workings(comes),
+    goesOut: workings(goes),
+    carriedOut: `${carried}`,
+    total: `${sumOf(comes, settlement)}`,
+  };
 }
 
 interface Told {

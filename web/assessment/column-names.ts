@@ -1,0 +1,37 @@
+import { useLingui } from '@lingui/react/macro';
+import { HOW_MANY } from './written-lists.ts';
+
+/** What the columns of lists are called for people; files keep the names of the data. */
+export function useColumnNames(): Readonly<Record<string, string>> {
+  const { t } = useLingui();
+  return {
+    member: t`Member`,
+    [HOW_MANY]: t`How many`,
+    units: t`Units`,
+    proportion: t`Proportion`,
+    sumInsured: t`Sum insured`,
+    riskWeight: t`Risk weight`,
+    class: t`Class`,
+    pool: t`Pool`,
+    payer: t`Payer`,
+    joined: t`Joined`,
+    left: t`Left`,
+    cap: t`Own cap`,
+    paidThisYear: t`Paid this year`,
+    born: t`Born`,
+    received: t`Received before`,
+    sharesPaid: t`Shares paid`,
+    arrears: t`Arrears`,
+    days: t`Days`,
+    contribution: t`Contribution`,
+    balance: t`Balance`,
+    claim: t`Claim`,
+    item: t`What happened`,
+    occurredOn: t`On`,
+    amount: t`Amount`,
+    loss: t`Loss`,
+    share: t`Share`,
+    contributed: t`Contributed`,
+    refunded: t`Refunded`,
+  };
+}

@@ -1,0 +1,162 @@
+import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import { csvLines } from '@openmutual/schemes/csv';
+import type { GoldenCase } from '@openmutual/schemes/golden-case';
+import { z } from 'zod';
+import { type LinkedCase, linkedCase } from '../case/case-link.ts';
+import { casesOf, filesOf, type LibraryEntry, libraryEntry } from '../library/library.ts';
+import { HOW_MANY } from './written-lists.ts';
+
+const tableSchema = z.strictObject({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+});
+
+/** A list in the case: rows that were written, or a file that stays with whoever chose it. */
+const listSchema = z.union([
+  tableSchema,
+  z.strictObject({ file: z.string(), size: z.number(), changed: z.number() }),
+]);
+
+const inputSchema = z.strictObject({
+  scheme: z.string(),
+  /** The rules as somebody changed them; without it those of the library. */
+  rules: z.string().optional(),
+  on: z.string(),
+  settlement: z.string(),
+  members: listSchema,
+  claims: listSchema,
+  carried: z.string(),
+  reserve: z.string(),
+});
+
+/** What somebody put in: all of it text, as it was typed. */
+export type ShareInput = z.infer<typeof inputSchema>;
+export type ListInput = ShareInput['members'];
+
+export interface BegunShare {
+  readonly input: ShareInput;
+  readonly linked: LinkedCase<unknown> | undefined;
+  readonly unread: readonly Rejection[];
+}
+
+const FIRST = 'demo/village-fund';
+
+/** The case of a link, or the example of a scheme. */
+export async function begunShare(fragment: string, scheme = FIRST): Promise<BegunShare> {
+  const found = await linkedCase(fragment, parseInput);
+  if (found?.ok) return { input: found.value.input, linked: found.value, unread: [] };
+  const entry = libraryEntry(scheme);
+  const input = entry.ok ? await exampleOf(entry.value) : entry;
+  const unread = [...(found === undefined ? [] : reasonsOf(found)), ...reasonsOf(input)];
+  return { input: input.ok ? input.value : bare(scheme), linked: undefined, unread };
+}
+
+function parseInput(data: unknown): Result<ShareInput> {
+  const input = inputSchema.safeParse(data);
+  if (input.success) return accepted(input.data);
+  return rejected({
+    code: 'a-link-holds-no-case-of-this-page',
+    expected: 'a link that was copied from this page',
+  });
+}
+
+function bare(scheme: string): ShareInput {
+  return {
+    scheme,
+    on: '2026-03-31',
+    settlement: '2026-03',
+    members: { columns: ['member', HOW_MANY], rows: [['member', '10']] },
+    claims: { columns: CLAIM_COLUMNS, rows: [] },
+    carried: '0.00',
+    reserve: '0.00',
+  };
+}
+
+export const CLAIM_COLUMNS = ['claim', 'member', 'item', 'occurredOn', 'amount'];
+
+/** A case to begin with: the example lists that stand beside a scheme, or the first of its worked cases that names few members. */
+export async function exampleOf(entry: LibraryEntry): Promise<Result<ShareInput>> {
+  const files = await filesOf(entry);
+  if (!files.ok) return files;
+  const { 'example-members.csv': members, 'example-claims.csv': claims } = files.value;
+  if (members !== undefined && claims !== undefined) {
+    return accepted({
+      ...bare(entry.id),
+      members: tableOf(members, 'example-members.csv'),
+      claims: tableOf(claims, 'example-claims.csv'),
+    });
+  }
+  const cases = await casesOf(entry);
+  if (!cases.ok) return cases;
+  const worked = cases.value.flatMap((golden) => workedInput(entry.id, golden) ?? []);
+  return accepted(worked[0] ?? bare(entry.id));
+}
+
+function tableOf(text: string, name: string): z.infer<typeof tableSchema> {
+  const { header, lines } = csvLines(text, name);
+  return {
+    columns: [...header],
+    rows: lines.map(({ cells }) => header.map((column) => cells[column] ?? '')),
+  };
+}
+
+type Cells = Readonly<Record<string, string>>;
+
+/** So many members of a worked case are written out; larger groups are asked with the curve. */
+const MOST_WRITTEN = 100_000;
+
+/** A worked case of a settlement as the page puts it in; nothing where it states what the page has no field for, or too many members. */
+export function workedInput(scheme: string, { given }: GoldenCase): ShareInput | undefined {
+  const { settlement, on, members, claims, position = {}, figures, pool, years, grants, costs } = given;
+  const isOther = [figures, pool, years, grants, costs].some((part) => part !== undefined);
+  if (typeof settlement !== 'string' || typeof on !== 'string' || isOther) return undefined;
+  if (!Array.isArray(members) || !Array.isArray(claims)) return undefined;
+  const { carried = '0.00', reserve = '0.00', ...others } = position as Cells;
+  if (Object.keys(others).length > 0) return undefined;
+  const groups = members as Cells[];
+  const count = groups.reduce((sum, { count = '1' }) => sum + Number(count), 0);
+  if (count > MOST_WRITTEN) return undefined;
+  const names = groups.map(
+    ({ member }, place) => member ?? (groups.length === 1 ? 'member' : `group-${place + 1}`),
+  );
+  const first = namedOf(names[0] ?? 'member', Number(groups[0]?.['count'] ?? '1'));
+  const columns = [...new Set(groups.flatMap((cells) => Object.keys(cells)))].filter(
+    (column) => column !== 'member' && column !== 'count',
+  );
+  const isMany = groups.some((cells) => cells['count'] !== undefined);
+  const written = (claims as Cells[]).flatMap(({ count = '1', ...cells }, place) =>
+    Array.from({ length: Number(count) }, (_, at) => ({
+      ...cells,
+      claim:
+        count === '1'
+          ? (cells['claim'] ?? `c${place + 1}`)
+          : `${cells['claim'] ?? `c${place + 1}`}-${at + 1}`,
+      member: cells['member'] ?? first(at),
+    })),
+  );
+  const claimColumns = [...new Set([...CLAIM_COLUMNS, ...written.flatMap((cells) => Object.keys(cells))])];
+  return {
+    scheme,
+    on,
+    settlement,
+    members: {
+      columns: ['member', ...(isMany ? [HOW_MANY] : []), ...columns],
+      rows: groups.map((cells, place) => [
+        names[place] ?? '',
+        ...(isMany ? [cells['count'] ?? '1'] : []),
+        ...columns.map((column) => cells[column] ?? ''),
+      ]),
+    },
+    claims: {
+      columns: claimColumns,
+      rows: written.map((cells: Cells) => claimColumns.map((column) => cells[column] ?? '')),
+    },
+    carried,
+    reserve,
+  };
+}
+
+/** What the members of a group are called: by its name where it is one, with a number where they are many. */
+function namedOf(name: string, count: number): (place: number) => string {
+  return (place) => (count === 1 ? name : `${name}-${(place % count) + 1}`);
+}

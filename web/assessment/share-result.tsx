@@ -1,0 +1,134 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import type { MutualScheme } from '@openmutual/schemes/folder';
+import { lazy, Suspense } from 'react';
+import { amountText, dayText } from '../amount/figures.ts';
+import type { LinkedCase } from '../case/case-link.ts';
+import { ResultActs } from '../case/result-acts.tsx';
+import { savedFile } from '../case/saved-file.ts';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { Payers } from '../payer/payers.tsx';
+import { WorkingTree } from '../working/working-tree.tsx';
+import { Cohorts } from './cohorts.tsx';
+import { FirstMembers } from './first-members.tsx';
+import { MemberStatementPanel } from './member-statement-panel.tsx';
+import type { PoolSettled, Settled } from './settling-works.ts';
+import styles from './share.module.css';
+import type { ShareInput } from './share-case.ts';
+import type { Settler } from './use-settling.ts';
+
+const WhatIfPanel = lazy(() =>
+  import('./what-if-panel.tsx').then(({ WhatIfPanel }) => ({ default: WhatIfPanel })),
+);
+
+interface ShareResultProps {
+  readonly scheme: MutualScheme;
+  readonly settled: Settled;
+  readonly settler: Settler;
+  readonly linked: LinkedCase<unknown> & { readonly input: ShareInput };
+  /** Whether something was changed since; the figures are then those of before. */
+  readonly isStale: boolean;
+}
+
+/** A settlement in full: where the money goes, what each pays, why, and what would be otherwise. */
+export function ShareResult({ scheme, settled, settler, linked, isStale }: ShareResultProps) {
+  const { pools } = settled;
+  return (
+    <div className={`stack ${isStale ? styles.stale : ''}`} aria-busy={isStale}>
+      {pools.map((pool) => (
+        <Pool
+          key={pool.pool?.pool ?? ''}
+          of={pool}
+          scheme={scheme}
+          settled={settled}
+          settler={settler}
+          linked={linked}
+        />
+      ))}
+      <div className="two">
+        <MemberStatementPanel settler={settler} settled={settled} scheme={scheme} />
+        <FirstMembers settled={settled} settler={settler} />
+      </div>
+    </div>
+  );
+}
+
+type PoolProps = Pick<ShareResultProps, 'scheme' | 'settled' | 'settler' | 'linked'> & {
+  readonly of: PoolSettled;
+};
+
+function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const { document, flow, pool, record } = of;
+  const { currency } = scheme;
+  const name = pool === undefined ? '' : said(pool.name);
+  const fund = said(scheme.name);
+  const day = dayText(linked.input.on, language);
+  const total = amountText(document.total, language);
+  const file = `settlement-${document.scheme.replace('/', '-')}-${document.settlement}${pool === undefined ? '' : `-${pool.pool}`}`;
+  const parts = [
+    ...flow.goesOut.map((line) => ({ name: said(line.label), amount: line.amount ?? '0' })),
+    { name: t`Carried to the next settlement`, amount: flow.carriedOut },
+  ];
+  const members = document.members;
+  return (
+    <>
+      {pool !== undefined && <h2>{name}</h2>}
+      <div className="two">
+        <section className="panel">
+          <div className="heading">
+            <h2>
+              <Trans>Where the money goes</Trans>
+            </h2>
+            <p>{currency}</p>
+          </div>
+          <Payers payers={parts} total={flow.total} sum={t`All that comes in`} />
+          <table className={`table ${styles.comes}`}>
+            <caption>
+              <Trans>Where it comes from</Trans>
+            </caption>
+            <tbody>
+              {flow.comesIn.map((line, place) => (
+                <tr key={place}>
+                  <th scope="row">{said(line.label)}</th>
+                  <td className="num">{amountText(line.amount ?? '0', language)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+        <Cohorts of={of} currency={currency} />
+      </div>
+      <section className="panel">
+        <div className="heading">
+          <h2>
+            <Trans>Working</Trans>
+          </h2>
+          <p>
+            <Trans>press = to see what a figure equals</Trans>
+          </p>
+        </div>
+        <WorkingTree working={document.working} />
+        <ResultActs
+          linked={linked}
+          document={document}
+          name={file}
+          citation={t`${fund}, settlement ${document.settlement} of ${day}: ${total} ${currency} among ${members} members.`}
+        >
+          <Button
+            variant="default"
+            size="sm"
+            onClick={() => savedFile(`${file}-record.json`, 'application/json', [record])}
+          >
+            <Trans>Record to check</Trans>
+          </Button>
+        </ResultActs>
+      </section>
+      <Suspense fallback={<div className="panel" style={{ minHeight: 640 }} />}>
+        <WhatIfPanel of={of} settled={settled} settler={settler} currency={currency} />
+      </Suspense>
+    </>
+  );
+}
