@@ -30,9 +30,9 @@ interface Asked {
   readonly happening: Happening;
 }
 
-/** How far the curve goes: ten thousand times the fund of now, or to the size of the largest mutuals that there were. */
+/** How far the curve goes: a thousand times the fund of now, or to the size of the largest mutuals that there were. */
 function reachOf(members: number): number {
-  const power = 10 ** Math.ceil(Math.log10(members * 10_000));
+  const power = 10 ** Math.ceil(Math.log10(members * 1000));
   return Math.max(members * 10, Math.min(power, LARGEST_FUND));
 }
 
@@ -193,7 +193,7 @@ function Told({
             </Trans>
           ) : (
             <Trans>
-              {currency} instead of {before}, with {units} units
+              {currency} instead of {before}; units: {units}
             </Trans>
           ),
         },

@@ -144,7 +144,7 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: colours.font },
-    grid: { left: 8, right: 24, top: 36, bottom: 32, containLabel: true },
+    grid: { left: 8, right: 24, top: 48, bottom: 32, containLabel: true },
     tooltip: {
       trigger: 'axis' as const,
       valueFormatter: (value: unknown) => (typeof value === 'number' ? number.format(value) : String(value)),
@@ -153,7 +153,12 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
       textStyle: { color: colours.ink, fontFamily: colours.font },
     },
     xAxis: { ...axis(x), nameLocation: 'middle' as const, nameGap: 28, splitLine: { show: false } },
-    yAxis: { ...axis(y), nameLocation: 'end' as const, nameTextStyle: { ...text, align: 'left' as const } },
+    yAxis: {
+      ...axis(y),
+      nameLocation: 'end' as const,
+      nameGap: 26,
+      nameTextStyle: { ...text, align: 'left' as const },
+    },
     series: series.map(({ name, as, points, stack }, place) => {
       const colour = colours.series[place % colours.series.length] ?? colours.ink;
       const common = {
