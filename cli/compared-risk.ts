@@ -1,5 +1,6 @@
 import { type Label, label } from '@openmutual/core/label';
 import type { Money } from '@openmutual/core/money';
+import { printable } from '@openmutual/core/printable';
 import type { Quote } from '@openmutual/core/rating';
 import { distinct, reasonsOf } from '@openmutual/core/result';
 import { change, comparedLines } from '@openmutual/core/tariff-comparison';
@@ -9,7 +10,6 @@ import type { ResultOptions } from './options.ts';
 import type { TariffAsked } from './portfolio.ts';
 import { tariffDocument } from './portfolio-document.ts';
 import { comparedHead } from './portfolio-text.ts';
-import { printable } from './printable.ts';
 import { refuse } from './refusal.ts';
 import { quoteOfFile } from './risk-file.ts';
 

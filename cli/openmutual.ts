@@ -1,5 +1,6 @@
 import { version } from '@openmutual/core/engine';
 import { nearest } from '@openmutual/core/nearest';
+import { printable } from '@openmutual/core/printable';
 import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
 import { checkCommand } from './commands/check.ts';
@@ -23,7 +24,6 @@ import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
-import { printable } from './printable.ts';
 import { exits, reportFailure } from './refusal.ts';
 
 /** Commander names the first thing that is missing and stops; here a user is told of all at once. */

@@ -1,10 +1,10 @@
 import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { versionText } from '@openmutual/core/quotation-terms';
 import { columns } from './columns.ts';
 import { type ComparedPortfolio, namesOf } from './compared-portfolio.ts';
 import type { TariffAsked } from './portfolio.ts';
 import type { PortfolioFiles, WrittenPortfolio } from './portfolio-file.ts';
-import { printable } from './printable.ts';
 import type { RatedPortfolio } from './rated-portfolio.ts';
 import type { Language } from './tree.ts';
 

@@ -1,11 +1,11 @@
 import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { premiumRows } from '@openmutual/core/quotation-due';
 import { type QuoteDocument, quoteDocument, type RatingMethod } from '@openmutual/core/quote-document';
 import type { Quote } from '@openmutual/core/rating';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import { columns } from './columns.ts';
 import type { ResultOptions } from './options.ts';
-import { printable } from './printable.ts';
 import { type Language, tree } from './tree.ts';
 
 /** Prints the premium of one risk: the items, or the working of all; the two methods; what users of the tariff must know. */

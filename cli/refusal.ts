@@ -1,3 +1,4 @@
+import { printable } from '@openmutual/core/printable';
 import { furtherOf, isFurther } from '@openmutual/core/reason-list';
 import {
   BrokenInvariant,
@@ -7,7 +8,6 @@ import {
   type Result,
   sentence,
 } from '@openmutual/core/result';
-import { printable } from './printable.ts';
 
 /** How a command ends: done, rejected input or failed check, wrong usage, a fault from outside. */
 export const exits = { done: 0, rejected: 1, usage: 2, fault: 3 } as const;

@@ -1,7 +1,7 @@
 import { type Label, label, said } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { roundingLabel } from '@openmutual/core/rounding-label';
 import type { Working } from '@openmutual/core/working';
-import { printable } from './printable.ts';
 
 export type Language = keyof Label;
 

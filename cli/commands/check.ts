@@ -1,4 +1,5 @@
 import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { answerer } from '@openmutual/schemes/answer';
 import { type Finding, findings, goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
@@ -7,7 +8,6 @@ import { findScheme, findShelf, library } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { atOption, existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import { accept, exits, refuse } from '../refusal.ts';
 import type { Language } from '../tree.ts';
 

@@ -2,12 +2,12 @@ import { currencyDecimals } from '@openmutual/core/currency';
 import { decimal, decimalOf, fraction, over } from '@openmutual/core/fraction';
 import { type Label, label } from '@openmutual/core/label';
 import type { Money } from '@openmutual/core/money';
+import { printable } from '@openmutual/core/printable';
 import { quotient } from '@openmutual/core/rounding';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { groupOfFile } from '../group-file.ts';
 import { jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import type { Way } from '../way.ts';
 
 export const compareCommand = new Command('compare')

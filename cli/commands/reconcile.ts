@@ -1,4 +1,5 @@
 import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { readStatement, type StatementDraft } from '@openmutual/core/published-statement';
 import {
   asksRules,
@@ -28,7 +29,6 @@ import { anyTerms, faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';
 import { schemeAsked } from '../of-kind.ts';
 import { existingFile, explainOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import { accept, exits, openParts, refuse } from '../refusal.ts';
 import { type Language, tree } from '../tree.ts';
 

@@ -7,6 +7,7 @@ import {
 import type { Finding } from '@openmutual/core/finding';
 import { type Label, label } from '@openmutual/core/label';
 import type { MemberFigure } from '@openmutual/core/member-figures';
+import { printable } from '@openmutual/core/printable';
 import type { ProofCheck } from '@openmutual/core/proof-check';
 import { invariant, placed } from '@openmutual/core/result';
 import { recordFormat } from '@openmutual/core/settlement-record';
@@ -15,7 +16,6 @@ import { readCsv } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { schemeAsked } from '../of-kind.ts';
 import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
-import { printable } from '../printable.ts';
 import { eachProof } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, exits, openParts, refuse } from '../refusal.ts';
