@@ -300,12 +300,11 @@ export function benefitsWorking({ benefits, benefitsFull }: Settlement): Working
     const [first] = group as [Benefit];
     const count = countOfClaims(group);
     const amount = Money.ofMinor(first.full.minorUnits() * BigInt(count), first.full.currency);
-    const of = (name: string, one: string): string =>
-      count === 1 ? `${name}, ${one}` : `${count} × ${name}`;
+    const of = (name: string, one: string): string => (count === 1 ? `${name}${one}` : `${count} × ${name}`);
     return line(
       label(
-        of(first.item.name.en, `claim ${first.claim.claim}`),
-        of(first.item.name.zh, `案件 ${first.claim.claim}`),
+        of(first.item.name.en, `, claim ${first.claim.claim}`),
+        of(first.item.name.zh, `，案件 ${first.claim.claim}`),
       ),
       amount,
       {
