@@ -86,7 +86,7 @@ module.exports = {
       name: 'core-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^core/' },
-      to: { path: '^(schemes|web|cli|bench)/' },
+      to: { path: '^(schemes|paper|web|cli|bench)/' },
     },
     {
       name: 'core-does-no-input-or-output',
@@ -98,7 +98,21 @@ module.exports = {
       name: 'schemes-import-only-core',
       severity: 'error',
       from: { path: '^schemes/' },
-      to: { path: '^(web|cli|bench)/' },
+      to: { path: '^(paper|web|cli|bench)/' },
+    },
+    {
+      // Its samples are of real schemes.
+      name: 'paper-imports-only-core',
+      severity: 'error',
+      from: { path: '^paper/', pathNot: '\\.test\\.ts$|^paper/samples/' },
+      to: { path: '^(schemes|web|cli|bench)/' },
+    },
+    {
+      // A browser sets papers too; only a server has the files of the typesetter on its disk.
+      name: 'paper-touches-the-disk-in-one-place',
+      severity: 'error',
+      from: { path: '^paper/', pathNot: '\\.test\\.ts$|^paper/samples/|^paper/files-on-disk\\.ts$' },
+      to: { dependencyTypes: ['core'] },
     },
     {
       // What files say is read in a browser too; only these know where files are.
@@ -118,9 +132,10 @@ module.exports = {
       to: { path: '^(bench|web)/' },
     },
     {
-      name: 'web-imports-only-core-and-schemes',
+      // Tests start the browser that the tests of the command start.
+      name: 'web-imports-only-core-schemes-and-paper',
       severity: 'error',
-      from: { path: '^web/' },
+      from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
       to: { path: '^(cli|bench)/' },
     },
     {
@@ -140,7 +155,8 @@ module.exports = {
       name: 'only-what-resolves',
       severity: 'error',
       from: {},
-      to: { couldNotResolve: true, pathNot: '^virtual:library$' },
+      // What only the site's build resolves; a test builds it.
+      to: { couldNotResolve: true, pathNot: '^virtual:library$|\\?(url|raw)$' },
     },
     ...letters,
     ...siblings,
