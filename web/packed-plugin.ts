@@ -6,7 +6,10 @@ import type { Plugin } from 'vite';
 /** Smaller files travel as fast as they are. */
 const LEAST_BYTES = 1024;
 
-/** Writes each text of the site in packed forms beside it, so that whoever serves it packs nothing while somebody waits. */
+/** Larger ones are packed less well, so that a build does not take a minute. */
+const LARGE_BYTES = 2_000_000;
+
+/** Writes each file of the site that gains by it in packed forms beside it, so that whoever serves it packs nothing while somebody waits. */
 export function packed(): Plugin {
   let folder = '';
   return {
@@ -17,11 +20,12 @@ export function packed(): Plugin {
     },
     closeBundle() {
       for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(js|css|json|svg|html)$/.test(path)) continue;
+        if (!/\.(js|css|json|svg|html|wasm|ttf)$/.test(path)) continue;
         const bytes = readFileSync(join(folder, path));
         if (bytes.length < LEAST_BYTES) continue;
         writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
-        const options = { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } };
+        const quality = bytes.length < LARGE_BYTES ? 9 : 5;
+        const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } };
         writeFileSync(join(folder, `${path}.br`), brotliCompressSync(bytes, options));
       }
     },

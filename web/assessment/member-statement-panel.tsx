@@ -2,12 +2,14 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { Rejection } from '@openmutual/core/result';
 import type { Working } from '@openmutual/core/working';
-import type { MutualScheme } from '@openmutual/schemes/folder';
 import { type FormEvent, useEffect, useState } from 'react';
+import type { LinkedCase } from '../case/case-link.ts';
 import { savedFile } from '../case/saved-file.ts';
 import { TextField } from '../form/fields.tsx';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage } from '../language/language.ts';
+import { makingOf } from '../paper/making.ts';
+import { PdfButton } from '../paper/pdf-button.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import type { MemberStatement } from './member-statement.ts';
 import type { Settled } from './settling-works.ts';
@@ -16,13 +18,13 @@ import type { Settler } from './use-settling.ts';
 interface MemberStatementPanelProps {
   readonly settler: Settler;
   readonly settled: Settled;
-  readonly scheme: MutualScheme;
+  readonly linked: LinkedCase<unknown>;
 }
 
 type Told = { readonly ok: MemberStatement } | { readonly wrong: readonly Rejection[] };
 
 /** Why do I pay this? The statement of one member, down to claim and rule. */
-export function MemberStatementPanel({ settler, settled }: MemberStatementPanelProps) {
+export function MemberStatementPanel({ settler, settled, linked }: MemberStatementPanelProps) {
   const { t } = useLingui();
   const language = useLanguage();
   const at = settled.members.columns.indexOf('member');
@@ -67,6 +69,16 @@ export function MemberStatementPanel({ settler, settled }: MemberStatementPanelP
             <WorkingTree key={`${told.ok.statement.member}-${place}`} working={working} />
           ))}
           <div className="buttons unprinted">
+            <PdfButton
+              name={`statement-${told.ok.statement.member}`}
+              paper={async () =>
+                settler.ask('statementPaper', {
+                  member: told.ok.statement.member,
+                  language,
+                  making: await makingOf(linked),
+                })
+              }
+            />
             <Button
               variant="default"
               size="sm"

@@ -1,7 +1,7 @@
 import type { Label } from '@openmutual/core/label';
 import { type MoneyFlow, moneyFlow } from '@openmutual/core/period-working';
 import { type PositionDocument, positionDocument } from '@openmutual/core/position';
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import {
   type Recorded,
   type SettledDocument,
@@ -16,6 +16,9 @@ import {
   type WhatIf,
   whatIf,
 } from '@openmutual/core/what-if';
+import type { Language, Making, Paper } from '@openmutual/paper/paper';
+import { settlementPaper } from '@openmutual/paper/settlement-paper';
+import { statementPaper } from '@openmutual/paper/statement-paper';
 import { turn } from '../list/file-pass.ts';
 import type { Watch } from '../work/work.ts';
 import { draftList, type FirstShares, firstShares, sharesFile } from './member-files.ts';
@@ -60,6 +63,12 @@ export interface Refused {
   readonly rejects: { readonly lines: number; readonly file: Blob } | undefined;
   /** Whether the other lines are a list by themselves, which the work `draft` yields. */
   readonly hasDraft: boolean;
+}
+
+interface PaperAsked {
+  readonly pool?: string;
+  readonly language: Language;
+  readonly making: Making;
 }
 
 /** Cohorts that a page is given; the record has them all. */
@@ -115,6 +124,25 @@ export function settlingWorks(largest?: number) {
       return settled === undefined
         ? rejected({ code: 'nothing-is-settled-here' })
         : sharesFile(settled, watch);
+    },
+
+    /** The settlement as a paper. */
+    async paper({ pool, language, making }: PaperAsked): Promise<Result<Paper>> {
+      const of = asked(pool);
+      if (!of.ok) return of;
+      return accepted(settlementPaper(of.value.settlement, settledDocument(of.value), language, making));
+    },
+
+    /** The statement of a member as a paper. */
+    async statementPaper(
+      { member, language, making }: PaperAsked & { readonly member: string },
+      watch: Watch,
+    ) {
+      if (settled === undefined) return rejected({ code: 'nothing-is-settled-here' });
+      const told = await memberStatement(settled, member, watch);
+      const of = told.ok ? asked(told.value.pool) : told;
+      if (!told.ok || !of.ok) return rejected(...reasonsOf(told, of));
+      return accepted(statementPaper(of.value.settlement, told.value.statement, language, making));
     },
 
     /** What one member pays and receives, and why. */

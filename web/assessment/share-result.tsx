@@ -7,6 +7,8 @@ import type { LinkedCase } from '../case/case-link.ts';
 import { ResultActs } from '../case/result-acts.tsx';
 import { savedFile } from '../case/saved-file.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { makingOf } from '../paper/making.ts';
+import { PdfButton } from '../paper/pdf-button.tsx';
 import { Payers } from '../payer/payers.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { Cohorts } from './cohorts.tsx';
@@ -46,7 +48,7 @@ export function ShareResult({ scheme, settled, settler, linked, isStale }: Share
         />
       ))}
       <div className="two">
-        <MemberStatementPanel settler={settler} settled={settled} scheme={scheme} />
+        <MemberStatementPanel settler={settler} settled={settled} linked={linked} />
         <FirstMembers settled={settled} settler={settler} />
       </div>
     </div>
@@ -117,6 +119,12 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
           name={file}
           citation={t`${fund}, settlement ${document.settlement} of ${day}: ${total} ${currency} among ${members} members.`}
         >
+          <PdfButton
+            name={file}
+            paper={async () =>
+              settler.ask('paper', { ...ofPool(pool?.pool), language, making: await makingOf(linked) })
+            }
+          />
           <Button
             variant="default"
             size="sm"
@@ -131,4 +139,8 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
       </Suspense>
     </>
   );
+}
+
+function ofPool(pool: string | undefined): { readonly pool?: string } {
+  return pool === undefined ? {} : { pool };
 }

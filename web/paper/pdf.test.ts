@@ -9,7 +9,7 @@ import { type Typesetter, typesetter } from '@openmutual/paper/typesetter';
 import type { Browser, Page } from 'playwright-core';
 import { build, type Rolldown } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startChromium } from '../../cli/browser/chromium.ts';
+import { startChromium } from '../browser/chromium.ts';
 import type { pdf } from './pdf.ts';
 
 let browser: Browser;
