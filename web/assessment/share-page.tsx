@@ -14,6 +14,7 @@ import { CaseForm } from './case-form.tsx';
 import { fieldOf } from './fields.ts';
 import { figureOf } from './figure.ts';
 import { Lists } from './lists-panel.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import { Refusal } from './refusal.tsx';
 import type { ShareInput } from './share-case.ts';
 import { ShareFigure } from './share-figure.tsx';
@@ -72,7 +73,12 @@ export function SharePage() {
             onChange={setInput}
             onFiles={setFiles}
           />
-          <ShareFigure settling={settling} figure={figure} onStop={stop} />
+          <div className="stack">
+            <ShareFigure settling={settling} figure={figure} onStop={stop} />
+            {settled?.pools.length === 1 && figure !== undefined && settling.is !== 'refused' && (
+              <MoneyPanel of={settled.pools[0]} currency={figure.currency} />
+            )}
+          </div>
         </div>
         {input.rules !== undefined && (
           <Suspense fallback={<div className="panel" style={{ minHeight: 480 }} />}>

@@ -9,11 +9,11 @@ import { savedFile } from '../case/saved-file.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { makingOf } from '../paper/making.ts';
 import { PdfButton } from '../paper/pdf-button.tsx';
-import { Payers } from '../payer/payers.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { FirstMembers } from './first-members.tsx';
 import { MemberStatementPanel } from './member-statement-panel.tsx';
+import { MoneyPanel } from './money-panel.tsx';
 import type { PoolSettled, Settled } from './settling-works.ts';
 import styles from './share.module.css';
 import type { ShareInput } from './share-case.ts';
@@ -47,10 +47,8 @@ export function ShareResult({ scheme, settled, settler, linked, isStale }: Share
           linked={linked}
         />
       ))}
-      <div className="two">
-        <MemberStatementPanel settler={settler} settled={settled} linked={linked} />
-        <FirstMembers settled={settled} settler={settler} />
-      </div>
+      {pools.length > 1 && <MemberStatementPanel settler={settler} settled={settled} linked={linked} />}
+      <FirstMembers settled={settled} settler={settler} />
     </div>
   );
 }
@@ -63,46 +61,28 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
-  const { document, flow, pool, record } = of;
+  const { document, pool, record } = of;
   const { currency } = scheme;
   const name = pool === undefined ? '' : said(pool.name);
   const fund = said(scheme.name);
   const day = dayText(linked.input.on, language);
   const total = amountText(document.total, language);
   const file = `settlement-${document.scheme.replace('/', '-')}-${document.settlement}${pool === undefined ? '' : `-${pool.pool}`}`;
-  const parts = [
-    ...flow.goesOut.map((line) => ({ name: said(line.label), amount: line.amount ?? '0' })),
-    { name: t`Carried to the next settlement`, amount: flow.carriedOut },
-  ];
   const members = document.members;
   return (
     <>
       {pool !== undefined && <h2>{name}</h2>}
-      <div className="two">
-        <section className="panel">
-          <div className="heading">
-            <h2>
-              <Trans>Where the money goes</Trans>
-            </h2>
-            <p>{currency}</p>
-          </div>
-          <Payers payers={parts} total={flow.total} sum={t`All that comes in`} />
-          <table className={`table ${styles.comes}`}>
-            <caption>
-              <Trans>Where it comes from</Trans>
-            </caption>
-            <tbody>
-              {flow.comesIn.map((line, place) => (
-                <tr key={place}>
-                  <th scope="row">{said(line.label)}</th>
-                  <td className="num">{amountText(line.amount ?? '0', language)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
-        <Cohorts of={of} currency={currency} />
-      </div>
+      {pool === undefined ? (
+        <div className="two">
+          <Cohorts of={of} currency={currency} />
+          <MemberStatementPanel settler={settler} settled={settled} linked={linked} />
+        </div>
+      ) : (
+        <div className="two">
+          <MoneyPanel of={of} currency={currency} />
+          <Cohorts of={of} currency={currency} />
+        </div>
+      )}
       <section className="panel">
         <div className="heading">
           <h2>
