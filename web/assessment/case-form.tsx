@@ -8,6 +8,7 @@ import { problemOf } from '../form/problems.ts';
 import { useSaid } from '../language/language.ts';
 import { filesOf, libraryEntries, libraryEntry } from '../library/library.ts';
 import { FIELDS } from './fields.ts';
+import { termsFor } from './list-columns.ts';
 import styles from './share.module.css';
 import { exampleOf, type ShareInput } from './share-case.ts';
 import type { ChosenFiles } from './use-settling.ts';
@@ -26,6 +27,7 @@ export function CaseForm({ scheme, input, problems, onChange, onFiles }: CaseFor
   const said = useSaid();
   const entries = libraryEntries('mutual');
   const currency = scheme?.currency ?? entries.find(({ id }) => id === input.scheme)?.currency ?? '';
+  const pools = (scheme && termsFor(scheme, input.on, input.pool)?.rules.pools) ?? [];
   const problem = (field: string) => problemOf(problems, field);
   const [isChanging, setChanging] = useState(false);
   const choose = async (id: string) => {
@@ -93,6 +95,22 @@ export function CaseForm({ scheme, input, problems, onChange, onFiles }: CaseFor
         problem={problem(FIELDS.on)}
         onChange={(on) => onChange({ ...input, on })}
       />
+      {pools.length > 0 && (
+        <ChoiceField
+          id={FIELDS.pool}
+          label={t`Pool`}
+          value={input.pool ?? ''}
+          problem={problem(FIELDS.pool)}
+          onChange={(pool) => {
+            const { pool: _, ...all } = input;
+            onChange(pool === '' ? all : { ...all, pool });
+          }}
+          choices={[
+            { value: '', label: t`all pools` },
+            ...pools.map(({ pool, name }) => ({ value: pool, label: said(name) })),
+          ]}
+        />
+      )}
       <TextField
         id={FIELDS.settlement}
         label={t`Name of the settlement`}

@@ -33,5 +33,10 @@ export function useColumnNames(): Readonly<Record<string, string>> {
     share: t`Share`,
     contributed: t`Contributed`,
     refunded: t`Refunded`,
+    line: t`Line`,
+    in: t`In`,
+    out: t`Out`,
+    year: t`Year`,
+    step: t`Step`,
   };
 }

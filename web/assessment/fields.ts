@@ -5,11 +5,14 @@ export const FIELDS = {
   scheme: 'scheme',
   on: 'on',
   settlement: 'settlement',
+  pool: 'pool',
   carried: 'carried',
   reserve: 'reserve',
 } as const;
 
-export function cellId(list: 'members' | 'claims', row: number, column: string): string {
+export type ListName = 'members' | 'claims' | 'lines' | 'years';
+
+export function cellId(list: ListName, row: number, column: string): string {
   return `${list}-${row}-${column.replaceAll(' ', '-')}`;
 }
 

@@ -1,6 +1,6 @@
 import type { Settled } from './settling-works.ts';
 
-/** The one figure of the page: the share where all pay the same, else what is collected; each with the shares that it is made of. */
+/** The one figure of the page: the share where all pay the same, else all that comes in; each with the shares that it is made of. */
 export interface ShareFigureOf {
   readonly amount: string;
   readonly currency: string;
@@ -16,7 +16,8 @@ export interface ShareFigureOf {
 export function figureOf({ pools }: Settled, currency: string): ShareFigureOf {
   const [{ document, flow }] = pools;
   const { min, max } = document.shares;
-  const isEqual = min === max;
+  // A fund that shares nothing lives on contributions: then it counts what comes in.
+  const isEqual = min === max && !/^[0.]*$/.test(max);
   return {
     amount: isEqual ? max : flow.total,
     currency,

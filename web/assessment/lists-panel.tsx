@@ -1,9 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { parseDate } from '@openmutual/core/date';
-import { columnsNeeded, columnsUsed } from '@openmutual/core/member';
 import type { Rejection } from '@openmutual/core/result';
-import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
+import type { Terms } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { countText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
@@ -11,8 +9,16 @@ import { FileDrop } from '../list/file-drop.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
 import { useColumnNames } from './column-names.ts';
 import { cellId, fieldOf } from './fields.ts';
+import {
+  CLAIM_COLUMNS,
+  columnsFor,
+  freshClaim,
+  freshMember,
+  lineColumnsFor,
+  termsFor,
+} from './list-columns.ts';
 import styles from './share.module.css';
-import { CLAIM_COLUMNS, type ListInput, type ShareInput } from './share-case.ts';
+import type { ListInput, ShareInput } from './share-case.ts';
 import type { ChosenFiles } from './use-settling.ts';
 import { HOW_MANY } from './written-lists.ts';
 
@@ -29,7 +35,7 @@ interface ListsProps {
 export function Lists({ scheme, input, files, reasons, onChange, onFiles }: ListsProps) {
   const { t } = useLingui();
   const said = useSaid();
-  const terms = scheme && termsFor(scheme, input.on);
+  const terms = scheme && termsFor(scheme, input.on, input.pool);
   const wrong = new Set(reasons.flatMap((reason) => fieldOf(reason) ?? []));
   const items = (terms?.rules.items ?? []).map(({ item, name }) => ({ value: item, label: said(name) }));
   const names = useColumnNames();
@@ -45,94 +51,146 @@ export function Lists({ scheme, input, files, reasons, onChange, onFiles }: List
   };
   const memberColumns = columnsFor(terms);
   return (
-    <div className={`two ${styles.lists}`}>
-      <section className="panel stack tight">
-        <h2>
-          <Trans>Members</Trans>
-        </h2>
-        {'file' in input.members ? (
-          <OfFile
-            list={input.members}
-            file={files.members}
-            onHand={() => byHand('members', memberColumns, freshMember(memberColumns, 1))}
-          />
-        ) : (
-          <ListGrid
-            name={t`Members`}
-            table={input.members}
-            titles={names}
-            numeric={[
-              HOW_MANY,
-              'units',
-              'cap',
-              'proportion',
-              'sumInsured',
-              'riskWeight',
-              'paidThisYear',
-              'balance',
-              'days',
-            ]}
-            onChange={(members) => onChange({ ...input, members })}
-            fresh={() =>
-              freshMember(
-                (input.members as { columns: string[] }).columns,
-                (input.members as { rows: string[][] }).rows.length + 1,
-              )
+    <>
+      <div className={`two ${styles.lists}`}>
+        <section className="panel stack tight">
+          <h2>
+            <Trans>Members</Trans>
+          </h2>
+          {'file' in input.members ? (
+            <OfFile
+              list={input.members}
+              file={files.members}
+              onHand={() => byHand('members', memberColumns, freshMember(memberColumns, 1))}
+            />
+          ) : (
+            <ListGrid
+              name={t`Members`}
+              table={input.members}
+              titles={names}
+              numeric={[
+                HOW_MANY,
+                'units',
+                'cap',
+                'proportion',
+                'sumInsured',
+                'riskWeight',
+                'paidThisYear',
+                'balance',
+                'days',
+              ]}
+              onChange={(members) => onChange({ ...input, members })}
+              fresh={() =>
+                freshMember(
+                  (input.members as { columns: string[] }).columns,
+                  (input.members as { rows: string[][] }).rows.length + 1,
+                )
+              }
+              idOf={(row, column) => cellId('members', row, column)}
+              faultAt={(row, column) => wrong.has(cellId('members', row, column))}
+            />
+          )}
+          <FileDrop
+            label={t`Or a CSV file of members`}
+            hint={
+              <Trans>
+                The columns are {memberColumns.filter((column) => column !== HOW_MANY).join(', ')}. It stays
+                on this device.
+              </Trans>
             }
-            idOf={(row, column) => cellId('members', row, column)}
-            faultAt={(row, column) => wrong.has(cellId('members', row, column))}
+            onFiles={chosen('members')}
+          />
+        </section>
+        <section className="panel stack tight">
+          <h2>
+            <Trans>Claims</Trans>
+          </h2>
+          {'file' in input.claims ? (
+            <OfFile
+              list={input.claims}
+              file={files.claims}
+              onHand={() =>
+                byHand('claims', CLAIM_COLUMNS, freshClaim(CLAIM_COLUMNS, 1, items[0]?.value, input.on))
+              }
+            />
+          ) : (
+            <ListGrid
+              name={t`Claims`}
+              table={input.claims}
+              titles={names}
+              choices={{ item: items }}
+              numeric={['amount', 'loss']}
+              onChange={(claims) => onChange({ ...input, claims })}
+              fresh={() =>
+                freshClaim(
+                  (input.claims as { columns: string[] }).columns,
+                  (input.claims as { rows: string[][] }).rows.length + 1,
+                  items[0]?.value,
+                  input.on,
+                )
+              }
+              idOf={(row, column) => cellId('claims', row, column)}
+              faultAt={(row, column) => wrong.has(cellId('claims', row, column))}
+            />
+          )}
+          <FileDrop
+            label={t`Or a CSV file of claims`}
+            hint={<Trans>The columns are {CLAIM_COLUMNS.join(', ')}.</Trans>}
+            onFiles={chosen('claims')}
+          />
+        </section>
+      </div>
+      <FurtherLists input={input} terms={terms} names={names} onChange={onChange} />
+    </>
+  );
+}
+
+interface FurtherListsProps {
+  readonly input: ShareInput;
+  readonly terms: Terms | undefined;
+  readonly names: Readonly<Record<string, string>>;
+  readonly onChange: (input: ShareInput) => void;
+}
+
+/** What only some funds have: named lines of money, policy years, pools. */
+function FurtherLists({ input, terms, names, onChange }: FurtherListsProps) {
+  const { t } = useLingui();
+  const hasYears = terms?.rules.openYears === true;
+  const lines = input.lines ?? { columns: lineColumnsFor(input.pool), rows: [] };
+  const years = input.years ?? { columns: ['year', 'step'], rows: [] };
+  return (
+    <details className={`panel ${styles.more}`} open={lines.rows.length > 0 || years.rows.length > 0}>
+      <summary>
+        <Trans>Other money in and out</Trans>
+      </summary>
+      <div className="stack tight">
+        <ListGrid
+          name={t`Other money in and out`}
+          table={lines}
+          titles={names}
+          numeric={['in', 'out']}
+          onChange={(next) => onChange({ ...input, lines: next })}
+          fresh={() => lines.columns.map((column) => (column === 'pool' ? (input.pool ?? '') : ''))}
+          idOf={(row, column) => cellId('lines', row, column)}
+        />
+        {hasYears && (
+          <ListGrid
+            name={t`Policy years`}
+            table={years}
+            titles={names}
+            choices={{
+              step: [
+                { value: 'open', label: t`open` },
+                { value: 'close', label: t`close` },
+              ],
+            }}
+            onChange={(next) => onChange({ ...input, years: next })}
+            fresh={() => ['', 'open']}
+            idOf={(row, column) => cellId('years', row, column)}
           />
         )}
-        <FileDrop
-          label={t`Or a CSV file of members`}
-          hint={
-            <Trans>
-              The columns are {memberColumns.filter((column) => column !== HOW_MANY).join(', ')}. It stays on
-              this device.
-            </Trans>
-          }
-          onFiles={chosen('members')}
-        />
-      </section>
-      <section className="panel stack tight">
-        <h2>
-          <Trans>Claims</Trans>
-        </h2>
-        {'file' in input.claims ? (
-          <OfFile
-            list={input.claims}
-            file={files.claims}
-            onHand={() =>
-              byHand('claims', CLAIM_COLUMNS, freshClaim(CLAIM_COLUMNS, 1, items[0]?.value, input.on))
-            }
-          />
-        ) : (
-          <ListGrid
-            name={t`Claims`}
-            table={input.claims}
-            titles={names}
-            choices={{ item: items }}
-            numeric={['amount', 'loss']}
-            onChange={(claims) => onChange({ ...input, claims })}
-            fresh={() =>
-              freshClaim(
-                (input.claims as { columns: string[] }).columns,
-                (input.claims as { rows: string[][] }).rows.length + 1,
-                items[0]?.value,
-                input.on,
-              )
-            }
-            idOf={(row, column) => cellId('claims', row, column)}
-            faultAt={(row, column) => wrong.has(cellId('claims', row, column))}
-          />
-        )}
-        <FileDrop
-          label={t`Or a CSV file of claims`}
-          hint={<Trans>The columns are {CLAIM_COLUMNS.join(', ')}.</Trans>}
-          onFiles={chosen('claims')}
-        />
-      </section>
-    </div>
+      </div>
+    </details>
   );
 }
 
@@ -164,38 +222,4 @@ function OfFile({ list, file, onHand }: OfFileProps) {
       </div>
     </div>
   );
-}
-
-/** The rules of the day; of a fund with pools those of its first. */
-function termsFor(scheme: MutualScheme, on: string): Terms | undefined {
-  const day = parseDate(on);
-  if (!day.ok) return undefined;
-  const terms = termsOn(scheme, day.value, poolsOn(scheme, day.value)[0]);
-  return terms.ok ? terms.value : undefined;
-}
-
-/** The columns of a list of members: those that the rules need, then those that they take. */
-function columnsFor(terms: Terms | undefined): string[] {
-  if (terms === undefined) return ['member', HOW_MANY];
-  const [member = 'member', ...needed] = columnsNeeded(terms.rules);
-  const used = columnsUsed(terms).filter(
-    (column) => column !== member && !needed.includes(column) && column !== 'born',
-  );
-  return [member, HOW_MANY, ...needed, ...new Set(used), 'joined'];
-}
-
-function freshMember(columns: readonly string[], number: number): string[] {
-  const begun: Readonly<Record<string, string>> = {
-    member: `m${number}`,
-    [HOW_MANY]: '1',
-    units: '1',
-    proportion: '100%',
-    joined: '2024-01-01',
-  };
-  return columns.map((column) => begun[column] ?? '');
-}
-
-function freshClaim(columns: readonly string[], number: number, item = '', on = ''): string[] {
-  const begun: Readonly<Record<string, string>> = { claim: `c${number}`, item, occurredOn: on };
-  return columns.map((column) => begun[column] ?? '');
 }

@@ -1,9 +1,13 @@
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import type { Terms } from '@openmutual/core/terms';
+import { spansOf } from '@openmutual/core/version';
 import { csvLines } from '@openmutual/schemes/csv';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { z } from 'zod';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
-import { casesOf, filesOf, type LibraryEntry, libraryEntry } from '../library/library.ts';
+import { casesOf, filesOf, type LibraryEntry, libraryEntry, librarySchemeOf } from '../library/library.ts';
+import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
 import { HOW_MANY } from './written-lists.ts';
 
 const tableSchema = z.strictObject({
@@ -27,6 +31,12 @@ const inputSchema = z.strictObject({
   claims: listSchema,
   carried: z.string(),
   reserve: z.string(),
+  /** The one pool that is settled; without it all of the fund. */
+  pool: z.string().optional(),
+  /** Money that comes in or goes out beside all else. */
+  lines: tableSchema.optional(),
+  /** Policy years that are opened or closed. */
+  years: tableSchema.optional(),
 });
 
 /** What somebody put in: all of it text, as it was typed. */
@@ -60,19 +70,32 @@ function parseInput(data: unknown): Result<ShareInput> {
   });
 }
 
-function bare(scheme: string): ShareInput {
+/** A fund of ten to whom nothing happened, with the columns that the rules ask for. */
+function bare(scheme: string, terms?: Terms): ShareInput {
+  const columns = columnsFor(terms);
+  const row = freshMember(columns, 1);
   return {
     scheme,
-    on: '2026-03-31',
-    settlement: '2026-03',
-    members: { columns: ['member', HOW_MANY], rows: [['member', '10']] },
+    on: terms === undefined ? FIRST_DAY : `${terms.on}`,
+    settlement: '1',
+    members: {
+      columns,
+      rows: [
+        columns.map((column, at) =>
+          column === HOW_MANY ? '10' : column === 'member' ? 'member' : (row[at] ?? ''),
+        ),
+      ],
+    },
     claims: { columns: CLAIM_COLUMNS, rows: [] },
-    carried: '0.00',
-    reserve: '0.00',
+    carried: NOTHING,
+    reserve: NOTHING,
   };
 }
 
-export const CLAIM_COLUMNS = ['claim', 'member', 'item', 'occurredOn', 'amount'];
+/** The day for which the example lists of the village fund are meant, as in its documents. */
+const FIRST_DAY = '2026-03-31';
+const FIRST_SETTLEMENT = '2026-03';
+const NOTHING = '0.00';
 
 /** A case to begin with: the example lists that stand beside a scheme, or the first of its worked cases that names few members. */
 export async function exampleOf(entry: LibraryEntry): Promise<Result<ShareInput>> {
@@ -82,6 +105,7 @@ export async function exampleOf(entry: LibraryEntry): Promise<Result<ShareInput>
   if (members !== undefined && claims !== undefined) {
     return accepted({
       ...bare(entry.id),
+      settlement: FIRST_SETTLEMENT,
       members: tableOf(members, 'example-members.csv'),
       claims: tableOf(claims, 'example-claims.csv'),
     });
@@ -89,7 +113,16 @@ export async function exampleOf(entry: LibraryEntry): Promise<Result<ShareInput>
   const cases = await casesOf(entry);
   if (!cases.ok) return cases;
   const worked = cases.value.flatMap((golden) => workedInput(entry.id, golden) ?? []);
-  return accepted(worked[0] ?? bare(entry.id));
+  if (worked[0] !== undefined) return accepted(worked[0]);
+  const scheme = await librarySchemeOf('mutual', entry.id);
+  return scheme.ok ? accepted(bare(entry.id, termsOfLastDay(scheme.value))) : scheme;
+}
+
+/** The rules of the day on which a scheme was checked, or of the last on which it has some. */
+function termsOfLastDay(scheme: MutualScheme): Terms | undefined {
+  const spans = spansOf(scheme.versions);
+  const until = spans.findLast((_, place) => scheme.versions[place]?.rules !== undefined)?.until;
+  return termsFor(scheme, `${until?.subtract({ days: 1 }) ?? scheme.checkedOn}`);
 }
 
 function tableOf(text: string, name: string): z.infer<typeof tableSchema> {
@@ -107,11 +140,21 @@ const MOST_WRITTEN = 100_000;
 
 /** A worked case of a settlement as the page puts it in; nothing where it states what the page has no field for, or too many members. */
 export function workedInput(scheme: string, { given }: GoldenCase): ShareInput | undefined {
-  const { settlement, on, members, claims, position = {}, figures, pool, years, grants, costs } = given;
-  const isOther = [figures, pool, years, grants, costs].some((part) => part !== undefined);
-  if (typeof settlement !== 'string' || typeof on !== 'string' || isOther) return undefined;
+  const {
+    settlement,
+    on,
+    members,
+    claims,
+    position = {},
+    figures,
+    pool,
+    years,
+    grants = {},
+    costs = {},
+  } = given;
+  if (typeof settlement !== 'string' || typeof on !== 'string' || figures !== undefined) return undefined;
   if (!Array.isArray(members) || !Array.isArray(claims)) return undefined;
-  const { carried = '0.00', reserve = '0.00', ...others } = position as Cells;
+  const { carried = NOTHING, reserve = NOTHING, ...others } = position as Cells;
   if (Object.keys(others).length > 0) return undefined;
   const groups = members as Cells[];
   const count = groups.reduce((sum, { count = '1' }) => sum + Number(count), 0);
@@ -120,10 +163,23 @@ export function workedInput(scheme: string, { given }: GoldenCase): ShareInput |
     ({ member }, place) => member ?? (groups.length === 1 ? 'member' : `group-${place + 1}`),
   );
   const first = namedOf(names[0] ?? 'member', Number(groups[0]?.['count'] ?? '1'));
-  const columns = [...new Set(groups.flatMap((cells) => Object.keys(cells)))].filter(
+  const stated = [...new Set(groups.flatMap((cells) => Object.keys(cells)))].filter(
     (column) => column !== 'member' && column !== 'count',
   );
+  // A case may leave open who claims; here somebody does, who joined long before.
+  const isOpen =
+    (claims as Cells[]).some(({ member }) => member === undefined) &&
+    !stated.includes('joined') &&
+    !stated.includes('days');
+  const columns = isOpen ? [...stated, 'joined'] : stated;
+  const cellOf = (cells: Cells, column: string) =>
+    cells[column] ?? (isOpen && column === 'joined' ? `${Number(on.slice(0, 4)) - 3}-01-01` : '');
   const isMany = groups.some((cells) => cells['count'] !== undefined);
+  let claimed = -1;
+  const next = () => {
+    claimed += 1;
+    return claimed;
+  };
   const written = (claims as Cells[]).flatMap(({ count = '1', ...cells }, place) =>
     Array.from({ length: Number(count) }, (_, at) => ({
       ...cells,
@@ -131,7 +187,7 @@ export function workedInput(scheme: string, { given }: GoldenCase): ShareInput |
         count === '1'
           ? (cells['claim'] ?? `c${place + 1}`)
           : `${cells['claim'] ?? `c${place + 1}`}-${at + 1}`,
-      member: cells['member'] ?? first(at),
+      member: cells['member'] ?? first(next()),
     })),
   );
   const claimColumns = [...new Set([...CLAIM_COLUMNS, ...written.flatMap((cells) => Object.keys(cells))])];
@@ -144,7 +200,7 @@ export function workedInput(scheme: string, { given }: GoldenCase): ShareInput |
       rows: groups.map((cells, place) => [
         names[place] ?? '',
         ...(isMany ? [cells['count'] ?? '1'] : []),
-        ...columns.map((column) => cells[column] ?? ''),
+        ...columns.map((column) => cellOf(cells, column)),
       ]),
     },
     claims: {
@@ -153,7 +209,27 @@ export function workedInput(scheme: string, { given }: GoldenCase): ShareInput |
     },
     carried,
     reserve,
+    ...(typeof pool === 'string' ? { pool } : {}),
+    ...linesOf(grants as Named, costs as Named, typeof pool === 'string' ? pool : undefined),
+    ...(years === undefined
+      ? {}
+      : { years: { columns: ['year', 'step'], rows: Object.entries(years as Cells) } }),
   };
+}
+
+/** Amounts by the names of their lines; one that corrects something or is of a year says so beside it. */
+type Named = Readonly<Record<string, string | Cells>>;
+
+function linesOf(grants: Named, costs: Named, pool: string | undefined): Pick<ShareInput, 'lines'> {
+  const of = (named: Named, column: 'in' | 'out') =>
+    Object.entries(named).map(([line, stated]): Cells => {
+      const { amount = '', ...others } = typeof stated === 'string' ? { amount: stated } : stated;
+      return { line, ...(pool === undefined ? {} : { pool }), [column]: amount, ...others };
+    });
+  const all = [...of(grants, 'in'), ...of(costs, 'out')];
+  if (all.length === 0) return {};
+  const columns = [...new Set([...lineColumnsFor(pool), ...all.flatMap((cells) => Object.keys(cells))])];
+  return { lines: { columns, rows: all.map((cells) => columns.map((column) => cells[column] ?? '')) } };
 }
 
 /** What the members of a group are called: by its name where it is one, with a number where they are many. */

@@ -4,6 +4,7 @@ import { compiledScheme } from '@openmutual/schemes/compiled';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { useEffect, useRef, useState } from 'react';
 import { plainAmount } from '../form/plain-amount.ts';
+import type { Table } from '../list/written-csv.ts';
 import type { Progress, Workplace } from '../work/work.ts';
 import { openSettler } from './settler.ts';
 import type { Refused, Settled, SettlingWorks } from './settling-works.ts';
@@ -106,7 +107,7 @@ interface Watched {
 async function settle(
   settler: Settler,
   scheme: Result<MutualScheme>,
-  { on, settlement, members, claims, carried, reserve }: ShareInput,
+  { on, settlement, members, claims, carried, reserve, pool, lines, years }: ShareInput,
   files: ChosenFiles,
   watch: Watched,
 ): Promise<Settling> {
@@ -124,7 +125,10 @@ async function settle(
       settlement,
       members: list?.value ?? (files.members as File),
       claims: 'file' in claims ? (files.claims as File) : withoutEmpty(claims),
-      ...positionsOf(scheme.value, carried, reserve),
+      ...(lines === undefined ? {} : { lines: written(lines) }),
+      ...(years === undefined ? {} : { years: written(years) }),
+      ...(pool === undefined ? {} : { pool }),
+      ...positionsOf(scheme.value, carried, reserve, pool),
     },
     watch,
   );
@@ -134,14 +138,18 @@ async function settle(
 }
 
 /** Rows in which nobody wrote anything are no claims, and columns that nobody filled are none. */
-function withoutEmpty({ columns, rows }: { columns: string[]; rows: string[][] }) {
-  const written = rows.filter((cells) => cells.some((cell) => cell.trim() !== ''));
+function withoutEmpty(table: Table): Table {
+  const { columns, rows } = written(table);
   const needed = ['claim', 'member', 'item', 'occurredOn'];
   const used = columns.map(
-    (column, place) => needed.includes(column) || written.some((cells) => (cells[place] ?? '') !== ''),
+    (column, place) => needed.includes(column) || rows.some((cells) => cells[place] !== ''),
   );
   const kept = (cells: readonly string[]) => cells.filter((_, place) => used[place]);
-  return { columns: kept(columns), rows: written.map(kept) };
+  return { columns: kept(columns), rows: rows.map(kept) };
+}
+
+function written({ columns, rows }: Table): Table {
+  return { columns, rows: rows.filter((cells) => cells.some((cell) => cell.trim() !== '')) };
 }
 
 /** A fund that begins with nothing has no position; of a fund with pools each has its own, and the page asks for none. */
@@ -149,11 +157,22 @@ function positionsOf(
   scheme: MutualScheme,
   carried: string,
   reserve: string,
+  pool: string | undefined,
 ): { positions?: readonly unknown[] } {
   const [amount, held] = [plainAmount(carried), plainAmount(reserve)];
   const isNothing = [amount, held].every((text) => /^0*(\.0*)?$/.test(text));
   if (isNothing) return {};
-  return { positions: [{ format: positionFormat, scheme: scheme.id, carried: amount, reserve: held }] };
+  return {
+    positions: [
+      {
+        format: positionFormat,
+        scheme: scheme.id,
+        ...(pool === undefined ? {} : { pool }),
+        carried: amount,
+        reserve: held,
+      },
+    ],
+  };
 }
 
 function refusedBy(reasons: readonly Rejection[]): Settling {
