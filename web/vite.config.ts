@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import { lingui } from '@lingui/vite-plugin';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 import { library } from './library/library-plugin.ts';
 import { packed } from './packed-plugin.ts';
 
@@ -13,6 +13,7 @@ export default defineConfig({
     lingui({ cwd: root, macroTransform: true, failOnMissing: true, failOnCompileError: true }),
     react(),
     library(),
+    lettersFirst(),
     packed(),
   ],
   resolve: {
@@ -30,3 +31,21 @@ export default defineConfig({
   },
   worker: { format: 'es' },
 });
+
+/** Letters of the text are asked for with the page itself: they are there before its script shows anything, so that no line jumps when they come. */
+function lettersFirst(): Plugin {
+  return {
+    name: 'openmutual-letters-first',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle = {} }) => {
+        const font = Object.keys(bundle).find((name) =>
+          /source-sans-3-latin-wght-normal.*\.woff2$/.test(name),
+        );
+        if (font === undefined) return [];
+        const attrs = { rel: 'preload', as: 'font', type: 'font/woff2', href: `/${font}`, crossorigin: true };
+        return [{ tag: 'link', attrs, injectTo: 'head-prepend' }];
+      },
+    },
+  };
+}
