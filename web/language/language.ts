@@ -18,9 +18,12 @@ export function preferredLanguage(asked: readonly string[] = navigator.languages
   return first?.toLowerCase().startsWith('zh') ? 'zh' : 'en';
 }
 
+/** Each by itself: of a choice between two imports in one expression the build makes one that loads both. */
+const words = { en: () => import('./en.ts'), zh: () => import('./zh.ts') };
+
 /** Loads the words of a language and makes them those of the page. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await (language === 'zh' ? import('./zh.ts') : import('./en.ts'));
+  const { messages } = await words[language]();
   i18n.loadAndActivate({ locale: language, messages });
   document.documentElement.lang = tags[language];
 }
