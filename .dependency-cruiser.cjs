@@ -145,9 +145,22 @@ module.exports = {
       from: {
         path: '^web/',
         pathNot:
-          '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/(library/library|packed)-plugin\\.ts$|^web/browser/',
+          '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/(library/library|packed)-plugin\\.ts$|^web/(browser|journeys)/',
       },
       to: { dependencyTypes: ['core'] },
+    },
+    {
+      // They open pages from outside, as a visitor does.
+      name: 'web-pages-do-not-know-who-tries-them',
+      severity: 'error',
+      from: { path: '^web/', pathNot: '\\.test\\.tsx?$|^web/(browser|journeys)/' },
+      to: { path: '^web/(browser|journeys)/' },
+    },
+    {
+      name: 'web-is-tried-from-outside',
+      severity: 'error',
+      from: { path: '^web/(browser|journeys)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^web/', pathNot: '^web/(browser|journeys)/' },
     },
     ...webNouns,
     { name: 'nothing-imports-a-test', severity: 'error', from: {}, to: { path: '\\.test\\.ts$' } },

@@ -1,4 +1,5 @@
 import { assessBench } from './assess.bench.ts';
+import { firstLoadBench } from './first-load.bench.ts';
 import { levyBench } from './levy.bench.ts';
 import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
@@ -13,6 +14,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   rate: rateBench,
   'rate-files': rateFilesBench,
   assess: assessBench,
+  'first-load': firstLoadBench,
 };
 
 /** `npm run bench -- [name]`: all benches one after another, or the one that is named. */

@@ -1,0 +1,108 @@
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
+
+const languages = ['en', 'zh'] as const;
+const colours = ['light', 'dark'] as const;
+/** A small phone and a common screen, in CSS pixels. */
+const widths = [360, 1280] as const;
+
+/** How somebody sees the pages. */
+export interface View {
+  readonly language: (typeof languages)[number];
+  readonly colours: (typeof colours)[number];
+  readonly width: (typeof widths)[number];
+}
+
+export const views: readonly View[] = widths.flatMap((width) =>
+  colours.flatMap((shade) => languages.map((language) => ({ language, colours: shade, width }))),
+);
+
+export function viewName({ language, colours: shade, width }: View): string {
+  return `${language}-${shade}-${width}`;
+}
+
+/** A browser with one address, as somebody has it who was never here before. */
+export interface Visit {
+  readonly context: BrowserContext;
+  readonly page: Page;
+  /** What must not happen on any page, in the order in which it happened. */
+  readonly faults: readonly string[];
+}
+
+const tags = { en: 'en-GB', zh: 'zh-CN' } as const;
+
+/** Begins a visit; no page is open yet. */
+export async function newVisit(browser: Browser, site: string, view: View): Promise<Visit> {
+  const context = await browser.newContext({
+    baseURL: site,
+    viewport: { width: view.width, height: view.width < 600 ? 740 : 900 },
+    colorScheme: view.colours,
+    locale: tags[view.language],
+    // What fades in would be looked at while it is half there.
+    reducedMotion: 'reduce',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  context.setDefaultTimeout(15_000);
+  await context.addInitScript(watchShifts);
+  return { context, page: await context.newPage(), faults: faultsOf(context, site) };
+}
+
+/** Opens a page by its path below the language, and waits until nothing is on its way any more. */
+export async function goTo(page: Page, { language }: Pick<View, 'language'>, path: string): Promise<void> {
+  await page.goto(`/${language}${path === '' ? '' : `/${path}`}`);
+  await settled(page);
+}
+
+/** Resolves when the page has its heading and its letters, and has asked for nothing for a while. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('h1').waitFor();
+  await page.waitForLoadState('networkidle');
+  await page.evaluate(async () => {
+    await document.fonts.ready;
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  });
+}
+
+function faultsOf(context: BrowserContext, site: string): readonly string[] {
+  const faults: string[] = [];
+  const tell = (fault: string) => void faults.push(fault);
+  // A violated policy is told as an error of the console.
+  context.on('console', (message) => message.type() === 'error' && tell(`console: ${message.text()}`));
+  context.on('weberror', (error) => tell(`error: ${error.error().message}`));
+  context.on('response', (answer) => answer.status() >= 400 && tell(`${answer.status()}: ${answer.url()}`));
+  context.on('request', (request) => {
+    const fault = leak(request, site);
+    if (fault !== undefined) tell(fault);
+  });
+  return faults;
+}
+
+/** How a request could carry away what was put in, or nothing. */
+function leak(request: Request, site: string): string | undefined {
+  const { protocol, origin, search } = new URL(request.url());
+  const what = `${request.method()} ${request.url()}`;
+  if (['blob:', 'data:', 'about:'].includes(protocol)) return undefined;
+  if (origin !== site) return `leaves the site: ${what}`;
+  if (request.postData() !== null || !['GET', 'HEAD'].includes(request.method())) return `sends: ${what}`;
+  return search === '' ? undefined : `asks with what was put in: ${what}`;
+}
+
+/** Makes of the browser one that has no dates of its own (Temporal), as there still are many. */
+export function withoutTemporal(context: BrowserContext): Promise<unknown> {
+  return context.addInitScript(() => {
+    Reflect.deleteProperty(globalThis, 'Temporal');
+  });
+}
+
+/** Sums up how far things jumped while nobody touched anything (Layout Instability, Cumulative Layout Shift). */
+function watchShifts(): void {
+  const shown = window as Window & { shifted?: number };
+  shown.shifted = 0;
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries() as (PerformanceEntry & {
+      value: number;
+      hadRecentInput: boolean;
+    })[]) {
+      if (!entry.hadRecentInput) shown.shifted = (shown.shifted ?? 0) + entry.value;
+    }
+  }).observe({ type: 'layout-shift', buffered: true });
+}

@@ -1,0 +1,72 @@
+import type { Page } from 'playwright-core';
+import { settled } from '../browser/visit.ts';
+
+/** A page of the site, by one of its addresses. */
+export interface SitePage {
+  readonly name: string;
+  /** Below the language: `schemes/uk/ni-class-1`. */
+  readonly path: string;
+  /** The pattern of the router that it stands for, below the language; its path where that has no blanks. Nothing for what has no page. */
+  readonly route?: string | undefined;
+  /** What a page looks like after somebody did something with it. */
+  readonly states?: readonly PageState[];
+}
+
+export interface PageState {
+  readonly name: string;
+  readonly reach: (page: Page) => Promise<void>;
+}
+
+/**
+ * The one list of pages that are looked at, measured and photographed; a test compares it with the routes of the router, so
+ * that a page cannot be forgotten here. Fields are named by their ids, for labels are in two languages.
+ */
+export const pages: readonly SitePage[] = [
+  { name: 'home', path: '' },
+  { name: 'share', path: 'share', states: [] },
+  { name: 'quote', path: 'quote', states: [] },
+  {
+    name: 'contributions',
+    path: 'contributions',
+    states: [
+      { name: 'workings', reach: openWorkings },
+      { name: 'errors', reach: (page) => emptied(page, '#wage') },
+    ],
+  },
+  { name: 'compare', path: 'compare', states: [] },
+  { name: 'verify', path: 'verify', states: [] },
+  { name: 'schemes', path: 'schemes', states: [] },
+  { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },
+  { name: 'scheme-mutual', path: 'schemes/demo/village-fund', route: 'schemes/$place/$name' },
+  { name: 'scheme-engineering', path: 'schemes/tr/earthquake-car-ear', route: 'schemes/$place/$name' },
+  { name: 'nowhere', path: 'nowhere', route: undefined },
+];
+
+/** A page with its name for lists and files; and one more for each of its states. */
+export interface Look {
+  readonly name: string;
+  readonly path: string;
+  readonly reach?: PageState['reach'];
+}
+
+export const looks: readonly Look[] = pages.flatMap(({ name, path, states = [] }) => [
+  { name, path },
+  ...states.map(({ name: state, reach }) => ({ name: `${name}-${state}`, path, reach })),
+]);
+
+/** Presses every `=` of the page until no working is left closed. */
+export async function openWorkings(page: Page): Promise<void> {
+  const closed = page.locator('main button[aria-expanded="false"]');
+  for (let pressed = 0; (await closed.count()) > 0; pressed += 1) {
+    if (pressed > 200) throw new Error('there is always one more to open');
+    await closed.first().click();
+  }
+  await settled(page);
+}
+
+/** Takes away what a field holds, and waits for the page to say that it is missing. */
+export async function emptied(page: Page, field: string): Promise<void> {
+  await page.locator(field).fill('');
+  await page.getByRole('alert').waitFor();
+  await settled(page);
+}
