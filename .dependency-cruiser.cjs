@@ -132,10 +132,9 @@ module.exports = {
       to: { path: '^(bench|web)/' },
     },
     {
-      // Tests start the browser that the tests of the command start.
       name: 'web-imports-only-core-schemes-and-paper',
       severity: 'error',
-      from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^web/' },
       to: { path: '^(cli|bench)/' },
     },
     {
