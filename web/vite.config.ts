@@ -28,6 +28,12 @@ export default defineConfig({
     // Fonts and pictures are files of their own, so that a page without them is small and the policy stays strict.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      output: {
+        // What loads a page's script is needed by all of them; left alone it is put beside what checks forms (zod), which many do without.
+        codeSplitting: { groups: [{ name: 'loading', test: /vite\/preload-helper/ }] },
+      },
+    },
   },
   worker: { format: 'es' },
 });

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { atoms } from '../scheme/atoms.ts';
 import { inTextSchema } from '../scheme/value.ts';
 import { voteRuleSchema } from '../vote/rule-schema.ts';
-import { labelSchema } from '../working/label.ts';
+import { labelSchema } from '../working/label-schema.ts';
 
 /** Who may decide on a claim; all but the operator, who runs the fund, decide by vote. */
 export const bodies = ['board', 'jury', 'members', 'operator'] as const;

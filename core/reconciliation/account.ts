@@ -5,7 +5,8 @@ import { rounded } from '../rounding/rounding.ts';
 import { atoms } from '../scheme/atoms.ts';
 import { type Fault, fault, twice } from '../scheme/fault.ts';
 import { issue } from '../scheme/issues.ts';
-import { type Label, labelSchema } from '../working/label.ts';
+import type { Label } from '../working/label.ts';
+import { labelSchema } from '../working/label-schema.ts';
 import { finerThanRounding, type Printed, printedNumber, printedRounding, valuesBehind } from './printed.ts';
 
 /** What came in and what went out in a period as somebody printed it: one sum, listed twice. */

@@ -24,7 +24,7 @@ import { hash } from '../scheme/canonical.ts';
 import type { Figure } from '../scheme/figure.ts';
 import type { Row, Table } from '../scheme/table.ts';
 import type { InEffect } from '../scheme/version.ts';
-import { labelSchema } from '../working/label.ts';
+import { labelSchema } from '../working/label-schema.ts';
 
 export const recordFormat = 'openmutual/settlement-record/2';
 

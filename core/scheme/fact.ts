@@ -14,7 +14,7 @@ import {
   rejected,
 } from '../result/result.ts';
 import { unknownWord, wordOf } from '../result/word.ts';
-import { labelSchema } from '../working/label.ts';
+import { labelSchema } from '../working/label-schema.ts';
 import { atoms } from './atoms.ts';
 import { type Fault, fault } from './fault.ts';
 import { issue } from './issues.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { parseCurrency } from '../money/currency.ts';
 import type { PlainDate } from '../period/date.ts';
-import { type Label, labelSchema } from '../working/label.ts';
+import type { Label } from '../working/label.ts';
+import { labelSchema } from '../working/label-schema.ts';
 import { atom, atoms } from './atoms.ts';
 import type { Fault } from './fault.ts';
 import type { Locate, Path } from './issues.ts';

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Money, sum } from '../money/money.ts';
-import { label, labelSchema } from './label.ts';
+import { label } from './label.ts';
+import { labelSchema } from './label-schema.ts';
 import { adds, line, step, total, type Working, workingSchema } from './working.ts';
 
 const euro = (text: string) => Money.of(text, 'EUR');

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Money } from '../money/money.ts';
 import { invariant } from '../result/result.ts';
-import { type Label, labelSchema, type Said } from './label.ts';
+import type { Label, Said } from './label.ts';
+import { labelSchema } from './label-schema.ts';
 
 /**
  * How a figure came about: a tree of lines, the same document on the page, in the terminal, in the

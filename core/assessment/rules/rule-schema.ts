@@ -3,7 +3,7 @@ import { remainderRules } from '../../money/apportion.ts';
 import { motionsSchema, procedureSchema } from '../../procedure/procedure-schema.ts';
 import { atom, atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
 import { valueSchema as figure } from '../../scheme/value.ts';
-import { labelSchema } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { parseDayOfYear } from './cap-year.ts';
 
 /** What a member's weight is taken from; several keys are multiplied. */

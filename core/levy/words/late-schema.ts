@@ -3,7 +3,7 @@ import type { Money } from '../../money/money.ts';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
 import { type Value, valueSchema } from '../../scheme/value.ts';
-import { labelSchema } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 
 /**
  * How lateness is counted:

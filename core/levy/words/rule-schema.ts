@@ -5,7 +5,7 @@ import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
 import { conditionSchema } from '../../scheme/condition.ts';
 import { usualFactsSchema } from '../../scheme/fact.ts';
 import { inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
-import { labelSchema } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { baseSchema, partsSchema } from './base-schema.ts';
 import { lateSchema } from './late-schema.ts';
 import { type Party, partySchema } from './party.ts';

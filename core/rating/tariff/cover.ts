@@ -4,7 +4,8 @@ import type { Fraction } from '../../rate/fraction.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
 import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
-import { type Label, labelSchema } from '../../working/label.ts';
+import type { Label } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { factorsSchema } from './factor.ts';
 import { type TariffRate, tariffRateSchema } from './stated-rate.ts';
 

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
-import { type Label, labelSchema } from '../../working/label.ts';
+import type { Label } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { countAtom } from './count.ts';
 
 /** What a levy is a rate of: the gross premium, that of each section by itself, or of each line, which then contains it. */

@@ -5,7 +5,8 @@ import type { Rate } from '../../rate/rate.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
 import { type InTable, inTableSchema, type Value, valueSchema } from '../../scheme/value.ts';
-import { type Label, labelSchema } from '../../working/label.ts';
+import type { Label } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { type OverTime, overTimeSchema, type Testing, testingSchema } from './over-time.ts';
 
 /** A named step that follows the rate: `× factor`, `× (1 − credit)`, by a scale, `× limit ÷ sum insured`, by what is at risk when, or by how long is tested. */

@@ -3,7 +3,8 @@ import type { Money } from '../../money/money.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import { type InText, inTextSchema } from '../../scheme/value.ts';
-import { type Label, labelSchema } from '../../working/label.ts';
+import type { Label } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { type AmountRule, amountKeys, amountRule } from '../amount/amount-rule.ts';
 
 /** The parts of a policy that have deductibles and limits of their own. */

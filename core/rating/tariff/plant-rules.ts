@@ -5,7 +5,7 @@ import { type InsideMonthRule, insideMonthRules } from '../../period/short-perio
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import { samples } from '../../scheme/sample-value.ts';
 import { type InTable, inTableSchema } from '../../scheme/value.ts';
-import { labelSchema } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
 import { factorsSchema, type Scale, scaleSchema } from './factor.ts';
 import { tariffRateSchema } from './stated-rate.ts';

@@ -4,7 +4,8 @@ import type { TypedRate } from '../../rate/typed-rate.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
 import { type Value, valueSchema } from '../../scheme/value.ts';
-import { type Label, labelSchema } from '../../working/label.ts';
+import type { Label } from '../../working/label.ts';
+import { labelSchema } from '../../working/label-schema.ts';
 
 /** What a gross premium is made of beside the pure premium. */
 export interface BuildUpRules {
