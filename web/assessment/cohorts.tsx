@@ -31,7 +31,8 @@ export function Cohorts({
           <Trans>members who pay the same, in {currency}</Trans>
         </p>
       </div>
-      <div className="scroll" style={{ maxHeight: 420 }}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="scroll" style={{ maxHeight: 420 }} tabIndex={0} aria-label={t`What each pays`}>
         <table className="table cards">
           <thead>
             <tr>
@@ -86,7 +87,7 @@ export function Cohorts({
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       {cohorts > shown.length && (
         <p className="source">
           <Trans>
