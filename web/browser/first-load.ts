@@ -54,9 +54,9 @@ export async function firstLoad(
   }
 }
 
-/** At the level at which servers pack, which is the usual one of zlib. */
+/** At the level at which the build packs the site. */
 async function weight(body: Promise<Buffer>): Promise<number> {
-  return gzipSync(await body).length;
+  return gzipSync(await body, { level: 9 }).length;
 }
 
 type Noting = Window & { figureAt?: number; headingAt?: number };

@@ -23,8 +23,15 @@ export interface PageState {
  */
 export const pages: readonly SitePage[] = [
   { name: 'home', path: '' },
-  { name: 'share', path: 'share', states: [] },
-  { name: 'quote', path: 'quote', states: [] },
+  {
+    name: 'share',
+    path: 'share',
+    states: [
+      { name: 'workings', reach: openWorkings },
+      { name: 'errors', reach: (page) => emptied(page, '#on') },
+    ],
+  },
+  { name: 'quote', path: 'quote' },
   {
     name: 'contributions',
     path: 'contributions',
@@ -33,9 +40,9 @@ export const pages: readonly SitePage[] = [
       { name: 'errors', reach: (page) => emptied(page, '#wage') },
     ],
   },
-  { name: 'compare', path: 'compare', states: [] },
-  { name: 'verify', path: 'verify', states: [] },
-  { name: 'schemes', path: 'schemes', states: [] },
+  { name: 'compare', path: 'compare' },
+  { name: 'verify', path: 'verify' },
+  { name: 'schemes', path: 'schemes' },
   { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },
   { name: 'scheme-mutual', path: 'schemes/demo/village-fund', route: 'schemes/$place/$name' },
   { name: 'scheme-engineering', path: 'schemes/tr/earthquake-car-ear', route: 'schemes/$place/$name' },
