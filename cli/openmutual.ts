@@ -25,6 +25,7 @@ import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
 import { exits, reportFailure } from './refusal.ts';
+import type { Language } from './tree.ts';
 
 /** Commander names the first thing that is missing and stops; here a user is told of all at once. */
 function allMissingAtOnce(command: Command): Command {
@@ -85,6 +86,14 @@ for (const command of [
   program.addCommand(allMissingAtOnce(command).exitOverride());
 }
 
+/** The language of a command that has ended before it said which it was asked for. */
+function languageAsked(args: readonly string[]): Language {
+  const isChinese = args.some(
+    (word, at) => word === '--lang=zh' || (word === '--lang' && args[at + 1] === 'zh'),
+  );
+  return isChinese ? 'zh' : 'en';
+}
+
 // A reader that has seen enough closes the pipe, as `head` does; that is no fault.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
@@ -99,5 +108,5 @@ try {
       ? error.exitCode === 0
         ? exits.done
         : exits.usage
-      : reportFailure(error, process.argv.includes('--json'));
+      : await reportFailure(error, process.argv.includes('--json'), languageAsked(process.argv));
 }

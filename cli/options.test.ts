@@ -177,6 +177,23 @@ describe('options are told together:', () => {
     ]);
   });
 
+  test('in Chinese where that was asked for, and for programs in one form', () => {
+    const options = { '--on': '2025-02-30', '--period': 'mont', '--wage': '1e3', '--category': 'A' };
+    const { status, stderr } = openmutual('levy uk/ni-class-1 --lang zh', options);
+    expect({ status, told: stderr.split('\n') }).toEqual({
+      status: 1,
+      told: [
+        '--on：没有这一天，现为“2025-02-30”，应为：该月中的一天（该月最后一天是 2025-02-28）',
+        '--period：没有这样的计薪周期，现为“mont”，应为：week, two-weeks, four-weeks, month, quarter, year 或 W, 2W, 4W, M, Q, Y，或 1-weeks 至 52-weeks（是否想写“month”？）',
+        '--wage：数额须写成普通的十进制数，现为“1e3”，应为：数字，至多一个小数点，例如 1234.50（请写出全部数字，不用指数形式）',
+        '',
+      ],
+    });
+    const json = (language: string) =>
+      openmutual(`levy uk/ni-class-1 --json --lang=${language}`, options).stdout;
+    expect(json('zh')).toBe(json('en'));
+  });
+
   test('one that nobody knows beside those that are missing', () => {
     const { status, stderr } = openmutual('assess demo/village-fund', {
       '--settlment': 'x',

@@ -1,5 +1,6 @@
 import { printable } from '@openmutual/core/printable';
 import { furtherOf, isFurther } from '@openmutual/core/reason-list';
+import { type ReasonBook, reasonSentence } from '@openmutual/core/reason-words';
 import {
   BrokenInvariant,
   distinct,
@@ -8,6 +9,7 @@ import {
   type Result,
   sentence,
 } from '@openmutual/core/result';
+import type { Language } from './tree.ts';
 
 /** How a command ends: done, rejected input or failed check, wrong usage, a fault from outside. */
 export const exits = { done: 0, rejected: 1, usage: 2, fault: 3 } as const;
@@ -83,10 +85,11 @@ export function refuseAny(rejections: readonly Rejection[]): void {
   if (rejections.length > 0) refuse(...rejections);
 }
 
-/** Prints why a command could not do its work and yields its exit code. */
-export function reportFailure(error: unknown, asJson: boolean): number {
+/** Prints why a command could not do its work, in the language that was asked for, and yields its exit code. */
+export async function reportFailure(error: unknown, asJson: boolean, language: Language): Promise<number> {
   if (error instanceof Refusal) {
-    reportRefusal(error, asJson);
+    if (asJson) printDocument(error);
+    else printSentences(error, language === 'zh' ? (await import('./chinese.ts')).chinese : undefined);
     return exits.rejected;
   }
   if (error instanceof BrokenInvariant) {
@@ -99,15 +102,16 @@ export function reportFailure(error: unknown, asJson: boolean): number {
   return exits.fault;
 }
 
-function reportRefusal({ rejections, count }: Refusal, asJson: boolean): void {
-  if (asJson) {
-    process.stdout.write(
-      `${JSON.stringify({ rejections: rejections.slice(0, SHOWN_MOST), count }, null, 2)}\n`,
-    );
-    return;
-  }
-  for (const reason of rejections.slice(0, SHOWN_MOST))
-    process.stderr.write(`${printable(sentence(reason))}\n`);
-  const hidden = count - Math.min(rejections.length, SHOWN_MOST);
-  if (hidden > 0) process.stderr.write(`and ${hidden} more\n`);
+/** One form for programs, whatever the language. */
+function printDocument({ rejections, count }: Refusal): void {
+  const shown = rejections.slice(0, SHOWN_MOST);
+  process.stdout.write(`${JSON.stringify({ rejections: shown, count }, null, 2)}\n`);
+}
+
+function printSentences({ rejections, count }: Refusal, book: ReasonBook | undefined): void {
+  const shown = rejections.slice(0, SHOWN_MOST);
+  for (const reason of shown) process.stderr.write(`${printable(reasonSentence(reason, book))}\n`);
+  const hidden = count - shown.length;
+  if (hidden === 0) return;
+  process.stderr.write(book === undefined ? `and ${hidden} more\n` : `另有 ${hidden} 条\n`);
 }

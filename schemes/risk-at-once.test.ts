@@ -27,6 +27,7 @@ discount: 10%
 const faults: Readonly<Record<string, readonly [text: string, by: string]>> = {
   'an unknown key': ['period:', 'remark: x\nperiod:'],
   'an item that nobody knows': ['item: contract-works', 'item: everything'],
+  'a machine without a name': ['machine: crane 2', 'machine: ""'],
   'a misspelt class': ['class: tower-crane', 'class: tower-crne'],
   'a replacement value of nothing': ['replacementValue: "1000000.00"', 'replacementValue: "0"'],
   'a limit beyond the table': ['perAccident: "10000000.00"', 'perAccident: "900000000000.00"'],

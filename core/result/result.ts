@@ -29,6 +29,8 @@ export interface Rejection {
   readonly found?: string;
   readonly expected?: string;
   readonly suggestion?: string;
+  /** Names in these texts that data and not the program gives, in both languages. */
+  readonly labels?: readonly { readonly en: string; readonly zh: string }[];
 }
 
 export function accepted<T>(value: T): Accepted<T> {
@@ -81,12 +83,7 @@ export function certain<T>(result: Result<T>): T {
 
 /** A rejection in one English sentence: `fee.rate: a rate needs its unit, found "8", expected 8% …`. */
 export function sentence(reason: Rejection): string {
-  const where = [
-    reason.file,
-    reason.line === undefined ? undefined : `line ${reason.line}`,
-    reason.column === undefined ? undefined : `column ${reason.column}`,
-    reason.path,
-  ].filter((part) => part !== undefined);
+  const where = whereOf(reason);
   const what = [
     reason.code.replaceAll('-', ' '),
     reason.found === undefined ? undefined : `found ${reason.found === '' ? 'nothing' : `"${reason.found}"`}`,
@@ -95,6 +92,17 @@ export function sentence(reason: Rejection): string {
   const place = where.length > 0 ? `${where.join(', ')}: ` : '';
   const advice = reason.suggestion === undefined ? '' : ` (${reason.suggestion})`;
   return `${place}${what.join(', ')}${advice}`;
+}
+
+/** Where a reason is, from the file to the path inside of it. */
+export function whereOf({ file, line, column, path }: Rejection): string[] {
+  const parts = [
+    file,
+    line === undefined ? undefined : `line ${line}`,
+    column === undefined ? undefined : `column ${column}`,
+    path,
+  ];
+  return parts.filter((part) => part !== undefined);
 }
 
 /** Each reason once, though several parts of the work say the same. */

@@ -149,6 +149,7 @@ export function fact(facts: Facts, name: string, declarations: FactDeclarations)
     code: FACT_MISSING,
     path: name,
     expected: declaration?.oneOf?.join(', ') ?? declaration?.name.en ?? name,
+    ...(declaration === undefined || declaration.oneOf !== undefined ? {} : { labels: [declaration.name] }),
     ...(declaration?.example === undefined
       ? {}
       : { suggestion: `state it, such as ${name}=${declaration.example}${orBirth(declaration)}` }),

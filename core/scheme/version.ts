@@ -145,6 +145,7 @@ function notWrittenDown<R>(known: readonly Version<R>[], version: Version<R>, on
     found: `${on}`,
     expected: spans(known),
     suggestion: version.absent?.en ?? 'ask for another date',
+    ...(version.absent === undefined ? {} : { labels: [version.absent] }),
   };
 }
 

@@ -1,5 +1,6 @@
 import { Money } from '../../money/money.ts';
 import type { Rejection } from '../../result/result.ts';
+import type { Label } from '../../working/label.ts';
 import type { Case } from '../figure/case.ts';
 import type { Risk } from '../risk/risk.ts';
 import type { Limits } from '../risk/risk-schema.ts';
@@ -72,12 +73,7 @@ function lowOfScheme({ rules, indemnity, risk, given }: Policy, least: Least): R
     const [fact] = amount.parts.flatMap(({ value }) => (value.in === 'fact' ? [value.fact] : []));
     const isAsked = (peril: string) => isMeant(most.perils, peril, perils);
     const leasts = sections.map((section) => ({ section, least: least(section, isAsked) }));
-    return below(
-      fact === undefined ? 'materialDamage' : `facts.${fact}`,
-      found.value.amount,
-      leasts,
-      name.en,
-    );
+    return below(fact === undefined ? 'materialDamage' : `facts.${fact}`, found.value.amount, leasts, name);
   });
 }
 
@@ -85,13 +81,14 @@ function below(
   path: string,
   limit: Money,
   leasts: readonly { readonly section: LossSection; readonly least: Money | undefined }[],
-  name?: string,
+  name?: Label,
 ): Rejection[] {
   const [first] = leasts.filter(({ least }) => least !== undefined && limit.compare(least) < 0);
   if (first === undefined) return [];
-  const found = name === undefined ? `${limit}` : `${name} ${limit}`;
+  const found = name === undefined ? `${limit}` : `${name.en} ${limit}`;
   const expected = `at least ${first.least}, the deductible of ${first.section}`;
-  return [{ code: 'a-limit-is-below-the-deductible', path, found, expected }];
+  const labels = name === undefined ? {} : { labels: [name] };
+  return [{ code: 'a-limit-is-below-the-deductible', path, found, expected, ...labels }];
 }
 
 /** The least that is deducted in a section whatever the loss and the peril; nothing where one of them is not known. */

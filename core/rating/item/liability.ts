@@ -65,13 +65,15 @@ function beyondMost(rules: Tariff, rated: Rated, limits: Limits, risk: Risk, giv
   const limit = limits[key];
   if (limit === undefined || most.value === undefined || limit.compare(most.value.amount) <= 0) return [];
   const { formula } = most.value.working;
-  const by = formula === undefined ? '' : `, ${typeof formula === 'string' ? formula : formula.en}`;
+  const isLabel = typeof formula === 'object';
+  const by = formula === undefined ? '' : `, ${isLabel ? formula.en : formula}`;
   return [
     {
       code: 'a-limit-is-above-the-most-of-the-tariff',
       path: `liability.${key}`,
       found: `${limit}`,
       expected: `at most ${most.value.amount}${by}`,
+      ...(isLabel ? { labels: [formula] } : {}),
     },
   ];
 }

@@ -86,7 +86,8 @@ function machinesSchema(classes: Words, rules: Tariff, currency: string) {
     .array(
       z
         .strictObject({
-          machine: z.string().min(1),
+          // A machine without a name must not come to those who compare its time with that of the works.
+          machine: z.string().min(1, { abort: true }),
           class: wordOf(classes),
           replacementValue: aboveZero('a-replacement-value-must-be-above-zero', currency),
           rate: atoms.typedRate.optional(),

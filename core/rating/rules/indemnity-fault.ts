@@ -110,7 +110,8 @@ function deductibleFaults({ deductibles, perils }: IndemnityRules, section: Loss
     );
     if (meant.length === 1) return [];
     const found = `${section}, ${peril}`;
-    const names = meant.map(({ name }) => name.en).join(', ');
+    const labels = meant.map(({ name }) => name);
+    const names = labels.map(({ en }) => en).join(', ');
     const reason =
       meant.length === 0
         ? {
@@ -118,7 +119,7 @@ function deductibleFaults({ deductibles, perils }: IndemnityRules, section: Loss
             found,
             expected: 'one; where nothing is deducted, the amount 0',
           }
-        : { code: 'a-peril-has-two-deductibles', found: `${found}: ${names}`, expected: 'one' };
+        : { code: 'a-peril-has-two-deductibles', found: `${found}: ${names}`, expected: 'one', labels };
     return [fault(path, reason, restsOn)];
   });
 }

@@ -1,0 +1,24 @@
+import { alphabet } from './alphabet.ts';
+import { assessment } from './assessment.ts';
+import { assessmentRules } from './assessment-rules.ts';
+import { curve } from './curve.ts';
+import { decision } from './decision.ts';
+import { levy } from './levy.ts';
+import { policy } from './policy.ts';
+import { rating } from './rating.ts';
+import { record } from './record.ts';
+import { scheme } from './scheme.ts';
+
+/** What the rejections of `core` say in Chinese; by the terms of GLOSSARY.md. */
+export const chinese = [
+  alphabet,
+  curve,
+  scheme,
+  decision,
+  assessmentRules,
+  assessment,
+  levy,
+  rating,
+  policy,
+  record,
+] as const;
