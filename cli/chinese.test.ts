@@ -133,6 +133,7 @@ const ONLY_WHILE_RUNNING = [
   'up to {limit*}',
   'whole wage',
   'from {first*}',
+  'from {first*} to {last*} in {file}',
   '{count*} months',
   '{count*} month',
   '{count*} days',

@@ -41,14 +41,17 @@ export function reasonSources(root: string, folders: readonly string[]): SourceT
 }
 
 function modulesOf(root: string, folder: string): Module[] {
-  return globSync(`${folder}/**/*.ts`, { cwd: root })
+  return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
     .filter(
       (file) =>
         !/node_modules|\.test\.ts$|\.types\.ts$|reason-sources|written-text|chinese|\/documents\//.test(file),
     )
     .map((file) => ({
       file,
-      tree: parseSync(readFileSync(join(root, file), 'utf8'), { syntax: 'typescript', target: 'es2024' }),
+      tree: parseSync(readFileSync(join(root, file), 'utf8'), {
+        syntax: 'typescript',
+        tsx: file.endsWith('.tsx'),
+      }),
     }));
 }
 

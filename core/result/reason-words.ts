@@ -170,7 +170,16 @@ function saidBy({ form, gaps, says }: Pattern, text: string, phrases: Lookup): s
   });
   if (told.some(([, value]) => value === undefined)) return undefined;
   const byName = new Map(told);
-  return says.replaceAll(GAPS, (gap, name) => byName.get(name) ?? gap);
+  return says.replaceAll(/( ?)\{([a-z]+)\}( ?)/g, (_, before: string, name: string, after: string) =>
+    spaced(before, byName.get(name) ?? '', after),
+  );
+}
+
+/** Chinese stands beside Chinese without the space that parts it from figures and names. */
+function spaced(before: string, value: string, after: string): string {
+  const left = /^\p{Script=Han}/u.test(value) ? '' : before;
+  const right = /\p{Script=Han}$/u.test(value) ? '' : after;
+  return `${left}${value}${right}`;
 }
 
 const JOINTS = { '; ': '；', ', ': ', ', ' or ': ' 或 ', ' and ': ' 和 ' };
@@ -202,6 +211,11 @@ function lookup(parts: readonly Phrases[]): Lookup {
 
 const GAPS = /\{([a-z]+)(…|\*)?\}/g;
 
+/** What may stand in a gap: one name or figure, a text that is said too, or anything. */
+const ONE = '((?:(?!, |; | \\().)*?)';
+const TEXT = '((?:(?!; ).)+?)';
+const ANY = '(.+?)';
+
 function patternOf(key: string, says: string): Pattern {
   const gaps = [...key.matchAll(GAPS)].map(([gap, name = '', kind]) => ({
     gap,
@@ -211,7 +225,7 @@ function patternOf(key: string, says: string): Pattern {
   }));
   let form = key.replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&');
   for (const { gap, kind } of gaps) {
-    const any = kind === undefined ? '((?:(?!, |; | \\().)*?)' : '(.+?)';
+    const any = kind === undefined ? ONE : kind === '*' ? TEXT : ANY;
     form = form.replace(gap.replace('*', '\\*'), () => any);
   }
   return { key, form: new RegExp(`^${form}$`, 's'), gaps, says };

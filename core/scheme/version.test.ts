@@ -69,6 +69,7 @@ describe('the version in effect', () => {
           found: '2021-12-01',
           expected: 'from 2019-04-01 to 2021-03-31; from 2022-04-01 to 2024-03-31',
           suggestion: 'not transcribed yet',
+          labels: [{ en: 'not transcribed yet', zh: '尚未录入' }],
         },
       ],
     });

@@ -69,6 +69,7 @@ export const alphabet: ReasonTexts = {
     '{least*} or more': '{least} 或以上',
     '{first*} to {last*}': '{first} 至 {last}',
     'from {first*} to {last*}': '{first} 至 {last}',
+    'from {first*} to {last*} in {file}': '{file} 中 {first} 至 {last}',
     'from {first*}': '自 {first} 起',
     '{first*} or later': '{first} 当日或之后',
     'within {first} to {last}': '在 {first} 至 {last} 之内',
