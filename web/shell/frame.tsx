@@ -9,8 +9,16 @@ import { Mark } from './mark.tsx';
 
 /** The frame of every page: the bar with its ways, the page, the foot. */
 export function Frame() {
-  const { t } = useLingui();
+  const { t, i18n } = useLingui();
   const language = useLanguage();
+  useEffect(() => {
+    // After the page is shown: until somebody puts in something wrong, nobody needs it.
+    const timer = setTimeout(async () => {
+      const { loadReasons } = await import('../form/problems.ts');
+      await loadReasons(language, () => i18n.activate(language));
+    }, 1500);
+    return () => clearTimeout(timer);
+  }, [i18n, language]);
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to the content and leaves the fragment, which holds the case */}

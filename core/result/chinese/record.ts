@@ -37,6 +37,12 @@ export const record: ReasonTexts = {
     'a-threshold-needs-a-limit': '求最少成员数须有分摊上限',
     'an-age-is-a-whole-number-of-years': '年龄须为整数周岁',
     'more-members-are-needed-than-can-be-counted': '所需成员数超出可计数的范围',
+    'a-cohort-is-not-of-this-settlement': '本次结算中没有此同额组',
+    'a-fund-of-this-kind-is-not-settled-without-its-list': '此类计划离开名单无法结算',
+    'what-one-member-has-paid-is-not-multiplied': '某一成员已付的金额不随成员数成倍增加',
+    'a-fund-is-multiplied-by-a-whole-number': '计划只能按整数倍放大',
+    'the-rules-have-no-such-cap': '规则中没有此种封顶',
+    'so-few-members-cannot-be': '成员数不能这样少',
   },
   texts: {
     'have the proof made again from a record of today': '请用现行格式的结算记录重新生成证明',
@@ -60,6 +66,11 @@ export const record: ReasonTexts = {
     'what a member is to pay at most, for the rules have no cap for all':
       '一名成员至多支付多少，因规则没有对所有人的封顶',
     'the loss of {item}': '{item} 的损失金额',
+    'rules without own accounts and open years': '没有个人账户和未结年度的规则',
+    'same-claims, where shares are refunded or arrears kept back': '有退还分摊或扣抵欠款时用 same-claims',
+    'a multiple of {members}, who are in force': '保障中成员数 {members} 的整数倍',
+    'a cap of the rules': '规则中已有的封顶',
+    'more than the {members} who claim': '多于申请互助的 {members} 名成员',
   },
   found: {
     'an-account-must-not-be-negative': { nothing: '无' },
