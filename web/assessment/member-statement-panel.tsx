@@ -88,7 +88,7 @@ export function MemberStatementPanel({ settler, settled, linked }: MemberStateme
                 ])
               }
             >
-              <Trans>Working as JSON</Trans>
+              <Trans>Statement as JSON</Trans>
             </Button>
           </div>
         </>

@@ -23,6 +23,7 @@ export function ShareFigure({ settling, figure, onStop }: ShareFigureProps) {
       className={`panel ${styles.figure}`}
       aria-label={t`The share`}
       aria-busy={settling.is === 'running'}
+      data-settled={settling.is === 'settled' ? settling.settled.pools[0].document.scheme : undefined}
     >
       {isShown ? <Shown figure={figure} /> : <Waiting settling={settling} />}
       <p className="small muted" aria-live="polite">

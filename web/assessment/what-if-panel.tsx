@@ -257,7 +257,7 @@ function CurveChart({
             points: found.map(({ members, value }) => [members, Number(value.share)]),
           },
         ],
-        marks: [{ at: now, text: t`now` }],
+        marks: [{ at: now, text: t`this fund` }],
       }}
       table={{
         head: [t`Members`, t`My share`, t`To be shared`, t`Least`, t`Most`],

@@ -1,0 +1,92 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { given, openmutual } from '../browser/command.ts';
+import { journeys, savedText } from './journey.ts';
+
+const { open } = journeys();
+const fund = join(import.meta.dirname, '..', '..', 'schemes', 'mutual', 'demo', 'village-fund');
+const languages = ['en', 'zh'] as const;
+const words = {
+  en: {
+    files: 'The record, and what lies beside it',
+    evidence: 'Save the evidence',
+    agrees: 'It agrees',
+    differs: 'It does not agree',
+  },
+  zh: { files: '记录及其附带文件', evidence: '保存证据', agrees: '核对一致', differs: '核对不一致' },
+} as const;
+let folder = '';
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'openmutual-verify-'));
+  for (const name of ['members', 'claims']) {
+    writeFileSync(join(folder, `${name}.csv`), readFileSync(join(fund, `example-${name}.csv`)));
+  }
+  const options = {
+    ...{ settlement: '2026-03', on: '2026-03-31', members: 'members.csv', claims: 'claims.csv' },
+    ...{ record: 'record.json', secret: 'secret.txt', proofs: 'proofs.jsonl' },
+  };
+  await openmutual(folder, 'assess', 'demo/village-fund', ...given(options));
+  const list = readFileSync(join(folder, 'members.csv'), 'utf8');
+  writeFileSync(join(folder, 'changed.csv'), list.replace('m07,2.5', 'm07,2'));
+  const record = readFileSync(join(folder, 'record.json'), 'utf8');
+  writeFileSync(join(folder, 'share.json'), record.replace('"share": "900.00"', '"share": "800.00"'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const at = (...names: string[]) => names.map((name) => join(folder, name));
+
+test.each(languages)('a record with its lists agrees, and says what was computed (%s)', async (language) => {
+  const page = await open('verify', { language });
+  await page
+    .getByLabel(words[language].files)
+    .setInputFiles(at('record.json', 'members.csv', 'claims.csv', 'proofs.jsonl'));
+  await page.locator('[data-check="agrees"]').waitFor();
+  const panel = await page.locator('[data-check]').innerText();
+  expect(panel).toContain(words[language].agrees);
+  for (const figure of ['10,609.00 CNY', '12 / 12']) expect(panel).toContain(figure);
+  const options = { members: 'members.csv', claims: 'claims.csv', proof: 'proofs.jsonl' };
+  expect(await savedText(page, words[language].evidence)).toBe(
+    await openmutual(folder, 'verify', 'record.json', ...given(options), '--json'),
+  );
+});
+
+test.each(languages)('a row that was changed is named, as by the command (%s)', async (language) => {
+  const page = await open('verify', { language });
+  await page.getByLabel(words[language].files).setInputFiles(at('record.json', 'changed.csv'));
+  await page.locator('[data-check="differs"]').waitFor();
+  const panel = await page.locator('[data-check]').innerText();
+  expect(panel).toContain(words[language].differs);
+  expect(panel).toContain('m07, line 8');
+  const printed = await openmutual(folder, 'verify', 'record.json', '--members', 'changed.csv', '--json');
+  expect(await savedText(page, words[language].evidence)).toBe(printed);
+});
+
+test('a share that was changed in the record is named', async () => {
+  const page = await open('verify');
+  await page.getByLabel(words.en.files).setInputFiles(at('share.json'));
+  await page.locator('[data-check="differs"]').waitFor();
+  expect(await page.locator('[data-check]').innerText()).toContain('recorded 800.00, recomputed 900.00');
+});
+
+test('a file that is no record is refused with all reasons, and nothing is green', async () => {
+  const page = await open('verify');
+  writeFileSync(join(folder, 'other.json'), '{"name": "something else"}');
+  writeFileSync(join(folder, 'note.txt'), 'a note');
+  await page.getByLabel(words.en.files).setInputFiles(at('other.json', 'note.txt'));
+  const alert = page.getByRole('alert');
+  await page.getByText('a key is missing').first().waitFor();
+  const told = await alert.innerText();
+  expect(told).toContain('a key is missing');
+  expect(told).toContain('note.txt is neither a record nor a list');
+  expect(await page.locator('[data-check="agrees"]').count()).toBe(0);
+  expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
+});
+
+test('before anything is dropped nothing is green', async () => {
+  const page = await open('verify');
+  await page.locator('[data-check="before"]').waitFor();
+  expect(await page.title()).toBe('Check a record · OpenMutual');
+});
