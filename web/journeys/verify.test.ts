@@ -71,17 +71,24 @@ test('a share that was changed in the record is named', async () => {
   expect(await page.locator('[data-check]').innerText()).toContain('recorded 800.00, recomputed 900.00');
 });
 
-test('a file that is no record is refused with all reasons, and nothing is green', async () => {
+test('a file that is no record does not agree, and one that is nothing at all is named', async () => {
   const page = await open('verify');
   writeFileSync(join(folder, 'other.json'), '{"name": "something else"}');
   writeFileSync(join(folder, 'note.txt'), 'a note');
   await page.getByLabel(words.en.files).setInputFiles(at('other.json', 'note.txt'));
+  await page.locator('[data-check="differs"]').waitFor();
+  expect(await page.locator('[data-check]').innerText()).toContain('a key is missing');
+  expect(await page.getByRole('alert').innerText()).toContain('note.txt is neither a record nor a list');
+});
+
+test('a record that cannot be read is refused with its reason, which takes the focus, and nothing is green', async () => {
+  const page = await open('verify');
+  writeFileSync(join(folder, 'half.json'), '{"format": "openmutual/settlement-record/2", ');
+  await page.getByLabel(words.en.files).setInputFiles(at('half.json'));
   const alert = page.getByRole('alert');
-  await page.getByText('a key is missing').first().waitFor();
-  const told = await alert.innerText();
-  expect(told).toContain('a key is missing');
-  expect(told).toContain('note.txt is neither a record nor a list');
-  expect(await page.locator('[data-check="agrees"]').count()).toBe(0);
+  await alert.waitFor();
+  expect(await alert.innerText()).toContain('a record must be json');
+  expect(await page.locator('[data-check]').count()).toBe(0);
   expect(await alert.evaluate((element) => element === document.activeElement)).toBe(true);
 });
 
