@@ -1,6 +1,7 @@
 import { label } from '@openmutual/core/label';
 import type { Law } from '@openmutual/core/levy-law';
 import { type Notch, notches } from '@openmutual/core/notch';
+import { notchesDocument } from '@openmutual/core/notches-document';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { type KindOptions, kindAsked, withKindOptions } from '../law-asked.ts';
@@ -25,7 +26,7 @@ export const notchesCommand = withKindOptions(
 
 function print(law: Law, found: readonly Notch[], { json, lang }: NotchesOptions): void {
   if (json) {
-    process.stdout.write(`${JSON.stringify(document(law, found), null, 2)}\n`);
+    process.stdout.write(`${JSON.stringify(notchesDocument(law, found), null, 2)}\n`);
     return;
   }
   const title = `${law.scheme.name[lang]} · ${law.period} · ${law.on} · ${law.scheme.currency}`;
@@ -50,22 +51,4 @@ const HEADS = [
 
 function row({ at, below, above, loss, recovered, branches }: Notch): string[] {
   return [at, below, above, loss, recovered ?? '–', branches.join(' ')].map(String);
-}
-
-function document({ scheme, on, period }: Law, found: readonly Notch[]) {
-  return {
-    scheme: scheme.id,
-    on: on.toString(),
-    period,
-    currency: scheme.currency,
-    notches: found.map(({ at, below, above, loss, recovered, branches }) => ({
-      at: at.toString(),
-      below: below.toString(),
-      above: above.toString(),
-      loss: loss.toString(),
-      recovered: recovered?.toString() ?? null,
-      branches,
-    })),
-    schemeHash: scheme.hash,
-  };
 }

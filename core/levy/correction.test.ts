@@ -4,7 +4,7 @@ import { Money } from '../money/money.ts';
 import { date } from '../period/date.ts';
 import { certain } from '../result/result.ts';
 import { adds } from '../working/working.ts';
-import { corrections, correctionsWorking } from './correction.ts';
+import { corrections, correctionsByParty, correctionsWorking } from './correction.ts';
 import { lawOn } from './law/law.ts';
 import { contribution } from './levy.ts';
 import { type SampleTable, sampleBranch, sampleScheme } from './sample.ts';
@@ -45,6 +45,22 @@ test('a ceiling that is published in March is 16.00 and 32.00 more for February,
     ['pension', 'employer', '800.00', '832.00', '32.00'],
   ]);
   expect(corrections(knownOn('2025-02-28', 400_000), knownOn('2025-04-01', 400_000))).toEqual([]);
+});
+
+test('each party that pays has the sum of its differences, nothing among them', () => {
+  const byParty = (cents: number) =>
+    correctionsByParty(knownOn('2025-02-28', cents), knownOn('2025-04-01', cents)).map(({ party, sum }) => [
+      party,
+      `${sum}`,
+    ]);
+  expect(byParty(600_000)).toEqual([
+    ['employee', '16.00'],
+    ['employer', '32.00'],
+  ]);
+  expect(byParty(400_000)).toEqual([
+    ['employee', '0.00'],
+    ['employer', '0.00'],
+  ]);
 });
 
 test('what was paid and the differences are what is owed, in either direction', () => {

@@ -36,6 +36,24 @@ export function corrections(before: Levy, now: Levy): Correction[] {
   );
 }
 
+/** The sum of the differences of each party that pays before or now. */
+export function correctionsByParty(
+  before: Levy,
+  now: Levy,
+): { readonly party: Party; readonly sum: Money }[] {
+  const found = corrections(before, now);
+  const { currency } = now.law.scheme;
+  const isPayer = (party: Party) =>
+    [before, now].some(({ law }) => law.version.rules.parties.includes(party));
+  return parties.filter(isPayer).map((party) => {
+    const own = found.filter((difference) => difference.party === party);
+    return {
+      party,
+      sum: own.reduce((whole, { difference }) => whole.plus(difference), Money.zero(currency)),
+    };
+  });
+}
+
 function ofBranch(branches: readonly BranchLevy[], name: string): BranchLevy | undefined {
   return branches.find(({ branch }) => branch.branch === name);
 }

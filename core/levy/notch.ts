@@ -1,12 +1,11 @@
 import { currencyDecimals } from '../money/currency.ts';
 import { Money } from '../money/money.ts';
 import { compare, type Fraction, fraction, minus, one, times, zero } from '../rate/fraction.ts';
-import { accepted, type Result, together } from '../result/result.ts';
-import { quotient } from '../rounding/rounding.ts';
+import { accepted, type Result } from '../result/result.ts';
 import type { Facts } from '../scheme/fact.ts';
+import { jumps } from './end.ts';
 import type { Law } from './law/law.ts';
-import { type Asked, branchesFor, contribution } from './levy.ts';
-import { type Terms, termsOf } from './share/terms.ts';
+import { type Asked, contribution } from './levy.ts';
 
 /** A wage at which the smallest unit more lowers what is left of it to the person. */
 export interface Notch {
@@ -36,36 +35,10 @@ export interface Notch {
  * @param facts of the person; those that the law asks for are needed
  */
 export function notches(law: Law, facts: Facts, asked: Asked = {}): Result<readonly Notch[]> {
-  const branches = branchesFor(law, facts, asked);
-  if (!branches.ok) return branches;
-  const terms = together(branches.value.map((branch) => termsOf(law, branch, facts)));
-  if (!terms.ok) return terms;
-  const ends = terms.value.flatMap((one) => endsOf(one).map((end) => firstWage(end, law)));
-  const sorted = [...new Set(ends)].filter((end) => end > 0n).sort((a, b) => (a < b ? -1 : 1));
+  const ends = jumps(law, facts, asked);
+  if (!ends.ok) return ends;
   const left = leftOf(law, facts, asked);
-  return accepted(sorted.flatMap((at, place) => notchAt(at, sorted.slice(place + 1), left, law)));
-}
-
-/** Where the law may ask something else: of the wages from an amount on, or of those above it. Major units of one period. */
-interface End {
-  readonly at: Fraction;
-  readonly isAbove: boolean;
-}
-
-function endsOf({ base, bands }: Terms): End[] {
-  const ofGrades = (base.grades ?? []).flatMap(({ wages: { lower, includes } }) =>
-    lower === undefined ? [] : [{ at: lower, isAbove: includes === 'upper' }],
-  );
-  const ofBands = bands.map(({ wageFrom }) => ({ at: wageFrom, isAbove: false }));
-  const ofFloor = base.floor?.beyond === 'exempt' ? [{ at: base.floor.at.fraction(), isAbove: false }] : [];
-  return [...ofGrades, ...ofBands, ...ofFloor];
-}
-
-/** The first wage of the earnings period, in minor units, that is on the upper side of an end. */
-function firstWage({ at, isAbove }: End, law: Law): bigint {
-  const scale = 10n ** BigInt(currencyDecimals(law.scheme.currency)) * BigInt(law.times);
-  const minor = times(at, fraction(scale));
-  return isAbove ? minor.n / minor.d + 1n : quotient(minor.n, minor.d, 'up');
+  return accepted(ends.value.flatMap((at, place) => notchAt(at, ends.value.slice(place + 1), left, law)));
 }
 
 /** What is left to the person of a wage, and what each branch asks exactly; nothing where the law refuses the wage. */
