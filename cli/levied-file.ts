@@ -1,8 +1,8 @@
 import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
+import { type Amounts, leviedCells, leviedHeader, type MinorUnits } from '@openmutual/core/levied-amounts';
 import type { Rejection } from '@openmutual/core/result';
-import { csvField } from '@openmutual/schemes/csv';
-import type { Amounts, MinorUnits } from './levied-amounts.ts';
+import { csvLine } from '@openmutual/schemes/csv';
 import type { OutputSet } from './output-file.ts';
 import { MOST_DIGITS, parquetFile } from './parquet-file.ts';
 import { isParquet } from './parquet-rows.ts';
@@ -29,12 +29,10 @@ export async function writeLevied<T>(
   const decimals = currencyDecimals(layout.currency);
   return await outputs.write(path, async (file) => {
     if (!isParquet(path)) {
-      const text = (amount: MinorUnits | undefined) =>
-        amount === undefined ? '' : decimalOf(amount, decimals);
-      file.write(`${['person', 'wage', ...layout.columns].join(',')}\n`);
+      file.write(csvLine(leviedHeader(layout)));
       return await fill({
         write(name, wage, amounts) {
-          file.write(`${[csvField(name), text(wage), ...amounts.map(text)].join(',')}\n`);
+          file.write(csvLine(leviedCells(name, wage, amounts, decimals)));
           return undefined;
         },
       });

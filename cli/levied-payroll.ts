@@ -1,9 +1,10 @@
+import { leviedAmounts } from '@openmutual/core/levied-amounts';
 import type { Law } from '@openmutual/core/levy-law';
 import type { Rejection } from '@openmutual/core/result';
-import { leviedAmounts } from './levied-amounts.ts';
+import type { PayrollLine } from '@openmutual/schemes/payroll';
 import { writeLevied } from './levied-file.ts';
 import { type OutputFile, type OutputSet, writeFilesWhole } from './output-file.ts';
-import { eachPerson, type PayrollLine, tellAll } from './payroll.ts';
+import { eachPerson, tellAll } from './payroll.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { type ListWatch, openRejects, type RejectCount } from './rejects-file.ts';
 

@@ -1,7 +1,8 @@
-import { contribution, type Person } from '@openmutual/core/levy';
-import { type Bulk, bulksOf } from '@openmutual/core/levy-bulk';
-import type { Law } from '@openmutual/core/levy-law';
-import type { Rejection } from '@openmutual/core/result';
+import { decimalOf } from '../rate/fraction.ts';
+import type { Rejection } from '../result/result.ts';
+import { type Bulk, bulksOf } from './bulk.ts';
+import type { Law } from './law/law.ts';
+import { contribution, type Person } from './levy.ts';
 
 /** An amount in minor units: a safe whole Number, or a big integer where it may be larger. */
 export type MinorUnits = number | bigint;
@@ -59,4 +60,15 @@ function explained(law: Law, shares: readonly string[], person: Person): ReturnT
     ),
   );
   return [...shares.map((column) => amounts.get(column)), levy.value.total.minorUnits()];
+}
+
+/** The columns of a payroll that was levied: who, on what wage, and each amount. */
+export function leviedHeader({ columns }: Pick<LeviedAmounts, 'columns'>): string[] {
+  return ['person', 'wage', ...columns];
+}
+
+/** A levied person under these columns; where a branch does not concern him the cell is empty, which is not zero. */
+export function leviedCells(name: string, wage: bigint, amounts: Amounts, decimals: number): string[] {
+  const text = (amount: MinorUnits | undefined) => (amount === undefined ? '' : decimalOf(amount, decimals));
+  return [name, text(wage), ...amounts.map(text)];
 }
