@@ -5,7 +5,7 @@ import type { Change, CurvePoint, WhatIf } from '@openmutual/core/what-if';
 import { useEffect, useState } from 'react';
 import { amountText, countText } from '../amount/figures.ts';
 import { Chart } from '../chart/chart.tsx';
-import { Consequences } from '../difference/difference.tsx';
+import { Consequences } from '../difference/consequences.tsx';
 import { AmountField, TextField } from '../form/fields.tsx';
 import { plainAmount } from '../form/plain-amount.ts';
 import { problemsOf } from '../form/problems.ts';

@@ -48,12 +48,14 @@ export function ResultActs({ linked, citation, document, name, children }: Resul
 
 interface CopyButtonProps {
   readonly text: () => Promise<string>;
+  /** Small and without a frame, where there are many. */
+  readonly isQuiet?: boolean;
   readonly done: string;
   readonly children: ReactNode;
 }
 
 /** Says that it copied, and where a browser does not let it, shows the text to copy by hand. */
-export function CopyButton({ text, done, children }: CopyButtonProps) {
+export function CopyButton({ text, isQuiet = false, done, children }: CopyButtonProps) {
   const [state, setState] = useState<'before' | 'copied' | { readonly text: string }>('before');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const copy = async () => {
@@ -70,8 +72,8 @@ export function CopyButton({ text, done, children }: CopyButtonProps) {
   return (
     <>
       <Button
-        variant="default"
-        size="sm"
+        variant={isQuiet ? 'transparent' : 'default'}
+        size={isQuiet ? 'compact-sm' : 'sm'}
         onClick={copy}
         leftSection={<Icon name={state === 'copied' ? 'tick' : 'copy'} />}
       >

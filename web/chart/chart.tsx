@@ -23,6 +23,7 @@ export interface ChartTable {
 /** A picture of figures: a sentence above it, the figures themselves behind it. */
 export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
   const { t } = useLingui();
+  const of = plot.y.name;
   const box = useRef<HTMLDivElement>(null);
   const drawing = useRef<Drawing>(undefined);
   const scheme = useComputedColorScheme('light');
@@ -53,7 +54,7 @@ export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
           <Trans>Show as a table</Trans>
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
-        <section className={styles.scroll} tabIndex={0} aria-label={t`The figures of the picture`}>
+        <section className={styles.scroll} tabIndex={0} aria-label={t`The figures of the picture: ${of}`}>
           <table className="table">
             <thead>
               <tr>

@@ -8,6 +8,7 @@ import {
   TooltipComponent,
 } from 'echarts/components';
 import { init, use } from 'echarts/core';
+import { LabelLayout } from 'echarts/features';
 import { SVGRenderer } from 'echarts/renderers';
 import { type Language, tags } from '../language/language.ts';
 
@@ -20,6 +21,7 @@ use([
   MarkLineComponent,
   MarkPointComponent,
   TooltipComponent,
+  LabelLayout,
   SVGRenderer,
 ]);
 
@@ -34,7 +36,8 @@ export interface Plot {
 
 export interface Axis {
   readonly name: string;
-  readonly kind?: 'number' | 'logarithm' | 'year' | 'name';
+  /** `near` is a number of which only what is near to the data is shown: no axis of bars. */
+  readonly kind?: 'number' | 'near' | 'logarithm' | 'year' | 'name';
   /** Of an axis of names. */
   readonly names?: readonly string[];
 }
@@ -46,6 +49,8 @@ export interface Series {
   readonly points: readonly (readonly [number, number])[];
   /** Bars and areas of one stack stand on each other. */
   readonly stack?: boolean;
+  /** Which of the three colours, where it is not that of its place: who pays has one colour on all pictures. */
+  readonly colour?: number;
 }
 
 export interface Drawing {
@@ -104,6 +109,44 @@ const patterns = [
   },
 ] as const;
 
+/** The height of a line of words above the picture. */
+const ROW = 16;
+
+/** Words of marks that are near to one another stand above one another: each in the lowest row in which it covers none. */
+function markRows(marks: NonNullable<Plot['marks']>, series: readonly Series[], width: number) {
+  const all = series.flatMap(({ points }) => points.map(([x]) => x));
+  const [first, last] = [Math.min(...all), Math.max(...all)];
+  const scale = (width * 0.8) / (last - first || 1);
+  /** Where the last word of each row ends, in pixels. */
+  const ends: number[] = [];
+  return [...marks]
+    .sort((a, b) => a.at - b.at)
+    .map(({ at, text }) => {
+      const half = widthOf(text) / 2 + 4;
+      const middle = (at - first) * scale;
+      const free = ends.findIndex((end) => end <= middle - half);
+      const row = free < 0 ? ends.length : free;
+      ends[row] = middle + half;
+      return { at, text, row };
+    });
+}
+
+/** In pixels, wide letters counted as two. */
+function widthOf(text: string): number {
+  return [...text].reduce((sum, letter) => sum + (letter > '\u2E80' ? 14 : 7), 0);
+}
+
+/** Names stand at the ends of lines, not in a legend: the room for them in pixels. */
+function roomForNames(series: readonly Series[]): number {
+  const isNamed = series.length > 1 && series.some(({ as, stack }) => as !== 'bar' && !stack);
+  if (!isNamed) return 24;
+  return Math.max(24, 14 + Math.max(...series.map(({ name }) => widthOf(name))));
+}
+
+function yearOf(at: number): string {
+  return `${Math.floor(at)}`;
+}
+
 function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colours: Colours, width: number) {
   const number = new Intl.NumberFormat(tags[language], {
     maximumFractionDigits: 2,
@@ -120,13 +163,24 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
       hideOverlap: true,
       ...(kind === 'name'
         ? {}
-        : { formatter: (at: number) => (kind === 'year' ? `${at}` : number.format(at)) }),
+        : { formatter: (at: number) => (kind === 'year' ? yearOf(at) : number.format(at)) }),
     },
     axisLine: { lineStyle: { color: colours.edge } },
     splitLine: { lineStyle: { color: colours.line } },
     ...(names === undefined ? {} : { data: [...names] }),
-    ...(kind === 'year' ? { min: 'dataMin', max: 'dataMax', minInterval: 1 } : {}),
+    ...(kind === 'near' ? { scale: true } : {}),
+    ...(kind === 'year'
+      ? {
+          min: ({ min }: { min: number }) => Math.floor(min),
+          max: ({ max }: { max: number }) => Math.ceil(max),
+          minInterval: 1,
+          // A day within a year is a part of it.
+          axisPointer: { label: { formatter: ({ value }: { value: unknown }) => yearOf(Number(value)) } },
+        }
+      : {}),
   });
+  const rows = markRows(marks, series, width);
+  const above = rows.length === 0 ? 0 : (1 + Math.max(...rows.map(({ row }) => row))) * ROW;
   const lineMarks = {
     symbol: 'none',
     silent: true,
@@ -138,13 +192,13 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
       fontWeight: 600 as const,
       formatter: ({ name }: { name: string }) => name,
     },
-    data: marks.map(({ at, text }) => ({ xAxis: at, name: text })),
+    data: rows.map(({ at, text, row }) => ({ xAxis: at, name: text, label: { distance: 5 + row * ROW } })),
   };
   return {
     animation: false,
     aria: { enabled: false },
     textStyle: { fontFamily: colours.font },
-    grid: { left: 8, right: 24, top: 48, bottom: 32, containLabel: true },
+    grid: { left: 8, right: roomForNames(series), top: 48 + above, bottom: 32, containLabel: true },
     tooltip: {
       trigger: 'axis' as const,
       valueFormatter: (value: unknown) => (typeof value === 'number' ? number.format(value) : String(value)),
@@ -156,16 +210,17 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
     yAxis: {
       ...axis(y),
       nameLocation: 'end' as const,
-      nameGap: 26,
+      nameGap: 26 + above,
       nameTextStyle: { ...text, align: 'left' as const },
     },
-    series: series.map(({ name, as, points, stack }, place) => {
+    series: series.map(({ name, as, points, stack, colour: own }, at) => {
+      const place = own ?? at;
       const colour = colours.series[place % colours.series.length] ?? colours.ink;
       const common = {
         name,
         data: points.map((point) => [...point]),
         ...(stack ? { stack: 'all' } : {}),
-        ...(place === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
+        ...(at === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
       };
       if (as === 'bar')
         return {
@@ -189,6 +244,8 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
         },
         ...(series.length > 1 && !stack
           ? {
+              // Lines that end in one place keep their names apart.
+              labelLayout: { moveOverlap: 'shiftY' as const },
               endLabel: {
                 show: true,
                 formatter: '{a}',

@@ -10,9 +10,16 @@ export interface LibraryEntry {
   readonly currency: string;
   readonly hash: string;
   readonly checkedOn: string;
-  readonly versions: readonly { readonly from: string; readonly until?: string }[];
+  readonly versions: readonly EntryVersion[];
   /** How many worked cases stand beside it, by where they come from. */
   readonly golden: Partial<Record<Origin, number>>;
   /** The address of its compiled form without `.json`. */
   readonly place: string;
+}
+
+export interface EntryVersion {
+  readonly from: string;
+  readonly until?: string;
+  /** There are no rules of this time by which an amount is found. */
+  readonly isAbsent?: boolean;
 }

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Result } from '@openmutual/core/result';
-import { sentence } from '@openmutual/core/result';
+import { contributionVersions } from '@openmutual/core/levy-law';
+import { type Result, sentence } from '@openmutual/core/result';
+import type { Version } from '@openmutual/core/version';
 import { compiledScheme } from '@openmutual/schemes/compiled';
+import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { countByOrigin } from '@openmutual/schemes/golden-case';
 import { type Shelf, library as shelves } from '@openmutual/schemes/library';
@@ -66,9 +68,10 @@ function madeLibrary(): Made {
       currency,
       hash,
       checkedOn: `${scheme.checkedOn}`,
-      versions: scheme.versions.map(({ from, until }) => ({
+      versions: versionsOf(scheme).map(({ from, until, rules }) => ({
         from: `${from}`,
         ...(until === undefined ? {} : { until: `${until}` }),
+        ...(rules === undefined ? { isAbsent: true } : {}),
       })),
       golden: countByOrigin(cases),
       place: `/${place}`,
@@ -81,6 +84,10 @@ function digestOf(texts: readonly string[]): string {
   const hash = createHash('sha256');
   for (const text of texts) hash.update(text);
   return hash.digest('hex').slice(0, 16);
+}
+
+function versionsOf(scheme: AnyScheme): readonly Version<unknown>[] {
+  return scheme.kind === 'social' ? contributionVersions(scheme) : scheme.versions;
 }
 
 /** The texts of a folder by their paths in it. What is made from them (its pages) is not among them. */

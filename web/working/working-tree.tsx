@@ -1,9 +1,10 @@
-import { Trans } from '@lingui/react/macro';
+import { Trans, useLingui } from '@lingui/react/macro';
 import type { Said } from '@openmutual/core/label';
 import { roundingLabel } from '@openmutual/core/rounding-label';
 import type { Source, Working } from '@openmutual/core/working';
-import { useId, useState } from 'react';
+import { createContext, type RefObject, useContext, useEffect, useId, useRef, useState } from 'react';
 import { amountText, formulaText } from '../amount/figures.ts';
+import { CopyButton } from '../case/result-acts.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import styles from './working-tree.module.css';
 
@@ -11,55 +12,75 @@ interface WorkingTreeProps {
   readonly working: Working;
   /** The way to the line that shall be open, such as `0.2.1`: places among parts and then steps. */
   readonly opened?: string;
+  /** The link that opens the page at a line; without it lines have none. */
+  readonly lineLink?: (way: string) => Promise<string>;
 }
 
 /**
  * The figure with its working: its parts, each of which opens into its own, then the sum under its rule. It shows what the
  * document says and adds nothing up.
  */
-export function WorkingTree({ working, opened = '' }: WorkingTreeProps) {
+export function WorkingTree({ working, opened = '', lineLink }: WorkingTreeProps) {
   const said = useSaid();
   const language = useLanguage();
   const { lines = [], from = [], amount, currency } = working;
   const way = opened.split('.').filter((place) => place !== '');
   return (
-    <div className={styles.working}>
-      {lines.map((line, place) => (
-        <WorkingLine key={place} line={line} depth={0} way={wayInto(way, place)} />
-      ))}
-      {lines.length === 0 && <WorkingLine line={working} depth={0} way={['']} isAlone />}
-      {lines.length > 0 && <Steps steps={from} before={lines.length} way={way} depth={0} />}
-      {amount !== undefined && (
-        <div className={`${styles.row} ${styles.sum}`}>
-          <span className={styles.label}>
-            {said(working.label)}
-            {currency !== undefined && `, ${currency}`}
-          </span>
-          <Formula working={lines.length === 0 ? { label: working.label } : working} />
-          <span className={styles.amount}>
-            <span className="final">{amountText(amount, language)}</span>
-          </span>
-        </div>
-      )}
-      {lines.length > 0 && <Facts working={working} />}
-    </div>
+    <LineLink value={lineLink}>
+      <div className={styles.working}>
+        {lines.map((line, place) => (
+          <WorkingLine
+            key={place}
+            line={line}
+            at={`${place}`}
+            depth={0}
+            way={wayInto(way, place)}
+            isAlone={lines.length === 1}
+          />
+        ))}
+        {lines.length === 0 && <WorkingLine line={working} at="" depth={0} way={['']} isAlone />}
+        {lines.length > 0 && <Steps steps={from} before={lines.length} at="" way={way} depth={0} />}
+        {amount !== undefined && (
+          <div className={`${styles.row} ${styles.sum}`}>
+            <span className={styles.label}>
+              {said(working.label)}
+              {currency !== undefined && `, ${currency}`}
+            </span>
+            <Formula working={lines.length === 0 ? { label: working.label } : working} />
+            <span className={styles.amount}>
+              <span className="final">{amountText(amount, language)}</span>
+            </span>
+          </div>
+        )}
+        {lines.length > 0 && <Facts working={working} />}
+      </div>
+    </LineLink>
   );
 }
 
+/** How one gets the link to a line. */
+const LineLink = createContext<WorkingTreeProps['lineLink']>(undefined);
+
 interface WorkingLineProps {
   readonly line: Working;
+  /** The way to it. */
+  readonly at: string;
   readonly depth: number;
   readonly way: readonly string[] | undefined;
   readonly isAlone?: boolean;
 }
 
-function WorkingLine({ line, depth, way, isAlone = false }: WorkingLineProps) {
+function WorkingLine({ line, at, depth, way, isAlone = false }: WorkingLineProps) {
   const said = useSaid();
   const language = useLanguage();
   const { lines = [], from = [], amount } = line;
   const opens = lines.length + from.length > 0 || hasFacts(line);
   const [isOpen, setOpen] = useState(isAlone || way !== undefined);
   const isTarget = way?.length === 0;
+  const target = useRef<HTMLElement>(null);
+  useEffect(() => {
+    if (isTarget) target.current?.scrollIntoView({ block: 'center' });
+  }, [isTarget]);
   const id = useId();
   const row = (
     <>
@@ -70,7 +91,10 @@ function WorkingLine({ line, depth, way, isAlone = false }: WorkingLineProps) {
   );
   if (!opens) {
     return (
-      <div className={`${styles.row} ${depth === 0 ? styles.top : ''} ${isTarget ? styles.here : ''}`}>
+      <div
+        ref={target as RefObject<HTMLDivElement | null>}
+        className={`${styles.row} ${depth === 0 ? styles.top : ''} ${isTarget ? styles.here : ''}`}
+      >
         {row}
       </div>
     );
@@ -78,6 +102,7 @@ function WorkingLine({ line, depth, way, isAlone = false }: WorkingLineProps) {
   return (
     <div className={styles.line}>
       <button
+        ref={target as RefObject<HTMLButtonElement | null>}
         type="button"
         className={`${styles.row} ${styles.opener} ${depth === 0 ? styles.top : ''} ${isTarget ? styles.here : ''}`}
         aria-expanded={isOpen}
@@ -93,10 +118,17 @@ function WorkingLine({ line, depth, way, isAlone = false }: WorkingLineProps) {
         {isOpen && (
           <>
             {lines.map((part, place) => (
-              <WorkingLine key={place} line={part} depth={depth + 1} way={wayInto(way ?? [], place)} />
+              <WorkingLine
+                key={place}
+                line={part}
+                at={wayTo(at, place)}
+                depth={depth + 1}
+                way={wayInto(way ?? [], place)}
+              />
             ))}
-            <Steps steps={from} before={lines.length} way={way ?? []} depth={depth + 1} />
+            <Steps steps={from} before={lines.length} at={at} way={way ?? []} depth={depth + 1} />
             <Facts working={line} />
+            <LinkToLine at={at} />
           </>
         )}
       </div>
@@ -107,12 +139,14 @@ function WorkingLine({ line, depth, way, isAlone = false }: WorkingLineProps) {
 interface StepsProps {
   readonly steps: readonly Working[];
   readonly before: number;
+  /** The way to the line whose steps they are. */
+  readonly at: string;
   readonly way: readonly string[];
   readonly depth: number;
 }
 
 /** What a figure was found from; it adds up to nothing. */
-function Steps({ steps, before, way, depth }: StepsProps) {
+function Steps({ steps, before, at, way, depth }: StepsProps) {
   if (steps.length === 0) return null;
   return (
     <div className={styles.steps}>
@@ -120,8 +154,31 @@ function Steps({ steps, before, way, depth }: StepsProps) {
         <Trans>found from</Trans>
       </p>
       {steps.map((step, place) => (
-        <WorkingLine key={place} line={step} depth={depth + 1} way={wayInto(way, before + place)} />
+        <WorkingLine
+          key={place}
+          line={step}
+          at={wayTo(at, before + place)}
+          depth={depth + 1}
+          way={wayInto(way, before + place)}
+        />
       ))}
+    </div>
+  );
+}
+
+function wayTo(at: string, place: number): string {
+  return at === '' ? `${place}` : `${at}.${place}`;
+}
+
+function LinkToLine({ at }: { readonly at: string }) {
+  const { t } = useLingui();
+  const lineLink = useContext(LineLink);
+  if (lineLink === undefined || at === '') return null;
+  return (
+    <div className={`${styles.facts} unprinted`}>
+      <CopyButton isQuiet text={() => lineLink(at)} done={t`Link copied`}>
+        <Trans>Link to this line</Trans>
+      </CopyButton>
     </div>
   );
 }
