@@ -1,45 +1,62 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { FactDeclaration } from '@openmutual/core/fact';
 import type { Rejection } from '@openmutual/core/result';
 import type { SocialScheme } from '@openmutual/schemes/folder';
+import { type ReactNode, useState } from 'react';
+import { dayText } from '../amount/figures.ts';
 import type { FormProblem } from '../form/error-summary.tsx';
-import { AmountField, ChoiceField, DayField, TextField } from '../form/fields.tsx';
+import { AmountField, ChoiceField, DayField } from '../form/fields.tsx';
 import { problemOf } from '../form/problems.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { libraryEntries } from '../library/library.ts';
-import { asksOn, type ContributionInput } from './contribution-case.ts';
+import { type Asks, asksOn, type ContributionInput, isStated } from './contribution-case.ts';
+import styles from './contribution-form.module.css';
+import { useCountries } from './countries.ts';
+import { FactField, fieldOfFact, withChosen } from './fact-field.tsx';
 import { usePeriodNames } from './period-names.ts';
 
 interface ContributionFormProps {
   /** Nothing while it is being fetched. */
   readonly scheme: SocialScheme | undefined;
   readonly input: ContributionInput;
+  /** The scheme that was chosen; until it is here, the case is one of the scheme before. */
+  readonly chosen: string;
   readonly problems: readonly FormProblem[];
   readonly onChange: (input: ContributionInput) => void;
+  /** Another scheme was chosen; the case goes on under it. */
+  readonly onScheme: (id: string) => void;
+  readonly children?: ReactNode;
 }
 
 /** The case: scheme, day, wage, and what the scheme of that day asks of the person. */
-export function ContributionForm({ scheme, input, problems, onChange }: ContributionFormProps) {
+export function ContributionForm({
+  scheme,
+  input,
+  chosen,
+  problems,
+  onChange,
+  onScheme,
+  children,
+}: ContributionFormProps) {
   const { t } = useLingui();
-  const said = useSaid();
-  const periodNames = usePeriodNames();
-  const asks = scheme && asksOn(scheme, input.on);
-  const countries = useCountries();
+  const periodName = usePeriodNames();
+  const asks = scheme && asksOn(scheme, input);
   const problem = (field: string) => problemOf(problems, field);
-  const entries = libraryEntries('social');
+  const currency = libraryEntries('social').find(({ id }) => id === input.scheme)?.currency ?? '';
   return (
     <form className="panel stack tight" onSubmit={(event) => event.preventDefault()}>
       <h2>
         <Trans>Your case</Trans>
       </h2>
-      <ChoiceField
-        id={FIELDS.scheme}
-        label={t`Scheme`}
-        value={input.scheme}
-        problem={problem(FIELDS.scheme)}
-        onChange={(id) => onChange({ ...input, scheme: id })}
-        choices={entries.map(({ id, name }) => ({ value: id, label: said(name), group: countries(id) }))}
-      />
+      <div className={styles.fact}>
+        <SchemeField
+          id={FIELDS.scheme}
+          label={t`Scheme`}
+          value={chosen}
+          problem={problem(FIELDS.scheme)}
+          onChange={onScheme}
+        />
+        <SchemeLine id={chosen} />
+      </div>
       <DayField
         id={FIELDS.on}
         label={t`Date`}
@@ -51,7 +68,7 @@ export function ContributionForm({ scheme, input, problems, onChange }: Contribu
       <AmountField
         id={FIELDS.wage}
         label={t`Wage before deductions`}
-        currency={entries.find(({ id }) => id === input.scheme)?.currency ?? ''}
+        currency={currency}
         value={input.wage}
         problem={problem(FIELDS.wage)}
         onChange={(wage) => onChange({ ...input, wage })}
@@ -63,9 +80,9 @@ export function ContributionForm({ scheme, input, problems, onChange }: Contribu
           value={input.period}
           problem={problem(FIELDS.period)}
           onChange={(period) => onChange({ ...input, period })}
-          choices={choicesWith(
+          choices={withChosen(
             input.period,
-            asks.periods.map((period) => ({ value: period, label: periodNames[period] ?? period })),
+            asks.periods.map((period) => ({ value: period, label: periodName(period) })),
           )}
         />
       )}
@@ -74,99 +91,107 @@ export function ContributionForm({ scheme, input, problems, onChange }: Contribu
           key={name}
           name={name}
           declaration={declaration}
-          value={input.facts[name] ?? ''}
-          problem={problem(factField(name))}
-          onChange={(value) => onChange({ ...input, facts: { ...input.facts, [name]: value } })}
+          facts={input.facts}
+          problems={problems}
+          onChange={(facts) => onChange({ ...input, facts })}
         />
       ))}
+      <KnownField
+        value={input.known}
+        problem={problem(FIELDS.known)}
+        onChange={(known) => onChange({ ...input, known })}
+      />
+      {children}
     </form>
   );
 }
 
-const FIELDS = { scheme: 'scheme', on: 'on', wage: 'wage', period: 'period' } as const;
+const FIELDS = { scheme: 'scheme', on: 'on', wage: 'wage', period: 'period', known: 'known' } as const;
 
-function factField(name: string): string {
-  return `fact-${name}`;
+/** As the law was known on an earlier day; who does not ask for it does not meet it. */
+function KnownField({ value, problem, onChange }: KnownFieldProps) {
+  const { t } = useLingui();
+  const [isOpen, setOpen] = useState(isStated(value));
+  return (
+    <details
+      className={styles.more}
+      open={isOpen}
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
+      <summary>
+        <Trans>As the law was known on an earlier day</Trans>
+      </summary>
+      {isOpen && (
+        <DayField
+          id={FIELDS.known}
+          label={t`Known on`}
+          hint={t`Rules that were published later are left out`}
+          value={value}
+          problem={problem}
+          onChange={(known) => onChange(isStated(known) ? known : '')}
+        />
+      )}
+    </details>
+  );
+}
+
+interface KnownFieldProps {
+  readonly value: string;
+  readonly problem: string | undefined;
+  readonly onChange: (known: string) => void;
 }
 
 /** The field that a rejection is about. */
-export function fieldOf({ path }: Rejection): string | undefined {
-  if (path === undefined) return undefined;
-  return path in FIELDS ? path : factField(path);
+export function fieldOf(asks: Asks | undefined, facts: ContributionInput['facts']) {
+  return ({ path = '' }: Rejection): string | undefined => {
+    // Reasons of a branch name it behind the wage: `wage (pension)`.
+    const [name = ''] = path.split(' ');
+    if (name in FIELDS) return name;
+    return name === '' || asks === undefined ? undefined : fieldOfFact(name, asks.facts, facts);
+  };
 }
 
-/** A choice that the rules of a day do not have stays to be seen until another is made. */
-function choicesWith<C extends { readonly value: string; readonly label: string }>(
-  value: string,
-  choices: readonly C[],
-) {
-  return choices.some((choice) => choice.value === value) ? choices : [{ value, label: value }, ...choices];
-}
-
-interface FactFieldProps {
-  readonly name: string;
-  readonly declaration: FactDeclaration;
+interface SchemeFieldProps {
+  readonly id: string;
+  readonly label: string;
   readonly value: string;
-  readonly problem: string | undefined;
-  readonly onChange: (value: string) => void;
+  readonly problem?: string | undefined;
+  readonly onChange: (id: string) => void;
 }
 
-function FactField({
-  name,
-  declaration: { name: label, oneOf, example, usual, atLeast, atMost },
-  value,
-  problem,
-  onChange,
-}: FactFieldProps) {
-  const { t } = useLingui();
+/** The schemes by which a contribution can be found, by country. */
+export function SchemeField({ id, label, value, problem, onChange }: SchemeFieldProps) {
   const said = useSaid();
-  const isOpen = usual !== undefined ? t`not stated (the law takes ${usual})` : t`not stated`;
-  if (oneOf !== undefined) {
-    return (
-      <ChoiceField
-        id={factField(name)}
-        label={said(label)}
-        value={value}
-        problem={problem}
-        onChange={onChange}
-        choices={choicesWith(value, [
-          { value: '', label: isOpen },
-          ...oneOf.map((word) => ({ value: word, label: word })),
-        ])}
-      />
-    );
-  }
-  const bounds = [
-    atLeast === undefined ? '' : t`from ${atLeast}`,
-    atMost === undefined ? '' : t`up to ${atMost}`,
-  ];
-  const hints = [
-    bounds.filter((bound) => bound !== '').join(' '),
-    example === undefined ? '' : t`such as ${example}`,
-  ];
+  const countries = useCountries();
+  const entries = libraryEntries('social').filter(({ versions }) => !versions.every((one) => one.isAbsent));
+  const known = entries.map(({ id, name }) => ({ value: id, label: said(name), group: countries(id) }));
   return (
-    <TextField
-      id={factField(name)}
-      label={said(label)}
-      hint={hints.filter((hint) => hint !== '').join(', ') || undefined}
+    <ChoiceField
+      id={id}
+      label={label}
       value={value}
       problem={problem}
       onChange={onChange}
-      placeholder={usual}
+      choices={known.some((choice) => choice.value === value) ? known : [{ value, label: value }, ...known]}
     />
   );
 }
 
-/** The name of the country of an id, such as `uk/ni-class-1`. */
-function useCountries(): (id: string) => string {
-  const { t } = useLingui();
+/** The whole name of a scheme, which a narrow control cuts off, and since when it is kept here. */
+function SchemeLine({ id }: { readonly id: string }) {
+  const said = useSaid();
   const language = useLanguage();
-  const names = new Intl.DisplayNames([language], { type: 'region' });
-  return (id) => {
-    const [place = ''] = id.split('/');
-    if (place === 'demo') return t`Demonstrations`;
-    if (place === 'seed') return t`From the texts of the project`;
-    if (!/^[a-z]{2}$/.test(place)) return place;
-    return names.of(place === 'uk' ? 'GB' : place.toUpperCase()) ?? place;
-  };
+  const countries = useCountries();
+  const entry = libraryEntries('social').find((one) => one.id === id);
+  if (entry === undefined) return null;
+  const name = said(entry.name);
+  const country = countries(id);
+  const checked = dayText(entry.checkedOn, language);
+  return (
+    <p className={styles.beside}>
+      <Trans>
+        {country}: {name}. Checked on {checked}.
+      </Trans>
+    </p>
+  );
 }

@@ -41,7 +41,7 @@ const home = createRoute({
 const contributions = createRoute({
   getParentRoute: () => spoken,
   path: 'contributions',
-  loader: async () => (await import('../levy/contribution-case.ts')).begunCase(window.location.hash),
+  loader: async () => (await import('../levy/begun-case.ts')).begunCase(window.location.hash),
   component: lazyRouteComponent(() => import('../levy/contributions-page.tsx'), 'ContributionsPage'),
 });
 

@@ -1,0 +1,4 @@
+import { serve } from '../work/serve.ts';
+import { payrollWorks } from './payroll-works.ts';
+
+serve(payrollWorks());
