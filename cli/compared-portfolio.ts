@@ -1,10 +1,10 @@
 import { Money } from '@openmutual/core/money';
+import { nameAt, type PortfolioRows } from '@openmutual/core/portfolio-rows';
+import { premiumAt, premiumsBy, type RatedRows } from '@openmutual/core/premiums';
 import { accepted, distinct, type Result, rejected, sentence } from '@openmutual/core/result';
 import { type Change, change } from '@openmutual/core/tariff-comparison';
 import type { TariffAsked } from './portfolio.ts';
 import { type PortfolioFiles, type WrittenPortfolio, writePortfolio } from './portfolio-file.ts';
-import { nameAt, type PortfolioRows } from './portfolio-rows.ts';
-import { premiumAt, premiumsBy, type RatedRows } from './premiums.ts';
 
 /** The sums of the risks that both tariffs rate, and how many only one of them does. */
 export interface ComparedTotals extends Change {

@@ -1,3 +1,4 @@
+import { comparisonDocument } from '@openmutual/core/comparison-document';
 import { type Label, label } from '@openmutual/core/label';
 import type { Money } from '@openmutual/core/money';
 import { printable } from '@openmutual/core/printable';
@@ -8,7 +9,6 @@ import { columns } from './columns.ts';
 import { namesOf } from './compared-portfolio.ts';
 import type { ResultOptions } from './options.ts';
 import type { TariffAsked } from './portfolio.ts';
-import { tariffDocument } from './portfolio-document.ts';
 import { comparedHead } from './portfolio-text.ts';
 import { refuse } from './refusal.ts';
 import { quoteOfFile } from './risk-file.ts';
@@ -25,29 +25,8 @@ export function printComparedRisk(
   if (!old.ok || !now.ok) refuse(...distinct(reasonsOf(old, now)));
   const [first, second] = [old.value.quote, now.value.quote];
   const text = `${comparedHead(before, after, lang)}\n\n${table(first, second, namesOf(before, after), lang)}`;
-  const document = comparisonDocument(tariffDocument(before), tariffDocument(after), first, second);
+  const document = comparisonDocument(before, after, [first, second]);
   process.stdout.write(`${json ? JSON.stringify(document, null, 2) : text}\n`);
-}
-
-function comparisonDocument(before: object, after: object, old: Quote, now: Quote) {
-  const lines = comparedLines(old, now).map(({ name, before: was, after: is }) => ({
-    name,
-    ...(was === undefined ? {} : { on: was }),
-    ...(is === undefined ? {} : { against: is }),
-    ...changeDocument(was, is),
-  }));
-  return {
-    on: { ...before, premium: old.premium },
-    against: { ...after, premium: now.premium },
-    ...changeDocument(old.premium, now.premium),
-    lines,
-  };
-}
-
-function changeDocument(was: Money | undefined, is: Money | undefined) {
-  if (was === undefined || is === undefined) return {};
-  const { difference, percent } = change(was, is);
-  return { difference, percent: percent ?? null };
 }
 
 function table(old: Quote, now: Quote, names: readonly [string, string], language: keyof Label): string {

@@ -1,5 +1,6 @@
+import { keptLines, type LineWriter } from '@openmutual/core/line-writer';
 import { expect, test } from 'vitest';
-import { csvLines, keptLines, type LineWriter } from './line-writer.ts';
+import { csvLines } from './line-writer.ts';
 
 function write(line: LineWriter): void {
   const name = new TextEncoder().encode('x九"a", bz');

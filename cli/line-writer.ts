@@ -1,31 +1,8 @@
 import { textOf } from '@openmutual/core/byte-rows';
 import { decimalOf } from '@openmutual/core/fraction';
+import type { LineWriter } from '@openmutual/core/line-writer';
 import { csvField } from '@openmutual/schemes/csv';
 import type { OutputFile } from './output-file.ts';
-
-/** Takes the cells of lines, one after another. */
-export interface LineWriter {
-  readonly text: (cell: string) => void;
-  /** A cell as it stands in another file, in UTF-8. */
-  readonly bytes: (bytes: Uint8Array, start: number, end: number) => void;
-  /** Whole units with a fixed number of decimals, and what stands behind them. */
-  readonly amount: (units: number, decimals: number, unit?: string) => void;
-  readonly endLine: () => void;
-}
-
-/** Lines that are kept. */
-export function keptLines(kept: (readonly string[])[]): LineWriter {
-  let cells: string[] = [];
-  return {
-    text: (cell) => cells.push(cell),
-    bytes: (bytes, start, end) => cells.push(textOf(bytes, start, end)),
-    amount: (units, decimals, unit = '') => cells.push(decimalOf(units, decimals) + unit),
-    endLine() {
-      kept.push(cells);
-      cells = [];
-    },
-  };
-}
 
 const [COMMA, NEW_LINE, ZERO, POINT, QUOTE, RETURN] = [0x2c, 0x0a, 0x30, 0x2e, 0x22, 0x0d];
 const GATHERED = 1 << 18;

@@ -1,3 +1,4 @@
+import { tariffDocument } from '@openmutual/core/comparison-document';
 import type { ComparedPortfolio } from './compared-portfolio.ts';
 import type { TariffAsked } from './portfolio.ts';
 import type { PortfolioFiles, WrittenPortfolio } from './portfolio-file.ts';
@@ -30,17 +31,6 @@ export function comparedDocument(
     risks: { both, refusedByOn: onlyAfter, refusedByAgainst: onlyBefore },
     totals: { on: old, against: now, difference, percent: percent ?? null },
     ...linesDocument(compared, files),
-  };
-}
-
-/** A tariff of a day, with since when it holds and who adopted it. */
-export function tariffDocument({ scheme, version, on }: TariffAsked) {
-  const { from, adoptedBy } = version;
-  return {
-    scheme: scheme.id,
-    hash: scheme.hash,
-    on: `${on}`,
-    version: { from: `${from}`, ...(adoptedBy === undefined ? {} : { adoptedBy }) },
   };
 }
 

@@ -1,8 +1,8 @@
-import type { Rejection } from '@openmutual/core/result';
-import { csvLines, keptLines, type LineWriter } from './line-writer.ts';
+import { keptLines, type LineWriter } from '@openmutual/core/line-writer';
+import type { RiskLines } from '@openmutual/core/premium-lines';
+import { csvLines } from './line-writer.ts';
 import { type OutputSet, writeFilesWhole } from './output-file.ts';
 import { eachRisk, type TariffAsked } from './portfolio.ts';
-import type { PortfolioRows } from './portfolio-rows.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { type ListWatch, openRejects, type RejectCount } from './rejects-file.ts';
 
@@ -16,18 +16,8 @@ export interface PortfolioFiles {
 }
 
 /** What is done with the risks of a portfolio. */
-export interface PortfolioWork {
+export interface PortfolioWork extends RiskLines {
   readonly tariffs: readonly TariffAsked[];
-  /** The columns that are written, by those of the portfolio. */
-  readonly columnsFor: (columns: readonly string[]) => readonly string[];
-  readonly rate: (rows: PortfolioRows) => RatedLines;
-}
-
-/** What was found of some rows. */
-interface RatedLines {
-  readonly refused: ReadonlyMap<number, readonly Rejection[]>;
-  /** Takes what was found of a row, and gives the cells of its line. */
-  readonly take: (row: number, line: LineWriter) => void;
 }
 
 export interface WrittenPortfolio extends RejectCount {

@@ -1,6 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { nameAt, type PortfolioRows } from '@openmutual/core/portfolio-rows';
+import { explainedPremiums, type Premiums, premiumsBy, refusedRows } from '@openmutual/core/premiums';
 import { certain } from '@openmutual/core/result';
 import { riskColumns } from '@openmutual/core/risk-row';
 import type { Tariff } from '@openmutual/core/tariff';
@@ -10,8 +12,6 @@ import { findScheme, library } from '@openmutual/schemes/library';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { eachRisk, portfolioFaults, type TariffAsked } from './portfolio.ts';
-import { nameAt, type PortfolioRows } from './portfolio-rows.ts';
-import { explainedPremiums, type Premiums, premiumsBy, refusedRows } from './premiums.ts';
 import { ratePortfolio } from './rated-portfolio.ts';
 import { openReasons } from './reasons.ts';
 

@@ -1,10 +1,10 @@
 import { type Catalogue, clauseLabel, clauseNamed } from '@openmutual/core/clause';
 import { quotationBlocks } from '@openmutual/core/quotation-blocks';
+import { quotationMarkdown } from '@openmutual/core/quotation-markdown';
+import { quotationText } from '@openmutual/core/quotation-text';
 import type { Quoted } from '@openmutual/core/quote';
 import { clauseCatalogue } from '@openmutual/schemes/library';
 import type { TariffAsked } from './portfolio.ts';
-import { quotationMarkdown } from './quotation-markdown.ts';
-import { quotationText } from './quotation-text.ts';
 import { accept } from './refusal.ts';
 import type { Language } from './tree.ts';
 

@@ -66,15 +66,19 @@ export function findShelf(id: string): Result<Shelf> {
   return rejected(unknownWord('a-scheme-is-not-in-the-library', id, known));
 }
 
+/** The two files of the catalogue of clauses. */
+export const clauseFiles = { clauses: 'clauses.csv', sources: 'clause-sources.csv' } as const;
+
 /** The clauses of engineering insurance: a table of the trade beside its schemes, for no scheme owns it. */
 export function clauseCatalogue(): Result<Catalogue> {
-  const clauses = engineeringText('clauses.csv');
-  const sources = engineeringText('clause-sources.csv');
+  const clauses = engineeringText(clauseFiles.clauses);
+  const sources = engineeringText(clauseFiles.sources);
   if (!clauses.ok || !sources.ok) return rejected(...reasonsOf(clauses, sources));
   return clauseCatalogueOf(clauses.value, sources.value);
 }
 
-function engineeringText(name: string): Result<NamedText> {
+/** A text that stands beside the engineering schemes. */
+export function engineeringText(name: string): Result<NamedText> {
   const file = `schemes/engineering/${name}`;
   const text = readText(join(root, 'engineering', name), file);
   return text.ok ? { ok: true, value: { file, text: text.value } } : text;

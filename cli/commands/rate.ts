@@ -1,3 +1,4 @@
+import { premiumsBy, refusedRows } from '@openmutual/core/premiums';
 import { type RatingMethod, ratingMethods } from '@openmutual/core/quote-document';
 import { type Rejection, reasonsOf } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
@@ -21,7 +22,6 @@ import { portfolioFaults, type TariffAsked } from '../portfolio.ts';
 import { comparedDocument, ratedDocument } from '../portfolio-document.ts';
 import type { PortfolioFiles } from '../portfolio-file.ts';
 import { comparedText, ratedText } from '../portfolio-text.ts';
-import { premiumsBy, refusedRows } from '../premiums.ts';
 import { type QuotationForm, quotationForms, quotationOf } from '../quotation-file.ts';
 import { printQuote } from '../quote-text.ts';
 import { ratePortfolio } from '../rated-portfolio.ts';

@@ -1,6 +1,13 @@
-import { type ByteRows, cellText } from '@openmutual/core/byte-rows';
-import type { PlainRow } from '@openmutual/core/plain-row';
-import { type RiskRow, riskOfRow } from '@openmutual/core/risk-row';
+import { type RiskRow, riskOfRow } from '../risk/risk-row.ts';
+import { type ByteRows, cellText } from './byte-rows.ts';
+
+/** A row as bytes, as the reader of a list hands it on; the next one may take its place. */
+export interface RowBytes {
+  readonly line: number;
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+}
 
 /** Rows of a portfolio, as they stand in their file. */
 export interface PortfolioRows {
@@ -36,7 +43,7 @@ export function riskAt({ cells, columns: { order, currency } }: PortfolioRows, r
 /** Rows that are gathered, so that they can be rated by columns. */
 export interface GatheredRows {
   readonly count: () => number;
-  readonly addPlain: (row: PlainRow, isSound: boolean) => void;
+  readonly addPlain: (row: RowBytes, isSound: boolean) => void;
   readonly add: (cells: Readonly<Record<string, string>>, line: number, isSound: boolean) => void;
   /** What was gathered since the last time. What is gathered next takes its place. */
   readonly take: () => PortfolioRows;

@@ -1,7 +1,7 @@
-import { printable } from '@openmutual/core/printable';
-import type { Block } from '@openmutual/core/quotation';
 import stringWidth from 'string-width';
-import { aligned } from './columns.ts';
+import { aligned } from '../../working/aligned.ts';
+import { printable } from '../../working/printable.ts';
+import type { Block } from './quotation.ts';
 
 /** The blocks of a quote as plain text; whatever the risk says, no character of it steers a terminal. */
 export function quotationText(blocks: readonly Block[]): string {

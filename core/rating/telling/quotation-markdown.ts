@@ -1,5 +1,5 @@
-import { printable } from '@openmutual/core/printable';
-import type { Block, Column } from '@openmutual/core/quotation';
+import { printable } from '../../working/printable.ts';
+import type { Block, Column } from './quotation.ts';
 
 /**
  * The blocks of a quote as Markdown; whatever the risk says stays text. No markup or HTML comes of it, and no link but

@@ -1,11 +1,11 @@
-import { type BulkPremiums, premiumFiller } from '@openmutual/core/bulk-quotes';
-import { Money } from '@openmutual/core/money';
-import { packageRates } from '@openmutual/core/package-rate';
-import { portfolioReader } from '@openmutual/core/portfolio-of-rows';
-import { quoteOf } from '@openmutual/core/quote';
-import { accepted, certain, distinct, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import type { RiskRow } from '@openmutual/core/risk-row';
-import type { TariffAsked } from './portfolio.ts';
+import { Money } from '../../money/money.ts';
+import { accepted, certain, distinct, type Rejection, type Result, rejected } from '../../result/result.ts';
+import { quoteOf } from '../quote.ts';
+import type { RiskRow } from '../risk/risk-row.ts';
+import type { TariffAsked } from '../tariff/tariff-asked.ts';
+import { type BulkPremiums, premiumFiller } from './bulk.ts';
+import { packageRates } from './package-rate.ts';
+import { portfolioReader } from './portfolio-of-rows.ts';
 import { type PortfolioRows, riskAt } from './portfolio-rows.ts';
 
 /** What a portfolio tells of a risk that is rated. */
