@@ -40,6 +40,16 @@ export function csvLines(text: string, shownAs: string): CsvLines {
   };
 }
 
+/** A block of cells as a spreadsheet copies it, parted by tabs, or as a CSV has it; lines without any cell are passed over. */
+export function cellGrid(text: string, shownAs: string): Result<readonly (readonly string[])[]> {
+  const delimiter = text.includes('\t') ? '\t' : ',';
+  const { data, errors } = Papa.parse<string[]>(text, { delimiter });
+  const faults = errors.map(({ row = 0, message }) => ({ file: shownAs, ...quoteFault(row + 1, message) }));
+  if (faults.length > 0) return rejected(...faults);
+  const rows = data.map((cells) => cells.map((cell) => cell.trim()));
+  return accepted(rows.filter((cells) => cells.some((cell) => cell !== '')));
+}
+
 /** A line with another number of fields than the header, or with a character that no field may hold. */
 export function fieldsFault(fields: readonly string[], count: number, line: number): Rejection | undefined {
   if (fields.length !== count) {

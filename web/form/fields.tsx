@@ -129,3 +129,78 @@ export function DayField({ id, label, hint, problem, value, onChange }: FieldPro
     </fieldset>
   );
 }
+
+/** Yes or no, with its name beside it. */
+export function CheckField({
+  id,
+  label,
+  hint,
+  problem,
+  checked,
+  onChange,
+}: Omit<FieldProps, 'value' | 'onChange'> & {
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}) {
+  return (
+    <div className={styles.check}>
+      <input
+        id={id}
+        type="checkbox"
+        checked={checked}
+        onChange={({ currentTarget }) => onChange(currentTarget.checked)}
+        aria-describedby={problem === undefined ? undefined : `${id}-problem`}
+        aria-invalid={problem !== undefined}
+      />
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && <p className={styles.hint}>{hint}</p>}
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** A text of several lines. */
+export function LinesField({
+  id,
+  label,
+  hint,
+  problem,
+  value,
+  onChange,
+  rows = 2,
+  isCode = false,
+}: FieldProps & { readonly rows?: number; readonly isCode?: boolean }) {
+  const told = [
+    ...(hint === undefined ? [] : [`${id}-hint`]),
+    ...(problem === undefined ? [] : [`${id}-problem`]),
+  ];
+  return (
+    <div className={styles.lines}>
+      <label htmlFor={id}>{label}</label>
+      {hint !== undefined && (
+        <p id={`${id}-hint`} className={styles.hint}>
+          {hint}
+        </p>
+      )}
+      <textarea
+        id={id}
+        rows={rows}
+        className={isCode ? styles.code : undefined}
+        value={value}
+        spellCheck={!isCode}
+        onChange={({ currentTarget }) => onChange(currentTarget.value)}
+        aria-describedby={told.length === 0 ? undefined : told.join(' ')}
+        aria-invalid={problem !== undefined}
+      />
+      {problem !== undefined && (
+        <p id={`${id}-problem`} className={styles.problem}>
+          {problem}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -33,6 +33,11 @@ export function useLanguage(): Language {
   return spoken.locale as Language;
 }
 
+/** Several words as one text, with the comma of the language between them. */
+export function listText(texts: readonly string[], language: Language): string {
+  return new Intl.ListFormat(tags[language], { type: 'conjunction', style: 'narrow' }).format(texts);
+}
+
 /** A text of the data in the language of the page. */
 export function useSaid(): (text: Said) => string {
   const language = useLanguage();

@@ -1,5 +1,6 @@
 import type { Label } from '@openmutual/core/label';
 import type { SchemeKind } from '@openmutual/core/scheme';
+import type { NamedText } from '@openmutual/schemes/clause-table';
 import type { Origin } from '@openmutual/schemes/golden-case';
 
 /** A scheme of the library before it is loaded. */
@@ -22,4 +23,10 @@ export interface EntryVersion {
   readonly until?: string;
   /** There are no rules of this time by which an amount is found. */
   readonly isAbsent?: boolean;
+}
+
+/** The tables of the clauses of engineering insurance, as they stand beside its schemes. */
+export interface ClauseTexts {
+  readonly clauses: NamedText;
+  readonly sources: NamedText;
 }

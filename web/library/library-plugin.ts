@@ -8,17 +8,23 @@ import { compiledScheme } from '@openmutual/schemes/compiled';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { countByOrigin } from '@openmutual/schemes/golden-case';
-import { type Shelf, library as shelves } from '@openmutual/schemes/library';
+import {
+  clauseCatalogue,
+  clauseFiles,
+  engineeringText,
+  type Shelf,
+  library as shelves,
+} from '@openmutual/schemes/library';
 import { readScheme } from '@openmutual/schemes/text-file';
 import type { Plugin } from 'vite';
-import type { LibraryEntry } from './entry.ts';
+import type { ClauseTexts, LibraryEntry } from './entry.ts';
 
-const MODULE = 'virtual:library';
-const RESOLVED = `\0${MODULE}`;
+const LIBRARY = 'virtual:library';
+const CLAUSES = 'virtual:clauses';
 
 /**
  * Puts the library of schemes beside the pages: each folder read and checked, in the compiled form, with its files and its worked
- * cases; and the list of them as the module `virtual:library`. A scheme that is refused stops the build.
+ * cases; and the list of them as the module `virtual:library`, the catalogue of clauses as `virtual:clauses`. A scheme that is refused stops the build.
  */
 export function library(): Plugin {
   let made: Made | undefined;
@@ -28,8 +34,11 @@ export function library(): Plugin {
   };
   return {
     name: 'openmutual-library',
-    resolveId: (id) => (id === MODULE ? RESOLVED : undefined),
-    load: (id) => (id === RESOLVED ? `export default ${JSON.stringify(all().entries)};` : undefined),
+    resolveId: (id) => (id === LIBRARY || id === CLAUSES ? `\0${id}` : undefined),
+    load(id) {
+      if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(all().entries)};`;
+      return id === `\0${CLAUSES}` ? `export default ${JSON.stringify(clauseTexts())};` : undefined;
+    },
     generateBundle() {
       for (const [fileName, source] of all().files) this.emitFile({ type: 'asset', fileName, source });
     },
@@ -88,6 +97,13 @@ function digestOf(texts: readonly string[]): string {
 
 function versionsOf(scheme: AnyScheme): readonly Version<unknown>[] {
   return scheme.kind === 'social' ? contributionVersions(scheme) : scheme.versions;
+}
+
+/** The catalogue of clauses as its two files, which are checked here and read again where one is cited. */
+function clauseTexts(): ClauseTexts {
+  taken(clauseCatalogue());
+  const { clauses, sources } = clauseFiles;
+  return { clauses: taken(engineeringText(clauses)), sources: taken(engineeringText(sources)) };
 }
 
 /** The texts of a folder by their paths in it. What is made from them (its pages) is not among them. */

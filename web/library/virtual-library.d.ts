@@ -4,3 +4,10 @@ declare module 'virtual:library' {
   const entries: readonly LibraryEntry[];
   export default entries;
 }
+
+declare module 'virtual:clauses' {
+  import type { ClauseTexts } from './entry.ts';
+
+  const texts: ClauseTexts;
+  export default texts;
+}

@@ -61,6 +61,7 @@ const verify = createRoute({
 const quote = createRoute({
   getParentRoute: () => spoken,
   path: 'quote',
+  loader: async () => (await import('../rating/quote-case.ts')).begunQuote(window.location.hash),
   component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
 });
 

@@ -1,0 +1,4 @@
+import { serve } from '../work/serve.ts';
+import { portfolioWorks } from './portfolio-works.ts';
+
+serve(portfolioWorks());

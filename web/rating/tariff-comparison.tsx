@@ -1,0 +1,181 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { comparisonDocument } from '@openmutual/core/comparison-document';
+import type { Money } from '@openmutual/core/money';
+import { type Quoted, quoteOf } from '@openmutual/core/quote';
+import type { Result } from '@openmutual/core/result';
+import { change, comparedLines } from '@openmutual/core/tariff-comparison';
+import { useEffect, useState } from 'react';
+import { amountText, dayText, formulaText } from '../amount/figures.ts';
+import { savedFile } from '../case/saved-file.ts';
+import { ChoiceField, DayField } from '../form/fields.tsx';
+import { problemsOf } from '../form/problems.ts';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { libraryEntries, librarySchemeOf } from '../library/library.ts';
+import { type TariffOfDay, tariffOfDay } from './tariff-of-day.ts';
+
+interface TariffComparisonProps {
+  readonly tariff: TariffOfDay;
+  readonly document: object;
+  readonly quoted: Quoted;
+}
+
+/** The same risk by the tariff of another day, or by another tariff in the same money, line by line. */
+export function TariffComparison({ tariff, document, quoted }: TariffComparisonProps) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const { scheme, on } = tariff;
+  const later = scheme.versions.find(({ from }) => `${from}` > `${on}`)?.from;
+  const earlier = scheme.versions.findLast(({ from }) => `${from}` < `${tariff.version.from}`)?.from;
+  const [id, setId] = useState(scheme.id);
+  const [day, setDay] = useState(`${later ?? earlier ?? on}`);
+  const other = useTariff(id, day);
+  const entries = libraryEntries('engineering').filter(({ currency }) => currency === scheme.currency);
+  const found = other?.ok ? quoteOf(other.value.scheme, document, other.value.on) : other;
+  const [first, second] = [tariffName(tariff), other?.ok ? tariffName(other.value) : ''];
+  return (
+    <section className="panel stack tight">
+      <div className="heading">
+        <h2>
+          <Trans>By another day or another tariff</Trans>
+        </h2>
+        <p>
+          <Trans>the same risk, in the same money</Trans>
+        </p>
+      </div>
+      <div className="two unprinted">
+        <ChoiceField
+          id="against-scheme"
+          label={t`Tariff`}
+          value={id}
+          onChange={setId}
+          choices={entries.map((entry) => ({ value: entry.id, label: said(entry.name) }))}
+        />
+        <DayField id="against-on" label={t`Tariff of the day`} value={day} onChange={setDay} />
+      </div>
+      {found !== undefined && !found.ok && (
+        <div>
+          <p>
+            <Trans>It cannot be compared: that tariff does not rate this risk.</Trans>
+          </p>
+          <ul className="source">
+            {problemsOf(found.rejections, language, () => undefined).map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </div>
+      )}
+      {found?.ok && other?.ok && 'quote' in found.value && (
+        <>
+          <Lines before={quoted} after={found.value} names={[first, second]} />
+          <div className="buttons unprinted">
+            <Button
+              variant="default"
+              size="sm"
+              onClick={() => {
+                const both = comparisonDocument(tariff, other.value, [quoted.quote, found.value.quote]);
+                savedFile('comparison.json', 'application/json', [`${JSON.stringify(both, null, 2)}\n`]);
+              }}
+            >
+              <Trans>Comparison as JSON</Trans>
+            </Button>
+          </div>
+        </>
+      )}
+    </section>
+  );
+
+  function tariffName({ scheme: of, on: asked }: TariffOfDay): string {
+    const text = dayText(`${asked}`, language);
+    return of.id === id && id === scheme.id ? text : `${said(of.name)} · ${text}`;
+  }
+}
+
+interface LinesProps {
+  readonly before: Quoted;
+  readonly after: Quoted;
+  readonly names: readonly [string, string];
+}
+
+function Lines({ before, after, names: [first, second] }: LinesProps) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const amount = (money: Money | undefined) =>
+    money === undefined ? t`not charged` : amountText(`${money}`, language);
+  const cells = (was: Money | undefined, is: Money | undefined) => {
+    const { difference, percent } = was === undefined || is === undefined ? {} : change(was, is);
+    return (
+      <>
+        <td className="num" data-label={first}>
+          {amount(was)}
+        </td>
+        <td className="num" data-label={second}>
+          {amount(is)}
+        </td>
+        <td className="num" data-label={t`Difference`}>
+          {difference === undefined ? '' : amountText(`${difference}`, language)}
+        </td>
+        <td className="num" data-label="%">
+          {percent === undefined ? '' : formulaText(percent, language).replace('-', '\u2212')}
+        </td>
+      </>
+    );
+  };
+  return (
+    <table className="table cards">
+      <thead>
+        <tr>
+          <th scope="col">
+            <Trans>Item</Trans>
+          </th>
+          <th scope="col" className="num">
+            {first}
+          </th>
+          <th scope="col" className="num">
+            {second}
+          </th>
+          <th scope="col" className="num">
+            <Trans>Difference</Trans>
+          </th>
+          <th scope="col" className="num">
+            %
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {comparedLines(before.quote, after.quote).map((line, place) => (
+          <tr key={place}>
+            <th scope="row">{said(line.name)}</th>
+            {cells(line.before, line.after)}
+          </tr>
+        ))}
+      </tbody>
+      <tfoot>
+        <tr data-compared="">
+          <th scope="row">
+            <Trans>Premium with all levies</Trans>
+          </th>
+          {cells(before.quote.premium, after.quote.premium)}
+        </tr>
+      </tfoot>
+    </table>
+  );
+}
+
+/** The tariff with an id of a day, as soon as it is here. */
+function useTariff(id: string, day: string): Result<TariffOfDay> | undefined {
+  const [scheme, setScheme] = useState<Awaited<ReturnType<typeof librarySchemeOf<'engineering'>>>>();
+  useEffect(() => {
+    let isOver = false;
+    void librarySchemeOf('engineering', id).then((found) => {
+      if (!isOver) setScheme(found);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [id]);
+  if (scheme === undefined || (scheme.ok && scheme.value.id !== id)) return undefined;
+  return scheme.ok ? tariffOfDay(scheme.value, day) : scheme;
+}
