@@ -13,7 +13,7 @@ export function WhenNear({ room, children }: WhenNearProps) {
   useEffect(() => {
     if (box.current === null || isNear) return;
     const eyes = new IntersectionObserver(([entry]) => entry?.isIntersecting && setNear(true), {
-      rootMargin: '400px',
+      rootMargin: '900px',
     });
     eyes.observe(box.current);
     return () => eyes.disconnect();

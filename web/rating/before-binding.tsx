@@ -36,6 +36,10 @@ export function BeforeBinding({ quoted: { risk, quote }, tariff }: BeforeBinding
     insurer: t`insurer`,
     validUntil: t`until when the quote is valid`,
   };
+  const openNames = listText(
+    open.map((head) => headNames[head] ?? head),
+    language,
+  );
   const since = dayText(`${version.from}`, language);
   const schemeName = said(scheme.name);
   const atMinimum = amountText(`${quote.package.premium}`, language);
@@ -100,11 +104,7 @@ export function BeforeBinding({ quoted: { risk, quote }, tariff }: BeforeBinding
         {open.length > 0 && (
           <Note tone="wait" title={<Trans>Not stated yet</Trans>}>
             <p>
-              <Trans>They change no figure, and a quotation should say them:</Trans>{' '}
-              {listText(
-                open.map((head) => headNames[head] ?? head),
-                language,
-              )}
+              <Trans>They change no figure, and a quotation should say them: {openNames}</Trans>
             </p>
           </Note>
         )}

@@ -1,7 +1,7 @@
-import { unknownColumns } from '@openmutual/core/columns';
 import type { Label } from '@openmutual/core/label';
 import { quoteOf } from '@openmutual/core/quote';
 import type { Rejection } from '@openmutual/core/result';
+import { unknownRiskColumns } from '@openmutual/core/risk-list';
 import { riskColumns, riskOfRow } from '@openmutual/core/risk-row';
 import type { TariffQuestions } from '@openmutual/core/tariff-questions';
 import { cellGrid } from '@openmutual/schemes/csv';
@@ -45,7 +45,7 @@ function riskOfSheet(text: string, tariff: TariffOfDay): Pasted {
   const more = isUpright(grid.value, columnOf) ? 0 : grid.value.length - 2;
   const known = ['risk', ...riskColumns(tariff.version.rules)];
   const columns = pairs.map(([name]) => columnOf(name) ?? name);
-  const strange = unknownColumns(columns, known).map(({ line: _, ...reason }) => ({
+  const strange = unknownRiskColumns(columns, known).map(({ line: _, ...reason }) => ({
     file: PASTED,
     ...reason,
   }));

@@ -7,6 +7,7 @@ import { savedFile } from '../case/saved-file.ts';
 import { ErrorSummary } from '../form/error-summary.tsx';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage } from '../language/language.ts';
+import { FileDrop } from '../list/file-drop.tsx';
 import { LARGEST_LIST, LARGEST_ON_PAGE, listSizeFault } from '../list/file-pass.ts';
 import { Note } from '../note/note.tsx';
 import { inWorker } from '../work/in-worker.ts';
@@ -27,11 +28,10 @@ type State =
   | { readonly is: 'over'; readonly file: string; readonly found: RatedPortfolio | RefusedPortfolio };
 
 /** A CSV of risks, a line each: the good lines are rated, the bad ones told with their reasons. */
-export function PortfolioPanel({ tariff, document }: PortfolioPanelProps) {
+export default function PortfolioPanel({ tariff, document }: PortfolioPanelProps) {
   const { t } = useLingui();
   const language = useLanguage();
   const [state, setState] = useState<State>({ is: 'before' });
-  const [isOver, setOver] = useState(false);
   const stop = useRef<AbortController>(undefined);
   const attempt = useRef(0);
   useEffect(() => () => stop.current?.abort(), []);
@@ -81,41 +81,21 @@ export function PortfolioPanel({ tariff, document }: PortfolioPanelProps) {
           <Trans>by the tariff above; nothing leaves this device</Trans>
         </p>
       </div>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: dropping is a second way to the control inside */}
-      <div
-        className={`${styles.drop} ${isOver ? styles.dropping : ''} unprinted`}
-        onDragOver={(event) => {
-          event.preventDefault();
-          setOver(true);
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={(event) => {
-          event.preventDefault();
-          setOver(false);
-          const file = event.dataTransfer.files[0];
-          if (file !== undefined) void rate(file);
-        }}
-      >
-        <label htmlFor="portfolio">
-          <Trans>Drop a CSV with one risk a line here, or choose it:</Trans>
-        </label>
-        <input
-          id="portfolio"
-          type="file"
-          accept=".csv,text/csv"
-          onChange={({ currentTarget }) => {
-            const file = currentTarget.files?.[0];
-            // The same file, chosen again after it was changed, is a change too.
-            currentTarget.value = '';
+      <div className="unprinted">
+        <FileDrop
+          label={<Trans>Drop a CSV with one risk a line here, or choose it:</Trans>}
+          hint={
+            <Trans>
+              Up to {megabytes} MB. Columns as in the template; the good lines are kept whatever is wrong with
+              others.
+            </Trans>
+          }
+          onFiles={([file]) => {
             if (file !== undefined) void rate(file);
           }}
         />
-        <p className="source">
-          <Trans>
-            Up to {megabytes} MB. Columns as in the template; the good lines are kept whatever is wrong with
-            others.
-          </Trans>
-        </p>
+      </div>
+      <div className="buttons unprinted">
         <Button
           variant="default"
           size="sm"

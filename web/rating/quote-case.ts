@@ -1,11 +1,9 @@
-import { type Quoted, quoteOf } from '@openmutual/core/quote';
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, libraryEntry, librarySchemeOf } from '../library/library.ts';
-import { type DraftedRisk, draftedRisk, draftOf, type RiskDraft } from './risk-draft.ts';
-import type { TariffOfDay } from './tariff-of-day.ts';
+import { draftOf, type RiskDraft } from './risk-draft.ts';
 
 /** What somebody put in: which tariff of which day, and the risk. */
 export interface QuoteInput {
@@ -32,7 +30,8 @@ export interface WorkedCase {
   readonly name: string;
   readonly on: string;
   readonly risk: object;
-  readonly origin: GoldenCase['origin'];
+  /** The premium that must come out, where the case says it. */
+  readonly premium: string | undefined;
 }
 
 const FIRST = 'demo/contractors-all-risks';
@@ -42,6 +41,8 @@ export interface BegunQuote {
   readonly input: QuoteInput;
   readonly tariff: Result<LoadedTariff>;
   readonly linked: LinkedCase<unknown> | undefined;
+  /** The premium of the worked case; of a linked one it is found anew. */
+  readonly expected: string | undefined;
   readonly unread: readonly Rejection[];
 }
 
@@ -53,9 +54,10 @@ export async function begunQuote(fragment: string): Promise<BegunQuote> {
   const tariff = await loadedTariff(id);
   if (linked !== undefined) {
     const { scheme, on, risk } = linked.input;
-    return { input: { scheme, on, draft: draftOf(risk) }, tariff, linked, unread };
+    return { input: { scheme, on, draft: draftOf(risk) }, tariff, linked, expected: undefined, unread };
   }
-  return { input: inputOfCase(id, tariff.ok ? tariff.value.cases[0] : undefined), tariff, linked, unread };
+  const worked = tariff.ok ? tariff.value.cases[0] : undefined;
+  return { input: inputOfCase(id, worked), tariff, linked, expected: worked?.premium, unread };
 }
 
 export function inputOfCase(scheme: string, worked: WorkedCase | undefined): QuoteInput {
@@ -71,11 +73,11 @@ export async function loadedTariff(id: string): Promise<Result<LoadedTariff>> {
 }
 
 /** A worked case of a premium that there is; those of losses, changes and refusals are for other pages. */
-function workedCase({ name, given, expect, origin }: GoldenCase): WorkedCase[] {
+function workedCase({ name, given, expect }: GoldenCase): WorkedCase[] {
   const { on, risk, ...others } = given;
   const isRefused = 'rejection' in expect;
   if (isRefused || typeof on !== 'string' || typeof risk !== 'object' || risk === null) return [];
-  return Object.keys(others).length > 0 ? [] : [{ name, on, risk, origin }];
+  return Object.keys(others).length > 0 ? [] : [{ name, on, risk, premium: expect.premium }];
 }
 
 function parseInput(data: unknown): Result<LinkedQuote> {
@@ -88,15 +90,4 @@ function parseInput(data: unknown): Result<LinkedQuote> {
     code: 'a-link-holds-no-case-of-this-page',
     expected: 'a link that was copied from this page',
   });
-}
-
-/** The premium of a draft by the way of the command, or all that is wrong with it; and its document. */
-export interface QuotedDraft {
-  readonly drafted: DraftedRisk;
-  readonly quoted: Result<Quoted>;
-}
-
-export function quotedDraft(tariff: TariffOfDay, draft: RiskDraft): QuotedDraft {
-  const drafted = draftedRisk(draft, tariff.questions);
-  return { drafted, quoted: quoteOf(tariff.scheme, drafted.document, tariff.on) };
 }

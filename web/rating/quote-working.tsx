@@ -2,11 +2,13 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { Quoted } from '@openmutual/core/quote';
 import { quoteDocument } from '@openmutual/core/quote-document';
+import { useState } from 'react';
 import { amountText, dayText } from '../amount/figures.ts';
 import type { LinkedCase } from '../case/case-link.ts';
 import { ResultActs } from '../case/result-acts.tsx';
 import { savedFile } from '../case/saved-file.ts';
 import { type Language, useLanguage, useSaid } from '../language/language.ts';
+import { PdfButton } from '../paper/pdf-button.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import styles from './quote.module.css';
 import type { TariffOfDay } from './tariff-of-day.ts';
@@ -17,12 +19,16 @@ interface QuoteWorkingProps {
   readonly linked: LinkedCase<unknown>;
 }
 
+/** The way into the first item, to no line of it. */
+const FIRST_ITEM = '0.0.x';
+
 /** Each premium opened down to its rate and source, and all that can be taken along. */
 export function QuoteWorking({ quoted, tariff, linked }: QuoteWorkingProps) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
   const { quote } = quoted;
+  const [hasRoom] = useState(() => matchMedia('(min-width: 720px)').matches);
   const document = quoteDocument(quote);
   const name = `quote-${quote.scheme.replace('/', '-')}-${document.on}`;
   const schemeName = said(tariff.scheme.name);
@@ -54,7 +60,7 @@ export function QuoteWorking({ quoted, tariff, linked }: QuoteWorkingProps) {
           <Trans>rate × base = amount; press = to see what a figure equals</Trans>
         </p>
       </div>
-      <WorkingTree working={document.working} opened="0.0.x" />
+      <WorkingTree working={document.working} opened={hasRoom ? FIRST_ITEM : ''} />
       <div className={styles.apart}>
         <ResultActs
           linked={linked}
@@ -62,6 +68,13 @@ export function QuoteWorking({ quoted, tariff, linked }: QuoteWorkingProps) {
           name={name}
           citation={t`${schemeName}: premium ${amount} ${currency}, tariff of ${day}.`}
         >
+          <PdfButton
+            name={`${name}-${language}`}
+            paper={async () => {
+              const { quotationOnPaper } = await import('./quotation-file.ts');
+              return quotationOnPaper(quoted, tariff, language, linked);
+            }}
+          />
           <Button variant="default" size="sm" onClick={saveItems}>
             <Trans>Items as CSV</Trans>
           </Button>

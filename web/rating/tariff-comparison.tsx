@@ -26,8 +26,10 @@ export function TariffComparison({ tariff, document, quoted }: TariffComparisonP
   const said = useSaid();
   const language = useLanguage();
   const { scheme, on } = tariff;
-  const later = scheme.versions.find(({ from }) => `${from}` > `${on}`)?.from;
-  const earlier = scheme.versions.findLast(({ from }) => `${from}` < `${tariff.version.from}`)?.from;
+  // Of some times one knows that the rules were others, and not which.
+  const known = scheme.versions.filter(({ rules }) => rules !== undefined);
+  const later = known.find(({ from }) => `${from}` > `${on}`)?.from;
+  const earlier = known.findLast(({ from }) => `${from}` < `${tariff.version.from}`)?.from;
   const [id, setId] = useState(scheme.id);
   const [day, setDay] = useState(`${later ?? earlier ?? on}`);
   const other = useTariff(id, day);

@@ -23,7 +23,7 @@ export function TariffFields({ input, cases, problems, onScheme, onChange }: Tar
   const places = usePlaces();
   const entries = libraryEntries('engineering');
   return (
-    <div className={`${styles.columns} ${styles.rows}`}>
+    <div className={styles.tariff}>
       <ChoiceField
         id={fields.scheme}
         label={t`Tariff`}

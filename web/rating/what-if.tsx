@@ -2,17 +2,18 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { Money } from '@openmutual/core/money';
 import type { Quoted } from '@openmutual/core/quote';
-import { type Rejection, sentence } from '@openmutual/core/result';
+import type { Rejection } from '@openmutual/core/result';
 import { change, comparedLines } from '@openmutual/core/tariff-comparison';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { amountText, formulaText } from '../amount/figures.ts';
 import { Chart } from '../chart/chart.tsx';
 import { ChoiceField, TextField } from '../form/fields.tsx';
 import { plainAmount } from '../form/plain-amount.ts';
+import { problemsOf } from '../form/problems.ts';
 import { listText, useLanguage, useSaid } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
 import styles from './quote.module.css';
-import { quotedDraft } from './quote-case.ts';
+import { quotedDraft } from './quoted-draft.ts';
 import type { RiskDraft } from './risk-draft.ts';
 import type { TariffOfDay } from './tariff-of-day.ts';
 import { growing, placeOf, type Variable, type VariableKind, variables } from './variation.ts';
@@ -94,6 +95,8 @@ function Moved({ tariff, quoted, variable, name, value, onValue, onTake }: Moved
     () => variable.values.map((at): Point => pointAt(tariff, variable, at)),
     [tariff, variable],
   );
+  const reasonTexts = (reasons: readonly Rejection[]) =>
+    problemsOf(reasons, language, () => undefined).map(({ text }) => text);
   const plain = plainAmount(value);
   const then = useMemo(() => quotedDraft(tariff, variable.at(plain)).quoted, [tariff, variable, plain]);
   const rated = points.flatMap(({ value: at, premium }) => (premium === undefined ? [] : [{ at, premium }]));
@@ -159,7 +162,7 @@ function Moved({ tariff, quoted, variable, name, value, onValue, onTake }: Moved
             label={t`Moved to`}
             inputMode="decimal"
             value={value}
-            problem={then.ok ? undefined : then.rejections.map((reason) => sentence(reason)).join('; ')}
+            problem={then.ok ? undefined : listText(reasonTexts(then.rejections), language)}
             onChange={onValue}
           />
         )}
@@ -286,7 +289,7 @@ function Moved({ tariff, quoted, variable, name, value, onValue, onTake }: Moved
       {refused.length > 0 && (
         <p className="source">
           <Trans>The tariff does not rate these values: {refusedValues}.</Trans>{' '}
-          {refused[0]?.reasons[0] !== undefined && <span lang="en">{sentence(refused[0].reasons[0])}</span>}
+          {reasonTexts(refused[0]?.reasons ?? [])[0]}
         </p>
       )}
     </div>

@@ -189,11 +189,16 @@ function strangeColumns(all: readonly string[], known: readonly string[]): Rejec
     ...(all.includes('risk') ? [] : [missingColumn('risk', all)]),
     ...lacking('from', ['from', 'to', 'days', 'months'], 'columns from and to, or days, or months'),
     ...lacking('item.*', items, `a column for each insured item, such as ${items[0]}`),
-    ...unknownColumns(all, known).map((reason) => ({
-      ...reason,
-      expected: nearby(reason.column ?? '', known),
-    })),
+    ...unknownRiskColumns(all, known),
   ];
+}
+
+/** The columns that no tariff knows of a risk, each with those that begin alike. */
+export function unknownRiskColumns(all: readonly string[], known: readonly string[]): Rejection[] {
+  return unknownColumns(all, known).map((reason) => ({
+    ...reason,
+    expected: nearby(reason.column ?? '', known),
+  }));
 }
 
 /** Of the many columns of a tariff those that begin alike; where none does, what there is, in short. */
