@@ -72,7 +72,7 @@ export default function PortfolioPanel({ tariff, document }: PortfolioPanelProps
   };
   const megabytes = countText(LARGEST_LIST / (1024 * 1024), language);
   return (
-    <section className="panel stack tight">
+    <section className="panel stack tight unprinted">
       <div className="heading">
         <h2>
           <Trans>A whole portfolio</Trans>

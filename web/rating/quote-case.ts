@@ -1,6 +1,7 @@
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
+import { askedScheme } from '../case/asked-scheme.ts';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, libraryEntry, librarySchemeOf } from '../library/library.ts';
 import { draftOf, type RiskDraft } from './risk-draft.ts';
@@ -46,18 +47,21 @@ export interface BegunQuote {
   readonly unread: readonly Rejection[];
 }
 
-export async function begunQuote(fragment: string): Promise<BegunQuote> {
+export async function begunQuote(fragment: string, query: string): Promise<BegunQuote> {
   const found = await linkedCase(fragment, parseInput);
   const linked = found?.ok ? found.value : undefined;
   const unread = found === undefined ? [] : reasonsOf(found);
-  const id = linked?.input.scheme ?? FIRST;
-  const tariff = await loadedTariff(id);
-  if (linked !== undefined) {
+  const asked = linked?.input.scheme ?? askedScheme(query) ?? FIRST;
+  const loaded = await loadedTariff(asked);
+  // A tariff that there is not is told, and another one is shown.
+  const [id, tariff] = loaded.ok || asked === FIRST ? [asked, loaded] : [FIRST, await loadedTariff(FIRST)];
+  const frame = { tariff, linked, unread: id === asked ? unread : [...unread, ...reasonsOf(loaded)] };
+  if (linked !== undefined && id === asked) {
     const { scheme, on, risk } = linked.input;
-    return { input: { scheme, on, draft: draftOf(risk) }, tariff, linked, expected: undefined, unread };
+    return { ...frame, input: { scheme, on, draft: draftOf(risk) }, expected: undefined };
   }
   const worked = tariff.ok ? tariff.value.cases[0] : undefined;
-  return { input: inputOfCase(id, worked), tariff, linked, expected: worked?.premium, unread };
+  return { ...frame, input: inputOfCase(id, worked), expected: worked?.premium };
 }
 
 export function inputOfCase(scheme: string, worked: WorkedCase | undefined): QuoteInput {

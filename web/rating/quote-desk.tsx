@@ -34,7 +34,9 @@ export default function QuoteDesk({ begun }: QuoteDeskProps) {
   const language = useLanguage();
   const [input, setInput] = useState<QuoteInput>(begun.input);
   const [loaded, setLoaded] = useState(begun.tariff);
+  const [unread, setUnread] = useState(begun.unread);
   const choose = async (id: string) => {
+    setUnread([]);
     setInput({ ...input, scheme: id });
     const found = await loadedTariff(id);
     setLoaded(found);
@@ -64,7 +66,7 @@ export default function QuoteDesk({ begun }: QuoteDeskProps) {
   };
   useCaseInAddress(document === undefined ? (begun.linked ?? linked) : linked);
   const notBegun = problemsOf(
-    [...begun.unread, ...(loaded.ok ? [] : loaded.rejections)],
+    [...unread, ...(loaded.ok ? [] : loaded.rejections)],
     language,
     () => undefined,
   );
@@ -119,7 +121,7 @@ export default function QuoteDesk({ begun }: QuoteDeskProps) {
             onChange={setInput}
           />
           {tariff?.ok && found !== undefined && (
-            <div className={styles.apart}>
+            <div className={`${styles.apart} unprinted`}>
               <Section title={t`Paste from a sheet`} hasProblem={false}>
                 <Suspense fallback={<div className={styles.paste} />}>
                   <PastePanel

@@ -61,7 +61,8 @@ const verify = createRoute({
 const quote = createRoute({
   getParentRoute: () => spoken,
   path: 'quote',
-  loader: async () => (await import('../rating/quote-case.ts')).begunQuote(window.location.hash),
+  loader: async () =>
+    (await import('../rating/quote-case.ts')).begunQuote(window.location.hash, window.location.search),
   component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
 });
 
