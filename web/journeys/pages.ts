@@ -31,7 +31,14 @@ export const pages: readonly SitePage[] = [
       { name: 'errors', reach: (page) => emptied(page, '#on') },
     ],
   },
-  { name: 'quote', path: 'quote' },
+  {
+    name: 'quote',
+    path: 'quote',
+    states: [
+      { name: 'sections', reach: openSections },
+      { name: 'errors', reach: (page) => emptied(page, '#on-y') },
+    ],
+  },
   {
     name: 'contributions',
     path: 'contributions',
@@ -66,6 +73,16 @@ export async function openWorkings(page: Page): Promise<void> {
   const closed = page.locator('main button[aria-expanded="false"]');
   for (let pressed = 0; (await closed.count()) > 0; pressed += 1) {
     if (pressed > 200) throw new Error('there is always one more to open');
+    await closed.first().click();
+  }
+  await settled(page);
+}
+
+/** Opens every part of a form that can be opened. */
+async function openSections(page: Page): Promise<void> {
+  const closed = page.locator('main form details:not([open]) > summary');
+  for (let pressed = 0; (await closed.count()) > 0; pressed += 1) {
+    if (pressed > 50) throw new Error('there is always one more to open');
     await closed.first().click();
   }
   await settled(page);
