@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { positionSchema } from '@openmutual/core/position';
+import { positionSchema } from '@openmutual/core/position-schema';
 import { statementSchema } from '@openmutual/core/published-statement';
 import { envelopeSchema } from '@openmutual/core/scheme';
-import { workingSchema } from '@openmutual/core/working';
+import { workingSchema } from '@openmutual/core/working-schema';
 import { z } from 'zod';
 import { vocabularies } from './folder.ts';
 import { givenSchema } from './given.ts';

@@ -5,13 +5,8 @@ import { type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
 import { columnsNeeded, MEMBERS } from '@openmutual/core/member';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
-import {
-  emptyPosition,
-  type Position,
-  type PositionDraft,
-  readPosition,
-  wholePosition,
-} from '@openmutual/core/position';
+import { readPosition } from '@openmutual/core/parse-position';
+import { emptyPosition, type Position, type PositionDraft, wholePosition } from '@openmutual/core/position';
 import type { ReasonList } from '@openmutual/core/reason-list';
 import { accepted, inOrder, placed, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { type ListedRoll, type MembersTaken, openAnyRoll, type RollBook } from '@openmutual/core/roll';

@@ -8,7 +8,8 @@ import { verify } from '../record/verify.ts';
 import { certain, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { openBalanceBook } from './balance.ts';
-import { emptyPosition, type Position, parsePosition, positionDocument, positionFaults } from './position.ts';
+import { parsePosition } from './parse-position.ts';
+import { emptyPosition, type Position, positionDocument, positionFaults } from './position.ts';
 import { memberReader } from './roll/member.ts';
 import { poolsOn, termsOn } from './rules/terms.ts';
 import {

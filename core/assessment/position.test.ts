@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest';
 import { certain, type Rejection } from '../result/result.ts';
-import {
-  emptyPosition,
-  parsePosition,
-  positionDocument,
-  positionFaults,
-  readPosition,
-  withoutUnread,
-} from './position.ts';
+import { parsePosition, readPosition } from './parse-position.ts';
+import { emptyPosition, positionDocument, positionFaults, withoutUnread } from './position.ts';
 import { sampleScheme, sampleTerms } from './sample-scheme.ts';
 
 const scheme = sampleScheme({});

@@ -4,7 +4,8 @@ import { sum } from '../money/money.ts';
 import { date } from '../period/date.ts';
 import { decimalOf } from '../rate/fraction.ts';
 import { certain } from '../result/result.ts';
-import { adds, workingSchema } from '../working/working.ts';
+import { adds } from '../working/working.ts';
+import { workingSchema } from '../working/working-schema.ts';
 import { lawOn } from './law/law.ts';
 import { contribution, parsePerson } from './levy.ts';
 import {

@@ -2,14 +2,8 @@ import type { InText } from '../scheme/value.ts';
 import { voteRuleWorking } from '../vote/rule-label.ts';
 import { type Label, label } from '../working/label.ts';
 import { sourceOf, step, type Working } from '../working/working.ts';
-import {
-  type Body,
-  type Decisions,
-  type Motions,
-  type Procedure,
-  type VotingBody,
-  votingBodies,
-} from './procedure-schema.ts';
+import { type Body, type VotingBody, votingBodies } from './body.ts';
+import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
 import { bodyLabels } from './votes.ts';
 
 /** All that a scheme says of who decides, in words: the way of a claim, and what members vote on. */

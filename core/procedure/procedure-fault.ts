@@ -1,13 +1,7 @@
 import { below, type Fault, fault, twice } from '../scheme/fault.ts';
 import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
-import {
-  bodies,
-  type Decisions,
-  type Motions,
-  type Procedure,
-  type VotingBody,
-  votingBodies,
-} from './procedure-schema.ts';
+import { bodies, type VotingBody, votingBodies } from './body.ts';
+import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
 
 /** Everything by which a claim or a motion could not go its way: each at its place in the rules. */
 export function decisionFaults({ procedure, votes }: Decisions): Fault[] {

@@ -1,19 +1,9 @@
 import { z } from 'zod';
 import { atoms } from '../scheme/atoms.ts';
-import { inTextSchema } from '../scheme/value.ts';
+import { inTextSchema } from '../scheme/value-schema.ts';
 import { voteRuleSchema } from '../vote/rule-schema.ts';
 import { labelSchema } from '../working/label-schema.ts';
-
-/** Who may decide on a claim; all but the operator, who runs the fund, decide by vote. */
-export const bodies = ['board', 'jury', 'members', 'operator'] as const;
-export type Body = (typeof bodies)[number];
-
-/** The bodies that vote. */
-export const votingBodies = ['board', 'jury', 'members'] as const;
-export type VotingBody = (typeof votingBodies)[number];
-
-/** Who may not sit on a jury. */
-export const excludedPersons = ['applicant', 'relatives', 'objector', 'decider'] as const;
+import { bodies, excludedPersons } from './body.ts';
 
 const days = inTextSchema(atoms.integer);
 const sourced = { source: z.string().min(1), href: z.url().optional() };

@@ -2,7 +2,8 @@ import { accepted, type Result, rejected } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import type { Vote } from '../vote/tally.ts';
 import { type Label, label } from '../working/label.ts';
-import { type Body, type Decisions, votingBodies } from './procedure-schema.ts';
+import { type Body, votingBodies } from './body.ts';
+import type { Decisions } from './procedure-schema.ts';
 
 export const bodyLabels: Readonly<Record<Body, Label>> = {
   board: label('the board', '理事会'),

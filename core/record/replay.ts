@@ -3,7 +3,7 @@ import type { Claim } from '../assessment/claim/claim.ts';
 import { excludedFault } from '../assessment/claim/sharing-fault.ts';
 import { basesOf, type Standing } from '../assessment/contribution/standing.ts';
 import type { Cost, Grant } from '../assessment/inputs/inputs.ts';
-import { parsePosition } from '../assessment/position.ts';
+import { parsePosition } from '../assessment/parse-position.ts';
 import { type Cohort, membersOf, weightsOf } from '../assessment/roll/cohort.ts';
 import type { Draw } from '../assessment/roll/draw.ts';
 import {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
-import { conditionFaults, conditionSchema, holds } from './condition.ts';
+import { conditionFaults, holds } from './condition.ts';
+import { conditionSchema } from './condition-schema.ts';
 import { type FactDeclarations, parseFacts } from './fact.ts';
 
 const name = { en: 'a fact', zh: '事实' };

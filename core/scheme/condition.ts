@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import { compare } from '../rate/fraction.ts';
 import { accepted, type Result } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
-import { atoms } from './atoms.ts';
+import type { Condition } from './condition-schema.ts';
 import {
   declared,
   type Fact,
@@ -14,12 +13,7 @@ import {
 } from './fact.ts';
 import { type Fault, fault } from './fault.ts';
 
-/** A condition of a rule: equality or an interval on named facts, and nothing else. */
-export const conditionSchema = z.record(
-  atoms.identifier,
-  z.union([z.string(), z.strictObject({ atLeast: atoms.factor.optional(), below: atoms.factor.optional() })]),
-);
-export type Condition = z.infer<typeof conditionSchema>;
+export type { Condition } from './condition-schema.ts';
 
 /** Whether a condition holds; a rejection where it asks for a fact that is not stated. */
 export function holds(condition: Condition, facts: Facts, declarations: FactDeclarations): Result<boolean> {

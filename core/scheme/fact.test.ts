@@ -4,7 +4,8 @@ import { fraction } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
 import { certain } from '../result/result.ts';
-import { type FactDeclarations, fact, factDeclarationsSchema, keyOf, parseFacts } from './fact.ts';
+import { type FactDeclarations, fact, keyOf, parseFacts } from './fact.ts';
+import { factDeclarationsSchema } from './fact-schema.ts';
 import { issuesOf, rejectionsOf } from './issues.ts';
 
 const declarations: FactDeclarations = {

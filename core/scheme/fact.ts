@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import { Money } from '../money/money.ts';
-import { reachings } from '../period/age.ts';
+import type { Reaching } from '../period/age.ts';
 import { compare, type Fraction, parseDecimal } from '../rate/fraction.ts';
 import { Rate } from '../rate/rate.ts';
 import { TypedRate } from '../rate/typed-rate.ts';
@@ -14,76 +13,44 @@ import {
   rejected,
 } from '../result/result.ts';
 import { unknownWord, wordOf } from '../result/word.ts';
-import { labelSchema } from '../working/label-schema.ts';
-import { atoms } from './atoms.ts';
+import type { Label } from '../working/label.ts';
 import { type Fault, fault } from './fault.ts';
-import { issue } from './issues.ts';
 import type { Key } from './table.ts';
 
 /** The forms of facts; those of the first three have an order, and so can have bounds. */
-const forms = ['number', 'rate', 'money', 'typed-rate', 'word'] as const;
+export const forms = ['number', 'rate', 'money', 'typed-rate', 'word'] as const;
 export type FactForm = (typeof forms)[number];
 
 /** What a case may or must state beside its amounts: a category letter, an age, a rate of one's own. */
-const declarationSchema = z.strictObject({
-  name: labelSchema,
-  oneOf: z.array(z.string()).min(1).optional(),
-  form: z.enum(forms).optional(),
-  atLeast: z.string().optional(),
-  atMost: z.string().optional(),
+export interface FactDeclaration {
+  readonly name: Label;
+  readonly oneOf?: readonly string[] | undefined;
+  readonly form?: FactForm | undefined;
+  readonly atLeast?: string | undefined;
+  readonly atMost?: string | undefined;
   /** Where the bounds or the words come from. */
-  source: z.string().min(1).optional(),
-  href: z.url().optional(),
-  example: z.string().optional(),
-});
+  readonly source?: string | undefined;
+  readonly href?: string | undefined;
+  readonly example?: string | undefined;
+  /** What the law takes where nobody states the fact; whoever uses it says so with each figure. */
+  readonly usual?: string | undefined;
+  readonly birth?: BirthRule | undefined;
+}
+export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
 
 /** The day of the period asked on which an age counts. */
 export const countedOn = ['day-asked', 'first-of-month', 'last-of-month'] as const;
 
 /** An age that a date of birth may answer: the name under which the date is stated, and by which rule it is an age. */
-const birthSchema = z.strictObject({
-  from: atoms.identifier,
-  reached: z.enum(reachings),
-  counted: z.enum(countedOn),
-  source: z.string().min(1),
-  href: z.url().optional(),
-});
-export type BirthRule = z.infer<typeof birthSchema>;
-
-/** A fact that the law takes as usual where nobody states it; whoever uses it says so with each figure. */
-const usualSchema = declarationSchema.extend({
-  usual: z.string().optional(),
-  birth: birthSchema.optional(),
-});
-export type FactDeclaration = z.infer<typeof declarationSchema> &
-  Partial<Pick<z.infer<typeof usualSchema>, 'usual' | 'birth'>>;
-export type FactDeclarations = Readonly<Record<string, FactDeclaration>>;
-
-const ends = ['atLeast', 'atMost'] as const;
-
-/** The declarations of a scheme in a currency, with bounds that bound and an example that can be stated. */
-export function factDeclarationsSchema(currency: string): z.ZodType<FactDeclarations> {
-  return z.record(atoms.identifier, sound(declarationSchema, currency));
+export interface BirthRule {
+  readonly from: string;
+  readonly reached: Reaching;
+  readonly counted: (typeof countedOn)[number];
+  readonly source: string;
+  readonly href?: string | undefined;
 }
 
-/** The same where a fact may be taken as usual. */
-export function usualFactsSchema(currency: string): z.ZodType<FactDeclarations> {
-  return z.record(atoms.identifier, sound(usualSchema, currency)).superRefine((declarations, context) => {
-    for (const [name, { birth }] of Object.entries(declarations as FactDeclarations)) {
-      if (birth === undefined || !Object.hasOwn(declarations, birth.from)) continue;
-      const expected = 'a name that no fact has, such as birth-date';
-      const reason = { code: 'a-date-of-birth-is-not-another-fact', found: birth.from, expected };
-      issue(context, [name, 'birth', 'from'], reason, []);
-    }
-  });
-}
-
-function sound<S extends typeof declarationSchema | typeof usualSchema>(schema: S, currency: string) {
-  return schema.superRefine((declaration, context) => {
-    for (const { path, reason } of declarationFaults(declaration as FactDeclaration, currency))
-      issue(context, [...path], reason, path.length === 0 ? [] : ['oneOf', 'form', ...ends]);
-  });
-}
+export const ends = ['atLeast', 'atMost'] as const;
 
 export type Fact = string | Fraction | Rate | TypedRate | Money;
 export type Facts = Readonly<Record<string, Fact>>;
@@ -203,7 +170,8 @@ export function isNumber(value: Fact): value is Fraction {
   return typeof value === 'object' && 'n' in value && 'd' in value;
 }
 
-function declarationFaults(declaration: FactDeclaration, currency: string): Fault[] {
+/** Why a declaration declares no fact: bounds without order or source, an example that cannot be stated. */
+export function declarationFaults(declaration: FactDeclaration, currency: string): Fault[] {
   const { oneOf, source, example, usual, birth } = declaration;
   const form = formOf(declaration);
   if (birth !== undefined && form !== 'number') {

@@ -7,7 +7,7 @@ import type { Form } from './form.ts';
 import { tableText } from './sample.ts';
 import type { TableDeclaration } from './table.ts';
 import { parseTable } from './table-text.ts';
-import { valueSchema } from './value.ts';
+import { valueSchema } from './value-schema.ts';
 
 const name = { en: 'a fact', zh: '事实' };
 const facts: FactDeclarations = {

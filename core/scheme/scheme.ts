@@ -7,7 +7,8 @@ import { atom, atoms } from './atoms.ts';
 import type { Fault } from './fault.ts';
 import type { Locate, Path } from './issues.ts';
 import { samples } from './sample-value.ts';
-import { type Table, tableDeclarationSchema } from './table.ts';
+import type { Table } from './table.ts';
+import { tableDeclarationSchema } from './table-schema.ts';
 import { parseTimeZone } from './time-zone.ts';
 import type { Span, Version } from './version.ts';
 

@@ -1,15 +1,14 @@
-import { z } from 'zod';
 import type { Money } from '../money/money.ts';
 import { compareDates, type PlainDate } from '../period/date.ts';
 import { contains } from '../period/period.ts';
 import { compare, decimal, type Fraction, minus, over, plus, times } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
-import { rateBases, type TypedRate, timeBases } from '../rate/typed-rate.ts';
+import type { TypedRate } from '../rate/typed-rate.ts';
 import { suggestion } from '../result/nearest.ts';
-import { accepted, type Rejection, type Result, reasonsOf, rejected } from '../result/result.ts';
-import { wordOf } from '../result/word.ts';
-import { issue } from './issues.ts';
-import { samples } from './sample-value.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import type { TableDeclaration } from './table-schema.ts';
+
+export type { TableDeclaration } from './table-schema.ts';
 
 /**
  * A dated table of a scheme: the only place for values that vary. Each row holds from one date to
@@ -71,35 +70,6 @@ export type Cell = Money | Rate | TypedRate | Fraction | string | undefined;
 
 /** What a row is looked up by: a word or a number on an exact axis, a number on a band or an interpolated one. */
 export type Key = Readonly<Record<string, string | Fraction>>;
-
-const kindOfValue = z
-  .string()
-  .regex(/^(money|rate|factor|text|rate of [a-z-]+, [a-z-]+)$/, {
-    error: 'money, rate, factor, text, or a typed rate such as "rate of sum-insured, one-time"',
-  })
-  .superRefine((kind, context) => {
-    const [, of, over] = /^rate of ([a-z-]+), ([a-z-]+)$/.exec(kind) ?? [];
-    if (of === undefined || over === undefined) return;
-    const words = [
-      wordOf(of, rateBases, 'the-base-of-a-rate-is-unknown'),
-      wordOf(over, timeBases, 'the-time-basis-of-a-rate-is-unknown'),
-    ];
-    for (const reason of reasonsOf(...words)) issue(context, [], reason);
-  })
-  .register(samples, { sample: 'text' });
-
-export const tableDeclarationSchema = z.strictObject({
-  /** Beside the scheme, or beside one in the folder next to it: what two schemes have in common stands once. */
-  file: z
-    .string()
-    .regex(/^(\.\.\/[a-z0-9-]+\/)?tables\/[a-z0-9-]+\.csv$/, {
-      error: 'a file such as tables/rates.csv, or ../sibling/tables/rates.csv',
-    })
-    .register(samples, { sample: 'tables/x.csv' }),
-  axes: z.record(z.string(), z.enum(['exact', 'band', 'interpolated'])),
-  values: z.record(z.string(), kindOfValue),
-});
-export type TableDeclaration = z.infer<typeof tableDeclarationSchema>;
 
 /** The one row for a key on a date, or why there is none. */
 export function lookup(table: Table, key: Key, on: PlainDate, knownAt?: PlainDate): Result<Row> {

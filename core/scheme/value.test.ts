@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { Rate } from '../rate/rate.ts';
 import { atoms } from './atoms.ts';
 import { issuesOf, rejectionsOf } from './issues.ts';
-import { valueSchema } from './value.ts';
+import { valueSchema } from './value-schema.ts';
 
 const schema = valueSchema(atoms.rate);
 

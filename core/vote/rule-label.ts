@@ -1,7 +1,8 @@
 import type { InText } from '../scheme/value.ts';
 import { type Label, label } from '../working/label.ts';
 import { sourceOf, step, type Working } from '../working/working.ts';
-import { type Counting, threshold, type VoteRule } from './rule-schema.ts';
+import { threshold } from './majority.ts';
+import type { Counting, VoteRule } from './rule-schema.ts';
 
 /** A vote rule in words: what counts, how much is needed, and everything else that it says, each with its source. */
 export function voteRuleWorking(rule: VoteRule): Working {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { atoms } from '../scheme/atoms.ts';
-import { inTextSchema } from '../scheme/value.ts';
+import { inTextSchema } from '../scheme/value-schema.ts';
+import { stoppers } from './stopper.ts';
 
 /** What counts as one: a head, the weight of a member, a household. */
 export const countings = ['head', 'weight', 'household'] as const;
@@ -8,10 +9,6 @@ export type Counting = (typeof countings)[number];
 
 /** Of what a quorum is a part. */
 export const quorumBases = ['heads', 'weight', 'households'] as const;
-
-/** Who may end a vote before its time. */
-export const stoppers = ['applicant'] as const;
-export type Stopper = (typeof stoppers)[number];
 
 /** The words by which a scheme says how a body or its members decide by vote. */
 export const voteRuleSchema = z.strictObject({
@@ -49,9 +46,3 @@ export const voteRuleSchema = z.strictObject({
   hours: inTextSchema(atoms.integer).optional(),
 });
 export type VoteRule = z.infer<typeof voteRuleSchema>;
-
-/** How much must be for it: the part, whether exactly so much is enough, and where that is said. */
-export function threshold({ majority }: VoteRule) {
-  const { moreThan, atLeast } = majority;
-  return atLeast === undefined ? { ...moreThan, isEnough: false } : { ...atLeast, isEnough: true };
-}

@@ -2,6 +2,7 @@ import { decimal, over } from '../rate/fraction.ts';
 import { type Label, label } from '../working/label.ts';
 import { type Source, sourceOf, step, type Working } from '../working/working.ts';
 import { choiceLabels, choicesOf } from './ballot.ts';
+import { threshold } from './majority.ts';
 import {
   countingLabels,
   neededLabel,
@@ -10,7 +11,6 @@ import {
   stopperLabels,
   tieLabels,
 } from './rule-label.ts';
-import { threshold } from './rule-schema.ts';
 import { type Outcome, type Reached, shareOf, type Tally } from './tally.ts';
 import { partText } from './tally-document.ts';
 

@@ -3,8 +3,10 @@ import { accepted, invariant, type Result, rejected } from '../result/result.ts'
 import { unknownWord } from '../result/word.ts';
 import type { Label } from '../working/label.ts';
 import { type Ballots, type Choice, choices, type Subject, wordsOf } from './ballot.ts';
+import { threshold } from './majority.ts';
 import type { Roll, Standing } from './roll.ts';
-import { type Stopper, stoppers, threshold, type VoteRule } from './rule-schema.ts';
+import type { VoteRule } from './rule-schema.ts';
+import { type Stopper, stoppers } from './stopper.ts';
 
 /** Something that is decided by vote: what it is called, and by which rule. */
 export interface Vote {

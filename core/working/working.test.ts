@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { Money, sum } from '../money/money.ts';
 import { label } from './label.ts';
 import { labelSchema } from './label-schema.ts';
-import { adds, line, step, total, type Working, workingSchema } from './working.ts';
+import { adds, line, step, total, type Working } from './working.ts';
+import { workingSchema } from './working-schema.ts';
 
 const euro = (text: string) => Money.of(text, 'EUR');
 const pension = line(label('pension', '养老'), euro('572.96'), { rate: '8%', base: '7162.00' });

@@ -1,8 +1,6 @@
-import { z } from 'zod';
 import type { Money } from '../money/money.ts';
 import { invariant } from '../result/result.ts';
 import type { Label, Said } from './label.ts';
-import { labelSchema } from './label-schema.ts';
 
 /**
  * How a figure came about: a tree of lines, the same document on the page, in the terminal, in the
@@ -39,10 +37,6 @@ export interface Source {
 export function sourceOf(ref: string, href: string | undefined): Source {
   return href === undefined ? { ref } : { ref, href };
 }
-
-export const sourceSchema = z.strictObject({ ref: z.string().min(1), href: z.url().optional() });
-
-const saidSchema = z.union([z.string(), labelSchema]);
 
 /** The facts of a line beside its label and amount. */
 export type Detail = Omit<Working, 'label' | 'amount' | 'currency' | 'lines'>;
@@ -84,22 +78,3 @@ function isSumOfLines({ amount, lines }: Working): boolean {
 function units(amount: string): bigint {
   return BigInt(amount.replace('.', ''));
 }
-
-export const workingSchema: z.ZodType<Working> = z.strictObject({
-  label: labelSchema,
-  amount: z.string().optional(),
-  currency: z.string().length(3).optional(),
-  formula: saidSchema.optional(),
-  base: z.string().optional(),
-  rate: saidSchema.optional(),
-  rounding: z.string().optional(),
-  residual: saidSchema.optional(),
-  source: sourceSchema.optional(),
-  note: labelSchema.optional(),
-  get lines() {
-    return z.array(workingSchema).readonly().optional();
-  },
-  get from() {
-    return z.array(workingSchema).readonly().optional();
-  },
-}) as z.ZodType<Working>;

@@ -1,4 +1,4 @@
-import { positionFormat } from '@openmutual/core/position';
+import { positionFormat } from '@openmutual/core/position-format';
 import { type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
 import { compiledScheme } from '@openmutual/schemes/compiled';
 import type { MutualScheme } from '@openmutual/schemes/folder';

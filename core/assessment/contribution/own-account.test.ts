@@ -7,7 +7,8 @@ import { verify } from '../../record/verify.ts';
 import { certain } from '../../result/result.ts';
 import { adds } from '../../working/working.ts';
 import { balancesOfRows } from '../balance.ts';
-import { emptyPosition, type Position, parsePosition, positionDocument } from '../position.ts';
+import { parsePosition } from '../parse-position.ts';
+import { emptyPosition, type Position, positionDocument } from '../position.ts';
 import {
   cents,
   columnsOf,

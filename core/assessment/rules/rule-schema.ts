@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { remainderRules } from '../../money/apportion.ts';
 import { motionsSchema, procedureSchema } from '../../procedure/procedure-schema.ts';
 import { atom, atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
-import { valueSchema as figure } from '../../scheme/value.ts';
+import { valueSchema as figure } from '../../scheme/value-schema.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 import { parseDayOfYear } from './cap-year.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Money } from '../../money/money.ts';
-import { emptyPosition, parsePosition, positionDocument } from '../position.ts';
+import { parsePosition } from '../parse-position.ts';
+import { emptyPosition, positionDocument } from '../position.ts';
 import { openRoll } from '../roll/roll.ts';
 import { figure, name, parseSample, rollOf, sampleScheme, sampleTerms } from '../sample-scheme.ts';
 import { assessmentVocabulary, written } from './rules.ts';

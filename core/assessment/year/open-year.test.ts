@@ -9,7 +9,8 @@ import { certain, type Result } from '../../result/result.ts';
 import { type Settlement, settle } from '../assessment.ts';
 import { parseClaims } from '../claim/claim.ts';
 import { readYearSteps, type YearStep } from '../inputs/year-step.ts';
-import { emptyPosition, type Position, parsePosition, positionDocument } from '../position.ts';
+import { parsePosition } from '../parse-position.ts';
+import { emptyPosition, type Position, positionDocument } from '../position.ts';
 import {
   cents,
   columnsOf,

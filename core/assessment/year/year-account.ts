@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { Money } from '../../money/money.ts';
 import type { Rejection } from '../../result/result.ts';
 import type { Reading } from '../../scheme/reading.ts';
@@ -50,16 +49,6 @@ export function sumOfAccounts(a: YearAccount, b: YearAccount): YearAccount {
     benefits: a.benefits.plus(b.benefits),
     costs: a.costs.plus(b.costs),
   };
-}
-
-const text = z.string().min(1);
-const closed = z.array(z.strictObject({ year: text, in: text }));
-
-/** The years of a position as they are written, each amount read by its own schema; what is left out is nothing. */
-export function yearsSchema<Amount extends z.ZodType>(amount: Amount) {
-  const part = amount.optional();
-  const account = z.strictObject({ year: text, called: part, income: part, benefits: part, costs: part });
-  return z.strictObject({ open: z.array(account).optional(), closed: closed.optional() });
 }
 
 /** The document form; a fund that never had a year has none. */

@@ -4,7 +4,8 @@ import { unknownWord } from '../../result/word.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line, sourceOf, step, total as totalLine, type Working } from '../../working/working.ts';
 import type { Law } from '../law/law.ts';
-import type { Excess, LevyRules } from '../words/rule-schema.ts';
+import type { Excess } from '../words/excess.ts';
+import type { LevyRules } from '../words/rule-schema.ts';
 
 /** A year that is over: what was paid for it on an estimate, what is due by its wages, and the estimate of the next. */
 export interface YearEnd {

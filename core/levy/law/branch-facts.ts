@@ -1,6 +1,7 @@
 import type { Table } from '../../scheme/table.ts';
 import type { Value } from '../../scheme/value.ts';
-import { type BranchRule, bandsNamed, type LevyRules } from '../words/rule-schema.ts';
+import { bandsNamed } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 import { roundingOf } from '../words/together.ts';
 
 /** The declared facts that a branch may ask for: of whom it concerns, of its base, its part of the period, its rates, its sharing, its rounding. */

@@ -11,7 +11,8 @@ import { chainFaults, partiesOf } from '../band/chain.ts';
 import { equalProgressiveFaults } from '../band/equal-progressive.ts';
 import { isWhole, type Page, pagesOf } from '../band/page.ts';
 import type { Party } from '../words/party.ts';
-import { type BranchRule, bandsNamed, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { bandsNamed, payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 import { partyFaults, withoutRate } from './party-fault.ts';
 
 type Tables = ReadonlyMap<string, Table>;

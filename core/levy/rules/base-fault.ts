@@ -3,7 +3,8 @@ import { factFaults } from '../../scheme/fact.ts';
 import { alsoOn, type Fault, fault } from '../../scheme/fault.ts';
 import type { Table } from '../../scheme/table.ts';
 import type { BaseRule, Parts, Term } from '../words/base-schema.ts';
-import { type BranchRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 import { partyFaults } from './party-fault.ts';
 import { valueFaults } from './value-fault.ts';
 

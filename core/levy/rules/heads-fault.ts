@@ -2,7 +2,8 @@ import { factFaults } from '../../scheme/fact.ts';
 import { alsoOn, type Fault, fault } from '../../scheme/fault.ts';
 import type { Table } from '../../scheme/table.ts';
 import { plansOf } from '../words/rounding-plan.ts';
-import { type BranchRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 import { partyFaults } from './party-fault.ts';
 import { valueFaults } from './value-fault.ts';
 

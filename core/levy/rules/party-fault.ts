@@ -2,7 +2,8 @@ import type { Rejection } from '../../result/result.ts';
 import { unknownWord } from '../../result/word.ts';
 import { type Fault, fault } from '../../scheme/fault.ts';
 import type { Party } from '../words/party.ts';
-import { type BranchRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 
 /** A branch names exactly the parties that pay to it: whoever is left out would pay nothing, silently. */
 export function payerFaults(

@@ -2,7 +2,8 @@ import { unknownWord } from '../../result/word.ts';
 import { declared, factFaults } from '../../scheme/fact.ts';
 import { alsoOn, below, type Fault, fault } from '../../scheme/fault.ts';
 import { plansOf, type RoundingPlan } from '../words/rounding-plan.ts';
-import { type BranchRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 import { partyFaults } from './party-fault.ts';
 import { togetherFaults } from './together-fault.ts';
 

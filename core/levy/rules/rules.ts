@@ -3,8 +3,9 @@ import type { Vocabulary } from '../../scheme/scheme.ts';
 import { type LevyRules, rulesSchema } from '../words/rule-schema.ts';
 import { rulesFaults } from './rule-fault.ts';
 
-export type { BranchRule, Excess, LevyRules } from '../words/rule-schema.ts';
-export { excesses } from '../words/rule-schema.ts';
+export type { Excess } from '../words/excess.ts';
+export { excesses } from '../words/excess.ts';
+export type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 
 const schemas = new Map<string, z.ZodType<LevyRules>>();
 

@@ -1,7 +1,8 @@
 import { unknownWord } from '../../result/word.ts';
 import { alsoOn, type Fault, fault } from '../../scheme/fault.ts';
 import { plansOf } from '../words/rounding-plan.ts';
-import { type BranchRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, LevyRules } from '../words/rule-schema.ts';
 
 /** What does not hold between a branch and the earlier one with which it is rounded. */
 export function togetherFaults(branch: BranchRule, rules: LevyRules): Fault[] {

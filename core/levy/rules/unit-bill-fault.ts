@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../scheme/fault.ts';
-import { type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { LevyRules } from '../words/rule-schema.ts';
 import { partyFaults } from './party-fault.ts';
 
 /** What does not hold between the bill of a unit and the branches on it. */

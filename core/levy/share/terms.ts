@@ -13,7 +13,8 @@ import { factsKey, figureFor, tableKey } from '../law/figure-for.ts';
 import type { Law } from '../law/law.ts';
 import type { Party } from '../words/party.ts';
 import { planFor, type RoundingPlan } from '../words/rounding-plan.ts';
-import { type BranchRule, type HeadsRule, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, HeadsRule } from '../words/rule-schema.ts';
 import { roundingOf } from '../words/together.ts';
 
 /** What the law of a branch asks of one kind of person, whatever the wage. */

@@ -6,7 +6,8 @@ import { type Detail, sourceOf, step, type Working } from '../../working/working
 import type { BaseRule, Parts, Term } from '../words/base-schema.ts';
 import { NOBODY, type Party, partyLabels } from '../words/party.ts';
 import { plansOf, type RoundingPlan } from '../words/rounding-plan.ts';
-import { type BranchRule, type HeadsRule, type LevyRules, payersOf } from '../words/rule-schema.ts';
+import { payersOf } from '../words/rule.ts';
+import type { BranchRule, HeadsRule, LevyRules } from '../words/rule-schema.ts';
 import { lateWorking } from './late-words.ts';
 
 /**

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Money } from '../../money/money.ts';
 import type { Fraction } from '../../rate/fraction.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
-import { inTableSchema, type Value, valueSchema } from '../../scheme/value.ts';
-import { partySchema } from './party.ts';
+import type { Value } from '../../scheme/value.ts';
+import { inTableSchema, valueSchema } from '../../scheme/value-schema.ts';
+import { partySchema } from './party-schema.ts';
 
 /** The words of a base: the way in which it is found, its ends, and what of the year was counted before. */
 export function baseSchema(currency: string) {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { Money } from '../../money/money.ts';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
-import { type Value, valueSchema } from '../../scheme/value.ts';
+import type { Value } from '../../scheme/value.ts';
+import { valueSchema } from '../../scheme/value-schema.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 
 /**

@@ -1,11 +1,8 @@
-import { z } from 'zod';
 import { type Label, label } from '../../working/label.ts';
 
 /** Who pays: the person, the person's employer, the State. */
 export const parties = ['employee', 'employer', 'state'] as const;
 export type Party = (typeof parties)[number];
-export const partySchema = z.enum(parties);
-
 export const partyLabels: Readonly<Record<Party, Label>> = {
   employee: label('employee', '个人'),
   employer: label('employer', '单位'),

@@ -2,14 +2,16 @@ import { z } from 'zod';
 import { payPeriods } from '../../period/pay-period.ts';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
-import { conditionSchema } from '../../scheme/condition.ts';
-import { usualFactsSchema } from '../../scheme/fact.ts';
-import { inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
+import { conditionSchema } from '../../scheme/condition-schema.ts';
+import { usualFactsSchema } from '../../scheme/fact-schema.ts';
+import type { Value } from '../../scheme/value.ts';
+import { inTextSchema, valueSchema } from '../../scheme/value-schema.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 import { baseSchema, partsSchema } from './base-schema.ts';
+import { excesses } from './excess.ts';
 import { lateSchema } from './late-schema.ts';
-import { type Party, partySchema } from './party.ts';
-import { roundingSchema } from './rounding-plan.ts';
+import { partySchema } from './party-schema.ts';
+import { roundingSchema } from './rounding-schema.ts';
 
 /**
  * One word for each earnings period:
@@ -121,10 +123,6 @@ export type BranchRule = z.infer<ReturnType<typeof branchSchema>>;
 export type Differential = Extract<BranchRule['sharing'], { law: 'differential' }>;
 export type EqualProgressive = Extract<BranchRule['sharing'], { law: 'equalProgressive' }>;
 
-/** What becomes of the part of an estimate that was paid too much: it is set off against what is due next, or paid back. */
-export const excesses = ['set-off', 'refund'] as const;
-export type Excess = (typeof excesses)[number];
-
 const sourced = { source: z.string().min(1), href: z.url().optional() };
 
 /**
@@ -152,15 +150,3 @@ export function rulesSchema(currency: string) {
   });
 }
 export type LevyRules = z.infer<ReturnType<typeof rulesSchema>>;
-
-/** The parties that pay to a branch: those of its word `only`, or all that the rules declare. */
-export function payersOf({ only }: BranchRule, { parties }: LevyRules): readonly Party[] {
-  return only ?? parties;
-}
-
-/** The table of bands of a branch, and the law by which it is read; nothing where its rates are in no such table. */
-export function bandsNamed({
-  rates,
-}: BranchRule): Extract<BranchRule['rates'], { bands: string }> | undefined {
-  return 'bands' in rates ? rates : undefined;
-}

@@ -7,7 +7,8 @@ import type { Rounding } from '../../rounding/rounding.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import type { Figure } from '../../scheme/figure.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
-import { type Value, valueSchema as valueIn } from '../../scheme/value.ts';
+import type { Value } from '../../scheme/value.ts';
+import { valueSchema as valueIn } from '../../scheme/value-schema.ts';
 import { type Label, label } from '../../working/label.ts';
 import { line, type Working } from '../../working/working.ts';
 

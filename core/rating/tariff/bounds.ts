@@ -3,7 +3,8 @@ import { Money } from '../../money/money.ts';
 import { compare, type Fraction, fraction } from '../../rate/fraction.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
-import { type InText, inTextSchema } from '../../scheme/value.ts';
+import type { InText } from '../../scheme/value.ts';
+import { inTextSchema } from '../../scheme/value-schema.ts';
 
 /** What a length of time is counted in. */
 export type TimeUnit = 'days' | 'months';

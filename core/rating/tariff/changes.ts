@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { atoms } from '../../scheme/atoms.ts';
-import { inTextSchema, valueSchema as valueIn } from '../../scheme/value.ts';
+import { inTextSchema, valueSchema as valueIn } from '../../scheme/value-schema.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
 import { countAtom } from './count.ts';
 import { shortPeriodSchema } from './plant-rules.ts';

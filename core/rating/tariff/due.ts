@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { Rate } from '../../rate/rate.ts';
 import { atoms } from '../../scheme/atoms.ts';
-import { type InText, inTextSchema, type Value, valueSchema } from '../../scheme/value.ts';
+import type { InText, Value } from '../../scheme/value.ts';
+import { inTextSchema, valueSchema } from '../../scheme/value-schema.ts';
 import type { Label } from '../../working/label.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 import { countAtom } from './count.ts';

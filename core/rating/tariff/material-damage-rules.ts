@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Money } from '../../money/money.ts';
 import { atoms } from '../../scheme/atoms.ts';
-import { valueSchema } from '../../scheme/value.ts';
+import { valueSchema } from '../../scheme/value-schema.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 import { factorsSchema } from './factor.ts';
 import { tariffRateSchema } from './stated-rate.ts';

@@ -5,7 +5,8 @@ import { reasonsOf } from '../../result/result.ts';
 import { atoms } from '../../scheme/atoms.ts';
 import { issue } from '../../scheme/issues.ts';
 import { samples } from '../../scheme/sample-value.ts';
-import { type InTable, type InText, inTableSchema, inTextSchema } from '../../scheme/value.ts';
+import type { InTable, InText } from '../../scheme/value.ts';
+import { inTableSchema, inTextSchema } from '../../scheme/value-schema.ts';
 import { type Source, sourceOf } from '../../working/working.ts';
 
 /** A value that builds up while the works go on, and hazards that change with the calendar month. */

@@ -3,7 +3,8 @@ import type { Rate } from '../../rate/rate.ts';
 import type { TypedRate } from '../../rate/typed-rate.ts';
 import { atoms, refuse } from '../../scheme/atoms.ts';
 import { sampleOf, samples } from '../../scheme/sample-value.ts';
-import { type Value, valueSchema } from '../../scheme/value.ts';
+import type { Value } from '../../scheme/value.ts';
+import { valueSchema } from '../../scheme/value-schema.ts';
 import type { Label } from '../../working/label.ts';
 import { labelSchema } from '../../working/label-schema.ts';
 

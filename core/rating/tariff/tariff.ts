@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { atoms, moneyAtom, moneyRoundingAtom } from '../../scheme/atoms.ts';
-import { usualFactsSchema } from '../../scheme/fact.ts';
-import { inTextSchema, valueSchema as valueIn } from '../../scheme/value.ts';
+import { usualFactsSchema } from '../../scheme/fact-schema.ts';
+import { inTextSchema, valueSchema as valueIn } from '../../scheme/value-schema.ts';
 import { boundsSchema } from './bounds.ts';
 import { changesSchema } from './changes.ts';
 import { monthRuleSchema } from './count-months.ts';
