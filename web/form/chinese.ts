@@ -22,6 +22,7 @@ const pages: ReasonTexts = {
     'a-pdf-cannot-be-made-in-this-browser': '此浏览器无法生成 PDF',
     'what-a-pdf-needs-could-not-be-loaded': '未能载入生成 PDF 所需的文件',
     'a-paper-could-not-be-set': '未能排版',
+    'a-sheet-holds-several-risks': '表格中有多个风险',
   },
   texts: {
     'an answer of the site': '网站的回应',
@@ -41,10 +42,13 @@ const pages: ReasonTexts = {
     'print the page instead, or use a current browser': '请改为打印页面，或使用较新的浏览器',
     'try again when the connection is back, or print the page': '请在恢复连接后重试，或打印页面',
     'print the page instead, and tell us': '请改为打印页面，并告诉我们',
+    'one, of which the first is taken': '一个（已取第一个）',
+    'rate them all below, as a portfolio': '请在下方批量计费',
   },
   found: {
     'a-list-is-too-large-for-a-browser': { '{count} bytes': '{count} 字节' },
     'a-list-is-too-large-without-a-worker': { '{count} bytes': '{count} 字节' },
+    'a-sheet-holds-several-risks': { '{count} lines': '{count} 行' },
   },
 };
 
