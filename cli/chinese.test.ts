@@ -9,7 +9,7 @@ import { chinese as inner } from '@openmutual/schemes/chinese';
 import { parseText } from '@openmutual/schemes/document';
 import { type EngineeringScheme, schemeOf } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
-import { findScheme, findShelf, library } from '@openmutual/schemes/library';
+import { findScheme, findShelf, library, onDisk } from '@openmutual/schemes/library';
 import { readText } from '@openmutual/schemes/text-file';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
@@ -177,7 +177,7 @@ function expectChinese(reasons: readonly Rejection[]): void {
 }
 
 test('every refusal that a golden case expects is told in Chinese', () => {
-  const answer = answerer();
+  const answer = answerer(onDisk);
   const refused = library().flatMap(({ id, folder, shownAs }) => {
     const cases = goldenOf(folder, id, shownAs);
     return (cases.ok ? cases.value : []).filter(({ expect }) => Object.hasOwn(expect, 'rejection'));

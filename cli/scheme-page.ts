@@ -1,22 +1,24 @@
 import { join } from 'node:path';
 import { type Label, label } from '@openmutual/core/label';
+import { type Decisions, decisionWorkings } from '@openmutual/core/procedure';
+import type { SchemeKind } from '@openmutual/core/scheme';
+import { tablesOn } from '@openmutual/core/tables-on';
 import type { Version } from '@openmutual/core/version';
-import type { EngineeringScheme, SocialScheme } from '@openmutual/schemes/folder';
+import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { countByOrigin, origins } from '@openmutual/schemes/golden-case';
 import { library, type Shelf } from '@openmutual/schemes/library';
+import { rulesInWords } from '@openmutual/schemes/rules-in-words';
 import { readScheme } from '@openmutual/schemes/text-file';
 import { columns } from './columns.ts';
 import { accept } from './refusal.ts';
-import { rulesInWords } from './rules-in-words.ts';
-import { tablesOn } from './table-text.ts';
 import { type Language, tree } from './tree.ts';
 
 /**
- * The page of a social scheme or a tariff in Markdown: what it is, its versions, its rules in words, its tables as of the day on
+ * The page of a scheme in Markdown: what it is, its versions, its rules in words and who decides, its tables as of the day on
  * which it was checked, and how many worked figures stand beside it. It stands beside the scheme and is made from it.
  */
-export function schemePage(shelf: Shelf, scheme: PagedScheme, lang: Language): string {
+export function schemePage(shelf: Shelf, scheme: AnyScheme, lang: Language): string {
   const { id, name, currency, checkedOn, notes, versions } = scheme;
   const counts = countByOrigin(accept(goldenOf(shelf.folder, id, shelf.shownAs)));
   const on = lastDayOf(scheme);
@@ -30,20 +32,17 @@ export function schemePage(shelf: Shelf, scheme: PagedScheme, lang: Language): s
     `## ${said(WORDS.rules)}`,
     ...rulesBlocks(scheme.kind, versions, lang),
     `## ${said(WORDS.tables)}`,
-    ...tablesOn(scheme, on).map(({ table, rows }) => tableBlock(scheme, table, rows, `${on}`, lang)),
+    ...tablesOn(scheme.tables, on).map(({ table, rows }) => tableBlock(scheme, table, rows, `${on}`, lang)),
     `## ${said(WORDS.golden)}`,
     origins.map((origin) => `- ${origin}: ${counts[origin] ?? 0}`).join('\n'),
   ];
   return `${blocks.join('\n\n')}\n`;
 }
 
-type PagedScheme = SocialScheme | EngineeringScheme;
-
-/** The pages that stand beside the social schemes and the tariffs of the library, one in each language. */
+/** The pages that stand beside the schemes of the library, one in each language. */
 export function schemePages(): { readonly path: string; readonly text: () => string }[] {
   return library().flatMap((shelf) => {
     const scheme = accept(readScheme(shelf.folder, shelf.shownAs));
-    if (scheme.kind === 'mutual') return [];
     return (['en', 'zh'] as const).map((lang) => ({
       path: join(shelf.folder, lang === 'en' ? 'README.md' : 'README.zh.md'),
       text: () => schemePage(shelf, scheme, lang),
@@ -65,8 +64,9 @@ const WORDS = {
 };
 
 /** The day of which the tables are shown: when the scheme was checked, or the last on which it has rules. */
-function lastDayOf({ checkedOn, versions }: PagedScheme) {
-  const last = versions.filter(({ rules }) => rules !== undefined).at(-1);
+function lastDayOf({ checkedOn, versions }: AnyScheme) {
+  const all: readonly Version<unknown>[] = versions;
+  const last = all.filter(({ rules }) => rules !== undefined).at(-1);
   const until = last?.until;
   return until === undefined || until.since(checkedOn).sign > 0 ? checkedOn : until.subtract({ days: 1 });
 }
@@ -77,15 +77,12 @@ function versionLine({ from, until, adoptedBy, absent }: Version<unknown>, lang:
 }
 
 /** The rules of each version; those that say the same as the version before are not said again. */
-function rulesBlocks(
-  kind: PagedScheme['kind'],
-  versions: readonly Version<unknown>[],
-  lang: Language,
-): string[] {
+function rulesBlocks(kind: SchemeKind, versions: readonly Version<unknown>[], lang: Language): string[] {
   let before = '';
   return versions.flatMap(({ from, rules }) => {
     if (rules === undefined) return [];
-    const text = rulesInWords(kind, rules)
+    const decisions = kind === 'mutual' ? decisionWorkings(rules as Decisions) : [];
+    const text = [...rulesInWords(kind, rules), ...decisions]
       .map((working) => tree(working, lang))
       .join('\n\n');
     const isSame = text === before;
@@ -98,7 +95,7 @@ function rulesBlocks(
 const SHOWN = 60;
 
 function tableBlock(
-  scheme: PagedScheme,
+  scheme: AnyScheme,
   name: string,
   rows: readonly (readonly string[])[],
   on: string,

@@ -18,7 +18,7 @@ import { figuresOf, type WorkedCase } from '@openmutual/core/worked-case';
 import { workedTally } from '@openmutual/core/worked-vote';
 import { curveAnswer } from './curve-answer.ts';
 import { engineeringAnswer } from './engineering-answer.ts';
-import type { AnyScheme, MutualScheme } from './folder.ts';
+import type { AnyScheme, CaseParts, MutualScheme } from './folder.ts';
 import {
   figuresSchema,
   rangeCaseSchema,
@@ -28,7 +28,6 @@ import {
   voteCaseSchema,
 } from './given.ts';
 import { levyAnswer } from './levy-answer.ts';
-import { findScheme } from './library.ts';
 import { schemeWithFigures } from './tariff-figure.ts';
 
 /** What a golden case gives, as it was read: every scalar is text. */
@@ -37,7 +36,14 @@ type Given = Readonly<Record<string, unknown>>;
 /** The published JSON of a calculation for what a golden case gives; each scheme is read once. */
 export type Answer = (scheme: string, given: Given) => Result<unknown>;
 
-export function answerer(find: (id: string) => Result<AnyScheme> = findScheme): Answer {
+/** Where the schemes of cases are: on a disk, or what a page has fetched. */
+export interface SchemesAt {
+  readonly find: (id: string) => Result<AnyScheme>;
+  /** The same scheme read again, with what a case states in place of its own parts. */
+  readonly again: (id: string, parts: CaseParts) => Result<AnyScheme>;
+}
+
+export function answerer({ find, again }: SchemesAt): Answer {
   const schemes = new Map<string, Result<AnyScheme>>();
   const laws = new Map<string, Result<Law>>();
   return (id, given) => {
@@ -45,7 +51,8 @@ export function answerer(find: (id: string) => Result<AnyScheme> = findScheme): 
     schemes.set(id, scheme);
     if (!scheme.ok) return scheme;
     const { figures, ...asked } = given;
-    const own = figures === undefined ? scheme : withFigures(id, scheme.value, figures, asked);
+    const own =
+      figures === undefined ? scheme : withFigures(scheme.value, figures, asked, (parts) => again(id, parts));
     return own.ok ? answerOf(own.value, asked, laws) : own;
   };
 }
@@ -61,10 +68,15 @@ function answerOf(scheme: AnyScheme, given: Given, laws: Map<string, Result<Law>
 }
 
 /** A mutual scheme or a tariff with the figures that a case states in place of its own. */
-function withFigures(id: string, scheme: AnyScheme, figures: unknown, given: Given): Result<AnyScheme> {
+function withFigures(
+  scheme: AnyScheme,
+  figures: unknown,
+  given: Given,
+  again: (parts: CaseParts) => Result<AnyScheme>,
+): Result<AnyScheme> {
   if (scheme.kind === 'engineering') {
     const stated = readAs({ figures }, figuresSchema);
-    return stated.ok ? schemeWithFigures(id, scheme, stated.value.figures) : stated;
+    return stated.ok ? schemeWithFigures(scheme, stated.value.figures, again) : stated;
   }
   if (scheme.kind !== 'mutual') {
     const expected = 'no figures: a case of contributions states its wage';

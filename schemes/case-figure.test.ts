@@ -6,9 +6,9 @@ import type { Scheme } from '@openmutual/core/scheme';
 import { termsOn } from '@openmutual/core/terms';
 import { describe, expect, it, test } from 'vitest';
 import { answerer } from './answer.ts';
-import { findScheme, library } from './library.ts';
+import { findScheme, library, onDisk } from './library.ts';
 
-const answer = answerer();
+const answer = answerer(onDisk);
 
 /** What a case of a scheme yields, or the sentences that refuse it. */
 function found(scheme: string, given: Record<string, unknown>, ...paths: string[]): unknown {

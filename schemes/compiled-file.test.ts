@@ -6,8 +6,9 @@ import { certain } from '@openmutual/core/result';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { answerer } from './answer.ts';
 import { compiledIn } from './compiled-file.ts';
-import { findings, goldenOf } from './golden.ts';
-import { findScheme, findShelf, library } from './library.ts';
+import { findings } from './finding.ts';
+import { goldenOf } from './golden.ts';
+import { findScheme, findShelf, library, onDisk } from './library.ts';
 import { readScheme } from './text-file.ts';
 
 let folder = '';
@@ -26,7 +27,7 @@ describe('all golden cases of the library', () => {
   test('are answered alike by schemes that are read and by their compiled forms', () => {
     const read = compiledIn(cache);
     const outcomes = () => {
-      const answer = answerer((id) => findScheme(id, read));
+      const answer = answerer({ ...onDisk, find: (id) => findScheme(id, read) });
       return cases.flatMap((golden) =>
         findings(golden, answer(golden.scheme, golden.given)).map(
           ({ outcome, found }) => `${outcome} ${found}`,

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { accepted, certain, rejected } from '@openmutual/core/result';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { findings, readGolden } from './golden.ts';
+import { findings } from './finding.ts';
+import { readGolden } from './golden.ts';
 import type { GoldenCase } from './golden-case.ts';
 import { readLevyTable } from './levy-table.ts';
 

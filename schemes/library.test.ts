@@ -4,13 +4,14 @@ import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { answerer } from './answer.ts';
+import { findings } from './finding.ts';
 import { givenSchema } from './given.ts';
-import { findings, goldenOf } from './golden.ts';
-import { findScheme, findShelf, library } from './library.ts';
+import { goldenOf } from './golden.ts';
+import { findScheme, findShelf, library, onDisk } from './library.ts';
 import { readScheme } from './text-file.ts';
 
 const shelves = library();
-const answer = answerer();
+const answer = answerer(onDisk);
 
 test('the library is found by walking its folders, each scheme once, in order', () => {
   const ids = shelves.map(({ id }) => id);

@@ -5,7 +5,7 @@ import type { Catalogue } from '@openmutual/core/clause';
 import { type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { unknownWord } from '@openmutual/core/word';
 import { clauseCatalogueOf, type NamedText } from './clause-table.ts';
-import type { AnyScheme } from './folder.ts';
+import type { AnyScheme, CaseParts } from './folder.ts';
 import { readScheme, readText } from './text-file.ts';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -54,6 +54,15 @@ function underItsOwnName(
     suggestion: 'write another id, such as my/fund',
   });
 }
+
+/** The scheme of an id, read with what a case states in place of its own parts. */
+function schemeAgain(id: string, parts: CaseParts): Result<AnyScheme> {
+  const shelf = findShelf(id);
+  return shelf.ok ? readScheme(shelf.value.folder, shelf.value.shownAs, parts) : shelf;
+}
+
+/** The schemes of the disk, for whoever answers cases. */
+export const onDisk = { find: findScheme, again: schemeAgain };
 
 export function findShelf(id: string): Result<Shelf> {
   const shelf = shelfOf(id);

@@ -6,9 +6,7 @@ import {
   unknownFigure,
 } from '@openmutual/core/case-table';
 import { accepted, distinct, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import type { AnyScheme, EngineeringScheme } from './folder.ts';
-import { findShelf } from './library.ts';
-import { readScheme } from './text-file.ts';
+import type { AnyScheme, CaseParts, EngineeringScheme } from './folder.ts';
 
 type Tables = EngineeringScheme['tables'];
 
@@ -16,22 +14,21 @@ type Tables = EngineeringScheme['tables'];
  * The tariff with the figures of a case in place of its own (by the path of a figure in the rules its value, under
  * `tables.<table>` all rows of that table), read and judged as the scheme itself is. A figure is
  * replaced in every version that has it; one that no version has is rejected at `figures.<path>`.
+ *
+ * @param again reads the folder of the tariff again, with these parts in place of its own
  */
 export function schemeWithFigures(
-  id: string,
   { tables, versions }: EngineeringScheme,
   figures: CaseFigures,
+  again: (parts: CaseParts) => Result<AnyScheme>,
 ): Result<AnyScheme> {
-  const shelf = findShelf(id);
-  if (!shelf.ok) return shelf;
-  const { folder, shownAs } = shelf.value;
   const stated = [...tables.values()].flatMap(({ name, file }) => {
     const rows = figures[tableWord(name)];
     return rows === undefined || typeof rows === 'string'
       ? []
       : [[file, statedTable(name, rows, versions)] as const];
   });
-  const scheme = readScheme(folder, shownAs, {
+  const scheme = again({
     document: (data) => withFigures(data, figures, tables),
     tables: new Map(stated),
   });

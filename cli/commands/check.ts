@@ -1,10 +1,11 @@
 import { type Label, label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
 import { answerer } from '@openmutual/schemes/answer';
-import { type Finding, findings, goldenOf, readGolden } from '@openmutual/schemes/golden';
+import { type Finding, findings } from '@openmutual/schemes/finding';
+import { goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { readLevyTable } from '@openmutual/schemes/levy-table';
-import { findScheme, findShelf, library } from '@openmutual/schemes/library';
+import { findScheme, findShelf, library, onDisk } from '@openmutual/schemes/library';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { atOption, existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
@@ -31,7 +32,7 @@ export const checkCommand = new Command('check')
     const cases = casesAsked(ids, options);
     if (cases.length === 0)
       refuse({ code: 'there-is-nothing-to-check', found: ids.join(', '), expected: 'one case or more' });
-    const answer = answerer();
+    const answer = answerer(onDisk);
     const found = cases.flatMap(({ golden, shelf }) => findings(golden, answer(shelf, golden.given)));
     const faults = found.filter((finding) => isFault(finding, options));
     if (options.json) process.stdout.write(`${JSON.stringify(document(found), null, 2)}\n`);

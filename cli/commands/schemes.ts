@@ -1,22 +1,21 @@
 import type { PlainDate } from '@openmutual/core/date';
 import { decisionWorkings } from '@openmutual/core/procedure';
-import type { Rejection } from '@openmutual/core/result';
+import { rangeText, tablesOn } from '@openmutual/core/tables-on';
 import { type Version, versionOn } from '@openmutual/core/version';
 import type { Working } from '@openmutual/core/working';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { countByOrigin, origins } from '@openmutual/schemes/golden-case';
 import { findShelf, library, type Shelf } from '@openmutual/schemes/library';
+import { rulesInWords } from '@openmutual/schemes/rules-in-words';
 import { readScheme } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { Temporal } from 'temporal-polyfill';
 import { columns } from '../columns.ts';
 import { atOption, dateOption, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { openReasons } from '../reasons.ts';
-import { accept, refuse } from '../refusal.ts';
-import { rulesInWords } from '../rules-in-words.ts';
+import { accept } from '../refusal.ts';
 import { schemePage } from '../scheme-page.ts';
-import { rangeText, tablesOn } from '../table-text.ts';
 import { tree } from '../tree.ts';
 
 interface SchemesOptions extends ResultOptions {
@@ -28,7 +27,7 @@ export const schemesCommand = new Command('schemes')
   .description('lists the schemes, or shows one with its tables as of a date')
   .argument('[scheme]', 'the id of a scheme')
   .option('--on <date>', 'the day as of which the tables are shown (today)')
-  .option('--page', 'the page of a social scheme, as it stands beside it')
+  .option('--page', 'the page of a scheme, as it stands beside it')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((id: string | undefined, options: SchemesOptions) => {
@@ -51,12 +50,6 @@ function list(shelves: readonly Shelf[], { json, lang }: SchemesOptions): void {
   ]);
   process.stdout.write(`${columns([['scheme', 'kind', 'versions', ...origins, 'name'], ...rows])}\n`);
 }
-
-const NO_PAGE: Rejection = {
-  code: 'only-social-schemes-have-a-page',
-  path: '--page',
-  expected: 'a social scheme; the rules of the others are not put into words yet',
-};
 
 function entry(shelf: Shelf) {
   const scheme = accept(readScheme(shelf.folder, shelf.shownAs));
@@ -93,7 +86,7 @@ function show(id: string, options: SchemesOptions): void {
     return;
   }
   if (options.page === true) {
-    process.stdout.write(scheme.kind === 'social' ? schemePage(shelf, scheme, lang) : refuse(NO_PAGE));
+    process.stdout.write(schemePage(shelf, scheme, lang));
     return;
   }
   const on = asked ?? Temporal.Now.plainDateISO(scheme.timeZone);
@@ -103,7 +96,7 @@ function show(id: string, options: SchemesOptions): void {
     ...entry(shelf),
     notes: scheme.notes,
     on: on.toString(),
-    tables: tablesOn(scheme, on),
+    tables: tablesOn(scheme.tables, on),
     ...(decisions.length === 0 ? {} : { decisions }),
     ...(laws.length === 0 ? {} : { laws }),
   };
@@ -139,9 +132,8 @@ function decisionsOn(scheme: AnyScheme, on: PlainDate): Working[] {
   return version.ok ? decisionWorkings(version.value.rules) : [];
 }
 
-/** The rules of contributions or of a tariff on a day, in words. */
+/** The rules on a day, in words. */
 function lawsOn(scheme: AnyScheme, on: PlainDate): Working[] {
-  if (scheme.kind === 'mutual') return [];
   const version = versionOn<unknown>(scheme.versions, on);
   return version.ok ? rulesInWords(scheme.kind, version.value.rules) : [];
 }

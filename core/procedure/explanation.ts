@@ -6,6 +6,8 @@ import { type Body, type VotingBody, votingBodies } from './body.ts';
 import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
 import { bodyLabels } from './votes.ts';
 
+export type { Decisions } from './procedure-schema.ts';
+
 /** All that a scheme says of who decides, in words: the way of a claim, and what members vote on. */
 export function decisionWorkings({ procedure, votes }: Decisions): Working[] {
   return [

@@ -1,8 +1,9 @@
 import { accepted, type Result } from '@openmutual/core/result';
 import { expect, test } from 'vitest';
 import { answerer } from '../answer.ts';
+import { onDisk } from '../library.ts';
 
-const answer = answerer();
+const answer = answerer(onDisk);
 const quoted = {
   currency: 'CNY',
   period: { days: '550' },

@@ -1,11 +1,11 @@
 import { certain } from '@openmutual/core/result';
 import { answerer } from '@openmutual/schemes/answer';
 import { goldenOf } from '@openmutual/schemes/golden';
-import { findShelf } from '@openmutual/schemes/library';
+import { findShelf, onDisk } from '@openmutual/schemes/library';
 import { describe, expect, it } from 'vitest';
 import { examples } from './examples.ts';
 
-const answer = answerer();
+const answer = answerer(onDisk);
 
 function workedCase(scheme: string, name: string) {
   const { folder, id, shownAs } = certain(findShelf(scheme));

@@ -1,17 +1,16 @@
-import type { PlainDate } from '@openmutual/core/date';
-import { decimal } from '@openmutual/core/fraction';
-import { type ColumnRange, columnRange } from '@openmutual/core/range';
-import { Rate } from '@openmutual/core/rate';
-import { type Cell, isFraction, type Row, rowsInForce, type Table } from '@openmutual/core/table';
-import { TypedRate } from '@openmutual/core/typed-rate';
-import type { AnyScheme } from '@openmutual/schemes/folder';
+import type { PlainDate } from '../period/date.ts';
+import { decimal } from '../rate/fraction.ts';
+import { Rate } from '../rate/rate.ts';
+import { TypedRate } from '../rate/typed-rate.ts';
+import { type ColumnRange, columnRange } from './range.ts';
+import { type Cell, isFraction, type Row, rowsInForce, type Table } from './table.ts';
 
-/** The tables of a scheme as of a day, as text: a header and the rows in force; those without a row are left out. */
-export function tablesOn(scheme: AnyScheme, on: PlainDate) {
-  return [...scheme.tables.values()]
+/** Tables as of a day, as text: a header and the rows in force; those without a row are left out. */
+export function tablesOn(tables: ReadonlyMap<string, Table>, on: PlainDate) {
+  return [...tables.values()]
     .map((table) => ({ table, rows: rowsInForce(table, on) }))
     .filter(({ rows }) => rows.length > 0)
-    .map(({ table, rows }) => ({ table: table.name, rows: texts(table, rows), ...rangesOf(table, on) }));
+    .map(({ table, rows }) => ({ table: table.name, rows: rowTexts(table, rows), ...rangesOf(table, on) }));
 }
 
 /** Axes that tell the pools and classes of one product apart. */
@@ -38,7 +37,7 @@ export function rangeText({
 }
 
 /** A header and the rows in force as text; columns that are empty in all of them are left out. */
-function texts(table: Table, rows: readonly Row[]): string[][] {
+export function rowTexts(table: Table, rows: readonly Row[]): string[][] {
   const axes = Object.keys(table.declaration.axes);
   const values = Object.keys(table.declaration.values).filter((column) =>
     rows.some((row) => row.values[column] !== undefined),
