@@ -1,13 +1,12 @@
 import { dirname, isAbsolute, join } from 'node:path';
 import { atom, atoms } from '@openmutual/core/atoms';
-import type { PlainDate } from '@openmutual/core/date';
 import { type Locate, rejectionsOf } from '@openmutual/core/issues';
-import type { Label } from '@openmutual/core/label';
 import { labelSchema } from '@openmutual/core/label-schema';
 import { parsePayPeriod } from '@openmutual/core/pay-period';
 import { type Reading, reading } from '@openmutual/core/reading';
 import { accepted, placed, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { readDocument } from '@openmutual/schemes/text-file';
+import { type Group, noWay, peopleFaults, type Way } from '@openmutual/schemes/way';
 import { z } from 'zod';
 import { insuredWay } from './compare-insured.ts';
 import { leviedWay } from './compare-levied.ts';
@@ -16,15 +15,6 @@ import { schemeOfKind } from './of-kind.ts';
 import { existingFile, fileAt } from './options.ts';
 import { openReasons, type Reasons } from './reasons.ts';
 import { accept, Refusal } from './refusal.ts';
-import type { Way } from './way.ts';
-
-/** A group of people, and what each way of bearing a risk costs and gives it. */
-export interface Group {
-  readonly group: Label;
-  readonly on: PlainDate;
-  readonly people: number;
-  readonly ways: readonly Way[];
-}
 
 /**
  * Reads a group file and what it names. What is wrong with its words, its files or one of its ways hides nothing
@@ -39,7 +29,8 @@ export async function groupOfFile(path: string): Promise<Group> {
   if (read.value === undefined) return reasons.refuse();
   const { group, on, people } = read.value;
   const ways = await waysOf(read.value, { read, locate, reasons });
-  if (!read.isUnread(['people'])) checkPeople(ways, people, locate(['people']), reasons);
+  if (!read.isUnread(['people']))
+    reasons.tellAll(peopleFaults(ways, people).map((reason) => ({ ...reason, ...locate(['people']) })));
   reasons.end();
   return { group, on, people: Number(people), ways };
 }
@@ -91,8 +82,7 @@ async function waysOf(words: Words, judging: Judging): Promise<Way[]> {
   // A way may be meant by a key that nobody knows.
   const isStray = read.issues.some(({ code, path }) => code === 'unrecognized_keys' && path.length === 0);
   const isNone = WAYS.every((key) => words[key] === undefined && !read.isUnread([key]));
-  if (isNone && !isStray)
-    reasons.tell({ code: 'a-group-needs-a-way', ...locate(['people']), expected: 'share, insure or levy' });
+  if (isNone && !isStray) reasons.tell({ ...noWay, ...locate(['people']) });
   const found = [
     share &&
       (await wayOf('share', share, judging, ['members', 'claims'], async () => {
@@ -153,23 +143,4 @@ function inGroup(reason: Rejection, key: string, locate: Locate): Rejection {
     return { ...reason, ...locate(['on']), expected: `for ${key}: ${reason.expected}` };
   const path = [key, ...reason.path.split('.')];
   return { ...reason, ...locate(path), path: path.join('.') };
-}
-
-/** Everyone of the group is in each way that counts people. */
-function checkPeople(
-  ways: readonly Way[],
-  people: string,
-  place: { readonly file?: string; readonly line?: number },
-  reasons: Reasons,
-): void {
-  for (const way of ways) {
-    if (way.people === undefined || way.people === Number(people)) continue;
-    reasons.tell({
-      code: 'a-way-has-another-number-of-people',
-      ...place,
-      path: 'people',
-      found: people,
-      expected: `${way.people}, as ${way.scheme} counts`,
-    });
-  }
 }

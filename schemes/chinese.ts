@@ -1,7 +1,7 @@
 import { chinese as core } from '@openmutual/core/chinese';
 import { type ReasonTexts, reasonBook } from '@openmutual/core/reason-words';
 
-/** Files and what they say: text, CSV, YAML, JSON, folders of schemes, and worked cases. */
+/** Files and what they say: text, CSV, YAML, JSON, folders of schemes, worked cases, and groups that are compared. */
 const files: ReasonTexts = {
   codes: {
     'a-file-is-too-large': '文件过大',
@@ -31,9 +31,13 @@ const files: ReasonTexts = {
     'a-golden-case-is-of-another-scheme': '标准算例属于另一方案',
     'a-golden-case-must-name-its-scheme': '标准算例须写明方案',
     'a-case-that-expects-nothing-cannot-fail': '没有预期结果的算例无从核对',
+    'a-group-needs-a-way': '群体须写明至少一种办法',
+    'a-way-has-another-number-of-people': '此办法的人数不同',
     'figures-of-a-case-are-of-a-mutual-fund': '只有互助计划的算例才有自有参数',
   },
   texts: {
+    'share, insure or levy': 'share、insure 或 levy',
+    '{count}, as {scheme} counts': '{count}，按 {scheme} 计',
     'text without it': '不含此标记的文字',
     'save it as UTF-8': '请另存为 UTF-8',
     'save it as CSV (UTF-8, commas)': '请另存为 CSV（UTF-8，以逗号分隔）',
