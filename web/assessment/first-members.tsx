@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { amountText } from '../amount/figures.ts';
 import { savedFile } from '../case/saved-file.ts';
 import { useLanguage } from '../language/language.ts';
-import { useColumnNames } from './column-names.ts';
+import { useColumnNames } from '../list/column-names.ts';
 import type { Settled } from './settling-works.ts';
 import type { Settler } from './use-settling.ts';
 

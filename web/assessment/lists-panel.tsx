@@ -5,9 +5,9 @@ import type { Terms } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { countText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { HOW_MANY, useColumnNames } from '../list/column-names.ts';
 import { FileDrop } from '../list/file-drop.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
-import { useColumnNames } from './column-names.ts';
 import { cellId, fieldOf } from './fields.ts';
 import {
   CLAIM_COLUMNS,
@@ -20,7 +20,6 @@ import {
 import styles from './share.module.css';
 import type { ListInput, ShareInput } from './share-case.ts';
 import type { ChosenFiles } from './use-settling.ts';
-import { HOW_MANY } from './written-lists.ts';
 
 interface ListsProps {
   readonly scheme: MutualScheme | undefined;

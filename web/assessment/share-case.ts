@@ -7,8 +7,8 @@ import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { z } from 'zod';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, filesOf, type LibraryEntry, libraryEntry, librarySchemeOf } from '../library/library.ts';
+import { HOW_MANY } from '../list/column-names.ts';
 import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
-import { HOW_MANY } from './written-lists.ts';
 
 const tableSchema = z.strictObject({
   columns: z.array(z.string()),

@@ -1,6 +1,7 @@
 import { certain } from '@openmutual/core/result';
 import { describe, expect, it } from 'vitest';
-import { HOW_MANY, writtenMembers } from './written-lists.ts';
+import { HOW_MANY } from '../list/column-names.ts';
+import { writtenMembers } from './written-lists.ts';
 
 describe('a list that was written on the page', () => {
   it('has a row for each of many members, each with a name of his own', async () => {

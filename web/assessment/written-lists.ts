@@ -1,9 +1,7 @@
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { HOW_MANY } from '../list/column-names.ts';
 import { turn } from '../list/file-pass.ts';
 import { openCsvFile, type Table } from '../list/written-csv.ts';
-
-/** The column of a written list that says how many such members there are; each becomes a row of its own. */
-export const HOW_MANY = 'how many';
 
 /** More members than these are no longer written out; a file may have more. */
 const MOST_MEMBERS = 1_000_000;
