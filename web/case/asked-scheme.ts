@@ -1,7 +1,12 @@
+/** What a page is asked to begin with, in the query of its address: `?scheme=uk/ni-class-1`. */
+export interface AskedScheme {
+  readonly scheme?: string;
+}
+
 /**
- * The scheme with which a page is asked to begin, from the query of its address: `?scheme=uk/ni-class-1`. It names what
- * everybody may know, so it may stand there; a case never does. A case of the link comes first.
+ * The scheme that a query names; its other words are not ours. It names what everybody may know, so it may stand there; a case
+ * never does, and the case of a link comes first.
  */
-export function askedScheme(query: string): string | undefined {
-  return new URLSearchParams(query).get('scheme') ?? undefined;
+export function askedScheme({ scheme }: Readonly<Record<string, unknown>>): AskedScheme {
+  return typeof scheme === 'string' ? { scheme } : {};
 }

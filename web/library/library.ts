@@ -1,11 +1,11 @@
 import entries from 'virtual:library';
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, type Result, rejected } from '@openmutual/core/result';
 import type { SchemeKind } from '@openmutual/core/scheme';
 import { unknownWord } from '@openmutual/core/word';
-import { schemeOfCompiled } from '@openmutual/schemes/compiled';
 import type { AnyScheme, EngineeringScheme, MutualScheme, SocialScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import type { LibraryEntry } from './entry.ts';
+import { fetched, schemeAt } from './scheme-at.ts';
 
 export type { LibraryEntry } from './entry.ts';
 
@@ -41,20 +41,9 @@ export async function librarySchemeOf<K extends SchemeKind>(
   return rejected({ code: 'a-scheme-is-of-another-kind', found: scheme.value.kind, expected: kind });
 }
 
-const loaded = new Map<string, Promise<Result<AnyScheme>>>();
-
 export function libraryScheme(id: string): Promise<Result<AnyScheme>> {
   const entry = libraryEntry(id);
-  if (!entry.ok) return Promise.resolve(entry);
-  const known = loaded.get(id);
-  if (known !== undefined) return known;
-  const scheme = fetched(`${entry.value.place}.json`).then(
-    (text): Result<AnyScheme> => (text.ok ? accepted(schemeOfCompiled(text.value, () => ({}))) : text),
-  );
-  loaded.set(id, scheme);
-  // What failed is tried again by the next who asks.
-  void scheme.then((found) => found.ok || loaded.delete(id));
-  return scheme;
+  return entry.ok ? schemeAt(entry.value.place) : Promise.resolve(entry);
 }
 
 /** The files of a scheme by their paths in its folder. */
@@ -70,19 +59,3 @@ export async function casesOf({ place }: LibraryEntry): Promise<Result<readonly 
 function parsed<T>(text: Result<string>): Result<T> {
   return text.ok ? accepted(JSON.parse(text.value) as T) : text;
 }
-
-async function fetched(address: string): Promise<Result<string>> {
-  try {
-    const answer = await fetch(address);
-    if (answer.ok) return accepted(await answer.text());
-    return rejected({ ...NOT_REACHED, found: `${address} (${answer.status})` });
-  } catch {
-    return rejected({ ...NOT_REACHED, found: address });
-  }
-}
-
-const NOT_REACHED: Rejection = {
-  code: 'a-scheme-could-not-be-fetched',
-  expected: 'an answer of the site',
-  suggestion: 'try again when you are connected',
-};

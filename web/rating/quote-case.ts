@@ -51,7 +51,7 @@ export async function begunQuote(fragment: string, query: string): Promise<Begun
   const found = await linkedCase(fragment, parseInput);
   const linked = found?.ok ? found.value : undefined;
   const unread = found === undefined ? [] : reasonsOf(found);
-  const asked = linked?.input.scheme ?? askedScheme(query) ?? FIRST;
+  const asked = linked?.input.scheme ?? askedScheme(Object.fromEntries(new URLSearchParams(query))).scheme ?? FIRST;
   const loaded = await loadedTariff(asked);
   // A tariff that there is not is told, and another one is shown.
   const [id, tariff] = loaded.ok || asked === FIRST ? [asked, loaded] : [FIRST, await loadedTariff(FIRST)];

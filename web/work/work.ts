@@ -1,6 +1,6 @@
-/** How far a list was read. */
+/** How far a list was read, or how many cases of a list are done. */
 export interface Progress {
-  /** Bytes read, of so many. */
+  /** Bytes read or cases done, of so many. */
   readonly bytes: number;
   readonly of: number;
   /** Lines read, the header among them. */
