@@ -6,6 +6,7 @@ import {
   notFound,
   redirect,
 } from '@tanstack/react-router';
+import { askedScheme } from '../case/asked-scheme.ts';
 import { isLanguage, preferredLanguage, speak } from '../language/language.ts';
 import { Frame } from './frame.tsx';
 import { Broken, NotFound } from './wrong-page.tsx';
@@ -41,6 +42,7 @@ const home = createRoute({
 const contributions = createRoute({
   getParentRoute: () => spoken,
   path: 'contributions',
+  validateSearch: askedScheme,
   loader: async () => (await import('../levy/begun-case.ts')).begunCase(window.location.hash),
   component: lazyRouteComponent(() => import('../levy/contributions-page.tsx'), 'ContributionsPage'),
 });
@@ -48,7 +50,10 @@ const contributions = createRoute({
 const share = createRoute({
   getParentRoute: () => spoken,
   path: 'share',
-  loader: async () => (await import('../assessment/share-case.ts')).begunShare(window.location.hash),
+  validateSearch: askedScheme,
+  loaderDeps: ({ search: { scheme } }) => ({ scheme }),
+  loader: async ({ location, deps: { scheme } }) =>
+    (await import('../assessment/share-case.ts')).begunShare(location.hash, scheme),
   component: lazyRouteComponent(() => import('../assessment/share-page.tsx'), 'SharePage'),
 });
 
@@ -61,6 +66,7 @@ const verify = createRoute({
 const quote = createRoute({
   getParentRoute: () => spoken,
   path: 'quote',
+  validateSearch: askedScheme,
   loader: async () =>
     (await import('../rating/quote-case.ts')).begunQuote(window.location.hash, window.location.search),
   component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
@@ -69,6 +75,7 @@ const quote = createRoute({
 const compare = createRoute({
   getParentRoute: () => spoken,
   path: 'compare',
+  loader: async ({ location }) => (await import('../comparison/group-case.ts')).begunGroup(location.hash),
   component: lazyRouteComponent(() => import('../comparison/compare-page.tsx'), 'ComparePage'),
 });
 
@@ -81,6 +88,8 @@ const schemes = createRoute({
 const scheme = createRoute({
   getParentRoute: () => spoken,
   path: 'schemes/$place/$name',
+  loader: async ({ params: { place, name }, location }) =>
+    (await import('../scheme/scheme-case.ts')).begunScheme(`${place}/${name}`, location.hash),
   component: lazyRouteComponent(() => import('../scheme/scheme-page.tsx'), 'SchemePage'),
 });
 

@@ -1,0 +1,4 @@
+import { serve } from '../work/serve.ts';
+import { schemeWorks } from './scheme-works.ts';
+
+serve(schemeWorks);
