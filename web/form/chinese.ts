@@ -23,6 +23,8 @@ const pages: ReasonTexts = {
     'what-a-pdf-needs-could-not-be-loaded': '未能载入生成 PDF 所需的文件',
     'a-paper-could-not-be-set': '未能排版',
     'a-sheet-holds-several-risks': '表格中有多个风险',
+    'a-group-has-nobody': '群体中没有人员',
+    'the-comparison-came-to-no-end': '比较未能完成',
   },
   texts: {
     'an answer of the site': '网站的回应',
@@ -44,6 +46,7 @@ const pages: ReasonTexts = {
     'print the page instead, and tell us': '请改为打印页面，并告诉我们',
     'one, of which the first is taken': '一个（已取第一个）',
     'rate them all below, as a portfolio': '请在下方批量计费',
+    'one person or more': '至少一人',
   },
   found: {
     'a-list-is-too-large-for-a-browser': { '{count} bytes': '{count} 字节' },

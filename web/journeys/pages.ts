@@ -47,7 +47,14 @@ export const pages: readonly SitePage[] = [
       { name: 'errors', reach: (page) => emptied(page, '#wage') },
     ],
   },
-  { name: 'compare', path: 'compare' },
+  {
+    name: 'compare',
+    path: 'compare',
+    states: [
+      { name: 'workings', reach: openWorkings },
+      { name: 'errors', reach: (page) => emptied(page, '#on') },
+    ],
+  },
   { name: 'verify', path: 'verify' },
   { name: 'schemes', path: 'schemes' },
   { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },
