@@ -12,15 +12,26 @@ export interface BegunCase {
   readonly scheme: Result<SocialScheme>;
 }
 
-export async function begunCase(fragment: string): Promise<BegunCase> {
+export async function begunCase(fragment: string, asked?: string): Promise<BegunCase> {
   const found = fragment === '' ? undefined : await readLink(fragment);
-  const input = found?.ok ? found.value.input : example;
+  const input = found?.ok ? found.value.input : await startedWith(asked);
   return {
     input,
     linked: found?.ok ? found.value : undefined,
     unread: found === undefined ? [] : reasonsOf(found),
     scheme: await librarySchemeOf('social', input.scheme),
   };
+}
+
+/** The example, or what a worked case of the scheme that is asked for makes of it. */
+async function startedWith(asked = example.scheme): Promise<ContributionInput> {
+  if (asked === example.scheme) return example;
+  const [scheme, { startedCase, workedCasesOf }] = await Promise.all([
+    librarySchemeOf('social', asked),
+    import('./fetched-cases.ts'),
+  ]);
+  if (!scheme.ok) return { ...example, scheme: asked };
+  return startedCase(scheme.value, await workedCasesOf(asked), example, false);
 }
 
 /** What reads a link is loaded with one. */

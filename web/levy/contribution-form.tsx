@@ -7,10 +7,10 @@ import type { FormProblem } from '../form/error-summary.tsx';
 import { AmountField, ChoiceField, DayField } from '../form/fields.tsx';
 import { problemOf } from '../form/problems.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { useCountries } from '../library/countries.ts';
 import { libraryEntries } from '../library/library.ts';
 import { type Asks, asksOn, type ContributionInput, isStated } from './contribution-case.ts';
 import styles from './contribution-form.module.css';
-import { useCountries } from './countries.ts';
 import { FactField, fieldOfFact, withChosen } from './fact-field.tsx';
 import { usePeriodNames } from './period-names.ts';
 

@@ -1,7 +1,6 @@
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import type { EngineeringScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
-import { askedScheme } from '../case/asked-scheme.ts';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, libraryEntry, librarySchemeOf } from '../library/library.ts';
 import { draftOf, type RiskDraft } from './risk-draft.ts';
@@ -47,11 +46,12 @@ export interface BegunQuote {
   readonly unread: readonly Rejection[];
 }
 
-export async function begunQuote(fragment: string, query: string): Promise<BegunQuote> {
+/** The case of a link, or the first worked case of the tariff that is asked for. */
+export async function begunQuote(fragment: string, wanted = FIRST): Promise<BegunQuote> {
   const found = await linkedCase(fragment, parseInput);
   const linked = found?.ok ? found.value : undefined;
   const unread = found === undefined ? [] : reasonsOf(found);
-  const asked = linked?.input.scheme ?? askedScheme(Object.fromEntries(new URLSearchParams(query))).scheme ?? FIRST;
+  const asked = linked?.input.scheme ?? wanted;
   const loaded = await loadedTariff(asked);
   // A tariff that there is not is told, and another one is shown.
   const [id, tariff] = loaded.ok || asked === FIRST ? [asked, loaded] : [FIRST, await loadedTariff(FIRST)];

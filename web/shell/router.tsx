@@ -43,7 +43,9 @@ const contributions = createRoute({
   getParentRoute: () => spoken,
   path: 'contributions',
   validateSearch: askedScheme,
-  loader: async () => (await import('../levy/begun-case.ts')).begunCase(window.location.hash),
+  loaderDeps: ({ search: { scheme } }) => ({ scheme }),
+  loader: async ({ location, deps: { scheme } }) =>
+    (await import('../levy/begun-case.ts')).begunCase(location.hash, scheme),
   component: lazyRouteComponent(() => import('../levy/contributions-page.tsx'), 'ContributionsPage'),
 });
 
@@ -67,8 +69,9 @@ const quote = createRoute({
   getParentRoute: () => spoken,
   path: 'quote',
   validateSearch: askedScheme,
-  loader: async () =>
-    (await import('../rating/quote-case.ts')).begunQuote(window.location.hash, window.location.search),
+  loaderDeps: ({ search: { scheme } }) => ({ scheme }),
+  loader: async ({ location, deps: { scheme } }) =>
+    (await import('../rating/quote-case.ts')).begunQuote(location.hash, scheme),
   component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
 });
 
