@@ -4,6 +4,8 @@ import { type ReasonTexts, reasonBook } from '@openmutual/core/reason-words';
 /** Files and what they say: text, CSV, YAML, JSON, folders of schemes, worked cases, and groups that are compared. */
 const files: ReasonTexts = {
   codes: {
+    'a-payroll-has-no-persons': '工资表中没有人员',
+    'a-person-stands-twice': '同一人员出现两次',
     'a-file-is-too-large': '文件过大',
     'a-file-must-be-utf-8': '文件须为 UTF-8 编码',
     'a-byte-order-mark-stands-only-at-the-beginning': '字节顺序标记只能在文件开头',
@@ -38,6 +40,9 @@ const files: ReasonTexts = {
   texts: {
     'share, insure or levy': 'share、insure 或 levy',
     '{count}, as {scheme} counts': '{count}，按 {scheme} 计',
+    'one line a person': '每人一行',
+    'a name or number': '名称或编号',
+    'a row in {table}': '{table} 中的一行',
     'text without it': '不含此标记的文字',
     'save it as UTF-8': '请另存为 UTF-8',
     'save it as CSV (UTF-8, commas)': '请另存为 CSV（UTF-8，以逗号分隔）',

@@ -32,6 +32,8 @@ export const levy: ReasonTexts = {
     'the-law-does-not-ask-for-this': '规则不需要此项',
     'the-rules-know-no-annual-reconciliation': '规则没有年度结算',
     'the-rules-have-no-bill-of-a-unit': '规则没有单位应缴总额',
+    'the-law-has-no-last-limit': '法规没有最高限额',
+    'a-wage-is-too-large-to-be-drawn': '工资过大，无法绘图',
     'nothing-is-rounded-here': '此处不取整',
     'a-rate-must-not-fall-as-the-wage-rises': '费率不得随工资升高而下降',
     'both-sides-must-pay-the-same-rate': '双方的费率须相同',
@@ -75,6 +77,9 @@ export const levy: ReasonTexts = {
   },
   texts: {
     '0 or more': '0 或以上',
+    'a law with a limit, a ceiling or grades from which a wage has a distance':
+      '设有限额、上限或等级的法规，工资可与之相比',
+    'follow the same amount': '请改为按同一金额追溯',
     'at least one party': '至少一个缴费方',
     'a whole number, zero or more': '零或正整数',
     'more than {from} and at most {to} ({source…})': '大于 {from} 且不超过 {to}（{source}）',
