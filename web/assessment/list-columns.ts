@@ -2,7 +2,7 @@ import { parseDate } from '@openmutual/core/date';
 import { columnsNeeded, columnsUsed } from '@openmutual/core/member';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
-import { HOW_MANY } from '../list/column-names.ts';
+import { HOW_MANY } from '../list/written-csv.ts';
 
 export const CLAIM_COLUMNS = ['claim', 'member', 'item', 'occurredOn', 'amount'];
 

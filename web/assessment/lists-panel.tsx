@@ -5,9 +5,10 @@ import type { Terms } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { countText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
-import { HOW_MANY, useColumnNames } from '../list/column-names.ts';
+import { useColumnNames } from '../list/column-names.ts';
 import { FileDrop } from '../list/file-drop.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
+import { HOW_MANY } from '../list/written-csv.ts';
 import { cellId, fieldOf } from './fields.ts';
 import {
   CLAIM_COLUMNS,

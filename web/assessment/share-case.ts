@@ -7,7 +7,7 @@ import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { z } from 'zod';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, filesOf, type LibraryEntry, libraryEntry, librarySchemeOf } from '../library/library.ts';
-import { HOW_MANY } from '../list/column-names.ts';
+import { HOW_MANY } from '../list/written-csv.ts';
 import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
 
 const tableSchema = z.strictObject({

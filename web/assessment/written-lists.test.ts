@@ -1,6 +1,6 @@
 import { certain } from '@openmutual/core/result';
 import { describe, expect, it } from 'vitest';
-import { HOW_MANY } from '../list/column-names.ts';
+import { HOW_MANY } from '../list/written-csv.ts';
 import { writtenMembers } from './written-lists.ts';
 
 describe('a list that was written on the page', () => {

@@ -1,7 +1,6 @@
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { HOW_MANY } from '../list/column-names.ts';
 import { turn } from '../list/file-pass.ts';
-import { openCsvFile, type Table } from '../list/written-csv.ts';
+import { HOW_MANY, openCsvFile, type Table } from '../list/written-csv.ts';
 
 /** More members than these are no longer written out; a file may have more. */
 const MOST_MEMBERS = 1_000_000;

@@ -1,7 +1,5 @@
 import { useLingui } from '@lingui/react/macro';
-
-/** The column of a written list that says how many such members there are; each becomes a row of its own. */
-export const HOW_MANY = 'how many';
+import { HOW_MANY } from './written-csv.ts';
 
 /** What the columns of lists are called for people; files keep the names of the data. */
 export function useColumnNames(): Readonly<Record<string, string>> {

@@ -6,6 +6,9 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** The column of a written list that says how many such members there are; each becomes a row of its own. */
+export const HOW_MANY = 'how many';
+
 /** A file, or rows that become one: there is one way to read a list. */
 export function fileOf(list: File | Table, name: string): File {
   if (list instanceof File) return list;
