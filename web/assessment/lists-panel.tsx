@@ -8,7 +8,7 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { useColumnNames } from '../list/column-names.ts';
 import { FileDrop } from '../list/file-drop.tsx';
 import { ListGrid } from '../list/list-grid.tsx';
-import { HOW_MANY } from '../list/written-csv.ts';
+import { HOW_MANY, type Table } from '../list/written-csv.ts';
 import { cellId, fieldOf } from './fields.ts';
 import {
   CLAIM_COLUMNS,
@@ -81,10 +81,7 @@ export function Lists({ scheme, input, files, reasons, onChange, onFiles }: List
               ]}
               onChange={(members) => onChange({ ...input, members })}
               fresh={() =>
-                freshMember(
-                  (input.members as { columns: string[] }).columns,
-                  (input.members as { rows: string[][] }).rows.length + 1,
-                )
+                freshMember((input.members as Table).columns, (input.members as Table).rows.length + 1)
               }
               idOf={(row, column) => cellId('members', row, column)}
               faultAt={(row, column) => wrong.has(cellId('members', row, column))}
@@ -123,8 +120,8 @@ export function Lists({ scheme, input, files, reasons, onChange, onFiles }: List
               onChange={(claims) => onChange({ ...input, claims })}
               fresh={() =>
                 freshClaim(
-                  (input.claims as { columns: string[] }).columns,
-                  (input.claims as { rows: string[][] }).rows.length + 1,
+                  (input.claims as Table).columns,
+                  (input.claims as Table).rows.length + 1,
                   items[0]?.value,
                   input.on,
                 )

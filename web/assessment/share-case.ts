@@ -1,47 +1,35 @@
-import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import { accepted, type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
 import type { Terms } from '@openmutual/core/terms';
 import { spansOf } from '@openmutual/core/version';
 import { csvLines } from '@openmutual/schemes/csv';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
-import { z } from 'zod';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, filesOf, type LibraryEntry, libraryEntry, librarySchemeOf } from '../library/library.ts';
-import { HOW_MANY } from '../list/written-csv.ts';
+import { HOW_MANY, type Table } from '../list/written-csv.ts';
 import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
 
-const tableSchema = z.strictObject({
-  columns: z.array(z.string()),
-  rows: z.array(z.array(z.string())),
-});
+/** What somebody put in: all of it text, as it was typed. */
+export interface ShareInput {
+  readonly scheme: string;
+  /** The rules as somebody changed them; without it those of the library. */
+  readonly rules?: string | undefined;
+  readonly on: string;
+  readonly settlement: string;
+  readonly members: ListInput;
+  readonly claims: ListInput;
+  readonly carried: string;
+  readonly reserve: string;
+  /** The one pool that is settled; without it all of the fund. */
+  readonly pool?: string | undefined;
+  /** Money that comes in or goes out beside all else. */
+  readonly lines?: Table | undefined;
+  /** Policy years that are opened or closed. */
+  readonly years?: Table | undefined;
+}
 
 /** A list in the case: rows that were written, or a file that stays with whoever chose it. */
-const listSchema = z.union([
-  tableSchema,
-  z.strictObject({ file: z.string(), size: z.number(), changed: z.number() }),
-]);
-
-const inputSchema = z.strictObject({
-  scheme: z.string(),
-  /** The rules as somebody changed them; without it those of the library. */
-  rules: z.string().optional(),
-  on: z.string(),
-  settlement: z.string(),
-  members: listSchema,
-  claims: listSchema,
-  carried: z.string(),
-  reserve: z.string(),
-  /** The one pool that is settled; without it all of the fund. */
-  pool: z.string().optional(),
-  /** Money that comes in or goes out beside all else. */
-  lines: tableSchema.optional(),
-  /** Policy years that are opened or closed. */
-  years: tableSchema.optional(),
-});
-
-/** What somebody put in: all of it text, as it was typed. */
-export type ShareInput = z.infer<typeof inputSchema>;
-export type ListInput = ShareInput['members'];
+export type ListInput = Table | { readonly file: string; readonly size: number; readonly changed: number };
 
 export interface BegunShare {
   readonly input: ShareInput;
@@ -53,7 +41,7 @@ const FIRST = 'demo/village-fund';
 
 /** The case of a link, or the example of a scheme. */
 export async function begunShare(fragment: string, scheme = FIRST): Promise<BegunShare> {
-  const found = await linkedCase(fragment, parseInput);
+  const found = fragment === '' ? undefined : await readLink(fragment);
   if (found?.ok) return { input: found.value.input, linked: found.value, unread: [] };
   const entry = libraryEntry(scheme);
   const input = entry.ok ? await exampleOf(entry.value) : entry;
@@ -61,13 +49,10 @@ export async function begunShare(fragment: string, scheme = FIRST): Promise<Begu
   return { input: input.ok ? input.value : bare(scheme), linked: undefined, unread };
 }
 
-function parseInput(data: unknown): Result<ShareInput> {
-  const input = inputSchema.safeParse(data);
-  if (input.success) return accepted(input.data);
-  return rejected({
-    code: 'a-link-holds-no-case-of-this-page',
-    expected: 'a link that was copied from this page',
-  });
+/** What reads a link is loaded with one. */
+async function readLink(fragment: string): Promise<Result<LinkedCase<ShareInput>> | undefined> {
+  const { parseInput } = await import('./linked-input.ts');
+  return linkedCase(fragment, parseInput);
 }
 
 /** A fund of ten to whom nothing happened, with the columns that the rules ask for. */
@@ -125,7 +110,7 @@ function termsOfLastDay(scheme: MutualScheme): Terms | undefined {
   return termsFor(scheme, `${until?.subtract({ days: 1 }) ?? scheme.checkedOn}`);
 }
 
-function tableOf(text: string, name: string): z.infer<typeof tableSchema> {
+function tableOf(text: string, name: string): Table {
   const { header, lines } = csvLines(text, name);
   return {
     columns: [...header],
