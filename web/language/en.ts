@@ -1,3 +1,9 @@
 import { type Catalogue, whole } from './catalogue.ts';
 
-export const messages = whole(import.meta.glob<Catalogue>('../*/words/en.po', { eager: true }));
+/** The words of all folders but those of pages (`page-words.ts`). */
+export const messages = whole(
+  import.meta.glob<Catalogue>(
+    ['../*/words/en.po', '!../{home,assessment,record,rating,levy,comparison,scheme}/words/*.po'],
+    { eager: true },
+  ),
+);

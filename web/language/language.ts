@@ -1,6 +1,7 @@
 import { i18n } from '@lingui/core';
 import { useLingui } from '@lingui/react';
 import { type Said, said } from '@openmutual/core/label';
+import { type PageFolder, pageWords } from './page-words.ts';
 
 export const languages = ['en', 'zh'] as const;
 export type Language = (typeof languages)[number];
@@ -21,11 +22,27 @@ export function preferredLanguage(asked: readonly string[] = navigator.languages
 /** Each by itself: of a choice between two imports in one expression the build makes one that loads both. */
 const words = { en: () => import('./en.ts'), zh: () => import('./zh.ts') };
 
+/** The language that was asked for last, and the pages that were opened: their words are wanted in it, whichever comes first. */
+let asked: Language = 'en';
+const opened = new Set<PageFolder>();
+
 /** Loads the words of a language and makes them those of the page. */
 export async function speak(language: Language): Promise<void> {
-  const { messages } = await words[language]();
-  i18n.loadAndActivate({ locale: language, messages });
+  asked = language;
+  const ofPages = [...opened].map((folder) => pageWords(folder, language));
+  const [{ messages }, ...others] = await Promise.all([words[language](), ...ofPages]);
+  i18n.load(language, Object.assign({}, messages, ...others));
+  i18n.activate(language);
   document.documentElement.lang = tags[language];
+}
+
+/** A page as it comes, together with its words in the language that is spoken. */
+export async function withWords<T>(folder: PageFolder, page: Promise<T>): Promise<T> {
+  opened.add(folder);
+  const language = asked;
+  const [module, messages] = await Promise.all([page, pageWords(folder, language)]);
+  i18n.load(language, messages);
+  return module;
 }
 
 export function useLanguage(): Language {

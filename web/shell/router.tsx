@@ -7,7 +7,7 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { askedScheme } from '../case/asked-scheme.ts';
-import { isLanguage, preferredLanguage, speak } from '../language/language.ts';
+import { isLanguage, preferredLanguage, speak, withWords } from '../language/language.ts';
 import { Frame } from './frame.tsx';
 import { Broken, NotFound } from './wrong-page.tsx';
 
@@ -36,7 +36,7 @@ const spoken = createRoute({
 const home = createRoute({
   getParentRoute: () => spoken,
   path: '/',
-  component: lazyRouteComponent(() => import('../home/home.tsx'), 'Home'),
+  component: lazyRouteComponent(() => withWords('home', import('../home/home.tsx')), 'Home'),
 });
 
 const contributions = createRoute({
@@ -46,7 +46,10 @@ const contributions = createRoute({
   loaderDeps: ({ search: { scheme } }) => ({ scheme }),
   loader: async ({ location, deps: { scheme } }) =>
     (await import('../levy/begun-case.ts')).begunCase(location.hash, scheme),
-  component: lazyRouteComponent(() => import('../levy/contributions-page.tsx'), 'ContributionsPage'),
+  component: lazyRouteComponent(
+    () => withWords('levy', import('../levy/contributions-page.tsx')),
+    'ContributionsPage',
+  ),
 });
 
 const share = createRoute({
@@ -56,13 +59,16 @@ const share = createRoute({
   loaderDeps: ({ search: { scheme } }) => ({ scheme }),
   loader: async ({ location, deps: { scheme } }) =>
     (await import('../assessment/share-case.ts')).begunShare(location.hash, scheme),
-  component: lazyRouteComponent(() => import('../assessment/share-page.tsx'), 'SharePage'),
+  component: lazyRouteComponent(
+    () => withWords('assessment', import('../assessment/share-page.tsx')),
+    'SharePage',
+  ),
 });
 
 const verify = createRoute({
   getParentRoute: () => spoken,
   path: 'verify',
-  component: lazyRouteComponent(() => import('../record/verify-page.tsx'), 'VerifyPage'),
+  component: lazyRouteComponent(() => withWords('record', import('../record/verify-page.tsx')), 'VerifyPage'),
 });
 
 const quote = createRoute({
@@ -72,20 +78,26 @@ const quote = createRoute({
   loaderDeps: ({ search: { scheme } }) => ({ scheme }),
   loader: async ({ location, deps: { scheme } }) =>
     (await import('../rating/quote-case.ts')).begunQuote(location.hash, scheme),
-  component: lazyRouteComponent(() => import('../rating/quote-page.tsx'), 'QuotePage'),
+  component: lazyRouteComponent(() => withWords('rating', import('../rating/quote-page.tsx')), 'QuotePage'),
 });
 
 const compare = createRoute({
   getParentRoute: () => spoken,
   path: 'compare',
   loader: async ({ location }) => (await import('../comparison/group-case.ts')).begunGroup(location.hash),
-  component: lazyRouteComponent(() => import('../comparison/compare-page.tsx'), 'ComparePage'),
+  component: lazyRouteComponent(
+    () => withWords('comparison', import('../comparison/compare-page.tsx')),
+    'ComparePage',
+  ),
 });
 
 const schemes = createRoute({
   getParentRoute: () => spoken,
   path: 'schemes',
-  component: lazyRouteComponent(() => import('../scheme/schemes-page.tsx'), 'SchemesPage'),
+  component: lazyRouteComponent(
+    () => withWords('scheme', import('../scheme/schemes-page.tsx')),
+    'SchemesPage',
+  ),
 });
 
 const scheme = createRoute({
@@ -93,7 +105,7 @@ const scheme = createRoute({
   path: 'schemes/$place/$name',
   loader: async ({ params: { place, name }, location }) =>
     (await import('../scheme/scheme-case.ts')).begunScheme(`${place}/${name}`, location.hash),
-  component: lazyRouteComponent(() => import('../scheme/scheme-page.tsx'), 'SchemePage'),
+  component: lazyRouteComponent(() => withWords('scheme', import('../scheme/scheme-page.tsx')), 'SchemePage'),
 });
 
 const pages = [home, share, verify, quote, contributions, compare, schemes, scheme];

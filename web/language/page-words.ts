@@ -1,0 +1,15 @@
+import type { Messages } from '@lingui/core';
+import type { Catalogue } from './catalogue.ts';
+
+/** The folders of pages. What stands in them is said on their own page alone, so that its words come with it. */
+export type PageFolder = 'home' | 'assessment' | 'record' | 'rating' | 'levy' | 'comparison' | 'scheme';
+
+const catalogues = import.meta.glob<Catalogue>(
+  '../{home,assessment,record,rating,levy,comparison,scheme}/words/*.po',
+);
+
+/** The words of a page in one language. */
+export async function pageWords(folder: PageFolder, language: string): Promise<Messages> {
+  const catalogue = await catalogues[`../${folder}/words/${language}.po`]?.();
+  return catalogue?.messages ?? {};
+}
