@@ -4,9 +4,11 @@ import { goTo, newVisit, type View } from './visit.ts';
 
 /** What somebody who was never here loads until a page shows him what he came for. */
 export interface FirstLoad {
-  /** Bytes of script that were there when the first figure was, on a page without one when its heading was; each file gzipped. */
+  /** Bytes of script that the page itself had loaded when the first figure was there, on a page without one when its heading was; each file gzipped. */
   readonly shown: number;
-  /** Bytes of script until nothing came any more: with what is loaded after the figure. */
+  /** Bytes of script of its workers, which load and run beside the page: it can be read and filled in meanwhile. */
+  readonly inWorkers: number;
+  /** Bytes of script until nothing came any more: with the workers and with what is loaded after the figure. */
   readonly whole: number;
   readonly files: number;
 }
@@ -32,10 +34,14 @@ export async function firstLoad(
   const { context, page, faults } = await newVisit(browser, site, view);
   try {
     const sizes = new Map<string, Promise<number>>();
+    const askedBy = new Map<string, string | undefined>();
     page.on('response', (answer) => {
       if (!/javascript/.test(answer.headers()['content-type'] ?? '')) return;
       sizes.set(answer.url(), weight(answer.body()));
+      askedBy.set(answer.url(), answer.request().headers()['referer']);
     });
+    const workers = new Set<string>();
+    page.on('worker', (worker) => workers.add(worker.url()));
     await prepared(context);
     await context.addInitScript(noteFirsts);
     await context.route(/\.m?js$/, async (route) => {
@@ -47,8 +53,12 @@ export async function firstLoad(
     if (faults.length > 0) throw new Error(faults.join('\n'));
     const weighed = await Promise.all([...sizes].map(async ([url, size]) => ({ url, size: await size })));
     const sum = (files: typeof weighed) => files.reduce((bytes, { size }) => bytes + size, 0);
-    const shown = weighed.filter(({ url }) => before.has(url));
-    return { shown: sum(shown), whole: sum(weighed), files: shown.length };
+    // The page counts what its workers import among its own; who asked for it says whose it is.
+    const isOfWorker = (url = ''): boolean =>
+      workers.has(url) || (askedBy.has(url) && isOfWorker(askedBy.get(url)));
+    const ofWorkers = weighed.filter(({ url }) => isOfWorker(url));
+    const shown = weighed.filter(({ url }) => before.has(url) && !isOfWorker(url));
+    return { shown: sum(shown), inWorkers: sum(ofWorkers), whole: sum(weighed), files: shown.length };
   } finally {
     await context.close();
   }
