@@ -2,7 +2,7 @@ import { currencyDecimals } from '@openmutual/core/currency';
 import { decimalOf } from '@openmutual/core/fraction';
 import { type Amounts, leviedCells, leviedHeader, type MinorUnits } from '@openmutual/core/levied-amounts';
 import type { Rejection } from '@openmutual/core/result';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import type { OutputSet } from './output-file.ts';
 import { MOST_DIGITS, parquetFile } from './parquet-file.ts';
 import { isParquet } from './parquet-rows.ts';

@@ -1,7 +1,7 @@
 import { textOf } from '@openmutual/core/byte-rows';
 import { decimalOf } from '@openmutual/core/fraction';
 import type { LineWriter } from '@openmutual/core/line-writer';
-import { csvField } from '@openmutual/schemes/csv';
+import { csvField } from '@openmutual/schemes/csv-line';
 import type { OutputFile } from './output-file.ts';
 
 const [COMMA, NEW_LINE, ZERO, POINT, QUOTE, RETURN] = [0x2c, 0x0a, 0x30, 0x2e, 0x22, 0x0d];

@@ -7,7 +7,7 @@ import { certain } from '@openmutual/core/result';
 import { riskColumns } from '@openmutual/core/risk-row';
 import type { Tariff } from '@openmutual/core/tariff';
 import { versionOn } from '@openmutual/core/version';
-import { csvField } from '@openmutual/schemes/csv';
+import { csvField } from '@openmutual/schemes/csv-line';
 import { findScheme, library } from '@openmutual/schemes/library';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';

@@ -1,5 +1,5 @@
 import type { Rejection } from '@openmutual/core/result';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import { rejectCells, rejectColumns } from '@openmutual/schemes/rejects';
 import type { OutputFile } from './output-file.ts';
 import { isParquet } from './parquet-rows.ts';

@@ -14,7 +14,7 @@ import {
   shareList,
 } from '@openmutual/core/share-list';
 import type { Terms } from '@openmutual/core/terms';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import {
   type NamedList,
   openSettling,

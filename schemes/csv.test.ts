@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { expect, onTestFinished, test } from 'vitest';
-import { csvField, csvLines } from './csv.ts';
+import { csvLines } from './csv.ts';
+import { csvField } from './csv-line.ts';
 import { readCsv } from './text-file.ts';
 
 test('a table is a header and lines that know their numbers; empty lines count but say nothing', () => {

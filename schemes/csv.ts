@@ -98,20 +98,6 @@ export function cellsOf(names: readonly string[], fields: readonly string[]): Re
   return cells;
 }
 
-/** A field as it stands in a CSV. */
-export function csvField(text: string): string {
-  return /[",\n\r]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** A line of a CSV, with its end. */
-export function csvLine(cells: readonly string[]): string {
-  let line = '';
-  for (let place = 0; place < cells.length; place += 1) {
-    line += `${place === 0 ? '' : ','}${csvField(cells[place] as string)}`;
-  }
-  return `${line}\n`;
-}
-
 /** Line breaks among them: with one line for each row, a line number is the line that an editor shows. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the control characters are what is looked for
 const CONTROL = /[\u0000-\u001f\u007f-\u009f]/;

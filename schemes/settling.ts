@@ -3,7 +3,8 @@ import { type ClaimsRead, claimColumnsNeeded, readClaims } from '@openmutual/cor
 import { LINES } from '@openmutual/core/correction';
 import { type Claimants, draftFaults } from '@openmutual/core/draft';
 import type { Locate } from '@openmutual/core/issues';
-import { columnsNeeded, MEMBERS } from '@openmutual/core/member';
+import { columnsNeeded } from '@openmutual/core/list-columns';
+import { MEMBERS } from '@openmutual/core/member';
 import { type LinesRead, lineColumnsNeeded, readLines } from '@openmutual/core/named-line';
 import { readPosition } from '@openmutual/core/parse-position';
 import { emptyPosition, type Position, type PositionDraft, wholePosition } from '@openmutual/core/position';

@@ -4,7 +4,7 @@ import { type Correction, corrections, correctionsWorking } from '@openmutual/co
 import type { Law } from '@openmutual/core/levy-law';
 import { partyLabels } from '@openmutual/core/party';
 import { distinct, type Rejection } from '@openmutual/core/result';
-import { csvField } from '@openmutual/schemes/csv';
+import { csvField } from '@openmutual/schemes/csv-line';
 import { Command } from 'commander';
 import { faultsByAll } from '../any-version.ts';
 import { columns } from '../columns.ts';

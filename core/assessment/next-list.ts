@@ -4,7 +4,8 @@ import { accepted, type Result } from '../result/result.ts';
 import type { Settlement } from './assessment.ts';
 import { type Balance, balancesOfRows } from './balance.ts';
 import { capYear } from './caps-used.ts';
-import { columnsUsed, isOwnRow, parseAmounts, type Row } from './roll/member.ts';
+import { columnsUsed } from './roll/list-columns.ts';
+import { isOwnRow, parseAmounts, type Row } from './roll/member.ts';
 import type { Terms } from './rules/terms.ts';
 
 /** The list of the settlement after this one, row by row, in the columns of the list that was settled. */

@@ -1,7 +1,8 @@
 import type { Settlement } from '../assessment/assessment.ts';
 import { openRefundPlaces } from '../assessment/balance.ts';
 import { openFigureBook } from '../assessment/member-figures.ts';
-import { type Member, memberColumns, memberReader, type Row } from '../assessment/roll/member.ts';
+import { memberColumns } from '../assessment/roll/list-columns.ts';
+import { type Member, memberReader, type Row } from '../assessment/roll/member.ts';
 import { capOf } from '../assessment/share/cap.ts';
 import { isMarginal } from '../assessment/share/share.ts';
 import { weightFactors } from '../assessment/statement/weight-factors.ts';

@@ -1,5 +1,5 @@
 import { parseDate } from '@openmutual/core/date';
-import { columnsNeeded, columnsUsed } from '@openmutual/core/member';
+import { columnsNeeded, columnsUsed } from '@openmutual/core/list-columns';
 import { poolsOn, type Terms, termsOn } from '@openmutual/core/terms';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { HOW_MANY } from '../list/written-csv.ts';

@@ -1,11 +1,10 @@
 import { accepted, type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
 import type { Terms } from '@openmutual/core/terms';
 import { spansOf } from '@openmutual/core/version';
-import { csvLines } from '@openmutual/schemes/csv';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
-import { casesOf, filesOf, type LibraryEntry, libraryEntry, librarySchemeOf } from '../library/library.ts';
+import { casesOf, type LibraryEntry, libraryEntry, librarySchemeOf, listsOf } from '../library/library.ts';
 import { HOW_MANY, type Table } from '../list/written-csv.ts';
 import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
 
@@ -84,16 +83,9 @@ const NOTHING = '0.00';
 
 /** A case to begin with: the example lists that stand beside a scheme, or the first of its worked cases that names few members. */
 export async function exampleOf(entry: LibraryEntry): Promise<Result<ShareInput>> {
-  const files = await filesOf(entry);
-  if (!files.ok) return files;
-  const { 'example-members.csv': members, 'example-claims.csv': claims } = files.value;
-  if (members !== undefined && claims !== undefined) {
-    return accepted({
-      ...bare(entry.id),
-      settlement: FIRST_SETTLEMENT,
-      members: tableOf(members, 'example-members.csv'),
-      claims: tableOf(claims, 'example-claims.csv'),
-    });
+  if (entry.hasLists) {
+    const lists = await listsOf(entry);
+    return lists.ok ? accepted({ ...bare(entry.id), settlement: FIRST_SETTLEMENT, ...lists.value }) : lists;
   }
   const cases = await casesOf(entry);
   if (!cases.ok) return cases;
@@ -108,14 +100,6 @@ function termsOfLastDay(scheme: MutualScheme): Terms | undefined {
   const spans = spansOf(scheme.versions);
   const until = spans.findLast((_, place) => scheme.versions[place]?.rules !== undefined)?.until;
   return termsFor(scheme, `${until?.subtract({ days: 1 }) ?? scheme.checkedOn}`);
-}
-
-function tableOf(text: string, name: string): Table {
-  const { header, lines } = csvLines(text, name);
-  return {
-    columns: [...header],
-    rows: lines.map(({ cells }) => header.map((column) => cells[column] ?? '')),
-  };
 }
 
 type Cells = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
 import { parseDate } from '@openmutual/core/date';
 import { contributionVersions } from '@openmutual/core/levy-law';
-import { columnsNeeded } from '@openmutual/core/member';
+import { columnsNeeded } from '@openmutual/core/list-columns';
 import { payPeriods } from '@openmutual/core/pay-period';
 import { type InEffect, type Version, versionOn } from '@openmutual/core/version';
 import type { MutualScheme, SocialScheme } from '@openmutual/schemes/folder';

@@ -1,7 +1,7 @@
-import { type Rejection, reasonsOf } from '@openmutual/core/result';
+import { type Rejection, type Result, reasonsOf } from '@openmutual/core/result';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { exampleGroup } from './example-group.ts';
-import { type GroupInput, parseGroup } from './group-input.ts';
+import type { GroupInput } from './group-input.ts';
 
 export interface BegunGroup {
   readonly input: GroupInput;
@@ -11,10 +11,16 @@ export interface BegunGroup {
 
 /** The group of a link, or the example. */
 export async function begunGroup(fragment: string): Promise<BegunGroup> {
-  const found = await linkedCase(fragment, parseGroup);
+  const found = fragment === '' ? undefined : await readLink(fragment);
   return {
     input: found?.ok ? found.value.input : exampleGroup,
     linked: found?.ok ? found.value : undefined,
     unread: found === undefined ? [] : reasonsOf(found),
   };
+}
+
+/** What reads a link is loaded with one. */
+async function readLink(fragment: string): Promise<Result<LinkedCase<GroupInput>> | undefined> {
+  const { parseGroup } = await import('./linked-group.ts');
+  return linkedCase(fragment, parseGroup);
 }

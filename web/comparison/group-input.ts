@@ -1,34 +1,20 @@
-import { accepted, type Result, rejected } from '@openmutual/core/result';
-import { z } from 'zod';
-
-const tableSchema = z.strictObject({ columns: z.array(z.string()), rows: z.array(z.array(z.string())) });
-
-const inputSchema = z.strictObject({
-  group: z.strictObject({ en: z.string(), zh: z.string() }),
-  on: z.string(),
-  /** The scheme of each way; an empty one leaves the way out. */
-  schemes: z.strictObject({ share: z.string(), insure: z.string(), levy: z.string() }),
-  settlement: z.string(),
-  period: z.string(),
-  people: tableSchema,
-  claims: tableSchema,
-  /** The risk as a document in which every scalar is text. */
-  risk: z.record(z.string(), z.unknown()),
-});
+import type { Label } from '@openmutual/core/label';
+import type { Table } from '../list/written-csv.ts';
 
 /** A group of people as somebody put it in, all of it text as it was typed; the people of all three ways are one list. */
-export type GroupInput = z.infer<typeof inputSchema>;
+export interface GroupInput {
+  readonly group: Label;
+  readonly on: string;
+  /** The scheme of each way; an empty one leaves the way out. */
+  readonly schemes: { readonly share: string; readonly insure: string; readonly levy: string };
+  readonly settlement: string;
+  readonly period: string;
+  readonly people: Table;
+  readonly claims: Table;
+  /** The risk as a document in which every scalar is text. */
+  readonly risk: Readonly<Record<string, unknown>>;
+}
 export type WayKey = keyof GroupInput['schemes'];
 
 /** A fact of a person's contributions stands in the list under its name with this before it, apart from the columns of members. */
 export const FACT = 'fact:';
-
-/** The group of a link. */
-export function parseGroup(data: unknown): Result<GroupInput> {
-  const input = inputSchema.safeParse(data);
-  if (input.success) return accepted(input.data);
-  return rejected({
-    code: 'a-link-holds-no-case-of-this-page',
-    expected: 'a link that was copied from this page',
-  });
-}

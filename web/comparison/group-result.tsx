@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import type { ComparisonDocument } from '@openmutual/schemes/way';
 import { dayText } from '../amount/figures.ts';
 import type { LinkedCase } from '../case/case-link.ts';

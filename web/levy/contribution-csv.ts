@@ -2,7 +2,7 @@ import { said } from '@openmutual/core/label';
 import type { LevyDocument } from '@openmutual/core/levy-document';
 import { parties, partyLabels } from '@openmutual/core/party';
 import type { Working } from '@openmutual/core/working';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import type { Language } from '../language/language.ts';
 
 const COLUMNS = [

@@ -2,7 +2,7 @@ import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { statable } from '@openmutual/core/fact';
 import { compiledScheme } from '@openmutual/schemes/compiled';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import type { SocialScheme } from '@openmutual/schemes/folder';
 import { useEffect, useRef, useState } from 'react';
 import { amountText, countText, dayText } from '../amount/figures.ts';

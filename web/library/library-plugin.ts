@@ -5,6 +5,7 @@ import { contributionVersions } from '@openmutual/core/levy-law';
 import { type Result, sentence } from '@openmutual/core/result';
 import type { Version } from '@openmutual/core/version';
 import { compiledScheme } from '@openmutual/schemes/compiled';
+import { csvTable } from '@openmutual/schemes/csv';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { countByOrigin } from '@openmutual/schemes/golden-case';
@@ -17,7 +18,7 @@ import {
 } from '@openmutual/schemes/library';
 import { readScheme } from '@openmutual/schemes/text-file';
 import type { Plugin } from 'vite';
-import type { ClauseTexts, LibraryEntry } from './entry.ts';
+import type { ClauseTexts, ExampleLists, LibraryEntry } from './entry.ts';
 
 const LIBRARY = 'virtual:library';
 const CLAUSES = 'virtual:clauses';
@@ -65,7 +66,14 @@ function madeLibrary(): Made {
     const compiled = compiledScheme(scheme);
     if (compiled === undefined) throw new Error(`${scheme.id} has no compiled form`);
     const cases = taken(goldenOf(shelf.folder, scheme.id, shelf.shownAs));
-    const parts = { '': compiled, '.files': JSON.stringify(filesOf(shelf)), '.cases': JSON.stringify(cases) };
+    const texts = filesOf(shelf);
+    const lists = listsOf(texts);
+    const parts = {
+      '': compiled,
+      '.files': JSON.stringify(texts),
+      '.cases': JSON.stringify(cases),
+      ...(lists === undefined ? {} : { '.lists': JSON.stringify(lists) }),
+    };
     // Browsers keep these files for good, so their names change with what stands in them, by whatever it was made.
     const place = `schemes/${scheme.id}.${digestOf(Object.values(parts))}`;
     for (const [part, text] of Object.entries(parts)) files.set(`${place}${part}.json`, text);
@@ -83,6 +91,7 @@ function madeLibrary(): Made {
         ...(rules === undefined ? { isAbsent: true } : {}),
       })),
       golden: countByOrigin(cases),
+      ...(lists === undefined ? {} : { hasLists: true }),
       place: `/${place}`,
     };
   });
@@ -104,6 +113,20 @@ function clauseTexts(): ClauseTexts {
   taken(clauseCatalogue());
   const { clauses, sources } = clauseFiles;
   return { clauses: taken(engineeringText(clauses)), sources: taken(engineeringText(sources)) };
+}
+
+/** The example lists that stand beside a scheme of mutual aid, read here, so that no page brings what reads a CSV for them. */
+function listsOf({
+  'example-members.csv': members,
+  'example-claims.csv': claims,
+}: Record<string, string>): ExampleLists | undefined {
+  if (members === undefined || claims === undefined) return undefined;
+  return { members: listOf(members, 'example-members.csv'), claims: listOf(claims, 'example-claims.csv') };
+}
+
+function listOf(text: string, name: string): ExampleLists['members'] {
+  const { header, lines } = taken(csvTable(text, name));
+  return { columns: header, rows: lines.map(({ cells }) => header.map((column) => cells[column] ?? '')) };
 }
 
 /** The texts of a folder by their paths in it. What is made from them (its pages) is not among them. */

@@ -4,7 +4,7 @@ import type { SchemeKind } from '@openmutual/core/scheme';
 import { unknownWord } from '@openmutual/core/word';
 import type { AnyScheme, EngineeringScheme, MutualScheme, SocialScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
-import type { LibraryEntry } from './entry.ts';
+import type { ExampleLists, LibraryEntry } from './entry.ts';
 import { fetched, schemeAt } from './scheme-at.ts';
 
 export type { LibraryEntry } from './entry.ts';
@@ -49,6 +49,11 @@ export function libraryScheme(id: string): Promise<Result<AnyScheme>> {
 /** The files of a scheme by their paths in its folder. */
 export async function filesOf({ place }: LibraryEntry): Promise<Result<Readonly<Record<string, string>>>> {
   return parsed(await fetched(`${place}.files.json`));
+}
+
+/** The example lists of a scheme that has some. */
+export async function listsOf({ place }: LibraryEntry): Promise<Result<ExampleLists>> {
+  return parsed(await fetched(`${place}.lists.json`));
 }
 
 /** The worked cases that stand beside a scheme. */

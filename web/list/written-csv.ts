@@ -1,4 +1,4 @@
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 
 /** A list that somebody wrote on a page: what he would have in a CSV. */
 export interface Table {

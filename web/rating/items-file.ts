@@ -1,6 +1,6 @@
 import type { QuoteDocument } from '@openmutual/core/quote-document';
 import type { Quote } from '@openmutual/core/rating';
-import { csvField } from '@openmutual/schemes/csv';
+import { csvField } from '@openmutual/schemes/csv-line';
 import type { Language } from '../language/language.ts';
 
 /** The items of a quote as a CSV, a line each, with a mark at its beginning by which spreadsheets know its letters. */

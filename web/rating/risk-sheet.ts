@@ -1,5 +1,5 @@
 import { machineOf, riskColumns } from '@openmutual/core/risk-row';
-import { csvLine } from '@openmutual/schemes/csv';
+import { csvLine } from '@openmutual/schemes/csv-line';
 import { plainAmount } from '../form/plain-amount.ts';
 import { draftOf } from './risk-draft.ts';
 import type { TariffOfDay } from './tariff-of-day.ts';

@@ -14,14 +14,12 @@ import { accountColumns } from './account-cells.ts';
 import { type Cohort, membersOf, openCohorts, weightsOf } from './cohort.ts';
 import { openDependants } from './dependants.ts';
 import { type Draw, drawAmong, type Visit } from './draw.ts';
+import { columnsNeeded, columnsUsed, memberColumns } from './list-columns.ts';
 import {
   type Claimant,
   type Claimants,
-  columnsNeeded,
-  columnsUsed,
   type Member,
   type MemberReader,
-  memberColumns,
   type Row,
   readerOf,
 } from './member.ts';
