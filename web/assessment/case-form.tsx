@@ -10,7 +10,8 @@ import { filesOf, libraryEntries, libraryEntry } from '../library/library.ts';
 import { FIELDS } from './fields.ts';
 import { termsFor } from './list-columns.ts';
 import styles from './share.module.css';
-import { exampleOf, type ShareInput } from './share-case.ts';
+import { exampleOf } from './share-case.ts';
+import type { ShareInput } from './share-input.ts';
 import type { ChosenFiles } from './use-settling.ts';
 
 interface CaseFormProps {

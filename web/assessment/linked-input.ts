@@ -1,6 +1,6 @@
 import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { z } from 'zod';
-import type { ShareInput } from './share-case.ts';
+import type { ShareInput } from './share-input.ts';
 
 const tableSchema = z.strictObject({
   columns: z.array(z.string()),

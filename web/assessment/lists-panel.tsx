@@ -19,7 +19,7 @@ import {
   termsFor,
 } from './list-columns.ts';
 import styles from './share.module.css';
-import type { ListInput, ShareInput } from './share-case.ts';
+import type { ListInput, ShareInput } from './share-input.ts';
 import type { ChosenFiles } from './use-settling.ts';
 
 interface ListsProps {

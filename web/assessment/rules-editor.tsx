@@ -9,7 +9,7 @@ import { problemsOf } from '../form/problems.ts';
 import { useLanguage } from '../language/language.ts';
 import { filesOf, libraryEntry } from '../library/library.ts';
 import styles from './share.module.css';
-import type { ShareInput } from './share-case.ts';
+import type { ShareInput } from './share-input.ts';
 
 interface RulesEditorProps {
   readonly input: ShareInput;

@@ -5,30 +5,9 @@ import type { MutualScheme } from '@openmutual/schemes/folder';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { type LinkedCase, linkedCase } from '../case/case-link.ts';
 import { casesOf, type LibraryEntry, libraryEntry, librarySchemeOf, listsOf } from '../library/library.ts';
-import { HOW_MANY, type Table } from '../list/written-csv.ts';
+import { HOW_MANY } from '../list/written-csv.ts';
 import { CLAIM_COLUMNS, columnsFor, freshMember, lineColumnsFor, termsFor } from './list-columns.ts';
-
-/** What somebody put in: all of it text, as it was typed. */
-export interface ShareInput {
-  readonly scheme: string;
-  /** The rules as somebody changed them; without it those of the library. */
-  readonly rules?: string | undefined;
-  readonly on: string;
-  readonly settlement: string;
-  readonly members: ListInput;
-  readonly claims: ListInput;
-  readonly carried: string;
-  readonly reserve: string;
-  /** The one pool that is settled; without it all of the fund. */
-  readonly pool?: string | undefined;
-  /** Money that comes in or goes out beside all else. */
-  readonly lines?: Table | undefined;
-  /** Policy years that are opened or closed. */
-  readonly years?: Table | undefined;
-}
-
-/** A list in the case: rows that were written, or a file that stays with whoever chose it. */
-export type ListInput = Table | { readonly file: string; readonly size: number; readonly changed: number };
+import type { ShareInput } from './share-input.ts';
 
 export interface BegunShare {
   readonly input: ShareInput;

@@ -16,8 +16,8 @@ import { figureOf } from './figure.ts';
 import { Lists } from './lists-panel.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import { Refusal } from './refusal.tsx';
-import type { ShareInput } from './share-case.ts';
 import { ShareFigure } from './share-figure.tsx';
+import type { ShareInput } from './share-input.ts';
 import { ShareResult } from './share-result.tsx';
 import { type ChosenFiles, useSettling } from './use-settling.ts';
 

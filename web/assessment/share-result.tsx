@@ -16,7 +16,7 @@ import { MemberStatementPanel } from './member-statement-panel.tsx';
 import { MoneyPanel } from './money-panel.tsx';
 import type { PoolSettled, Settled } from './settling-works.ts';
 import styles from './share.module.css';
-import type { ShareInput } from './share-case.ts';
+import type { ShareInput } from './share-input.ts';
 import type { Settler } from './use-settling.ts';
 
 const WhatIfPanel = lazy(() =>

@@ -8,7 +8,7 @@ import type { Table } from '../list/written-csv.ts';
 import type { Progress, Workplace } from '../work/work.ts';
 import { openSettler } from './settler.ts';
 import type { Refused, Settled, SettlingWorks } from './settling-works.ts';
-import type { ShareInput } from './share-case.ts';
+import type { ShareInput } from './share-input.ts';
 import { writtenMembers } from './written-lists.ts';
 
 /** Where a settlement stands that the page asked for. */
