@@ -182,7 +182,7 @@ function NotchTable({ all }: { readonly all: readonly Told[] }) {
                 <Trans>Left from it on</Trans>
               </th>
               <th scope="col" className="num">
-                <Trans>Loss</Trans>
+                <Trans>Less kept</Trans>
               </th>
               <th scope="col" className="num">
                 <Trans>Made up at</Trans>

@@ -30,8 +30,8 @@ export function useTimeWords(): (basis: string) => string {
   const { t } = useLingui();
   const words: Readonly<Record<string, string>> = {
     'one-time': t`once for the whole period`,
-    'per-annum': t`a year`,
-    'per-month': t`a month`,
+    'per-annum': t`per year`,
+    'per-month': t`per month`,
   };
   return (basis) => words[basis] ?? basis;
 }

@@ -19,7 +19,7 @@ interface StatusLineProps {
 /** Where something stands on its way; each state has a sign and a word. */
 export function StatusLine({ steps, upright = false }: StatusLineProps) {
   const { t } = useLingui();
-  const words = { done: t`done`, now: t`now`, next: t`to come` };
+  const words = { done: t`done`, now: t`under way`, next: t`to come` };
   return (
     <ol className={`${styles.line} ${upright ? styles.upright : ''}`}>
       {steps.map(({ name, state, detail }) => (
