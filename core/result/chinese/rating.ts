@@ -4,6 +4,8 @@ import { lengths } from './alphabet.ts';
 /** A tariff: its words, tables, levies and sections, and how a premium is found by it. */
 export const rating: ReasonTexts = {
   codes: {
+    'a-portfolio-has-no-risks': '业务组合中没有风险',
+    'a-risk-stands-twice': '同一风险出现两次',
     'a-figure-must-not-be-negative': '数字不得为负',
     'a-figure-is-left-to-the-underwriter': '该数字由核保人确定',
     'an-amount-is-stated-in-one-way': '金额只能有一种写法',
@@ -76,6 +78,8 @@ export const rating: ReasonTexts = {
     'an-amount-is-too-large-for-a-column': '金额过大，列中容纳不下',
   },
   texts: {
+    'one line a risk': '每个风险一行',
+    'columns from and to, or days, or months': 'from 和 to 两列，或 days 列，或 months 列',
     'at least two amounts': '至少两个金额',
     'an amount above zero': '大于零的金额',
     'an amount of {currency} above zero': '大于零的 {currency} 金额',
