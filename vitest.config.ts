@@ -2,6 +2,18 @@ import { configDefaults, defineConfig } from 'vitest/config';
 
 const journeys = 'web/journeys/**/*.test.ts';
 
+/**
+ * These load compiled code of others (parsers, bundlers, DuckDB). Several such libraries in threads of one process that come and go
+ * ended it with a segmentation fault, so each of these files has a process of its own.
+ */
+const withNativeCode = [
+  'cli/{chinese,reason-sources,parquet-rows,portfolio}.test.ts',
+  'web/form/chinese.test.ts',
+  'web/paper/pdf.test.ts',
+  'web/record/verify.test.ts',
+  'web/assessment/settling-in-browser.test.ts',
+];
+
 export default defineConfig({
   test: {
     testTimeout: 60_000,
@@ -15,7 +27,16 @@ export default defineConfig({
         test: {
           name: 'rings',
           include: ['{core,schemes,paper,web,cli,bench}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, journeys],
+          exclude: [...configDefaults.exclude, journeys, ...withNativeCode],
+          setupFiles: ['./vitest.setup.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'native code',
+          include: withNativeCode,
+          pool: 'forks',
           setupFiles: ['./vitest.setup.ts'],
         },
       },
