@@ -1,5 +1,7 @@
 import { fileURLToPath } from 'node:url';
+import { getConfig } from '@lingui/conf';
 import { lingui } from '@lingui/vite-plugin';
+import babel from '@rolldown/plugin-babel';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
 import { library } from './library/library-plugin.ts';
@@ -7,10 +9,18 @@ import { packed } from './packed-plugin.ts';
 
 const root = fileURLToPath(new URL('.', import.meta.url));
 
+/** Words in the code become lookups in the catalogues. */
+const macros = {
+  preset: { plugins: [['@lingui/babel-plugin-lingui-macro', { linguiConfig: getConfig({ cwd: root }) }]] },
+  rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
+} as const;
+
 export default defineConfig({
   root,
   plugins: [
-    lingui({ cwd: root, macroTransform: true, failOnMissing: true, failOnCompileError: true }),
+    lingui({ cwd: root, failOnMissing: true, failOnCompileError: true }),
+    // Its own transform is a binary that npm leaves out under Node 20, which a machine may have before `npm ci` brings ours.
+    babel({ presets: [macros] }),
     react(),
     library(),
     lettersFirst(),
