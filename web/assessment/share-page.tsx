@@ -3,6 +3,7 @@ import type { Result } from '@openmutual/core/result';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useState } from 'react';
+import { changed } from '../case/changed.ts';
 import { Reopened } from '../case/reopened.tsx';
 import { useCaseInAddress } from '../case/use-case-in-address.ts';
 import { ErrorSummary } from '../form/error-summary.tsx';
@@ -45,6 +46,7 @@ export function SharePage() {
   const hashes = scheme?.ok && input.rules === undefined ? { [scheme.value.id]: scheme.value.hash } : {};
   const linked = { input, schemes: hashes, ...(gave === undefined ? {} : { gave }) };
   useCaseInAddress(linked);
+  const change = (next: ShareInput) => setInput((now) => changed(now, input, next));
   const refused = settling.is === 'refused' ? settling.refused : undefined;
   const problems = problemsOf([...begun.unread, ...(refused?.reasons ?? []).slice(0, 20)], language, fieldOf);
   return (
@@ -70,7 +72,7 @@ export function SharePage() {
             scheme={scheme?.ok ? scheme.value : undefined}
             input={input}
             problems={problems}
-            onChange={setInput}
+            onChange={change}
             onFiles={setFiles}
           />
           <div className="stack">
@@ -82,7 +84,7 @@ export function SharePage() {
         </div>
         {input.rules !== undefined && (
           <Suspense fallback={<div className="panel" style={{ minHeight: 480 }} />}>
-            <RulesEditor input={input} onChange={setInput} onScheme={setOwn} />
+            <RulesEditor input={input} onChange={change} onScheme={setOwn} />
           </Suspense>
         )}
         <Lists
@@ -90,7 +92,7 @@ export function SharePage() {
           input={input}
           files={files}
           reasons={refused?.reasons ?? []}
-          onChange={setInput}
+          onChange={change}
           onFiles={setFiles}
         />
         {settled !== undefined && settler !== undefined && scheme?.ok && (

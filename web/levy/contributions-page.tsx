@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { getRouteApi } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { changed } from '../case/changed.ts';
 import { Reopened } from '../case/reopened.tsx';
 import { useCaseInAddress } from '../case/use-case-in-address.ts';
 import { ErrorSummary } from '../form/error-summary.tsx';
@@ -64,6 +65,9 @@ export function ContributionsPage() {
     });
   }
 
+  /** What was changed on the page as it was seen; a scheme that came meanwhile stays. */
+  const change = (next: ContributionInput) => setInput((now) => changed(now, input, next));
+
   const isLoaded = scheme.ok && scheme.value.id === input.scheme;
   const social = scheme.ok && isLoaded ? scheme.value : undefined;
   const found = social && contributionOf(social, input);
@@ -95,14 +99,14 @@ export function ContributionsPage() {
           input={input}
           chosen={coming ?? input.scheme}
           problems={problems}
-          onChange={setInput}
+          onChange={change}
           onScheme={(id) => void begin(id)}
         >
           <Suspense fallback={<div style={{ minHeight: 40 }} />}>
             <WorkedCaseList
               scheme={input.scheme}
               day={input.on}
-              onChoose={(worked) => setInput({ ...input, ...worked })}
+              onChoose={(worked) => change({ ...input, ...worked })}
             />
           </Suspense>
         </ContributionForm>
