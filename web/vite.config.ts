@@ -34,6 +34,8 @@ export default defineConfig({
   build: {
     outDir: 'dist',
     emptyOutDir: true,
+    // In kB, unpacked: that of pictures, which is loaded when one is shown.
+    chunkSizeWarningLimit: 700,
     target: 'es2023',
     // Fonts and pictures are files of their own, so that a page without them is small and the policy stays strict.
     assetsInlineLimit: 0,
