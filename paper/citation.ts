@@ -13,7 +13,7 @@ export function citation({ language, title, blocks, imprint }: Paper): string {
     ...(figure?.basis ?? []),
     says.rules(scheme, version),
     says.made(dateText(made, language)),
-    `SHA-256 ${hash}`,
+    `SHA-256 ${[hash].flat().join(', ')}`,
   ];
   return `${parts.join(says.comma)}${says.stop}${link === undefined ? '' : link}`.trimEnd();
 }

@@ -65,8 +65,8 @@ export interface Imprint extends Making {
   readonly schemeName: string;
   /** The first day of the version of the rules. */
   readonly version: string;
-  /** SHA-256 of the scheme. */
-  readonly hash: string;
+  /** SHA-256 of the scheme; of each where a paper is of several. */
+  readonly hash: string | readonly string[];
 }
 
 /** What only the maker of a paper knows: there is no clock here. */

@@ -71,7 +71,10 @@ export function sheet(paper: Paper): Sheet {
       left: [
         imprint.scheme,
         `${words.rules[language]} ${imprint.version}`,
-        `SHA-256 ${imprint.hash.slice(0, FINGERPRINT)}…`,
+        `SHA-256 ${[imprint.hash]
+          .flat()
+          .map((hash) => `${hash.slice(0, FINGERPRINT)}…`)
+          .join(' ')}`,
       ].join(words.dot[language]),
       right: dateText(imprint.made, language),
     },

@@ -1,10 +1,17 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { amountText, countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import type { PoolSettled } from './settling-works.ts';
 
 /** Cohorts that a page draws; the record has them all. */
 const MOST_SHOWN = 200;
+
+interface CohortColumn {
+  readonly name: string;
+  readonly of: (cohort: PoolSettled['document']['cohorts'][number]) => string;
+  readonly isThere?: boolean;
+}
 
 /** Who pays the same: so many members with so many units, and what each of them pays. */
 export function Cohorts({
@@ -20,6 +27,16 @@ export function Cohorts({
   const hasCap = document.cohorts.some((cohort) => cohort.cap !== undefined);
   const hasExtra = document.cohorts.some(({ extra }) => extra > 0);
   const shown = document.cohorts.slice(0, MOST_SHOWN);
+  const amount = (text: string | undefined) => (text === undefined ? '' : amountText(text, language));
+  const columns: readonly CohortColumn[] = [
+    { name: t`Units`, of: ({ units }) => units },
+    { name: t`Class`, of: (cohort) => cohort.class ?? '', isThere: hasClass },
+    { name: t`Members`, of: ({ members }) => countText(members, language) },
+    { name: t`Share`, of: ({ share }) => amount(share) },
+    { name: t`A unit more for`, of: ({ extra }) => countText(extra, language), isThere: hasExtra },
+    { name: t`At the cap of`, of: ({ cap }) => amount(cap), isThere: hasCap },
+  ];
+  const shownColumns = columns.filter(({ isThere = true }) => isThere);
   const count = countText(cohorts, language);
   return (
     <section className="panel">
@@ -33,60 +50,13 @@ export function Cohorts({
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scroll" style={{ maxHeight: 420 }} tabIndex={0} aria-label={t`What each pays`}>
-        <table className="table cards">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Units</Trans>
-              </th>
-              {hasClass && (
-                <th scope="col">
-                  <Trans>Class</Trans>
-                </th>
-              )}
-              <th scope="col" className="num">
-                <Trans>Members</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>Share</Trans>
-              </th>
-              {hasExtra && (
-                <th scope="col" className="num">
-                  <Trans>A unit more for</Trans>
-                </th>
-              )}
-              {hasCap && (
-                <th scope="col" className="num">
-                  <Trans>At the cap of</Trans>
-                </th>
-              )}
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((cohort, place) => (
-              <tr key={place}>
-                <th scope="row">{cohort.units}</th>
-                {hasClass && <td data-label={t`Class`}>{cohort.class}</td>}
-                <td className="num" data-label={t`Members`}>
-                  {countText(cohort.members, language)}
-                </td>
-                <td className="num" data-label={t`Share`}>
-                  {amountText(cohort.share, language)}
-                </td>
-                {hasExtra && (
-                  <td className="num" data-label={t`A unit more for`}>
-                    {countText(cohort.extra, language)}
-                  </td>
-                )}
-                {hasCap && (
-                  <td className="num" data-label={t`At the cap of`}>
-                    {cohort.cap === undefined ? '' : amountText(cohort.cap, language)}
-                  </td>
-                )}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          columns={shownColumns.map(({ name }) => name)}
+          rows={shown.map((cohort) => ({
+            name: cohort.units,
+            cells: shownColumns.slice(1).map(({ of }) => of(cohort)),
+          }))}
+        />
       </section>
       {cohorts > shown.length && (
         <p className="source">

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { useComputedColorScheme } from '@mantine/core';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { useLanguage } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import styles from './chart.module.css';
 import type { Drawing, Plot } from './drawing.ts';
 
@@ -55,34 +56,11 @@ export function Chart({ summary, plot, table, height = 300 }: ChartProps) {
         </summary>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
         <section className={styles.scroll} tabIndex={0} aria-label={t`The figures of the picture: ${of}`}>
-          <table className="table">
-            <thead>
-              <tr>
-                {table.head.map((name, place) => (
-                  <th key={name} scope="col" className={place === 0 ? undefined : 'num'}>
-                    {name}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((cells, row) => (
-                <tr key={row}>
-                  {cells.map((cell, place) =>
-                    place === 0 ? (
-                      <th key={place} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={place} className="num">
-                        {cell}
-                      </td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FigureTable
+            columns={table.head}
+            rows={table.rows.map(([name, ...cells]) => ({ name, cells }))}
+            isList
+          />
         </section>
       </details>
     </figure>

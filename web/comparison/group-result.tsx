@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { accepted, certain } from '@openmutual/core/result';
 import { csvLine } from '@openmutual/schemes/csv-line';
 import type { ComparisonDocument } from '@openmutual/schemes/way';
 import { dayText } from '../amount/figures.ts';
@@ -7,7 +8,11 @@ import type { LinkedCase } from '../case/case-link.ts';
 import { ResultActs } from '../case/result-acts.tsx';
 import { savedFile } from '../case/saved-file.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { libraryEntry } from '../library/library.ts';
+import { makingOf } from '../paper/making.ts';
+import { PdfButton } from '../paper/pdf-button.tsx';
 import type { ComparedGroup } from './compared-group.ts';
+import { comparisonPaper, type NamedScheme } from './comparison-paper.ts';
 import { DifferenceInWords, EachPerson, Ways, Workings } from './ways.tsx';
 
 interface ResultProps {
@@ -48,6 +53,12 @@ export default function GroupResult({ compared, linked }: ResultProps) {
           name={`comparison-${document.on}`}
           citation={t`${group}: ${figures}, rules of ${day}.`}
         >
+          <PdfButton
+            name={`comparison-${document.on}`}
+            paper={async () =>
+              accepted(comparisonPaper(compared, namedScheme, language, await makingOf(linked)))
+            }
+          />
           <Button
             variant="default"
             size="sm"
@@ -81,6 +92,11 @@ export default function GroupResult({ compared, linked }: ResultProps) {
       </section>
     </>
   );
+}
+
+/** A scheme of the library: the ways of a comparison go by no others. */
+function namedScheme(id: string): NamedScheme {
+  return certain(libraryEntry(id));
 }
 
 /** The document as a table, a row for each way; the names of its columns are those of the document. */

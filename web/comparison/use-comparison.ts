@@ -1,21 +1,19 @@
 import { type Result, rejected } from '@openmutual/core/result';
 import { useEffect, useRef, useState } from 'react';
 import { libraryEntry } from '../library/library.ts';
-import { inWorker } from '../work/in-worker.ts';
-import { onPage, type Workplace } from '../work/work.ts';
+import { openWorkplace } from '../work/open-workplace.ts';
+import type { Workplace } from '../work/work.ts';
 import type { ComparedGroup } from './compared-group.ts';
 import type { comparisonWorks } from './comparison-works.ts';
 import type { GroupInput, WayKey } from './group-input.ts';
 
 type Comparing = Workplace<typeof comparisonWorks>;
 
-async function openComparing(): Promise<Comparing> {
-  const beside = await inWorker<typeof comparisonWorks>(
+function openComparing(): Promise<Comparing> {
+  return openWorkplace(
     () => new Worker(new URL('./comparison-worker.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./comparison-works.ts')).comparisonWorks,
   );
-  if (beside !== undefined) return beside;
-  const { comparisonWorks } = await import('./comparison-works.ts');
-  return onPage(comparisonWorks);
 }
 
 interface Compared {

@@ -8,6 +8,7 @@ import { amountText } from '../amount/figures.ts';
 import { ChoiceField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { libraryEntry } from '../library/library.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import { Payers } from '../payer/payers.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import type { ComparedGroup } from './compared-group.ts';
@@ -176,52 +177,22 @@ export function EachPerson({ compared }: { readonly compared: ComparedGroup }) {
     <>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section className="scroll" tabIndex={0} aria-label={t`What each person pays`}>
-        <table className="table cards">
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Person</Trans>
-              </th>
-              {hasShare && (
-                <th scope="col" className="num">
-                  <Trans>share of what happened</Trans>
-                </th>
-              )}
-              {hasDues && (
-                <th scope="col" className="num">
-                  <Trans>paid into the fund</Trans>
-                </th>
-              )}
-              {parties.map((party) => (
-                <th key={party} scope="col" className="num">
-                  <Trans>by law, {partyName(party, said)}</Trans>
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {persons.map(({ name, share, contributed, parties: owed }, place) => (
-              <tr key={place}>
-                <th scope="row">{name}</th>
-                {hasShare && (
-                  <td className="num" data-label={t`share of what happened`}>
-                    {cell(share)}
-                  </td>
-                )}
-                {hasDues && (
-                  <td className="num" data-label={t`paid into the fund`}>
-                    {cell(contributed)}
-                  </td>
-                )}
-                {parties.map((party) => (
-                  <td key={party} className="num" data-label={t`by law, ${partyName(party, said)}`}>
-                    {cell(owed[party])}
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          columns={[
+            t`Person`,
+            ...(hasShare ? [t`share of what happened`] : []),
+            ...(hasDues ? [t`paid into the fund`] : []),
+            ...parties.map((party) => t`by law, ${partyName(party, said)}`),
+          ]}
+          rows={persons.map(({ name, share, contributed, parties: owed }) => ({
+            name,
+            cells: [
+              ...(hasShare ? [cell(share)] : []),
+              ...(hasDues ? [cell(contributed)] : []),
+              ...parties.map((party) => cell(owed[party])),
+            ],
+          }))}
+        />
       </section>
       {one !== undefined && (
         <p className="source">

@@ -49,6 +49,7 @@ const pages: ReasonTexts = {
     'one person or more': '至少一人',
   },
   found: {
+    'a-pdf-cannot-be-made-in-this-browser': { 'a browser without {what}': '缺少 {what} 的浏览器' },
     'a-list-is-too-large-for-a-browser': { '{count} bytes': '{count} 字节' },
     'a-list-is-too-large-without-a-worker': { '{count} bytes': '{count} 字节' },
     'a-sheet-holds-several-risks': { '{count} lines': '{count} 行' },

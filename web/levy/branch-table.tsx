@@ -3,6 +3,7 @@ import type { LevyDocument } from '@openmutual/core/levy-document';
 import type { Party } from '@openmutual/core/party';
 import { amountText, formulaText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import styles from './branch-table.module.css';
 import { payers, usePartyNames } from './payer-order.ts';
 
@@ -23,72 +24,37 @@ export function BranchTable({ document, parties }: BranchTableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" tabIndex={0} aria-label={t`Contributions by branch`}>
-      <table className="table cards">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Branch</Trans>
-            </th>
-            <th scope="col" className="num">
-              <Trans>Base</Trans>
-            </th>
-            {own.map((party) => (
-              <th key={party} scope="col" className="num">
-                {partyName(party)}
-              </th>
-            ))}
-            <th scope="col" className="num">
-              <Trans>Total</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {document.branches.map(({ branch, base, ownBases = {}, parties: shares, total }, place) => (
-            <tr key={branch}>
-              <th scope="row">
-                {said(document.working.lines?.[place]?.label ?? branch)}
-                <BaseNote document={document} place={place} />
-              </th>
-              <td className="num" data-label={t`Base`}>
-                <span>
-                  {text(base)}
-                  {Object.entries(ownBases).map(([party, amount]) => (
-                    <small key={party} className={styles.own}>
-                      {partyName(party as Party)} {text(amount)}
-                    </small>
-                  ))}
-                </span>
-              </td>
-              {own.map((party) => (
-                <td key={party} className="num" data-label={partyName(party)}>
-                  {text(shares[party])}
-                </td>
+      <FigureTable
+        columns={[t`Branch`, t`Base`, ...own.map(partyName), t`Total`]}
+        rows={document.branches.map(({ branch, base, ownBases = {}, parties: shares, total }, place) => ({
+          name: (
+            <>
+              {said(document.working.lines?.[place]?.label ?? branch)}
+              <BaseNote document={document} place={place} />
+            </>
+          ),
+          cells: [
+            <span key="base">
+              {text(base)}
+              {Object.entries(ownBases).map(([party, amount]) => (
+                <small key={party} className={styles.own}>
+                  {partyName(party as Party)} {text(amount)}
+                </small>
               ))}
-              <td className="num" data-label={t`Total`}>
-                <b>{text(total)}</b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-        {document.branches.length > 1 && (
-          <tfoot>
-            <tr>
-              <th scope="row">
-                <Trans>Total</Trans>
-              </th>
-              <td />
-              {own.map((party) => (
-                <td key={party} className="num" data-label={partyName(party)}>
-                  {text(document.parties[party])}
-                </td>
-              ))}
-              <td className="num" data-label={t`Total`}>
-                {text(document.total)}
-              </td>
-            </tr>
-          </tfoot>
-        )}
-      </table>
+            </span>,
+            ...own.map((party) => text(shares[party])),
+            <b key="total">{text(total)}</b>,
+          ],
+        }))}
+        foot={
+          document.branches.length > 1
+            ? {
+                name: <Trans>Total</Trans>,
+                cells: ['', ...own.map((party) => text(document.parties[party])), text(document.total)],
+              }
+            : undefined
+        }
+      />
     </section>
   );
 }

@@ -12,6 +12,7 @@ import { amountText, dayText, formulaText } from '../amount/figures.ts';
 import { Consequences } from '../difference/consequences.tsx';
 import { Difference } from '../difference/difference.tsx';
 import { type Language, useLanguage, useSaid } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import type { Contribution } from './contribution-case.ts';
 import styles from './contribution-form.module.css';
 import { payers, usePartyNames } from './payer-order.ts';
@@ -176,42 +177,17 @@ function BranchDifferences({ one, other, names: [left, right] }: TableProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" tabIndex={0} aria-label={t`Differences by branch`}>
-      <table className="table cards">
-        <thead>
-          <tr>
-            <th scope="col">
-              <Trans>Branch and party</Trans>
-            </th>
-            <th scope="col" className="num">
-              {left}
-            </th>
-            <th scope="col" className="num">
-              {right}
-            </th>
-            <th scope="col" className="num">
-              <Trans>Difference</Trans>
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {found.map(({ branch, name, party, before, now, difference }) => (
-            <tr key={`${branch} ${party}`}>
-              <th scope="row">
-                {said(name)} · {partyName(party)}
-              </th>
-              <td className="num" data-label={left}>
-                {text(before)}
-              </td>
-              <td className="num" data-label={right}>
-                {text(now)}
-              </td>
-              <td className="num" data-label={t`Difference`}>
-                <b>{signed(`${difference}`, language)}</b>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <FigureTable
+        columns={[t`Branch and party`, left, right, t`Difference`]}
+        rows={found.map(({ name, party, before, now, difference }) => ({
+          name: (
+            <>
+              {said(name)} · {partyName(party)}
+            </>
+          ),
+          cells: [text(before), text(now), <b key="difference">{signed(`${difference}`, language)}</b>],
+        }))}
+      />
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { composition } from '@openmutual/core/composition';
 import type { Quoted } from '@openmutual/core/quote';
 import { amountText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import { Payers } from '../payer/payers.tsx';
 import styles from './quote.module.css';
 import type { TariffOfDay } from './tariff-of-day.ts';
@@ -61,46 +62,14 @@ export function MadeOf({ quoted: { quote }, tariff }: MadeOfProps) {
         )}
       </div>
       {hasParts ? (
-        <table className={`table cards ${styles.spaced}`}>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Item</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>Pure premium</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>Safety</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>Loadings</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>Premium</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {items.map(({ item, name, premium, made }) => (
-              <tr key={item}>
-                <th scope="row">{said(name)}</th>
-                <td className="num" data-label={t`Pure premium`}>
-                  {cell(made?.pure)}
-                </td>
-                <td className="num" data-label={t`Safety`}>
-                  {cell(made?.safety)}
-                </td>
-                <td className="num" data-label={t`Loadings`}>
-                  {cell(made?.loading)}
-                </td>
-                <td className="num" data-label={t`Premium`}>
-                  {amountText(premium, language)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          className={styles.spaced}
+          columns={[t`Item`, t`Pure premium`, t`Safety`, t`Loadings`, t`Premium`]}
+          rows={items.map(({ name, premium, made }) => ({
+            name: said(name),
+            cells: [cell(made?.pure), cell(made?.safety), cell(made?.loading), amountText(premium, language)],
+          }))}
+        />
       ) : (
         <p className="source">
           <Trans>

@@ -10,8 +10,9 @@ import { useLanguage } from '../language/language.ts';
 import { FileDrop } from '../list/file-drop.tsx';
 import { LARGEST_LIST, LARGEST_ON_PAGE, listSizeFault } from '../list/file-pass.ts';
 import { Note } from '../note/note.tsx';
-import { inWorker } from '../work/in-worker.ts';
-import { onPage, type Progress, type Workplace } from '../work/work.ts';
+import { FigureTable } from '../page/figure-table.tsx';
+import { openWorkplace } from '../work/open-workplace.ts';
+import type { Progress, Workplace } from '../work/work.ts';
 import type { PortfolioWorks, RatedPortfolio, RefusedPortfolio } from './portfolio-works.ts';
 import styles from './quote.module.css';
 import { riskSheet } from './risk-sheet.ts';
@@ -228,37 +229,12 @@ function Rated({ rated, file, tariff, label }: RatedProps) {
       {shown.lines.length > 0 && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         <section className="scroll" tabIndex={0} aria-label={t`The first lines`}>
-          <table className="table">
-            <caption>
-              <Trans>The first lines</Trans>
-            </caption>
-            <thead>
-              <tr>
-                {shown.columns.map((column, place) => (
-                  <th key={column} scope="col" className={place === 0 ? undefined : 'num'}>
-                    {column}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {shown.lines.map((cells) => (
-                <tr key={cells[0]}>
-                  {cells.map((cell, place) =>
-                    place === 0 ? (
-                      <th key={place} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={place} className="num">
-                        {cell}
-                      </td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <FigureTable
+            caption={<Trans>The first lines</Trans>}
+            columns={shown.columns}
+            rows={shown.lines.map(([name, ...cells]) => ({ name, cells }))}
+            isList
+          />
         </section>
       )}
     </div>
@@ -268,11 +244,9 @@ function Rated({ rated, file, tariff, label }: RatedProps) {
 const TOLD_HERE = 20;
 
 /** A worker, or the page itself for lists that it can read without standing still for long. */
-async function workplace(): Promise<Workplace<PortfolioWorks>> {
-  const worker = await inWorker<PortfolioWorks>(
+function workplace(): Promise<Workplace<PortfolioWorks>> {
+  return openWorkplace(
     () => new Worker(new URL('./portfolio-worker.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./portfolio-works.ts')).portfolioWorks(LARGEST_ON_PAGE),
   );
-  if (worker !== undefined) return worker;
-  const { portfolioWorks } = await import('./portfolio-works.ts');
-  return onPage(portfolioWorks(LARGEST_ON_PAGE));
 }

@@ -12,6 +12,7 @@ import { ChoiceField, DayField } from '../form/fields.tsx';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { libraryEntries, librarySchemeOf } from '../library/library.ts';
+import { FigureTable } from '../page/figure-table.tsx';
 import { type TariffOfDay, tariffOfDay } from './tariff-of-day.ts';
 
 interface TariffComparisonProps {
@@ -108,61 +109,25 @@ function Lines({ before, after, names: [first, second] }: LinesProps) {
     money === undefined ? t`not charged` : amountText(`${money}`, language);
   const cells = (was: Money | undefined, is: Money | undefined) => {
     const { difference, percent } = was === undefined || is === undefined ? {} : change(was, is);
-    return (
-      <>
-        <td className="num" data-label={first}>
-          {amount(was)}
-        </td>
-        <td className="num" data-label={second}>
-          {amount(is)}
-        </td>
-        <td className="num" data-label={t`Difference`}>
-          {difference === undefined ? '' : amountText(`${difference}`, language)}
-        </td>
-        <td className="num" data-label="%">
-          {percent === undefined ? '' : formulaText(percent, language).replace('-', '\u2212')}
-        </td>
-      </>
-    );
+    return [
+      amount(was),
+      amount(is),
+      difference === undefined ? '' : amountText(`${difference}`, language),
+      percent === undefined ? '' : formulaText(percent, language).replace('-', '\u2212'),
+    ];
   };
   return (
-    <table className="table cards">
-      <thead>
-        <tr>
-          <th scope="col">
-            <Trans>Item</Trans>
-          </th>
-          <th scope="col" className="num">
-            {first}
-          </th>
-          <th scope="col" className="num">
-            {second}
-          </th>
-          <th scope="col" className="num">
-            <Trans>Difference</Trans>
-          </th>
-          <th scope="col" className="num">
-            %
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {comparedLines(before.quote, after.quote).map((line, place) => (
-          <tr key={place}>
-            <th scope="row">{said(line.name)}</th>
-            {cells(line.before, line.after)}
-          </tr>
-        ))}
-      </tbody>
-      <tfoot>
-        <tr data-compared="">
-          <th scope="row">
-            <Trans>Premium with all levies</Trans>
-          </th>
-          {cells(before.quote.premium, after.quote.premium)}
-        </tr>
-      </tfoot>
-    </table>
+    <FigureTable
+      columns={[t`Item`, first, second, t`Difference`, '%']}
+      rows={comparedLines(before.quote, after.quote).map((line) => ({
+        name: said(line.name),
+        cells: cells(line.before, line.after),
+      }))}
+      foot={{
+        name: <Trans>Premium with all levies</Trans>,
+        cells: cells(before.quote.premium, after.quote.premium),
+      }}
+    />
   );
 }
 

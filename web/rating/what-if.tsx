@@ -12,6 +12,7 @@ import { plainAmount } from '../form/plain-amount.ts';
 import { problemsOf } from '../form/problems.ts';
 import { listText, useLanguage, useSaid } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
+import { FigureTable } from '../page/figure-table.tsx';
 import styles from './quote.module.css';
 import { quotedDraft } from './quoted-draft.ts';
 import type { RiskDraft } from './risk-draft.ts';
@@ -221,37 +222,14 @@ function Moved({ tariff, quoted, variable, name, value, onValue, onTake }: Moved
         </div>
       )}
       {lines.length > 0 && (
-        <table className="table cards">
-          <caption>
-            <Trans>What changes by it</Trans>
-          </caption>
-          <thead>
-            <tr>
-              <th scope="col">
-                <Trans>Item</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>now</Trans>
-              </th>
-              <th scope="col" className="num">
-                <Trans>then</Trans>
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {lines.map((line) => (
-              <tr key={line.name.en}>
-                <th scope="row">{said(line.name)}</th>
-                <td className="num" data-label={t`now`}>
-                  {line.before === undefined ? t`not asked for` : amount(line.before)}
-                </td>
-                <td className="num" data-label={t`then`}>
-                  {line.after === undefined ? t`not asked for` : amount(line.after)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+        <FigureTable
+          caption={<Trans>What changes by it</Trans>}
+          columns={[t`Item`, t`now`, t`then`]}
+          rows={lines.map(({ name, before, after }) => ({
+            name: said(name),
+            cells: [before, after].map((found) => (found === undefined ? t`not asked for` : amount(found))),
+          }))}
+        />
       )}
       {rated.length > 1 && (
         <Chart

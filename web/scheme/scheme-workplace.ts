@@ -1,13 +1,11 @@
-import { inWorker } from '../work/in-worker.ts';
-import { onPage, type Workplace } from '../work/work.ts';
+import { openWorkplace } from '../work/open-workplace.ts';
+import type { Workplace } from '../work/work.ts';
 import type { schemeWorks } from './scheme-works.ts';
 
 /** Where the cases of a scheme are computed: beside the page, or on it in slices where there can be no worker. */
-export async function openSchemeWork(): Promise<Workplace<typeof schemeWorks>> {
-  const beside = await inWorker<typeof schemeWorks>(
+export function openSchemeWork(): Promise<Workplace<typeof schemeWorks>> {
+  return openWorkplace(
     () => new Worker(new URL('./scheme-worker.ts', import.meta.url), { type: 'module' }),
+    async () => (await import('./scheme-works.ts')).schemeWorks,
   );
-  if (beside !== undefined) return beside;
-  const { schemeWorks } = await import('./scheme-works.ts');
-  return onPage(schemeWorks);
 }
