@@ -86,7 +86,7 @@ module.exports = {
       name: 'core-imports-nothing-of-ours',
       severity: 'error',
       from: { path: '^core/' },
-      to: { path: '^(schemes|paper|web|cli|bench)/' },
+      to: { path: '^(schemes|ledger|paper|server|web|cli|bench)/' },
     },
     {
       name: 'core-does-no-input-or-output',
@@ -98,14 +98,14 @@ module.exports = {
       name: 'schemes-import-only-core',
       severity: 'error',
       from: { path: '^schemes/' },
-      to: { path: '^(paper|web|cli|bench)/' },
+      to: { path: '^(ledger|paper|server|web|cli|bench)/' },
     },
     {
       // Its samples are of real schemes.
       name: 'paper-imports-only-core',
       severity: 'error',
       from: { path: '^paper/', pathNot: '\\.test\\.ts$|^paper/samples/' },
-      to: { path: '^(schemes|web|cli|bench)/' },
+      to: { path: '^(schemes|ledger|server|web|cli|bench)/' },
     },
     {
       // A browser sets papers too; only a server has the files of the typesetter on its disk.
@@ -126,6 +126,19 @@ module.exports = {
       to: { dependencyTypes: ['core'] },
     },
     {
+      // Its tests open a real database, which the server starts.
+      name: 'ledger-imports-only-core',
+      severity: 'error',
+      from: { path: '^ledger/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(schemes|paper|server|web|cli|bench)/' },
+    },
+    {
+      name: 'server-imports-only-core-schemes-ledger-and-paper',
+      severity: 'error',
+      from: { path: '^server/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^(web|cli|bench)/' },
+    },
+    {
       name: 'cli-does-not-import-bench',
       severity: 'error',
       from: { path: '^cli/' },
@@ -136,7 +149,7 @@ module.exports = {
       name: 'web-imports-only-core-schemes-and-paper',
       severity: 'error',
       from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(cli|bench)/' },
+      to: { path: '^(ledger|server|cli|bench)/' },
     },
     {
       // The build and the tests know the disk; what a browser runs does not.

@@ -26,7 +26,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'rings',
-          include: ['{core,schemes,paper,web,cli,bench}/**/*.test.ts'],
+          include: ['{core,schemes,ledger,paper,server,web,cli,bench}/**/*.test.ts'],
           exclude: [...configDefaults.exclude, journeys, ...withNativeCode],
           setupFiles: ['./vitest.setup.ts'],
         },
