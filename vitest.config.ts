@@ -1,6 +1,7 @@
 import { configDefaults, defineConfig } from 'vitest/config';
 
 const journeys = 'web/journeys/**/*.test.ts';
+const onDatabase = '{ledger,server,cli}/**/*.database.test.ts';
 
 /**
  * These load compiled code of others (parsers, bundlers, DuckDB). Several such libraries in threads of one process that come and go
@@ -27,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'rings',
           include: ['{core,schemes,ledger,paper,server,web,cli,bench}/**/*.test.ts'],
-          exclude: [...configDefaults.exclude, journeys, ...withNativeCode],
+          exclude: [...configDefaults.exclude, journeys, onDatabase, ...withNativeCode],
           setupFiles: ['./vitest.setup.ts'],
         },
       },
@@ -37,6 +38,16 @@ export default defineConfig({
           name: 'native code',
           include: withNativeCode,
           pool: 'forks',
+          setupFiles: ['./vitest.setup.ts'],
+        },
+      },
+      // These need a database: one PostgreSQL is started for all of them, and only if one of them is run; each file has a copy of its own.
+      {
+        extends: true,
+        test: {
+          name: 'database',
+          include: [onDatabase],
+          globalSetup: './server/database/scratch-once.ts',
           setupFiles: ['./vitest.setup.ts'],
         },
       },

@@ -1,0 +1,163 @@
+import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import type pg from 'pg';
+import { type Environment, OLDEST_VERSION } from './binaries.ts';
+import { type Cluster, openCluster } from './cluster.ts';
+import { connectedTo, openExactPool, openPool } from './connection.ts';
+import { migrate } from './migration.ts';
+import { OWNER, SERVER, SUPERUSER } from './postmaster.ts';
+import { faultsOfServer, grantClasses, makeDatabase, makeRoles, roleOf, type UserClass } from './role.ts';
+
+/** A database with the structure that this program knows. Work in it goes through `within`. */
+export interface Database {
+  /** Connections of a role that may do nothing until it acts as a class of users. */
+  readonly pool: pg.Pool;
+  /** Connections for a library that does its own work as one class: sign-in, jobs. Whoever opens them closes them. */
+  readonly openPoolOf: (userClass: UserClass, options?: PlainPool) => pg.Pool;
+  /** As who owns the tables: for structure, exports and restores, never for the work of users. */
+  readonly ownerConnection: pg.ClientConfig;
+  /** The PostgreSQL that runs on the data folder; none where DATABASE_URL names one. */
+  readonly cluster?: Cluster;
+  /** What was changed in its structure when it was opened. */
+  readonly migrated: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+export interface PlainPool {
+  readonly searchPath?: string;
+  readonly max?: number;
+}
+
+export interface DatabasePlace {
+  readonly env: Environment;
+  /** The data folder, where it is not that of `OPENMUTUAL_DATA`. */
+  readonly folder?: string;
+  /** The most connections at a time. */
+  readonly max?: number;
+}
+
+/**
+ * The database that `DATABASE_URL` names, else that of the data folder, whose PostgreSQL is started if it does not run; made if it is not
+ * there, and brought to the structure that this program knows.
+ */
+export async function openDatabase({ env, folder, max = 10 }: DatabasePlace): Promise<Result<Database>> {
+  const way = await (env['DATABASE_URL'] ? wayByAddress(env) : wayToFolder(env, folder));
+  if (!way.ok) return way;
+  try {
+    const migrated = await migrate(way.value.owner, way.value.serverName);
+    if (!migrated.ok) return await left(way.value, migrated);
+    const missing = await connectedTo(way.value.owner, (owner) => grantClasses(owner, way.value.serverName));
+    if (missing.length > 0) return await left(way.value, rejected(...missing));
+    return accepted(databaseOf(way.value, max, migrated.value));
+  } catch (error) {
+    await way.value.cluster?.close();
+    throw error;
+  }
+}
+
+/** A database over connections that are known already, such as a copy for tests. */
+export function databaseOf(
+  { owner, server, cluster }: Way,
+  max: number,
+  migrated: readonly string[],
+): Database {
+  const pool = openExactPool({ ...server, max });
+  return {
+    pool,
+    ownerConnection: owner,
+    ...(cluster === undefined ? {} : { cluster }),
+    migrated,
+    openPoolOf(userClass, { searchPath, max: most = 5 } = {}) {
+      const path = searchPath === undefined ? '' : ` -c search_path=${searchPath}`;
+      return openPool({ ...server, max: most, options: `-c role=${roleOf(userClass)}${path}` });
+    },
+    async close() {
+      await pool.end();
+      await cluster?.close();
+    },
+  };
+}
+
+/** How one comes to a database: as who owns it and as who serves from it. */
+export interface Way {
+  readonly owner: pg.ClientConfig;
+  readonly server: pg.ClientConfig;
+  readonly serverName: string;
+  readonly cluster?: Cluster;
+}
+
+/** The name of our database in a PostgreSQL of our own. */
+const NAME = 'openmutual';
+
+async function wayToFolder(env: Environment, folder: string | undefined): Promise<Result<Way>> {
+  const opened = await openCluster(env, folder);
+  if (!opened.ok) return opened;
+  const cluster = opened.value;
+  try {
+    await connectedTo(cluster.connection(SUPERUSER, 'postgres'), async (superuser) => {
+      await makeRoles(superuser);
+      await makeDatabase(superuser, NAME);
+    });
+  } catch (error) {
+    await cluster.close();
+    throw error;
+  }
+  return accepted({
+    owner: cluster.connection(OWNER, NAME),
+    server: cluster.connection(SERVER, NAME),
+    serverName: SERVER,
+    cluster,
+  });
+}
+
+async function wayByAddress(env: Environment): Promise<Result<Way>> {
+  const server = configOf(env, 'DATABASE_URL');
+  const owner = env['DATABASE_OWNER_URL'] ? configOf(env, 'DATABASE_OWNER_URL') : server;
+  if (!server.ok || !owner.ok)
+    return rejected(...new Set([server, owner].flatMap((part) => (part.ok ? [] : part.rejections))));
+  const told = await connectedTo(server.value, async (client) => ({
+    faults: [...faultsOfVersion(await versionOf(client)), ...(await faultsOfServer(client))],
+    name: (await client.query('select session_user::text as name')).rows[0].name as string,
+  }));
+  if (told.faults.length > 0) return rejected(...told.faults);
+  return accepted({ owner: owner.value, server: server.value, serverName: told.name });
+}
+
+/** What is told of an address never has its password. */
+function configOf(env: Environment, name: string): Result<pg.ClientConfig> {
+  const text = env[name] ?? '';
+  if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) {
+    return accepted({
+      connectionString: text,
+      application_name: 'openmutual',
+      connectionTimeoutMillis: 10_000,
+    });
+  }
+  return rejected({
+    code: 'this-is-no-address-of-a-database',
+    path: name,
+    found: text.replace(/:\/\/.*@/, '://…@'),
+    expected: 'postgresql://user:password@host:5432/database',
+  });
+}
+
+async function versionOf(client: pg.ClientBase): Promise<number> {
+  const { rows } = await client.query("select current_setting('server_version_num')::int / 10000 as version");
+  return rows[0].version;
+}
+
+function faultsOfVersion(version: number): Rejection[] {
+  if (version >= OLDEST_VERSION) return [];
+  return [
+    {
+      code: 'this-postgresql-is-too-old',
+      path: 'DATABASE_URL',
+      found: `PostgreSQL ${version}`,
+      expected: `PostgreSQL ${OLDEST_VERSION} or later`,
+    },
+  ];
+}
+
+async function left<T>({ cluster }: Way, result: Result<T>): Promise<Result<T>> {
+  await cluster?.close();
+  return result;
+}
