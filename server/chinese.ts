@@ -1,0 +1,47 @@
+import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
+import { chinese as inner } from '@openmutual/schemes/chinese';
+
+/** What only the server refuses. */
+const requests: ReasonTexts = {
+  codes: {
+    'there-is-nothing-of-this-name': '没有您可查看的此项内容',
+    'a-change-names-the-version-it-changes': '改动须写明所改的版本',
+    'a-version-has-another-form': '版本的形式不符',
+    'somebody-changed-it-meanwhile': '期间已有人改动',
+    'a-cursor-is-not-of-this-list': '游标不属于此列表',
+    'a-change-has-a-key': '改动须带有幂等键',
+    'a-key-was-used-for-something-else': '此键已用于另一请求',
+    'the-same-request-is-still-running': '同一请求仍在处理',
+    'somebody-has-to-sign-in': '须先登录',
+    'a-role-may-not-do-this': '此角色无权办理',
+    'this-asks-for-the-password-again': '办理此事须再次验证身份',
+    'staff-have-a-second-factor': '工作人员须启用第二验证因素',
+    'a-body-is-json': '请求内容须为 JSON',
+    'a-body-is-too-large': '请求内容过大',
+    'requests-come-too-fast': '请求过于频繁',
+    'there-is-no-such-address': '没有这样的地址',
+    'a-request-comes-from-these-pages': '请求须来自本站页面',
+  },
+  texts: {
+    'something that is there and that you may see': '存在且您可查看的内容',
+    'the ETag of the version that you saw, such as "v3"': '您所见版本的 ETag，例如 "v3"',
+    'read it again and decide anew': '请重新读取后再决定',
+    'a whole number from 1 to 200': '1 至 200 的整数',
+    'the `next` of the page before': '上一页的 `next`',
+    'a key of 8 to 200 letters, digits, - and _, made anew for each thing that is to be done':
+      '8 至 200 个字母、数字、- 或 _，每办一件事另用新键',
+    'the same request as before, or another key': '与先前相同的请求，或另用新键',
+    'wait a moment and send it again with the same key': '请稍候再用同一键发送',
+    'a session': '有效的登录',
+    'one of {roles…}': '{roles…} 之一',
+    'the password or a code, given within the last ten minutes': '十分钟内输入过密码或验证码',
+    'sign in with a code too': '请启用验证码登录',
+    'at most {bytes} bytes': '至多 {bytes} 字节',
+    'application/json': 'application/json',
+    'wait {seconds} seconds': '请等待 {seconds} 秒',
+    'an address of the reference at /api/reference': '/api/reference 中所列的地址',
+  },
+};
+
+/** What rejections say in Chinese, those of the rings inside and those of the server. */
+export const chinese = extended(inner, requests);

@@ -1,0 +1,186 @@
+import swagger from '@fastify/swagger';
+import { BrokenInvariant } from '@openmutual/core/result';
+import type { ReasonBook } from '@openmutual/core/reason-words';
+import type { Rejection } from '@openmutual/core/result';
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { outsideFault } from '../database/fault.ts';
+import { disposition } from './file.ts';
+import { isLocal } from './origin.ts';
+import { type Metrics, openMetrics } from './metrics.ts';
+import { bookAsked, PROBLEM_TYPE, type ProblemStatus, problem, problemSchema } from './problem.ts';
+import { reference } from './reference.ts';
+import { type AnyRoute, isChange, type Route } from './route.ts';
+import { type Outcome, type Served, serve } from './served.ts';
+
+export interface AppOptions extends Served {
+  readonly routes: readonly AnyRoute[];
+  /** Whether everything that an answer needs is there: the database answers, and has the tables of this programme. */
+  readonly isReady: () => Promise<boolean>;
+  /** Where log lines go; nothing where nobody reads them. */
+  readonly log?: NodeJS.WritableStream;
+  readonly version: string;
+}
+
+/** The HTTP side: every declared route with its checks, the OpenAPI document, health, metrics; problems are RFC 9457. */
+export async function openApp(options: AppOptions): Promise<FastifyInstance> {
+  const metrics = openMetrics();
+  const app = Fastify({
+    logger: options.log === undefined ? false : { stream: options.log, serializers: { req: () => ({}) } },
+    disableRequestLogging: true,
+    bodyLimit: BODY_MOST,
+    // An address in the log may hold what nobody is to read, so requests are told by route.
+    routerOptions: { maxParamLength: 200 },
+    requestIdHeader: false,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+  });
+  app.setValidatorCompiler(() => () => true);
+  app.setSerializerCompiler(() => (data) => JSON.stringify(data));
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: { title: 'OpenMutual', version: options.version, description: DESCRIPTION },
+      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'openmutual.session_token' } } },
+    },
+    transform: jsonSchemaTransform,
+    transformObject: jsonSchemaTransformObject,
+  });
+  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply));
+  app.addHook('onResponse', async (request, reply) => told(request, reply, metrics));
+  app.setErrorHandler((error: FastifyError, request, reply) => fault(error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    sendProblem(request, reply, 404, [{ ...NO_ADDRESS, found: request.url.slice(0, 80) }]),
+  );
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  for (const declared of options.routes) addRoute(app, declared, options);
+  app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }));
+  app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
+    const isReady = await options.isReady().catch(() => false);
+    return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
+  });
+  app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
+    // Figures of the running of it are for who runs it.
+    if (!isLocal(request.ip)) return sendProblem(request, reply, 404, [{ ...NO_ADDRESS, found: '/metrics' }]);
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
+  app.get('/api/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+  await app.register(reference);
+  return app;
+}
+
+/** One mebibyte: a list of invitations is the largest body that is JSON. */
+const BODY_MOST = 1 << 20;
+
+const DESCRIPTION = [
+  'Amounts are text in major units. Every change has an Idempotency-Key: the same key with the same request has one effect and the',
+  'same answer. Problems are RFC 9457 with all reasons at once.',
+].join(' ');
+
+const NO_ADDRESS: Rejection = {
+  code: 'there-is-no-such-address',
+  expected: 'an address of the reference at /api/reference',
+};
+
+function addRoute(app: FastifyInstance, declared: AnyRoute, options: AppOptions): void {
+  const route = declared as unknown as Route;
+  app.route({
+    method: route.method,
+    url: route.path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    ...(route.bytes === undefined ? {} : { bodyLimit: route.bytes }),
+    schema: {
+      operationId: route.id,
+      summary: route.summary,
+      tags: [route.tag],
+      ...(route.may.includes('visitor') ? {} : { security: [{ session: [] }] }),
+      ...(route.params === undefined ? {} : { params: route.params }),
+      ...(route.query === undefined ? {} : { querystring: route.query }),
+      ...(route.body === undefined ? {} : { body: route.body }),
+      ...(isChange(route) ? { headers: headersOf(route) } : {}),
+      response: { 200: route.reply, default: problemSchema },
+    },
+    config: { id: route.id },
+    handler: async (request, reply) => {
+      const outcome = await serve(declared, request, options);
+      return send(request, reply, outcome);
+    },
+  });
+}
+
+function headersOf(route: Route) {
+  const key = { type: 'string', pattern: '^[\\w-]{8,200}$', description: 'made anew for each thing that is to be done' };
+  const match = { type: 'string', pattern: '^"v\\d{1,18}"$', description: 'the ETag of the version that is changed' };
+  return {
+    type: 'object',
+    properties: { 'Idempotency-Key': key, ...(route.versioned ? { 'If-Match': match } : {}) },
+    required: ['Idempotency-Key', ...(route.versioned ? ['If-Match'] : [])],
+  };
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply {
+  reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
+  switch (outcome.kind) {
+    case 'refused':
+      return sendProblem(request, reply, outcome.refusal.status ?? 422, outcome.refusal.rejections);
+    case 'file':
+      return reply
+        .type(outcome.file.type)
+        .header('content-disposition', disposition(outcome.file.name))
+        .header('content-security-policy', "default-src 'none'; sandbox")
+        .send(Buffer.from(outcome.file.bytes));
+    case 'answered': {
+      const { status, headers, body } = outcome.answer;
+      if (outcome.isReplayed) reply.header('idempotency-replayed', 'true');
+      return reply.code(status).headers(headers).type('application/json; charset=utf-8').send(body);
+    }
+  }
+}
+
+export function sendProblem(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  status: ProblemStatus,
+  rejections: readonly Rejection[],
+): FastifyReply {
+  const book: ReasonBook | undefined = bookAsked(request.headers['accept-language']);
+  return reply
+    .code(status)
+    .header('cache-control', 'no-store')
+    .type(PROBLEM_TYPE)
+    .send(JSON.stringify(problem(status, rejections, book)));
+}
+
+/** Changes come from our own pages or from a client that is no browser (ASVS 5.0, 3.5). */
+async function refuseStrangers(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+  const { origin, host } = request.headers;
+  if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return undefined;
+  if (URL.canParse(origin) && new URL(origin).host === host) return undefined;
+  return sendProblem(request, reply, 403, [{ code: 'a-request-comes-from-these-pages', found: origin.slice(0, 80) }]);
+}
+
+/** Outside faults are told to who asks without their insides, and to the log with them. */
+function fault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const known = REQUEST_FAULTS[error.code];
+  if (known !== undefined) return sendProblem(request, reply, known[0], [known[1]]);
+  const outside = outsideFault(error);
+  request.log.error({ route: request.routeOptions.config, err: error, broken: error instanceof BrokenInvariant });
+  return sendProblem(request, reply, outside === undefined ? 500 : outside.status, outside?.rejections ?? []);
+}
+
+const JSON_ASKED: Rejection = { code: 'a-body-is-json', expected: 'application/json' };
+
+const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection]>> = {
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: [415, JSON_ASKED],
+  FST_ERR_CTP_INVALID_JSON_BODY: [400, JSON_ASKED],
+  FST_ERR_CTP_EMPTY_JSON_BODY: [400, JSON_ASKED],
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, JSON_ASKED],
+  FST_ERR_CTP_BODY_TOO_LARGE: [413, { code: 'a-body-is-too-large', expected: `at most ${BODY_MOST} bytes` }],
+};
+
+/** One line per request: the route, not the address; never who. */
+function told(request: FastifyRequest, reply: FastifyReply, metrics: Metrics): void {
+  const { id } = request.routeOptions.config as { id?: string };
+  const route = id ?? request.routeOptions.url ?? 'none';
+  metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
+  request.log.info({ route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+}

@@ -1,0 +1,102 @@
+import { createHash } from 'node:crypto';
+import type { Tx } from '../database/within.ts';
+import { type Refusal, refusal } from './answer.ts';
+
+/** What was answered to a request, kept so that the same request has one effect and the same answer. */
+export interface KeptAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** The key that a change comes with (draft-ietf-httpapi-idempotency-key-header); made by the client before it sends. */
+export function keyOf(header: string | undefined): string | Refusal {
+  if (header !== undefined && /^[\w-]{8,200}$/.test(header)) return header;
+  return refusal(400, {
+    code: 'a-change-has-a-key',
+    path: 'Idempotency-Key',
+    found: (header ?? '').slice(0, 80),
+    expected: 'a key of 8 to 200 letters, digits, - and _, made anew for each thing that is to be done',
+  });
+}
+
+/** What a request asks for, so that a key is not used for two things. */
+export function fingerprint(method: string, address: string, version: bigint | undefined, body: unknown): Buffer {
+  const isFile = Buffer.isBuffer(body);
+  const text = JSON.stringify([method, address, version?.toString() ?? null, isFile ? body.length : (body ?? null)]);
+  return createHash('sha256').update(text).update(isFile ? body : '').digest();
+}
+
+/**
+ * Takes a key for this transaction: nothing where the request is new, the kept answer where it was answered, a refusal
+ * where the key is of another request or the first one still runs. Who comes second waits for the first one's row.
+ */
+export async function takeKey(
+  tx: Tx,
+  { person, key, print, at }: KeyAsked,
+): Promise<KeptAnswer | Refusal | undefined> {
+  await tx.query(`SET LOCAL lock_timeout = '${WAIT_MS}ms'`);
+  try {
+    const { rowCount } = await tx.query(
+      'INSERT INTO audit.answer (person_id, key, fingerprint, made_at) VALUES ($1, $2, $3, $4) ON CONFLICT DO NOTHING',
+      [person, key, print, at],
+    );
+    if (rowCount === 1) return undefined;
+  } catch (error) {
+    if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return stillRunning(key);
+    throw error;
+  } 
+  const { rows } = await tx.query(
+    'SELECT fingerprint, status, headers, body FROM audit.answer WHERE person_id = $1 AND key = $2',
+    [person, key],
+  );
+  const [kept] = rows as AnswerRow[];
+  if (kept?.status == null) return stillRunning(key);
+  if (!kept.fingerprint.equals(print)) return usedForSomethingElse(key);
+  return { status: kept.status, headers: kept.headers ?? {}, body: kept.body ?? '' };
+}
+
+/** Keeps the answer with the effect, in one transaction. */
+export async function keepAnswer(tx: Tx, { person, key }: KeyAsked, answer: KeptAnswer): Promise<void> {
+  await tx.query('UPDATE audit.answer SET status = $3, headers = $4, body = $5 WHERE person_id = $1 AND key = $2', [
+    person,
+    key,
+    answer.status,
+    JSON.stringify(answer.headers),
+    answer.body,
+  ]);
+}
+
+export interface KeyAsked {
+  readonly person: string;
+  readonly key: string;
+  readonly print: Buffer;
+  readonly at: string;
+}
+
+/** Longer than a change takes, shorter than anybody waits. */
+const WAIT_MS = 5000;
+
+/** SQLSTATE of PostgreSQL. */
+const LOCK_NOT_AVAILABLE = '55P03';
+
+function stillRunning(found: string): Refusal {
+  return refusal(409, {
+    code: 'the-same-request-is-still-running',
+    path: 'Idempotency-Key',
+    found,
+    suggestion: 'wait a moment and send it again with the same key',
+  });
+}
+
+function usedForSomethingElse(found: string): Refusal {
+  const expected = 'the same request as before, or another key';
+  return refusal(422, { code: 'a-key-was-used-for-something-else', path: 'Idempotency-Key', found, expected });
+}
+
+interface AnswerRow {
+  readonly fingerprint: Buffer;
+  readonly status: number | null;
+  readonly headers: Record<string, string> | null;
+  readonly body: string | null;
+}

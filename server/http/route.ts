@@ -1,0 +1,68 @@
+import type { z } from 'zod';
+import type { Role } from '../access/role.ts';
+import type { Asker } from '../access/asker.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { ClassOfUser, Tx } from '../database/within.ts';
+import type { Answer } from './answer.ts';
+
+/**
+ * A route, declared once: from it come the address and its checks, the OpenAPI document, the table of who may what, and
+ * the test of each cell of that table.
+ */
+export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply = unknown> {
+  /** The operation in the document and in the client, such as `claimSubmitted`. */
+  readonly id: string;
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** With parameters in braces, as in OpenAPI: `/api/funds/{fund}/claims/{claim}`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly tag: string;
+  /** Who may ask at all; what is theirs among it is decided by the row policies and the handler. */
+  readonly may: readonly Role[];
+  /** Whose rows the handler sees; by the role of who asks where nothing is said. */
+  readonly as?: ClassOfUser;
+  /** Password or code again within ten minutes: before money leaves and before a settlement is approved. */
+  readonly stepUp?: true;
+  /** The request names the version that it changes (If-Match). */
+  readonly versioned?: true;
+  /** It may be asked what would happen (`?dryRun=true`): all is done and nothing is kept. */
+  readonly dryRun?: true;
+  /** The body is a file of at most so many bytes, not JSON. */
+  readonly bytes?: number;
+  readonly params?: z.ZodType<Params>;
+  readonly query?: z.ZodType<Query>;
+  readonly body?: z.ZodType<Body>;
+  readonly reply: z.ZodType<Reply>;
+  readonly handle: (asked: Asked<Params, Query, Body>) => Promise<Answer<Reply>>;
+}
+
+/** What a handler is given: the request, checked, and a transaction in which it sees what who asks may see. */
+export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
+  readonly tx: Tx;
+  readonly asker: Asker;
+  /** The person who asks; a route that visitors may ask has none. */
+  readonly person: string | undefined;
+  readonly roles: readonly Role[];
+  /** The fund of the address. */
+  readonly fund: string | undefined;
+  readonly params: Params;
+  readonly query: Query;
+  readonly body: Body;
+  readonly version: bigint | undefined;
+  readonly isDryRun: boolean;
+  readonly clock: Clock;
+  /** The instant of the request, ISO 8601. */
+  readonly at: string;
+}
+
+export type AnyRoute = Route<never, never, never, unknown>;
+
+/** Checks the types of a declaration and forgets them, so that routes of all kinds stand in one list. */
+export function route<Params, Query, Body, Reply>(declared: Route<Params, Query, Body, Reply>): AnyRoute {
+  return declared as unknown as AnyRoute;
+}
+
+/** Whether a route changes something: then it needs a key, and leaves an event. */
+export function isChange({ method }: Pick<AnyRoute, 'method'>): boolean {
+  return method !== 'GET';
+}
