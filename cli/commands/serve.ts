@@ -4,10 +4,10 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { staticPages } from '@openmutual/server/static-pages';
 import { Command, Option } from 'commander';
 import { openReasons } from '../reasons.ts';
 import { refuse } from '../refusal.ts';
-import { staticPages } from '../static-pages.ts';
 
 interface ServeOptions {
   readonly static?: true;

@@ -17,4 +17,10 @@ export const roles = [
 export type Role = (typeof roles)[number];
 
 /** Who acts for others: only with a second factor. */
-export const staff: ReadonlySet<Role> = new Set(['reviewer', 'treasurer', 'organiser', 'auditor', 'operator']);
+export const staff: ReadonlySet<Role> = new Set([
+  'reviewer',
+  'treasurer',
+  'organiser',
+  'auditor',
+  'operator',
+]);

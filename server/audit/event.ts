@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@openmutual/core/canonical';
 import { invariant } from '@openmutual/core/result';
-import type { Tx } from '../database/within.ts';
+import type { Transaction } from '../database/within.ts';
 
 /** What was done: ids and digests, nothing personal, for the chain keeps it for ever. */
 export interface AuditEvent {
@@ -25,7 +25,11 @@ export const NIL_FUND = '00000000-0000-0000-0000-000000000000';
  *
  *     hash = SHA-256(hash before ‖ canonical JSON of fund, seq, at, person, act, subject)
  */
-export async function recordEvent(tx: Tx, { act, subject }: AuditEvent, acted: Acted): Promise<void> {
+export async function recordEvent(
+  tx: Transaction,
+  { act, subject }: AuditEvent,
+  acted: Acted,
+): Promise<void> {
   const fund = acted.fund ?? NIL_FUND;
   await tx.query('INSERT INTO audit.head VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [fund, GENESIS]);
   const { rows } = await tx.query('SELECT seq, hash FROM audit.head WHERE fund_id = $1 FOR UPDATE', [fund]);

@@ -1,13 +1,20 @@
 import swagger from '@fastify/swagger';
-import { BrokenInvariant } from '@openmutual/core/result';
 import type { ReasonBook } from '@openmutual/core/reason-words';
 import type { Rejection } from '@openmutual/core/result';
-import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { BrokenInvariant } from '@openmutual/core/result';
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
-import { outsideFault } from '../database/fault.ts';
+import { z } from 'zod';
+import { type FaultKind, OutsideFault } from '../database/fault.ts';
 import { disposition } from './file.ts';
-import { isLocal } from './origin.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
+import { isLocal } from './origin.ts';
 import { bookAsked, PROBLEM_TYPE, type ProblemStatus, problem, problemSchema } from './problem.ts';
 import { reference } from './reference.ts';
 import { type AnyRoute, isChange, type Route } from './route.ts';
@@ -27,7 +34,7 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   const metrics = openMetrics();
   const app = Fastify({
     logger: options.log === undefined ? false : { stream: options.log, serializers: { req: () => ({}) } },
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_MOST,
     // An address in the log may hold what nobody is to read, so requests are told by route.
     routerOptions: { maxParamLength: 200 },
@@ -41,7 +48,9 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     openapi: {
       openapi: '3.1.0',
       info: { title: 'OpenMutual', version: options.version, description: DESCRIPTION },
-      components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'openmutual.session_token' } } },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'openmutual.session_token' } },
+      },
     },
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
@@ -52,7 +61,9 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((request, reply) =>
     sendProblem(request, reply, 404, [{ ...NO_ADDRESS, found: request.url.slice(0, 80) }]),
   );
-  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) => done(null, body));
+  app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) =>
+    done(null, body),
+  );
   for (const declared of options.routes) addRoute(app, declared, options);
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
@@ -108,13 +119,15 @@ function addRoute(app: FastifyInstance, declared: AnyRoute, options: AppOptions)
 }
 
 function headersOf(route: Route) {
-  const key = { type: 'string', pattern: '^[\\w-]{8,200}$', description: 'made anew for each thing that is to be done' };
-  const match = { type: 'string', pattern: '^"v\\d{1,18}"$', description: 'the ETag of the version that is changed' };
-  return {
-    type: 'object',
-    properties: { 'Idempotency-Key': key, ...(route.versioned ? { 'If-Match': match } : {}) },
-    required: ['Idempotency-Key', ...(route.versioned ? ['If-Match'] : [])],
-  };
+  const key = z
+    .string()
+    .regex(/^[\w-]{8,200}$/)
+    .meta({ description: 'made anew for each thing that is to be done' });
+  const match = z
+    .string()
+    .regex(/^"v\d{1,18}"$/)
+    .meta({ description: 'the ETag of the version that is changed' });
+  return z.object({ 'Idempotency-Key': key, ...(route.versioned ? { 'If-Match': match } : {}) });
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, outcome: Outcome): FastifyReply {
@@ -151,21 +164,44 @@ export function sendProblem(
 }
 
 /** Changes come from our own pages or from a client that is no browser (ASVS 5.0, 3.5). */
-async function refuseStrangers(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined> {
+async function refuseStrangers(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
   const { origin, host } = request.headers;
   if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return undefined;
   if (URL.canParse(origin) && new URL(origin).host === host) return undefined;
-  return sendProblem(request, reply, 403, [{ code: 'a-request-comes-from-these-pages', found: origin.slice(0, 80) }]);
+  return sendProblem(request, reply, 403, [
+    { code: 'a-request-comes-from-these-pages', found: origin.slice(0, 80) },
+  ]);
 }
 
 /** Outside faults are told to who asks without their insides, and to the log with them. */
 function fault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const known = REQUEST_FAULTS[error.code];
   if (known !== undefined) return sendProblem(request, reply, known[0], [known[1]]);
-  const outside = outsideFault(error);
-  request.log.error({ route: request.routeOptions.config, err: error, broken: error instanceof BrokenInvariant });
-  return sendProblem(request, reply, outside === undefined ? 500 : outside.status, outside?.rejections ?? []);
+  request.log.error({
+    route: request.routeOptions.config,
+    err: error,
+    broken: error instanceof BrokenInvariant,
+  });
+  if (!((error as unknown) instanceof OutsideFault)) return sendProblem(request, reply, 500, []);
+  const { status, kind } = error as unknown as OutsideFault;
+  return sendProblem(request, reply, status, [{ code: OUTSIDE[kind] }]);
 }
+
+/** What the world did, in words for who asked; what the database said stays in the log. */
+const OUTSIDE: Readonly<Record<FaultKind, string>> = {
+  'disk-full': 'the-disk-is-full-and-nothing-was-changed',
+  'connection-lost': 'the-database-is-away-and-nothing-was-changed',
+  'commit-unknown': 'it-may-have-been-done-so-send-it-again-with-the-same-key',
+  'too-busy': 'the-database-has-no-room-for-more-just-now',
+  conflict: 'others-changed-the-same-at-the-same-time',
+  timeout: 'it-took-too-long-and-nothing-was-changed',
+  'read-only': 'nothing-can-be-changed-just-now',
+  damaged: 'the-database-cannot-read-its-files',
+  'not-started': 'the-database-is-not-started',
+};
 
 const JSON_ASKED: Rejection = { code: 'a-body-is-json', expected: 'application/json' };
 
@@ -177,10 +213,28 @@ const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection
   FST_ERR_CTP_BODY_TOO_LARGE: [413, { code: 'a-body-is-too-large', expected: `at most ${BODY_MOST} bytes` }],
 };
 
+/** Where a fault arose. What a database says of it may quote a row, so its words stay out of the log. */
+function traceOf(error: FastifyError): object {
+  const { name, code, stack = '', cause } = error;
+  const said = error instanceof BrokenInvariant || error instanceof TypeError ? error.message : undefined;
+  const lines = stack.split('\n').filter((text) => text.startsWith('    at '));
+  const of = (cause as { code?: string } | undefined)?.code;
+  return { fault: name, code, said, of, at: lines.slice(0, 8).map((text) => text.trim()) };
+}
+
+function routeOf(request: FastifyRequest): string {
+  const { id } = request.routeOptions.config as { id?: string };
+  return id ?? request.routeOptions.url ?? 'none';
+}
+
 /** One line per request: the route, not the address; never who. */
 function told(request: FastifyRequest, reply: FastifyReply, metrics: Metrics): void {
-  const { id } = request.routeOptions.config as { id?: string };
-  const route = id ?? request.routeOptions.url ?? 'none';
+  const route = routeOf(request);
   metrics.observe(request.method, route, reply.statusCode, reply.elapsedTime);
-  request.log.info({ route, method: request.method, status: reply.statusCode, ms: Math.round(reply.elapsedTime) });
+  request.log.info({
+    route,
+    method: request.method,
+    status: reply.statusCode,
+    ms: Math.round(reply.elapsedTime),
+  });
 }

@@ -22,4 +22,5 @@ export const prose = z
   .trim()
   .min(1)
   .max(8000)
-  .regex(/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\p{Cs}]*$/u, { error: 'text without control characters' });
+  // Tab and the ends of lines are the control characters that prose has.
+  .regex(/^([^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, { error: 'text without control characters' });

@@ -3,14 +3,18 @@ import { type Refusal, refusal } from './answer.ts';
 
 /** One page of a list, and where the next begins. */
 export interface Page<Item> {
-  readonly items: readonly Item[];
+  items: Item[];
   /** Nothing where this was the last. */
-  readonly next?: string;
+  next?: string | undefined;
 }
 
 export const pageAsked = {
   cursor: z.string().max(400).optional(),
-  limit: z.string().regex(/^([1-9]|[1-9]\d|1\d\d|200)$/, { error: 'a whole number from 1 to 200' }).default('50').transform(Number),
+  limit: z
+    .string()
+    .regex(/^([1-9]|[1-9]\d|1\d\d|200)$/, { error: 'a whole number from 1 to 200' })
+    .default('50')
+    .transform(Number),
 };
 
 export function pageOf<Item extends z.ZodType>(item: Item) {
@@ -40,7 +44,12 @@ export function keyAsked(cursor: string | undefined, parts: number): readonly st
   const key = keyIn(cursor);
   if (key?.length === parts) return key;
   const expected = 'the `next` of the page before';
-  return refusal(400, { code: 'a-cursor-is-not-of-this-list', path: 'cursor', found: cursor.slice(0, 80), expected });
+  return refusal(400, {
+    code: 'a-cursor-is-not-of-this-list',
+    path: 'cursor',
+    found: cursor.slice(0, 80),
+    expected,
+  });
 }
 
 function keyIn(cursor: string): readonly string[] | undefined {

@@ -17,6 +17,9 @@ export function isFile(body: unknown): body is FileReply {
 /** How a name stands in `Content-Disposition` (RFC 6266; RFC 8187 for what is not ASCII). */
 export function disposition(name: string): string {
   const plain = name.replaceAll(/[^\w.-]/g, '_');
-  const encoded = encodeURIComponent(name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  const encoded = encodeURIComponent(name).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
   return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }

@@ -22,6 +22,7 @@ export function openMetrics(): Metrics {
     contentType: registry.contentType,
     registry,
     text: () => registry.metrics(),
-    observe: (method, route, status, ms) => requests.observe({ method, route, status: String(status) }, ms / 1000),
+    observe: (method, route, status, ms) =>
+      requests.observe({ method, route, status: String(status) }, ms / 1000),
   };
 }

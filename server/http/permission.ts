@@ -26,7 +26,10 @@ const ASSURED_MS = 10 * 60 * 1000;
 
 const SIGN_IN = refusal(401, { code: 'somebody-has-to-sign-in', expected: 'a session' });
 
-const SECOND_FACTOR = refusal(403, { code: 'staff-have-a-second-factor', suggestion: 'sign in with a code too' });
+const SECOND_FACTOR = refusal(403, {
+  code: 'staff-have-a-second-factor',
+  suggestion: 'sign in with a code too',
+});
 
 const AGAIN = refusal(403, {
   code: 'this-asks-for-the-password-again',

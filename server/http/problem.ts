@@ -47,14 +47,22 @@ export function problem(status: ProblemStatus, rejections: readonly Rejection[],
   const reasons = rejections.map((reason) => problemReason(reason, book));
   const [first] = reasons;
   const detail = first === undefined ? {} : { detail: first.says };
-  return { type: `urn:openmutual:${status}`, title: book === undefined ? title : zh, status, ...detail, rejections: reasons };
+  return {
+    type: `urn:openmutual:${status}`,
+    title: book === undefined ? title : zh,
+    status,
+    ...detail,
+    rejections: reasons,
+  };
 }
 
 /** The words of a language that `Accept-Language` (RFC 9110, 12.5.4) prefers; nothing for English. */
 export function bookAsked(header: string | undefined): ReasonBook | undefined {
   const asked = (header ?? '').split(',').map((part) => {
     const [tag = '', ...params] = part.trim().toLowerCase().split(';');
-    const weight = params.map((param) => /^\s*q=([01](\.\d{0,3})?)\s*$/.exec(param)?.[1]).find((q) => q !== undefined);
+    const weight = params
+      .map((param) => /^\s*q=([01](\.\d{0,3})?)\s*$/.exec(param)?.[1])
+      .find((q) => q !== undefined);
     return { tag, weight: weight === undefined ? 1 : Number(weight) };
   });
   const ours = asked.filter(({ tag, weight }) => weight > 0 && /^(en|zh)(-|$)/.test(tag));
@@ -68,7 +76,9 @@ function problemReason(reason: Rejection, book: ReasonBook | undefined): Problem
   const none = book === undefined ? 'nothing' : '空';
   const parts = [
     what,
-    found === undefined ? undefined : `${book === undefined ? 'found' : '实际为'} ${found === '' ? none : `“${found}”`}`,
+    found === undefined
+      ? undefined
+      : `${book === undefined ? 'found' : '实际为'} ${found === '' ? none : `“${found}”`}`,
     expected === undefined ? undefined : `${book === undefined ? 'expected' : '应为'} ${expected}`,
     advice,
   ].filter((part) => part !== undefined);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tx } from '../database/within.ts';
+import type { Transaction } from '../database/within.ts';
 import { type Refusal, refusal } from './answer.ts';
 
 /** What was answered to a request, kept so that the same request has one effect and the same answer. */
@@ -21,10 +21,23 @@ export function keyOf(header: string | undefined): string | Refusal {
 }
 
 /** What a request asks for, so that a key is not used for two things. */
-export function fingerprint(method: string, address: string, version: bigint | undefined, body: unknown): Buffer {
+export function fingerprint(
+  method: string,
+  address: string,
+  version: bigint | undefined,
+  body: unknown,
+): Buffer {
   const isFile = Buffer.isBuffer(body);
-  const text = JSON.stringify([method, address, version?.toString() ?? null, isFile ? body.length : (body ?? null)]);
-  return createHash('sha256').update(text).update(isFile ? body : '').digest();
+  const text = JSON.stringify([
+    method,
+    address,
+    version?.toString() ?? null,
+    isFile ? body.length : (body ?? null),
+  ]);
+  return createHash('sha256')
+    .update(text)
+    .update(isFile ? body : '')
+    .digest();
 }
 
 /**
@@ -32,7 +45,7 @@ export function fingerprint(method: string, address: string, version: bigint | u
  * where the key is of another request or the first one still runs. Who comes second waits for the first one's row.
  */
 export async function takeKey(
-  tx: Tx,
+  tx: Transaction,
   { person, key, print, at }: KeyAsked,
 ): Promise<KeptAnswer | Refusal | undefined> {
   await tx.query(`SET LOCAL lock_timeout = '${WAIT_MS}ms'`);
@@ -45,7 +58,7 @@ export async function takeKey(
   } catch (error) {
     if ((error as { code?: string }).code === LOCK_NOT_AVAILABLE) return stillRunning(key);
     throw error;
-  } 
+  }
   const { rows } = await tx.query(
     'SELECT fingerprint, status, headers, body FROM audit.answer WHERE person_id = $1 AND key = $2',
     [person, key],
@@ -57,14 +70,15 @@ export async function takeKey(
 }
 
 /** Keeps the answer with the effect, in one transaction. */
-export async function keepAnswer(tx: Tx, { person, key }: KeyAsked, answer: KeptAnswer): Promise<void> {
-  await tx.query('UPDATE audit.answer SET status = $3, headers = $4, body = $5 WHERE person_id = $1 AND key = $2', [
-    person,
-    key,
-    answer.status,
-    JSON.stringify(answer.headers),
-    answer.body,
-  ]);
+export async function keepAnswer(
+  tx: Transaction,
+  { person, key }: KeyAsked,
+  answer: KeptAnswer,
+): Promise<void> {
+  await tx.query(
+    'UPDATE audit.answer SET status = $3, headers = $4, body = $5 WHERE person_id = $1 AND key = $2',
+    [person, key, answer.status, JSON.stringify(answer.headers), answer.body],
+  );
 }
 
 export interface KeyAsked {
@@ -91,7 +105,12 @@ function stillRunning(found: string): Refusal {
 
 function usedForSomethingElse(found: string): Refusal {
   const expected = 'the same request as before, or another key';
-  return refusal(422, { code: 'a-key-was-used-for-something-else', path: 'Idempotency-Key', found, expected });
+  return refusal(422, {
+    code: 'a-key-was-used-for-something-else',
+    path: 'Idempotency-Key',
+    found,
+    expected,
+  });
 }
 
 interface AnswerRow {

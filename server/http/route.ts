@@ -1,8 +1,9 @@
 import type { z } from 'zod';
-import type { Role } from '../access/role.ts';
 import type { Asker } from '../access/asker.ts';
+import type { Role } from '../access/role.ts';
 import type { Clock } from '../clock/clock.ts';
-import type { ClassOfUser, Tx } from '../database/within.ts';
+import type { UserClass } from '../database/role.ts';
+import type { Transaction } from '../database/within.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -20,7 +21,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
   /** Who may ask at all; what is theirs among it is decided by the row policies and the handler. */
   readonly may: readonly Role[];
   /** Whose rows the handler sees; by the role of who asks where nothing is said. */
-  readonly as?: ClassOfUser;
+  readonly as?: UserClass;
   /** Password or code again within ten minutes: before money leaves and before a settlement is approved. */
   readonly stepUp?: true;
   /** The request names the version that it changes (If-Match). */
@@ -38,7 +39,7 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
 
 /** What a handler is given: the request, checked, and a transaction in which it sees what who asks may see. */
 export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
-  readonly tx: Tx;
+  readonly tx: Transaction;
   readonly asker: Asker;
   /** The person who asks; a route that visitors may ask has none. */
   readonly person: string | undefined;

@@ -6,7 +6,9 @@ import type { Asker } from '../access/asker.ts';
 import type { Role } from '../access/role.ts';
 import { recordEvent } from '../audit/event.ts';
 import { type Clock, instant } from '../clock/clock.ts';
-import { type ClassOfUser, type Database, within } from '../database/within.ts';
+import type { Database } from '../database/database.ts';
+import type { UserClass } from '../database/role.ts';
+import { within } from '../database/within.ts';
 import type { Answer, Refusal, Reply } from './answer.ts';
 import { refusal } from './answer.ts';
 import { type FileReply, isFile } from './file.ts';
@@ -70,9 +72,12 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
     at,
   };
   const as = route.as ?? classOf(permitted.roles);
-  const change = key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
+  const change =
+    key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
   return undone(() =>
-    within(served.database, { as, fund, person }, (tx) => outcome(route, { ...asked, tx }, change)),
+    within(served.database, { as, ...named({ fund, person }) }, (tx) =>
+      outcome(route, { ...asked, tx }, change),
+    ),
   );
 }
 
@@ -108,7 +113,10 @@ async function outcome(route: Route, asked: Asked, change: Change | undefined): 
   const kept = keptAnswer(route, answer, asked.isDryRun);
   const done: Outcome = { kind: 'answered', answer: kept, isReplayed: false };
   if (asked.isDryRun) throw new Undone(done);
-  invariant(change === undefined || answer.event !== undefined, `${route.id} changes something and says what`);
+  invariant(
+    change === undefined || answer.event !== undefined,
+    `${route.id} changes something and says what`,
+  );
   if (answer.event !== undefined) await recordEvent(tx, answer.event, acted(asked));
   if (change !== undefined) await keepAnswer(tx, change, kept);
   return done;
@@ -155,17 +163,30 @@ function refused(refusal: Refusal): Outcome {
   return { kind: 'refused', refusal };
 }
 
-type Checked = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly rejections: Rejection[] };
+type Checked =
+  | { readonly ok: true; readonly value: unknown }
+  | { readonly ok: false; readonly rejections: Rejection[] };
 
 function checked(schema: z.ZodType | undefined, value: unknown, part: string): Checked {
   if (schema === undefined) return { ok: true, value: undefined };
   const read = schema.safeParse(value);
   if (read.success) return { ok: true, value: read.data };
-  return { ok: false, rejections: rejectionsOf(issuesOf(read.error), schema, () => ({}), part === 'body' ? [] : [part]) };
+  return {
+    ok: false,
+    rejections: rejectionsOf(issuesOf(read.error), schema, () => ({}), part === 'body' ? [] : [part]),
+  };
 }
 
 function fundOf(params: unknown): string | undefined {
   return (params as { fund?: string } | undefined)?.fund;
+}
+
+/** Without those that are not there. */
+function named(of: { fund: string | undefined; person: string | undefined }): {
+  fund?: string;
+  person?: string;
+} {
+  return Object.fromEntries(Object.entries(of).filter(([, id]) => id !== undefined));
 }
 
 function isRefusal(value: unknown): value is Refusal {
@@ -173,8 +194,12 @@ function isRefusal(value: unknown): value is Refusal {
 }
 
 /** Whose rows somebody sees: those of the most that he is. */
-function classOf(roles: readonly Role[]): ClassOfUser {
-  if (roles.some((role) => role !== 'visitor' && role !== 'person' && role !== 'invited' && role !== 'member')) return 'organiser';
-  return roles.includes('member') || roles.includes('invited') || roles.includes('person') ? 'member' : 'visitor';
+function classOf(roles: readonly Role[]): UserClass {
+  if (
+    roles.some((role) => role !== 'visitor' && role !== 'person' && role !== 'invited' && role !== 'member')
+  )
+    return 'organiser';
+  return roles.includes('member') || roles.includes('invited') || roles.includes('person')
+    ? 'member'
+    : 'visitor';
 }
-

@@ -9,7 +9,8 @@ export function etag(version: bigint | number): string {
 export function versionAsked(header: string | undefined): bigint | Refusal {
   const path = 'If-Match';
   const expected = 'the ETag of the version that you saw, such as "v3"';
-  if (header === undefined) return refusal(428, { code: 'a-change-names-the-version-it-changes', path, expected });
+  if (header === undefined)
+    return refusal(428, { code: 'a-change-names-the-version-it-changes', path, expected });
   const found = /^"v(\d{1,18})"$/.exec(header)?.[1];
   if (found !== undefined) return BigInt(found);
   return refusal(400, { code: 'a-version-has-another-form', path, found: header.slice(0, 80), expected });

@@ -41,7 +41,7 @@ ALTER TABLE audit.answer ENABLE ROW LEVEL SECURITY;
 ALTER TABLE audit.answer FORCE ROW LEVEL SECURITY;
 
 CREATE FUNCTION audit.chain_asked() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE AS $$
-  SELECT coalesce(nullif(current_setting('app.fund', true), '')::uuid, '00000000-0000-0000-0000-000000000000'::uuid)
+  SELECT coalesce(ledger.acting_fund(), '00000000-0000-0000-0000-000000000000'::uuid)
 $$;
 
 CREATE POLICY of_the_fund ON audit.head
@@ -49,8 +49,8 @@ CREATE POLICY of_the_fund ON audit.head
 CREATE POLICY of_the_fund ON audit.event
   USING (fund_id = (SELECT audit.chain_asked())) WITH CHECK (fund_id = (SELECT audit.chain_asked()));
 CREATE POLICY of_the_person ON audit.answer
-  USING (person_id = (SELECT nullif(current_setting('app.person', true), '')::uuid))
-  WITH CHECK (person_id = (SELECT nullif(current_setting('app.person', true), '')::uuid));
+  USING (person_id = (SELECT ledger.acting_person()))
+  WITH CHECK (person_id = (SELECT ledger.acting_person()));
 CREATE POLICY kept_long_enough ON audit.answer FOR DELETE TO openmutual_work USING (true);
 
 -- Whoever changes something extends the chain; nobody can take anything out of it.

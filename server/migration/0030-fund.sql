@@ -153,8 +153,8 @@ BEGIN
     EXECUTE format('ALTER TABLE fund.%I ENABLE ROW LEVEL SECURITY', name);
     EXECUTE format('ALTER TABLE fund.%I FORCE ROW LEVEL SECURITY', name);
     EXECUTE format(
-      'CREATE POLICY of_the_fund ON fund.%I USING (fund_id = (SELECT nullif(current_setting(''app.fund'', true), '''')::uuid))
-       WITH CHECK (fund_id = (SELECT nullif(current_setting(''app.fund'', true), '''')::uuid))', name);
+      'CREATE POLICY of_the_fund ON fund.%I USING (fund_id = (SELECT ledger.acting_fund()))
+       WITH CHECK (fund_id = (SELECT ledger.acting_fund()))', name);
   END LOOP;
 END $$;
 
@@ -162,10 +162,10 @@ END $$;
 CREATE POLICY listed ON fund.fund FOR SELECT USING (is_listed);
 -- A person finds his own memberships whatever the fund.
 CREATE POLICY of_the_person ON fund.seat FOR SELECT
-  USING (person_id = (SELECT nullif(current_setting('app.person', true), '')::uuid));
+  USING (person_id = (SELECT ledger.acting_person()));
 -- A member sees himself, of the others nothing; staff and the programme see the fund.
 CREATE POLICY own_row ON fund.member AS RESTRICTIVE TO openmutual_member
-  USING (person_id = (SELECT nullif(current_setting('app.person', true), '')::uuid));
+  USING (person_id = (SELECT ledger.acting_person()));
 CREATE POLICY own_log ON fund.member_log AS RESTRICTIVE TO openmutual_member
   USING ((bucket, member_id) IN (SELECT m.bucket, m.member_id FROM fund.member m));
 CREATE POLICY own_particulars ON fund.particulars AS RESTRICTIVE TO openmutual_member
