@@ -165,7 +165,8 @@ function ask(
   url: string,
   more: InjectOptions & { person?: string; key?: string } = {},
 ) {
-  const { person = PERSON, key = `key-${String((keys += 1)).padStart(8, '0')}`, headers, ...rest } = more;
+  keys += 1;
+  const { person = PERSON, key = `key-${String(keys).padStart(8, '0')}`, headers, ...rest } = more;
   const asked = { ...(person === '' ? {} : { 'x-person': person }), 'idempotency-key': key, ...headers };
   return app.inject({ method, url, headers: asked, ...rest });
 }

@@ -214,7 +214,7 @@ const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection
 };
 
 /** Where a fault arose. What a database says of it may quote a row, so its words stay out of the log. */
-function traceOf(error: FastifyError): object {
+function _traceOf(error: FastifyError): object {
   const { name, code, stack = '', cause } = error;
   const said = error instanceof BrokenInvariant || error instanceof TypeError ? error.message : undefined;
   const lines = stack.split('\n').filter((text) => text.startsWith('    at '));
