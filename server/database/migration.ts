@@ -5,6 +5,7 @@ import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
 import { outsideFault } from './fault.ts';
+import { makeJobTables } from './job-tables.ts';
 import { rolesByHand } from './role.ts';
 
 /** A change of the structure of the database: a file of plain SQL. */
@@ -53,6 +54,7 @@ export async function migrate(
       migrationTableSchema: SCHEMA,
     });
     const { error, results } = await migrator.migrateToLatest();
+    if (error === undefined) await makeJobTables(pool);
     if (error === undefined) return accepted((results ?? []).map(({ migrationName }) => migrationName));
     return refusedOrThrown(error, results?.find(({ status }) => status === 'Error')?.migrationName, server);
   } finally {
