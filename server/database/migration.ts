@@ -40,7 +40,7 @@ export async function migrate(
 ): Promise<Result<readonly string[]>> {
   const all = known ?? (await migrations());
   const pool = new pg.Pool({ ...owner, max: 2 });
-  pool.on('error', () => undefined);
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   const database = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
   try {
     const newer = await newerThan(pool, all);
