@@ -1,0 +1,4 @@
+import type { AnyJob } from './job/job.ts';
+
+/** All that is done later or by night, noun by noun. */
+export const jobs: readonly AnyJob[] = [];
