@@ -1,26 +1,28 @@
 /**
  * The layers of the house (ARCHITECTURE.md), enforced: rings point inwards, inside core
- * the alphabet comes before who decides, that before the amounts, those before what judges them; sibling nouns
+ * the alphabet comes before who decides, that before the amounts, those before what judges them and before the life cycles; sibling nouns
  * do not know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
  */
 const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'working', 'scheme'];
-const decisions = ['vote', 'procedure'];
+const decisions = ['vote', 'procedure', 'life', 'approval'];
 const trade = ['clause'];
 const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
 /** What others can hold against a settlement: each uses assessment and none of its siblings. */
 const judgements = ['record', 'reconciliation', 'threshold'];
+/** What becomes of a thing, by whom and when: each may ask for an amount and knows no other. */
+const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement'];
 
-/** A letter of the alphabet, and then vote, procedure, clause and commitment, may use what comes before it, never what comes after. */
+/** A letter of the alphabet, and then vote, procedure, life, approval, clause and commitment, may use what comes before it, never what comes after. */
 const ordered = [...alphabet, ...decisions, ...trade, ...evidence];
 const letters = ordered.map((letter, place) => ({
   name: `core-${letter}-uses-only-earlier-nouns`,
   severity: 'error',
   from: { path: `^core/${letter}/`, pathNot: '\\.test\\.ts$' },
-  to: { path: `^core/(${[...ordered.slice(place + 1), ...amounts, ...judgements].join('|')})/` },
+  to: { path: `^core/(${[...ordered.slice(place + 1), ...amounts, ...judgements, ...lives].join('|')})/` },
 }));
 
-const siblings = [...amounts, ...judgements].map((noun) => ({
+const siblings = [...amounts, ...judgements, ...lives].map((noun) => ({
   name: `core-${noun}-does-not-know-its-siblings`,
   severity: 'error',
   // The tests of a settlement recompute its record.
@@ -28,10 +30,10 @@ const siblings = [...amounts, ...judgements].map((noun) => ({
   to: { path: `^core/(${strangersTo(noun).join('|')})/` },
 }));
 
-/** An amount knows neither another amount nor its judgements; a judgement knows assessment alone. */
+/** An amount knows neither another amount nor what comes after it; a judgement and a life know assessment alone. */
 function strangersTo(noun) {
-  const others = [...amounts, ...judgements].filter((other) => other !== noun);
-  return judgements.includes(noun) ? others.filter((other) => other !== 'assessment') : others;
+  const others = [...amounts, ...judgements, ...lives].filter((other) => other !== noun);
+  return amounts.includes(noun) ? others : others.filter((other) => other !== 'assessment');
 }
 
 /**

@@ -1,19 +1,17 @@
 import { compareDates, daysBetween, type PlainDate } from '../../period/date.ts';
-import { monthsAfter } from '../../period/months.ts';
-import type { Fraction } from '../../rate/fraction.ts';
 import type { Rate } from '../../rate/rate.ts';
 import { columnAsWritten } from '../../result/columns.ts';
 import { suggestion } from '../../result/nearest.ts';
-import { accepted, placed, type Rejection, type Result, reasonsOf } from '../../result/result.ts';
+import { placed, type Rejection, type Result, reasonsOf } from '../../result/result.ts';
 import type { Figure } from '../../scheme/figure.ts';
 import type { Scheme } from '../../scheme/scheme.ts';
 import { type InEffect, versionOn } from '../../scheme/version.ts';
 import { type Claimant, type Claimants, MEMBERS } from '../roll/member.ts';
-import { figureOn } from '../rules/figure.ts';
 import type { AssessmentRules, Item } from '../rules/rules.ts';
 import type { Terms } from '../rules/terms.ts';
 import { atClaim, type Event } from './claim.ts';
 import { proportionOf, unknownSince } from './insured.ts';
+import { waitingDays } from './waiting.ts';
 
 /** What cannot be paid for an event, as far as it and its claimant could be read. */
 export function eventFaults(event: Event, members: Claimants, terms: Terms): Rejection[] {
@@ -101,25 +99,6 @@ function proportionFaults(claimant: Claimant | undefined, rules: readonly Assess
   const found = rules.map((one) => proportionOf(claimant, one));
   const isAsked = rules.every(({ waiting }, at) => waiting?.inIt !== 'refund' && found[at]?.ok === false);
   return isAsked ? reasonsOf(...found.slice(0, 1)) : [];
-}
-
-/** The waiting period in days; in months it has as many as follow the day on which somebody joined. */
-function waitingDays(
-  item: Item,
-  { waiting }: AssessmentRules,
-  { scheme, pool }: Pick<Terms, 'scheme' | 'pool'>,
-  on: PlainDate,
-  joined: PlainDate | undefined,
-): Result<Figure<number> | undefined> {
-  const length = waiting?.days ?? waiting?.months;
-  if (length === undefined || waiting?.exceptItems?.includes(item.item) === true) return accepted(undefined);
-  const words = { item: item.item, pool: pool?.pool };
-  const found = figureOn<number | Fraction>(length, scheme.tables, words, on);
-  if (!found.ok) return found;
-  const count = wholeNumber(found.value.value);
-  if (waiting?.months === undefined) return accepted({ ...found.value, value: count });
-  const days = joined === undefined ? 0 : daysBetween(joined, monthsAfter(joined, count));
-  return accepted({ ...found.value, value: days });
 }
 
 /** Whether rules end a membership for an event in its waiting period, and do not only refuse to pay. */
@@ -223,9 +202,4 @@ function unknownMember(member: string): Rejection {
     found: member,
     expected: 'a member of the list',
   };
-}
-
-/** A column of factors holds days as exact numbers; the check of the rules has seen that they are whole. */
-function wholeNumber(days: number | Fraction): number {
-  return typeof days === 'number' ? days : Number(days.n / days.d);
 }
