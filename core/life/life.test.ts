@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { claimLife } from '../claim/claim-life.ts';
 import { fundLife } from '../fund/fund-life.ts';
 import { memberLife } from '../member/member-life.ts';
+import { payoutLife } from '../payment/payout-life.ts';
+import { chinese } from '../result/chinese/chinese.ts';
+import { reasonBook, unsaid } from '../result/reason-words.ts';
+import { settlementLife } from '../settlement/settlement-life.ts';
 import { label } from '../working/label.ts';
 import {
   actsFrom,
@@ -219,8 +224,10 @@ describe('what was written down of a thing', () => {
   });
 });
 
+const book = reasonBook(...chinese);
+
 /** Every life of the house: whatever is tried, no state is skipped and what is final stays so. */
-const lives: readonly Life[] = [letter, fundLife, memberLife];
+const lives: readonly Life[] = [letter, fundLife, memberLife, claimLife, payoutLife, settlementLife];
 
 describe.each(lives.map((life) => [life.life, life] as const))('the life of a %s', (_, life) => {
   const act = fc.record({
@@ -238,12 +245,13 @@ describe.each(lives.map((life) => [life.life, life] as const))('the life of a %s
         for (const one of tried) {
           const facts = Object.fromEntries(
             life.ways.flatMap(({ needs = [] }) =>
-              needs.map((need) => [need, one.sound ? [] : [{ code: 'a-fact-does-not-hold' }]]),
+              needs.map((need) => [need, one.sound ? [] : [{ code: 'nothing-is-overdue' }]]),
             ),
           );
           const next = after(life, state, one.act, { by: one.by, facts });
           if (!next.ok) {
             expect(next.rejections.length).toBeGreaterThan(0);
+            expect(next.rejections.flatMap((reason) => unsaid(reason, book))).toEqual([]);
             continue;
           }
           expect(isFinal(life, state)).toBe(false);
@@ -279,4 +287,14 @@ it('every role has a name in both languages', () => {
   expect(
     roles.flatMap((role) => [roleLabels[role].en, roleLabels[role].zh]).every((text) => text !== ''),
   ).toBe(true);
+});
+
+it('every state and act has a name in both languages, and no two states of a life the same', () => {
+  for (const { states, acts } of lives.slice(1)) {
+    for (const language of ['en', 'zh'] as const) {
+      const names = Object.values(states).map((one) => one[language]);
+      expect([...new Set(names)]).toEqual(names);
+      expect(Object.values(acts).every((one) => one[language] !== '')).toBe(true);
+    }
+  }
 });

@@ -4,6 +4,7 @@ import { assessmentRules } from './assessment-rules.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
 import { levy } from './levy.ts';
+import { life } from './life.ts';
 import { policy } from './policy.ts';
 import { rating } from './rating.ts';
 import { record } from './record.ts';
@@ -21,4 +22,5 @@ export const chinese = [
   rating,
   policy,
   record,
+  life,
 ] as const;
