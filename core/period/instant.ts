@@ -25,7 +25,8 @@ export function instant(text: string): Instant {
 
 /** Negative where a is the earlier, zero where they are the same, positive where a is the later. */
 export function compareInstants(a: Instant, b: Instant): number {
-  return Temporal.Instant.compare(a, b);
+  const [first, second] = [a.epochNanoseconds, b.epochNanoseconds];
+  return first < second ? -1 : first > second ? 1 : 0;
 }
 
 /** The day that it is at an instant in a time zone. */
