@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { accepted, invariant, type Result } from '@openmutual/core/result';
+import { accepted, invariant, type Result, rejected } from '@openmutual/core/result';
 import pg from 'pg';
 import { type Binaries, type Environment, findBinaries, runnableBinaries } from './binaries.ts';
 import { type DataFolder, dataVersion, openDataFolder } from './data-folder.ts';
@@ -27,18 +27,40 @@ export interface Cluster {
   readonly close: () => Promise<void>;
 }
 
-/** Finds the PostgreSQL that runs on these data, or makes and starts it. */
+/** Finds the PostgreSQL that runs on these data, or makes and starts it; should it end while it is used, it is started again. */
 export async function openCluster(env: Environment, named?: string): Promise<Result<Cluster>> {
+  if (process.platform === 'win32') return refusedSystem();
   const folder = await openDataFolder(env, named);
   if (!folder.ok) return folder;
-  const running = await attach(folder.value, Date.now() + LONGEST_WAIT);
-  if (running !== undefined) return accepted(clusterOf(folder.value, running, false));
-  const version = await dataVersion(folder.value.cluster);
+  const reached = await reach(env, folder.value);
+  return reached.ok ? accepted(clusterOf(env, folder.value, reached.value)) : reached;
+}
+
+function refusedSystem(): Result<never> {
+  return rejected({
+    code: 'a-database-is-only-started-on-linux-and-macos',
+    found: process.platform,
+    expected: 'Linux or macOS, where nobody but this user can come to the socket of a database',
+    suggestion: 'name a database with DATABASE_URL, or run in WSL or a container',
+  });
+}
+
+interface Presence {
+  readonly postmaster: Postmaster;
+  /** A connection that lasts as long as the cluster is used, by which others see that it is. */
+  readonly client: pg.Client;
+  readonly isStartedHere: boolean;
+}
+
+async function reach(env: Environment, folder: DataFolder): Promise<Result<Presence>> {
+  const running = await attach(folder, Date.now() + LONGEST_WAIT);
+  if (running !== undefined) return accepted(running);
+  const version = await dataVersion(folder.cluster);
   const found = await findBinaries(env, version);
   if (!found.ok) return found;
-  const binaries = await runnableBinaries(found.value, folder.value.user, roomOfBinaries(folder.value));
-  if (version === undefined) await makeCluster(folder.value, binaries);
-  return accepted(await start(folder.value, binaries));
+  const binaries = await runnableBinaries(found.value, folder.user, roomOfBinaries(folder));
+  if (version === undefined) await makeCluster(folder, binaries);
+  return accepted(await start(folder, binaries));
 }
 
 /** Data of a crash are put right when PostgreSQL starts, which takes a while. */
@@ -49,30 +71,30 @@ function roomOfBinaries({ room, user, own }: DataFolder): string {
   return user.uid === own.uid ? room : '/var/lib/openmutual';
 }
 
-interface Presence {
-  readonly postmaster: Postmaster;
-  /** A connection that lasts as long as the cluster is used, by which others see that it is. */
-  readonly client: pg.Client;
-}
-
-async function start(folder: DataFolder, binaries: Binaries): Promise<Cluster> {
+async function start(folder: DataFolder, binaries: Binaries): Promise<Presence> {
   const until = Date.now() + LONGEST_WAIT;
   for (let attempt = 1; ; attempt += 1) {
     const begun = await startPostmaster(folder, binaries);
     const presence = await attach(folder, until, begun);
-    if (presence !== undefined) return clusterOf(folder, presence, true);
+    if (presence !== undefined) return presence;
     // Another program may have started it at the same moment, or the processes of one that was killed are still ending.
     const reason = begun.ended();
-    const other = await attach(folder, Date.now() + 1_000);
-    if (other !== undefined) return clusterOf(folder, other, false);
-    if (attempt === ATTEMPTS || Date.now() > until) {
+    const other = await attach(folder, until);
+    if (other !== undefined) return other;
+    if (attempt === ATTEMPTS || !mayPass(reason) || Date.now() > until) {
       throw notStarted(`PostgreSQL did not start (its log is ${folder.log})`, reason);
     }
     await pause(1_000);
   }
 }
 
-const ATTEMPTS = 5;
+/** Processes of a PostgreSQL that was killed still hold what a new one needs. */
+function mayPass(reason: string | undefined): boolean {
+  return reason !== undefined && /already exists|still in use/.test(reason);
+}
+
+/** One a second, for as long as processes need to end after their main process was killed. */
+const ATTEMPTS = 6;
 
 /** The connection to the PostgreSQL that runs on these data, once it answers; nothing where none runs and none was begun, or it ended. */
 async function attach(folder: DataFolder, until: number, begun?: Begun): Promise<Presence | undefined> {
@@ -81,7 +103,7 @@ async function attach(folder: DataFolder, until: number, begun?: Begun): Promise
     if (postmaster === undefined && begun === undefined) return undefined;
     if (postmaster !== undefined) {
       const client = await connected(configOf(postmaster, SUPERUSER, 'postgres'));
-      if (client !== undefined) return { postmaster, client };
+      if (client !== undefined) return { postmaster, client, isStartedHere: postmaster.pid === begun?.pid };
     }
     if (begun?.ended() !== undefined || Date.now() > until) return undefined;
     await pause(20);
@@ -98,7 +120,7 @@ async function connected(config: pg.ClientConfig): Promise<pg.Client | undefined
     await client.end().catch(() => undefined);
     const code = (error as { code?: string }).code ?? '';
     // Not there yet, starting, or ending.
-    if (['57P03', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET'].includes(code)) return undefined;
+    if (['57P03', '57P01', 'ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(code)) return undefined;
     if (/Connection terminated/.test((error as Error).message)) return undefined;
     throw outsideFault(error);
   }
@@ -109,21 +131,45 @@ export function configOf({ socket, port }: Postmaster, user: string, database: s
   return { host: socket, port, user, database, ssl: false, application_name: 'openmutual' };
 }
 
-function clusterOf(folder: DataFolder, { postmaster, client }: Presence, isStartedHere: boolean): Cluster {
+function clusterOf(env: Environment, folder: DataFolder, first: Presence): Cluster {
+  let presence = first;
   let isOpen = true;
+  watch();
   return {
     folder,
-    postmaster,
-    isStartedHere,
-    connection: (role, database) => configOf(postmaster, role, database),
+    get postmaster() {
+      return presence.postmaster;
+    },
+    isStartedHere: first.isStartedHere,
+    connection: (role, database) => configOf(presence.postmaster, role, database),
     async close() {
       invariant(isOpen, 'a cluster is left once');
       isOpen = false;
-      const isAlone = await noOthers(client);
-      await client.end().catch(() => undefined);
-      if (isAlone) await stopPostmaster(postmaster, folder.cluster);
+      const isAlone = await noOthers(presence.client);
+      await presence.client.end().catch(() => undefined);
+      if (isAlone) await stopPostmaster(presence.postmaster, folder.cluster);
     },
   };
+
+  function watch(): void {
+    presence.client.once('end', () => {
+      if (isOpen) void revive();
+    });
+  }
+
+  /** It crashed, or another program ended it at the moment when this one came. */
+  async function revive(): Promise<void> {
+    while (isOpen) {
+      const reached = await reach(env, folder).catch(() => undefined);
+      if (reached?.ok) {
+        presence = { ...reached.value };
+        if (isOpen) watch();
+        else await presence.client.end().catch(() => undefined);
+        return;
+      }
+      await pause(1_000, undefined, { ref: false });
+    }
+  }
 }
 
 /** Nobody else is connected; of a PostgreSQL that does not answer any more nobody knows, and it is left as it is. */

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { chmod, chown, lstat, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, chown, lstat, mkdir, readdir, readFile, realpath, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { accepted, type Result, rejected } from '@openmutual/core/result';
@@ -22,9 +22,10 @@ export interface DataFolder {
 export async function openDataFolder(env: Environment, named?: string): Promise<Result<DataFolder>> {
   const own = ownUser();
   if (!own.ok) return own;
-  const path = resolve(named ?? (env['OPENMUTUAL_DATA'] || 'data'));
-  const made = await makeFolder(path, own.value);
+  const made = await makeFolder(resolve(named ?? (env['OPENMUTUAL_DATA'] || 'data')), own.value);
   if (!made.ok) return made;
+  // PostgreSQL tells of itself by the real path.
+  const path = made.value;
   const room = await roomOf(path, own.value);
   if (!room.ok) return room;
   const { place, user } = room.value;
@@ -59,7 +60,7 @@ async function makeFolder(path: string, own: SystemUser): Promise<Result<string>
       if (!isOurs) return refusedFolder(path, 'a folder with other files that others may enter');
       await chmod(path, 0o700);
     }
-    return accepted(path);
+    return accepted(await realpath(path));
   } catch (error) {
     return refusedFolder(path, (error as Error).message);
   }

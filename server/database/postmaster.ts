@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import {
   chown,
   mkdir,
@@ -51,7 +52,7 @@ export async function runningPostmaster(cluster: string): Promise<Postmaster | u
  */
 export async function makeCluster({ room, cluster, user }: DataFolder, binaries: Binaries): Promise<void> {
   await removeAbandoned(room);
-  const begun = `${cluster}.new-${process.pid}`;
+  const begun = `${cluster}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
   await mkdir(begun, { mode: 0o700 });
   if (user.uid !== process.getuid?.()) await chown(begun, user.uid, user.gid);
   const options = [
@@ -82,6 +83,7 @@ export async function makeCluster({ room, cluster, user }: DataFolder, binaries:
 
 /** A PostgreSQL that was begun; that it ended, it tells with what it wrote into its log. */
 export interface Begun {
+  readonly pid: number | undefined;
   readonly ended: () => string | undefined;
 }
 
@@ -108,7 +110,7 @@ export async function startPostmaster(folder: DataFolder, binaries: Binaries): P
   child.on('exit', async () => {
     lines = (await readFile(folder.log, 'utf8').catch(() => '')).slice(begin).trim();
   });
-  return { ended: () => failure ?? lines };
+  return { pid: child.pid, ended: () => failure ?? lines };
 }
 
 /** Ends PostgreSQL: work that is going on is undone, the data are brought to the disk. */
@@ -128,11 +130,9 @@ export async function stopPostmaster({ pid }: Postmaster, cluster: string): Prom
   );
 }
 
-export function notStarted(what: string, details: string | undefined): OutsideFault {
-  return new OutsideFault(
-    'not-started',
-    `${what}: ${details?.trim().split('\n').slice(-6).join('\n') ?? 'no reason told'}`,
-  );
+export function notStarted(what: string, details = 'no reason told'): OutsideFault {
+  const kind = details.includes('No space left on device') ? 'disk-full' : 'not-started';
+  return new OutsideFault(kind, `${what}: ${details.trim().split('\n').slice(-6).join('\n')}`);
 }
 
 const LONGEST_STOP = 30_000;
@@ -199,7 +199,7 @@ function isAlive(pid: number): boolean {
 /** Data that a program began to make and was killed over. */
 async function removeAbandoned(room: string): Promise<void> {
   for (const name of await readdir(room)) {
-    const pid = /^postgres\.new-(\d+)$/.exec(name)?.[1];
+    const pid = /^postgres\.new-(\d+)-/.exec(name)?.[1];
     if (pid !== undefined && !isAlive(Number(pid)))
       await rm(join(room, name), { recursive: true, force: true });
   }

@@ -11,12 +11,14 @@ export function roleOf(userClass: UserClass): string {
   return `openmutual_${userClass}`;
 }
 
-/** Makes, as a superuser, all roles that are missing in a PostgreSQL of our own. */
+/** Makes, as a superuser, all roles that are missing in a PostgreSQL of our own. Two programs that begin at once do so one after the other. */
 export async function makeRoles(superuser: pg.ClientBase): Promise<void> {
+  // Until this connection ends, for a database cannot be made within a transaction.
+  await superuser.query('select pg_advisory_lock(4042002)');
   const classes = CLASSES.map((name) => roleIfMissing(roleOf(name), 'nologin'));
   const logins = [roleIfMissing(OWNER, 'login'), roleIfMissing(SERVER, 'login noinherit')];
   const grants = CLASSES.map((name) => `grant ${roleOf(name)} to ${SERVER};`);
-  await superuser.query(['begin;', LOCKED, ...classes, ...logins, ...grants, 'commit;'].join('\n'));
+  await superuser.query(['begin;', ...classes, ...logins, ...grants, 'commit;'].join('\n'));
 }
 
 /** Makes, as a superuser, a database in a PostgreSQL of our own if it is missing; nobody but our roles may enter it. */
@@ -24,10 +26,7 @@ export async function makeDatabase(superuser: pg.ClientBase, name: string, templ
   const { rowCount } = await superuser.query('select from pg_database where datname = $1', [name]);
   if (rowCount === 0) {
     const copied = template === undefined ? '' : ` template ${template}`;
-    await superuser.query(`create database ${name} owner ${OWNER}${copied}`).catch((error) => {
-      // Another program was faster.
-      if (error.code !== '42P04' && error.code !== '23505') throw error;
-    });
+    await superuser.query(`create database ${name} owner ${OWNER}${copied}`);
   }
   await superuser.query(`revoke all on database ${name} from public; grant connect on database ${name} to ${SERVER};
     grant temporary on database ${name} to ${roleOf('work')}`);
@@ -82,9 +81,6 @@ export async function grantClasses(owner: pg.ClientBase, server: string): Promis
     ];
   }
 }
-
-/** Two programs that begin at the same time make roles one after the other. */
-const LOCKED = 'select pg_advisory_xact_lock(4042002);';
 
 function roleIfMissing(name: string, options: string): string {
   return `do $$ begin if not exists (select from pg_roles where rolname = '${name}') then create role ${name} ${options}; end if; end $$;`;
