@@ -1,0 +1,53 @@
+/**
+ * Columns of values in the binary form of PostgreSQL's arrays, so that nothing is written as text and read again.
+ *
+ * @source array_recv in src/backend/utils/adt/arrayfuncs.c: dimensions, whether there are nulls, the type, length and lower bound, then each element after its length
+ */
+export function uuidArray(ids: readonly string[]): Buffer {
+  const array = sized(UUID, ids.length, 16);
+  for (const [place, id] of ids.entries()) array.bytes.set(uuidBytes(id), array.at(place));
+  return array.bytes;
+}
+
+export function int8Array(values: readonly bigint[]): Buffer {
+  const array = sized(INT8, values.length, 8);
+  for (const [place, value] of values.entries()) array.bytes.writeBigInt64BE(value, array.at(place));
+  return array.bytes;
+}
+
+export function int2Array(values: readonly number[]): Buffer {
+  const array = sized(INT2, values.length, 2);
+  for (const [place, value] of values.entries()) array.bytes.writeInt16BE(value, array.at(place));
+  return array.bytes;
+}
+
+/** The sixteen bytes of a UUID, as it is written. */
+export function uuidBytes(id: string): Buffer {
+  return Buffer.from(id.replaceAll('-', ''), 'hex');
+}
+
+/** The numbers of the types. @source pg_type.dat of PostgreSQL 18 */
+const UUID = 2950;
+const INT8 = 20;
+const INT2 = 21;
+
+interface Sized {
+  readonly bytes: Buffer;
+  readonly at: (place: number) => number;
+}
+
+/** Room for elements of one size, their lengths already written. */
+function sized(type: number, count: number, size: number): Sized {
+  const bytes = Buffer.allocUnsafe(count === 0 ? 12 : HEAD + count * (4 + size));
+  bytes.writeInt32BE(count === 0 ? 0 : 1, 0);
+  bytes.writeInt32BE(0, 4);
+  bytes.writeInt32BE(type, 8);
+  const at = (place: number) => HEAD + place * (4 + size) + 4;
+  if (count === 0) return { bytes, at };
+  bytes.writeInt32BE(count, 12);
+  bytes.writeInt32BE(1, 16);
+  for (let place = 0; place < count; place += 1) bytes.writeInt32BE(size, at(place) - 4);
+  return { bytes, at };
+}
+
+const HEAD = 20;

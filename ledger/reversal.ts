@@ -1,0 +1,134 @@
+import { accepted, type Result, rejected } from '@openmutual/core/result';
+import { uuidArray } from './array-value.ts';
+import type { PlacedLeg } from './chain.ts';
+import { BETWEEN_BUCKETS } from './chart.ts';
+import { isReversal, type Posting, type Reversal } from './transaction.ts';
+import type { Columns, Tx } from './tx.ts';
+
+/** An entry that stands, as a posting may meet it: under the same id, or to be taken back. */
+export interface Earlier {
+  readonly seq: bigint;
+  readonly entryId: string;
+  readonly onDate: string;
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, string>>;
+  /** Without those between buckets, and none of an entry with very many. */
+  readonly legs: readonly PlacedLeg[];
+  /** How many it has. */
+  readonly count: number;
+  /** The id of the entry that it takes back. */
+  readonly reverses: string | undefined;
+  reversedBy?: bigint | undefined;
+  readonly chain?: Buffer;
+}
+
+/** An entry with more legs is reversed in bulk. */
+export const MOST_LEGS = 10_000;
+
+/** The entries that stand under the ids of postings, or that these take back. */
+export async function earlierEntries(
+  tx: Tx,
+  fund: string,
+  postings: readonly Posting[],
+): Promise<Map<string, Earlier>> {
+  const ids = postings.flatMap((posting) =>
+    isReversal(posting) ? [posting.entryId, posting.reverses] : [posting.entryId],
+  );
+  if (ids.length === 0) return new Map();
+  const { rows } = await tx.query<EarlierRow>({ ...EARLIER, values: [fund, uuidArray(ids), MOST_LEGS] });
+  return new Map(
+    rows.map(({ legs, reverses, reversedBy, ...row }) => [
+      row.entryId,
+      {
+        ...row,
+        reverses: reverses ?? undefined,
+        reversedBy: reversedBy ?? undefined,
+        legs: (legs ?? [])
+          .filter(({ code }) => code !== BETWEEN_BUCKETS)
+          .map(({ code: _, amount, ...leg }) => ({ ...leg, amount: BigInt(amount) })),
+      },
+    ]),
+  );
+}
+
+/** The entry that a reversal takes back, if it can be. */
+export function reversibleEntry(
+  { reverses }: Reversal,
+  earlier: ReadonlyMap<string, Earlier>,
+): Result<Earlier> {
+  const entry = earlier.get(reverses);
+  const path = 'reverses';
+  if (entry === undefined) {
+    return rejected({
+      code: 'an-entry-is-unknown',
+      path,
+      found: reverses,
+      expected: 'the id of an entry of this fund',
+    });
+  }
+  const found = `entry ${entry.seq}`;
+  if (entry.reversedBy !== undefined) {
+    const expected = `an entry that no other takes back, as entry ${entry.reversedBy} does`;
+    return rejected({ code: 'an-entry-is-reversed-already', path, found, expected });
+  }
+  if (entry.reverses !== undefined) {
+    const suggestion = 'post what should stand as a new transaction';
+    return rejected({
+      code: 'a-reversal-is-not-reversed',
+      path,
+      found,
+      expected: 'an entry that is no reversal',
+      suggestion,
+    });
+  }
+  if (entry.count === 0) {
+    return rejected({ code: 'an-entry-has-no-legs-to-reverse', path, found, expected: 'an entry with legs' });
+  }
+  if (entry.legs.length === 0) {
+    const expected = `at most ${MOST_LEGS} legs`;
+    return rejected({
+      code: 'an-entry-is-too-large-to-be-reversed-so',
+      path,
+      found,
+      expected,
+      suggestion: 'reverse it in bulk',
+    });
+  }
+  return accepted(entry);
+}
+
+export function opposite(legs: readonly PlacedLeg[]): PlacedLeg[] {
+  return legs.map((leg) => ({ ...leg, amount: -leg.amount }));
+}
+
+type EarlierRow = Columns &
+  Omit<Earlier, 'legs' | 'reverses' | 'reversedBy'> & {
+    reverses: string | null;
+    reversedBy: bigint | null;
+    legs: { bucket: number; accountId: string; amount: string; currency: string; code: string }[] | null;
+  };
+
+/** Small entries say where their legs are; those of larger ones are found by their number. */
+const EARLIER = {
+  name: 'ledger-earlier-entries',
+  text: `
+    select entry.seq, entry.entry_id as "entryId", entry.on_date as "onDate", entry.kind, entry.subject, entry.legs as count, entry.chain,
+      taken_back.entry_id as reverses, taking_back.seq as "reversedBy", legs.legs
+    from ledger.entry
+      left join ledger.entry as taken_back on taken_back.fund_id = $1 and taken_back.seq = entry.reverses
+      left join ledger.entry as taking_back on taking_back.fund_id = $1 and taking_back.reverses = entry.seq
+      left join lateral (
+        select json_agg(json_build_object('bucket', bucket, 'accountId', account_id, 'amount', amount::text, 'currency', found.currency, 'code', account.code)
+          order by bucket, account_id) as legs
+        from (
+          select leg.bucket, leg.account_id, leg.amount, leg.currency
+          from unnest(entry.buckets, entry.account_ids) as place (in_bucket, with_id)
+            join ledger.leg on leg.fund_id = $1 and leg.bucket = in_bucket and leg.account_id = with_id and leg.seq = entry.seq
+          union all
+          select leg.bucket, leg.account_id, leg.amount, leg.currency from ledger.leg
+          where entry.account_ids is null and entry.legs <= $3 and leg.fund_id = $1 and leg.seq = entry.seq
+        ) as found join ledger.account using (bucket, account_id)
+        where account.fund_id = $1
+      ) as legs on entry.legs > 0
+    where entry.fund_id = $1 and entry.entry_id = any($2)`,
+};
