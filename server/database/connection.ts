@@ -6,12 +6,18 @@ import { outsideFault } from './fault.ts';
  * milliseconds, numeric the text of its digits.
  */
 export function openExactPool(config: pg.PoolConfig): pg.Pool {
-  return openPool({ ...config, types: exactTypes });
+  return openPool({ ...config, types: exactTypes }, FORMS);
 }
 
-/** A pool with the values that pg gives by itself, for libraries that expect these: instants are Date, int8 is text. */
-export function openPool(config: pg.PoolConfig): pg.Pool {
-  const pool = new pg.Pool({ connectionTimeoutMillis: 10_000, ...config });
+/** A pool with the values that pg gives by itself (an instant is a Date, int8 is text), each connection of which begins with a statement. */
+export function openPool(config: pg.PoolConfig, first: string): pg.Pool {
+  const pool = new pg.Pool({
+    connectionTimeoutMillis: 10_000,
+    // The pool waits for it before anybody has the connection.
+    onConnect: (client) => client.query(first) as never,
+    ...LIMITS,
+    ...config,
+  });
   // A connection that breaks while nobody uses it is no fault of anybody's work.
   pool.on('error', () => undefined);
   return pool;
@@ -33,6 +39,12 @@ export async function connectedTo<T>(
     await client.end().catch(() => undefined);
   }
 }
+
+/** In what form PostgreSQL writes values; a database of others may have been told another one. */
+const FORMS = "set datestyle to 'ISO, MDY'; set timezone to 'UTC'";
+
+/** A work that hangs lets go of what it holds. */
+const LIMITS = { statement_timeout: 300_000, idle_in_transaction_session_timeout: 120_000 };
 
 const exactTypes: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>

@@ -266,6 +266,27 @@ describe('a database by its address', () => {
     expect(JSON.stringify(refused)).not.toContain('secret');
   });
 
+  test('whose role or database is not there is refused with the address that names it', async () => {
+    const name = await made('d_nobody');
+    expect(
+      await opening(addressOf('somebody_else', name), addressOf(OWNER, 'no_such_database')),
+    ).toMatchObject({
+      ok: false,
+      rejections: [
+        { code: 'the-database-does-not-let-us-in', path: 'DATABASE_URL' },
+        {
+          code: 'the-database-does-not-let-us-in',
+          path: 'DATABASE_OWNER_URL',
+          found: 'database "no_such_database" does not exist',
+        },
+      ],
+    });
+    expect(await opening(addressOf(SERVER, name), addressOf(OWNER, 'postgres'))).toMatchObject({
+      ok: false,
+      rejections: [{ code: 'the-owner-comes-to-another-database', found: 'postgres' }],
+    });
+  });
+
   test('where nobody answers is a fault from outside', async () => {
     await expect(opening('postgresql://someone:secret@localhost:1/om')).rejects.toMatchObject({
       kind: 'connection-lost',

@@ -1,4 +1,11 @@
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import {
+  accepted,
+  distinct,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '@openmutual/core/result';
 import type pg from 'pg';
 import { type Environment, OLDEST_VERSION } from './binaries.ts';
 import { type Cluster, openCluster } from './cluster.ts';
@@ -67,8 +74,8 @@ export function databaseOf(
     ...(cluster === undefined ? {} : { cluster }),
     migrated,
     openPoolOf(userClass, { searchPath, max: most = 5 } = {}) {
-      const path = searchPath === undefined ? '' : ` -c search_path=${searchPath}`;
-      return openPool({ ...server, max: most, options: `-c role=${roleOf(userClass)}${path}` });
+      const path = searchPath === undefined ? '' : `; set search_path to ${searchPath}`;
+      return openPool({ ...server, max: most }, `set role ${roleOf(userClass)}${path}`);
     },
     async close() {
       await pool.end();
@@ -112,14 +119,59 @@ async function wayToFolder(env: Environment, folder: string | undefined): Promis
 async function wayByAddress(env: Environment): Promise<Result<Way>> {
   const server = configOf(env, 'DATABASE_URL');
   const owner = env['DATABASE_OWNER_URL'] ? configOf(env, 'DATABASE_OWNER_URL') : server;
-  if (!server.ok || !owner.ok)
-    return rejected(...new Set([server, owner].flatMap((part) => (part.ok ? [] : part.rejections))));
-  const told = await connectedTo(server.value, async (client) => ({
-    faults: [...faultsOfVersion(await versionOf(client)), ...(await faultsOfServer(client))],
-    name: (await client.query('select session_user::text as name')).rows[0].name as string,
-  }));
-  if (told.faults.length > 0) return rejected(...told.faults);
-  return accepted({ owner: owner.value, server: server.value, serverName: told.name });
+  if (!server.ok || !owner.ok) return rejected(...distinct(reasonsOf(server, owner)));
+  const told = await askedOf(server.value, 'DATABASE_URL');
+  const toldOwner = owner === server ? told : await askedOf(owner.value, 'DATABASE_OWNER_URL');
+  if (!told.ok || !toldOwner.ok) return rejected(...distinct(reasonsOf(told, toldOwner)));
+  const faults = [...told.value.faults, ...faultsOfPair(told.value.database, toldOwner.value.database)];
+  if (faults.length > 0) return rejected(...faults);
+  return accepted({ owner: owner.value, server: server.value, serverName: told.value.role });
+}
+
+interface Told {
+  readonly role: string;
+  readonly database: string;
+  readonly faults: readonly Rejection[];
+}
+
+/** What a database says of itself and of the role that an address names, or why it lets nobody in. */
+async function askedOf(config: pg.ClientConfig, path: string): Promise<Result<Told>> {
+  try {
+    return accepted(
+      await connectedTo(config, async (client) => {
+        const { rows } = await client.query<{ version: number; role: string; database: string }>(
+          "select current_setting('server_version_num')::int / 10000 as version, session_user::text as role, current_database()::text as database",
+        );
+        const { version = 0, role = '', database = '' } = rows[0] ?? {};
+        const ofServer = path === 'DATABASE_URL' ? await faultsOfServer(client) : [];
+        return { role, database, faults: [...faultsOfVersion(version), ...ofServer] };
+      }),
+    );
+  } catch (error) {
+    if (!(error instanceof Error) || !NOT_LET_IN.includes((error as { code?: string }).code ?? ''))
+      throw error;
+    return rejected({
+      code: 'the-database-does-not-let-us-in',
+      path,
+      found: error.message,
+      expected: 'a role, its password and a database that are there',
+    });
+  }
+}
+
+/** A password, a role or a rule of pg_hba.conf, a database. */
+const NOT_LET_IN = ['28P01', '28000', '3D000', '42501'];
+
+function faultsOfPair(database: string, ofOwner: string): Rejection[] {
+  if (database === ofOwner) return [];
+  return [
+    {
+      code: 'the-owner-comes-to-another-database',
+      path: 'DATABASE_OWNER_URL',
+      found: ofOwner,
+      expected: `${database}, as in DATABASE_URL`,
+    },
+  ];
 }
 
 /** What is told of an address never has its password. */
@@ -138,11 +190,6 @@ function configOf(env: Environment, name: string): Result<pg.ClientConfig> {
     found: text.replace(/:\/\/.*@/, '://…@'),
     expected: 'postgresql://user:password@host:5432/database',
   });
-}
-
-async function versionOf(client: pg.ClientBase): Promise<number> {
-  const { rows } = await client.query("select current_setting('server_version_num')::int / 10000 as version");
-  return rows[0].version;
 }
 
 function faultsOfVersion(version: number): Rejection[] {

@@ -67,7 +67,7 @@ export function commitFault(error: unknown): unknown {
   );
 }
 
-/** Class 23 of PostgreSQL's error codes. @source postgresql.org/docs/18/errcodes-appendix.html */
+/** Class 23 of PostgreSQL's error codes. @source errcodes.txt of PostgreSQL 18 */
 const CONSTRAINTS: Readonly<Record<string, BrokenConstraint['kind']>> = {
   '23502': 'not-null',
   '23503': 'foreign-key',
@@ -78,14 +78,14 @@ const CONSTRAINTS: Readonly<Record<string, BrokenConstraint['kind']>> = {
 
 const LOST = 'The connection to the database broke; nothing of this work was kept. Try again.';
 
-/** By code or by the class that it begins with, the more particular first. */
+/** By code or by the class that it begins with. @source errcodes.txt of PostgreSQL 18; names of Node's own errors */
 const FAULTS: readonly { codes: readonly string[]; kind: FaultKind; says: string }[] = [
   {
     codes: ['53100', 'ENOSPC', 'EDQUOT'],
     kind: 'disk-full',
     says: 'The disk of the database is full; nothing of this work was kept. Free space and try again.',
   },
-  { codes: ['08', '57P01', '57P02', '57P03', '57P04'], kind: 'connection-lost', says: LOST },
+  { codes: ['08', '57P01', '57P02', '57P03', '57P04', '57P05'], kind: 'connection-lost', says: LOST },
   {
     codes: ['53200', '53300', '53400'],
     kind: 'too-busy',
@@ -97,7 +97,7 @@ const FAULTS: readonly { codes: readonly string[]; kind: FaultKind; says: string
     says: 'Others changed the same at the same time. Try again.',
   },
   {
-    codes: ['57014', '55P03', '25P03'],
+    codes: ['57014', '55P03', '25P03', '25P04'],
     kind: 'timeout',
     says: 'The database took too long, and the work was given up. Try again.',
   },

@@ -1,5 +1,6 @@
 import { accepted, BrokenInvariant, rejected } from '@openmutual/core/result';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openExactPool } from './connection.ts';
 import { brokenConstraint, OutsideFault, outsideFault } from './fault.ts';
 import { scratchDatabase } from './scratch.ts';
 import { type Acting, type Transaction, within } from './within.ts';
@@ -196,6 +197,21 @@ describe('a value', () => {
     ]);
     expect(rows).toEqual([{ one: 9007199254740993n, all: [9007199254740993n, -1n] }]);
   });
+});
+
+test('a database that was told to write dates in another form writes them in ours', async () => {
+  const pool = openExactPool({
+    ...database.ownerConnection,
+    options: '-c datestyle=German -c timezone=Asia/Shanghai',
+  });
+  try {
+    const { rows } = await pool.query(
+      "select date '2026-02-07' as day, timestamptz '2026-02-07T00:00Z' as at",
+    );
+    expect(rows).toEqual([{ day: '2026-02-07', at: '2026-02-07T00:00:00.000Z' }]);
+  } finally {
+    await pool.end();
+  }
 });
 
 describe('a fault from outside', () => {
