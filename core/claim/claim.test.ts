@@ -17,6 +17,7 @@ import {
   noticeOf,
   objectionFaults,
   reviewerFaults,
+  verdictFacts,
 } from './deciding.ts';
 import { entitlement } from './entitlement.ts';
 import { type Redaction, redaction, redactionFaults, redactionHash, type Telling } from './redaction.ts';
@@ -169,6 +170,16 @@ describe('what is decided', () => {
       },
     ]);
     expect(amountFaults(yuan('999999.00'))).toEqual([]);
+  });
+
+  it('has an amount unless it is a refusal, and reasons unless all is given', () => {
+    const lacking = (verdict: 'approve' | 'approve-partly' | 'reject') =>
+      Object.values(verdictFacts(verdict, {})).map((against) => against.length);
+    expect([lacking('approve'), lacking('approve-partly'), lacking('reject')]).toEqual([
+      [1, 0],
+      [1, 3],
+      [0, 3],
+    ]);
   });
 
   it('gives a reason that is one, a clause and what to do next where it is a refusal', () => {

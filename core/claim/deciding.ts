@@ -2,6 +2,7 @@ import type { Money } from '../money/money.ts';
 import { compareDates, type PlainDate, plusDays } from '../period/date.ts';
 import type { Procedure } from '../procedure/procedure-schema.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { type Refusal, refusalFaults } from './refusal.ts';
 
 /** Somebody who has to do with a claim; the household where it is known. */
 export interface Someone {
@@ -46,7 +47,7 @@ export interface Notice {
  *
  * What no source states is left out of a procedure (decision 0019): then the fund has to say it.
  *
- * @source the day does not count: Civil Code of the PRC, art. 201; § 187 (1) BGB
+ * @source the day does not count: Civil Code of the PRC, art. 201 (neixun.cn, sangongliuyuanqishierfei_057)
  */
 export function noticeOf(
   procedure: Pick<Procedure, 'notice' | 'objection'> | undefined,
@@ -101,4 +102,23 @@ export function amountFaults<C extends string>(amount: Money<C> | undefined, mos
       expected: `at most ${most}`,
     },
   ];
+}
+
+/** How a claim is decided, or proposed to be: the acts of that name. */
+export const verdicts = ['approve', 'approve-partly', 'reject'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What speaks against amount and reasons of a verdict: facts of the acts that propose and decide. What is refused, even in part, has reasons. */
+export function verdictFacts<C extends string>(
+  verdict: Verdict,
+  given: {
+    readonly amount?: Money<C> | undefined;
+    readonly most?: Money<C> | undefined;
+    readonly refusal?: Refusal | undefined;
+  },
+) {
+  return {
+    'amount-is-given': verdict === 'reject' ? [] : amountFaults(given.amount, given.most),
+    'reasons-are-given': verdict === 'approve' ? [] : refusalFaults(given.refusal),
+  } as const;
 }

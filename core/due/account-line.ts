@@ -7,6 +7,7 @@ import type { PlainDate } from '../period/date.ts';
  */
 export type AccountLine<C extends string = string> = {
   readonly line: string;
+  /** The day of what happened, which may be before that of the line above: a transfer is seen later. */
   readonly on: PlainDate;
 } & (
   | { readonly kind: 'bill'; readonly amount: Money<C>; readonly payBy: PlainDate }

@@ -1,5 +1,5 @@
 import { Money, sum } from '../money/money.ts';
-import { compareDates, daysBetween, type PlainDate } from '../period/date.ts';
+import { daysBetween, type PlainDate } from '../period/date.ts';
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
 import { type Label, label } from '../working/label.ts';
 import { type AccountBook, leftIn, type OpenBill, openBook, openOf, paidOf } from './account-book.ts';
@@ -54,7 +54,7 @@ export interface Arrears<C extends string = string> {
   readonly days: number;
 }
 
-/** Whose account, on which day, and where a payment goes. */
+/** In which currency, on which day something is overdue or not, and where a payment goes. */
 export interface Asked<C extends string = string> {
   readonly currency: C;
   readonly on: PlainDate;
@@ -62,32 +62,24 @@ export interface Asked<C extends string = string> {
 }
 
 /**
- * The dues of one member from the lines of his account, as they are on a day. Lines act in their order; what was paid beforehand goes to
- * the next bill at once. What a line has done, only its reversal undoes.
+ * The dues of one member from the lines of his account, overdue or not on a day. Lines act in the order in which they were written down,
+ * whatever day each is of; what was paid beforehand goes to the next bill at once. What a line has done, only its reversal undoes. How the
+ * account was before is found from the lines that were there then.
  *
  *     collected + outstanding + written off = billed
  *     payments − repayments = collected + prepaid
  *
  * Rejections, each with its line: an amount that is not above zero, a bill or a line that is not there, a write-off of more than is open,
- * a repayment or reversal of more than is left, days that go backwards.
+ * a repayment or reversal of more than is left.
  */
 export function duesOf<C extends string>(
   lines: readonly AccountLine<C>[],
   { currency, on, order }: Asked<C>,
 ): Result<Dues<C>> {
   const book = openBook(currency, order);
-  const reasons: Rejection[] = [];
-  let last: PlainDate | undefined;
-  for (const [place, line] of lines.entries()) {
-    const where = { path: line.line, line: place + 1 };
-    if (last !== undefined && compareDates(line.on, last) < 0) {
-      const found = { found: `${line.on}`, expected: `${last} or later` };
-      reasons.push({ code: 'a-line-is-before-the-one-above', ...where, ...found });
-    }
-    last = line.on;
-    if (compareDates(line.on, on) > 0) continue;
-    reasons.push(...book.enter(line).map((reason) => ({ ...where, ...reason })));
-  }
+  const reasons = lines.flatMap((line, place) =>
+    book.enter(line).map((reason): Rejection => ({ path: line.line, line: place + 1, ...reason })),
+  );
   return reasons.length > 0 ? rejected(...reasons) : accepted(duesIn(book, currency, on));
 }
 

@@ -11,6 +11,7 @@ import { label } from '../working/label.ts';
 import {
   actsFrom,
   after,
+  against,
   firstStates,
   isFinal,
   type Life,
@@ -139,6 +140,13 @@ describe('a life', () => {
     ],
   ])('from %s does not go by %s of %s', (state, act, by, reasons) => {
     expect(after(letter, state, act, { by, facts: sound })).toEqual({ ok: false, rejections: reasons });
+  });
+
+  it('has facts that are simply so or not', () => {
+    expect(against('has-stamp', true)).toEqual([]);
+    expect(against('has-stamp', false)).toEqual([
+      { code: 'what-an-act-needs-is-not-so', expected: 'has-stamp' },
+    ]);
   });
 
   it('tells everything that speaks against an act at once, and takes no fact for granted', () => {

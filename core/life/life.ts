@@ -120,6 +120,11 @@ export function needsOf<S extends string, A extends string, F extends string>(
   return way?.needs ?? [];
 }
 
+/** What speaks against a fact that is simply so or not; one of which more is to be said has reasons of its own. */
+export function against(fact: string, isSo: boolean): Rejection[] {
+  return isSo ? [] : [{ code: 'what-an-act-needs-is-not-so', expected: fact }];
+}
+
 /** Every step that is allowed, so that a database can refuse all others. */
 export function steps<S extends string, A extends string>({ ways }: Life<S, A, string>): Step<S, A>[] {
   return ways.flatMap(({ act, from, to }) => from.map((state) => ({ from: state, act, to })));

@@ -233,6 +233,21 @@ describe('who takes part on a day', () => {
     });
   });
 
+  it('takes no part after his death, though it is told late', () => {
+    const late = stepsOf(
+      '2026-01-10 accept waiting',
+      '2026-03-05 fall-behind in-arrears',
+      '2026-03-01 report-death deceased',
+    );
+    const takesPart = (on: string) => membershipOn(late, active, date(on)).takesPart;
+    expect(['2026-03-01', '2026-03-02', '2026-03-05', '2026-03-06'].map(takesPart)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it('never took part who cancelled in the cooling-off period', () => {
     const cancelled = stepsOf(
       '2026-01-05 invite invited',

@@ -3,7 +3,7 @@ import { compareDates, type PlainDate } from '../period/date.ts';
 import type { Rejection } from '../result/result.ts';
 import type { MemberAct, MemberState } from './member-life.ts';
 
-/** A step of a membership with its day in the time zone of the fund. Steps stand in their order. */
+/** A step of a membership with its day in the time zone of the fund. Steps stand in the order in which they were taken down. */
 export interface DatedStep extends Step<MemberState, MemberAct> {
   readonly on: PlainDate;
 }
@@ -49,7 +49,9 @@ export function membershipOn(
     taken.findLast((step) => compareDates(step.on, on) < 0),
     ...taken.filter((step) => step.on.equals(on)),
   ];
-  const takesPart = held.some((step) => step !== undefined && sharing.includes(step.to));
+  // A death may be told late, of a day before steps that are known.
+  const isOver = left !== undefined && compareDates(on, left) > 0;
+  const takesPart = !isOver && held.some((step) => step !== undefined && sharing.includes(step.to));
   return { state, joined, left, takesPart };
 }
 
