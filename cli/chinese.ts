@@ -1,6 +1,7 @@
 import type { ReasonTexts } from '@openmutual/core/reason-words';
 import { extended } from '@openmutual/core/reason-words';
 import { chinese as inner } from '@openmutual/schemes/chinese';
+import { ofDatabase } from '@openmutual/server/database/chinese';
 
 /** What only a command refuses: its options, its output, and lists of persons and of risks. */
 const commands: ReasonTexts = {
@@ -93,4 +94,4 @@ const commands: ReasonTexts = {
 };
 
 /** What the rejections of a command say in Chinese. */
-export const chinese = extended(inner, commands);
+export const chinese = extended(inner, commands, ofDatabase);

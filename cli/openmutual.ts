@@ -3,12 +3,14 @@ import { nearest } from '@openmutual/core/nearest';
 import { printable } from '@openmutual/core/printable';
 import { Command, CommanderError, Option } from 'commander';
 import { assessCommand } from './commands/assess.ts';
+import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { clausesCommand } from './commands/clauses.ts';
 import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
+import { doctorCommand } from './commands/doctor.ts';
 import { endorseCommand } from './commands/endorse.ts';
 import { indemnityCommand } from './commands/indemnity.ts';
 import { inversionsCommand } from './commands/inversions.ts';
@@ -18,6 +20,7 @@ import { notchesCommand } from './commands/notches.ts';
 import { paychecksCommand } from './commands/paychecks.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
+import { restoreCommand } from './commands/restore.ts';
 import { schemesCommand } from './commands/schemes.ts';
 import { serveCommand } from './commands/serve.ts';
 import { thresholdCommand } from './commands/threshold.ts';
@@ -81,6 +84,9 @@ for (const command of [
   voteCommand,
   thresholdCommand,
   serveCommand,
+  backupCommand,
+  restoreCommand,
+  doctorCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

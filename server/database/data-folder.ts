@@ -22,7 +22,7 @@ export interface DataFolder {
 export async function openDataFolder(env: Environment, named?: string): Promise<Result<DataFolder>> {
   const own = ownUser();
   if (!own.ok) return own;
-  const made = await makeFolder(resolve(named ?? (env['OPENMUTUAL_DATA'] || 'data')), own.value);
+  const made = await makeFolder(pathOf(env, named), own.value);
   if (!made.ok) return made;
   // PostgreSQL tells of itself by the real path.
   const path = made.value;
@@ -42,11 +42,26 @@ export async function openDataFolder(env: Environment, named?: string): Promise<
   });
 }
 
+/** Whether there are data of a database already; nothing is made or changed. */
+export async function hasData(env: Environment, named?: string): Promise<boolean> {
+  const path = pathOf(env, named);
+  const isThere = (name: string) =>
+    stat(join(path, name)).catch((error) => (error.code === 'ENOENT' ? undefined : error));
+  return (await isThere('postgres')) !== undefined || (await isThere(ELSEWHERE)) !== undefined;
+}
+
+export function pathOf(env: Environment, named?: string): string {
+  return resolve(named ?? (env['OPENMUTUAL_DATA'] || 'data'));
+}
+
 /** The version of the data that are there, as PostgreSQL wrote it; nothing where there are none. */
 export async function dataVersion(cluster: string): Promise<number | undefined> {
   const text = await readFile(join(cluster, 'PG_VERSION'), 'utf8').catch(() => undefined);
   return text === undefined ? undefined : Number.parseInt(text, 10);
 }
+
+/** Says where the database is, if it is not in the data folder. */
+const ELSEWHERE = 'database-is-elsewhere.json';
 
 async function makeFolder(path: string, own: SystemUser): Promise<Result<string>> {
   try {
@@ -87,7 +102,7 @@ interface Room {
 
 /** Whoever runs PostgreSQL must reach its data. As root he is another user, and a folder such as /root lets nobody through. */
 async function roomOf(path: string, own: SystemUser): Promise<Result<Room>> {
-  const elsewhere = join(path, 'database-is-elsewhere.json');
+  const elsewhere = join(path, ELSEWHERE);
   const place = (await placeIn(elsewhere)) ?? path;
   const user = clusterUser(own, await ownerOf(join(place, 'postgres')));
   if (!user.ok) return user;

@@ -10,6 +10,7 @@ import type pg from 'pg';
 import { type Environment, OLDEST_VERSION } from './binaries.ts';
 import { type Cluster, openCluster } from './cluster.ts';
 import { connectedTo, openExactPool, openPool } from './connection.ts';
+import { hasData } from './data-folder.ts';
 import { migrate } from './migration.ts';
 import { OWNER, SERVER, SUPERUSER } from './postmaster.ts';
 import { faultsOfServer, grantClasses, makeDatabase, makeRoles, roleOf, type UserClass } from './role.ts';
@@ -47,7 +48,7 @@ export interface DatabasePlace {
  * there, and brought to the structure that this program knows.
  */
 export async function openDatabase({ env, folder, max = 10 }: DatabasePlace): Promise<Result<Database>> {
-  const way = await (env['DATABASE_URL'] ? wayByAddress(env) : wayToFolder(env, folder));
+  const way = await openWay({ env, ...(folder === undefined ? {} : { folder }) });
   if (!way.ok) return way;
   try {
     const migrated = await migrate(way.value.owner, way.value.serverName);
@@ -84,8 +85,20 @@ export function databaseOf(
   };
 }
 
-/** How one comes to a database: as who owns it and as who serves from it. */
+/** Whether a place has a database already; nothing is made. */
+export async function hasDatabase({ env, folder }: DatabasePlace): Promise<boolean> {
+  return Boolean(env['DATABASE_URL']) || (await hasData(env, folder));
+}
+
+/** The way to the database of a place, whose PostgreSQL is started if it does not run; its structure stays as it is. */
+export async function openWay({ env, folder }: DatabasePlace): Promise<Result<Way>> {
+  return env['DATABASE_URL'] ? wayByAddress(env) : wayToFolder(env, folder);
+}
+
+/** How one comes to a database: as who owns it, as who serves from it, and as who keeps all of it. */
 export interface Way {
+  /** Sees the rows of all funds: for backups. */
+  readonly keeper: pg.ClientConfig;
   readonly owner: pg.ClientConfig;
   readonly server: pg.ClientConfig;
   readonly serverName: string;
@@ -109,6 +122,7 @@ async function wayToFolder(env: Environment, folder: string | undefined): Promis
     throw error;
   }
   return accepted({
+    keeper: cluster.connection(SUPERUSER, NAME),
     owner: cluster.connection(OWNER, NAME),
     server: cluster.connection(SERVER, NAME),
     serverName: SERVER,
@@ -119,13 +133,19 @@ async function wayToFolder(env: Environment, folder: string | undefined): Promis
 async function wayByAddress(env: Environment): Promise<Result<Way>> {
   const server = configOf(env, 'DATABASE_URL');
   const owner = env['DATABASE_OWNER_URL'] ? configOf(env, 'DATABASE_OWNER_URL') : server;
-  if (!server.ok || !owner.ok) return rejected(...distinct(reasonsOf(server, owner)));
+  const keeper = env['DATABASE_BACKUP_URL'] ? configOf(env, 'DATABASE_BACKUP_URL') : owner;
+  if (!server.ok || !owner.ok || !keeper.ok) return rejected(...distinct(reasonsOf(server, owner, keeper)));
   const told = await askedOf(server.value, 'DATABASE_URL');
   const toldOwner = owner === server ? told : await askedOf(owner.value, 'DATABASE_OWNER_URL');
   if (!told.ok || !toldOwner.ok) return rejected(...distinct(reasonsOf(told, toldOwner)));
   const faults = [...told.value.faults, ...faultsOfPair(told.value.database, toldOwner.value.database)];
   if (faults.length > 0) return rejected(...faults);
-  return accepted({ owner: owner.value, server: server.value, serverName: told.value.role });
+  return accepted({
+    keeper: keeper.value,
+    owner: owner.value,
+    server: server.value,
+    serverName: told.value.role,
+  });
 }
 
 interface Told {

@@ -3,7 +3,7 @@ import type pg from 'pg';
 import { afterAll, inject } from 'vitest';
 import { configOf } from './cluster.ts';
 import { connectedTo, openExactPool } from './connection.ts';
-import { type Database, databaseOf } from './database.ts';
+import { type Database, databaseOf, type Way } from './database.ts';
 import { OWNER, SERVER, SUPERUSER } from './postmaster.ts';
 import { makeDatabase } from './role.ts';
 import { TEMPLATE } from './scratch-cluster.ts';
@@ -15,26 +15,31 @@ export interface Scratch {
   readonly asOwner: Asking;
   /** A statement as who may do everything, to look at what is really there. */
   readonly asSuperuser: Asking;
+  /** For what opens connections of its own, such as a backup. */
+  readonly way: Way;
 }
 
 type Asking = <Row extends pg.QueryResultRow>(sql: string, values?: readonly unknown[]) => Promise<Row[]>;
 
-/** `const { database } = await scratchDatabase();` at the top of a `*.database.test.ts`. */
-export async function scratchDatabase(): Promise<Scratch> {
+/** `const { database } = await scratchDatabase();` at the top of a `*.database.test.ts`; `bare` is one without any structure. */
+export async function scratchDatabase(kind: 'whole' | 'bare' = 'whole'): Promise<Scratch> {
   const postmaster = inject('postmaster');
   const name = `scratch_${randomBytes(6).toString('hex')}`;
-  const way = (role: string, database = name) => configOf(postmaster, role, database);
-  await connectedTo(way(SUPERUSER, 'postgres'), (superuser) => makeDatabase(superuser, name, TEMPLATE));
-  const database = databaseOf({ owner: way(OWNER), server: way(SERVER), serverName: SERVER }, 10, []);
-  const pools = [OWNER, SUPERUSER].map((role) => openExactPool({ ...way(role), max: 2 }));
+  const as = (role: string, database = name) => configOf(postmaster, role, database);
+  const way = { keeper: as(SUPERUSER), owner: as(OWNER), server: as(SERVER), serverName: SERVER };
+  await connectedTo(as(SUPERUSER, 'postgres'), (superuser) =>
+    makeDatabase(superuser, name, kind === 'whole' ? TEMPLATE : undefined),
+  );
+  const database = databaseOf(way, 10, []);
+  const pools = [OWNER, SUPERUSER].map((role) => openExactPool({ ...as(role), max: 2 }));
   const [asOwner, asSuperuser] = pools.map(asking) as [Asking, Asking];
   afterAll(async () => {
     await Promise.all([database.close(), ...pools.map((pool) => pool.end())]);
-    await connectedTo(way(SUPERUSER, 'postgres'), (superuser) =>
+    await connectedTo(as(SUPERUSER, 'postgres'), (superuser) =>
       superuser.query(`drop database ${name} with (force)`),
     );
   });
-  return { database, asOwner, asSuperuser };
+  return { database, asOwner, asSuperuser, way };
 }
 
 function asking(pool: pg.Pool): Asking {
