@@ -62,12 +62,16 @@ export function legBytes(legs: readonly PlacedLeg[]): Buffer {
 
 export const LEG_SIZE = 26;
 
+/** The instant of an entry as its digest has it. */
+export const POSTED_AT = `to_char(posted_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "postedAt"`;
+
 /** By bucket and then by account id: the order of the tables and of the digest. */
 export function byPlace(a: AccountRef, b: AccountRef): number {
   return a.bucket - b.bucket || (a.accountId < b.accountId ? -1 : 1);
 }
 
-function headText({
+/** The canonical text of what an entry says of itself. */
+export function headText({
   fund,
   seq,
   entryId,

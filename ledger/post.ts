@@ -1,11 +1,18 @@
 import { canonicalJson } from '@openmutual/core/canonical';
-import { accepted, invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import {
+  accepted,
+  invariant,
+  type Rejection,
+  type Result,
+  reasonsOf,
+  rejected,
+} from '@openmutual/core/result';
 import { notOpen } from './account.ts';
 import { byPlace, type PlacedLeg } from './chain.ts';
-import { BETWEEN_BUCKETS } from './chart.ts';
 import { controlLegs, learnControls } from './control-leg.ts';
 import { type Draft, type Head, lockHead, type Snapshot, sealedInOrder, writeEntries } from './entry.ts';
 import { faultsOfLimits } from './limit.ts';
+import { faultOfBooks, faultsOfBalance, placedLegs } from './placed-leg.ts';
 import { type Earlier, earlierEntries, opposite, reversibleEntry } from './reversal.ts';
 import { type Known, LONGEST_TAIL, learn, nothingKnown, refreshed } from './standing.ts';
 import {
@@ -63,7 +70,12 @@ export async function postKnowing(
   const earlier = await earlierEntries(tx, fund, sound);
   const refs = refsOf(sound, earlier);
   await learn(tx, fund, known, refs);
-  await learnControls(tx, fund, known, refs);
+  await learnControls(
+    tx,
+    fund,
+    known,
+    refs.flatMap(({ accountId }) => known.accounts.get(accountId)?.bucket ?? []),
+  );
 
   const run: Run = { head, known, earlier, drafts: [], snapshots: [] };
   const outcomes = postings.map((posting) => outcomeOf(posting, run));
@@ -145,14 +157,13 @@ interface Judged {
 
 function judgedTransaction(transaction: Transaction, { head, known }: Run): Result<Judged> {
   const { entryId, onDate, kind, subject } = transaction;
-  const placed = transaction.legs.map((leg, place) => placedLeg(leg, place, known));
-  const legs = placed.flatMap((result) => (result.ok ? [result.value] : []));
-  const isWhole = legs.length === placed.length;
+  const placed = placedLegs(transaction.legs, known);
+  const legs = placed.ok ? placed.value : [];
   const faults = [
     ...faultOfBooks(onDate, head),
-    ...placed.flatMap((result) => (result.ok ? [] : result.rejections)),
-    ...(isWhole ? faultsOfBalance(legs) : []),
-    ...(isWhole ? faultsOfLimits(legs, known, (place) => `legs.${place}`) : []),
+    ...reasonsOf(placed),
+    ...faultsOfBalance(legs),
+    ...faultsOfLimits(legs, known, (place) => `legs.${place}`),
   ];
   if (faults.length > 0) return rejected(...faults);
   const draft = { entryId, onDate, kind, subject, reverses: null, legs: withControls(legs, known) };
@@ -177,54 +188,6 @@ function judgedReversal(reversal: Reversal, { head, known, earlier }: Run): Resu
 
 function withControls(legs: readonly PlacedLeg[], known: Known): PlacedLeg[] {
   return [...legs, ...controlLegs(legs, known)].sort(byPlace);
-}
-
-function placedLeg({ account, amount, currency }: Leg, place: number, known: Known): Result<PlacedLeg> {
-  const path = `legs.${place}.account`;
-  const { bucket, accountId } = account;
-  const standing = known.accounts.get(accountId);
-  if (standing === undefined || standing.bucket !== bucket) {
-    const expected = 'an account of this fund, with its bucket';
-    return rejected({
-      code: 'an-account-is-unknown',
-      path,
-      found: `${accountId} in bucket ${bucket}`,
-      expected,
-    });
-  }
-  if (standing.code === BETWEEN_BUCKETS) {
-    const expected = 'an account that is not between buckets';
-    return rejected({ code: 'an-account-is-of-the-ledger-itself', path, found: accountId, expected });
-  }
-  if (currency !== undefined && currency !== standing.currency) {
-    const expected = `an amount in ${standing.currency}`;
-    return rejected({
-      code: 'an-amount-is-in-another-currency',
-      path: `legs.${place}.amount`,
-      found: currency,
-      expected,
-    });
-  }
-  return accepted({ bucket, accountId, amount, currency: standing.currency });
-}
-
-function faultsOfBalance(legs: readonly PlacedLeg[]): Rejection[] {
-  const sums = new Map<string, bigint>();
-  for (const { currency, amount } of legs) sums.set(currency, (sums.get(currency) ?? 0n) + amount);
-  return [...sums]
-    .filter(([, sum]) => sum !== 0n)
-    .map(([currency, sum]) => ({
-      code: 'a-transaction-does-not-balance',
-      path: 'legs',
-      found: `${sum} minor units of ${currency}`,
-      expected: 'debits that equal credits, in each currency',
-    }));
-}
-
-function faultOfBooks(onDate: string, { closedThrough }: Head): Rejection[] {
-  if (closedThrough === null || onDate > closedThrough) return [];
-  const expected = `a day after ${closedThrough}`;
-  return [{ code: 'the-books-are-closed', path: 'onDate', found: onDate, expected }];
 }
 
 function another({ entryId }: Posting, { seq }: Earlier): Rejection {

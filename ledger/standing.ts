@@ -26,7 +26,7 @@ export interface Known {
   link: Uint8Array | undefined;
   readonly accounts: Map<string, Standing>;
   /** The ids of the accounts between buckets, by bucket and currency. */
-  readonly controls: Map<string, string>;
+  readonly controls: Map<number, Map<string, string>>;
 }
 
 export function nothingKnown(): Known {
@@ -38,6 +38,7 @@ export function refreshed(known: Known, link: Uint8Array): Known {
   if (known.accounts.size > MOST_KNOWN) return { ...nothingKnown(), link };
   if (known.link !== undefined && Buffer.compare(known.link, link) === 0) return known;
   for (const standing of known.accounts.values()) standing.sums = undefined;
+  known.controls.clear();
   known.link = link;
   return known;
 }

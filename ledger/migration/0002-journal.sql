@@ -83,19 +83,21 @@ create table ledger.balance (
 
 -- Debits equal credits, in each bucket and currency of each entry; and the entry stands and has as many legs as it says.
 create function ledger.legs_must_balance() returns trigger language plpgsql set search_path = pg_catalog as $$
-declare wrong record;
+declare
+  wrong record;
 begin
-  select * into wrong from (
-    select fund_id, bucket, seq, currency, sum(amount) as difference from new_leg group by fund_id, bucket, seq, currency
-  ) as part where difference <> 0 limit 1;
+  with part as materialized (
+    select fund_id, seq, bucket, currency, sum(amount) as difference, count(*) as legs from new_leg group by fund_id, seq, bucket, currency
+  ), written as (
+    select fund_id, seq, sum(legs) as legs from part group by fund_id, seq
+  )
+  select seq, format('has %s too much on one side in bucket %s', difference, bucket) as says into wrong from part where difference <> 0
+  union all
+  select seq, format('does not say that it has %s legs', written.legs) from written left join ledger.entry using (fund_id, seq)
+    where entry.legs is distinct from written.legs
+  limit 1;
   if found then
-    raise exception 'entry % has % too much on one side in bucket %', wrong.seq, wrong.difference, wrong.bucket
-      using errcode = 'check_violation', constraint = 'legs_must_balance', schema = 'ledger', table = 'leg';
-  end if;
-  select part.* into wrong from (select fund_id, seq, count(*) as legs from new_leg group by fund_id, seq) as part
-    left join ledger.entry using (fund_id, seq) where entry.legs is distinct from part.legs limit 1;
-  if found then
-    raise exception 'entry % does not say that it has % legs', wrong.seq, wrong.legs
+    raise exception 'entry % %', wrong.seq, wrong.says
       using errcode = 'check_violation', constraint = 'legs_must_balance', schema = 'ledger', table = 'leg';
   end if;
   return null;

@@ -1,0 +1,76 @@
+import { invariant } from '@openmutual/core/result';
+import type { Columns, Tx } from './tx.ts';
+
+/** The accounts of one code, as columns, in the order of bucket and account id: a million of them in some tens of megabytes. */
+export interface AccountColumns {
+  readonly fund: string;
+  readonly code: string;
+  readonly currency: string;
+  readonly count: number;
+  readonly buckets: Uint8Array;
+  /** Sixteen bytes each. */
+  readonly accountIds: Buffer;
+  /** Sixteen bytes each: whose account it is. */
+  readonly memberIds: Buffer;
+  readonly haveLimits: boolean;
+}
+
+/** The members' accounts of one code and currency. */
+export async function accountColumns(
+  tx: Tx,
+  fund: string,
+  code: string,
+  currency: string,
+): Promise<AccountColumns> {
+  // One value for each bucket, of bytes: a million rows would be a million objects.
+  const { rows } = await tx.query<PartRow>({
+    text: `
+      select bucket, string_agg(uuid_send(account_id), '' order by account_id) as "accountIds",
+        string_agg(uuid_send(member_id), '' order by account_id) as "memberIds", bool_or(least is not null) as "haveLimits"
+      from ledger.account where fund_id = $1 and code = $2 and currency = $3 and member_id is not null
+      group by bucket order by bucket`,
+    values: [fund, code, currency],
+  });
+  const accountIds = Buffer.concat(rows.map((row) => row.accountIds));
+  const buckets = new Uint8Array(accountIds.length / 16);
+  let begun = 0;
+  for (const row of rows) {
+    const end = begun + row.accountIds.length / 16;
+    buckets.fill(row.bucket, begun, end);
+    begun = end;
+  }
+  const columns = {
+    fund,
+    code,
+    currency,
+    count: buckets.length,
+    buckets,
+    accountIds,
+    memberIds: Buffer.concat(rows.map((row) => row.memberIds)),
+    haveLimits: rows.some((row) => row.haveLimits),
+  };
+  fromTheLedger.add(columns);
+  return columns;
+}
+
+interface Part {
+  readonly bucket: number;
+  readonly accountIds: Buffer;
+  readonly memberIds: Buffer;
+  readonly haveLimits: boolean;
+}
+
+type PartRow = Columns & Part;
+
+const fromTheLedger = new WeakSet<AccountColumns>();
+
+/** Accounts are never deleted, so that those which were read from the tables need not be looked up again, a million of them. */
+export function assertFromTheLedger(columns: AccountColumns): void {
+  invariant(fromTheLedger.has(columns), 'columns of accounts come from the ledger as they are');
+}
+
+/** The account id at a place, as it is written. */
+export function idAt(ids: Buffer, place: number): string {
+  const text = ids.toString('hex', place * 16, place * 16 + 16);
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+}
