@@ -150,8 +150,15 @@ module.exports = {
       // Tests hold what pages say against the command, and walk their sources as its own are walked.
       name: 'web-imports-only-core-schemes-and-paper',
       severity: 'error',
+      // Who may what is data that a page shows and the server keeps to.
       from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
-      to: { path: '^(ledger|server|cli|bench)/' },
+      to: { path: '^(ledger|server|cli|bench)/', pathNot: '^server/access/role\\.ts$' },
+    },
+    {
+      name: 'who-may-what-is-data-for-a-browser-too',
+      severity: 'error',
+      from: { path: '^server/access/role\\.ts$' },
+      to: { path: '.' },
     },
     {
       // The build and the tests know the disk; what a browser runs does not.

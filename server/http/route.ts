@@ -1,9 +1,11 @@
+import type { Result } from '@openmutual/core/result';
 import type { z } from 'zod';
 import type { Asker } from '../access/asker.ts';
 import type { Role } from '../access/role.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { UserClass } from '../database/role.ts';
 import type { Transaction } from '../database/within.ts';
+import type { Mail } from '../mail/outbox.ts';
 import type { Answer } from './answer.ts';
 
 /**
@@ -51,6 +53,8 @@ export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
   readonly body: Body;
   readonly version: bigint | undefined;
   readonly isDryRun: boolean;
+  /** Leaves a mail in the transaction: it goes out exactly if the transaction is kept. */
+  readonly post: (mail: Mail) => Promise<Result<string>>;
   readonly clock: Clock;
   /** The instant of the request, ISO 8601. */
   readonly at: string;

@@ -9,6 +9,7 @@ import { type Clock, instant } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { UserClass } from '../database/role.ts';
 import { within } from '../database/within.ts';
+import { postMail } from '../mail/outbox.ts';
 import type { Answer, Refusal, Reply } from './answer.ts';
 import { refusal } from './answer.ts';
 import { type FileReply, isFile } from './file.ts';
@@ -22,6 +23,8 @@ export interface Served {
   readonly database: Database;
   readonly clock: Clock;
   readonly askerOf: (headers: FastifyRequest['headers']) => Promise<Asker>;
+  /** Under which the secrets of mails are encrypted. */
+  readonly mailKey: Uint8Array;
   /** What a person is in a fund and in the installation. */
   readonly rolesOf: (person: string, fund: string | undefined) => Promise<readonly Role[]>;
 }
@@ -58,7 +61,7 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
 
   const at = instant(served.clock);
   const isDryRun = route.dryRun === true && (request.query as { dryRun?: string }).dryRun === 'true';
-  const asked: Omit<Asked, 'tx'> = {
+  const asked: Omit<Asked, 'tx' | 'post'> = {
     asker,
     person,
     roles: permitted.roles,
@@ -76,7 +79,7 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
     key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
   return undone(() =>
     within(served.database, { as, ...named({ fund, person }) }, (tx) =>
-      outcome(route, { ...asked, tx }, change),
+      outcome(route, { ...asked, tx, post: (mail) => postMail(tx, mail, at, served.mailKey) }, change),
     ),
   );
 }
