@@ -1,5 +1,6 @@
 import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
 import { chinese as inner } from '@openmutual/schemes/chinese';
+import { door } from './access/chinese.ts';
 
 /** What only the server refuses. */
 const requests: ReasonTexts = {
@@ -53,4 +54,4 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests);
+export const chinese = extended(inner, requests, door);

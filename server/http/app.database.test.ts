@@ -154,7 +154,12 @@ const app = await openApp({
           session: 'one',
           assuredAt: NOW - Number(assured ?? 0),
           hasSecondFactor: person !== 'without',
+          hasVerifiedMail: true,
+          mail: 'member-17@example.org',
+          name: '',
+          language: 'en',
         },
+  mailKey: Buffer.alloc(32),
   rolesOf: async () => ['member', 'treasurer'] satisfies Role[],
 });
 afterAll(() => app.close());
