@@ -18,6 +18,7 @@ const withNativeCode = [
 export default defineConfig({
   test: {
     testTimeout: 60_000,
+    hookTimeout: 60_000,
     pool: 'threads',
     maxWorkers: 2,
     // What is tested reads its schemes, and leaves nothing in the folder of who runs the tests.
