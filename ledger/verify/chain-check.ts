@@ -13,6 +13,7 @@ import {
 } from '../chain.ts';
 import { BETWEEN_BUCKETS } from '../chart.ts';
 import { inOrderOf, rowsOf } from '../cursor.ts';
+import { LEGS_BESIDE } from '../entry.ts';
 import type { Columns, Tx } from '../tx.ts';
 
 /** What the walk through the entries counted and found. */
@@ -99,9 +100,8 @@ async function checkEntry(
     tell('an-entry-opened-another-number-of-accounts', `${opened}`, `${entry.opened}`);
   if (seen.count !== entry.legs)
     tell('an-entry-has-another-number-of-legs', `${seen.count}`, `${entry.legs}`);
-  if (entry.buckets !== null && `${entry.buckets}|${entry.accountIds}` !== seen.places) {
-    tell('the-legs-of-an-entry-are-elsewhere', `${entry.buckets}|${entry.accountIds}`, seen.places);
-  }
+  const places = entry.buckets === null ? '' : `${entry.buckets}|${entry.accountIds}`;
+  if (places !== seen.places) tell('the-legs-of-an-entry-are-elsewhere', places, seen.places);
   if (entry.reverses !== null) {
     const expected = walk.opposites.get(entry.reverses);
     if (expected !== seen.hash)
@@ -143,7 +143,7 @@ async function checkAccounts(
 
 interface Seen {
   readonly count: number;
-  /** Buckets and account ids, as the entry has them beside it. */
+  /** Buckets and account ids, as a small entry has them beside it. */
   readonly places: string;
   readonly hash: string;
   readonly opposite: string;
@@ -166,7 +166,7 @@ async function checkLegs(
     add(sums, `bucket ${leg.bucket} in ${leg.currency}`, leg.amount);
     if (leg.code === BETWEEN_BUCKETS) add(sums, `${BETWEEN_BUCKETS} in ${leg.currency}`, leg.amount);
     tellAccount(walk, leg);
-    if (entry.buckets !== null) {
+    if (entry.legs <= LEGS_BESIDE) {
       buckets.push(leg.bucket);
       ids.push(leg.accountId);
     }
@@ -183,7 +183,12 @@ async function checkLegs(
     });
   }
   walk.legs += BigInt(count);
-  return { count, places: `${buckets}|${ids}`, hash: hash.digest('hex'), opposite: opposite.digest('hex') };
+  return {
+    count,
+    places: buckets.length === 0 ? '' : `${buckets}|${ids}`,
+    hash: hash.digest('hex'),
+    opposite: opposite.digest('hex'),
+  };
 }
 
 function add(sums: Map<string, bigint>, key: string, amount: bigint): void {

@@ -1,0 +1,237 @@
+import { certain } from '@openmutual/core/result';
+import fc from 'fast-check';
+import pg from 'pg';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, expect, test } from 'vitest';
+import { openExactPool } from '../../server/database/connection.ts';
+import { scratchDatabase } from '../../server/database/scratch.ts';
+import { within } from '../../server/database/within.ts';
+import { closeBooks } from '../books.ts';
+import { postWithin } from '../post.ts';
+import { type InFund, SAMPLE_TIME, sampleLedger } from '../sample-ledger.ts';
+import { takeSnapshots } from '../snapshot.ts';
+import { verifyLedger } from './verify-ledger.ts';
+
+const { database } = await scratchDatabase();
+const inFund: InFund = (fund, work) => within(database, { as: 'work', fund }, work);
+const sample = await sampleLedger(inFund, 3);
+const { fund, of } = sample;
+await fill();
+const owner = openExactPool({ ...database.ownerConnection, max: 1 });
+afterAll(() => owner.end());
+
+const numRuns = process.env['OPENMUTUAL_RECORD'] === undefined ? 100 : 5000;
+
+/** Dues, payments, a benefit, reversals, snapshots and closed books. */
+async function fill(): Promise<void> {
+  const moves = [0, 1, 2].flatMap((member) => [
+    sample.transaction([
+      { account: of('receivable', member), amount: 700n },
+      { account: of('contributions'), amount: -700n },
+    ]),
+    sample.transaction([
+      { account: of('bank'), amount: 650n },
+      { account: of('receivable', member), amount: -650n },
+    ]),
+    sample.transaction([
+      { account: of('bank'), amount: 90n },
+      { account: of('prepaid', member), amount: -90n },
+    ]),
+  ]);
+  const benefit = sample.transaction([
+    { account: of('benefits'), amount: 400n },
+    { account: of('claims-payable'), amount: -150n },
+    { account: of('bank'), amount: -250n },
+  ]);
+  const reversals = [moves[0], moves[5]].map((move) => ({
+    ...{ fund, entryId: uuidv7(), onDate: '2026-02-03', subject: { claim: 'c-1' } },
+    reverses: move?.entryId ?? '',
+  }));
+  await inFund(fund, async (tx) => {
+    const results = await postWithin(tx, fund, [...moves, benefit, ...reversals], SAMPLE_TIME);
+    for (const result of results) certain(result);
+    await takeSnapshots(tx, fund, 2);
+    certain(await closeBooks(tx, { fund, at: SAMPLE_TIME }, '2026-02-28'));
+  });
+}
+
+test('nothing is found in a ledger that nobody touched', async () => {
+  const verified = await inFund(fund, (tx) => verifyLedger(tx, fund));
+  // Accounts were opened, 12 transactions, the books were closed.
+  expect(verified).toMatchObject({ findings: [], entries: 14n });
+  expect(verified.accounts).toBe(BigInt(sample.accounts.length + 64));
+  expect(verified.chain).toMatch(/^[0-9a-f]{64}$/);
+});
+
+/** What somebody who owns the database may do to a row. `key` says by what a finding must name it. */
+interface Tampering {
+  readonly table: string;
+  readonly change: string;
+  readonly key: 'seq' | 'opened_seq' | 'through_seq' | 'head';
+  readonly only?: string;
+}
+
+const tamperings: readonly Tampering[] = [
+  ...[
+    'entry_id = gen_random_uuid()',
+    'on_date = on_date + 1',
+    `posted_at = posted_at + interval '1 millisecond'`,
+    `kind = kind || 'x'`,
+    `subject = subject || '{"more": "y"}'`,
+    `subject = '{"claim": 1}'`,
+    'opened = opened + 1',
+    'legs = legs + 2, buckets = null, account_ids = null',
+    `digest = sha256('x')`,
+    `chain = sha256('x')`,
+    'seq = 1000',
+  ].map((change) => ({ table: 'entry', change, key: 'seq' as const })),
+  { table: 'entry', change: 'reverses = null', key: 'seq', only: 'reverses is not null' },
+  { table: 'entry', change: 'reverses = 1', key: 'seq', only: 'reverses is null and seq > 1' },
+  { table: 'entry', change: 'buckets = null, account_ids = null', key: 'seq', only: 'legs > 0' },
+  { table: 'entry', change: 'account_ids[1] = gen_random_uuid()', key: 'seq', only: 'legs > 0' },
+  { table: 'entry', change: 'delete', key: 'seq' },
+  ...[
+    'amount = amount + 1',
+    'amount = -amount',
+    'amount = amount * 2',
+    'account_id = gen_random_uuid()',
+    'bucket = (bucket + 1) % 64',
+    'seq = seq + 1000',
+    'seq = 1',
+    `currency = 'EUR'`,
+    'delete',
+  ].map((change) => ({ table: 'leg', change, key: 'seq' as const })),
+  ...[
+    `code = code || 'x'`,
+    `kind = case kind when 'asset' then 'expense' else 'asset' end`,
+    'member_id = gen_random_uuid()',
+    `currency = 'EUR'`,
+    'least = coalesce(least, 0) - 1',
+    'clears_within_days = coalesce(clears_within_days, 0) + 1',
+    'opened_on = opened_on - 1',
+    'opened_seq = opened_seq + 1',
+    'account_id = gen_random_uuid()',
+    'delete',
+  ].map((change) => ({ table: 'account', change, key: 'opened_seq' as const })),
+  ...[
+    'debit = debit + 1',
+    'credit = credit + 1',
+    'through_seq = through_seq + 1000',
+    'account_id = gen_random_uuid()',
+  ].map((change) => ({ table: 'balance', change, key: 'through_seq' as const })),
+  ...[
+    'seq = seq + 1',
+    `hash = sha256('x')`,
+    `currency = 'EUR'`,
+    'closed_through = null',
+    'closed_through = closed_through - 1',
+    'delete',
+  ].map((change) => ({ table: 'head', change, key: 'head' as const })),
+];
+
+/** What a verification finds after a row was changed and nobody kept the database from it; nothing stays of it. */
+async function findingsAfter({ table, change, key, only = 'true' }: Tampering, place: number) {
+  const client = await owner.connect();
+  try {
+    await client.query('begin isolation level repeatable read');
+    await client.query(`select set_config('app.fund', $1, true)`, [fund]);
+    await client.query(`alter table ledger.${table} disable trigger user`);
+    const { rows } = await client.query(`select ctid, * from ledger.${table} where ${only} order by ctid`);
+    const row = rows[place % rows.length];
+    const statement =
+      change === 'delete' ? `delete from ledger.${table}` : `update ledger.${table} set ${change}`;
+    await client.query(`${statement} where ctid = $1`, [row.ctid]);
+    const { findings } = await verifyLedger(client as never, fund);
+    const name =
+      key === 'head'
+        ? /^ledger\.head|^ledger\.entry/
+        : new RegExp(`entry ${row[key]}\\b|account ${row.account_id}`);
+    return { findings, isNamed: findings.some(({ path = '' }) => name.test(path)), row };
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+}
+
+test('whatever is changed in a row, whichever row it is, is found and named', async () => {
+  const run = async (tampering: Tampering, place: number) => {
+    const { findings, isNamed } = await findingsAfter(tampering, place).catch((error: unknown) => {
+      // Some changes meet a constraint, which refuses even who owns the table.
+      if (error instanceof pg.DatabaseError && error.code?.startsWith('23'))
+        return { findings: [], isNamed: true };
+      throw error;
+    });
+    expect({ ...tampering, isNamed, findings: isNamed ? [] : findings }).toEqual({
+      ...tampering,
+      isNamed: true,
+      findings: [],
+    });
+  };
+  await fc.assert(fc.asyncProperty(fc.constantFrom(...tamperings), fc.nat(1000), run), { numRuns });
+}, 600_000);
+
+test('each kind of change is possible in some row, and is found there', async () => {
+  const refused: string[] = [];
+  for (const tampering of tamperings) {
+    let found = 0;
+    for (let place = 0; place < 12 && found === 0; place += 1) {
+      found = await findingsAfter(tampering, place).then(
+        ({ findings }) => findings.length,
+        () => 0,
+      );
+    }
+    if (found === 0) refused.push(`${tampering.table} ${tampering.change}`);
+  }
+  // The fund's own accounts are in bucket 0 by a constraint, and an entry that is taken back is kept by another.
+  expect(refused).toEqual([]);
+}, 120_000);
+
+test('a finding says what stands there and what should', async () => {
+  const { findings, row } = await findingsAfter(
+    { table: 'leg', change: 'amount = amount + 1', key: 'seq' },
+    3,
+  );
+  const told = findings.map(({ code, path, found, expected }) => [code, path, found, expected]);
+  const balanced = 'debits that equal credits, a difference of zero';
+  const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
+  expect(told).toContainEqual([
+    'an-entry-does-not-balance',
+    `ledger.leg entry ${row.seq}, bucket ${row.bucket} in CNY`,
+    '1',
+    balanced,
+  ]);
+  expect(told).toContainEqual([
+    'an-entry-says-something-else-than-its-digest',
+    `ledger.entry ${row.seq}`,
+    hash,
+    hash,
+  ]);
+});
+
+test('a row that was added is found, though it balances', async () => {
+  const client = await owner.connect();
+  try {
+    await client.query('begin isolation level repeatable read');
+    await client.query(`select set_config('app.fund', $1, true)`, [fund]);
+    await client.query('alter table ledger.leg disable trigger user');
+    for (const [code, amount] of [
+      ['fees', 5],
+      ['suspense', -5],
+    ] as const) {
+      await client.query(`insert into ledger.leg values ($1, $2, 4, $3, 0, 'CNY')`, [
+        fund,
+        of(code).accountId,
+        amount,
+      ]);
+    }
+    const { findings } = await verifyLedger(client as never, fund);
+    expect(findings.map(({ code, path }) => [code, path])).toEqual([
+      ['an-entry-says-something-else-than-its-digest', 'ledger.entry 4'],
+      ['an-entry-has-another-number-of-legs', 'ledger.entry 4'],
+      ['the-legs-of-an-entry-are-elsewhere', 'ledger.entry 4'],
+    ]);
+  } finally {
+    await client.query('rollback');
+    client.release();
+  }
+});
