@@ -68,9 +68,3 @@ const fromTheLedger = new WeakSet<AccountColumns>();
 export function assertFromTheLedger(columns: AccountColumns): void {
   invariant(fromTheLedger.has(columns), 'columns of accounts come from the ledger as they are');
 }
-
-/** The account id at a place, as it is written. */
-export function idAt(ids: Buffer, place: number): string {
-  const text = ids.toString('hex', place * 16, place * 16 + 16);
-  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
-}

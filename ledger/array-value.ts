@@ -26,6 +26,12 @@ export function uuidBytes(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
 }
 
+/** The UUID that begins at a byte, as it is written. */
+export function uuidAt(bytes: Buffer, at: number): string {
+  const text = bytes.toString('hex', at, at + 16);
+  return `${text.slice(0, 8)}-${text.slice(8, 12)}-${text.slice(12, 16)}-${text.slice(16, 20)}-${text.slice(20)}`;
+}
+
 /** The numbers of the types. @source pg_type.dat of PostgreSQL 18 */
 const UUID = 2950;
 const INT8 = 20;

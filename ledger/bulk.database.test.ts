@@ -5,7 +5,8 @@ import { expect, test } from 'vitest';
 import { scratchDatabase } from '../server/database/scratch.ts';
 import { within } from '../server/database/within.ts';
 import { bucketOf } from './account.ts';
-import { type AccountColumns, accountColumns, idAt } from './account-columns.ts';
+import { type AccountColumns, accountColumns } from './account-columns.ts';
+import { uuidAt } from './array-value.ts';
 import { balancesOf } from './balance.ts';
 import { postColumns } from './bulk.ts';
 import { postWithin } from './post.ts';
@@ -42,14 +43,14 @@ test('columns of accounts come in the order of bucket and id, each with its memb
   expect(columns).toMatchObject({ count: 50, haveLimits: false });
   const places = Array.from({ length: 50 }, (_, place) => place);
   const keys = places.map(
-    (place) => `${columns.buckets[place]}`.padStart(2, '0') + idAt(columns.accountIds, place),
+    (place) => `${columns.buckets[place]}`.padStart(2, '0') + uuidAt(columns.accountIds, place * 16),
   );
   expect(keys).toEqual([...keys].sort());
   for (const place of places) {
-    const memberId = idAt(columns.memberIds, place);
+    const memberId = uuidAt(columns.memberIds, place * 16);
     const account = sample.accounts.find((one) => one.code === 'receivable' && one.memberId === memberId);
     expect(account).toMatchObject({
-      accountId: idAt(columns.accountIds, place),
+      accountId: uuidAt(columns.accountIds, place * 16),
       bucket: columns.buckets[place],
     });
     expect(columns.buckets[place]).toBe(bucketOf(memberId));
@@ -64,7 +65,7 @@ test('posting from columns says what posting leg by leg says, and is the same en
     fc.pre(given.some((amount) => amount > 0n));
     const asked = settlement(sample, accounts, new BigInt64Array(given));
     const members = given.map((amount, place) => ({
-      account: { bucket: accounts.buckets[place] ?? 0, accountId: idAt(accounts.accountIds, place) },
+      account: { bucket: accounts.buckets[place] ?? 0, accountId: uuidAt(accounts.accountIds, place * 16) },
       amount,
     }));
     const { entryId, onDate, kind, subject, legs, fund } = asked;

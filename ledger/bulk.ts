@@ -7,11 +7,12 @@ import {
   rejected,
 } from '@openmutual/core/result';
 import { notOpen } from './account.ts';
-import { type AccountColumns, assertFromTheLedger, idAt } from './account-columns.ts';
+import { type AccountColumns, assertFromTheLedger } from './account-columns.ts';
+import { uuidAt } from './array-value.ts';
 import { byPlace, digestOf, type EntryHead, type PlacedLeg, POSTED_AT } from './chain.ts';
 import { controlLegs, learnControls } from './control-leg.ts';
-import { type Head, lockHead, sealed, writeEntries } from './entry.ts';
-import { type LegColumns, mergedLegs } from './leg-columns.ts';
+import { type Head, LEGS_BESIDE, lockHead, sealed, writeEntries } from './entry.ts';
+import { type LegColumns, legsOf, mergedLegs } from './leg-columns.ts';
 import { faultsOfLimits } from './limit.ts';
 import { faultOfBooks, faultsOfBalance, placedLegs } from './placed-leg.ts';
 import type { Posted } from './post.ts';
@@ -89,16 +90,20 @@ async function write(
   currency: string,
   at: string,
 ): Promise<Posted> {
-  const entry = sealed(head, draft, { legs: columns.count, legBytes: columns.bytes }, at);
-  await writeEntries(tx, [entry], [[]]);
-  const { buckets, accountIds, amounts } = columns;
-  await tx.query({
-    text: `
-      insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
-      select $1, account_id, $2, amount, bucket, $3 from unnest($4::uuid[], $5::bigint[], $6::smallint[]) as leg (account_id, amount, bucket)`,
-    values: [head.fund, entry.head.seq, currency, accountIds, amounts, buckets],
-  });
-  return { entryId: draft.entryId, seq: entry.head.seq, chain: entry.chain.toString('hex'), already: false };
+  const { count, bytes, buckets, accountIds, amounts } = columns;
+  const entry = sealed(head, draft, { legs: count, legBytes: bytes }, at);
+  const isSmall = count <= LEGS_BESIDE;
+  await writeEntries(tx, [entry], [isSmall ? legsOf(columns, currency) : []]);
+  if (!isSmall) {
+    await tx.query({
+      text: `
+        insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
+        select $1, account_id, $2, amount, bucket, $3 from unnest($4::uuid[], $5::bigint[], $6::smallint[]) as leg (account_id, amount, bucket)`,
+      values: [head.fund, entry.head.seq, currency, accountIds, amounts, buckets],
+    });
+  }
+  const { entryId } = draft;
+  return { entryId, seq: entry.head.seq, chain: entry.chain.toString('hex'), already: false };
 }
 
 function sumsByBucket({ accounts: { buckets }, amounts }: ColumnTransaction): Map<number, bigint> {
@@ -162,7 +167,7 @@ async function faultsOfColumnLimits(
     const places = Array.from({ length: Math.min(AT_ONCE, accounts.count - from) }, (_, at) => from + at);
     const legs = places.map((place) => ({
       bucket: accounts.buckets[place] ?? 0,
-      accountId: idAt(accounts.accountIds, place),
+      accountId: uuidAt(accounts.accountIds, place * 16),
       amount: amounts[place] ?? 0n,
       currency: accounts.currency,
     }));

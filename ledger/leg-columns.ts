@@ -1,4 +1,4 @@
-import { uuidBytes } from './array-value.ts';
+import { uuidAt, uuidBytes } from './array-value.ts';
 import { LEG_SIZE, type PlacedLeg } from './chain.ts';
 
 /** Very many legs in the order of the digest, as their digest has them and as PostgreSQL takes them. */
@@ -11,7 +11,7 @@ export interface LegColumns {
 }
 
 /** Columns that are written from the first to the last leg. */
-export interface LegWriter {
+interface LegWriter {
   readonly add: (bucket: number, ids: Buffer, at: number, amount: bigint) => void;
   readonly written: () => LegColumns;
 }
@@ -42,6 +42,15 @@ export function mergedLegs(
   for (const other of others.slice(next))
     writer.add(other.bucket, uuidBytes(other.accountId), 0, other.amount);
   return writer.written();
+}
+
+/** A few legs one by one. */
+export function legsOf({ bytes, count }: LegColumns, currency: string): PlacedLeg[] {
+  return Array.from({ length: count }, (_, place) => {
+    const at = place * LEG_SIZE;
+    const accountId = uuidAt(bytes, at + 2);
+    return { bucket: bytes.readUInt16BE(at), accountId, amount: bytes.readBigInt64BE(at + 18), currency };
+  });
 }
 
 /** @source the binary form of arrays, as in array-value.ts; here the count is known at the end */

@@ -19,7 +19,6 @@ import {
   type AccountRef,
   faultsOfForm,
   isReversal,
-  type Leg,
   type Posting,
   type Reversal,
   type Transaction,
