@@ -40,7 +40,7 @@ test('an installation is copied by a backup that is restored elsewhere, and the 
   expect(JSON.parse(backup.stdout).manifest).toMatchObject({ kind: 'openmutual-backup', format: 1 });
   const told = run('backup', 'copy-2', '--data', 'one');
   expect(told.stdout).toMatch(
-    /^\S+copy-2: \d+ tables, \d+ rows, \d+ kB\n[\s\S]*SHA-256 of the manifest: [0-9a-f]{64}\n$/,
+    /^copy-2: \d+ tables, \d+ rows, \d+ kB\n[\s\S]*SHA-256 of the manifest: [0-9a-f]{64}\n$/,
   );
   const restored = run('restore', 'copy', '--data', 'two');
   expect(restored.stderr).toBe('');

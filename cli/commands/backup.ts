@@ -1,9 +1,8 @@
-import { rejected } from '@openmutual/core/result';
 import type { Backup } from '@openmutual/server/backup';
 import { Command } from 'commander';
 import { type DataOptions, dataOption, placeOf } from '../data-place.ts';
 import { jsonOption, languageOption } from '../options.ts';
-import { accept } from '../refusal.ts';
+import { accept, refuse } from '../refusal.ts';
 import type { Language } from '../tree.ts';
 
 export const backupCommand = new Command('backup')
@@ -17,7 +16,7 @@ export const backupCommand = new Command('backup')
     // What a database needs is only loaded by commands that have one.
     const { hasDatabase, openWay } = await import('@openmutual/server/database');
     const { takeBackup } = await import('@openmutual/server/backup');
-    if (!(await hasDatabase(place))) return void accept(rejected(nothingThere(options)));
+    if (!(await hasDatabase(place))) return refuse(nothingThere(options));
     const way = accept(await openWay(place));
     try {
       const made = accept(await takeBackup(way, folder, new Date().toISOString()));

@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createWriteStream } from 'node:fs';
 import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
@@ -29,8 +29,7 @@ export interface Backup {
  * though work goes on. The folder stands under its name only when it is whole and on the disk. Files outside of the database are not in it, and
  * no key that encrypts any.
  */
-export async function takeBackup(way: Way, to: string, madeAt: string): Promise<Result<Backup>> {
-  const folder = resolve(to);
+export async function takeBackup(way: Way, folder: string, madeAt: string): Promise<Result<Backup>> {
   const place = await freePlace(folder);
   if (!place.ok) return place;
   const begun = join(dirname(folder), `.${basename(folder)}.${process.pid}.tmp`);

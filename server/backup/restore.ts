@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { accepted, invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
@@ -30,10 +30,9 @@ export interface CheckedBackup {
 
 /** Reads a backup through and holds every file against its hash; tells of all that do not fit. */
 export async function checkedBackup(
-  named: string,
+  folder: string,
   all?: readonly Migration[],
 ): Promise<Result<CheckedBackup>> {
-  const folder = resolve(named);
   const file = join(folder, MANIFEST);
   const text = await readFile(file, 'utf8').catch(() => undefined);
   if (text === undefined) {

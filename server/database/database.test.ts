@@ -130,7 +130,8 @@ describe('a database on a data folder', () => {
     const first = certain(
       await claimServing(one, { folder: data, pid: 4711, since: '2026-01-31T08:00:00Z' }),
     );
-    const { pid } = one.cluster?.postmaster ?? { pid: 0 };
+    const pid = one.cluster?.postmaster.pid;
+    if (pid === undefined) throw new Error('a database on a data folder has a cluster');
     process.kill(pid, 'SIGKILL');
     const claimed = async () => {
       const claim = await claimServing(two, { folder: data, pid: 4712, since: '2026-01-31T09:00:00Z' });

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import { openCluster } from './cluster.ts';
 import { connectedTo } from './connection.ts';
+import type { DataFolder } from './data-folder.ts';
 import { migrate } from './migration.ts';
 import { OWNER, type Postmaster, SERVER, SUPERUSER } from './postmaster.ts';
 import { makeDatabase, makeRoles } from './role.ts';
@@ -23,7 +24,7 @@ export const TEMPLATE = 'openmutual_template';
 export async function openScratchCluster(): Promise<ScratchCluster> {
   const folder = await mkdtemp(join(tmpdir(), 'openmutual-scratch-'));
   const cluster = certain(await openCluster({ ...process.env, OPENMUTUAL_POSTGRES: 'embedded' }, folder));
-  const watch = watchOver(cluster.postmaster.pid, [folder, cluster.folder.room, cluster.folder.socket]);
+  const watch = watchOver(cluster.folder);
   await connectedTo(cluster.connection(SUPERUSER, 'postgres'), async (superuser) => {
     await makeRoles(superuser);
     await makeDatabase(superuser, TEMPLATE);
@@ -39,11 +40,12 @@ export async function openScratchCluster(): Promise<ScratchCluster> {
   };
 }
 
-/** A process of its own that waits until its input ends, which it does when this program ends, by whatever. */
-function watchOver(pid: number, folders: readonly string[]) {
-  const work =
-    'cat >/dev/null; kill -INT "$0" 2>/dev/null; while kill -0 "$0" 2>/dev/null; do sleep 0.05; done; rm -rf -- "$@"';
-  const watch = spawn('/bin/sh', ['-c', work, String(pid), ...folders], {
+/**
+ * A process of its own that waits until its input ends, which it does when this program ends, by whatever. What it ends then is the process
+ * that the folder names at that moment, for the number of another one may be somebody else's by then.
+ */
+function watchOver({ cluster, room, socket, path }: DataFolder) {
+  const watch = spawn('/bin/sh', ['-c', WATCH, cluster, path, room, socket], {
     cwd: '/',
     detached: true,
     stdio: ['pipe', 'ignore', 'ignore'],
@@ -51,3 +53,7 @@ function watchOver(pid: number, folders: readonly string[]) {
   watch.unref();
   return watch;
 }
+
+const WATCH = `cat >/dev/null
+  pid=$(head -n 1 "$0/postmaster.pid") && kill -INT "$pid" && while kill -0 "$pid"; do sleep 0.05; done
+  rm -rf -- "$@"`;
