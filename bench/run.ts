@@ -1,5 +1,6 @@
 import { assessBench } from './assess.bench.ts';
 import { firstLoadBench } from './first-load.bench.ts';
+import { ledgerPostingBench } from './ledger-posting.bench.ts';
 import { levyBench } from './levy.bench.ts';
 import { loadBench } from './load.bench.ts';
 import { printMachine } from './measure.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   'rate-files': rateFilesBench,
   assess: assessBench,
   'first-load': firstLoadBench,
+  'ledger-posting': ledgerPostingBench,
 };
 
 /** `npm run bench -- [name]`: all benches one after another, or the one that is named. */

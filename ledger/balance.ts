@@ -103,7 +103,9 @@ function sidesOf(kind: AccountKind, debitText: string, creditText: string) {
 const asked = `
   select bucket, account_id as "accountId", code, kind, member_id as "memberId", currency, sums.debit::text, sums.credit::text
   from unnest($2::smallint[], $3::uuid[]) with ordinality as asked (in_bucket, with_id, place)
-    join ledger.account on account.fund_id = $1 and account.bucket = in_bucket and account.account_id = with_id`;
+    cross join lateral (
+      select * from ledger.account where account.fund_id = $1 and account.bucket = in_bucket and account.account_id = with_id limit 1
+    ) as account`;
 
 const sums = `
   coalesce(sum(leg.amount) filter (where leg.amount > 0), 0) as debit, -coalesce(sum(leg.amount) filter (where leg.amount < 0), 0) as credit`;

@@ -95,7 +95,8 @@ export const LEGS_BESIDE = 64;
 
 /**
  * Writes entries, their legs and snapshots, and moves the head to the last of them: one statement, however many there are. Legs join their
- * accounts, so that one of an unknown account is missing, which the table of legs does not accept.
+ * accounts, so that one of an unknown account is missing, which the table of legs does not accept. They are looked up one by one (`limit 1`), whatever
+ * the planner believes of a table that was never analyzed.
  */
 export async function writeEntries(
   tx: Tx,
@@ -140,7 +141,11 @@ const WRITE = {
       insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
       select $1, given.account_id, given.seq, given.amount, given.bucket, account.currency
       from unnest($3::smallint[], $4::uuid[], $5::bigint[], $6::bigint[]) as given (bucket, account_id, seq, amount)
-        join ledger.account on account.fund_id = $1 and account.bucket = given.bucket and account.account_id = given.account_id
+        cross join lateral (
+          select currency from ledger.account
+          where account.fund_id = $1 and account.bucket = given.bucket and account.account_id = given.account_id
+          limit 1
+        ) as account
     ), written_balance as (
       insert into ledger.balance (fund_id, bucket, account_id, through_seq, debit, credit)
       select $1, given.* from unnest($7::smallint[], $8::uuid[], $9::bigint[], $10::bigint[], $11::bigint[]) as given

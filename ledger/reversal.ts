@@ -113,10 +113,9 @@ const EARLIER = {
   name: 'ledger-earlier-entries',
   text: `
     select entry.seq, entry.entry_id as "entryId", entry.on_date as "onDate", entry.kind, entry.subject, entry.legs as count, entry.chain,
-      taken_back.entry_id as reverses, taking_back.seq as "reversedBy", legs.legs
+      (select back.entry_id from ledger.entry as back where back.fund_id = $1 and back.seq = entry.reverses) as reverses,
+      (select back.seq from ledger.entry as back where back.fund_id = $1 and back.reverses = entry.seq) as "reversedBy", legs.legs
     from ledger.entry
-      left join ledger.entry as taken_back on taken_back.fund_id = $1 and taken_back.seq = entry.reverses
-      left join ledger.entry as taking_back on taking_back.fund_id = $1 and taking_back.reverses = entry.seq
       left join lateral (
         select json_agg(json_build_object('bucket', bucket, 'accountId', account_id, 'amount', amount::text, 'currency', found.currency, 'code', account.code)
           order by bucket, account_id) as legs

@@ -89,7 +89,9 @@ const LEARN = {
   text: `
     select ${ACCOUNT_COLUMNS}, sums.debit::text, sums.credit::text, sums.tail
     from unnest($2::smallint[], $3::uuid[], $4::boolean[]) as asked (in_bucket, with_id, is_long)
-      join ledger.account on fund_id = $1 and bucket = in_bucket and account_id = with_id
+      cross join lateral (
+        select * from ledger.account where fund_id = $1 and bucket = in_bucket and account_id = with_id limit 1
+      ) as account
       left join lateral (
         select coalesce(max(start.debit), 0) + coalesce(sum(leg.amount) filter (where leg.amount > 0), 0) as debit,
           coalesce(max(start.credit), 0) - coalesce(sum(leg.amount) filter (where leg.amount < 0), 0) as credit,
