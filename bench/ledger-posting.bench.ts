@@ -15,7 +15,9 @@ export async function ledgerPostingBench(): Promise<void> {
     const { rows } = await database.pool.query(`
       select version(), current_setting('fsync') as fsync, current_setting('synchronous_commit') as commit, current_setting('shared_buffers') as buffers`);
     const [{ version, fsync, commit, buffers }] = rows;
-    console.log(`${version.split(' on ')[0]}, fsync ${fsync}, synchronous_commit ${commit}, shared_buffers ${buffers}`);
+    console.log(
+      `${version.split(' on ')[0]}, fsync ${fsync}, synchronous_commit ${commit}, shared_buffers ${buffers}`,
+    );
     await transferBench(database);
     await settlementBench(database);
   } finally {

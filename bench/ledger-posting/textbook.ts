@@ -68,4 +68,3 @@ const POST = {
   text: `with written as (insert into textbook.leg (entry_id, account_id, amount) values ($1, $2, -$4::bigint), ($1, $3, $4::bigint))
     update textbook.account set balance = balance + case account_id when $2 then -$4::bigint else $4::bigint end where account_id in ($2, $3)`,
 };
-

@@ -44,15 +44,35 @@ export async function transferBench(database: Database): Promise<void> {
   };
   const hot = accounts.at(-1) ?? '';
   const loads: readonly Load[] = [
-    { name: 'spread', goal: 2, pair: () => { const from = any(); return [from, other(from)]; } },
-    { name: 'hot', goal: 8, pair: () => { const from = any(); return [from === hot ? (accounts[0] ?? '') : from, hot]; } },
+    {
+      name: 'spread',
+      goal: 2,
+      pair: () => {
+        const from = any();
+        return [from, other(from)];
+      },
+    },
+    {
+      name: 'hot',
+      goal: 8,
+      pair: () => {
+        const from = any();
+        return [from === hot ? (accounts[0] ?? '') : from, hot];
+      },
+    },
   ];
   console.log(`ledger-posting: transfers, ${IN_FLIGHT} in flight, limits and idempotency on`);
   await assertTheSame([textbook, ours], loads[0] as Load);
   for (const load of loads) await contest(load, [textbook, ours]);
-  const { findings, entries } = await within(database, { as: 'work', fund: FUND, isolation: 'repeatable read' }, (tx) => verifyLedger(tx, FUND));
+  const { findings, entries } = await within(
+    database,
+    { as: 'work', fund: FUND, isolation: 'repeatable read' },
+    (tx) => verifyLedger(tx, FUND),
+  );
   if (findings.length > 0) throw new Error(`our ledger does not verify: ${JSON.stringify(findings[0])}`);
-  console.log(`  afterwards our ledger was verified from its first entry: ${whole(Number(entries))} entries, nothing found\n`);
+  console.log(
+    `  afterwards our ledger was verified from its first entry: ${whole(Number(entries))} entries, nothing found\n`,
+  );
   await close();
 }
 
@@ -73,7 +93,9 @@ async function assertTheSame(sides: readonly Side[], { pair }: Load): Promise<vo
   );
   const differs = [...(expected ?? [])].filter(([account, balance]) => found?.get(account) !== balance);
   if (differs.length > 0) throw new Error(`no time is printed: ${differs.length} balances differ`);
-  console.log(`  same result: ${whole(ACCOUNTS)} balances after ${whole(asked.length)} transfers, some of them asked for twice, some beyond the limit`);
+  console.log(
+    `  same result: ${whole(ACCOUNTS)} balances after ${whole(asked.length)} transfers, some of them asked for twice, some beyond the limit`,
+  );
 }
 
 async function contest({ name, pair, goal }: Load, sides: readonly Side[]): Promise<void> {
@@ -84,7 +106,10 @@ async function contest({ name, pair, goal }: Load, sides: readonly Side[]): Prom
       if (round >= 0) runs[place]?.push(run);
     }
   }
-  const rows = runs.map((all) => ({ rate: spread(all.map(({ perSecond }) => perSecond)), p99: spread(all.map(({ p99 }) => p99)) }));
+  const rows = runs.map((all) => ({
+    rate: spread(all.map(({ perSecond }) => perSecond)),
+    p99: spread(all.map(({ p99 }) => p99)),
+  }));
   const [peer, ours] = rows;
   const gain = (ours?.rate.median ?? 0) / (peer?.rate.median ?? 1);
   printTable([
@@ -94,7 +119,9 @@ async function contest({ name, pair, goal }: Load, sides: readonly Side[]): Prom
       `${whole(rows[place]?.rate.median ?? 0)} (${whole(rows[place]?.rate.min ?? 0)} … ${whole(rows[place]?.rate.max ?? 0)})`,
       `${milliseconds(rows[place]?.p99.median)} (${milliseconds(rows[place]?.p99.min)} … ${milliseconds(rows[place]?.p99.max)})`,
       place === 1 ? ratio(gain) : '',
-      place === 1 ? `≥ ${goal} × and a lower p99: ${gain >= goal && (ours?.p99.median ?? 0) < (peer?.p99.median ?? 0) ? 'met' : 'not met'}` : '',
+      place === 1
+        ? `≥ ${goal} × and a lower p99: ${gain >= goal && (ours?.p99.median ?? 0) < (peer?.p99.median ?? 0) ? 'met' : 'not met'}`
+        : '',
     ]),
   ]);
 }
@@ -137,7 +164,10 @@ async function twoLedgers(database: Database) {
   await owner.query('vacuum analyze textbook.account');
   await owner.end();
 
-  const { post } = openJournal({ now: () => AT, within: (fund, work) => within(database, { as: 'work', fund }, work) });
+  const { post } = openJournal({
+    now: () => AT,
+    within: (fund, work) => within(database, { as: 'work', fund }, work),
+  });
   const ours: Side = {
     name: 'ours, openJournal',
     async transfer({ entryId, from, to, amount }) {
@@ -147,7 +177,14 @@ async function twoLedgers(database: Database) {
         { account: source, amount },
         { account: target, amount: -amount },
       ];
-      const result = await post({ fund: FUND, entryId, onDate: '2026-02-01', kind: 'transfer', subject: {}, legs });
+      const result = await post({
+        fund: FUND,
+        entryId,
+        onDate: '2026-02-01',
+        kind: 'transfer',
+        subject: {},
+        legs,
+      });
       return result.ok && !result.value.already;
     },
     async balances() {
@@ -172,14 +209,29 @@ async function ourAccounts(database: Database): Promise<Account[]> {
   return within(database, { as: 'work', fund: FUND }, async (tx) => {
     const members = Array.from({ length: ACCOUNTS }, () => uuidv7());
     const facts = { code: 'prepaid', kind: 'liability', least: 0n } as const;
-    const [bank] = certain(await openLedger(tx, { ...occasion, currency: 'CNY' }, [{ code: 'bank', kind: 'asset' }]));
-    const accounts = certain(await openAccounts(tx, occasion, members.map((memberId) => ({ ...facts, memberId }))));
+    const [bank] = certain(
+      await openLedger(tx, { ...occasion, currency: 'CNY' }, [{ code: 'bank', kind: 'asset' }]),
+    );
+    const accounts = certain(
+      await openAccounts(
+        tx,
+        occasion,
+        members.map((memberId) => ({ ...facts, memberId })),
+      ),
+    );
     for (const account of accounts) {
       const legs = [
         { account: bank as Account, amount: BEGIN },
         { account, amount: -BEGIN },
       ];
-      const filled = { fund: FUND, entryId: uuidv7(), onDate: '2026-01-01', kind: 'beginning', subject: {}, legs };
+      const filled = {
+        fund: FUND,
+        entryId: uuidv7(),
+        onDate: '2026-01-01',
+        kind: 'beginning',
+        subject: {},
+        legs,
+      };
       for (const result of await postWithin(tx, FUND, [filled], AT)) certain(result);
     }
     return accounts;

@@ -145,7 +145,7 @@ async function findingsAfter({ table, change, key, only = 'true' }: Tampering, p
     const name =
       key === 'head'
         ? /^ledger\.head|^ledger\.entry/
-        : new RegExp(`entry ${row[key]}\\b|account ${row.account_id}`);
+        : new RegExp(`entry ${row[key]}\\b|${row.account_id} in bucket`);
     return { findings, isNamed: findings.some(({ path = '' }) => name.test(path)), row };
   } finally {
     await client.query('rollback');
