@@ -175,19 +175,25 @@ describe.each([
     writeFileSync(file, text);
     const check = spawnSync('bean-check', [file], { encoding: 'utf8', env: UTF_8 });
     expect([check.status, check.stdout, check.stderr]).toEqual([0, '', '']);
-    const told = spawnSync(
-      'bean-query',
-      ['-f', 'csv', file, 'select account, currency, sum(position) group by account, currency'],
-      { encoding: 'utf8', env: UTF_8 },
+    // bean-query rounds what it prints by the other currencies, so the sums are asked of the library.
+    const told = spawnSync('python3', ['-c', BEANCOUNT_SUMS, file], { encoding: 'utf8', env: UTF_8 });
+    expect(balancesIn(told.stdout, /^(?<account>\S+) (?<currency>[A-Z]{3}) (?<amount>-?[\d.]+)$/gm)).toEqual(
+      expected,
     );
-    expect(
-      balancesIn(
-        told.stdout,
-        /^(?<account>[A-Z][^,]*?) *,(?<currency>[A-Z]{3}), *(?<amount>-?[\d.]+) +[A-Z]{3} *\r?$/gm,
-      ),
-    ).toEqual(expected);
   });
 });
+
+const BEANCOUNT_SUMS = `
+import sys, collections
+from beancount import loader
+entries, errors, _ = loader.load_file(sys.argv[1])
+sums = collections.defaultdict(int)
+for entry in entries:
+    for posting in getattr(entry, 'postings', []):
+        sums[posting.account, posting.units.currency] += posting.units.number
+for (account, currency), number in sums.items():
+    print(account, currency, number)
+`;
 
 const UTF_8 = { ...process.env, LC_ALL: 'C.UTF-8' };
 
