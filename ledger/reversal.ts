@@ -22,7 +22,7 @@ export interface Earlier {
   readonly chain?: Buffer;
 }
 
-/** An entry with more legs is reversed in bulk. */
+/** The opposite of an entry with more legs is posted from columns. */
 export const MOST_LEGS = 10_000;
 
 /** The entries that stand under the ids of postings, or that these take back. */
@@ -91,7 +91,7 @@ export function reversibleEntry(
       path,
       found,
       expected,
-      suggestion: 'reverse it in bulk',
+      suggestion: 'post the opposite from columns',
     });
   }
   return accepted(entry);
