@@ -1,0 +1,52 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certain } from '@openmutual/core/result';
+import { uuidv7 } from 'uuidv7';
+import { afterAll, expect, test } from 'vitest';
+import { fundAccounts, memberAccounts, openLedger } from '../../ledger/account.ts';
+import { postWithin } from '../../ledger/post.ts';
+import { scratchDatabase } from '../database/scratch.ts';
+import { within } from '../database/within.ts';
+import { takeBackup } from './backup.ts';
+import { checkedBackup, restore } from './restore.ts';
+
+const source = await scratchDatabase();
+const target = await scratchDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+test('ledgers that are put back have the same entries, legs and balances, and go on where they ended', async () => {
+  const at = '2026-03-01T09:00:00.000Z';
+  const fund = uuidv7();
+  const post = (database: typeof source.database, postings: Parameters<typeof postWithin>[2]) =>
+    within(database, { as: 'work', fund }, (tx) => postWithin(tx, fund, postings, at));
+  const opened = certain(
+    await within(source.database, { as: 'work', fund }, (tx) =>
+      openLedger(tx, { fund, currency: 'CNY', onDate: '2026-01-01', at }, [
+        ...fundAccounts(),
+        ...Array.from({ length: 20 }, () => memberAccounts(uuidv7())).flat(),
+      ]),
+    ),
+  );
+  const contributions = opened.find(({ code }) => code === 'contributions')!;
+  const receivables = opened.filter(({ code }) => code.startsWith('receivable'));
+  const dues = receivables.map((account) => ({ fund, entryId: uuidv7(), onDate: '2026-02-01', kind: 'due', subject: {}, legs: [{ account, amount: 500n }, { account: contributions, amount: -500n }] }));
+  for (const posted of await post(source.database, dues)) certain(posted);
+  const made = certain(await takeBackup(source.way, join(folder, 'b'), at));
+  console.log(made.manifest.tables.map(({ name, rows }) => `${name} ${rows}`).join('\n'), made.manifest.heads, made.manifest.leftOut);
+  expect(made.manifest.heads.map(({ fund }) => fund)).toEqual([fund]);
+  const checked = certain(await checkedBackup(made.folder));
+  const restored = await restore(target.way, checked);
+  console.log(restored.ok ? '' : restored.rejections);
+  certain(restored);
+  for (const table of ['ledger.head', 'ledger.account', 'ledger.entry', 'ledger.leg', 'ledger.balance']) {
+    const rows = async (one: typeof source) => (await one.asSuperuser<{ row: string }>(`select t::text as row from ${table} t order by 1`)).map(({ row }) => row);
+    expect(await rows(target)).toEqual(await rows(source));
+  }
+  const more = dues.slice(0, 1).map((due) => ({ ...due, entryId: uuidv7() }));
+  const [there] = await post(target.database, more);
+  const [here] = await post(source.database, more);
+  expect(certain(there!).seq).toBe(certain(here!).seq);
+  expect(certain(there!).chain).toEqual(certain(here!).chain);
+});
