@@ -31,17 +31,34 @@ test('ledgers that are put back have the same entries, legs and balances, and go
   );
   const contributions = opened.find(({ code }) => code === 'contributions')!;
   const receivables = opened.filter(({ code }) => code.startsWith('receivable'));
-  const dues = receivables.map((account) => ({ fund, entryId: uuidv7(), onDate: '2026-02-01', kind: 'due', subject: {}, legs: [{ account, amount: 500n }, { account: contributions, amount: -500n }] }));
+  const dues = receivables.map((account) => ({
+    fund,
+    entryId: uuidv7(),
+    onDate: '2026-02-01',
+    kind: 'due',
+    subject: {},
+    legs: [
+      { account, amount: 500n },
+      { account: contributions, amount: -500n },
+    ],
+  }));
   for (const posted of await post(source.database, dues)) certain(posted);
   const made = certain(await takeBackup(source.way, join(folder, 'b'), at));
-  console.log(made.manifest.tables.map(({ name, rows }) => `${name} ${rows}`).join('\n'), made.manifest.heads, made.manifest.leftOut);
+  console.log(
+    made.manifest.tables.map(({ name, rows }) => `${name} ${rows}`).join('\n'),
+    made.manifest.heads,
+    made.manifest.leftOut,
+  );
   expect(made.manifest.heads.map(({ fund }) => fund)).toEqual([fund]);
   const checked = certain(await checkedBackup(made.folder));
   const restored = await restore(target.way, checked);
   console.log(restored.ok ? '' : restored.rejections);
   certain(restored);
   for (const table of ['ledger.head', 'ledger.account', 'ledger.entry', 'ledger.leg', 'ledger.balance']) {
-    const rows = async (one: typeof source) => (await one.asSuperuser<{ row: string }>(`select t::text as row from ${table} t order by 1`)).map(({ row }) => row);
+    const rows = async (one: typeof source) =>
+      (await one.asSuperuser<{ row: string }>(`select t::text as row from ${table} t order by 1`)).map(
+        ({ row }) => row,
+      );
     expect(await rows(target)).toEqual(await rows(source));
   }
   const more = dues.slice(0, 1).map((due) => ({ ...due, entryId: uuidv7() }));
