@@ -10,6 +10,7 @@ const onDatabase = '{ledger,server,cli}/**/*.database.test.ts';
 const withNativeCode = [
   'cli/{chinese,reason-sources,parquet-rows,portfolio}.test.ts',
   'ledger/chinese.test.ts',
+  'server/chinese.test.ts',
   'web/form/chinese.test.ts',
   'web/paper/pdf.test.ts',
   'web/record/verify.test.ts',

@@ -1,6 +1,7 @@
 import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
 import { chinese as inner } from '@openmutual/schemes/chinese';
 import { door } from './access/chinese.ts';
+import { funds } from './fund/chinese.ts';
 
 /** What only the server refuses. */
 const requests: ReasonTexts = {
@@ -54,4 +55,4 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests, door);
+export const chinese = extended(inner, requests, door, funds);

@@ -1,4 +1,5 @@
+import { fundJobs } from './fund/fund-jobs.ts';
 import type { AnyJob } from './job/job.ts';
 
 /** All that is done later or by night, noun by noun. */
-export const jobs: readonly AnyJob[] = [];
+export const jobs: readonly AnyJob[] = [...fundJobs];

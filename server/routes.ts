@@ -1,6 +1,19 @@
 import { roleRoutes } from './access/role-routes.ts';
+import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
+import { installationRoutes } from './installation/installation-routes.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
+import { joiningRoutes } from './member/joining-routes.ts';
+import { memberRoutes } from './member/member-routes.ts';
+import { ownRoutes } from './member/own-routes.ts';
 
 /** All routes of the interface, noun by noun; what is not in this list has no address. */
-export const routes: readonly AnyRoute[] = [...roleRoutes, ...mailRoutes];
+export const routes: readonly AnyRoute[] = [
+  ...installationRoutes,
+  ...fundRoutes,
+  ...roleRoutes,
+  ...joiningRoutes,
+  ...memberRoutes,
+  ...ownRoutes,
+  ...mailRoutes,
+];

@@ -6,7 +6,7 @@ import { atom, atoms } from '../scheme/atoms.ts';
 import { issuesOf, type Locate, rejectionsOf } from '../scheme/issues.ts';
 import { parseTimeZone } from '../scheme/time-zone.ts';
 import { labelSchema } from '../working/label-schema.ts';
-import { type Charter, collectings } from './charter.ts';
+import { admissions, type Charter, collectings } from './charter.ts';
 
 /**
  * In a smaller group than this everybody knows who is meant, whatever is left out: no charter goes below it. Our own choice; health
@@ -28,6 +28,7 @@ export const charterSchema = z.strictObject({
   currency: atom(parseCurrency, { examples: ['EUR'] }),
   timeZone: atom(parseTimeZone, { examples: ['Europe/Berlin'] }),
   activation: z.strictObject({ members: z.int().min(1), by: atoms.date }),
+  admission: z.enum(admissions),
   coolingOffDays: count,
   noticeDays: count,
   dueDays: count,

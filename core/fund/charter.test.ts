@@ -13,6 +13,7 @@ const document = {
   currency: 'CNY',
   timeZone: 'Asia/Shanghai',
   activation: { members: 50, by: '2026-06-30' },
+  admission: 'by-an-organiser',
   coolingOffDays: 14,
   noticeDays: 30,
   dueDays: 14,

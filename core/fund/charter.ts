@@ -15,6 +15,8 @@ export interface Charter {
   readonly timeZone: string;
   /** The fund begins when so many have joined, if they have by the last day. */
   readonly activation: { readonly members: number; readonly by: PlainDate };
+  /** Where anyone may apply: whether an organiser admits him, or the charter does so at once. */
+  readonly admission: Admission;
   /** In which a member cancels as though he had never joined; with 0 there are none. */
   readonly coolingOffDays: number;
   /** Between giving notice and the last day of membership. */
@@ -30,6 +32,9 @@ export interface Charter {
   /** Among how few members a published case is suppressed, and among how few it tells the month in place of the day. */
   readonly publication: { readonly suppressedBelow: number; readonly monthBelow: number };
 }
+
+export const admissions = ['by-an-organiser', 'at-once'] as const;
+export type Admission = (typeof admissions)[number];
 
 /** Members pay in beforehand and shares are drawn from it, or they pay when a period is settled. */
 export const collectings = ['prepaid-balance', 'after-the-period'] as const;

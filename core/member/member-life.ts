@@ -63,7 +63,8 @@ export const memberLife = lifeOf({
     { act: 'expire', from: ['invited'], to: 'forgotten', by: ['rules'], needs: ['invitation-is-over'] },
     { act: 'take-back', from: ['invited'], to: 'forgotten', by: ['organiser'] },
     { act: 'take-back', from: ['applied'], to: 'forgotten', by: ['self'] },
-    { act: 'admit', from: ['applied'], to: 'waiting', by: ['organiser'] },
+    // By the rules where the charter admits at once.
+    { act: 'admit', from: ['applied'], to: 'waiting', by: ['organiser', 'rules'] },
     { act: 'turn-down', from: ['applied'], to: 'forgotten', by: ['organiser'] },
     { act: 'begin', from: ['waiting'], to: 'in-force', by: ['rules'], needs: ['waiting-is-over'] },
     {

@@ -15,6 +15,8 @@ const AT = '2026-11-22T12:00:00.000Z';
 const OWN = '0198a000-0000-7000-8000-000000000001';
 const OTHER = '0198a000-0000-7000-8000-000000000002';
 const SOME = '0198a000-0000-7000-8000-00000000ffff';
+/** What in an address is no id. */
+const WORDS: Readonly<Record<string, string>> = { member: '1', kind: 'health-data' };
 
 test('the page of who may what is what the routes declare', async () => {
   await expect(authorisationPage(routes, doorRoutes)).toMatchFileSnapshot('./authorisation.md');
@@ -39,8 +41,8 @@ for (const [fund, slug] of [
   [OTHER, 'other'],
 ] as const) {
   await asSuperuser(
-    `INSERT INTO fund.fund (fund_id, slug, name, state, charter, scheme_id, scheme_hash, scheme, currency, time_zone, is_listed, is_open, founded_by, founded_at)
-     VALUES ($1, $2, $2, 'forming', '{}', 'demo', repeat('0', 64), '{}', 'EUR', 'Europe/Berlin', false, false, $3, $4)`,
+    `INSERT INTO fund.fund (fund_id, slug, name, state, charter, scheme_id, scheme_hash, scheme, currency, time_zone, is_listed, is_open, legal_basis, keeps_health_data, founded_by, founded_at)
+     VALUES ($1, $2, $2, 'forming', '{}', 'demo', repeat('0', 64), '{}', 'EUR', 'Europe/Berlin', false, false, 'contract', false, $3, $4)`,
     [fund, slug, founder.id, AT],
   );
   const acting = { as: 'work', fund, person: founder.id } as const;
@@ -83,7 +85,7 @@ function rolesThere({ roles: held, somebody }: AskerOfTest, fund: string): Role[
 }
 
 function asks({ somebody }: AskerOfTest, route: (typeof routes)[number], fund: string): Promise<Said> {
-  const path = route.path.replace('{fund}', fund).replaceAll(/\{\w+\}/g, SOME);
+  const path = route.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => ({ fund, ...WORDS })[name] ?? SOME);
   const own = somebody?.browser ?? browser();
   return own.ask(route.method, path, route.method === 'GET' ? undefined : {}, {
     'idempotency-key': `key-${Math.random().toString(36).slice(2)}`,

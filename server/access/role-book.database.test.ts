@@ -23,8 +23,9 @@ async function foundedBy({ id: founder }: { id: string }): Promise<string> {
   funds += 1;
   const fund = `0198a000-0000-7000-8000-${String(funds).padStart(12, '0')}`;
   await asSuperuser(
-    `INSERT INTO fund.fund (fund_id, slug, name, state, charter, scheme_id, scheme_hash, scheme, currency, time_zone, is_listed, is_open, founded_by, founded_at)
-     VALUES ($1, $2, 'Neighbours', 'forming', '{}', 'demo', repeat('0', 64), '{}', 'EUR', 'Europe/Berlin', true, true, $3, $4)`,
+    `INSERT INTO fund.fund (fund_id, slug, name, state, charter, scheme_id, scheme_hash, scheme, currency, time_zone, is_listed, is_open,
+       legal_basis, keeps_health_data, founded_by, founded_at)
+     VALUES ($1, $2, 'Neighbours', 'forming', '{}', 'demo', repeat('0', 64), '{}', 'EUR', 'Europe/Berlin', true, true, 'contract', false, $3, $4)`,
     [fund, `fund-${funds}`, founder, AT],
   );
   certain(

@@ -52,7 +52,18 @@ interface Act extends Words {
  * nothing; that one person does not approve what he prepared is seen to where it happens (core/approval).
  */
 export const acts = {
-  'found-a-fund': { en: 'found a fund', zh: '发起计划', may: ['person'], stepUp: true },
+  'found-a-fund': { en: 'found a fund', zh: '发起计划', may: ['person', 'operator'], stepUp: true },
+  'run-the-fund': {
+    en: 'open a fund, list it, give it up, sign what more than one decides',
+    zh: '开放、公示、放弃计划，签署共同决定',
+    may: ['organiser'],
+    stepUp: true,
+  },
+  'read-decisions': {
+    en: 'read what more than one decides',
+    zh: '查看共同决定',
+    may: ['organiser', 'auditor'],
+  },
   'read-the-public-page': { en: 'read what the fund shows to all', zh: '查看公开内容', may: ['visitor'] },
   'apply-to-join': { en: 'apply to join', zh: '申请加入', may: ['person'] },
   'answer-an-invitation': {
@@ -73,9 +84,10 @@ export const acts = {
     zh: '查看成员名册',
     may: ['organiser', 'treasurer', 'auditor'],
   },
+  'change-a-membership': { en: 'change the units of a member', zh: '变更成员份数', may: ['organiser'] },
   'end-a-membership': {
-    en: 'suspend or expel a member',
-    zh: '中止或除名成员',
+    en: 'suspend, put back or expel a member',
+    zh: '中止、恢复或除名成员',
     may: ['organiser'],
     stepUp: true,
   },
@@ -115,7 +127,7 @@ export const acts = {
     may: ['operator'],
     stepUp: true,
   },
-  'run-the-installation': { en: 'run the installation', zh: '管理系统', may: ['operator'] },
+  'run-the-installation': { en: 'run the installation', zh: '管理系统', may: ['operator'], stepUp: true },
 } as const satisfies Record<string, Act>;
 
 export type ActName = keyof typeof acts;

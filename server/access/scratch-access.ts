@@ -10,10 +10,10 @@ import { type Scratch, scratchDatabase } from '../database/scratch.ts';
 import { openApp } from '../http/app.ts';
 import type { AnyRoute } from '../http/route.ts';
 import { sendDue } from '../mail/sending.ts';
+import { allRolesOf } from '../member/member-role.ts';
 import { type Access, openAccess } from './access.ts';
 import { askerOf } from './asker.ts';
 import { addDoor } from './door.ts';
-import { rolesOf } from './operator.ts';
 
 /** The address of the pages in tests. */
 export const ORIGIN = 'http://127.0.0.1:4600';
@@ -224,7 +224,7 @@ async function openDoor({
     isReady: async () => true,
     mailKey: access.mailKey,
     askerOf: (headers) => askerOf(access, headers),
-    rolesOf: (person, fund) => rolesOf(database, person, fund),
+    rolesOf: (person, fund) => allRolesOf(database, person, fund),
   });
   addDoor(app, access);
   await app.ready();

@@ -7,6 +7,10 @@ import type { Transaction } from '../database/within.ts';
 export interface AuditEvent {
   readonly act: string;
   readonly subject: Readonly<Record<string, string | number | readonly string[]>>;
+  /** Of which fund, where the address of the request names none: it was founded by it. */
+  readonly fund?: string;
+  /** Nobody is named: who declines an invitation leaves no mark. */
+  readonly isNameless?: true;
 }
 
 export interface Acted {
@@ -27,22 +31,23 @@ export const NIL_FUND = '00000000-0000-0000-0000-000000000000';
  */
 export async function recordEvent(
   tx: Transaction,
-  { act, subject }: AuditEvent,
+  { act, subject, fund: founded, isNameless }: AuditEvent,
   acted: Acted,
 ): Promise<void> {
-  const fund = acted.fund ?? NIL_FUND;
+  const fund = founded ?? acted.fund ?? NIL_FUND;
+  const person = isNameless ? null : (acted.person ?? null);
   await tx.query('INSERT INTO audit.head VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [fund, GENESIS]);
   const { rows } = await tx.query('SELECT seq, hash FROM audit.head WHERE fund_id = $1 FOR UPDATE', [fund]);
   const [head] = rows as { seq: bigint; hash: Buffer }[];
   invariant(head !== undefined, 'a chain has a head');
   const seq = head.seq + 1n;
-  const link = { fund, seq: seq.toString(), at: acted.at, person: acted.person ?? null, act, subject };
+  const link = { fund, seq: seq.toString(), at: acted.at, person, act, subject };
   const hash = linkHash(head.hash, link);
   await tx.query('INSERT INTO audit.event VALUES ($1, $2, $3, $4, $5, $6, $7)', [
     fund,
     seq,
     acted.at,
-    acted.person ?? null,
+    person,
     act,
     JSON.stringify(subject),
     hash,

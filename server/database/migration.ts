@@ -4,6 +4,7 @@ import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
+import { fillSteps } from '../life/step-table.ts';
 import { outsideFault } from './fault.ts';
 import { makeJobTables } from './job-tables.ts';
 import { rolesByHand } from './role.ts';
@@ -55,6 +56,7 @@ export async function migrate(
     });
     const { error, results } = await migrator.migrateToLatest();
     if (error === undefined) await makeJobTables(pool);
+    if (error === undefined && known === undefined) await fillSteps(pool);
     if (error === undefined) return accepted((results ?? []).map(({ migrationName }) => migrationName));
     return refusedOrThrown(error, results?.find(({ status }) => status === 'Error')?.migrationName, server);
   } finally {

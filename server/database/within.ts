@@ -49,6 +49,12 @@ export async function within<T>(
   }
 }
 
+/** Goes on for another fund in the same transaction: one that is founded in it, or the next of those that somebody has to do with. */
+export async function actFor(tx: Transaction, fund: string): Promise<void> {
+  invariant(UUID.test(fund), 'a fund and a person are named by a UUID');
+  await tx.query(`select set_config('app.fund', $1, true)`, [fund]);
+}
+
 const MOST_ATTEMPTS = 5;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

@@ -1,0 +1,38 @@
+import { join } from 'node:path';
+import { reasonWords, unsaid } from '@openmutual/core/reason-words';
+import { describe, expect, test } from 'vitest';
+import { reasonSources } from '../cli/reason-sources.ts';
+import { chinese } from './chinese.ts';
+import { funds } from './fund/chinese.ts';
+
+const root = join(import.meta.dirname, '..');
+const sources = reasonSources(root, ['server/{fund,member,installation,life}']);
+// A charter has a code too, such as `VF`.
+const isReason = (text: string) => /^[a-z]+(-[a-z]+)+$/.test(text);
+const codes = [
+  ...new Set(sources.filter(({ of, text }) => of === 'code' && isReason(text)).map(({ text }) => text)),
+];
+
+describe('of what is refused of funds and members', () => {
+  test('every code has Chinese, and no code has it that no source has', () => {
+    expect(codes.filter((code) => !chinese.codes.has(code))).toEqual([]);
+    expect(Object.keys(funds.codes).filter((code) => !codes.includes(code))).toEqual([]);
+  });
+
+  test('every text that is expected or suggested has Chinese', () => {
+    const texts = sources
+      .filter(({ of }) => of === 'expected' || of === 'suggestion')
+      .map(({ text }) => text);
+    const said = [...new Set(texts)].map((text) => text.replaceAll('{}', '7'));
+    const unsaidOnes = said.filter(
+      (expected) => unsaid({ code: 'a-word-is-unknown', expected }, chinese).length > 0,
+    );
+    expect(unsaidOnes).toEqual([]);
+  });
+
+  test('what was found has Chinese where the programme puts it into words', () => {
+    const found = 'caps.perYear, in the version from 2024-01-01';
+    const reason = { code: 'rules-of-this-kind-do-not-work-on-the-server-yet', found };
+    expect(reasonWords(reason, chinese).found).toBe('caps.perYear，见 2024-01-01 起的版本');
+  });
+});

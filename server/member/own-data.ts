@@ -1,0 +1,52 @@
+import type { Rejection } from '@openmutual/core/result';
+import type { Transaction } from '../database/within.ts';
+import { dayIn, type Fund } from '../fund/fund.ts';
+import { consentsGiven } from './consent.ts';
+import { keyOf, type Member, shortOf } from './member.ts';
+import { looksAt, particularsOf, stepsOf } from './member-log.ts';
+import { termsOf } from './terms.ts';
+
+/** What another noun keeps of a member and shows him, and what he has received by it. */
+export interface OwnPart {
+  /** The name under which it stands in his export. */
+  readonly name: string;
+  /** In a transaction as `member`. */
+  readonly of: (tx: Transaction, fund: Fund, member: Member) => Promise<unknown>;
+  /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
+  readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
+}
+
+/** Each noun that keeps something of members adds its part here. */
+const parts: readonly OwnPart[] = [];
+
+/** All that a fund keeps of one of its members. */
+export async function ownData(
+  tx: Transaction,
+  fund: Fund,
+  member: Member,
+  { person, at }: { readonly person: string; readonly at: string },
+): Promise<object> {
+  const key = keyOf(fund.fund, member);
+  const { now, later } = await termsOf(tx, key, member.columns, dayIn(fund, at));
+  const others: Record<string, unknown> = {};
+  for (const { name, of } of parts) others[name] = await of(tx, fund, member);
+  return {
+    exportedAt: at,
+    fund: { slug: fund.slug, name: fund.charter.name, scheme: fund.charter.scheme },
+    member: shortOf(member),
+    particulars: (await particularsOf(tx, key)) ?? null,
+    columns: now,
+    later,
+    consents: await consentsGiven(tx, key),
+    log: await stepsOf(tx, key, person),
+    looks: await looksAt(tx, key),
+    ...others,
+  };
+}
+
+/** What a member has received, whatever by: it speaks against cancelling. */
+export async function receivedFaults(tx: Transaction, fund: Fund, member: Member): Promise<Rejection[]> {
+  const faults: Rejection[] = [];
+  for (const { received } of parts) faults.push(...((await received?.(tx, fund, member)) ?? []));
+  return faults;
+}
