@@ -183,3 +183,6 @@ GRANT INSERT, UPDATE ON fund.fund, fund.member, fund.seat, fund.particulars, fun
 GRANT INSERT ON fund.fund_log, fund.member_log TO openmutual_work;
 GRANT DELETE ON fund.particulars, fund.seat TO openmutual_work;
 GRANT INSERT, DELETE ON fund.step TO openmutual_owner;
+
+-- Each start fills it from the lives of core, so a backup brings only the rows that this programme no longer knows.
+COMMENT ON TABLE fund.step IS 'filled by the program';
