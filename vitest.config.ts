@@ -11,6 +11,7 @@ const withNativeCode = [
   'cli/{chinese,reason-sources,parquet-rows,portfolio}.test.ts',
   'ledger/chinese.test.ts',
   'server/chinese.test.ts',
+  'server/evidence/accepted-file.test.ts',
   'web/form/chinese.test.ts',
   'web/paper/pdf.test.ts',
   'web/record/verify.test.ts',

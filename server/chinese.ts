@@ -1,4 +1,5 @@
 import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
+import { ledgerReasons } from '@openmutual/ledger/chinese';
 import { chinese as inner } from '@openmutual/schemes/chinese';
 import { door } from './access/chinese.ts';
 import { funds } from './fund/chinese.ts';
@@ -55,4 +56,4 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests, door, funds);
+export const chinese = extended(inner, requests, door, funds, ledgerReasons);

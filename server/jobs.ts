@@ -1,5 +1,6 @@
+import { claimJobs } from './claim/claim-jobs.ts';
 import { fundJobs } from './fund/fund-jobs.ts';
 import type { AnyJob } from './job/job.ts';
 
 /** All that is done later or by night, noun by noun. */
-export const jobs: readonly AnyJob[] = [...fundJobs];
+export const jobs: readonly AnyJob[] = [...fundJobs, ...claimJobs];

@@ -1,4 +1,7 @@
 import { roleRoutes } from './access/role-routes.ts';
+import { claimRoutes } from './claim/claim-routes.ts';
+import { judgingRoutes } from './claim/judging-routes.ts';
+import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
@@ -16,4 +19,7 @@ export const routes: readonly AnyRoute[] = [
   ...memberRoutes,
   ...ownRoutes,
   ...mailRoutes,
+  ...claimRoutes,
+  ...judgingRoutes,
+  ...evidenceRoutes,
 ];

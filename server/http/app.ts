@@ -56,6 +56,7 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     transformObject: jsonSchemaTransformObject,
   });
   app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply));
+  app.addHook('onRequest', async (request, reply) => knowSenders(request, reply, options));
   app.addHook('onResponse', async (request, reply) => told(request, reply, metrics));
   app.setErrorHandler((error: FastifyError, request, reply) => fault(error, request, reply));
   app.setNotFoundHandler((request, reply) =>
@@ -88,6 +89,8 @@ const DESCRIPTION = [
   'same answer. Problems are RFC 9457 with all reasons at once.',
 ].join(' ');
 
+const SIGN_IN: Rejection = { code: 'somebody-has-to-sign-in', expected: 'a session' };
+
 const NO_ADDRESS: Rejection = {
   code: 'there-is-no-such-address',
   expected: 'an address of the reference at /api/reference',
@@ -110,7 +113,7 @@ function addRoute(app: FastifyInstance, declared: AnyRoute, options: AppOptions)
       ...(isChange(route) ? { headers: headersOf(route) } : {}),
       response: { 200: route.reply, default: problemSchema },
     },
-    config: { id: route.id },
+    config: { id: route.id, takesFiles: route.bytes !== undefined },
     handler: async (request, reply) => {
       const outcome = await serve(declared, request, options);
       return send(request, reply, outcome);
@@ -176,8 +179,25 @@ async function refuseStrangers(
   ]);
 }
 
+/** Nobody fills our memory with a file before it is known who he is. */
+async function knowSenders(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { askerOf }: AppOptions,
+): Promise<FastifyReply | undefined> {
+  const { takesFiles } = request.routeOptions.config as { takesFiles?: boolean };
+  if (takesFiles !== true || (await askerOf(request.headers)).kind !== 'visitor') return undefined;
+  return sendProblem(request, reply, 401, [SIGN_IN]);
+}
+
 /** Outside faults are told to who asks without their insides, and to the log with them. */
 function fault(error: FastifyError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (error.code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
+    const most = request.routeOptions.bodyLimit ?? BODY_MOST;
+    return sendProblem(request, reply, 413, [
+      { code: 'a-body-is-too-large', expected: `at most ${most} bytes` },
+    ]);
+  }
   const known = REQUEST_FAULTS[error.code];
   if (known !== undefined) return sendProblem(request, reply, known[0], [known[1]]);
   request.log.error({
@@ -210,7 +230,6 @@ const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection
   FST_ERR_CTP_INVALID_JSON_BODY: [400, JSON_ASKED],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, JSON_ASKED],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, JSON_ASKED],
-  FST_ERR_CTP_BODY_TOO_LARGE: [413, { code: 'a-body-is-too-large', expected: `at most ${BODY_MOST} bytes` }],
 };
 
 /** Where a fault arose. What a database says of it may quote a row, so its words stay out of the log. */

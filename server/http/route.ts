@@ -5,6 +5,7 @@ import type { Role } from '../access/role.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { UserClass } from '../database/role.ts';
 import type { Transaction } from '../database/within.ts';
+import type { Keys } from '../key/keys.ts';
 import type { Mail } from '../mail/outbox.ts';
 import type { Answer } from './answer.ts';
 
@@ -56,6 +57,7 @@ export interface Asked<Params = unknown, Query = unknown, Body = unknown> {
   /** Leaves a mail in the transaction: it goes out exactly if the transaction is kept. */
   readonly post: (mail: Mail) => Promise<Result<string>>;
   readonly clock: Clock;
+  readonly keys: Keys | undefined;
   /** The instant of the request, ISO 8601. */
   readonly at: string;
 }

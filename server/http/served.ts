@@ -9,6 +9,7 @@ import { type Clock, instant } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { UserClass } from '../database/role.ts';
 import { within } from '../database/within.ts';
+import type { Keys } from '../key/keys.ts';
 import { postMail } from '../mail/outbox.ts';
 import type { Answer, Refusal, Reply } from './answer.ts';
 import { refusal } from './answer.ts';
@@ -27,6 +28,8 @@ export interface Served {
   readonly mailKey: Uint8Array;
   /** What a person is in a fund and in the installation. */
   readonly rolesOf: (person: string, fund: string | undefined) => Promise<readonly Role[]>;
+  /** For routes that seal what they keep. */
+  readonly keys?: Keys;
 }
 
 /** What goes out: refused with reasons, or answered. */
@@ -72,6 +75,7 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
     version,
     isDryRun,
     clock: served.clock,
+    keys: served.keys,
     at,
   };
   const as = route.as ?? classOf(permitted.roles);

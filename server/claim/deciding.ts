@@ -1,0 +1,97 @@
+import { date } from '@openmutual/core/date';
+import { deciderFaults, noticeFaults, objectionFaults } from '@openmutual/core/deciding';
+import { Money } from '@openmutual/core/money';
+import type { Rejection } from '@openmutual/core/result';
+import type { Refusal, Reply } from '../http/answer.ts';
+import type { Asked } from '../http/route.ts';
+import { type ClaimRow, isRefused, personOf, type StepBody, staffRow, stepClaim } from './claim-row.ts';
+import { writeWord } from './claiming.ts';
+import { closing } from './closing.ts';
+import { fundRules } from './fund-rules.ts';
+import { type Judgement, type JudgementBody, judgement, judgementColumns } from './judgement.ts';
+
+type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
+type Stepped = Promise<Reply<StepBody> | Refusal>;
+
+/** Hands a proposal back for review. */
+export async function handedBack(asked: OfClaim<{ readonly text: string }>): Stepped {
+  const { tx, at, version, body } = asked;
+  const person = personOf(asked);
+  const row = await staffRow(asked, 'lock');
+  if (isRefused(row)) return row;
+  const taken = await stepClaim(tx, row, {
+    ...{ act: 'hand-back', by: 'organiser', person, at, version },
+    facts: { 'decider-is-another': againstDecider(person, row) },
+  });
+  if (taken.ok) await writeWord(asked, row, 'return', body.text);
+  return taken;
+}
+
+/**
+ * Decides a claim when its notice is over. Members saw the proposal, so what is decided is that or less, never more; who wants to give
+ * more hands the proposal back before it is published.
+ */
+export async function decided(asked: OfClaim<JudgementBody>): Stepped {
+  const { tx, fund, body, clock, at, version } = asked;
+  const person = personOf(asked);
+  const row = await staffRow(asked, 'lock');
+  if (isRefused(row)) return row;
+  const rules = await fundRules(tx, fund, clock);
+  const found = await judgement(tx, row, body, rules);
+  const last = row.notice_until === null ? undefined : date(row.notice_until);
+  return stepClaim(tx, row, {
+    ...{ act: body.outcome, by: 'organiser', person, at, version },
+    facts: {
+      'decider-is-another': againstDecider(person, row),
+      'notice-is-over': noticeFaults({ last, objectionsBy: undefined }, date(rules.today)),
+      // Objections, and the jury that they go to, are no acts of a claim yet: none can be open.
+      'no-objection-is-open': objectionFaults(0),
+      'amount-is-given': [...found.amountFaults, ...againstMore(row, found)],
+      'reasons-are-given': found.reasonFaults,
+    },
+    set: judgementColumns('decided', body, found, person, rules.today),
+    notes: { outcome: body.outcome, ...(body.refusal === undefined ? {} : { reason: body.refusal.reason }) },
+  });
+}
+
+/** Puts an approved claim into the settlement of a period. */
+export async function scheduled(asked: OfClaim<{ readonly period: string }>): Stepped {
+  const { tx, at, version, body } = asked;
+  const person = personOf(asked);
+  const row = await staffRow(asked, 'lock');
+  if (isRefused(row)) return row;
+  return stepClaim(tx, row, {
+    ...{ act: 'schedule', by: 'organiser', person, at, version },
+    set: { scheduled_for: body.period },
+    notes: { period: body.period },
+  });
+}
+
+/** Closes a claim that is paid or rejected: from then on runs the time for which its words and evidence are kept. */
+export async function closed(asked: OfClaim): Stepped {
+  const { tx, fund, at, clock, version } = asked;
+  const person = personOf(asked);
+  const row = await staffRow(asked, 'lock');
+  if (isRefused(row)) return row;
+  return stepClaim(tx, row, {
+    ...{ act: 'close', by: 'organiser', person, at, version },
+    set: closing(await fundRules(tx, fund, clock)),
+  });
+}
+
+function againstDecider(person: string, { proposed_by, person_id }: ClaimRow): Rejection[] {
+  return deciderFaults({ person }, { person: proposed_by ?? '' }, { person: person_id });
+}
+
+function againstMore({ proposed_benefit, currency }: ClaimRow, { benefit }: Judgement): Rejection[] {
+  const most = proposed_benefit ?? 0n;
+  if (benefit === null || benefit <= most) return [];
+  return [
+    {
+      code: 'more-is-decided-than-was-published',
+      path: 'recognised',
+      found: `${Money.ofMinor(benefit, currency)}`,
+      expected: `at most ${Money.ofMinor(most, currency)}`,
+    },
+  ];
+}

@@ -1,0 +1,84 @@
+import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { invariant } from '@openmutual/core/result';
+import { derived, type Key } from '../key/key-file.ts';
+
+/** To what a file belongs; its ciphertext says so too, so that one does not stand in the place of another. */
+export interface Belonging {
+  readonly fund: string;
+  readonly claim: string;
+  readonly evidence: string;
+}
+
+/** A file as it is kept: nothing of it can be read without the key of the installation. */
+export interface Sealed {
+  readonly sealed: Buffer;
+  /** The key of the file, encrypted with that of the installation. */
+  readonly wrapped: Buffer;
+  /** Which key of the installation that is. */
+  readonly print: Buffer;
+}
+
+/** Encrypts a file with a new key of its own (AES-256-GCM), and that with the key of the installation. */
+export function sealed(bytes: Uint8Array, belonging: Belonging, installation: Key): Sealed {
+  const key = randomBytes(KEY);
+  return {
+    sealed: encrypted(bytes, key, aboutOf('file', belonging)),
+    wrapped: encrypted(key, wrappingKey(installation), aboutOf('key', belonging)),
+    print: installation.print,
+  };
+}
+
+/** The file again. Throws where anything of it was changed, or another key is there than the one it was wrapped with. */
+export function opened(kept: Sealed, belonging: Belonging, installation: Key): Buffer {
+  invariant(kept.print.equals(installation.print), 'evidence is opened with the key it was wrapped with');
+  const key = decrypted(kept.wrapped, wrappingKey(installation), aboutOf('key', belonging));
+  return decrypted(kept.sealed, key, aboutOf('file', belonging));
+}
+
+/** Wraps the key of a file anew, with another key of the installation. */
+export function rewrapped(
+  kept: Pick<Sealed, 'wrapped' | 'print'>,
+  belonging: Belonging,
+  from: Key,
+  to: Key,
+): Pick<Sealed, 'wrapped' | 'print'> {
+  invariant(kept.print.equals(from.print), 'a key is wrapped anew from the one it was wrapped with');
+  const key = decrypted(kept.wrapped, wrappingKey(from), aboutOf('key', belonging));
+  return { wrapped: encrypted(key, wrappingKey(to), aboutOf('key', belonging)), print: to.print };
+}
+
+/**
+ * What the chain of all that was done says of a file: it proves later which file it was, as long as its salt is kept, and tells nothing of it
+ * once that is destroyed.
+ *
+ *     SHA-256(salt ‖ SHA-256 of the file)
+ */
+export function commitment(salt: Uint8Array, hash: Uint8Array): string {
+  return createHash('sha256').update(salt).update(hash).digest('hex');
+}
+
+const KEY = 32;
+/** NIST SP 800-38D, 5.2.1.1 and 5.2.1.2: a nonce of 96 bits, a tag of 128. */
+const NONCE = 12;
+const TAG = 16;
+
+function wrappingKey(installation: Key): Buffer {
+  return derived(installation, 'evidence');
+}
+
+function aboutOf(what: 'file' | 'key', { fund, claim, evidence }: Belonging): Buffer {
+  return Buffer.from(['openmutual evidence', what, fund, claim, evidence].join('\u001f'));
+}
+
+function encrypted(bytes: Uint8Array, key: Buffer, about: Buffer): Buffer {
+  const nonce = randomBytes(NONCE);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(about);
+  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
+}
+
+function decrypted(kept: Buffer, key: Buffer, about: Buffer): Buffer {
+  const end = kept.length - TAG;
+  const cipher = createDecipheriv('aes-256-gcm', key, kept.subarray(0, NONCE), { authTagLength: TAG });
+  cipher.setAAD(about).setAuthTag(kept.subarray(end));
+  return Buffer.concat([cipher.update(kept.subarray(NONCE, end)), cipher.final()]);
+}
