@@ -50,7 +50,14 @@ test('nobody may change or delete what was posted, not even who owns the tables'
 test('legs that do not balance, or are other in number than their entry says, are refused by the database itself', async () => {
   const account = of('bank');
   const other = of('suspense');
-  const leg = (accountId: string, amount: number, seq = 2) =>
+  const three = [
+    { account: of('fees'), amount: 4n },
+    { account: of('contributions'), amount: -2n },
+    { account: of('written-off'), amount: -2n },
+  ];
+  const [posted] = await inFund(fund, (tx) => postWithin(tx, fund, [sample.transaction(three)], SAMPLE_TIME));
+  const { seq: standing } = certain(posted as NonNullable<typeof posted>);
+  const leg = (accountId: string, amount: number, seq = standing) =>
     `('${fund}', '${accountId}', ${seq}, ${amount}, 0, 'CNY')`;
   const insert = (...legs: string[]) =>
     inFund(fund, (tx) => tx.query({ text: `insert into ledger.leg values ${legs.join(', ')}` }));
@@ -64,7 +71,7 @@ test('legs that do not balance, or are other in number than their entry says, ar
   await expect(insert(leg(account.accountId, 5), leg(other.accountId, -5))).rejects.toThrow(
     /does not say that it has 2 legs/,
   );
-  await expect(insert(leg(account.accountId, 5, 99), leg(other.accountId, -5, 99))).rejects.toThrow(
+  await expect(insert(leg(account.accountId, 5, 99n), leg(other.accountId, -5, 99n))).rejects.toThrow(
     /does not say that it has 2 legs/,
   );
   await expect(insert(leg(account.accountId, 5), leg(account.accountId, -5))).rejects.toThrow(/leg_pkey/);
