@@ -79,17 +79,22 @@ export async function scratchFunds(from = '2026-03-02T09:00:00Z'): Promise<Scrat
     body: unknown,
     how: How,
   ): Promise<Said> {
-    const answer = await app.inject({
-      method,
-      url,
-      headers: {
-        'x-person': id,
-        'idempotency-key': how.key ?? randomUUID(),
-        ...(how.version === undefined ? {} : { 'if-match': how.version }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      },
-      ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
-    });
+    const key = how.key ?? randomUUID();
+    const send = () =>
+      app.inject({
+        method,
+        url,
+        headers: {
+          'x-person': id,
+          'idempotency-key': key,
+          ...(how.version === undefined ? {} : { 'if-match': how.version }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        },
+        ...(body === undefined ? {} : { payload: JSON.stringify(body) }),
+      });
+    let answer = await send();
+    // A hundred at once may wait for a connection longer than there is patience: then a client sends it again with the same key.
+    for (let again = 0; answer.statusCode === 503 && again < 5; again += 1) answer = await send();
     const type = String(answer.headers['content-type'] ?? '');
     const read = type.includes('json') ? answer.json() : answer.body;
     const codes = (read?.rejections ?? []).map(({ code }: { code: string }) => code);
