@@ -3,6 +3,7 @@ import { ledgerReasons } from '@openmutual/ledger/chinese';
 import { chinese as inner } from '@openmutual/schemes/chinese';
 import { door } from './access/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { settling } from './settlement/chinese.ts';
 
 /** What only the server refuses. */
 const requests: ReasonTexts = {
@@ -56,4 +57,4 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests, door, funds, ledgerReasons);
+export const chinese = extended(inner, requests, door, funds, settling, ledgerReasons);

@@ -1,6 +1,8 @@
 import { claimJobs } from './claim/claim-jobs.ts';
+import { dueJobs } from './due/due-jobs.ts';
 import { fundJobs } from './fund/fund-jobs.ts';
 import type { AnyJob } from './job/job.ts';
+import { duesTold } from './settlement/dues-told.ts';
 
 /** All that is done later or by night, noun by noun. */
-export const jobs: readonly AnyJob[] = [...fundJobs, ...claimJobs];
+export const jobs: readonly AnyJob[] = [...fundJobs, ...claimJobs, ...dueJobs, duesTold];

@@ -1,6 +1,7 @@
 import { roleRoutes } from './access/role-routes.ts';
 import { claimRoutes } from './claim/claim-routes.ts';
 import { judgingRoutes } from './claim/judging-routes.ts';
+import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
@@ -9,6 +10,7 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
+import { settlementRoutes } from './settlement/settlement-routes.ts';
 
 /** All routes of the interface, noun by noun; what is not in this list has no address. */
 export const routes: readonly AnyRoute[] = [
@@ -22,4 +24,6 @@ export const routes: readonly AnyRoute[] = [
   ...claimRoutes,
   ...judgingRoutes,
   ...evidenceRoutes,
+  ...settlementRoutes,
+  ...dueRoutes,
 ];

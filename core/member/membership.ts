@@ -20,9 +20,9 @@ export interface Membership {
 }
 
 /** States in which a member pays shares. Who waits pays too: the waiting period is about events and not about sharing. */
-const sharing: readonly MemberState[] = ['waiting', 'in-force', 'in-arrears', 'leaving'];
+export const sharing: readonly MemberState[] = ['waiting', 'in-force', 'in-arrears', 'leaving'];
 /** States that end a membership after a last day. */
-const over: readonly MemberState[] = ['left', 'expelled', 'deceased', 'ended'];
+export const over: readonly MemberState[] = ['left', 'expelled', 'deceased', 'ended'];
 
 /**
  * Who is a member on a day, by the steps that are known and the day since which the fund is active: nobody is one before it.

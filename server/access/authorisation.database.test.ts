@@ -16,7 +16,7 @@ const OWN = '0198a000-0000-7000-8000-000000000001';
 const OTHER = '0198a000-0000-7000-8000-000000000002';
 const SOME = '0198a000-0000-7000-8000-00000000ffff';
 /** What in an address is no id. */
-const WORDS: Readonly<Record<string, string>> = { member: '1', kind: 'health-data' };
+const WORDS: Readonly<Record<string, string>> = { member: '1', kind: 'health-data', period: '2026-Q1' };
 
 test('the page of who may what is what the routes declare', async () => {
   await expect(authorisationPage(routes, doorRoutes)).toMatchFileSnapshot('./authorisation.md');

@@ -165,6 +165,23 @@ export const letters = {
       ],
     },
   },
+  'dues-billed': {
+    facts: ['fund', 'period', 'amount', 'payBy'],
+    en: {
+      subject: '{fund}: your share for {period}',
+      text: [
+        'The period {period} of {fund} is settled. What you owe for it: {amount}. Please pay it by {payBy}.',
+        'Where you are signed in, the page of the period says why, down to each claim and rule.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：{period} 期分摊',
+      text: [
+        '{fund} 的 {period} 期已结算，您应缴 {amount}，请于 {payBy} 前缴纳。',
+        '登录后可在该期页面查看分摊依据，直至每个案件和规则。',
+      ],
+    },
+  },
 } as const satisfies Record<string, Letter>;
 
 export type LetterName = keyof typeof letters;

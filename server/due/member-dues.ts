@@ -1,0 +1,70 @@
+import type { AccountLine } from '@openmutual/core/account-line';
+import { payBy } from '@openmutual/core/charter';
+import { date, type PlainDate } from '@openmutual/core/date';
+import { type Dues, duesOf } from '@openmutual/core/due';
+import { Money } from '@openmutual/core/money';
+import { certain } from '@openmutual/core/result';
+import type { Transaction } from '../database/within.ts';
+import type { Fund } from '../fund/fund.ts';
+
+/** A line of what is between a member and his fund: both of his accounts together, one entry of the ledger. */
+interface EntryLine {
+  readonly entry: string;
+  readonly onDate: string;
+  readonly kind: string;
+  readonly subject: Readonly<Record<string, string>>;
+  readonly reverses: string | null;
+  /** By how much he owes more, or has less paid in beforehand; minor units. */
+  readonly owes: bigint;
+}
+
+/** What a member owes on a day: every bill with what is paid of it, what is open and until when, what he has paid beforehand. */
+export async function memberDues(
+  tx: Transaction,
+  fund: Pick<Fund, 'fund' | 'currency' | 'charter'>,
+  { bucket, memberId }: { readonly bucket: number; readonly memberId: string },
+  on: PlainDate,
+): Promise<Dues> {
+  const { rows } = await tx.query<EntryLine>(
+    `SELECT entry.entry_id AS entry, entry.on_date AS "onDate", entry.kind, entry.subject, reversed.entry_id AS reverses,
+       sum(leg.amount)::bigint AS owes
+     FROM ledger.account JOIN ledger.leg USING (fund_id, bucket, account_id)
+       JOIN ledger.entry ON entry.fund_id = leg.fund_id AND entry.seq = leg.seq
+       LEFT JOIN ledger.entry reversed ON reversed.fund_id = entry.fund_id AND reversed.seq = entry.reverses
+     WHERE account.fund_id = $1 AND account.bucket = $2 AND account.member_id = $3 AND account.code IN ('receivable', 'prepaid')
+     GROUP BY entry.fund_id, entry.seq, reversed.entry_id ORDER BY entry.seq`,
+    [fund.fund, bucket, memberId],
+  );
+  const lines = accountLines(rows, fund);
+  return certain(duesOf(lines, { currency: fund.currency, on, order: 'named-first' }));
+}
+
+/**
+ * The lines of an account by their entries. A settlement bills; what else makes a member owe less is a payment, unless it gives up a bill or
+ * takes an entry back; what he is paid back of what he had prepaid is a repayment.
+ */
+function accountLines(
+  entries: readonly EntryLine[],
+  { currency, charter }: Pick<Fund, 'currency' | 'charter'>,
+): AccountLine[] {
+  const known = new Set<string>();
+  return entries.flatMap((entry): AccountLine[] => {
+    const { entry: line, onDate, kind, subject, reverses, owes } = entry;
+    // What goes from one of his accounts to the other changes nothing between him and the fund.
+    if (owes === 0n || (reverses !== null && !known.has(reverses))) return [];
+    known.add(line);
+    const on = date(onDate);
+    const amount = Money.ofMinor(owes < 0n ? -owes : owes, currency);
+    if (reverses !== null) return [{ line, on, kind: 'reversal', of: reverses }];
+    if (kind === 'written-off') return [{ line, on, kind: 'write-off', amount, of: subject['bill'] ?? '' }];
+    if (owes > 0n && kind === 'repaid') return [{ line, on, kind: 'repayment', amount }];
+    if (owes > 0n) return [{ line, on, kind: 'bill', amount, payBy: payBy(charter, on) }];
+    const named = subject['of'];
+    return [
+      {
+        ...{ line, on, kind: 'payment', amount },
+        ...(named === undefined || !known.has(named) ? {} : { of: named }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,215 @@
+import { hash } from '@openmutual/core/canonical';
+import { Money } from '@openmutual/core/money';
+import { invariant, type Rejection, rejected } from '@openmutual/core/result';
+import { uuidv7 } from 'uuidv7';
+import { brokenConstraint } from '../database/fault.ts';
+import type { Transaction } from '../database/within.ts';
+import { fundOf } from '../fund/fund.ts';
+import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
+import { lastDay } from './period.ts';
+import { lastPosted, settlementOfPeriod, textOf } from './settlement.ts';
+
+/** Money that comes in or goes out of a period beside all else; amounts in minor units, one of the two. */
+export interface NamedLineRow {
+  readonly id: string;
+  readonly period: string;
+  readonly line: string;
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly amountIn: bigint | null;
+  readonly amountOut: bigint | null;
+  /** The posted settlement that it makes good, and the claim of it. */
+  readonly corrects: string | null;
+  readonly correctsClaim: string | null;
+  readonly state: 'open' | 'approved' | 'rejected';
+  /** What a second person agrees to. */
+  readonly hash: string;
+  readonly preparedBy: string;
+  readonly preparedAt: string;
+  readonly signedBy: string | null;
+  readonly signedAt: string | null;
+}
+
+/** A line as somebody writes it; an amount in major units under `in` or under `out`. */
+export interface LineAsked {
+  readonly period: string;
+  readonly line: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly in?: string | undefined;
+  readonly out?: string | undefined;
+  readonly corrects?: string | undefined;
+  readonly claim?: string | undefined;
+}
+
+interface Occasion {
+  readonly fund: string;
+  readonly person: string;
+  readonly at: string;
+}
+
+/** The lines of a period that two persons agreed to, in the order of their names. */
+export async function approvedLines(tx: Transaction, fund: string, period: string): Promise<NamedLineRow[]> {
+  const { rows } = await tx.query<NamedLineRow>(
+    `SELECT ${COLUMNS} FROM fund.named_line WHERE fund_id = $1 AND period = $2 AND state = 'approved' ORDER BY line`,
+    [fund, period],
+  );
+  return rows;
+}
+
+/** All lines of a fund, the newest first; behind one of them, where a page goes on. */
+export async function linesOf(
+  tx: Transaction,
+  fund: string,
+  limit: number,
+  after?: string,
+): Promise<NamedLineRow[]> {
+  const { rows } = await tx.query<NamedLineRow>(
+    `SELECT ${COLUMNS} FROM fund.named_line WHERE fund_id = $1 AND ($3::uuid IS NULL OR line_id < $3)
+     ORDER BY line_id DESC LIMIT $2`,
+    [fund, limit, after ?? null],
+  );
+  return rows;
+}
+
+/**
+ * Enters a named line for a period that is not settled; it counts when another person has agreed. What was wrong in a posted settlement is
+ * made good so: the line names it, and the claim of it where it is one.
+ */
+export async function enterLine(
+  tx: Transaction,
+  asked: LineAsked,
+  { fund, person, at }: Occasion,
+): Promise<({ readonly ok: true } & NamedLineRow) | Refusal> {
+  const found = await fundOf(tx, fund);
+  invariant(found !== undefined, 'a line is of a fund');
+  const faults = [...(await periodFaults(tx, fund, asked)), ...(await correctionFaults(tx, fund, asked))];
+  const amounts = [asked.in, asked.out].map((text) =>
+    text === undefined ? undefined : Money.parse(text, found.currency),
+  );
+  for (const [place, amount] of amounts.entries()) {
+    const path = place === 0 ? 'in' : 'out';
+    if (amount?.ok === false) faults.push(...amount.rejections.map((reason) => ({ path, ...reason })));
+    else if (amount !== undefined && amount.value.minorUnits() <= 0n)
+      faults.push({
+        code: 'an-amount-must-be-above-zero',
+        path,
+        found: `${amount.value}`,
+        expected: 'more than zero',
+      });
+  }
+  if ((asked.in === undefined) === (asked.out === undefined)) {
+    const expected = 'an amount in one of the two';
+    faults.push({ code: 'a-named-line-is-money-in-or-out', path: 'in', expected });
+  }
+  if (faults.length > 0) return rejected(...faults);
+  const [amountIn, amountOut] = amounts.map((amount) => (amount?.ok ? amount.value.minorUnits() : null));
+  const id = uuidv7();
+  const document = { format: 'openmutual/named-line/1', fund, id, ...asked };
+  try {
+    await tx.query(
+      `INSERT INTO fund.named_line (fund_id, line_id, period, line, name_en, name_zh, amount_in, amount_out, corrects, corrects_claim,
+         state, hash, prepared_by, prepared_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)`,
+      [
+        ...[fund, id, asked.period, asked.line, asked.name.en, asked.name.zh, amountIn, amountOut],
+        ...[asked.corrects ?? null, asked.claim ?? null, hash(JSON.parse(JSON.stringify(document)))],
+        ...[person, at],
+      ],
+    );
+  } catch (error) {
+    if (brokenConstraint(error)?.name !== 'line_once') throw error;
+    const expected = 'each line of a period once';
+    return conflict({ code: 'a-line-is-listed-twice', path: 'line', found: asked.line, expected });
+  }
+  const row = await lineById(tx, fund, id);
+  invariant(row !== undefined, 'a line that was entered is there');
+  return { ok: true, ...row };
+}
+
+/** Another person agrees to a line, or refuses it. */
+export async function signLine(
+  tx: Transaction,
+  id: string,
+  asked: { readonly says: 'yes' | 'no'; readonly hash: string },
+  { fund, person, at }: Occasion,
+): Promise<({ readonly ok: true } & NamedLineRow) | Refusal> {
+  const row = await lineById(tx, fund, id, 'FOR UPDATE');
+  if (row === undefined) return notFound('line', id);
+  const place = { path: 'approvals' };
+  if (row.state !== 'open')
+    return conflict({
+      code: 'an-approval-is-closed',
+      ...place,
+      found: row.state,
+      expected: 'one that is open',
+    });
+  const faults: Rejection[] = [];
+  if (row.hash !== asked.hash)
+    faults.push({
+      code: 'an-approval-is-of-something-else',
+      ...place,
+      found: asked.hash,
+      expected: row.hash,
+    });
+  if (asked.says === 'yes' && row.preparedBy === person)
+    faults.push({ code: 'nobody-approves-what-he-prepared', ...place, expected: 'another person' });
+  if (asked.says === 'yes') faults.push(...(await periodFaults(tx, fund, row)));
+  if (faults.length > 0) return refusal(422, ...faults);
+  const state = asked.says === 'yes' ? 'approved' : 'rejected';
+  await tx.query(
+    'UPDATE fund.named_line SET state = $3, signed_by = $4, signed_at = $5 WHERE fund_id = $1 AND line_id = $2',
+    [fund, id, state, person, at],
+  );
+  return { ok: true, ...row, state, signedBy: person, signedAt: at };
+}
+
+async function lineById(
+  tx: Transaction,
+  fund: string,
+  id: string,
+  lock = '',
+): Promise<NamedLineRow | undefined> {
+  const { rows } = await tx.query<NamedLineRow>(
+    `SELECT ${COLUMNS} FROM fund.named_line WHERE fund_id = $1 AND line_id = $2 ${lock}`,
+    [fund, id],
+  );
+  return rows[0];
+}
+
+/** A line stands in a period that is still to be settled. */
+async function periodFaults(
+  tx: Transaction,
+  fund: string,
+  { period }: Pick<LineAsked, 'period'>,
+): Promise<Rejection[]> {
+  const last = await lastPosted(tx, fund);
+  if (last === undefined || `${lastDay(period)}` > last.on) return [];
+  const expected = `a period that ends after ${last.on}`;
+  return [{ code: 'a-period-is-settled-once', path: 'period', found: period, expected }];
+}
+
+async function correctionFaults(tx: Transaction, fund: string, asked: LineAsked): Promise<Rejection[]> {
+  if (asked.corrects === undefined) {
+    if (asked.claim === undefined) return [];
+    const expected = 'the settlement in which the claim was settled';
+    return [{ code: 'a-correction-of-a-claim-names-its-settlement', path: 'corrects', expected }];
+  }
+  const posted = await settlementOfPeriod(tx, fund, asked.corrects);
+  if (posted === undefined) {
+    const expected = 'a settlement that was posted';
+    return [
+      { code: 'a-correction-is-of-a-posted-settlement', path: 'corrects', found: asked.corrects, expected },
+    ];
+  }
+  if (asked.claim === undefined) return [];
+  const record = JSON.parse((await textOf(tx, fund, posted.settlement, 'record')) ?? '{}') as {
+    inputs?: { claims?: { claim: string }[] };
+  };
+  if (record.inputs?.claims?.some(({ claim }) => claim === asked.claim)) return [];
+  const expected = `a claim that was settled in ${asked.corrects}`;
+  return [{ code: 'a-claim-is-not-of-that-settlement', path: 'claim', found: asked.claim, expected }];
+}
+
+const COLUMNS = `line_id AS id, period, line, name_en AS "nameEn", name_zh AS "nameZh", amount_in AS "amountIn", amount_out AS "amountOut",
+  corrects, corrects_claim AS "correctsClaim", state, hash, prepared_by AS "preparedBy", prepared_at AS "preparedAt", signed_by AS "signedBy",
+  signed_at AS "signedAt"`;
