@@ -14,14 +14,19 @@ import { recordFormat } from '@openmutual/core/settlement-record';
 import { findScheme, library } from '@openmutual/schemes/library';
 import { readCsv } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
+import { dataOption } from '../data-place.ts';
 import { schemeAsked } from '../of-kind.ts';
 import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { eachProof } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
 import { accept, exits, openParts, refuse } from '../refusal.ts';
 import { secretIn } from '../secret-file.ts';
+import { verifyFunds } from '../verified-funds.ts';
 
 interface VerifyOptions extends ResultOptions {
+  readonly fund?: string;
+  readonly all?: true;
+  readonly data?: string;
   readonly members?: string;
   readonly claims?: string;
   readonly scheme?: string;
@@ -30,8 +35,10 @@ interface VerifyOptions extends ResultOptions {
 }
 
 export const verifyCommand = new Command('verify')
-  .description('recomputes a settlement from its record and names what does not fit')
-  .argument('<record>', 'a record that assess wrote')
+  .description(
+    'recomputes a settlement from its record, or all that an installation has of a fund, and names what does not fit',
+  )
+  .argument('[record]', 'a record that assess wrote')
   .option(
     '--members <file>',
     'the list of members; what it tells of shares, contributions and refunds is checked too',
@@ -40,9 +47,14 @@ export const verifyCommand = new Command('verify')
   .option('--scheme <scheme>', 'the id or folder of the scheme, where it is not one of the library')
   .option('--proof <file>', 'proofs of members, one a line: whether they stand in the tree of the record')
   .option('--secret <file>', 'the secret of the tree, which is built again from the list of members')
+  .option('--fund <name>', 'in place of a record: the fund of this short name, as an installation has it')
+  .option('--all', 'in place of a record: all funds of an installation')
+  .addOption(dataOption())
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action(async (path: string, options: VerifyOptions) => {
+  .action(async (asked: string | undefined, options: VerifyOptions) => {
+    const path = oneAsked(asked, options);
+    if (path === undefined) return verifyFunds(options, options.fund);
     const { members, examination } = await filesOf(path, options);
     const { proof } = options;
     const parts = openParts();
@@ -51,6 +63,34 @@ export const verifyCommand = new Command('verify')
     parts.end();
     report(examination.close(members), options);
   });
+
+/** The record that is verified; nothing where funds are. One of both is asked for, and what belongs to a record only with one. */
+function oneAsked(record: string | undefined, options: VerifyOptions): string | undefined {
+  const { fund, all, members, claims, scheme, proof, secret, data } = options;
+  const asked = { record, '--fund': fund, '--all': all === undefined ? undefined : '' };
+  const given = Object.entries(asked).flatMap(([name, value]) => (value === undefined ? [] : [name]));
+  const expected = 'a record, --fund or --all, one of them';
+  if (given.length !== 1)
+    refuse({ code: 'one-thing-is-verified-at-a-time', found: given.join(', '), expected });
+  const others =
+    record === undefined
+      ? { '--members': members, '--claims': claims, '--scheme': scheme, '--proof': proof, '--secret': secret }
+      : { '--data': data };
+  const strange = Object.entries(others).flatMap(([path, found]) =>
+    found === undefined
+      ? []
+      : [
+          {
+            code: 'an-option-belongs-to-something-else',
+            path,
+            found,
+            expected: record === undefined ? 'a record' : '--fund or --all',
+          },
+        ],
+  );
+  if (strange.length > 0) refuse(...strange);
+  return record;
+}
 
 /** What a record is compared with. All that cannot be read of the files is told at once, before anything is compared. */
 async function filesOf(path: string, options: VerifyOptions) {

@@ -23,35 +23,46 @@ export interface Acted {
 /** The chain of what belongs to no fund. */
 export const NIL_FUND = '00000000-0000-0000-0000-000000000000';
 
+/** Writes one event at the end of the chain of its fund. */
+export function recordEvent(tx: Transaction, event: AuditEvent, acted: Acted): Promise<void> {
+  return recordEvents(tx, [event], acted);
+}
+
 /**
- * Writes an event at the end of the chain of its fund: number and hash are taken under the lock of the chain's head
+ * Writes events at the end of the chain of their fund: numbers and hashes are taken under the lock of the chain's head
  * (anchors of reliability: numbers taken before a lock break a chain). Call it last in a transaction, for the lock is held to its end.
  *
  *     hash = SHA-256(hash before ‖ canonical JSON of fund, seq, at, person, act, subject)
  */
-export async function recordEvent(
+export async function recordEvents(
   tx: Transaction,
-  { act, subject, fund: founded, isNameless }: AuditEvent,
+  events: readonly AuditEvent[],
   acted: Acted,
 ): Promise<void> {
-  const fund = founded ?? acted.fund ?? NIL_FUND;
-  const person = isNameless ? null : (acted.person ?? null);
+  const [first] = events;
+  if (first === undefined) return;
+  const fund = first.fund ?? acted.fund ?? NIL_FUND;
   await tx.query('INSERT INTO audit.head VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [fund, GENESIS]);
   const { rows } = await tx.query('SELECT seq, hash FROM audit.head WHERE fund_id = $1 FOR UPDATE', [fund]);
   const [head] = rows as { seq: bigint; hash: Buffer }[];
   invariant(head !== undefined, 'a chain has a head');
-  const seq = head.seq + 1n;
-  const link = { fund, seq: seq.toString(), at: acted.at, person, act, subject };
-  const hash = linkHash(head.hash, link);
-  await tx.query('INSERT INTO audit.event VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    fund,
-    seq,
-    acted.at,
-    person,
-    act,
-    JSON.stringify(subject),
-    hash,
-  ]);
+  let { seq, hash } = head;
+  const written = events.map(({ act, subject, fund: founded, isNameless }) => {
+    invariant(
+      (founded ?? acted.fund ?? NIL_FUND) === fund,
+      'events that are written together are of one chain',
+    );
+    const person = isNameless ? null : (acted.person ?? null);
+    seq += 1n;
+    hash = linkHash(hash, { fund, seq: seq.toString(), at: acted.at, person, act, subject });
+    return { seq: `${seq}`, person, act, subject, hash: hash.toString('hex') };
+  });
+  await tx.query(
+    `INSERT INTO audit.event (fund_id, seq, at, person_id, act, subject, hash)
+     SELECT $1, seq, $2, person, act, subject, decode(hash, 'hex')
+     FROM json_to_recordset($3) AS given (seq bigint, person uuid, act text, subject jsonb, hash text)`,
+    [fund, acted.at, JSON.stringify(written)],
+  );
   await tx.query('UPDATE audit.head SET seq = $2, hash = $3 WHERE fund_id = $1', [fund, seq, hash]);
 }
 

@@ -24,6 +24,7 @@ export const ofDatabase: ReasonTexts = {
     'the-database-is-newer-than-this-program': '数据库比本程序新',
     'the-data-folder-is-served-already': '数据目录已有服务器在用',
     'a-data-folder-has-no-database-yet': '数据目录中尚无数据库',
+    'a-database-has-another-structure': '数据库结构与本程序不符',
     'a-backup-replaces-nothing': '备份不覆盖任何内容',
     'this-role-does-not-see-all-rows': '此角色看不到全部行',
     'a-folder-is-no-backup': '此目录不是备份',
@@ -38,6 +39,8 @@ export const ofDatabase: ReasonTexts = {
     'rows-of-the-backup-are-refused-by-the-database': '数据库拒绝备份中的行',
   },
   texts: {
+    'use the version of OpenMutual that serves from it; a newer one changes it when it starts to serve':
+      '请用为其提供服务的 OpenMutual 版本；较新的版本在开始服务时会变更其结构',
     'a data folder that was used, or DATABASE_URL': '用过的数据目录，或 DATABASE_URL',
     'a name that is free': '未被占用的名称',
     'what openmutual backup wrote, unchanged': 'openmutual backup 写成且未改动的内容',

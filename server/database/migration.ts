@@ -4,10 +4,10 @@ import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { Kysely, PostgresDialect, sql } from 'kysely';
 import { Migrator } from 'kysely/migration';
 import pg from 'pg';
-import { fillSteps } from '../life/step-table.ts';
 import { outsideFault } from './fault.ts';
 import { makeJobTables } from './job-tables.ts';
 import { rolesByHand } from './role.ts';
+import { fillSteps } from './step-table.ts';
 
 /** A change of the structure of the database: a file of plain SQL. */
 export interface Migration {

@@ -18,12 +18,16 @@ interface EntryLine {
   readonly owes: bigint;
 }
 
-/** What a member owes on a day: every bill with what is paid of it, what is open and until when, what he has paid beforehand. */
+/**
+ * What a member owes on a day: every bill with what is paid of it, what is open and until when, what he has paid beforehand. With a number of
+ * an entry, by the lines up to it.
+ */
 export async function memberDues(
   tx: Transaction,
   fund: Pick<Fund, 'fund' | 'currency' | 'charter'>,
   { bucket, memberId }: { readonly bucket: number; readonly memberId: string },
   on: PlainDate,
+  throughSeq?: bigint,
 ): Promise<Dues> {
   const { rows } = await tx.query<EntryLine>(
     `SELECT entry.entry_id AS entry, entry.on_date AS "onDate", entry.kind, entry.subject, reversed.entry_id AS reverses,
@@ -32,8 +36,9 @@ export async function memberDues(
        JOIN ledger.entry ON entry.fund_id = leg.fund_id AND entry.seq = leg.seq
        LEFT JOIN ledger.entry reversed ON reversed.fund_id = entry.fund_id AND reversed.seq = entry.reverses
      WHERE account.fund_id = $1 AND account.bucket = $2 AND account.member_id = $3 AND account.code IN ('receivable', 'prepaid')
+       AND ($4::bigint IS NULL OR entry.seq <= $4)
      GROUP BY entry.fund_id, entry.seq, reversed.entry_id ORDER BY entry.seq`,
-    [fund.fund, bucket, memberId],
+    [fund.fund, bucket, memberId, throughSeq ?? null],
   );
   const lines = accountLines(rows, fund);
   return certain(duesOf(lines, { currency: fund.currency, on, order: 'named-first' }));

@@ -81,6 +81,38 @@ export async function keepAnswer(
   );
 }
 
+/** Takes the keys of several requests of one person; those that were taken before are not among the answer. */
+export async function takeKeys(tx: Transaction, asked: readonly KeyAsked[]): Promise<ReadonlySet<string>> {
+  await tx.query(`SET LOCAL lock_timeout = '${WAIT_MS}ms'`);
+  const rows = asked.map(({ person, key, print, at }) => ({ person, key, print: print.toString('hex'), at }));
+  const taken = await tx.query<{ key: string }>(
+    `INSERT INTO audit.answer (person_id, key, fingerprint, made_at)
+     SELECT person, key, decode(print, 'hex'), at FROM json_to_recordset($1) AS given (person uuid, key text, print text, at timestamptz)
+     ORDER BY key ON CONFLICT DO NOTHING RETURNING key`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(taken.rows.map(({ key }) => key));
+}
+
+/** Gives back the keys of requests that were refused, so that they may be sent again; then keeps the answers of the others. */
+export async function keepAnswers(
+  tx: Transaction,
+  person: string,
+  done: readonly { readonly key: string; readonly answer: KeptAnswer | undefined }[],
+): Promise<void> {
+  const refused = done.flatMap(({ key, answer }) => (answer === undefined ? [key] : []));
+  if (refused.length > 0) {
+    await tx.query('DELETE FROM audit.answer WHERE person_id = $1 AND key = ANY ($2)', [person, refused]);
+  }
+  const kept = done.flatMap(({ key, answer }) => (answer === undefined ? [] : [{ key, ...answer }]));
+  await tx.query(
+    `UPDATE audit.answer a SET status = given.status, headers = given.headers, body = given.body
+     FROM json_to_recordset($2) AS given (key text, status smallint, headers jsonb, body text)
+     WHERE a.person_id = $1 AND a.key = given.key`,
+    [person, JSON.stringify(kept)],
+  );
+}
+
 export interface KeyAsked {
   readonly person: string;
   readonly key: string;

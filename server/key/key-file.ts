@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { accepted, type Result, rejected } from '@openmutual/core/result';
+import { pathOf } from '../database/data-folder.ts';
 
 /** A secret of this installation: 32 random bytes in a file beside the data folder, never in it and never in its backup. */
 export interface Key {
@@ -25,6 +26,11 @@ export interface Key {
 export function keyFolder(env: Readonly<Record<string, string | undefined>>, dataFolder: string): string {
   const named = env['OPENMUTUAL_KEYS'];
   return named === undefined || named === '' ? `${dataFolder.replace(/[/\\]+$/, '')}-keys` : named;
+}
+
+/** The same for a data folder that may not be named: then it is that of `OPENMUTUAL_DATA`, or `./data`. */
+export function keyFolderOf(env: Readonly<Record<string, string | undefined>>, folder?: string): string {
+  return keyFolder(env, pathOf(env, folder));
 }
 
 /**

@@ -18,7 +18,7 @@ import { person as signedIn } from './invitation-asked.ts';
 import { writeConsents } from './joining.ts';
 import { keptMember, keyOf, type Member, memberOfPerson, shortOf, shown } from './member.ts';
 import { looksAt, particularsOf, stepsOf } from './member-log.ts';
-import { ownData, receivedFaults } from './own-data.ts';
+import { type OwnPart, ownData, receivedFaults } from './own-data.ts';
 import { accountsBetween, paidBack } from './standing.ts';
 import { termsOf } from './terms.ts';
 import { leaveNoticed } from './waiting.ts';
@@ -135,7 +135,10 @@ export async function consentWithdrawn({ tx, params, person = '', at }: OfConsen
 }
 
 /** Cancels in the cooling-off period: all that was paid comes back. */
-export async function cancelled({ tx, params, version = 0n, person = '', at }: OfFund) {
+export async function cancelled(
+  { tx, params, version = 0n, person = '', at }: OfFund,
+  parts: readonly OwnPart[],
+) {
   const own = await ownMembership(tx, params.fund, person, 'held');
   if (own === undefined) return notFound('membership', params.fund);
   const { fund, member } = own;
@@ -146,7 +149,7 @@ export async function cancelled({ tx, params, version = 0n, person = '', at }: O
   const facts = {
     'acts-for-himself': actingFaults(member.person ?? '', person),
     'cooling-off-is-open': coolingOffFaults(acceptedOn, fund.charter.coolingOffDays, on),
-    'nothing-was-received': await receivedFaults(tx, fund, member),
+    'nothing-was-received': await receivedFaults(tx, fund, member, parts),
   };
   const givenBack = await paidBack(tx, fund, member);
   const act = { act: 'cancel', by: 'self', facts, version, person, at, on: `${on}` } as const;
@@ -186,10 +189,11 @@ export async function noticeGiven({ tx, params, version = 0n, person = '', at }:
 }
 
 /** All that the fund keeps of somebody, for himself. */
-export async function ownDataExported({ tx, params, person = '', at }: OfFund) {
+export async function ownDataExported(asked: OfFund, parts: readonly OwnPart[]) {
+  const { tx, params, person = '' } = asked;
   const own = await ownMembership(tx, params.fund, person);
   if (own === undefined) return notFound('membership', params.fund);
-  const data = await ownData(tx, own.fund, own.member, { person, at });
+  const data = await ownData(asked, own.fund, own.member, parts);
   const bytes = Buffer.from(
     `${JSON.stringify(data, (_, value) => (typeof value === 'bigint' ? `${value}` : value), 2)}\n`,
   );

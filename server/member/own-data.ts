@@ -1,6 +1,7 @@
 import type { Rejection } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
+import type { Asked } from '../http/route.ts';
 import { consentsGiven } from './consent.ts';
 import { keyOf, type Member, shortOf } from './member.ts';
 import { looksAt, particularsOf, stepsOf } from './member-log.ts';
@@ -11,25 +12,23 @@ export interface OwnPart {
   /** The name under which it stands in his export. */
   readonly name: string;
   /** In a transaction as `member`. */
-  readonly of: (tx: Transaction, fund: Fund, member: Member) => Promise<unknown>;
+  readonly of: (asked: Pick<Asked, 'tx' | 'keys'>, fund: Fund, member: Member) => Promise<unknown>;
   /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
   readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
 }
 
-/** Each noun that keeps something of members adds its part here. */
-const parts: readonly OwnPart[] = [];
-
 /** All that a fund keeps of one of its members. */
 export async function ownData(
-  tx: Transaction,
+  asked: Pick<Asked, 'tx' | 'keys' | 'person' | 'at'>,
   fund: Fund,
   member: Member,
-  { person, at }: { readonly person: string; readonly at: string },
+  parts: readonly OwnPart[],
 ): Promise<object> {
+  const { tx, person = '', at } = asked;
   const key = keyOf(fund.fund, member);
   const { now, later } = await termsOf(tx, key, member.columns, dayIn(fund, at));
   const others: Record<string, unknown> = {};
-  for (const { name, of } of parts) others[name] = await of(tx, fund, member);
+  for (const { name, of } of parts) others[name] = await of(asked, fund, member);
   return {
     exportedAt: at,
     fund: { slug: fund.slug, name: fund.charter.name, scheme: fund.charter.scheme },
@@ -45,7 +44,12 @@ export async function ownData(
 }
 
 /** What a member has received, whatever by: it speaks against cancelling. */
-export async function receivedFaults(tx: Transaction, fund: Fund, member: Member): Promise<Rejection[]> {
+export async function receivedFaults(
+  tx: Transaction,
+  fund: Fund,
+  member: Member,
+  parts: readonly OwnPart[],
+): Promise<Rejection[]> {
   const faults: Rejection[] = [];
   for (const { received } of parts) faults.push(...((await received?.(tx, fund, member)) ?? []));
   return faults;

@@ -13,6 +13,7 @@ import {
   ownMembershipRead,
   particularsChanged,
 } from './own-asked.ts';
+import type { OwnPart } from './own-data.ts';
 import { ownPageRead } from './own-page.ts';
 
 const params = z.object({ fund: id });
@@ -20,8 +21,8 @@ const consentParams = params.extend({ kind: z.enum(consentKinds) });
 const dryRun = z.object({ dryRun: z.enum(['true', 'false']).optional() });
 const tag = 'me';
 
-/** What somebody does for himself; nobody does it for another. */
-export const ownRoutes: readonly AnyRoute[] = [
+/** What somebody does for himself, nobody does it for another; and what each noun that keeps something of members adds to it. */
+export const ownRoutes = (parts: readonly OwnPart[]): readonly AnyRoute[] => [
   route({
     id: 'ownPageRead',
     method: 'GET',
@@ -97,7 +98,7 @@ export const ownRoutes: readonly AnyRoute[] = [
     params,
     query: dryRun,
     reply: partingPage,
-    handle: cancelled,
+    handle: (asked) => cancelled(asked, parts),
   }),
   route({
     id: 'noticeGiven',
@@ -124,6 +125,6 @@ export const ownRoutes: readonly AnyRoute[] = [
     as: 'member',
     params,
     reply: z.unknown(),
-    handle: ownDataExported,
+    handle: (asked) => ownDataExported(asked, parts),
   }),
 ];

@@ -3,6 +3,7 @@ import type { Role } from '../access/role.ts';
 import type { Database } from '../database/database.ts';
 import { dueRoutes } from '../due/due-routes.ts';
 import { openApp } from '../http/app.ts';
+import type { AnyRoute } from '../http/route.ts';
 import { freshKey, type SampleFund, sampleClaim, sampleFund, sampleKeys } from './sample-fund.ts';
 import { settlementRoutes } from './settlement-routes.ts';
 
@@ -23,6 +24,7 @@ export interface Told {
   // biome-ignore lint/suspicious/noExplicitAny: a test looks into whatever was answered
   readonly body: any;
   readonly etag: string;
+  readonly isReplayed: boolean;
 }
 
 export interface SampleApp {
@@ -37,7 +39,11 @@ export interface SampleApp {
   readonly close: () => Promise<void>;
 }
 
-export async function openSample(database: Database, at: string): Promise<SampleApp> {
+export async function openSample(
+  database: Database,
+  at: string,
+  more: readonly AnyRoute[] = [],
+): Promise<SampleApp> {
   const clock = { now: Date.parse(at) };
   const askerNamed = (person: string): Asker => ({
     ...{ kind: 'person', person, session: 'one', assuredAt: clock.now },
@@ -51,7 +57,7 @@ export async function openSample(database: Database, at: string): Promise<Sample
   });
   const app = await openApp({
     database,
-    routes: [...settlementRoutes, ...dueRoutes],
+    routes: [...settlementRoutes, ...dueRoutes, ...more],
     version: '0.0.0',
     clock: { now: () => clock.now },
     isReady: async () => true,
@@ -85,6 +91,7 @@ export async function openSample(database: Database, at: string): Promise<Sample
         status: answer.statusCode,
         body: isJson ? JSON.parse(answer.body) : answer.body,
         etag: answer.headers.etag as string,
+        isReplayed: answer.headers['idempotency-replayed'] === 'true',
       };
     },
   };

@@ -2,8 +2,16 @@ import { claimLife } from '@openmutual/core/claim-life';
 import { fundLife } from '@openmutual/core/fund-life';
 import type { Life } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
+import { paymentLife } from '@openmutual/core/payment-life';
 import { payoutLife } from '@openmutual/core/payout-life';
 import { settlementLife } from '@openmutual/core/settlement-life';
 
 /** All lives whose steps are logged. */
-export const lives: readonly Life[] = [fundLife, memberLife, claimLife, settlementLife, payoutLife];
+export const lives: readonly Life[] = [
+  fundLife,
+  memberLife,
+  claimLife,
+  settlementLife,
+  paymentLife,
+  payoutLife,
+];

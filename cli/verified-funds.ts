@@ -1,0 +1,54 @@
+import { label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
+import type { RowFinding } from '@openmutual/server/row-finding';
+import type { FundVerified } from '@openmutual/server/verify-fund';
+import type { DataOptions } from './data-place.ts';
+import { withFunds } from './fund-of-installation.ts';
+import { accept, exits } from './refusal.ts';
+import type { Language } from './tree.ts';
+
+/** Verifies what an installation has of a fund, or of all of them; ends with 1 where a row does not fit, each of them named. */
+export async function verifyFunds(options: DataOptions, slug: string | undefined): Promise<void> {
+  const { verifyFund } = await import('@openmutual/server/verify-fund');
+  await withFunds(options, slug, async ({ database, keyFolder, funds }) => {
+    const verified: FundVerified[] = [];
+    for (const fund of funds) verified.push(accept(await verifyFund(database, fund, keyFolder)));
+    if (verified.some(({ findings }) => findings.length > 0)) process.exitCode = exits.rejected;
+    process.stdout.write(
+      options.json
+        ? `${JSON.stringify(verified, null, 2)}\n`
+        : verified.map((one) => told(one, options.lang)).join(''),
+    );
+  });
+}
+
+const parts: Readonly<Record<RowFinding['part'], ReturnType<typeof label>>> = {
+  ledger: label('ledger', '账本'),
+  settlement: label('settlement', '结算'),
+  money: label('payments', '收付款'),
+  audit: label('what was done', '操作记录'),
+};
+
+function told(verified: FundVerified, language: Language): string {
+  const { slug, entries, legs, accounts, settlements, movements, events, chain, findings } = verified;
+  const isSound = findings.length === 0;
+  const first = label(
+    `${slug}: ${isSound ? 'confirmed' : `${findings.length} ${findings.length === 1 ? 'row does' : 'rows do'} not fit`}`,
+    `${slug}：${isSound ? '核验通过' : `${findings.length} 行不符`}`,
+  );
+  const counts = label(
+    `  ${entries} entries with ${legs} legs on ${accounts} accounts, settlements: ${settlements}, payments and payouts: ${movements}, events: ${events}`,
+    `  ${entries} 笔分录，${legs} 条明细，${accounts} 个账户；结算 ${settlements}，收付款 ${movements}，操作记录 ${events}`,
+  );
+  const link = label(
+    `  the chain of the ledger ends with ${chain ?? 'nothing'}`,
+    `  账本散列链末端：${chain ?? '无'}`,
+  );
+  const rows = findings.map(({ part, row, found, expected }) =>
+    label(
+      `  ${parts[part].en}: ${row}: found ${found}, expected ${expected}`,
+      `  ${parts[part].zh}：${row}：现为 ${found}，应为 ${expected}`,
+    ),
+  );
+  return [first, ...rows, counts, link].map((line) => `${printable(line[language])}\n`).join('');
+}

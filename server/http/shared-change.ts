@@ -1,0 +1,138 @@
+import { invariant } from '@openmutual/core/result';
+import { recordEvents } from '../audit/event.ts';
+import type { Database } from '../database/database.ts';
+import { OutsideFault } from '../database/fault.ts';
+import { type Acting, within } from '../database/within.ts';
+import type { Refusal, Reply } from './answer.ts';
+import { type KeptAnswer, type KeyAsked, keepAnswers, takeKeys } from './repeat.ts';
+import type { Ready, Together } from './route.ts';
+
+/** Where changes of one kind wait for each other: those of one person in one fund that come while others are done form the next transaction. */
+export interface SharedChanges {
+  /** What is kept of it, or why not; `alone` where it is to be done by itself: its key is known, or something went wrong with those beside it. */
+  readonly join: (joining: Joining) => Promise<KeptAnswer | Refusal | 'alone'>;
+}
+
+export interface Joining {
+  readonly route: string;
+  readonly acting: Acting;
+  readonly change: KeyAsked;
+  readonly together: Together;
+  readonly ready: Ready;
+  readonly kept: (answer: Reply<unknown>) => KeptAnswer;
+}
+
+interface Waiting {
+  readonly joining: Joining;
+  readonly resolve: (outcome: KeptAnswer | Refusal | 'alone') => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** So many at most share a transaction, so that the first does not wait too long. */
+const MOST_AT_ONCE = 256;
+
+/** Opens the place where changes wait; one for each database of a process. Nobody waits for a clock. */
+export function openSharedChanges(database: Database): SharedChanges {
+  const queues = new Map<string, Waiting[]>();
+  const run = async (name: string, waiting: Waiting[]): Promise<void> => {
+    // Those who ask in the same turn of the event loop come along.
+    await Promise.resolve();
+    while (waiting.length > 0) await doTogether(database, nextBatch(waiting));
+    queues.delete(name);
+  };
+  return {
+    join(joining) {
+      const { route, acting } = joining;
+      const name = `${route} ${acting.fund} ${acting.person}`;
+      return new Promise((resolve, reject) => {
+        const waiting = queues.get(name);
+        const one = { joining, resolve, reject };
+        if (waiting !== undefined) {
+          waiting.push(one);
+          return;
+        }
+        const begun = [one];
+        queues.set(name, begun);
+        void run(name, begun);
+      });
+    },
+  };
+}
+
+/** The next ones, each key once: of two with the same key the second waits, and finds the answer of the first. */
+function nextBatch(waiting: Waiting[]): Waiting[] {
+  const keys = new Set<string>();
+  const batch: Waiting[] = [];
+  const later: Waiting[] = [];
+  for (const one of waiting.splice(0)) {
+    const { key } = one.joining.change;
+    if (batch.length < MOST_AT_ONCE && !keys.has(key)) batch.push(one);
+    else later.push(one);
+    keys.add(key);
+  }
+  waiting.push(...later);
+  return batch;
+}
+
+async function doTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
+  try {
+    const outcomes = await doOnce(
+      database,
+      batch.map(({ joining }) => joining),
+    );
+    for (const { joining, resolve } of batch) resolve(outcomes.get(joining) ?? 'alone');
+  } catch (error) {
+    // What the world did, it did to all; whatever else it is, only who is the cause is to hear of it.
+    for (const { resolve, reject } of batch) {
+      if (error instanceof OutsideFault) reject(error);
+      else resolve('alone');
+    }
+  }
+}
+
+function doOnce(
+  database: Database,
+  batch: readonly Joining[],
+): Promise<ReadonlyMap<Joining, KeptAnswer | Refusal>> {
+  const [first] = batch;
+  invariant(first !== undefined, 'a batch has something in it');
+  const { acting, together } = first;
+  const { fund, person } = acting;
+  invariant(person !== undefined, 'only who has signed in changes something');
+  const at = batch.reduce((latest, { change }) => (change.at > latest ? change.at : latest), '');
+  return within(database, acting, async (tx) => {
+    const taken = await takeKeys(
+      tx,
+      batch.map(({ change }) => change),
+    );
+    const free = batch.filter(({ change }) => taken.has(change.key));
+    if (free.length === 0) return new Map<Joining, KeptAnswer | Refusal>();
+    const answers = await together.all(
+      { tx, at },
+      free.map(({ ready }) => ready),
+    );
+    const done = free.map((joining, place) => {
+      const answer = answers[place];
+      invariant(answer !== undefined, 'each change has its answer');
+      return { joining, answer, kept: answer.ok ? joining.kept(answer) : undefined };
+    });
+    const events = done.flatMap(({ answer }) => {
+      if (!answer.ok) return [];
+      invariant(answer.event !== undefined, 'what changes something says what');
+      return [answer.event];
+    });
+    await keepAnswers(
+      tx,
+      person,
+      done.map(({ joining, kept }) => ({ key: joining.change.key, answer: kept })),
+    );
+    await recordEvents(tx, events, { fund, person, at });
+    return new Map(
+      done.map(({ joining, answer, kept }): [Joining, KeptAnswer | Refusal] => {
+        if (!answer.ok) return [joining, answer];
+        invariant(kept !== undefined, 'what is answered is kept');
+        return [joining, kept];
+      }),
+    );
+  });
+}

@@ -1,0 +1,130 @@
+import { Money } from '@openmutual/core/money';
+import { invariant } from '@openmutual/core/result';
+import { type Account, fundAccounts, memberAccounts, openAccounts } from '@openmutual/ledger/account';
+import { balancesOf } from '@openmutual/ledger/balance';
+import type { AccountRef, Leg } from '@openmutual/ledger/transaction';
+import type { Transaction } from '../database/within.ts';
+import type { Fund } from '../fund/fund.ts';
+import { dayIn } from '../fund/fund.ts';
+
+/** A member whose accounts are meant. */
+export interface Holder {
+  readonly bucket: number;
+  readonly memberId: string;
+  readonly number: bigint;
+}
+
+/** The accounts of a member as they stand while the ledger is held. */
+export interface MemberMoney {
+  readonly holder: Holder;
+  readonly receivable: AccountRef;
+  readonly prepaid: AccountRef;
+  /** Minor units, on the side of each. */
+  readonly standing: { receivable: bigint; prepaid: bigint };
+}
+
+/** The accounts of a fund of which somebody posts. */
+export interface HeldLedger {
+  readonly fund: Fund;
+  readonly at: string;
+  /** An account of the fund, by its code. */
+  readonly of: (code: FundCode) => AccountRef;
+  readonly members: ReadonlyMap<string, MemberMoney>;
+}
+
+export type FundCode = 'bank' | 'suspense' | 'claims-payable' | 'payouts-in-transit';
+const CODES: readonly FundCode[] = ['bank', 'suspense', 'claims-payable', 'payouts-in-transit'];
+
+/**
+ * The accounts of some members and of the fund, with what is on them. From here to the end of the transaction nobody else posts to the ledger,
+ * so what is found stays true.
+ */
+export async function holdLedger(
+  tx: Transaction,
+  fund: Fund,
+  holders: readonly Holder[],
+  at: string,
+): Promise<HeldLedger> {
+  const distinct = [...new Map(holders.map((holder) => [holder.memberId, holder])).values()];
+  const known = fundAccounts();
+  const wanted = [
+    ...CODES.map((code) => {
+      const account = known.find((one) => one.code === code);
+      invariant(account !== undefined, `a fund has an account ${code}`);
+      return account;
+    }),
+    ...distinct.flatMap(({ memberId }) =>
+      memberAccounts(memberId).filter(({ code }) => code === 'receivable' || code === 'prepaid'),
+    ),
+  ];
+  const opened = await openAccounts(tx, { fund: fund.fund, onDate: `${dayIn(fund, at)}`, at }, wanted);
+  invariant(opened.ok, 'the ledger of a fund is open');
+  const accounts = opened.value;
+  const own = accounts.slice(CODES.length);
+  const balances = await balancesOf(tx, fund.fund, own);
+  const balanceOf = new Map(balances.map(({ accountId, balance }) => [accountId, balance]));
+  const members = new Map(
+    distinct.map((holder): [string, MemberMoney] => {
+      const { memberId } = holder;
+      const receivable = accountOf(own, 'receivable', memberId);
+      const prepaid = accountOf(own, 'prepaid', memberId);
+      const standing = {
+        receivable: balanceOf.get(receivable.accountId) ?? 0n,
+        prepaid: balanceOf.get(prepaid.accountId) ?? 0n,
+      };
+      return [memberId, { holder, receivable, prepaid, standing }];
+    }),
+  );
+  return { fund, at, of: (code) => accounts[CODES.indexOf(code)] as Account, members };
+}
+
+function accountOf(accounts: readonly Account[], code: string, memberId: string): Account {
+  const account = accounts.find((one) => one.code === code && one.memberId === memberId);
+  invariant(account !== undefined, `a member has an account ${code}`);
+  return account;
+}
+
+/**
+ * What it takes to bring the two accounts of a member to where they belong after he has paid `amount` more: what he owes is receivable, what he has
+ * paid beyond it is prepaid, and never both. The legs together are a credit of `amount`; the standing moves on with them.
+ *
+ *     receivable − prepaid = receivable before − prepaid before − amount
+ */
+export function paidBy({ receivable, prepaid, standing }: MemberMoney, amount: bigint): Leg[] {
+  const owed = standing.receivable - standing.prepaid - amount;
+  const next = { receivable: owed > 0n ? owed : 0n, prepaid: owed < 0n ? -owed : 0n };
+  const legs = [
+    { account: receivable, amount: next.receivable - standing.receivable },
+    { account: prepaid, amount: standing.prepaid - next.prepaid },
+  ];
+  invariant(
+    legs.reduce((sum, leg) => sum + leg.amount, 0n) === -amount,
+    'what a member pays goes to what he owes and to what he has prepaid',
+  );
+  Object.assign(standing, next);
+  return legs.filter((leg) => leg.amount !== 0n);
+}
+
+/** What a posting adds to accounts, as people read it. */
+export interface PostingShown {
+  readonly code: string;
+  readonly member: string | null;
+  readonly amount: string;
+  readonly kind: string;
+}
+
+/** The legs of a posting by the codes of their accounts. */
+export function legsShown(held: HeldLedger, kind: string, legs: readonly Leg[]): PostingShown[] {
+  const names = new Map<string, { code: string; member: string | null }>(
+    CODES.map((code) => [held.of(code).accountId, { code, member: null }]),
+  );
+  for (const { holder, receivable, prepaid } of held.members.values()) {
+    names.set(receivable.accountId, { code: 'receivable', member: `${holder.number}` });
+    names.set(prepaid.accountId, { code: 'prepaid', member: `${holder.number}` });
+  }
+  return legs.map(({ account, amount }) => {
+    const name = names.get(account.accountId);
+    invariant(name !== undefined, 'a posting is of accounts that are held');
+    return { ...name, amount: `${Money.ofMinor(amount, held.fund.currency)}`, kind };
+  });
+}
