@@ -499,10 +499,40 @@ describe('a claim of another', () => {
     expect(shown.json()).toMatchObject({ member: '1', state: 'submitted', acts: ['take-up'] });
     const read = (role: 'organiser' | 'work' | 'visitor') =>
       within(database, { as: role, fund: of.fund, person: of.reviewer }, (tx) =>
-        tx.query('SELECT text FROM fund.claim_word'),
+        tx.query('SELECT sealed FROM fund.claim_word'),
       );
     for (const role of ['organiser', 'work', 'visitor'] as const)
       await expect(read(role)).rejects.toThrow('permission denied');
+  });
+});
+
+describe('what a member may take with him', () => {
+  test('has his claims whole, with his words, and nothing of those of others', async () => {
+    const of = await sampleFund(scratch);
+    const claim = await begun(of);
+    await begun(of, { ...FIRE, text: 'Words of Member 2' }, 1);
+    const exported = await ask(of.members[0] ?? '', 'GET', `/api/funds/${of.fund}/me/export`);
+    expect(exported.statusCode).toBe(200);
+    expect(JSON.parse(exported.body).claims).toMatchObject([
+      { claim, state: 'draft', words: [{ kind: 'telling', text: FIRE.text }], steps: [{ act: 'draft' }] },
+    ]);
+    expect(exported.body).not.toContain('Words of Member 2');
+  });
+
+  test('is not a membership that he undoes after a benefit was granted', async () => {
+    turn('2026-11-01T04:00:00Z');
+    const of = await sampleFund(scratch, { members: 6 });
+    const claim = await publishedClaim(of);
+    turn('2026-11-20T04:00:00Z');
+    const cancel = async () =>
+      codes(
+        (
+          await ask(of.members[0] ?? '', 'POST', `/api/funds/${of.fund}/me/cancellation`, { version: '"v1"' })
+        ).json(),
+      );
+    expect(await cancel()).not.toContain('who-was-granted-a-benefit-does-not-cancel');
+    await step(of, claim, ['organiser', '/decision', { outcome: 'approve' }]);
+    expect(await cancel()).toContain('who-was-granted-a-benefit-does-not-cancel');
   });
 });
 

@@ -23,6 +23,7 @@ import {
 import { consentFaults } from './consent.ts';
 import { eraseClaim } from './erasing.ts';
 import { type FundRules, fundRules } from './fund-rules.ts';
+import { changeTelling, writeWord } from './word.ts';
 
 type Body = z.output<typeof claimBody>;
 type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
@@ -52,10 +53,11 @@ export async function begun(asked: Asked<unknown, unknown, Body>): Promise<Stepp
     },
   });
   if (!started.ok) return started;
-  await tx.query(
-    `INSERT INTO fund.claim_word (fund_id, bucket, claim_id, word_id, kind, text, person_id, at)
-     VALUES ($1, $2, $3, $4, 'telling', $5, $6, $7)`,
-    [...id, uuidv7(), body.text, person, at],
+  await writeWord(
+    asked,
+    { fund_id: fund ?? '', bucket: member.bucket, claim_id: claim },
+    'telling',
+    body.text,
   );
   return reply(
     { claim, number: `${number}`, state: started.state },
@@ -70,7 +72,7 @@ export async function begun(asked: Asked<unknown, unknown, Body>): Promise<Stepp
 
 /** Changes a draft. */
 export async function changed(asked: OfClaim<Body>): Promise<Stepped> {
-  const { tx, fund, body, at, clock, version } = asked;
+  const { tx, fund, body, clock, version } = asked;
   const row = await ownRow(asked, 'lock');
   if (isRefused(row)) return row;
   if (version !== row.version) return changedMeanwhile(row.version, version ?? 0n);
@@ -86,11 +88,7 @@ export async function changed(asked: OfClaim<Body>): Promise<Stepped> {
      WHERE fund_id = $1 AND bucket = $2 AND claim_id = $3`,
     [...id, body.item, body.occurredOn, amount.value],
   );
-  await tx.query(
-    `UPDATE fund.claim_word SET text = $4, at = $5
-     WHERE fund_id = $1 AND bucket = $2 AND claim_id = $3 AND kind = 'telling'`,
-    [...id, body.text, at],
-  );
+  await changeTelling(asked, row, body.text);
   return reply(
     { claim: row.claim_id, number: `${row.number}`, state: row.state },
     {
@@ -141,20 +139,6 @@ export async function withdrawn(asked: OfClaim): Promise<Stepped> {
   });
   if (taken.ok) await eraseClaim(tx, row, at);
   return taken;
-}
-
-/** Writes a word beside a claim, apart from all that is kept for ever. */
-export async function writeWord(
-  asked: Pick<Asked, 'tx' | 'person' | 'at'>,
-  { fund_id, bucket, claim_id }: ClaimRow,
-  kind: 'question' | 'answer' | 'return',
-  text: string,
-): Promise<void> {
-  await asked.tx.query(
-    `INSERT INTO fund.claim_word (fund_id, bucket, claim_id, word_id, kind, text, person_id, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [fund_id, bucket, claim_id, uuidv7(), kind, text, personOf(asked), asked.at],
-  );
 }
 
 /** Nobody has so many at a time; more would only fill the queue of those who judge. Our own choice. */

@@ -5,10 +5,10 @@ import type { Rejection } from '@openmutual/core/result';
 import type { Refusal, Reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { type ClaimRow, isRefused, personOf, type StepBody, staffRow, stepClaim } from './claim-row.ts';
-import { writeWord } from './claiming.ts';
 import { closing } from './closing.ts';
 import { fundRules } from './fund-rules.ts';
 import { type Judgement, type JudgementBody, judgement, judgementColumns } from './judgement.ts';
+import { writeWord } from './word.ts';
 
 type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
 type Stepped = Promise<Reply<StepBody> | Refusal>;

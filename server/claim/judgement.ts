@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { Transaction } from '../database/within.ts';
 import type { judgementBody } from './claim-form.ts';
 import type { ClaimRow } from './claim-row.ts';
+import { consentFaults } from './consent.ts';
 import { entitled } from './entitled.ts';
 import type { FundRules } from './fund-rules.ts';
 
@@ -36,6 +37,8 @@ export async function judgement(
     const reason = { code: 'a-rejected-claim-has-no-amount', path: 'recognised', expected: 'nothing' };
     return { ...nothing, amountFaults: found === undefined ? [] : [{ ...reason, found }], reasonFaults };
   }
+  const consents = await consentFaults(tx, row, rules);
+  if (consents.length > 0) return { ...nothing, amountFaults: consents, reasonFaults };
   const recognised = recognisedOf(row, body);
   if (!recognised.ok) return { ...nothing, amountFaults: recognised.rejections, reasonFaults };
   const found = await entitled(tx, row, recognised.value, rules);

@@ -11,6 +11,7 @@ import { type ClaimRow, isRefused, ownRow } from './claim-row.ts';
 import { coreOf, judgedOf, stepsOf } from './claim-view.ts';
 import { fundRules } from './fund-rules.ts';
 import { WAITS, type Waiting } from './queue.ts';
+import { toldWord, WORD_COLUMNS, type WordRow } from './word.ts';
 
 type Line = z.output<typeof ownClaimLine>;
 type Own = z.output<typeof ownClaimReply>;
@@ -35,10 +36,14 @@ export async function ownClaims(
 
 /** A claim of the person who asks, whole. */
 export async function ownClaim(asked: Asked<{ readonly claim: string }>): Promise<Answer<Own>> {
-  const { tx } = asked;
   const row = await ownRow(asked);
-  if (isRefused(row)) return row;
-  const body: Own = {
+  return isRefused(row) ? row : reply(await wholeClaim(asked, row), { version: row.version });
+}
+
+/** All that is known of a claim, for whom it is of. */
+export async function wholeClaim(asked: Pick<Asked, 'tx' | 'keys'>, row: ClaimRow): Promise<Own> {
+  const { tx } = asked;
+  return {
     ...coreOf(row),
     ...judgedOf(row),
     words: await wordsOf(asked, row),
@@ -46,27 +51,13 @@ export async function ownClaim(asked: Asked<{ readonly claim: string }>): Promis
     steps: await stepsOf(tx, row),
     acts: actsFrom(claimLife, row.state, 'self'),
   };
-  return reply(body, { version: row.version });
 }
 
-async function wordsOf({ tx }: Pick<Asked, 'tx'>, row: ClaimRow): Promise<Own['words']> {
-  const { rows } = await tx.query<WordRow>(
-    `SELECT kind, text, person_id, at FROM fund.claim_word
+async function wordsOf(asked: Pick<Asked, 'tx' | 'keys'>, row: ClaimRow): Promise<Own['words']> {
+  const { rows } = await asked.tx.query<WordRow>(
+    `SELECT ${WORD_COLUMNS} FROM fund.claim_word
      WHERE fund_id = $1 AND bucket = $2 AND claim_id = $3 ORDER BY at, word_id`,
     [row.fund_id, row.bucket, row.claim_id],
   );
-  return rows.map((word) => toldWord(word, row));
-}
-
-/** A word as it is told: by the claimant or by somebody of the staff. */
-export function toldWord({ kind, text, person_id, at }: WordRow, claim: Pick<ClaimRow, 'person_id'>) {
-  const by = person_id === claim.person_id ? ('claimant' as const) : ('staff' as const);
-  return { kind, text, by, at };
-}
-
-export interface WordRow extends Record<string, unknown> {
-  readonly kind: Own['words'][number]['kind'];
-  readonly text: string;
-  readonly person_id: string;
-  readonly at: string;
+  return rows.map((word) => toldWord(asked, word, row));
 }

@@ -2,9 +2,9 @@ import { reviewerFaults } from '@openmutual/core/deciding';
 import type { Refusal, Reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { isRefused, personOf, type StepBody, staffRow, stepClaim } from './claim-row.ts';
-import { writeWord } from './claiming.ts';
 import { fundRules } from './fund-rules.ts';
 import { type JudgementBody, judgement, judgementColumns } from './judgement.ts';
+import { writeWord } from './word.ts';
 
 type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
 type Stepped = Promise<Reply<StepBody> | Refusal>;

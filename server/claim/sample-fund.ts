@@ -6,6 +6,7 @@ import { certain } from '@openmutual/core/result';
 import { bucketOf } from '@openmutual/ledger/account';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Role } from '../access/role.ts';
+import type { Clock } from '../clock/clock.ts';
 import type { Scratch } from '../database/scratch.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import { openApp } from '../http/app.ts';
@@ -126,6 +127,7 @@ export async function sampleRole(
 /** The real interface on a database, with a clock that can be turned; who asks is named by a header. */
 export interface SampleApp {
   readonly app: FastifyInstance;
+  readonly clock: Clock;
   readonly turn: (at: string) => void;
   readonly now: () => string;
   readonly ask: (
@@ -145,11 +147,12 @@ export interface Asking {
 
 export async function sampleApp({ database, asSuperuser }: Scratch): Promise<SampleApp> {
   let now = Date.parse('2026-11-22T04:00:00Z');
+  const clock: Clock = { now: () => now };
   const app = await openApp({
     database,
     routes,
     version: '0.0.0',
-    clock: { now: () => now },
+    clock,
     isReady: async () => true,
     mailKey: Buffer.alloc(32),
     keys: openKeys(mkdtempSync(join(tmpdir(), 'openmutual-keys-'))),
@@ -179,6 +182,7 @@ export async function sampleApp({ database, asSuperuser }: Scratch): Promise<Sam
   let keys = 0;
   return {
     app,
+    clock,
     turn: (at) => {
       now = Date.parse(at);
     },

@@ -11,9 +11,10 @@ import type { Asked } from '../http/route.ts';
 import type { entitlementReply, staffClaimReply, tellingReply } from './claim-form.ts';
 import { isRefused, personOf, staffRow } from './claim-row.ts';
 import { coreOf, judgedOf, stepsOf } from './claim-view.ts';
+import { readingFault } from './consent.ts';
 import { entitled } from './entitled.ts';
 import { fundRules } from './fund-rules.ts';
-import { toldWord, type WordRow } from './own-claim.ts';
+import { toldWord, WORD_COLUMNS, type WordRow } from './word.ts';
 
 type OfClaim<Q = unknown> = Asked<{ readonly claim: string }, Q>;
 
@@ -51,11 +52,13 @@ export async function told(
   personOf(asked);
   const row = await staffRow(asked);
   if (isRefused(row)) return row;
+  const fault = await readingFault(asked, row);
+  if (fault !== undefined) return fault;
   const { rows } = await tx.query<WordRow>(
-    'SELECT kind, text, person_id, at FROM fund.words_looked_at($1, $2, $3, $4, $5)',
+    `SELECT ${WORD_COLUMNS} FROM fund.words_looked_at($1, $2, $3, $4, $5)`,
     [params.claim, uuidv7(), lookingRole(asked), query.why, at],
   );
-  return reply({ claim: row.claim_id, words: rows.map((word) => toldWord(word, row)) });
+  return reply({ claim: row.claim_id, words: rows.map((word) => toldWord(asked, word, row)) });
 }
 
 /** What the rules give, if so much is recognised as is asked, or as the one who asks says. */

@@ -51,9 +51,11 @@ export const evidenceReply = z.object({
 
 export const lookLine = z.object({
   at: moment,
-  /** In which part somebody looked; who it was only as far as staff are named to members. */
+  /** In which part somebody looked. */
   role: z.enum(['claimant', 'reviewer', 'organiser']),
   person: id,
+  /** As his account was called then; of the claimant himself nothing. */
+  name: z.string().optional(),
   what: z.enum(['words', 'evidence']),
   evidence: z.int().optional(),
   why: z.enum([...lookWhys, 'own']),

@@ -15,7 +15,7 @@ export const evidenceRoutes = [
     method: 'POST',
     path: '/api/funds/{fund}/me/claims/{claim}/evidence',
     summary:
-      'adds a file to a draft, or to a claim that waits for information: PDF, JPEG, PNG or WebP, at most 10 MiB',
+      'adds a file to a claim for which nothing is proposed yet: PDF, JPEG, PNG or WebP, at most 10 MiB',
     tag: 'evidence',
     may: ['member'],
     as: 'work',

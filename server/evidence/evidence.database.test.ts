@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type SampleFund, sampleApp, sampleFund } from '../claim/sample-fund.ts';
 import { scratchDatabase } from '../database/scratch.ts';
@@ -70,7 +72,7 @@ describe('evidence', () => {
       false,
       false,
     ]);
-    // All tables of funds, of the log of what was done and of the answers that are kept: the words stand in one of them alone.
+    // All tables of funds, of the log of what was done and of the answers that are kept: neither the words nor the file stand there.
     const tables = await asSuperuser<{ name: string }>(
       `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables WHERE schemaname IN ('fund', 'audit', 'access', 'ledger')`,
     );
@@ -81,7 +83,18 @@ describe('evidence', () => {
       );
       if (found.length > 0) holding.push(name);
     }
-    expect(holding).toEqual(['fund.claim_word']);
+    expect(holding).toEqual([]);
+    await asSuperuser('CHECKPOINT');
+    const [{ folder, oid } = { folder: '', oid: 0 }] = await asSuperuser<{ folder: string; oid: number }>(
+      `SELECT current_setting('data_directory') AS folder, oid::int FROM pg_database WHERE datname = current_database()`,
+    );
+    const files = ['pg_wal', `base/${oid}`].flatMap((place) =>
+      readdirSync(join(folder, place), { withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map(({ name }) => join(folder, place, name)),
+    );
+    expect(files.length).toBeGreaterThan(100);
+    expect(files.filter((file) => readFileSync(file).includes(SECRET))).toEqual([]);
   });
 
   test('does not open in the place of another, nor where a byte of it was changed', async () => {
@@ -255,6 +268,7 @@ describe('a look', () => {
         at: '2026-11-22T11:00:00.000Z',
         role: 'organiser',
         person: of.organiser,
+        name: 'Somebody',
         what: 'words',
         why: 'decision',
       },
@@ -262,6 +276,7 @@ describe('a look', () => {
         at: '2026-11-22T10:00:00.000Z',
         role: 'reviewer',
         person: of.reviewer,
+        name: 'Somebody',
         what: 'evidence',
         evidence: 1,
         why: 'review',
@@ -273,6 +288,26 @@ describe('a look', () => {
     expect([...first.items, ...(await own(`?limit=2&cursor=${first.next}`)).json().items]).toEqual(expected);
     const watched = await ask(of.auditor, 'GET', `/api/funds/${of.fund}/claims/${claim}/looks`);
     expect(watched.json().items).toHaveLength(3);
+  });
+
+  test('is over when the claimant withdraws his consent, and begins again with it', async () => {
+    const of = await sampleFund(scratch);
+    const claim = await claimIn(of, true);
+    const { evidence } = await give(of, claim);
+    const withdrawn = (at: string | null) =>
+      asSuperuser(`UPDATE fund.consent SET withdrawn_at = $2 WHERE fund_id = $1 AND kind = 'health-data'`, [
+        of.fund,
+        at,
+      ]);
+    await withdrawn('2026-11-22T00:00:00Z');
+    const seen = await look(of, claim, evidence);
+    expect([seen.statusCode, codes(seen.json())]).toEqual([409, ['a-consent-is-missing']]);
+    const told = await ask(of.reviewer, 'GET', `/api/funds/${of.fund}/claims/${claim}/telling?why=review`);
+    expect(told.statusCode).toBe(409);
+    expect((await ownFile(of, claim, evidence)).statusCode).toBe(200);
+    await withdrawn(null);
+    expect((await look(of, claim, evidence)).statusCode).toBe(200);
+    expect(await looks(claim)).toBe(2);
   });
 
   test('is only of who must see it: not of an auditor, a treasurer, another member, nor without a reason', async () => {

@@ -43,7 +43,7 @@ export async function given(asked: Giving): Promise<Answer<z.output<typeof evide
   const evidence = uuidv7();
   const salt = randomBytes(16);
   const hash = createHash('sha256').update(accepted.value.bytes).digest();
-  const belonging = { fund: row.fund_id, claim: row.claim_id, evidence };
+  const belonging = { fund: row.fund_id, claim: row.claim_id, of: 'evidence', id: evidence } as const;
   const kept = sealed(accepted.value.bytes, belonging, keys.named('evidence'));
   const file = [row.fund_id, row.bucket, row.claim_id, evidence];
   const { type, bytes, stripped } = accepted.value;

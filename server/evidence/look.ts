@@ -30,7 +30,7 @@ async function listed(
   const after = keyAsked(query.cursor, [id]);
   if (after !== undefined && isRefused(after)) return after;
   const { rows } = await tx.query<LookRow>(
-    `SELECT l.look_id, l.at, l.role, l.person_id, l.why, e.number FROM fund.claim_look l
+    `SELECT l.look_id, l.at, l.role, l.person_id, l.name, l.why, e.number FROM fund.claim_look l
      LEFT JOIN fund.evidence e USING (fund_id, bucket, claim_id, evidence_id)
      WHERE l.fund_id = $1 AND l.bucket = $2 AND l.claim_id = $3 AND l.look_id < $4::uuid
      ORDER BY l.look_id DESC LIMIT $5`,
@@ -39,10 +39,11 @@ async function listed(
       ...[after?.[0] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', query.limit + 1],
     ],
   );
-  const line = ({ at, role, person_id, why, number }: LookRow): Line => ({
+  const line = ({ at, role, person_id, name, why, number }: LookRow): Line => ({
     at,
     role,
     person: person_id,
+    ...(name === null ? {} : { name }),
     what: number === null ? 'words' : 'evidence',
     ...(number === null ? {} : { evidence: number }),
     why,
@@ -55,6 +56,7 @@ interface LookRow extends Record<string, unknown> {
   readonly at: string;
   readonly role: Line['role'];
   readonly person_id: string;
+  readonly name: string | null;
   readonly why: Line['why'];
   readonly number: number | null;
 }

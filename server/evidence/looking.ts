@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { invariant } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
 import { isRefused, ownRow, staffRow } from '../claim/claim-row.ts';
+import { readingFault } from '../claim/consent.ts';
 import { type Answer, notFound, reply } from '../http/answer.ts';
 import { type FileReply, file } from '../http/file.ts';
 import type { Asked } from '../http/route.ts';
@@ -24,7 +25,8 @@ export async function lookedAt(
   asked: Asked<OfEvidence, { readonly why: LookWhy }>,
 ): Promise<Answer<FileReply>> {
   const row = await staffRow(asked);
-  return isRefused(row) ? row : look(asked, lookingRole(asked), asked.query.why);
+  if (isRefused(row)) return row;
+  return (await readingFault(asked, row)) ?? look(asked, lookingRole(asked), asked.query.why);
 }
 
 /** In which part somebody of the staff looks: as a reviewer where he is one. */
@@ -53,7 +55,7 @@ async function look(
   ]);
   const [kept] = rows;
   if (kept === undefined) return notFound('evidence', evidence);
-  const bytes = opened(kept, { fund, claim, evidence }, keys.named('evidence'));
+  const bytes = opened(kept, { fund, claim, of: 'evidence', id: evidence }, keys.named('evidence'));
   const hash = createHash('sha256').update(bytes).digest();
   invariant(hash.equals(kept.hash), 'evidence is given out as it was given');
   return reply(file(`evidence-${kept.number}.${ENDINGS[kept.type]}`, kept.type, bytes));

@@ -2,14 +2,15 @@ import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:
 import { invariant } from '@openmutual/core/result';
 import { derived, type Key } from '../key/key-file.ts';
 
-/** To what a file belongs; its ciphertext says so too, so that one does not stand in the place of another. */
+/** To what a file or a word belongs; its ciphertext says so too, so that one does not stand in the place of another. */
 export interface Belonging {
   readonly fund: string;
   readonly claim: string;
-  readonly evidence: string;
+  readonly of: 'evidence' | 'word';
+  readonly id: string;
 }
 
-/** A file as it is kept: nothing of it can be read without the key of the installation. */
+/** A file, or a word, as it is kept: nothing of it can be read without the key of the installation. */
 export interface Sealed {
   readonly sealed: Buffer;
   /** The key of the file, encrypted with that of the installation. */
@@ -28,23 +29,11 @@ export function sealed(bytes: Uint8Array, belonging: Belonging, installation: Ke
   };
 }
 
-/** The file again. Throws where anything of it was changed, or another key is there than the one it was wrapped with. */
+/** The bytes again. Throws where anything of it was changed, or another key is there than the one it was wrapped with. */
 export function opened(kept: Sealed, belonging: Belonging, installation: Key): Buffer {
   invariant(kept.print.equals(installation.print), 'evidence is opened with the key it was wrapped with');
   const key = decrypted(kept.wrapped, wrappingKey(installation), aboutOf('key', belonging));
   return decrypted(kept.sealed, key, aboutOf('file', belonging));
-}
-
-/** Wraps the key of a file anew, with another key of the installation. */
-export function rewrapped(
-  kept: Pick<Sealed, 'wrapped' | 'print'>,
-  belonging: Belonging,
-  from: Key,
-  to: Key,
-): Pick<Sealed, 'wrapped' | 'print'> {
-  invariant(kept.print.equals(from.print), 'a key is wrapped anew from the one it was wrapped with');
-  const key = decrypted(kept.wrapped, wrappingKey(from), aboutOf('key', belonging));
-  return { wrapped: encrypted(key, wrappingKey(to), aboutOf('key', belonging)), print: to.print };
 }
 
 /**
@@ -66,8 +55,8 @@ function wrappingKey(installation: Key): Buffer {
   return derived(installation, 'evidence');
 }
 
-function aboutOf(what: 'file' | 'key', { fund, claim, evidence }: Belonging): Buffer {
-  return Buffer.from(['openmutual evidence', what, fund, claim, evidence].join('\u001f'));
+function aboutOf(what: 'file' | 'key', { fund, claim, of, id }: Belonging): Buffer {
+  return Buffer.from(['openmutual', of, what, fund, claim, id].join('\u001f'));
 }
 
 function encrypted(bytes: Uint8Array, key: Buffer, about: Buffer): Buffer {

@@ -112,14 +112,16 @@ CREATE TABLE fund.claim_log (
   FOREIGN KEY (life, from_state, act, to_state) REFERENCES fund.step
 );
 
--- What claimant and staff wrote. Health data: deleted when its time is over, and nowhere else.
+-- What claimant and staff wrote. Health data: encrypted as evidence is (0041), deleted when its time is over, and nowhere else.
 CREATE TABLE fund.claim_word (
   fund_id uuid NOT NULL,
   bucket smallint NOT NULL,
   claim_id uuid NOT NULL,
   word_id uuid NOT NULL,
   kind text NOT NULL CHECK (kind IN ('telling', 'question', 'answer', 'return')),
-  text text NOT NULL CHECK (length(text) BETWEEN 1 AND 8000),
+  sealed bytea NOT NULL CHECK (length(sealed) BETWEEN 29 AND 32028),
+  wrapped bytea NOT NULL CHECK (length(wrapped) = 60),
+  print bytea NOT NULL CHECK (length(print) = 32),
   person_id uuid NOT NULL,
   at timestamptz(3) NOT NULL,
   PRIMARY KEY (fund_id, bucket, claim_id, word_id),

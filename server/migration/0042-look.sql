@@ -7,6 +7,8 @@ CREATE TABLE fund.claim_look (
   claim_id uuid NOT NULL,
   look_id uuid NOT NULL,
   person_id uuid NOT NULL,
+  -- As the account had it then; of a claimant nothing, for it is he who reads it.
+  name text,
   role text NOT NULL CHECK (role IN ('claimant', 'reviewer', 'organiser')),
   -- The file; null where the words were read.
   evidence_id uuid,
@@ -15,7 +17,8 @@ CREATE TABLE fund.claim_look (
   PRIMARY KEY (fund_id, bucket, claim_id, look_id),
   FOREIGN KEY (fund_id, bucket, claim_id) REFERENCES fund.claim,
   FOREIGN KEY (fund_id, bucket, claim_id, evidence_id) REFERENCES fund.evidence,
-  CHECK ((role = 'claimant') = (why = 'own'))
+  CHECK ((role = 'claimant') = (why = 'own')),
+  CHECK ((role = 'claimant') = (name IS NULL))
 );
 CREATE TRIGGER look_stays BEFORE UPDATE OR DELETE ON fund.claim_look FOR EACH ROW EXECUTE FUNCTION fund.claim_stays();
 CREATE TRIGGER looks_stay BEFORE TRUNCATE ON fund.claim_look FOR EACH STATEMENT EXECUTE FUNCTION fund.claim_stays();
@@ -25,8 +28,9 @@ CREATE FUNCTION fund.write_look(
   asked_claim uuid, asked_evidence uuid, look uuid, asked_role text, asked_why text, asked_at timestamptz
 ) RETURNS boolean LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-  INSERT INTO fund.claim_look (fund_id, bucket, claim_id, look_id, person_id, role, evidence_id, why, at)
-  SELECT c.fund_id, c.bucket, c.claim_id, look, ledger.acting_person(), asked_role, asked_evidence, asked_why, asked_at
+  INSERT INTO fund.claim_look (fund_id, bucket, claim_id, look_id, person_id, name, role, evidence_id, why, at)
+  SELECT c.fund_id, c.bucket, c.claim_id, look, ledger.acting_person(),
+    CASE WHEN asked_role <> 'claimant' THEN (SELECT p.name FROM access.person p WHERE p.id = ledger.acting_person()) END, asked_role, asked_evidence, asked_why, asked_at
   FROM fund.claim c
   WHERE c.fund_id = ledger.acting_fund() AND c.claim_id = asked_claim
     AND CASE WHEN asked_role = 'claimant' THEN c.person_id = ledger.acting_person() ELSE

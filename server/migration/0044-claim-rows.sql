@@ -44,7 +44,7 @@ GRANT SELECT ON fund.claim_word TO openmutual_member;
 -- The programme writes. It erases words, keys and bytes, and reads none of them.
 GRANT INSERT, UPDATE ON fund.claim, fund.case_text, fund.published_case TO openmutual_work;
 GRANT INSERT ON fund.claim_log, fund.claim_word, fund.evidence, fund.evidence_key, fund.evidence_bytes TO openmutual_work;
-GRANT SELECT (fund_id, bucket, claim_id, word_id, kind), UPDATE (text, at), DELETE ON fund.claim_word TO openmutual_work;
+GRANT SELECT (fund_id, bucket, claim_id, word_id, kind), UPDATE (sealed, wrapped, print, at), DELETE ON fund.claim_word TO openmutual_work;
 GRANT UPDATE (hash, erased_at) ON fund.evidence TO openmutual_work;
 GRANT SELECT (fund_id, bucket, claim_id, evidence_id), DELETE ON fund.evidence_key, fund.evidence_bytes TO openmutual_work;
 GRANT SELECT, INSERT, UPDATE ON fund.evidence_use TO openmutual_work;
