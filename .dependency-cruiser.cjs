@@ -40,9 +40,24 @@ function strangersTo(noun) {
  * The nouns of the web: with words and amounts each is told, the patterns show results, pages use patterns, the shell uses pages.
  * A page does not know another page.
  */
-const webWords = ['language', 'icon', 'amount', 'note', 'page', 'library', 'chart', 'form', 'list', 'work'];
-const webPatterns = ['working', 'payer', 'status', 'difference', 'check', 'case', 'paper'];
-const webPages = ['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'];
+const webWords = [
+  'language',
+  'icon',
+  'amount',
+  'note',
+  'page',
+  'library',
+  'chart',
+  'form',
+  'list',
+  'work',
+  'api',
+];
+const webPatterns = ['working', 'payer', 'status', 'difference', 'check', 'case', 'paper', 'rules'];
+const webPages = [
+  ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'],
+  ...['door', 'fund', 'member', 'claim', 'settlement', 'treasury'],
+];
 const webNouns = [
   { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },
   { of: webPatterns, not: [...webPages, 'shell'] },
@@ -52,6 +67,35 @@ const webNouns = [
   severity: 'error',
   from: { path: `^web/(${of.join('|')})/`, pathNot: '\\.test\\.tsx?$' },
   to: { path: `^web/(${not.join('|')})/` },
+}));
+
+/**
+ * The nouns of the server, in the order in which they may use one another: words, then what funds have and do, then what looks at all of it.
+ * Who asks (`access`) and how he is answered (`http`) belong together, and so do a fund and its members.
+ */
+const serverOrder = [
+  ['clock', 'database', 'key'],
+  ['audit', 'job'],
+  ['mail', 'access', 'http'],
+  ['life', 'installation'],
+  ['fund', 'member'],
+  ['claim', 'evidence'],
+  ['settlement', 'due'],
+  ['payment', 'payout'],
+  ['treasury', 'export', 'verify'],
+  ['backup', 'doctor', 'demonstration'],
+];
+const serverNouns = serverOrder.slice(0, -1).map((nouns, at) => ({
+  name: `server-${nouns[0]}-uses-only-earlier-nouns`,
+  severity: 'error',
+  // A job is done by the mail's own clock; tests open whole installations.
+  from: { path: `^server/(${nouns.join('|')})/`, pathNot: '\\.test\\.ts$|/(scratch|sample)-[a-z-]+\\.ts$' },
+  to: {
+    path: `^server/(${serverOrder
+      .slice(at + 1)
+      .flat()
+      .join('|')})/`,
+  },
 }));
 
 /** The rooms inside a noun: those before what stands in the open, and those behind it, which use what was found. */
@@ -147,11 +191,11 @@ module.exports = {
       to: { path: '^(bench|web)/' },
     },
     {
-      // Tests hold what pages say against the command, and walk their sources as its own are walked.
+      // Tests hold what pages say against the command, and walk their sources as its own are walked; journeys start a server.
       name: 'web-imports-only-core-schemes-and-paper',
       severity: 'error',
       // Who may what is data that a page shows and the server keeps to.
-      from: { path: '^web/', pathNot: '\\.test\\.tsx?$' },
+      from: { path: '^web/', pathNot: '\\.test\\.tsx?$|^web/journeys/' },
       to: { path: '^(ledger|server|cli|bench)/', pathNot: '^server/access/role\\.ts$' },
     },
     {
@@ -167,7 +211,7 @@ module.exports = {
       from: {
         path: '^web/',
         pathNot:
-          '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/(library/library|packed)-plugin\\.ts$|^web/(browser|journeys)/',
+          '\\.test\\.tsx?$|^web/(vite|lingui)\\.config\\.ts$|^web/(library/library|packed)-plugin\\.ts$|^web/api/types\\.ts$|^web/(browser|journeys)/',
       },
       to: { dependencyTypes: ['core'] },
     },
@@ -185,6 +229,7 @@ module.exports = {
       to: { path: '^web/', pathNot: '^web/(browser|journeys)/' },
     },
     ...webNouns,
+    ...serverNouns,
     { name: 'nothing-imports-a-test', severity: 'error', from: {}, to: { path: '\\.test\\.ts$' } },
     {
       name: 'only-what-resolves',

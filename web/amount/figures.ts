@@ -48,3 +48,29 @@ function decimalText(text: string, decimals: number, language: Language): string
   const written = format.format(text as unknown as number);
   return /^-?[0.,]*$/.test(written) ? written.replace('-', '') : written.replace('-', '\u2212');
 }
+
+/** An instant (ISO 8601) as people write it where they are: 22 November 2026 at 12:03. */
+export function timeText(instant: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    dateStyle: 'long',
+    timeStyle: 'short',
+  });
+  return format.format(new Date(instant));
+}
+
+/** A month as people write it: November 2026, 2026年11月. */
+export function monthText(month: string, language: Language): string {
+  const [year, number] = month.split('-').map(Number);
+  if (year === undefined || number === undefined) return month;
+  const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
+    year: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  });
+  return format.format(Date.UTC(year, number - 1, 1));
+}
+
+/** A period by its name: a month as people write it, others as they are called. */
+export function periodText(period: string, language: Language): string {
+  return /^\d{4}-\d{2}$/.test(period) ? monthText(period, language) : period;
+}

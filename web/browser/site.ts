@@ -12,6 +12,8 @@ const root = join(import.meta.dirname, '..', '..');
 export interface Site {
   /** `http://127.0.0.1:40123`, without a slash at its end. */
   readonly address: string;
+  /** Where the built pages lie. */
+  readonly folder: string;
   /** Stops serving and takes the built pages away. */
   readonly close: () => Promise<void>;
 }
@@ -29,7 +31,7 @@ export async function openSite(): Promise<Site> {
     const served = spawn(process.execPath, [bin, 'serve', '--static', '--folder', folder, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
-    return { address: await addressOf(served), close: () => closed(served, folder) };
+    return { address: await addressOf(served), folder, close: () => closed(served, folder) };
   } catch (error) {
     rmSync(folder, { recursive: true });
     throw error;

@@ -30,8 +30,8 @@ export interface Visit {
 
 const tags = { en: 'en-GB', zh: 'zh-CN' } as const;
 
-/** Begins a visit; no page is open yet. */
-export async function newVisit(browser: Browser, site: string, view: View): Promise<Visit> {
+/** Begins a visit; no page is open yet. With `isServed` the pages may ask the server behind them, which may refuse. */
+export async function newVisit(browser: Browser, site: string, view: View, isServed = false): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: site,
     viewport: { width: view.width, height: view.width < 600 ? 740 : 900 },
@@ -43,7 +43,7 @@ export async function newVisit(browser: Browser, site: string, view: View): Prom
   });
   context.setDefaultTimeout(15_000);
   await context.addInitScript(watchShifts);
-  return { context, page: await context.newPage(), faults: faultsOf(context, site) };
+  return { context, page: await context.newPage(), faults: faultsOf(context, site, isServed) };
 }
 
 /** Opens a page by its path below the language, and waits until nothing is on its way any more. */
@@ -62,18 +62,30 @@ export async function settled(page: Page): Promise<void> {
   });
 }
 
-function faultsOf(context: BrowserContext, site: string): readonly string[] {
+function faultsOf(context: BrowserContext, site: string, isServed: boolean): readonly string[] {
   const faults: string[] = [];
   const tell = (fault: string) => void faults.push(fault);
-  // A violated policy is told as an error of the console.
-  context.on('console', (message) => message.type() === 'error' && tell(`console: ${message.text()}`));
+  const isAnswer = (url: string, status: number) => isServed && isAsked(url, site) && status < 500;
+  // A violated policy is told as an error of the console; so is each answer that refuses, which is told below.
+  context.on('console', (message) => {
+    const isTold = isServed && message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isTold) tell(`console: ${message.text()}`);
+  });
   context.on('weberror', (error) => tell(`error: ${error.error().message}`));
-  context.on('response', (answer) => answer.status() >= 400 && tell(`${answer.status()}: ${answer.url()}`));
+  context.on('response', (answer) => {
+    if (answer.status() >= 400 && !isAnswer(answer.url(), answer.status()))
+      tell(`${answer.status()}: ${answer.url()}`);
+  });
   context.on('request', (request) => {
+    if (isServed && isAsked(request.url(), site)) return;
     const fault = leak(request, site);
     if (fault !== undefined) tell(fault);
   });
   return faults;
+}
+
+function isAsked(url: string, site: string): boolean {
+  return url.startsWith(`${site}/api/`);
 }
 
 /** How a request could carry away what was put in, or nothing. */

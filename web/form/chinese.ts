@@ -17,6 +17,7 @@ const pages: ReasonTexts = {
     'a-count-is-a-whole-number-above-zero': '人数须为大于零的整数',
     'more-members-than-a-page-writes-out': '成员数超出页面可逐一列出的范围',
     'nothing-is-settled-here': '此处尚无结算',
+    'a-list-of-invitations-has-mails': '邀请名单须有邮箱一列',
     'there-is-no-draft': '没有可用的草稿',
     'a-settlement-was-stopped': '结算已停止',
     'a-pdf-cannot-be-made-in-this-browser': '此浏览器无法生成 PDF',
@@ -27,6 +28,7 @@ const pages: ReasonTexts = {
     'the-comparison-came-to-no-end': '比较未能完成',
   },
   texts: {
+    'a column mail': '名为 mail 的一列',
     'an answer of the site': '网站的回应',
     'try again when you are connected': '请在联网后重试',
     'a link that was copied from this page': '从本页复制的链接',

@@ -21,7 +21,11 @@ export function TextField({
   value,
   onChange,
   ...others
-}: FieldProps & Pick<TextInputProps, 'inputMode' | 'leftSection' | 'rightSection' | 'placeholder'>) {
+}: FieldProps &
+  Pick<
+    TextInputProps,
+    'inputMode' | 'leftSection' | 'rightSection' | 'placeholder' | 'type' | 'name' | 'autoComplete'
+  >) {
   return (
     <TextInput
       id={id}

@@ -60,6 +60,8 @@ export const pages: readonly SitePage[] = [
   { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },
   { name: 'scheme-mutual', path: 'schemes/demo/village-fund', route: 'schemes/$place/$name' },
   { name: 'scheme-engineering', path: 'schemes/tr/earthquake-car-ear', route: 'schemes/$place/$name' },
+  // Where pages are files alone there are no funds, and they say so.
+  { name: 'no-server', path: 'funds' },
   { name: 'nowhere', path: 'nowhere', route: undefined },
 ];
 

@@ -1,16 +1,27 @@
 import type { TestProject } from 'vitest/node';
 import { openSite } from '../browser/site.ts';
+import { openMutualServer } from './mutual-server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where the pages are served. */
+    /** Where the pages are served as files alone. */
     readonly site: string;
+    /** Where the same pages are served with a server behind them. */
+    readonly served: string;
+    /** Where a test asks for mails, and lets days go by. */
+    readonly control: string;
   }
 }
 
-/** Builds and serves the pages once for all journeys of a run. */
+/** Builds the pages once for all journeys of a run, and serves them as files, and with a server and its database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const site = await openSite();
+  const server = await openMutualServer(site.folder);
   project.provide('site', site.address);
-  return site.close;
+  project.provide('served', server.address);
+  project.provide('control', server.control);
+  return async () => {
+    await server.close();
+    await site.close();
+  };
 }

@@ -3,7 +3,10 @@ import { type Catalogue, whole } from './catalogue.ts';
 /** The words of all folders but those of pages (`page-words.ts`). */
 export const messages = whole(
   import.meta.glob<Catalogue>(
-    ['../*/words/en.po', '!../{home,assessment,record,rating,levy,comparison,scheme}/words/*.po'],
+    [
+      '../*/words/en.po',
+      '!../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury}/words/*.po',
+    ],
     { eager: true },
   ),
 );

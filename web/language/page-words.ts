@@ -2,10 +2,24 @@ import type { Messages } from '@lingui/core';
 import type { Catalogue } from './catalogue.ts';
 
 /** The folders of pages. What stands in them is said on their own page alone, so that its words come with it. */
-export type PageFolder = 'home' | 'assessment' | 'record' | 'rating' | 'levy' | 'comparison' | 'scheme';
+export type PageFolder =
+  | 'home'
+  | 'assessment'
+  | 'record'
+  | 'rating'
+  | 'levy'
+  | 'comparison'
+  | 'scheme'
+  | 'api'
+  | 'door'
+  | 'fund'
+  | 'member'
+  | 'claim'
+  | 'settlement'
+  | 'treasury';
 
 const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme}/words/*.po',
+  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury}/words/*.po',
 );
 
 /** The words of a page in one language. */

@@ -1,4 +1,4 @@
-import type { FilesAtHand } from './examined-files.ts';
+import type { FilesAtHand } from '../check/examined-files.ts';
 
 export type Role = 'record' | 'members' | 'claims' | 'proofs' | 'secret';
 

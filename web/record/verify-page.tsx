@@ -5,6 +5,10 @@ import { useEffect, useRef, useState } from 'react';
 import { countText } from '../amount/figures.ts';
 import { savedFile } from '../case/saved-file.ts';
 import { CheckPanel } from '../check/check-panel.tsx';
+import { openExaminer } from '../check/examiner.ts';
+import type { ExaminingWorks } from '../check/examining-works.ts';
+import { type RecordHead, recordHead } from '../check/record-head.ts';
+import { useCheckState, type Verdict } from '../check/use-check-state.tsx';
 import { ErrorSummary } from '../form/error-summary.tsx';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage } from '../language/language.ts';
@@ -12,10 +16,6 @@ import { FileDrop } from '../list/file-drop.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import type { Progress, Workplace } from '../work/work.ts';
 import { filesAtHand, type Role, sortedFiles } from './dropped-files.ts';
-import { openExaminer } from './examiner.ts';
-import type { ExaminingWorks } from './examining-works.ts';
-import { type RecordHead, recordHead } from './record-head.ts';
-import { useCheckState, type Verdict } from './use-check-state.tsx';
 import styles from './verify.module.css';
 
 /** Check it yourself: a record is dropped here and computed again, on this device. */

@@ -8,9 +8,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { given, openmutual } from '../browser/command.ts';
 import { type OpenPage, openPage } from '../browser/page.ts';
+import type { FilesAtHand } from '../check/examined-files.ts';
+import type { openExaminer } from '../check/examiner.ts';
 import type { Progress } from '../work/work.ts';
-import type { FilesAtHand } from './examined-files.ts';
-import type { openExaminer } from './examiner.ts';
 
 /** The files of a case, by what they are; the scheme is the folder of the fund, or none. */
 interface Names extends Partial<Record<'members' | 'claims' | 'secret' | 'proofs', string>> {
@@ -27,7 +27,7 @@ let open: OpenPage;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
   [browser] = await Promise.all([startChromium(), writeFiles()]);
-  open = await openPage(browser, 'record/examiner.ts', ['record/examining-worker.ts']);
+  open = await openPage(browser, 'check/examiner.ts', ['check/examining-worker.ts']);
 }, 60_000);
 afterAll(async () => {
   await browser?.close();
@@ -150,7 +150,7 @@ describe('the verification in a browser', () => {
 
   it('has asked for its page and its scripts and for nothing else', () => {
     expect([...new Set(open.asked)]).toEqual([
-      ...['/', '/start.js', '/record/examiner.ts', '/record/examining-worker.ts'],
+      ...['/', '/start.js', '/check/examiner.ts', '/check/examining-worker.ts'],
     ]);
   });
 });

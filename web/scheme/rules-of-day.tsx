@@ -1,16 +1,14 @@
 import { Plural, Trans } from '@lingui/react/macro';
 import type { PlainDate } from '@openmutual/core/date';
 import { type Decisions, decisionWorkings } from '@openmutual/core/procedure';
-import type { Working } from '@openmutual/core/working';
 import type { AnyScheme } from '@openmutual/schemes/folder';
 import { rulesInWords } from '@openmutual/schemes/rules-in-words';
-import { dayText, formulaText } from '../amount/figures.ts';
-import { useLanguage, useSaid } from '../language/language.ts';
-import { StatusLine } from '../status/status-line.tsx';
-import { SourceLine } from '../working/working-tree.tsx';
+import { dayText } from '../amount/figures.ts';
+import { useLanguage } from '../language/language.ts';
+import { Decision } from '../rules/decision.tsx';
+import { RuleTree } from '../rules/rule-tree.tsx';
 import { rulesOn } from './changes.ts';
 import { DatedTables } from './dated-tables.tsx';
-import { RuleTree } from './rule-tree.tsx';
 import styles from './scheme.module.css';
 
 interface RulesOfDayProps {
@@ -75,40 +73,5 @@ export default function RulesOfDay({ scheme, on }: RulesOfDayProps) {
         </section>
       )}
     </>
-  );
-}
-
-interface DecisionProps {
-  readonly working: Working;
-  readonly tables: ReadonlySet<string>;
-}
-
-/** The way of a claim step by step, then the bodies and how they vote. */
-function Decision({ working, tables }: DecisionProps) {
-  const said = useSaid();
-  const language = useLanguage();
-  const from = working.from ?? [];
-  const steps = from.filter(({ label }) => /^\d+\. /.test(label.en));
-  const others = from.filter((step) => !steps.includes(step));
-  return (
-    <div className={styles.decision}>
-      <h3>{said(working.label)}</h3>
-      {steps.length > 0 && (
-        <StatusLine
-          upright
-          steps={steps.map(({ label, formula, source }) => ({
-            name: said(label).replace(/^\d+\. /, ''),
-            state: 'next',
-            detail: (
-              <>
-                {formula !== undefined && formulaText(said(formula), language)}
-                {source !== undefined && <SourceLine source={source} />}
-              </>
-            ),
-          }))}
-        />
-      )}
-      <RuleTree workings={others} tables={tables} />
-    </div>
   );
 }

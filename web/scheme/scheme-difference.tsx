@@ -12,10 +12,10 @@ import { ChoiceField, DayField } from '../form/fields.tsx';
 import { problemOf, problemsOf } from '../form/problems.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { casesOf, filesOf, type LibraryEntry } from '../library/library.ts';
+import { ruleLines } from '../rules/rule-tree.tsx';
 import { type Change, dayNumber, dayOfNumber, rulesOn } from './changes.ts';
 import type { Followed } from './consequences.ts';
 import { type RowChange, rowChanges } from './row-changes.ts';
-import { ruleLines } from './rule-tree.tsx';
 import styles from './scheme.module.css';
 import { openSchemeWork } from './scheme-workplace.ts';
 

@@ -1,16 +1,22 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useMantineColorScheme } from '@mantine/core';
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Link, Outlet, useMatches, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
+import { askBehind, useBehind } from '../api/installation.ts';
 import { Icon } from '../icon/icon.tsx';
 import { type Language, useLanguage } from '../language/language.ts';
 import styles from './frame.module.css';
 import { Mark } from './mark.tsx';
+import { MemberTabs, MemberWays } from './member-ways.tsx';
 
 /** The frame of every page: the bar with its ways, the page, the foot. */
 export function Frame() {
   const { t, i18n } = useLingui();
   const language = useLanguage();
+  const { isServed, ofMember } = usePlace();
+  useEffect(() => {
+    void askBehind();
+  }, []);
   useEffect(() => {
     // After the page is shown: until somebody puts in something wrong, nobody needs it.
     const timer = setTimeout(async () => {
@@ -32,15 +38,15 @@ export function Frame() {
             OpenMutual
           </Link>
           <nav className={styles.ways} aria-label={t`Sections`}>
-            <Ways />
+            {ofMember === undefined ? <Ways /> : <MemberWays fund={ofMember} />}
           </nav>
           <div className={styles.tools}>
             <Tools />
           </div>
-          <Menu />
+          <Menu ofMember={ofMember} />
         </div>
       </header>
-      <main className="wrap" id="main" tabIndex={-1}>
+      <main className={`wrap ${isServed ? styles.served : ''}`} id="main" tabIndex={-1}>
         <Outlet />
       </main>
       <footer className={`${styles.foot} unprinted`}>
@@ -48,13 +54,31 @@ export function Frame() {
           <p>
             <Trans>Joining a mutual is voluntary, always.</Trans>
           </p>
-          <p>
-            <Trans>Everything is calculated on your device. Nothing that you put in leaves it.</Trans>
-          </p>
+          {!isServed && (
+            <p>
+              <Trans>Everything is calculated on your device. Nothing that you put in leaves it.</Trans>
+            </p>
+          )}
         </div>
       </footer>
+      {ofMember !== undefined && <MemberTabs fund={ofMember} />}
     </>
   );
+}
+
+/** Whether a page needs the server, and of which fund a member sees it as his own. */
+function usePlace(): { readonly isServed: boolean; readonly ofMember: string | undefined } {
+  return useMatches({
+    select: (matches) => ({
+      isServed: matches.some(({ staticData }) => staticData.isServed === true),
+      ofMember: matches
+        .flatMap(({ staticData, params }) =>
+          staticData.isMembers === true && 'fund' in params ? [params.fund] : [],
+        )
+        .at(-1),
+    }),
+    structuralSharing: true,
+  });
 }
 
 /** The fragment of the address holds the case, so the way to the content is not written there. */
@@ -65,6 +89,7 @@ function skipToPage(event: { preventDefault: () => void }): void {
 
 function Ways() {
   const language = useLanguage();
+  const behind = useBehind();
   const params = { language };
   return (
     <>
@@ -86,6 +111,11 @@ function Ways() {
       <Link to="/$language/schemes" params={params}>
         <Trans>Schemes</Trans>
       </Link>
+      {behind.is === 'there' && (
+        <Link to="/$language/funds" params={params}>
+          <Trans>Funds</Trans>
+        </Link>
+      )}
     </>
   );
 }
@@ -95,6 +125,7 @@ function Tools() {
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   return (
     <>
+      <Account />
       <label className={styles.scheme}>
         <span className="heard">
           <Trans>Light or dark</Trans>
@@ -110,6 +141,27 @@ function Tools() {
       </label>
       <OtherLanguage />
     </>
+  );
+}
+
+/** First among the tools, so that nothing moves when it is known whether there is a server. */
+function Account() {
+  const language = useLanguage();
+  const behind = useBehind();
+  if (behind.is !== 'there') return null;
+  return behind.who.kind === 'person' ? (
+    <>
+      <Link to="/$language/my-funds" params={{ language }}>
+        <Trans>My funds</Trans>
+      </Link>
+      <Link to="/$language/account" params={{ language }}>
+        <Trans>My account</Trans>
+      </Link>
+    </>
+  ) : (
+    <Link to="/$language/sign-in" params={{ language }}>
+      <Trans>Sign in</Trans>
+    </Link>
   );
 }
 
@@ -142,7 +194,8 @@ function OtherLanguage() {
   );
 }
 
-function Menu() {
+function Menu({ ofMember }: { readonly ofMember: string | undefined }) {
+  const { t } = useLingui();
   const menu = useRef<HTMLDetailsElement>(null);
   const path = useRouterState({ select: ({ location }) => location.pathname });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the menu closes when another page opens
@@ -155,8 +208,8 @@ function Menu() {
         <Icon name="menu" />
         <Trans>Menu</Trans>
       </summary>
-      <nav>
-        <Ways />
+      <nav aria-label={t`Menu`}>
+        {ofMember === undefined ? <Ways /> : <MemberWays fund={ofMember} />}
         <Tools />
       </nav>
     </details>

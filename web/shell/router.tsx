@@ -1,37 +1,9 @@
-import {
-  createRootRoute,
-  createRoute,
-  createRouter,
-  lazyRouteComponent,
-  notFound,
-  redirect,
-} from '@tanstack/react-router';
+import { createRoute, createRouter, lazyRouteComponent } from '@tanstack/react-router';
 import { askedScheme } from '../case/asked-scheme.ts';
-import { isLanguage, preferredLanguage, speak, withWords } from '../language/language.ts';
-import { Frame } from './frame.tsx';
+import { withWords } from '../language/language.ts';
+import { root, spoken, start } from './roots.tsx';
+import { fromMails, served } from './served-routes.ts';
 import { Broken, NotFound } from './wrong-page.tsx';
-
-const root = createRootRoute();
-
-const start = createRoute({
-  getParentRoute: () => root,
-  path: '/',
-  beforeLoad: () => {
-    throw redirect({ to: '/$language', params: { language: preferredLanguage() }, replace: true });
-  },
-});
-
-/** All pages of one language: its words are there before anything is shown. */
-const spoken = createRoute({
-  getParentRoute: () => root,
-  path: '$language',
-  component: Frame,
-  beforeLoad: async ({ params: { language } }) => {
-    if (isLanguage(language)) return speak(language);
-    await speak(preferredLanguage());
-    throw notFound();
-  },
-});
 
 const home = createRoute({
   getParentRoute: () => spoken,
@@ -108,8 +80,8 @@ const scheme = createRoute({
   component: lazyRouteComponent(() => withWords('scheme', import('../scheme/scheme-page.tsx')), 'SchemePage'),
 });
 
-const pages = [home, share, verify, quote, contributions, compare, schemes, scheme];
-const routes = root.addChildren([start, spoken.addChildren(pages)]);
+const calculators = [home, share, verify, quote, contributions, compare, schemes, scheme];
+const routes = root.addChildren([start, ...fromMails, spoken.addChildren([...calculators, served])]);
 
 export const router = createRouter({
   routeTree: routes,

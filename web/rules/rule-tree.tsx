@@ -6,7 +6,7 @@ import { Fragment } from 'react';
 import { formulaText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { SourceLine } from '../working/working-tree.tsx';
-import styles from './scheme.module.css';
+import styles from './rules.module.css';
 
 /** How a rule rounds, who takes the odd unit, where it is written. */
 function RuleFacts({ working: { note, rounding, residual, source } }: { readonly working: Working }) {

@@ -1,0 +1,225 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { Button } from '@mantine/core';
+import { fundLife } from '@openmutual/core/fund-life';
+import { Link } from '@tanstack/react-router';
+import { dayText, timeText } from '../amount/figures.ts';
+import { useAct } from '../api/act.ts';
+import { ActProblem } from '../api/act-problem.tsx';
+import { server, told } from '../api/client.ts';
+import { Listed } from '../api/listed.tsx';
+import { type Fund, useFund, useMyFund, useSlug } from '../api/of-fund.ts';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { NothingYet } from '../note/nothing-yet.tsx';
+import { PageHead } from '../page/page-head.tsx';
+import styles from './fund.module.css';
+import { decisionsOf } from './fund-queries.ts';
+
+/** What those see first who run a fund: where it stands, and what waits for them. */
+export function OverviewPage() {
+  const { t } = useLingui();
+  const said = useSaid();
+  const fund = useFund();
+  const roles = useMyFund()?.roles ?? [];
+  const isOrganiser = roles.includes('organiser');
+  return (
+    <>
+      <PageHead title={t`Overview`}>
+        {said(fund.name)}: {said(fundLife.states[fund.state])}
+      </PageHead>
+      <div className={styles.page}>
+        <div className="stack">
+          {(isOrganiser || roles.includes('auditor')) && (
+            <section className="panel stack tight">
+              <h2>
+                <Trans>What waits for a second person</Trans>
+              </h2>
+              <Decisions fund={fund.fund} isOrganiser={isOrganiser} />
+            </section>
+          )}
+          <Waiting />
+        </div>
+        <aside className="stack">{isOrganiser && <BeginningPanel fund={fund} />}</aside>
+      </div>
+    </>
+  );
+}
+
+function Waiting() {
+  const { t } = useLingui();
+  const mine = useMyFund();
+  const params = { language: useLanguage(), fund: useSlug() };
+  const needs = mine?.needs ?? [];
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>What waits for you</Trans>
+      </h2>
+      {needs.length === 0 ? (
+        <NothingYet title={t`Nothing waits for you.`} />
+      ) : (
+        <ul className="stack tight">
+          {needs.map((need) => (
+            <li key={need}>
+              {need === 'applications' && (
+                <Link to="/$language/funds/$fund/desk/members" params={params}>
+                  <Trans>Somebody applied to join</Trans>
+                </Link>
+              )}
+              {need === 'decisions' && <Trans>A decision above</Trans>}
+              {need === 'arrears' && <Trans>A due of yours is overdue</Trans>}
+              {need === 'consents' && (
+                <Link to="/$language/funds/$fund/my-data" params={params}>
+                  <Trans>A text has changed to which you agreed</Trans>
+                </Link>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOrganiser: boolean }) {
+  const { t } = useLingui();
+  const language = useLanguage();
+  const sign = useAct(
+    ({ decision, hash, says }: { decision: string; hash: string; says: 'yes' | 'no' }, key) =>
+      told(
+        server.POST('/api/funds/{fund}/decisions/{decision}/signatures', {
+          params: { path: { fund, decision }, header: { 'Idempotency-Key': key } },
+          body: { says, hash },
+        }),
+      ),
+    { repeats: true },
+  );
+  const matters: Readonly<Record<string, string>> = {
+    opening: t`Open the fund for members`,
+    'open-fund': t`Open the fund for members`,
+    expulsion: t`Expel a member`,
+  };
+  return (
+    <>
+      <ActProblem act={sign} />
+      <Listed list={decisionsOf(fund)} nothing={<NothingYet title={t`Nothing waits to be signed.`} />}>
+        {(decisions) => (
+          <ul className="stack tight">
+            {decisions.map(
+              ({ decision, matter, member, reason, hash, preparedAt, isMine, lacking, signatures }) => {
+                const at = timeText(preparedAt, language);
+                const hasSigned = signatures.some((one) => one.isMine);
+                return (
+                  <li key={decision} className="stack tight">
+                    <p>
+                      <b>{matters[matter] ?? matter}</b>
+                      {member !== null && <> · {t`member ${member}`}</>}
+                    </p>
+                    {reason !== null && <p className="small">{reason}</p>}
+                    <p className="small muted">
+                      {isMine ? (
+                        <Trans>prepared by you, {at}</Trans>
+                      ) : (
+                        <Trans>prepared by another, {at}</Trans>
+                      )}{' '}
+                      ·{' '}
+                      <Plural
+                        value={lacking}
+                        one="# person still to agree"
+                        other="# persons still to agree"
+                      />{' '}
+                      · <code>{hash.slice(0, 16)}</code>
+                    </p>
+                    {isOrganiser && !hasSigned && (
+                      <div className="buttons">
+                        <Button size="sm" onClick={() => sign.send({ decision, hash, says: 'yes' })}>
+                          <Trans>Agree</Trans>
+                        </Button>
+                        <Button
+                          variant="default"
+                          size="sm"
+                          onClick={() => sign.send({ decision, hash, says: 'no' })}
+                        >
+                          <Trans>Refuse</Trans>
+                        </Button>
+                      </div>
+                    )}
+                    {hasSigned && (
+                      <p className="small">
+                        <Icon name="clock" />{' '}
+                        <Trans>You have said what you say; it waits for another person.</Trans>
+                      </p>
+                    )}
+                  </li>
+                );
+              },
+            )}
+          </ul>
+        )}
+      </Listed>
+    </>
+  );
+}
+
+/** A fund that is not active yet: to open it for members, or to give it up. */
+function BeginningPanel({ fund: { fund, state, charter } }: { readonly fund: Fund }) {
+  const language = useLanguage();
+  const open = useAct((_: undefined, key) =>
+    told(
+      server.POST('/api/funds/{fund}/opening', {
+        params: { path: { fund }, header: { 'Idempotency-Key': key } },
+      }),
+    ),
+  );
+  const giveUp = useAct((_: undefined, key) =>
+    told(
+      server.POST('/api/funds/{fund}/giving-up', {
+        params: { path: { fund }, header: { 'Idempotency-Key': key } },
+      }),
+    ),
+  );
+  if (state !== 'founding' && state !== 'gathering') return null;
+  const by = dayText(charter.activation.by, language);
+  const members = charter.activation.members;
+  return (
+    <>
+      {state === 'founding' && (
+        <section className="panel stack tight">
+          <h2>
+            <Trans>Open it for members</Trans>
+          </h2>
+          <p className="small">
+            <Trans>
+              From then on people can join. It begins with {members} members; if they do not come by {by}, it
+              falls through and nobody owes anything.
+            </Trans>
+          </p>
+          <ActProblem act={open} />
+          <div className="buttons">
+            <Button disabled={open.is !== 'ready'} onClick={() => open.send(undefined)}>
+              <Trans>Open the fund</Trans>
+            </Button>
+          </div>
+        </section>
+      )}
+      <details className="panel">
+        <summary>
+          <Trans>Give the fund up</Trans>
+        </summary>
+        <div className="stack tight" style={{ marginTop: 12 }}>
+          <ActProblem act={giveUp} />
+          <div className="buttons">
+            <Button
+              variant="default"
+              size="sm"
+              disabled={giveUp.is !== 'ready'}
+              onClick={() => giveUp.send(undefined)}
+            >
+              <Trans>Give it up</Trans>
+            </Button>
+          </div>
+        </div>
+      </details>
+    </>
+  );
+}

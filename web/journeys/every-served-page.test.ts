@@ -1,0 +1,42 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { startChromium } from '../browser/chromium.ts';
+import { FIRST_LOAD_LIMIT, firstLoad } from '../browser/first-load.ts';
+import { goTo, newVisit } from '../browser/visit.ts';
+import { barriers } from './accessibility.ts';
+import { livedIn } from './lived-in.ts';
+import { overflow, viewsOf } from './looked-at.ts';
+import { type LivedIn, servedPages } from './served-pages.ts';
+
+let browser: Browser;
+let home: LivedIn;
+beforeAll(async () => {
+  [browser, home] = await Promise.all([startChromium(), livedIn('looked-at')]);
+}, 120_000);
+afterAll(() => browser?.close());
+
+describe.each(servedPages.map((page, place) => ({ ...page, place })))('$name', ({ path, as, place }) => {
+  test.each(viewsOf(place))('has no barrier: $language, $colours, $width px', async (view) => {
+    const { context, page, faults } = await newVisit(browser, inject('served'), view, true);
+    try {
+      await as?.(home).enter(context);
+      await goTo(page, view, path(home));
+      expect(await page.evaluate(() => (window as Window & { shifted?: number }).shifted)).toBeLessThan(0.05);
+      expect(await page.locator('html').getAttribute('lang')).toBe(view.language === 'zh' ? 'zh-CN' : 'en');
+      expect(await page.locator('h1').count()).toBe(1);
+      expect(await overflow(page), 'what is wider than the page').toEqual([]);
+      // What lies under the bar at the foot of a phone comes out from under it.
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      expect(await barriers(page)).toEqual([]);
+      expect(faults).toEqual([]);
+    } finally {
+      await context.close();
+    }
+  });
+});
+
+test.each(['funds', 'sign-in'])('%s shows itself with at most 200 kB of script', async (path) => {
+  const view = { language: 'zh', colours: 'light', width: 360 } as const;
+  const { shown } = await firstLoad(browser, inject('served'), view, path);
+  expect(shown).toBeLessThanOrEqual(FIRST_LOAD_LIMIT);
+});

@@ -1,0 +1,47 @@
+import { world } from './person.ts';
+import type { LivedIn } from './served-pages.ts';
+import { village } from './village.ts';
+
+/** A fund that has settled a claim, with another one begun. */
+export async function livedIn(slug: string): Promise<LivedIn> {
+  const home = await village(slug, 2);
+  const { fund, founder, second, members } = home;
+  const [claimant] = members;
+  if (claimant === undefined) throw new Error('a village has members');
+  const api = (path: string) => `funds/${fund}/${path}`;
+  const told = async (asked: string) => {
+    const said = await claimant.act(api('me/claims'), {
+      ...{ item: 'fire', occurredOn: await dayAfter(0), asked, text: 'The shed burnt down.' },
+    });
+    return said.body.claim as string;
+  };
+  const claim = await told('500.00');
+  const own = { versionAt: api(`me/claims/${claim}`) };
+  await claimant.act(api(`me/claims/${claim}/submission`), undefined, own);
+  const at = { versionAt: api(`claims/${claim}`) };
+  const judged = { outcome: 'approve', recognised: '500.00' };
+  await second.act(api(`claims/${claim}/review`), undefined, at);
+  await second.act(api(`claims/${claim}/proposal`), judged, at);
+  const { hash } = (await claimant.get(api(`me/claims/${claim}/case`))).body;
+  await claimant.act(api(`me/claims/${claim}/case/agreement`), { hash }, own);
+  await second.act(api(`claims/${claim}/publication`), undefined, at);
+  const period = (await dayAfter(8)).slice(0, 7);
+  await founder.act(api(`claims/${claim}/decision`), judged, at);
+  await founder.act(api(`claims/${claim}/schedule`), { period }, at);
+  await dayAfter(31);
+  const { settlement } = (await founder.act(api('settlement-runs'), { period })).body;
+  const run = api(`settlement-runs/${settlement}`);
+  const seen = { versionAt: run };
+  await founder.act(`${run}/preview`, undefined, seen);
+  const preview = (await founder.get(run)).body.preview.hash;
+  await founder.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
+  await second.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
+  await second.act(`${run}/posting`, undefined, seen);
+  return { ...home, claim, draft: await told('100.00'), settlement, period };
+}
+
+/** Lets days go by; yields the day that it is then where the fund is. */
+export async function dayAfter(days: number): Promise<string> {
+  const { now } = (await world(`turn?days=${days}`)) as { readonly now: number };
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
+}

@@ -1,0 +1,201 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { startChromium } from '../browser/chromium.ts';
+import { newVisit, type View } from '../browser/visit.ts';
+import { dayAfter } from './lived-in.ts';
+import { type Person, person, world } from './person.ts';
+import { type Village, village } from './village.ts';
+
+const words = {
+  en: {
+    join: 'Join for myself',
+    applied: 'You have applied',
+    admit: 'Admit',
+    keep: 'Keep it as a draft, and go on',
+    goOn: 'Go on',
+    show: 'Show me how it looks',
+    later: 'You are asked to agree when it is known what is proposed; before that nothing is shown.',
+    agree: 'I agree that this is shown',
+    agreed: 'You have agreed to exactly this.',
+    submit: 'Submit the claim',
+    submitted: 'submitted',
+    take: 'Take them down',
+    calculate: 'Calculate it',
+    approve: /^Approve [\d,.]+ CNY$/,
+    post: /^Post [\d,.]+ CNY$/,
+    posted: 'It is posted',
+    waits: 'It waits for another person.',
+    check: 'Check it on my device',
+    record: 'Record 257.50 CNY',
+    recorded: /^Recorded, receipt/,
+  },
+  zh: {
+    join: '本人加入',
+    applied: '您已申请',
+    admit: '接纳',
+    keep: '存为草稿并继续',
+    goOn: '继续',
+    show: '查看公示效果',
+    later: '处理意见提出后再请您同意；在此之前不公示任何内容。',
+    agree: '我同意公示以上内容',
+    agreed: '您已同意公示以上内容。',
+    submit: '提交申请',
+    submitted: '已提交',
+    take: '取数',
+    calculate: '试算',
+    approve: /^批准 [\d,.]+ CNY$/,
+    post: /^入账 [\d,.]+ CNY$/,
+    posted: '已入账',
+    waits: '等待另一人。',
+    check: '在我的设备上核对',
+    record: '登记 257.50 CNY',
+    recorded: /^已登记，收据/,
+  },
+} as const;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startChromium();
+});
+afterAll(() => browser?.close());
+
+/** Opens a page as somebody who has signed in; fails afterwards on whatever must not happen on a page. */
+async function openAs(who: Person, path: string, language: View['language']): Promise<Page> {
+  const view = { language, colours: 'light', width: 1280 } as const;
+  const { context, page, faults } = await newVisit(browser, inject('served'), view, true);
+  onTestFinished(async () => {
+    await context.close();
+    expect(faults).toEqual([]);
+  });
+  await who.enter(context);
+  await page.goto(`/${language}/${path}`);
+  await page.locator('h1').waitFor();
+  return page;
+}
+
+/** Gives the code where the page asks for it in place. */
+async function steppedUp(page: Page, who: Person, act: () => Promise<void>): Promise<void> {
+  await act();
+  const dialog = page.locator('dialog');
+  await dialog.waitFor();
+  await dialog.locator('input').fill(await who.code());
+  await dialog.locator('button[type=submit]').click();
+  await dialog.waitFor({ state: 'detached' });
+}
+
+const button = (page: Page, name: string | RegExp) =>
+  page.getByRole('button', { name, exact: typeof name === 'string' });
+
+describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => {
+  const say = words[language];
+  let home: Village;
+  let newcomer: Person;
+  let claim = '';
+  const at = (path: string) => `funds/${home.slug}/${path}`;
+  const api = (path: string) => `funds/${home.fund}/${path}`;
+
+  beforeAll(async () => {
+    home = await village(`village-${language}`, 2);
+    newcomer = await person(`newcomer@village-${language}.example`);
+  }, 120_000);
+
+  test('somebody applies for himself, agreeing to each text, and an organiser admits him', async () => {
+    const page = await openAs(newcomer, at('join'), language);
+    await page.locator('#name').fill('Somebody');
+    await page.locator('#column-units').fill('2');
+    await page.locator('#column-proportion').fill('100%');
+    for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+    await button(page, say.join).click();
+    await page.getByText(say.applied).waitFor();
+    const desk = await openAs(home.founder, at('desk/members'), language);
+    await button(desk, say.admit).click();
+    await expect.poll(() => newcomer.get(api('me')).then(({ body }) => body.state)).toBe('waiting');
+  });
+
+  test('a member tells what happened, shows it, agrees to what others see, and submits it', async () => {
+    const page = await openAs(newcomer, at('claims/new'), language);
+    await page.locator('#item').selectOption('fire');
+    const [year = '', month = '', day = ''] = (await dayAfter(0)).split('-');
+    await page.locator('#occurred-on').fill(day);
+    await page.locator('#occurred-on-m').fill(month);
+    await page.locator('#occurred-on-y').fill(year);
+    await page.locator('#asked').fill('500.00');
+    await page.locator('#text').fill('The shed burnt down.');
+    await button(page, say.keep).click();
+    await page.locator('input[type=file]').setInputFiles({
+      name: 'secret-name.png',
+      mimeType: 'image/png',
+      buffer: Buffer.from(DOT, 'base64'),
+    });
+    await page.locator('main a[download]').waitFor();
+    expect(await page.locator('main').innerText()).not.toContain('secret-name');
+    await button(page, say.goOn).click();
+    await page.locator('#case-text').fill('A shed burnt down.');
+    const written = page.waitForResponse((answer) => answer.request().method() === 'PUT');
+    await button(page, say.show).click();
+    await written;
+    await page.waitForLoadState('networkidle');
+    await page.getByText(say.later).waitFor();
+    await button(page, say.goOn).click();
+    await button(page, say.submit).click();
+    await page.getByText(say.submitted, { exact: true }).first().waitFor();
+    [{ claim }] = (await newcomer.get(api('me/claims'))).body.items;
+  });
+
+  test('two organisers settle the month, each by himself, and nothing is owed before', async () => {
+    const of = { versionAt: api(`claims/${claim}`) };
+    const judged = { outcome: 'approve', recognised: '500.00' };
+    await home.second.act(api(`claims/${claim}/review`), undefined, of);
+    await home.second.act(api(`claims/${claim}/proposal`), judged, of);
+    const own = await openAs(newcomer, at(`claims/${claim}`), language);
+    await button(own, say.agree).click();
+    await own.getByText(say.agreed).waitFor();
+    await home.second.act(api(`claims/${claim}/publication`), undefined, of);
+    const period = (await dayAfter(8)).slice(0, 7);
+    await home.founder.act(api(`claims/${claim}/decision`), judged, of);
+    await home.founder.act(api(`claims/${claim}/schedule`), { period }, of);
+    await dayAfter(31);
+
+    const first = await openAs(home.founder, at('desk/settlement'), language);
+    await first.locator('#period').fill(period);
+    await button(first, say.take).click();
+    await button(first, say.calculate).click();
+    await first.locator('#compared').check();
+    // Who has just signed in is not asked again within ten minutes.
+    await button(first, say.approve).click();
+    await first.getByText(say.waits).waitFor();
+    expect((await newcomer.get(api('me/dues'))).body.outstanding).toBe('0.00');
+
+    const second = await openAs(home.second, new URL(first.url()).pathname.slice(4), language);
+    await second.locator('#compared').check();
+    await world('age');
+    await steppedUp(second, home.second, () => button(second, say.approve).click());
+    await button(second, say.post).click();
+    await second.getByText(say.posted, { exact: true }).first().waitFor();
+  });
+
+  test('a member sees what he owes and why, and recomputes the month on his own device', async () => {
+    const page = await openAs(newcomer, at('home'), language);
+    // computed: 500.00 and 3 % of it, among 1 + 1 + 2 units, of which he has 2: 515.00 × 2 ÷ 4.
+    expect(await page.locator('[data-figure]').first().getAttribute('data-figure')).toBe('257.50');
+    await page.getByRole('link', { name: say.check }).click();
+    await button(page, say.check).click();
+    await page.locator('[data-check="agrees"]').waitFor();
+    expect(await page.locator('[data-check]').innerText()).toContain('1 / 3');
+  });
+
+  test('a payment is recorded, and the member owes nothing more', async () => {
+    const desk = await openAs(home.second, at('desk/treasury'), language);
+    const { member } = (await newcomer.get(api('me'))).body;
+    await desk.locator('#payment-amount').fill('257.50');
+    await desk.locator('#payment-member').fill(member);
+    await button(desk, say.record).click();
+    await desk.getByText(say.recorded).waitFor();
+    const page = await openAs(newcomer, at('home'), language);
+    expect(await page.locator('[data-figure]').first().getAttribute('data-figure')).toBe('0.00');
+  });
+});
+
+/** A picture of one dot, PNG. */
+const DOT =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==';

@@ -1,0 +1,86 @@
+import type { Person } from './person.ts';
+import type { Village } from './village.ts';
+
+/** A fund in which something has happened, so that its pages have something to show. */
+export interface LivedIn extends Village {
+  /** Of the first member: one that is settled, and a draft. */
+  readonly claim: string;
+  readonly draft: string;
+  readonly settlement: string;
+  readonly period: string;
+}
+
+export interface ServedPage {
+  readonly name: string;
+  /** As the router has it, below the language. */
+  readonly route: string;
+  readonly path: (home: LivedIn) => string;
+  /** Who looks at it; nobody who has signed in where nothing is said. */
+  readonly as?: (home: LivedIn) => Person;
+}
+
+const member = ({ members }: LivedIn) => members[0] as Person;
+const staff = ({ second }: LivedIn) => second;
+const of = (route: string) => (home: LivedIn) => `funds/${home.slug}${route}`;
+
+/** The one list of pages that need a server; a test compares it with the routes of the router. */
+export const servedPages: readonly ServedPage[] = [
+  { name: 'sign-in', route: 'sign-in', path: () => 'sign-in' },
+  { name: 'new-account', route: 'account/new', path: () => 'account/new' },
+  { name: 'verify-mail', route: 'account/verify-mail', path: () => 'account/verify-mail', as: member },
+  { name: 'forgotten', route: 'account/forgotten', path: () => 'account/forgotten' },
+  { name: 'reset-password', route: 'account/reset-password', path: () => 'account/reset-password' },
+  { name: 'account', route: 'account', path: () => 'account', as: staff },
+  { name: 'funds', route: 'funds', path: () => 'funds' },
+  { name: 'my-funds', route: 'my-funds', path: () => 'my-funds', as: member },
+  { name: 'found', route: 'found-a-fund', path: () => 'found-a-fund', as: member },
+  { name: 'invitation', route: 'join', path: () => 'join' },
+  { name: 'fund', route: 'funds/$fund', path: of('') },
+  { name: 'apply', route: 'funds/$fund/join', path: of('/join'), as: staff },
+  { name: 'home', route: 'funds/$fund/home', path: of('/home'), as: member },
+  { name: 'my-data', route: 'funds/$fund/my-data', path: of('/my-data'), as: member },
+  { name: 'statements', route: 'funds/$fund/statements', path: of('/statements'), as: member },
+  {
+    name: 'statement',
+    route: 'funds/$fund/statements/$period',
+    path: (home) => of(`/statements/${home.period}`)(home),
+    as: member,
+  },
+  { name: 'claims', route: 'funds/$fund/claims', path: of('/claims'), as: member },
+  { name: 'new-claim', route: 'funds/$fund/claims/new', path: of('/claims/new'), as: member },
+  {
+    name: 'draft',
+    route: 'funds/$fund/claims/$claim',
+    path: (home) => of(`/claims/${home.draft}`)(home),
+    as: member,
+  },
+  {
+    name: 'own-claim',
+    route: 'funds/$fund/claims/$claim',
+    path: (home) => of(`/claims/${home.claim}`)(home),
+    as: member,
+  },
+  { name: 'desk', route: 'funds/$fund/desk', path: of('/desk'), as: staff },
+  { name: 'members', route: 'funds/$fund/desk/members', path: of('/desk/members'), as: staff },
+  { name: 'member', route: 'funds/$fund/desk/members/$member', path: of('/desk/members/1'), as: staff },
+  { name: 'queue', route: 'funds/$fund/desk/claims', path: of('/desk/claims'), as: staff },
+  {
+    name: 'judged-claim',
+    route: 'funds/$fund/desk/claims/$claim',
+    path: (home) => of(`/desk/claims/${home.claim}`)(home),
+    as: staff,
+  },
+  { name: 'settling', route: 'funds/$fund/desk/settlement', path: of('/desk/settlement'), as: staff },
+  {
+    name: 'run',
+    route: 'funds/$fund/desk/settlement/$settlement',
+    path: (home) => of(`/desk/settlement/${home.settlement}`)(home),
+    as: staff,
+  },
+  { name: 'treasury', route: 'funds/$fund/desk/treasury', path: of('/desk/treasury'), as: staff },
+  { name: 'payouts', route: 'funds/$fund/desk/payouts', path: of('/desk/payouts'), as: staff },
+  { name: 'settings', route: 'funds/$fund/desk/settings', path: of('/desk/settings'), as: staff },
+];
+
+/** Those that the matrix does not open: without a payout there is none to look at. */
+export const unseen: readonly string[] = ['funds/$fund/desk/payouts/$payout'];

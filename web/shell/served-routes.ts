@@ -1,0 +1,401 @@
+import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { askBehind } from '../api/installation.ts';
+import { preferredLanguage, withWords } from '../language/language.ts';
+import { root, spoken } from './roots.tsx';
+import { wayBack } from './way-back.ts';
+
+/** Links in mails know no language; what they carry stays in the fragment. */
+export const fromMails = (['account/verify-mail', 'account/reset-password', 'join'] as const).map((path) =>
+  createRoute({
+    getParentRoute: () => root,
+    path,
+    beforeLoad: ({ location: { hash } }) => {
+      const fragment = hash === '' ? '' : `#${hash}`;
+      throw redirect({ href: `/${preferredLanguage()}/${path}${fragment}`, replace: true });
+    },
+  }),
+);
+
+/** Pages that need a server: they are shown when it is known whether there is one, and who is here. */
+const needsServer = createRoute({
+  getParentRoute: () => spoken,
+  id: 'served',
+  loader: askBehind,
+  staticData: { isServed: true },
+  component: lazyRouteComponent(() => withWords('api', import('../api/served.tsx')), 'Served'),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'sign-in',
+  validateSearch: wayBack,
+  component: lazyRouteComponent(() => withWords('door', import('../door/sign-in-page.tsx')), 'SignInPage'),
+});
+
+const newAccount = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'account/new',
+  component: lazyRouteComponent(
+    () => withWords('door', import('../door/new-account-page.tsx')),
+    'NewAccountPage',
+  ),
+});
+
+const verifyMail = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'account/verify-mail',
+  component: lazyRouteComponent(
+    () => withWords('door', import('../door/verify-mail-page.tsx')),
+    'VerifyMailPage',
+  ),
+});
+
+const forgotten = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'account/forgotten',
+  component: lazyRouteComponent(
+    () => withWords('door', import('../door/forgotten-page.tsx')),
+    'ForgottenPage',
+  ),
+});
+
+const resetPassword = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'account/reset-password',
+  component: lazyRouteComponent(
+    () => withWords('door', import('../door/reset-password-page.tsx')),
+    'ResetPasswordPage',
+  ),
+});
+
+const account = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'account',
+  component: lazyRouteComponent(() => withWords('door', import('../door/account-page.tsx')), 'AccountPage'),
+});
+
+const funds = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'funds',
+  loader: ifServed(async () => (await import('../fund/fund-queries.ts')).fundsTold()),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/funds-page.tsx')), 'FundsPage'),
+});
+
+const myFunds = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'my-funds',
+  loader: ifServed(async () => (await import('../fund/fund-queries.ts')).mineTold()),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/my-funds-page.tsx')), 'MyFundsPage'),
+});
+
+const found = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'found-a-fund',
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/found-page.tsx')), 'FoundPage'),
+});
+
+const invitation = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'join',
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/join-page.tsx')), 'InvitationPage'),
+});
+
+/** The pages of one fund, by its short name. */
+const ofFund = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'funds/$fund',
+  loader: async ({ params }) => {
+    if ((await askBehind()).is !== 'there') return undefined;
+    const { fundTold, mine } = await import('../api/of-fund.ts');
+    const { queries } = await import('../api/queries.ts');
+    const asked = (await isHere()) ? queries.prefetchQuery(mine) : undefined;
+    const [fund] = await Promise.all([fundTold(params.fund), asked]);
+    return fund;
+  },
+  component: lazyRouteComponent(() => import('../api/fund-gate.tsx'), 'FundGate'),
+});
+
+const fund = createRoute({
+  getParentRoute: () => ofFund,
+  path: '/',
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) => (await import('../fund/fund-queries.ts')).periodsTold(id)),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/fund-page.tsx')), 'FundPage'),
+});
+
+const apply = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'join',
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) => (await import('../fund/fund-queries.ts')).joiningTold(id)),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/join-page.tsx')), 'ApplyPage'),
+});
+
+const home = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'home',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) => (await import('../member/home-queries.ts')).homeTold(id)),
+  component: lazyRouteComponent(() => withWords('member', import('../member/home-page.tsx')), 'HomePage'),
+});
+
+const myData = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'my-data',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) =>
+      (await import('../member/member-queries.ts')).ownMembershipTold(id),
+    ),
+  component: lazyRouteComponent(
+    () => withWords('member', import('../member/my-data-page.tsx')),
+    'MyDataPage',
+  ),
+});
+
+const statements = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'statements',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) =>
+      (await import('../settlement/settlement-queries.ts')).settlementsTold(id),
+    ),
+  component: lazyRouteComponent(
+    () => withWords('settlement', import('../settlement/statements-page.tsx')),
+    'StatementsPage',
+  ),
+});
+
+const statement = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'statements/$period',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise, params: { period } }) =>
+    ofItsFund(parentMatchPromise, async (id) =>
+      (await import('../settlement/settlement-queries.ts')).ownShareTold(id, period),
+    ),
+  component: lazyRouteComponent(
+    () => withWords('settlement', import('../settlement/statement-page.tsx')),
+    'StatementPage',
+  ),
+});
+
+const claims = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'claims',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) => {
+      const { casesTold, ownClaimsTold } = await import('../claim/claim-queries.ts');
+      const { schemeTold } = await import('../api/scheme-of-fund.ts');
+      await Promise.all([casesTold(id), ownClaimsTold(id), schemeTold(id)]);
+    }),
+  component: lazyRouteComponent(() => withWords('claim', import('../claim/claims-page.tsx')), 'ClaimsPage'),
+});
+
+const newClaim = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'claims/new',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise }) =>
+    ofItsFund(parentMatchPromise, async (id) => (await import('../api/scheme-of-fund.ts')).schemeTold(id)),
+  component: lazyRouteComponent(
+    () => withWords('claim', import('../claim/new-claim-page.tsx')),
+    'NewClaimPage',
+  ),
+});
+
+const ownClaim = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'claims/$claim',
+  staticData: { isMembers: true },
+  loader: ({ parentMatchPromise, params: { claim } }) =>
+    ofItsFund(parentMatchPromise, async (id) => {
+      const { ownClaimTold } = await import('../claim/claim-queries.ts');
+      const { schemeTold } = await import('../api/scheme-of-fund.ts');
+      await Promise.all([ownClaimTold(id, claim), schemeTold(id)]);
+    }),
+  component: lazyRouteComponent(
+    () => withWords('claim', import('../claim/own-claim-page.tsx')),
+    'OwnClaimPage',
+  ),
+});
+
+/** The pages of those who run a fund. */
+const desk = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'desk',
+  component: lazyRouteComponent(() => import('./desk.tsx'), 'Desk'),
+});
+
+const overview = createRoute({
+  getParentRoute: () => desk,
+  path: '/',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../fund/fund-queries.ts')).overviewTold(id)),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/overview-page.tsx')), 'OverviewPage'),
+});
+
+const settings = createRoute({
+  getParentRoute: () => desk,
+  path: 'settings',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../fund/fund-queries.ts')).settingsTold(id)),
+  component: lazyRouteComponent(() => withWords('fund', import('../fund/settings-page.tsx')), 'SettingsPage'),
+});
+
+const members = createRoute({
+  getParentRoute: () => desk,
+  path: 'members',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../member/member-queries.ts')).membersTold(id)),
+  component: lazyRouteComponent(
+    () => withWords('member', import('../member/members-page.tsx')),
+    'MembersPage',
+  ),
+});
+
+const member = createRoute({
+  getParentRoute: () => desk,
+  path: 'members/$member',
+  component: lazyRouteComponent(() => withWords('member', import('../member/member-page.tsx')), 'MemberPage'),
+});
+
+const queue = createRoute({
+  getParentRoute: () => desk,
+  path: 'claims',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => {
+      const { queueTold } = await import('../claim/claim-queries.ts');
+      const { schemeTold } = await import('../api/scheme-of-fund.ts');
+      await Promise.all([queueTold(id), schemeTold(id)]);
+    }),
+  component: lazyRouteComponent(() => withWords('claim', import('../claim/queue-page.tsx')), 'QueuePage'),
+});
+
+const judgedClaim = createRoute({
+  getParentRoute: () => desk,
+  path: 'claims/$claim',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => {
+      const { claimTold } = await import('../claim/claim-queries.ts');
+      const { schemeTold } = await import('../api/scheme-of-fund.ts');
+      await Promise.all([claimTold(id, params.claim), schemeTold(id)]);
+    }),
+  component: lazyRouteComponent(
+    () => withWords('claim', import('../claim/judged-claim-page.tsx')),
+    'JudgedClaimPage',
+  ),
+});
+
+const settling = createRoute({
+  getParentRoute: () => desk,
+  path: 'settlement',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../settlement/settlement-queries.ts')).runsTold(id)),
+  component: lazyRouteComponent(
+    () => withWords('settlement', import('../settlement/settling-page.tsx')),
+    'SettlingPage',
+  ),
+});
+
+const run = createRoute({
+  getParentRoute: () => desk,
+  path: 'settlement/$settlement',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) =>
+      (await import('../settlement/settlement-queries.ts')).runTold(id, params.settlement),
+    ),
+  component: lazyRouteComponent(
+    () => withWords('settlement', import('../settlement/run-page.tsx')),
+    'RunPage',
+  ),
+});
+
+const treasury = createRoute({
+  getParentRoute: () => desk,
+  path: 'treasury',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).treasuryTold(id)),
+  component: lazyRouteComponent(
+    () => withWords('treasury', import('../treasury/treasury-page.tsx')),
+    'TreasuryPage',
+  ),
+});
+
+const payouts = createRoute({
+  getParentRoute: () => desk,
+  path: 'payouts',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).payoutsTold(id)),
+  component: lazyRouteComponent(
+    () => withWords('treasury', import('../treasury/payouts-page.tsx')),
+    'PayoutsPage',
+  ),
+});
+
+const payout = createRoute({
+  getParentRoute: () => desk,
+  path: 'payouts/$payout',
+  component: lazyRouteComponent(
+    () => withWords('treasury', import('../treasury/payout-page.tsx')),
+    'PayoutPage',
+  ),
+});
+
+const ofDesk = [
+  treasury,
+  payouts,
+  payout,
+  overview,
+  settings,
+  members,
+  member,
+  queue,
+  judgedClaim,
+  settling,
+  run,
+];
+const ofMembers = [home, myData, statements, statement, claims, newClaim, ownClaim];
+const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
+
+/** All pages that need a server. */
+export const served = needsServer.addChildren([
+  ...ofAccount,
+  ...[funds, myFunds, found, invitation],
+  ofFund.addChildren([fund, apply, ...ofMembers, desk.addChildren(ofDesk)]),
+]);
+
+/** Loads only where there is a server; without one the page says so. What cannot be had is told by the page. */
+function ifServed(load: () => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    if ((await askBehind()).is === 'there') await load();
+  };
+}
+
+async function isHere(): Promise<boolean> {
+  const behind = await askBehind();
+  return behind.is === 'there' && behind.who.kind === 'person';
+}
+
+/** Loads what a page shows of its fund, once that is known. */
+async function ofItsFund(
+  parent: Promise<{ readonly loaderData?: { readonly fund: string } | undefined }>,
+  load: (fund: string) => Promise<unknown>,
+): Promise<void> {
+  const { loaderData } = await parent;
+  if (loaderData !== undefined) await load(loaderData.fund);
+}
+
+/** The same two steps below the fund. */
+async function ofNamedFund(
+  params: { readonly fund: string },
+  load: (fund: string) => Promise<unknown>,
+): Promise<void> {
+  if (!(await isHere())) return;
+  const { fundTold } = await import('../api/of-fund.ts');
+  const fund = await fundTold(params.fund);
+  if (fund !== undefined) await load(fund.fund);
+}

@@ -1,0 +1,44 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import { amountText } from '../amount/figures.ts';
+import { useLanguage } from '../language/language.ts';
+
+interface PostingsProps {
+  readonly currency: string;
+  readonly postings: readonly {
+    readonly code: string;
+    readonly member: string | null;
+    readonly amount: string;
+  }[];
+}
+
+/** What an act adds to accounts, said before it is done. */
+export function Postings({ postings, currency }: PostingsProps) {
+  const { t } = useLingui();
+  const language = useLanguage();
+  return (
+    <table className="table">
+      <caption>
+        <Trans>To which accounts it would go; debits are positive</Trans>
+      </caption>
+      <thead>
+        <tr>
+          <th scope="col">{t`Account`}</th>
+          <th scope="col" className="num">
+            {currency}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {postings.map(({ code, member, amount }, place) => (
+          <tr key={place}>
+            <th scope="row">
+              {code}
+              {member !== null && <> ({t`member ${member}`})</>}
+            </th>
+            <td className="num">{amountText(amount, language)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,248 @@
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import { paymentLife } from '@openmutual/core/payment-life';
+import { useQuery } from '@tanstack/react-query';
+import { Amount } from '../amount/amount.tsx';
+import { amountText, countText, dayText } from '../amount/figures.ts';
+import { Answered } from '../api/answered.tsx';
+import { Listed } from '../api/listed.tsx';
+import { useFund, useMyFund } from '../api/of-fund.ts';
+import { Icon } from '../icon/icon.tsx';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { NothingYet } from '../note/nothing-yet.tsx';
+import { PageHead } from '../page/page-head.tsx';
+import { PaymentForm } from './payment-form.tsx';
+import { SuspensePanel } from './suspense-panel.tsx';
+import styles from './treasury.module.css';
+import { arrearsOf, paymentsOf, treasuryOf } from './treasury-queries.ts';
+
+/** The money of the fund: balances, what has not cleared and for how long, what came in, who is late. */
+export function TreasuryPage() {
+  const { t } = useLingui();
+  const { fund } = useFund();
+  const roles = useMyFund()?.roles ?? [];
+  const isTreasurer = roles.includes('treasurer');
+  return (
+    <>
+      <PageHead title={t`Treasury`} />
+      <div className={styles.page}>
+        <div className="stack">
+          <BalancesPanel fund={fund} />
+          <SuspensePanel fund={fund} isTreasurer={isTreasurer} />
+          <PaymentsPanel fund={fund} />
+          <ArrearsPanel fund={fund} />
+        </div>
+        <aside className="stack">
+          {isTreasurer && <PaymentForm fund={fund} />}
+          {(isTreasurer || roles.includes('auditor')) && <ExportPanel fund={fund} />}
+        </aside>
+      </div>
+    </>
+  );
+}
+
+function BalancesPanel({ fund }: { readonly fund: string }) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const query = useQuery(treasuryOf(fund));
+  const waits = {
+    'payer-unknown': t`payments of which nobody knows the payer`,
+    'claim-to-be-paid': t`claims to be paid`,
+    'payout-to-be-approved': t`payouts to be approved`,
+    'payout-to-be-paid': t`payouts to be paid`,
+  };
+  return (
+    <Answered query={query} lines={6}>
+      {({ on, currency, accounts, clearing, owedByMembers, waits: waiting }) => {
+        const day = dayText(on, language);
+        return (
+          <>
+            <section className="panel">
+              <div className="heading">
+                <h2>
+                  <Trans>Balances</Trans>
+                </h2>
+                <p>
+                  {currency}, {day}
+                </p>
+              </div>
+              <table className="table">
+                <thead>
+                  <tr>
+                    <th scope="col">{t`Account`}</th>
+                    <th scope="col" className="num">{t`Balance`}</th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {accounts.map(({ code, name, balance }) => (
+                    <tr key={code}>
+                      <th scope="row">{name === null ? code : said(name)}</th>
+                      <td className="num">{amountText(balance, language)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+                <tfoot>
+                  <tr>
+                    <th scope="row">
+                      <Trans>Owed by members</Trans>
+                    </th>
+                    <td className="num">{amountText(owedByMembers, language)}</td>
+                  </tr>
+                </tfoot>
+              </table>
+            </section>
+            {clearing.length > 0 && (
+              <section className="panel">
+                <h2>
+                  <Trans>What has not cleared</Trans>
+                </h2>
+                <table className="table cards">
+                  <thead>
+                    <tr>
+                      <th scope="col">{t`Account`}</th>
+                      <th scope="col" className="num">{t`Balance`}</th>
+                      <th scope="col" className="num">{t`Oldest`}</th>
+                      <th scope="col" className="num">{t`Should clear within`}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {clearing.map(({ code, name, balance, days, isLate, clearsWithinDays }) => (
+                      <tr key={code}>
+                        <th scope="row">
+                          {isLate && <Icon name="warning" />} {name === null ? code : said(name)}
+                        </th>
+                        <td className="num" data-label={t`Balance`}>
+                          {amountText(balance, language)}
+                        </td>
+                        <td className="num" data-label={t`Oldest`}>
+                          {days !== null && <Plural value={days} one="# day" other="# days" />}
+                        </td>
+                        <td className="num" data-label={t`Should clear within`}>
+                          <Plural value={clearsWithinDays} one="# day" other="# days" />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              </section>
+            )}
+            {waiting.some(({ count }) => count > 0) && (
+              <section className="panel stack tight">
+                <h2>
+                  <Trans>What waits for somebody</Trans>
+                </h2>
+                <ul className={styles.list}>
+                  {waiting
+                    .filter(({ count }) => count > 0)
+                    .map(({ what, count, amount }) => (
+                      <li key={what}>
+                        <p>
+                          {countText(count, language)} {waits[what]},{' '}
+                          <Amount of={amount} currency={currency} />
+                        </p>
+                      </li>
+                    ))}
+                </ul>
+              </section>
+            )}
+          </>
+        );
+      }}
+    </Answered>
+  );
+}
+
+function PaymentsPanel({ fund }: { readonly fund: string }) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>What came in</Trans>
+      </h2>
+      <Listed list={paymentsOf(fund)} nothing={<NothingYet title={t`Nothing has come in yet.`} />}>
+        {(payments) => (
+          <table className="table cards">
+            <thead>
+              <tr>
+                <th scope="col">{t`Received on`}</th>
+                <th scope="col">{t`Member`}</th>
+                <th scope="col">{t`Receipt`}</th>
+                <th scope="col">{t`Status`}</th>
+                <th scope="col" className="num">{t`Amount`}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {payments.map(({ payment, paidOn, member, receipt, state, amount, currency }) => (
+                <tr key={payment}>
+                  <th scope="row">{dayText(paidOn, language)}</th>
+                  <td data-label={t`Member`}>{member ?? t`not known yet`}</td>
+                  <td data-label={t`Receipt`}>{receipt}</td>
+                  <td data-label={t`Status`}>{said(paymentLife.states[state])}</td>
+                  <td className="num" data-label={t`Amount`}>
+                    <Amount of={amount} currency={currency} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+function ArrearsPanel({ fund }: { readonly fund: string }) {
+  const { t } = useLingui();
+  const language = useLanguage();
+  const { currency } = useFund();
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>Overdue</Trans>
+      </h2>
+      <Listed list={arrearsOf(fund)} nothing={<NothingYet title={t`Nobody is late.`} />}>
+        {(arrears) => (
+          <ul className={styles.list}>
+            {arrears.map(({ member, amount, since }) => {
+              const day = dayText(since, language);
+              return (
+                <li key={member}>
+                  <p>
+                    <b>
+                      <Trans>Member {member}</Trans>
+                    </b>
+                    : <Amount of={amount} currency={currency} />, <Trans>since {day}</Trans>
+                  </p>
+                </li>
+              );
+            })}
+          </ul>
+        )}
+      </Listed>
+    </section>
+  );
+}
+
+function ExportPanel({ fund }: { readonly fund: string }) {
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>The ledger as a file</Trans>
+      </h2>
+      <p className="small muted">
+        <Trans>Members stand in it by number.</Trans>
+      </p>
+      <ul className="stack tight small">
+        {(['journal', 'beancount', 'csv'] as const).map((form) => (
+          <li key={form}>
+            <a href={`/api/funds/${fund}/ledger.${form}`} download={`ledger.${form}`}>
+              ledger.{form}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
