@@ -19,7 +19,7 @@ import { chinese } from './chinese.ts';
 import { reasonSources, type SourceText } from './reason-sources.ts';
 
 const root = join(import.meta.dirname, '..');
-const ofCli = reasonSources(root, ['core', 'schemes', 'cli', 'server/{database,backup,doctor}']);
+const ofCli = reasonSources(root, ['core', 'schemes', 'cli', 'server/{database,backup,doctor,verify}']);
 const ofInner = ofCli.filter(({ file }) => !/^(cli|server)\//.test(file));
 
 /** What the walk finds under the same names and is none of ours: errors of commander and of zod, a bundle. */

@@ -2,10 +2,14 @@ import type { ReasonTexts } from '@openmutual/core/reason-words';
 import { extended } from '@openmutual/core/reason-words';
 import { chinese as inner } from '@openmutual/schemes/chinese';
 import { ofDatabase } from '@openmutual/server/database/chinese';
+import { verifying } from '@openmutual/server/verify/chinese';
 
 /** What only a command refuses: its options, its output, and lists of persons and of risks. */
 const commands: ReasonTexts = {
   codes: {
+    'a-fund-of-this-name-is-not-here': '没有此短名的计划',
+    'one-thing-is-verified-at-a-time': '一次只核验一项',
+    'an-option-belongs-to-something-else': '此选项不适用于此处',
     'a-fact-must-be-a-pair': '事实须写成 key=value',
     'a-file-does-not-exist': '文件不存在',
     'a-folder-is-not-a-file': '这是文件夹，不是文件',
@@ -23,7 +27,7 @@ const commands: ReasonTexts = {
     'an-amount-has-no-room-in-parquet': '金额过大，Parquet 中容纳不下',
     'tariffs-that-are-compared-have-one-currency': '比较的各费率规章须使用同一货币',
     'a-scheme-is-of-another-kind': '方案的种类不符',
-    'there-is-no-server-yet-but-the-pages-alone': '目前还没有服务器，只有页面',
+    'the-pages-alone-have-no-demonstration': '单独的页面没有演示',
     'a-folder-has-no-pages': '文件夹中没有页面',
     'a-link-is-not-a-page': '符号链接不是页面',
     'a-port-does-not-exist': '没有这样的端口',
@@ -65,8 +69,12 @@ const commands: ReasonTexts = {
     'for {way}: {expected*}': '{way}：{expected}',
     'one case or more': '至少一个算例',
     'one of --swiss-re, --b with --g, and --riebesell': '--swiss-re、--b 与 --g、--riebesell 之一',
+    'a record, --fund or --all, one of them': '结算记录、--fund、--all 三者之一',
+    'a record': '结算记录',
+    '--fund or --all': '--fund 或 --all',
+    'no fund is there yet': '尚无任何计划',
     'a whole number from 0 to 30': '0 至 30 的整数',
-    'openmutual serve --static': 'openmutual serve --static',
+    'one of the two': '两者之一',
     'a folder with the built pages and their index.html': '含有已生成页面及其 index.html 的文件夹',
     'npm run web makes web/dist': 'npm run web 可生成 web/dist',
     'files and folders only, for a link may lead out of the folder':
@@ -94,4 +102,4 @@ const commands: ReasonTexts = {
 };
 
 /** What the rejections of a command say in Chinese. */
-export const chinese = extended(inner, commands, ofDatabase);
+export const chinese = extended(inner, commands, ofDatabase, verifying);

@@ -6,17 +6,20 @@ import { assessCommand } from './commands/assess.ts';
 import { backupCommand } from './commands/backup.ts';
 import { checkCommand } from './commands/check.ts';
 import { clausesCommand } from './commands/clauses.ts';
+import { codeCommand } from './commands/code.ts';
 import { compareCommand } from './commands/compare.ts';
 import { correctionsCommand } from './commands/corrections.ts';
 import { curveCommand } from './commands/curve.ts';
 import { demoCommand } from './commands/demo.ts';
 import { doctorCommand } from './commands/doctor.ts';
 import { endorseCommand } from './commands/endorse.ts';
+import { exportCommand } from './commands/export.ts';
 import { indemnityCommand } from './commands/indemnity.ts';
 import { inversionsCommand } from './commands/inversions.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { notchesCommand } from './commands/notches.ts';
+import { operatorCommand } from './commands/operator.ts';
 import { paychecksCommand } from './commands/paychecks.ts';
 import { rateCommand } from './commands/rate.ts';
 import { reconcileCommand } from './commands/reconcile.ts';
@@ -86,7 +89,10 @@ for (const command of [
   serveCommand,
   backupCommand,
   restoreCommand,
+  exportCommand,
   doctorCommand,
+  operatorCommand,
+  codeCommand,
   demoCommand,
 ]) {
   program.addCommand(allMissingAtOnce(command).exitOverride());

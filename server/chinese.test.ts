@@ -3,20 +3,25 @@ import { reasonWords, unsaid } from '@openmutual/core/reason-words';
 import { describe, expect, test } from 'vitest';
 import { reasonSources } from '../cli/reason-sources.ts';
 import { chinese } from './chinese.ts';
+import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
 
 const root = join(import.meta.dirname, '..');
-const sources = reasonSources(root, ['server/{fund,member,installation,life}']);
 // A charter has a code too, such as `VF`.
 const isReason = (text: string) => /^[a-z]+(-[a-z]+)+$/.test(text);
-const codes = [
-  ...new Set(sources.filter(({ of, text }) => of === 'code' && isReason(text)).map(({ text }) => text)),
-];
 
-describe('of what is refused of funds and members', () => {
+describe.each([
+  ['funds and members', ['server/{fund,member,installation,life}'], funds],
+  ['claims and evidence', ['server/{claim,evidence}'], claiming],
+])('of what is refused of %s', (_, folders, part) => {
+  const sources = reasonSources(root, folders);
+  const codes = [
+    ...new Set(sources.filter(({ of, text }) => of === 'code' && isReason(text)).map(({ text }) => text)),
+  ];
+
   test('every code has Chinese, and no code has it that no source has', () => {
     expect(codes.filter((code) => !chinese.codes.has(code))).toEqual([]);
-    expect(Object.keys(funds.codes).filter((code) => !codes.includes(code))).toEqual([]);
+    expect(Object.keys(part.codes).filter((code) => !codes.includes(code))).toEqual([]);
   });
 
   test('every text that is expected or suggested has Chinese', () => {
@@ -29,7 +34,9 @@ describe('of what is refused of funds and members', () => {
     );
     expect(unsaidOnes).toEqual([]);
   });
+});
 
+describe('of what is refused of funds', () => {
   test('what was found has Chinese where the programme puts it into words', () => {
     const found = 'caps.perYear, in the version from 2024-01-01';
     const reason = { code: 'rules-of-this-kind-do-not-work-on-the-server-yet', found };

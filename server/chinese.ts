@@ -2,7 +2,9 @@ import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
 import { ledgerReasons } from '@openmutual/ledger/chinese';
 import { chinese as inner } from '@openmutual/schemes/chinese';
 import { door } from './access/chinese.ts';
+import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { paying } from './payment/chinese.ts';
 import { settling } from './settlement/chinese.ts';
 
 /** What only the server refuses. */
@@ -57,4 +59,4 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests, door, funds, settling, ledgerReasons);
+export const chinese = extended(inner, requests, door, funds, claiming, settling, paying, ledgerReasons);

@@ -1,8 +1,10 @@
 import { roleRoutes } from './access/role-routes.ts';
 import { claimRoutes } from './claim/claim-routes.ts';
+import { claimsPart } from './claim/claims-part.ts';
 import { judgingRoutes } from './claim/judging-routes.ts';
 import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
+import { exportRoutes } from './export/export-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
@@ -10,7 +12,10 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
+import { paymentRoutes } from './payment/payment-routes.ts';
+import { payoutRoutes } from './payout/payout-routes.ts';
 import { settlementRoutes } from './settlement/settlement-routes.ts';
+import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
 /** All routes of the interface, noun by noun; what is not in this list has no address. */
 export const routes: readonly AnyRoute[] = [
@@ -19,11 +24,15 @@ export const routes: readonly AnyRoute[] = [
   ...roleRoutes,
   ...joiningRoutes,
   ...memberRoutes,
-  ...ownRoutes,
+  ...ownRoutes([claimsPart]),
   ...mailRoutes,
   ...claimRoutes,
   ...judgingRoutes,
   ...evidenceRoutes,
   ...settlementRoutes,
   ...dueRoutes,
+  ...paymentRoutes,
+  ...payoutRoutes,
+  ...treasuryRoutes,
+  ...exportRoutes,
 ];

@@ -6,19 +6,25 @@ import { join } from 'node:path';
 import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { staticPages } from '@openmutual/server/static-pages';
 import { Command, Option } from 'commander';
+import { dataOption } from '../data-place.ts';
 import { openReasons } from '../reasons.ts';
 import { refuse } from '../refusal.ts';
+import { serveInstallation } from '../served-installation.ts';
 
 interface ServeOptions {
   readonly static?: true;
+  readonly demonstration?: true;
+  readonly data?: string;
   readonly folder?: string;
   readonly port: string;
   readonly host: string;
 }
 
 export const serveCommand = new Command('serve')
-  .description('the pages in a browser, from this machine; what is put in stays in the browser')
-  .option('--static', 'the pages alone, which calculate in the browser (a server is still to come)')
+  .description('an installation with its funds, and the pages in a browser, from this machine')
+  .option('--demonstration', 'an installation with invented people and money, for trying')
+  .option('--static', 'the pages alone, which calculate in the browser')
+  .addOption(dataOption())
   .option('--folder <dir>', 'the folder of the built pages (web/dist, which npm run web makes)')
   .addOption(
     new Option('--port <port>', 'where to listen; 0 takes a free one').env('PORT').default('4747', '4747'),
@@ -32,13 +38,18 @@ export const serveCommand = new Command('serve')
   .action(async (options: ServeOptions, command: Command) => {
     const portFrom = command.getOptionValueSource('port') === 'env' ? 'PORT' : '--port';
     const reasons = openReasons();
-    if (!options.static) reasons.tell(NO_SERVER_YET);
+    if (options.static && options.demonstration) reasons.tell(NEVER_BOTH);
     const folder = reasons.take(pagesFolder(options.folder));
     const port = reasons.take(portOf(options.port, portFrom));
     if (options.host === '') reasons.tell(hostFault(options.host));
     reasons.end();
     if (folder === undefined || port === undefined) return reasons.refuse();
 
+    if (!options.static) {
+      const { data, demonstration = false, host } = options;
+      const asked = { isDemonstration: demonstration, host, port, portFrom, pages: folder };
+      return serveInstallation({ ...asked, ...(data === undefined ? {} : { data }) });
+    }
     const server = createServer(staticPages(folder));
     const asked = { host: options.host, port, portFrom };
     await listening(server, asked);
@@ -47,12 +58,11 @@ export const serveCommand = new Command('serve')
     await stopped;
   });
 
-const NO_SERVER_YET: Rejection = {
-  code: 'there-is-no-server-yet-but-the-pages-alone',
+const NEVER_BOTH: Rejection = {
+  code: 'the-pages-alone-have-no-demonstration',
   path: '--static',
-  found: '',
-  expected: '--static',
-  suggestion: 'openmutual serve --static',
+  found: '--demonstration',
+  expected: 'one of the two',
 };
 
 /** The folder with the built pages, or why it has none. */

@@ -123,7 +123,29 @@ export const acts = {
     may: ['organiser', 'treasurer'],
   },
   'record-payments': { en: 'record and match payments', zh: '登记与核对付款', may: ['treasurer'] },
-  'release-payouts': { en: 'release payouts', zh: '发放款项', may: ['treasurer'], stepUp: true },
+  'prepare-payouts': {
+    en: 'prepare payouts and record what came back',
+    zh: '付款制单与退回登记',
+    may: ['treasurer'],
+  },
+  'approve-payouts': {
+    en: 'approve payouts that another prepared',
+    zh: '批准他人所制付款',
+    may: ['treasurer', 'organiser'],
+    stepUp: true,
+  },
+  'give-up-payouts': {
+    en: 'give up payouts that are not paid',
+    zh: '取消未付款项',
+    may: ['treasurer', 'organiser'],
+  },
+  'release-payouts': {
+    en: 'record what the bank paid out or sent back',
+    zh: '登记银行付款与退款',
+    may: ['treasurer'],
+    stepUp: true,
+  },
+  'export-the-ledger': { en: 'write out the ledger', zh: '导出账本', may: ['treasurer', 'auditor'] },
   'read-the-ledger': { en: 'read the ledger', zh: '查看账目', may: ['treasurer', 'organiser', 'auditor'] },
   'read-the-audit-trail': { en: 'read who did what', zh: '查看操作记录', may: ['organiser', 'auditor'] },
   'read-mails': {

@@ -1,3 +1,4 @@
+import type { RequestListener } from 'node:http';
 import swagger from '@fastify/swagger';
 import type { ReasonBook } from '@openmutual/core/reason-words';
 import type { Rejection } from '@openmutual/core/result';
@@ -19,6 +20,7 @@ import { bookAsked, PROBLEM_TYPE, type ProblemStatus, problem, problemSchema } f
 import { reference } from './reference.ts';
 import { type AnyRoute, isChange, type Route } from './route.ts';
 import { type Outcome, type Served, serve } from './served.ts';
+import { openSharedChanges } from './shared-change.ts';
 
 export interface AppOptions extends Served {
   readonly routes: readonly AnyRoute[];
@@ -27,6 +29,10 @@ export interface AppOptions extends Served {
   /** Where log lines go; nothing where nobody reads them. */
   readonly log?: NodeJS.WritableStream;
   readonly version: string;
+  /** The pages, which answer what the interface does not. */
+  readonly pages?: RequestListener;
+  /** Whether a program of this machine stands before it and says who asks. */
+  readonly isBehindProxy?: boolean;
 }
 
 /** The HTTP side: every declared route with its checks, the OpenAPI document, health, metrics; problems are RFC 9457. */
@@ -39,6 +45,7 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     // An address in the log may hold what nobody is to read, so requests are told by route.
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
+    ...(options.isBehindProxy === true ? { trustProxy: 'loopback' } : {}),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
   });
@@ -59,13 +66,19 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   app.addHook('onRequest', async (request, reply) => knowSenders(request, reply, options));
   app.addHook('onResponse', async (request, reply) => told(request, reply, metrics));
   app.setErrorHandler((error: FastifyError, request, reply) => fault(error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    sendProblem(request, reply, 404, [{ ...NO_ADDRESS, found: request.url.slice(0, 80) }]),
-  );
+  app.setNotFoundHandler((request, reply) => {
+    if (options.pages === undefined || /^\/api(\/|$)/.test(request.url)) {
+      return sendProblem(request, reply, 404, [{ ...NO_ADDRESS, found: request.url.slice(0, 80) }]);
+    }
+    reply.hijack();
+    options.pages(request.raw, reply.raw);
+    return undefined;
+  });
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) =>
     done(null, body),
   );
-  for (const declared of options.routes) addRoute(app, declared, options);
+  const shared = openSharedChanges(options.database);
+  for (const declared of options.routes) addRoute(app, declared, { ...options, shared });
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
     const isReady = await options.isReady().catch(() => false);

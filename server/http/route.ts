@@ -7,7 +7,7 @@ import type { UserClass } from '../database/role.ts';
 import type { Transaction } from '../database/within.ts';
 import type { Keys } from '../key/keys.ts';
 import type { Mail } from '../mail/outbox.ts';
-import type { Answer } from './answer.ts';
+import type { Answer, Refusal } from './answer.ts';
 
 /**
  * A route, declared once: from it come the address and its checks, the OpenAPI document, the table of who may what, and
@@ -38,6 +38,24 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
   readonly body?: z.ZodType<Body>;
   readonly reply: z.ZodType<Reply>;
   readonly handle: (asked: Asked<Params, Query, Body>) => Promise<Answer<Reply>>;
+  /** How several such changes of one person in one fund are done in one transaction, where many come at once. */
+  readonly together?: Together<Params, Query, Body, Reply>;
+}
+
+/** A change in two parts: what of it can be made ready by itself, and what is done for all that are ready. */
+export interface Together<Params = unknown, Query = unknown, Body = unknown, Reply = unknown> {
+  /** Reads and judges, and changes nothing; what it refuses is refused. */
+  readonly ready: (asked: Omit<Asked<Params, Query, Body>, 'post'>) => Promise<Ready | Refusal>;
+  /** Each has its answer, in the order given; one that is refused changes nothing for the others. */
+  readonly all: (
+    occasion: Pick<Asked, 'tx' | 'at'>,
+    ready: readonly Ready[],
+  ) => Promise<readonly Answer<Reply>[]>;
+}
+
+/** What a change needs to be done, of a form that only its route knows. */
+export interface Ready {
+  readonly isReady: true;
 }
 
 /** What a handler is given: the request, checked, and a transaction in which it sees what who asks may see. */

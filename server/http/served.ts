@@ -8,7 +8,7 @@ import { recordEvent } from '../audit/event.ts';
 import { type Clock, instant } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { UserClass } from '../database/role.ts';
-import { within } from '../database/within.ts';
+import { type Acting, within } from '../database/within.ts';
 import type { Keys } from '../key/keys.ts';
 import { postMail } from '../mail/outbox.ts';
 import type { Answer, Refusal, Reply } from './answer.ts';
@@ -17,6 +17,7 @@ import { type FileReply, isFile } from './file.ts';
 import { permission } from './permission.ts';
 import { fingerprint, type KeptAnswer, keepAnswer, keyOf, takeKey } from './repeat.ts';
 import { type AnyRoute, type Asked, isChange, type Route } from './route.ts';
+import type { SharedChanges } from './shared-change.ts';
 import { etag, versionAsked } from './version.ts';
 
 /** What a request meets on its way to a handler. */
@@ -24,6 +25,8 @@ export interface Served {
   readonly database: Database;
   readonly clock: Clock;
   readonly askerOf: (headers: FastifyRequest['headers']) => Promise<Asker>;
+  /** Where changes wait that share a transaction; without it each is done by itself. */
+  readonly shared?: SharedChanges;
   /** Under which the secrets of mails are encrypted. */
   readonly mailKey: Uint8Array;
   /** What a person is in a fund and in the installation. */
@@ -81,11 +84,33 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
   const as = route.as ?? classOf(permitted.roles);
   const change =
     key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
+  if (route.together !== undefined && change !== undefined && !isDryRun) {
+    const shared = await sharedOutcome(route, asked, { as, ...named({ fund, person }) }, change, served);
+    if (shared !== undefined) return shared;
+  }
   return undone(() =>
     within(served.database, { as, ...named({ fund, person }) }, (tx) =>
       outcome(route, { ...asked, tx, post: (mail) => postMail(tx, mail, at, served.mailKey) }, change),
     ),
   );
+}
+
+/** What came of a change that shared its transaction with others; nothing where it is to be done by itself. */
+async function sharedOutcome(
+  route: Route,
+  asked: Omit<Asked, 'tx' | 'post'>,
+  acting: Acting,
+  change: Change,
+  { database, shared }: Served,
+): Promise<Outcome | undefined> {
+  const { together } = route;
+  if (together === undefined || shared === undefined) return undefined;
+  const ready = await within(database, acting, (tx) => together.ready({ ...asked, tx }));
+  if (isRefusal(ready)) return undefined;
+  const kept = (answer: Reply<unknown>) => keptAnswer(route, answer, false);
+  const joined = await shared.join({ route: route.id, acting, change, together, ready, kept });
+  if (joined === 'alone') return undefined;
+  return isRefusal(joined) ? refused(joined) : { kind: 'answered', answer: joined, isReplayed: false };
 }
 
 interface Change {
@@ -176,7 +201,7 @@ type Checked =
 
 function checked(schema: z.ZodType | undefined, value: unknown, part: string): Checked {
   if (schema === undefined) return { ok: true, value: undefined };
-  const read = schema.safeParse(value);
+  const read = schema.safeParse(value, { reportInput: true });
   if (read.success) return { ok: true, value: read.data };
   return {
     ok: false,

@@ -1,0 +1,88 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { certain } from '@openmutual/core/result';
+import { afterAll, expect, test } from 'vitest';
+import { openAccess } from '../access/access.ts';
+import { askerOf } from '../access/asker.ts';
+import { addDoor } from '../access/door.ts';
+import { codeOf } from '../access/scratch-access.ts';
+import { systemClock } from '../clock/clock.ts';
+import { scratchDatabase } from '../database/scratch.ts';
+import { openApp } from '../http/app.ts';
+import { openInstallation } from '../installation/installation.ts';
+import { openKeys } from '../key/keys.ts';
+import { allRolesOf } from '../member/member-role.ts';
+import { routes } from '../routes.ts';
+import { verifyFund } from '../verify/verify-fund.ts';
+import { codeNow } from './account.ts';
+import { beginDemonstration } from './demonstration.ts';
+
+const { database } = await scratchDatabase();
+const folder = mkdtempSync(join(tmpdir(), 'openmutual-keys-'));
+const origin = 'http://127.0.0.1:4747';
+const access = certain(await openAccess({ database, clock: systemClock, origin, keys: folder }));
+const keys = openKeys(folder);
+const installation = certain(await openInstallation(database, 'demonstration', systemClock));
+const app = await openApp({
+  database,
+  routes,
+  clock: systemClock,
+  keys,
+  version: '0',
+  isReady: async () => true,
+  mailKey: access.mailKey,
+  askerOf: (headers) => askerOf(access, headers),
+  rolesOf: (person, fund) => allRolesOf(database, person, fund),
+});
+addDoor(app, access);
+afterAll(async () => {
+  await app.close();
+  await access.close();
+  rmSync(folder, { recursive: true });
+});
+
+const server = { origin, app, database, access, keys, installation, close: async () => undefined };
+
+test('the year of the demonstration is played through the interface, and all of it verifies', async () => {
+  const months: string[] = [];
+  const accounts = certain(await beginDemonstration(server, { told: (month) => months.push(month) }));
+  expect(months).toHaveLength(12);
+  expect(accounts.map(({ role, secret }) => [role, secret !== undefined])).toEqual([
+    ['organiser', true],
+    ['organiser', true],
+    ['treasurer', true],
+    ['reviewer', true],
+    ['member', false],
+  ]);
+  const { items } = (await app.inject('/api/funds')).json();
+  expect(items.map(({ slug, state }: { slug: string; state: string }) => [slug, state])).toEqual([
+    ['village', 'active'],
+  ]);
+  const settlements = (await app.inject(`/api/funds/${items[0].fund}/settlements`)).json().items;
+  // Computed by the program from the story that is always the same: benefits by month of settlement, the newest first.
+  expect(settlements.map(({ benefits }: { benefits: string }) => benefits)).toEqual(BENEFITS);
+  const verified = certain(await verifyFund(database, { fund: items[0].fund, slug: 'village' }, folder));
+  expect(verified.findings).toEqual([]);
+  // Begun again it is there already.
+  expect(await beginDemonstration(server, { told: () => undefined })).toEqual({ ok: true, value: [] });
+}, 240_000);
+
+const BENEFITS = [
+  '8120.00',
+  '0.00',
+  '5000.00',
+  '9720.00',
+  '5000.00',
+  '1520.00',
+  '0.00',
+  '5000.00',
+  '8400.00',
+  '0.00',
+  '0.00',
+];
+
+test('a code is what RFC 6238 says, by two ways to it', async () => {
+  const secret = 'GJPWU6DSMRAXQXZQJJWFA5CUKJRFARKTLBHWMVLJK5HW46SEJQ2A';
+  expect(await codeNow(secret)).toBe(codeOf(secret));
+});
