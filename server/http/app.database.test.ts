@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { Writable } from 'node:stream';
 import type { InjectOptions } from 'fastify';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
@@ -139,7 +140,14 @@ const routes = [
 
 /** Who asks is told by two headers here; how sessions tell it is tested where sessions are. */
 const NOW = Date.parse('2026-11-22T12:00:00Z');
+const logged: string[] = [];
 const app = await openApp({
+  log: new Writable({
+    write(text, _, done) {
+      logged.push(String(text));
+      done();
+    },
+  }),
   database,
   routes,
   version: '0.0.0',
@@ -254,8 +262,14 @@ describe('a request', () => {
     ).toBe(201);
   });
 
-  test('that meets a fault of ours hears nothing of its insides', async () => {
+  test('that meets a fault of ours hears nothing of its insides, and the log has where it arose and not what the database said', async () => {
     const answer = await ask('GET', '/api/broken');
+    const [line] = logged
+      .join('')
+      .split('\n')
+      .filter((text) => text.includes('"fault"'));
+    expect(JSON.parse(line ?? '{}')).toMatchObject({ route: 'broken', fault: 'error', code: '42P01' });
+    expect(logged.join('')).not.toContain('a_table_that_is_not_there');
     expect(answer.json()).toEqual({
       type: 'urn:openmutual:500',
       title: 'Something is wrong on our side',

@@ -213,11 +213,7 @@ function fault(error: FastifyError, request: FastifyRequest, reply: FastifyReply
   }
   const known = REQUEST_FAULTS[error.code];
   if (known !== undefined) return sendProblem(request, reply, known[0], [known[1]]);
-  request.log.error({
-    route: request.routeOptions.config,
-    err: error,
-    broken: error instanceof BrokenInvariant,
-  });
+  request.log.error({ route: routeOf(request), ...traceOf(error) });
   if (!((error as unknown) instanceof OutsideFault)) return sendProblem(request, reply, 500, []);
   const { status, kind } = error as unknown as OutsideFault;
   return sendProblem(request, reply, status, [{ code: OUTSIDE[kind] }]);
@@ -246,7 +242,7 @@ const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection
 };
 
 /** Where a fault arose. What a database says of it may quote a row, so its words stay out of the log. */
-function _traceOf(error: FastifyError): object {
+function traceOf(error: FastifyError): object {
   const { name, code, stack = '', cause } = error;
   const said = error instanceof BrokenInvariant || error instanceof TypeError ? error.message : undefined;
   const lines = stack.split('\n').filter((text) => text.startsWith('    at '));
