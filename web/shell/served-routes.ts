@@ -1,8 +1,16 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askBehind } from '../api/installation.ts';
-import { preferredLanguage, withWords } from '../language/language.ts';
+import { preferredLanguage } from '../language/language.ts';
 import { root, spoken } from './roots.tsx';
+import type { pages } from './served-pages.ts';
 import { wayBack } from './way-back.ts';
+
+type Pages = typeof pages;
+
+async function page<Name extends keyof Pages>(name: Name): Promise<Awaited<ReturnType<Pages[Name]>>> {
+  const known = (await import('./served-pages.ts')).pages;
+  return known[name]() as Promise<Awaited<ReturnType<Pages[Name]>>>;
+}
 
 /** Links in mails know no language; what they carry stays in the fragment. */
 export const fromMails = (['account/verify-mail', 'account/reset-password', 'join'] as const).map((path) =>
@@ -22,82 +30,70 @@ const needsServer = createRoute({
   id: 'served',
   loader: askBehind,
   staticData: { isServed: true },
-  component: lazyRouteComponent(() => withWords('api', import('../api/served.tsx')), 'Served'),
+  component: lazyRouteComponent(() => page('api/served'), 'Served'),
 });
 
 const signIn = createRoute({
   getParentRoute: () => needsServer,
   path: 'sign-in',
   validateSearch: wayBack,
-  component: lazyRouteComponent(() => withWords('door', import('../door/sign-in-page.tsx')), 'SignInPage'),
+  component: lazyRouteComponent(() => page('door/sign-in-page'), 'SignInPage'),
 });
 
 const newAccount = createRoute({
   getParentRoute: () => needsServer,
   path: 'account/new',
-  component: lazyRouteComponent(
-    () => withWords('door', import('../door/new-account-page.tsx')),
-    'NewAccountPage',
-  ),
+  component: lazyRouteComponent(() => page('door/new-account-page'), 'NewAccountPage'),
 });
 
 const verifyMail = createRoute({
   getParentRoute: () => needsServer,
   path: 'account/verify-mail',
-  component: lazyRouteComponent(
-    () => withWords('door', import('../door/verify-mail-page.tsx')),
-    'VerifyMailPage',
-  ),
+  component: lazyRouteComponent(() => page('door/verify-mail-page'), 'VerifyMailPage'),
 });
 
 const forgotten = createRoute({
   getParentRoute: () => needsServer,
   path: 'account/forgotten',
-  component: lazyRouteComponent(
-    () => withWords('door', import('../door/forgotten-page.tsx')),
-    'ForgottenPage',
-  ),
+  component: lazyRouteComponent(() => page('door/forgotten-page'), 'ForgottenPage'),
 });
 
 const resetPassword = createRoute({
   getParentRoute: () => needsServer,
   path: 'account/reset-password',
-  component: lazyRouteComponent(
-    () => withWords('door', import('../door/reset-password-page.tsx')),
-    'ResetPasswordPage',
-  ),
+  component: lazyRouteComponent(() => page('door/reset-password-page'), 'ResetPasswordPage'),
 });
 
 const account = createRoute({
   getParentRoute: () => needsServer,
   path: 'account',
-  component: lazyRouteComponent(() => withWords('door', import('../door/account-page.tsx')), 'AccountPage'),
+  component: lazyRouteComponent(() => page('door/account-page'), 'AccountPage'),
 });
 
 const funds = createRoute({
   getParentRoute: () => needsServer,
   path: 'funds',
   loader: ifServed(async () => (await import('../fund/fund-queries.ts')).fundsTold()),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/funds-page.tsx')), 'FundsPage'),
+  component: lazyRouteComponent(() => page('fund/funds-page'), 'FundsPage'),
 });
 
 const myFunds = createRoute({
   getParentRoute: () => needsServer,
   path: 'my-funds',
   loader: ifServed(async () => (await import('../fund/fund-queries.ts')).mineTold()),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/my-funds-page.tsx')), 'MyFundsPage'),
+  component: lazyRouteComponent(() => page('fund/my-funds-page'), 'MyFundsPage'),
 });
 
 const found = createRoute({
   getParentRoute: () => needsServer,
   path: 'found-a-fund',
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/found-page.tsx')), 'FoundPage'),
+  component: lazyRouteComponent(() => page('fund/found-page'), 'FoundPage'),
 });
 
 const invitation = createRoute({
   getParentRoute: () => needsServer,
   path: 'join',
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/join-page.tsx')), 'InvitationPage'),
+  component: lazyRouteComponent(() => page('fund/join-page'), 'InvitationPage'),
 });
 
 /** The pages of one fund, by its short name. */
@@ -120,7 +116,7 @@ const fund = createRoute({
   path: '/',
   loader: ({ parentMatchPromise }) =>
     ofItsFund(parentMatchPromise, async (id) => (await import('../fund/fund-queries.ts')).periodsTold(id)),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/fund-page.tsx')), 'FundPage'),
+  component: lazyRouteComponent(() => page('fund/fund-page'), 'FundPage'),
 });
 
 const apply = createRoute({
@@ -128,7 +124,7 @@ const apply = createRoute({
   path: 'join',
   loader: ({ parentMatchPromise }) =>
     ofItsFund(parentMatchPromise, async (id) => (await import('../fund/fund-queries.ts')).joiningTold(id)),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/join-page.tsx')), 'ApplyPage'),
+  component: lazyRouteComponent(() => page('fund/join-page'), 'ApplyPage'),
 });
 
 const home = createRoute({
@@ -137,7 +133,7 @@ const home = createRoute({
   staticData: { isMembers: true },
   loader: ({ parentMatchPromise }) =>
     ofItsFund(parentMatchPromise, async (id) => (await import('../member/home-queries.ts')).homeTold(id)),
-  component: lazyRouteComponent(() => withWords('member', import('../member/home-page.tsx')), 'HomePage'),
+  component: lazyRouteComponent(() => page('member/home-page'), 'HomePage'),
 });
 
 const myData = createRoute({
@@ -148,10 +144,7 @@ const myData = createRoute({
     ofItsFund(parentMatchPromise, async (id) =>
       (await import('../member/member-queries.ts')).ownMembershipTold(id),
     ),
-  component: lazyRouteComponent(
-    () => withWords('member', import('../member/my-data-page.tsx')),
-    'MyDataPage',
-  ),
+  component: lazyRouteComponent(() => page('member/my-data-page'), 'MyDataPage'),
 });
 
 const statements = createRoute({
@@ -162,10 +155,7 @@ const statements = createRoute({
     ofItsFund(parentMatchPromise, async (id) =>
       (await import('../settlement/settlement-queries.ts')).settlementsTold(id),
     ),
-  component: lazyRouteComponent(
-    () => withWords('settlement', import('../settlement/statements-page.tsx')),
-    'StatementsPage',
-  ),
+  component: lazyRouteComponent(() => page('settlement/statements-page'), 'StatementsPage'),
 });
 
 const statement = createRoute({
@@ -176,10 +166,7 @@ const statement = createRoute({
     ofItsFund(parentMatchPromise, async (id) =>
       (await import('../settlement/settlement-queries.ts')).ownShareTold(id, period),
     ),
-  component: lazyRouteComponent(
-    () => withWords('settlement', import('../settlement/statement-page.tsx')),
-    'StatementPage',
-  ),
+  component: lazyRouteComponent(() => page('settlement/statement-page'), 'StatementPage'),
 });
 
 const claims = createRoute({
@@ -192,7 +179,7 @@ const claims = createRoute({
       const { schemeTold } = await import('../api/scheme-of-fund.ts');
       await Promise.all([casesTold(id), ownClaimsTold(id), schemeTold(id)]);
     }),
-  component: lazyRouteComponent(() => withWords('claim', import('../claim/claims-page.tsx')), 'ClaimsPage'),
+  component: lazyRouteComponent(() => page('claim/claims-page'), 'ClaimsPage'),
 });
 
 const newClaim = createRoute({
@@ -201,10 +188,7 @@ const newClaim = createRoute({
   staticData: { isMembers: true },
   loader: ({ parentMatchPromise }) =>
     ofItsFund(parentMatchPromise, async (id) => (await import('../api/scheme-of-fund.ts')).schemeTold(id)),
-  component: lazyRouteComponent(
-    () => withWords('claim', import('../claim/new-claim-page.tsx')),
-    'NewClaimPage',
-  ),
+  component: lazyRouteComponent(() => page('claim/new-claim-page'), 'NewClaimPage'),
 });
 
 const ownClaim = createRoute({
@@ -217,10 +201,7 @@ const ownClaim = createRoute({
       const { schemeTold } = await import('../api/scheme-of-fund.ts');
       await Promise.all([ownClaimTold(id, claim), schemeTold(id)]);
     }),
-  component: lazyRouteComponent(
-    () => withWords('claim', import('../claim/own-claim-page.tsx')),
-    'OwnClaimPage',
-  ),
+  component: lazyRouteComponent(() => page('claim/own-claim-page'), 'OwnClaimPage'),
 });
 
 /** The pages of those who run a fund. */
@@ -235,7 +216,7 @@ const overview = createRoute({
   path: '/',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../fund/fund-queries.ts')).overviewTold(id)),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/overview-page.tsx')), 'OverviewPage'),
+  component: lazyRouteComponent(() => page('fund/overview-page'), 'OverviewPage'),
 });
 
 const settings = createRoute({
@@ -243,7 +224,7 @@ const settings = createRoute({
   path: 'settings',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../fund/fund-queries.ts')).settingsTold(id)),
-  component: lazyRouteComponent(() => withWords('fund', import('../fund/settings-page.tsx')), 'SettingsPage'),
+  component: lazyRouteComponent(() => page('fund/settings-page'), 'SettingsPage'),
 });
 
 const members = createRoute({
@@ -251,16 +232,13 @@ const members = createRoute({
   path: 'members',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../member/member-queries.ts')).membersTold(id)),
-  component: lazyRouteComponent(
-    () => withWords('member', import('../member/members-page.tsx')),
-    'MembersPage',
-  ),
+  component: lazyRouteComponent(() => page('member/members-page'), 'MembersPage'),
 });
 
 const member = createRoute({
   getParentRoute: () => desk,
   path: 'members/$member',
-  component: lazyRouteComponent(() => withWords('member', import('../member/member-page.tsx')), 'MemberPage'),
+  component: lazyRouteComponent(() => page('member/member-page'), 'MemberPage'),
 });
 
 const queue = createRoute({
@@ -272,7 +250,7 @@ const queue = createRoute({
       const { schemeTold } = await import('../api/scheme-of-fund.ts');
       await Promise.all([queueTold(id), schemeTold(id)]);
     }),
-  component: lazyRouteComponent(() => withWords('claim', import('../claim/queue-page.tsx')), 'QueuePage'),
+  component: lazyRouteComponent(() => page('claim/queue-page'), 'QueuePage'),
 });
 
 const judgedClaim = createRoute({
@@ -284,10 +262,7 @@ const judgedClaim = createRoute({
       const { schemeTold } = await import('../api/scheme-of-fund.ts');
       await Promise.all([claimTold(id, params.claim), schemeTold(id)]);
     }),
-  component: lazyRouteComponent(
-    () => withWords('claim', import('../claim/judged-claim-page.tsx')),
-    'JudgedClaimPage',
-  ),
+  component: lazyRouteComponent(() => page('claim/judged-claim-page'), 'JudgedClaimPage'),
 });
 
 const settling = createRoute({
@@ -295,10 +270,7 @@ const settling = createRoute({
   path: 'settlement',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../settlement/settlement-queries.ts')).runsTold(id)),
-  component: lazyRouteComponent(
-    () => withWords('settlement', import('../settlement/settling-page.tsx')),
-    'SettlingPage',
-  ),
+  component: lazyRouteComponent(() => page('settlement/settling-page'), 'SettlingPage'),
 });
 
 const run = createRoute({
@@ -308,10 +280,7 @@ const run = createRoute({
     ofNamedFund(params, async (id) =>
       (await import('../settlement/settlement-queries.ts')).runTold(id, params.settlement),
     ),
-  component: lazyRouteComponent(
-    () => withWords('settlement', import('../settlement/run-page.tsx')),
-    'RunPage',
-  ),
+  component: lazyRouteComponent(() => page('settlement/run-page'), 'RunPage'),
 });
 
 const treasury = createRoute({
@@ -319,10 +288,7 @@ const treasury = createRoute({
   path: 'treasury',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).treasuryTold(id)),
-  component: lazyRouteComponent(
-    () => withWords('treasury', import('../treasury/treasury-page.tsx')),
-    'TreasuryPage',
-  ),
+  component: lazyRouteComponent(() => page('treasury/treasury-page'), 'TreasuryPage'),
 });
 
 const payouts = createRoute({
@@ -330,19 +296,13 @@ const payouts = createRoute({
   path: 'payouts',
   loader: ({ params }) =>
     ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).payoutsTold(id)),
-  component: lazyRouteComponent(
-    () => withWords('treasury', import('../treasury/payouts-page.tsx')),
-    'PayoutsPage',
-  ),
+  component: lazyRouteComponent(() => page('treasury/payouts-page'), 'PayoutsPage'),
 });
 
 const payout = createRoute({
   getParentRoute: () => desk,
   path: 'payouts/$payout',
-  component: lazyRouteComponent(
-    () => withWords('treasury', import('../treasury/payout-page.tsx')),
-    'PayoutPage',
-  ),
+  component: lazyRouteComponent(() => page('treasury/payout-page'), 'PayoutPage'),
 });
 
 const ofDesk = [
