@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { type Letter, type LetterName, letters, written } from './letter.ts';
 
 const names = Object.keys(letters) as LetterName[];
-const facts = { fund: 'Neighbours', until: '2026-12-22', role: 'treasurer', what: 'given' };
+const facts = {
+  period: '2026-10',
+  amount: '6.48 CNY',
+  payBy: '2026-11-16',
+  fund: 'Neighbours',
+  until: '2026-12-22',
+  role: 'treasurer',
+  what: 'given',
+};
 
 test.each(names)(
   'the letter %s is whole in both languages, and has a link exactly where it leads somewhere',
