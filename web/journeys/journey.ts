@@ -61,6 +61,8 @@ export async function savedText(page: Page, button: string): Promise<string> {
 
 /** The text that the page copies when somebody presses a button. */
 export async function copiedText(page: Page, button: string, done: string): Promise<string> {
+  // The clipboard is for the page in front; other tests have pages too.
+  await page.bringToFront();
   await page.getByRole('button', { name: button, exact: true }).click();
   await page.getByRole('status').getByText(done, { exact: true }).waitFor();
   return page.evaluate(() => navigator.clipboard.readText());
