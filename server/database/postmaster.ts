@@ -87,11 +87,18 @@ export interface Begun {
   readonly ended: () => string | undefined;
 }
 
+/** Put in its place whole: two programs may start a PostgreSQL that ended at once, and one of them reads what the other writes. */
+async function writePeers(file: string, text: string): Promise<void> {
+  const beside = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`;
+  await writeFile(beside, text);
+  await rename(beside, file);
+}
+
 /** Starts PostgreSQL on its data, and does not wait until it answers. */
 export async function startPostmaster(folder: DataFolder, binaries: Binaries): Promise<Begun> {
   const { cluster, socket, user, own } = folder;
   await removeStaleFile(cluster);
-  await writeFile(join(cluster, 'pg_ident.conf'), peers([own, user]));
+  await writePeers(join(cluster, 'pg_ident.conf'), peers([own, user]));
   const log = await openLog(folder.log);
   const begin = (await log.stat()).size;
   const child = spawn(join(binaries.folder, 'postgres'), ['-D', cluster, ...settings(socket)], {
