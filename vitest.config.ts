@@ -1,4 +1,5 @@
 import { configDefaults, defineConfig } from 'vitest/config';
+import { LongestFirst } from './vitest.sequence.ts';
 
 const journeys = 'web/journeys/**/*.test.ts';
 const onDatabase = '{ledger,server,cli}/**/*.database.test.ts';
@@ -23,7 +24,9 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     pool: 'threads',
-    maxWorkers: 2,
+    // One more than the cores of a small machine: many tests wait for a database, a browser or a process.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     // What is tested reads its schemes, and leaves nothing in the folder of who runs the tests.
     env: { OPENMUTUAL_CACHE: 'off' },
     projects: [

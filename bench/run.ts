@@ -1,4 +1,5 @@
 import { assessBench } from './assess.bench.ts';
+import { durablePostBench } from './durable-post.bench.ts';
 import { firstLoadBench } from './first-load.bench.ts';
 import { ledgerPostingBench } from './ledger-posting.bench.ts';
 import { levyBench } from './levy.bench.ts';
@@ -17,6 +18,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   assess: assessBench,
   'first-load': firstLoadBench,
   'ledger-posting': ledgerPostingBench,
+  'durable-post': durablePostBench,
 };
 
 /** `npm run bench -- [name]`: all benches one after another, or the one that is named. */

@@ -30,6 +30,8 @@ const commands: ReasonTexts = {
     'the-pages-alone-have-no-demonstration': '单独的页面没有演示',
     'a-folder-has-no-pages': '文件夹中没有页面',
     'a-link-is-not-a-page': '符号链接不是页面',
+    'only-a-real-installation-has-somebody-who-runs-it': '只有正式系统才有运营者',
+    'this-is-no-word-of-an-authenticator': '这不是验证器的密钥',
     'a-port-does-not-exist': '没有这样的端口',
     'a-port-is-in-use': '端口已被占用',
     'a-port-may-not-be-opened': '无权打开此端口',
@@ -75,6 +77,10 @@ const commands: ReasonTexts = {
     'no fund is there yet': '尚无任何计划',
     'a whole number from 0 to 30': '0 至 30 的整数',
     'one of the two': '两者之一',
+    'openmutual serve without --demonstration and --static':
+      '不带 --demonstration 和 --static 的 openmutual serve',
+    'letters and the digits 2 to 7, as they were told with the passwords':
+      '字母和数字 2 至 7，即与密码一同告知的内容',
     'a folder with the built pages and their index.html': '含有已生成页面及其 index.html 的文件夹',
     'npm run web makes web/dist': 'npm run web 可生成 web/dist',
     'files and folders only, for a link may lead out of the folder':

@@ -18,6 +18,7 @@ import { indemnityCommand } from './commands/indemnity.ts';
 import { inversionsCommand } from './commands/inversions.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
+import { linkCommand } from './commands/link.ts';
 import { notchesCommand } from './commands/notches.ts';
 import { operatorCommand } from './commands/operator.ts';
 import { paychecksCommand } from './commands/paychecks.ts';
@@ -30,6 +31,7 @@ import { thresholdCommand } from './commands/threshold.ts';
 import { verifyCommand } from './commands/verify.ts';
 import { voteCommand } from './commands/vote.ts';
 import { whyCommand } from './commands/why.ts';
+import { workCommand } from './commands/work.ts';
 import { exits, reportFailure } from './refusal.ts';
 import type { Language } from './tree.ts';
 
@@ -87,11 +89,13 @@ for (const command of [
   voteCommand,
   thresholdCommand,
   serveCommand,
+  workCommand,
   backupCommand,
   restoreCommand,
   exportCommand,
   doctorCommand,
   operatorCommand,
+  linkCommand,
   codeCommand,
   demoCommand,
 ]) {

@@ -44,7 +44,9 @@ function modulesOf(root: string, folder: string): Module[] {
   return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
     .filter(
       (file) =>
-        !/node_modules|\.test\.ts$|\.types\.ts$|reason-sources|written-text|chinese|\/documents\//.test(file),
+        !/node_modules|\.test\.ts$|\.types\.ts$|reason-sources|written-text|chinese|\/(documents|quarter)\//.test(
+          file,
+        ),
     )
     .map((file) => ({
       file,

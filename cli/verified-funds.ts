@@ -26,8 +26,24 @@ const parts: Readonly<Record<RowFinding['part'], ReturnType<typeof label>>> = {
   ledger: label('ledger', '账本'),
   settlement: label('settlement', '结算'),
   money: label('payments', '收付款'),
+  claims: label('claims and approvals', '互助申请与批准'),
+  steps: label('steps', '状态变更'),
   audit: label('what was done', '操作记录'),
 };
+
+const NOTHING = label('', '');
+
+function byVersions({ settled, now }: NonNullable<RowFinding['versions']>) {
+  return label(
+    ` (settled by ${settled}, calculated now by ${now})`,
+    `（由 ${settled} 结算，现由 ${now} 计算）`,
+  );
+}
+
+const OTHER_VERSION = label(
+  '  Another version of OpenMutual settled this than calculates now: such a difference may be one between the two, and no row need have been changed. Verify with that version before you conclude anything.',
+  '  结算时所用的 OpenMutual 版本与现在计算的不同：差异可能出自版本，未必有人改动过数据。下结论之前请用当时的版本核验。',
+);
 
 function told(verified: FundVerified, language: Language): string {
   const { slug, entries, legs, accounts, settlements, movements, events, chain, findings } = verified;
@@ -44,11 +60,15 @@ function told(verified: FundVerified, language: Language): string {
     `  the chain of the ledger ends with ${chain ?? 'nothing'}`,
     `  账本散列链末端：${chain ?? '无'}`,
   );
-  const rows = findings.map(({ part, row, found, expected }) =>
-    label(
-      `  ${parts[part].en}: ${row}: found ${found}, expected ${expected}`,
-      `  ${parts[part].zh}：${row}：现为 ${found}，应为 ${expected}`,
-    ),
-  );
-  return [first, ...rows, counts, link].map((line) => `${printable(line[language])}\n`).join('');
+  const rows = findings.map(({ part, row, found, expected, versions }) => {
+    const by = versions === undefined ? NOTHING : byVersions(versions);
+    return label(
+      `  ${parts[part].en}: ${row}: found ${found}, expected ${expected}${by.en}`,
+      `  ${parts[part].zh}：${row}：现为 ${found}，应为 ${expected}${by.zh}`,
+    );
+  });
+  const isOther = findings.some(({ versions }) => versions !== undefined);
+  return [first, ...rows, ...(isOther ? [OTHER_VERSION] : []), counts, link]
+    .map((line) => `${printable(line[language])}\n`)
+    .join('');
 }

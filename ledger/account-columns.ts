@@ -10,23 +10,40 @@ export interface AccountColumns {
   readonly buckets: Uint8Array;
   /** Sixteen bytes each. */
   readonly accountIds: Buffer;
-  /** Sixteen bytes each: whose account it is. */
-  readonly memberIds: Buffer;
   readonly haveLimits: boolean;
 }
 
+export interface MemberColumns extends AccountColumns {
+  /** Sixteen bytes each: whose account it is. */
+  readonly memberIds: Buffer;
+}
+
 /** The members' accounts of one code and currency. */
-export async function accountColumns(
+export function accountColumns(
   tx: Tx,
   fund: string,
   code: string,
   currency: string,
 ): Promise<AccountColumns> {
+  return columnsOf(tx, { fund, code, currency, withMembers: false });
+}
+
+/** The same with the members, which take as long again to read. */
+export function memberColumns(tx: Tx, fund: string, code: string, currency: string): Promise<MemberColumns> {
+  return columnsOf(tx, { fund, code, currency, withMembers: true });
+}
+
+interface Asked extends Pick<AccountColumns, 'fund' | 'code' | 'currency'> {
+  readonly withMembers: boolean;
+}
+
+async function columnsOf(tx: Tx, { fund, code, currency, withMembers }: Asked): Promise<MemberColumns> {
+  const members = withMembers ? `string_agg(uuid_send(member_id), '' order by account_id)` : `''::bytea`;
   // One value for each bucket, of bytes: a million rows would be a million objects.
   const { rows } = await tx.query<PartRow>({
     text: `
       select bucket, string_agg(uuid_send(account_id), '' order by account_id) as "accountIds",
-        string_agg(uuid_send(member_id), '' order by account_id) as "memberIds", bool_or(least is not null) as "haveLimits"
+        ${members} as "memberIds", bool_or(least is not null) as "haveLimits"
       from ledger.account where fund_id = $1 and code = $2 and currency = $3 and member_id is not null
       group by bucket order by bucket`,
     values: [fund, code, currency],

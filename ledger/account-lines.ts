@@ -72,13 +72,18 @@ export async function accountLines(
 
 type LineRow = Columns & Omit<AccountLine, 'balance'>;
 
+/** A page from each of the two places in which legs stand, so that no more is read of an account with very many. */
 const lines = (condition: string, direction: string) => `
   select leg.seq, entry.entry_id as "entryId", entry.on_date as "onDate", entry.kind, entry.subject, leg.amount, entry.reverses,
     taking_back.seq as "reversedBy"
-  from ledger.leg
-    join ledger.entry on entry.fund_id = $1 and entry.seq = leg.seq
+  from (
+      (select seq, amount from ledger.leg
+        where fund_id = $1 and bucket = $2 and account_id = $3 and seq ${condition} $4 order by seq ${direction} limit $5)
+      union all
+      (select seq, amount from ledger.legs_in_segments($1, $2, $3) where seq ${condition} $4 order by seq ${direction} limit $5)
+    ) as leg
+    cross join lateral (select * from ledger.entry where entry.fund_id = $1 and entry.seq = leg.seq limit 1) as entry
     left join ledger.entry as taking_back on taking_back.fund_id = $1 and taking_back.reverses = entry.seq
-  where leg.fund_id = $1 and leg.bucket = $2 and leg.account_id = $3 and leg.seq ${condition} $4
   order by leg.seq ${direction} limit $5`;
 
 const NEWEST_FIRST = { name: 'ledger-lines-newest-first', text: lines('<', 'desc') };

@@ -21,6 +21,16 @@ export function int2Array(values: readonly number[]): Buffer {
   return array.bytes;
 }
 
+/** UUIDs that stand one after another, sixteen bytes each. */
+export function uuidArrayOf(bytes: Buffer): Buffer {
+  return spread(UUID, bytes, 16);
+}
+
+/** Numbers that stand one after another, eight bytes each, most significant byte first. */
+export function int8ArrayOf(bytes: Buffer): Buffer {
+  return spread(INT8, bytes, 8);
+}
+
 /** The sixteen bytes of a UUID, as it is written. */
 export function uuidBytes(id: string): Buffer {
   return Buffer.from(id.replaceAll('-', ''), 'hex');
@@ -40,6 +50,17 @@ const INT2 = 21;
 interface Sized {
   readonly bytes: Buffer;
   readonly at: (place: number) => number;
+}
+
+/** Elements of some words each, with their lengths between them: a million, so word by word. */
+function spread(type: number, from: Buffer, size: 8 | 16): Buffer {
+  const { bytes, at } = sized(type, from.length / size, size);
+  const step = size / 4;
+  const words = new Uint32Array(from.buffer, from.byteOffset, from.length / 4);
+  const to = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+  for (let read = 0, write = at(0) / 4; read < words.length; write += step + 1)
+    for (let word = 0; word < step; word += 1, read += 1) to[write + word] = words[read] ?? 0;
+  return bytes;
 }
 
 /** Room for elements of one size, their lengths already written. */

@@ -67,7 +67,7 @@ export async function trialBalance(
       with turnover as (
         select leg.bucket, leg.account_id, sum(leg.amount) filter (where leg.amount > 0) as debit,
           -sum(leg.amount) filter (where leg.amount < 0) as credit
-        from ledger.leg left join ledger.entry on $3::date is not null and entry.fund_id = $1 and entry.seq = leg.seq
+        from ledger.every_leg as leg left join ledger.entry on $3::date is not null and entry.fund_id = $1 and entry.seq = leg.seq
         where leg.fund_id = $1 and leg.seq <= $2 and ($3::date is null or entry.on_date <= $3)
         group by leg.bucket, leg.account_id
       )
@@ -121,20 +121,22 @@ const BY_SNAPSHOT = {
     cross join lateral (
       select coalesce(start.debit, 0) + tail.debit as debit, coalesce(start.credit, 0) + tail.credit as credit
       from (
-        select ${sums} from ledger.leg
-        where leg.fund_id = $1 and leg.bucket = in_bucket and leg.account_id = with_id
-          and leg.seq > coalesce(start.through_seq, 0) and leg.seq <= $4
+        select ${sums} from ledger.legs_of($1, in_bucket, with_id, coalesce(start.through_seq, 0)) as leg where leg.seq <= $4
       ) as tail
     ) as sums
     order by place`,
 };
 
+/** Looked up for each leg, so that the legs of an account are never asked for entry by entry, whatever the planner believes. */
+const itsEntry =
+  'cross join lateral (select on_date from ledger.entry where entry.fund_id = $1 and entry.seq = leg.seq limit 1) as entry';
+
 const BY_DAY = {
   name: 'ledger-balances-by-day',
   text: `${asked}
     cross join lateral (
-      select ${sums} from ledger.leg join ledger.entry on entry.fund_id = $1 and entry.seq = leg.seq
-      where leg.fund_id = $1 and leg.bucket = in_bucket and leg.account_id = with_id and leg.seq <= $4 and entry.on_date <= $5
+      select ${sums} from ledger.legs_of($1, in_bucket, with_id) as leg ${itsEntry}
+      where leg.seq <= $4 and entry.on_date <= $5
     ) as sums
     order by place`,
 };

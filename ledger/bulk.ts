@@ -8,11 +8,12 @@ import {
 } from '@openmutual/core/result';
 import { notOpen } from './account.ts';
 import { type AccountColumns, assertFromTheLedger } from './account-columns.ts';
-import { uuidAt } from './array-value.ts';
+import { int2Array, int8ArrayOf, uuidArrayOf, uuidAt } from './array-value.ts';
 import { byPlace, digestOf, type EntryHead, type PlacedLeg, POSTED_AT } from './chain.ts';
 import { controlLegs, learnControls } from './control-leg.ts';
 import { type Head, LEGS_BESIDE, lockHead, sealed, writeEntries } from './entry.ts';
-import { type LegColumns, legsOf, mergedLegs } from './leg-columns.ts';
+import { digestedBytes, type LegColumns, legsOf, mergedLegs } from './leg-columns.ts';
+import { MOST_ROWS, writeSegments } from './leg-segment.ts';
 import { faultsOfLimits } from './limit.ts';
 import { faultOfBooks, faultsOfBalance, placedLegs } from './placed-leg.ts';
 import type { Posted } from './post.ts';
@@ -31,14 +32,16 @@ export interface ColumnTransaction extends Omit<Transaction, 'legs'> {
 }
 
 /**
- * Posts one transaction with very many legs within a transaction of the caller, in one statement.
+ * Posts one transaction with very many legs within a transaction of the caller, all legs in one statement.
  *
  * @param at the instant by the caller's clock, in UTC with milliseconds
+ * @param mostRows an entry of more legs has them in segments; it is the same entry, whichever way it is stored
  */
 export async function postColumns(
   tx: Tx,
   transaction: ColumnTransaction,
   at: string,
+  mostRows = MOST_ROWS,
 ): Promise<Result<Posted>> {
   const { fund, entryId, onDate, kind, subject, accounts } = transaction;
   assertFromTheLedger(accounts);
@@ -62,10 +65,8 @@ export async function postColumns(
   const placed = placedLegs(transaction.legs, known);
   const legs = placed.ok ? placed.value : [];
   const together = [...legs, ...partialLegs(sums, accounts)];
-  const columns = mergedLegs(
-    { ...accounts, amounts: transaction.amounts },
-    [...legs, ...controlLegs(together, known)].sort(byPlace),
-  );
+  const others = [...legs, ...controlLegs(together, known)].sort(byPlace);
+  const columns = mergedLegs({ ...accounts, amounts: transaction.amounts }, others);
   const earlier = await earlierEntry(tx, fund, entryId);
   if (earlier !== undefined && placed.ok) return sameAs(earlier, transaction, columns);
 
@@ -79,31 +80,57 @@ export async function postColumns(
   ];
   if (faults.length > 0) return rejected(...faults);
   const draft = { entryId, onDate, kind, subject, reverses: null };
-  return accepted(await write(tx, head, draft, columns, accounts.currency, at));
+  const codes = columns.count > mostRows ? codesOf(columns, accounts, others, known) : null;
+  return accepted(await write(tx, head, draft, { columns, currency: accounts.currency, codes }, at));
+}
+
+interface Written {
+  readonly columns: LegColumns;
+  readonly currency: string;
+  /** Those of its accounts, where it is stored in segments. */
+  readonly codes: readonly string[] | null;
+}
+
+function codesOf(
+  { count }: LegColumns,
+  { code }: AccountColumns,
+  others: readonly PlacedLeg[],
+  { accounts }: Known,
+): string[] {
+  const codes = others.flatMap(({ accountId }) => accounts.get(accountId)?.code ?? []);
+  return [...new Set(count > others.length ? [code, ...codes] : codes)].sort();
 }
 
 async function write(
   tx: Tx,
   head: Head,
   draft: Parameters<typeof sealed>[1],
-  columns: LegColumns,
-  currency: string,
+  { columns, currency, codes }: Written,
   at: string,
 ): Promise<Posted> {
-  const { count, bytes, buckets, accountIds, amounts } = columns;
-  const entry = sealed(head, draft, { legs: count, legBytes: bytes }, at);
-  const isSmall = count <= LEGS_BESIDE;
+  const { count } = columns;
+  const content = { legs: count, legBytes: digestedBytes(columns), segmentCodes: codes };
+  const entry = sealed(head, draft, content, at);
+  const { seq } = entry.head;
+  const isSmall = codes === null && count <= LEGS_BESIDE;
   await writeEntries(tx, [entry], [isSmall ? legsOf(columns, currency) : []]);
-  if (!isSmall) {
-    await tx.query({
-      text: `
-        insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
-        select $1, account_id, $2, amount, bucket, $3 from unnest($4::uuid[], $5::bigint[], $6::smallint[]) as leg (account_id, amount, bucket)`,
-      values: [head.fund, entry.head.seq, currency, accountIds, amounts, buckets],
-    });
-  }
-  const { entryId } = draft;
-  return { entryId, seq: entry.head.seq, chain: entry.chain.toString('hex'), already: false };
+  if (codes !== null) await writeSegments(tx, { fund: head.fund, seq }, currency, columns);
+  else if (!isSmall) await writeRows(tx, { fund: head.fund, seq }, currency, columns);
+  return { entryId: draft.entryId, seq, chain: entry.chain.toString('hex'), already: false };
+}
+
+async function writeRows(
+  tx: Tx,
+  { fund, seq }: Pick<Head, 'fund' | 'seq'>,
+  currency: string,
+  { accountIds, amounts, buckets }: LegColumns,
+): Promise<void> {
+  await tx.query({
+    text: `
+      insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
+      select $1, account_id, $2, amount, bucket, $3 from unnest($4::uuid[], $5::bigint[], $6::smallint[]) as leg (account_id, amount, bucket)`,
+    values: [fund, seq, currency, uuidArrayOf(accountIds), int8ArrayOf(amounts), int2Array([...buckets])],
+  });
 }
 
 function sumsByBucket({ accounts: { buckets }, amounts }: ColumnTransaction): Map<number, bigint> {
@@ -197,7 +224,7 @@ async function earlierEntry(tx: Tx, fund: string, entryId: string): Promise<Earl
 function sameAs(
   { seq, digest, chain, postedAt }: Earlier,
   { fund, entryId, onDate, kind, subject }: ColumnTransaction,
-  { count, bytes }: LegColumns,
+  columns: LegColumns,
 ): Result<Posted> {
   const head: EntryHead = {
     fund,
@@ -208,10 +235,10 @@ function sameAs(
     kind,
     subject,
     reverses: null,
-    legs: count,
+    legs: columns.count,
     opened: 0,
   };
-  if (digestOf(head, '', bytes).equals(digest)) {
+  if (digestOf(head, '', digestedBytes(columns)).equals(digest)) {
     return accepted({ entryId, seq, chain: chain.toString('hex'), already: true });
   }
   const expected = `what entry ${seq} says, which has this id`;

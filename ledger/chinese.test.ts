@@ -9,7 +9,7 @@ const sources = reasonSources(join(import.meta.dirname, '..'), ['core', 'ledger'
 );
 /** Codes are sentences; what the walk finds under the same name and is none are codes of accounts, which have no verb, and those of the readers of core. */
 const codes = [...new Set(sources.filter(({ of }) => of === 'code').map(({ text }) => text))].filter((text) =>
-  /^(an?|the|days)-/.test(text),
+  /^(an?|the|days|accounts|segments)-/.test(text),
 );
 const texts = [
   ...new Set(sources.filter(({ of }) => of === 'expected' || of === 'suggestion').map(({ text }) => text)),

@@ -31,16 +31,18 @@ export async function clearingAccounts(tx: Tx, fund: string, onDate: string): Pr
         coalesce(sums.total, 0)::text as total, oldest.seq, oldest.entry_id as "entryId", oldest.on_date as "onDate", $2::date - oldest.on_date as days
       from ledger.account
         left join lateral (
-          select sum(leg.amount) as total from ledger.leg join ledger.entry on entry.fund_id = $1 and entry.seq = leg.seq
-          where leg.fund_id = $1 and leg.bucket = account.bucket and leg.account_id = account.account_id and entry.on_date <= $2
+          select sum(leg.amount) as total
+          from ledger.legs_of($1, account.bucket, account.account_id) as leg
+            cross join lateral (select on_date from ledger.entry where entry.fund_id = $1 and entry.seq = leg.seq limit 1) as entry
+          where entry.on_date <= $2
         ) as sums on true
         left join lateral (
           select seq, entry_id, on_date from (
             select leg.seq, entry.entry_id, entry.on_date, abs(leg.amount) as size,
               sum(abs(leg.amount)) over (order by entry.on_date desc, leg.seq desc) as since
-            from ledger.leg join ledger.entry on entry.fund_id = $1 and entry.seq = leg.seq
-            where leg.fund_id = $1 and leg.bucket = account.bucket and leg.account_id = account.account_id and entry.on_date <= $2
-              and sign(leg.amount) = sign(sums.total)
+            from ledger.legs_of($1, account.bucket, account.account_id) as leg
+              cross join lateral (select entry_id, on_date from ledger.entry where entry.fund_id = $1 and entry.seq = leg.seq limit 1) as entry
+            where entry.on_date <= $2 and sign(leg.amount) = sign(sums.total)
           ) as item
           where since - size < abs(sums.total)
           order by on_date, seq limit 1

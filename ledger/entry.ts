@@ -21,6 +21,8 @@ export interface Sealed {
   readonly head: EntryHead;
   readonly digest: Buffer;
   readonly chain: Buffer;
+  /** The codes of its accounts where its legs are stored in segments; none of its words. */
+  readonly segmentCodes: readonly string[] | null;
 }
 
 /** What the debits and credits of an account came to, up to an entry. */
@@ -47,7 +49,7 @@ const LOCK = {
 export function sealed(
   after: Pick<Head, 'fund' | 'seq' | 'hash'>,
   draft: Omit<Draft, 'legs'>,
-  { legs = 0, legBytes = NOTHING, opened = 0, accountLines = '' }: Content,
+  { legs = 0, legBytes = NOTHING, opened = 0, accountLines = '', segmentCodes = null }: Content,
   postedAt: string,
 ): Sealed {
   const { entryId, onDate, kind, subject, reverses } = draft;
@@ -65,7 +67,7 @@ export function sealed(
     opened,
   };
   const digest = digestOf(head, accountLines, legBytes);
-  return { head, digest, chain: linkAfter(after.hash, digest) };
+  return { head, digest, chain: linkAfter(after.hash, digest), segmentCodes };
 }
 
 export interface Content {
@@ -73,6 +75,7 @@ export interface Content {
   readonly legBytes?: Uint8Array;
   readonly opened?: number;
   readonly accountLines?: string;
+  readonly segmentCodes?: readonly string[] | null;
 }
 
 const NOTHING = new Uint8Array();
@@ -133,10 +136,10 @@ const WRITE = {
   name: 'ledger-write-entries',
   text: `
     with written_entry as (
-      insert into ledger.entry (fund_id, seq, entry_id, on_date, posted_at, kind, subject, reverses, legs, opened, buckets, account_ids, digest, chain)
-      select $1, seq, entry_id, on_date, posted_at, kind, subject, reverses, legs, opened, buckets, account_ids, digest, chain
+      insert into ledger.entry (fund_id, seq, entry_id, on_date, posted_at, kind, subject, reverses, legs, opened, segment_codes, buckets, account_ids, digest, chain)
+      select $1, seq, entry_id, on_date, posted_at, kind, subject, reverses, legs, opened, segment_codes, buckets, account_ids, digest, chain
       from json_to_recordset($2) as given (seq bigint, entry_id uuid, on_date date, posted_at timestamptz, kind text, subject jsonb,
-        reverses bigint, legs int, opened int, buckets smallint[], account_ids uuid[], digest bytea, chain bytea)
+        reverses bigint, legs int, opened int, segment_codes text[], buckets smallint[], account_ids uuid[], digest bytea, chain bytea)
     ), written_leg as (
       insert into ledger.leg (fund_id, account_id, seq, amount, bucket, currency)
       select $1, given.account_id, given.seq, given.amount, given.bucket, account.currency
@@ -153,7 +156,10 @@ const WRITE = {
     update ledger.head set seq = $12, hash = $13 where fund_id = $1`,
 };
 
-function rowOf({ head, digest, chain }: Sealed, legs: readonly PlacedLeg[]): Record<string, unknown> {
+function rowOf(
+  { head, digest, chain, segmentCodes }: Sealed,
+  legs: readonly PlacedLeg[],
+): Record<string, unknown> {
   const isSmall = legs.length > 0 && legs.length <= LEGS_BESIDE;
   return {
     seq: `${head.seq}`,
@@ -165,6 +171,7 @@ function rowOf({ head, digest, chain }: Sealed, legs: readonly PlacedLeg[]): Rec
     reverses: head.reverses === null ? null : `${head.reverses}`,
     legs: head.legs,
     opened: head.opened,
+    segment_codes: segmentCodes,
     buckets: isSmall ? legs.map(({ bucket }) => bucket) : null,
     account_ids: isSmall ? legs.map(({ accountId }) => accountId) : null,
     digest: `\\x${digest.toString('hex')}`,

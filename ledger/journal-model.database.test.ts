@@ -3,12 +3,16 @@ import { uuidv7 } from 'uuidv7';
 import { expect, test } from 'vitest';
 import { scratchDatabase } from '../server/database/scratch.ts';
 import { within } from '../server/database/within.ts';
+import { accountColumns } from './account-columns.ts';
+import { uuidAt } from './array-value.ts';
 import { balancesOf, trialBalance } from './balance.ts';
+import { postColumns } from './bulk.ts';
 import { onOwnSide } from './chart.ts';
 import { postWithin } from './post.ts';
 import { type InFund, SAMPLE_TIME, type SampleLedger, sampleLedger } from './sample-ledger.ts';
 import { takeSnapshots } from './snapshot.ts';
-import { isReversal, type Posting } from './transaction.ts';
+import { isReversal, type Posting, type Transaction } from './transaction.ts';
+import type { Tx } from './tx.ts';
 import { verifyLedger } from './verify/verify-ledger.ts';
 
 const { database } = await scratchDatabase();
@@ -22,6 +26,11 @@ type Step =
   | { readonly post: readonly (readonly [account: number, amount: number])[]; readonly balanced: boolean }
   | { readonly reverse: number }
   | { readonly again: number }
+  | {
+      readonly settle: readonly number[];
+      readonly on: 'receivable' | 'prepaid';
+      readonly inSegments: boolean;
+    }
   | { readonly snapshots: number };
 
 const amount = fc.oneof(
@@ -47,6 +56,14 @@ const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ post: legs, balanced }) },
   { weight: 2, arbitrary: fc.record({ reverse: fc.nat(1000) }) },
   { weight: 1, arbitrary: fc.record({ again: fc.nat(1000) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      settle: fc.array(fc.integer({ min: -4, max: 4 }), { minLength: 3, maxLength: 3 }),
+      on: fc.constantFrom('receivable', 'prepaid'),
+      inSegments: fc.boolean(),
+    }),
+  },
   { weight: 1, arbitrary: fc.record({ snapshots: fc.integer({ min: 1, max: 4 }) }) },
 );
 const batches = fc.array(fc.array(step, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 6 });
@@ -67,7 +84,7 @@ function accountsOf({ of }: SampleLedger) {
 }
 
 function postingOf(step: Step, sample: SampleLedger, asked: readonly Posting[]): Posting | undefined {
-  if ('snapshots' in step) return undefined;
+  if ('snapshots' in step || 'settle' in step) return undefined;
   if ('again' in step) return asked[step.again % Math.max(asked.length, 1)];
   if ('reverse' in step) {
     const reverses = asked[step.reverse % Math.max(asked.length, 1)]?.entryId ?? uuidv7();
@@ -82,6 +99,35 @@ function postingOf(step: Step, sample: SampleLedger, asked: readonly Posting[]):
   return sample.transaction(
     step.balanced ? [...given, { account: sample.of('suspense'), amount: rest }] : given,
   );
+}
+
+type Settle = Extract<Step, { settle: unknown }>;
+
+/** What the members of a settlement and the fund's other side are, leg by leg; without who has nothing. */
+function settledLegs({ settle, on }: Settle, sample: SampleLedger) {
+  const ofMembers = settle.map((amount, member) => ({
+    account: sample.of(on, member),
+    amount: BigInt(amount),
+  }));
+  const rest = ofMembers.reduce((sum, { amount }) => sum - amount, 0n);
+  return [...ofMembers, { account: sample.of('suspense'), amount: rest }].filter(
+    ({ amount }) => amount !== 0n,
+  );
+}
+
+/** Posts by columns, stored the one way or the other, what the legs say. */
+async function settleByColumns(
+  tx: Tx,
+  { on, inSegments }: Settle,
+  { legs, ...words }: Transaction,
+): Promise<boolean> {
+  const accounts = await accountColumns(tx, words.fund, on, 'CNY');
+  const amountOf = new Map(legs.map(({ account, amount }) => [account.accountId, amount]));
+  const ids = Array.from({ length: accounts.count }, (_, place) => uuidAt(accounts.accountIds, place * 16));
+  const amounts = BigInt64Array.from(ids, (id) => amountOf.get(id) ?? 0n);
+  const others = legs.filter(({ account }) => !ids.includes(account.accountId));
+  const asked = { ...words, accounts, amounts, legs: others };
+  return (await postColumns(tx, asked, SAMPLE_TIME, inSegments ? 0 : undefined)).ok;
 }
 
 /** Whether a posting is taken, and if so what it moves. */
@@ -129,8 +175,15 @@ test('whatever is posted and taken back, in whatever batches, the ledger says wh
       const expected = postings.map((posting) => modelled(posting, model, sample));
       const results = await inFund(fund, (tx) => postWithin(tx, fund, postings, SAMPLE_TIME));
       expect(results.map(({ ok }) => ok)).toEqual(expected);
-      for (const one of batch)
+      for (const one of batch) {
         if ('snapshots' in one) await inFund(fund, (tx) => takeSnapshots(tx, fund, one.snapshots));
+        if (!('settle' in one)) continue;
+        const settlement = sample.transaction(settledLegs(one, sample));
+        if (settlement.legs.length === 0) continue;
+        asked.push(settlement);
+        const isTaken = await inFund(fund, (tx) => settleByColumns(tx, one, settlement));
+        expect(isTaken).toBe(modelled(settlement, model, sample));
+      }
     }
     await inFund(fund, async (tx) => {
       // Entry 1 opened the accounts.
@@ -158,7 +211,8 @@ test('the list in memory takes some of what the runs ask for and refuses some', 
   const asked: Posting[] = [];
   const outcomes: boolean[] = [];
   for (const one of fc.sample(step, { numRuns: 200, seed: 7 })) {
-    const posting = postingOf(one, sample, asked);
+    const posting =
+      'settle' in one ? sample.transaction(settledLegs(one, sample)) : postingOf(one, sample, asked);
     if (posting === undefined) continue;
     asked.push(posting);
     outcomes.push(modelled(posting, model, sample));

@@ -1,104 +1,110 @@
 import { uuidAt, uuidBytes } from './array-value.ts';
 import { LEG_SIZE, type PlacedLeg } from './chain.ts';
 
-/** Very many legs in the order of the digest, as their digest has them and as PostgreSQL takes them. */
+/** Very many legs as columns, in the order of the digest. Numbers are most significant byte first, as the digest and PostgreSQL have them. */
 export interface LegColumns {
   readonly count: number;
-  readonly bytes: Buffer;
-  readonly buckets: Buffer;
+  readonly buckets: Uint8Array;
+  /** Sixteen bytes each. */
   readonly accountIds: Buffer;
+  /** Eight bytes each. */
   readonly amounts: Buffer;
 }
 
-/** Columns that are written from the first to the last leg. */
-interface LegWriter {
-  readonly add: (bucket: number, ids: Buffer, at: number, amount: bigint) => void;
-  readonly written: () => LegColumns;
+/** Accounts in order, each with an amount. */
+interface Amounts {
+  readonly buckets: Uint8Array;
+  readonly accountIds: Buffer;
+  readonly amounts: BigInt64Array;
 }
 
 /** Legs of columns and a few others between them, all in order; legs of nothing are left out. */
-export function mergedLegs(
-  { buckets, accountIds, amounts }: { buckets: Uint8Array; accountIds: Buffer; amounts: BigInt64Array },
-  others: readonly PlacedLeg[],
-): LegColumns {
-  const writer = legWriter(buckets.length + others.length);
-  let next = 0;
-  const addOthersBefore = (bucket: number, at: number) => {
-    for (let other = others[next]; other !== undefined; other = others[next]) {
-      const id = uuidBytes(other.accountId);
-      const order = other.bucket - bucket || id.compare(accountIds, at, at + 16);
-      if (order > 0) return;
-      writer.add(other.bucket, id, 0, other.amount);
-      next += 1;
+export function mergedLegs(columns: Amounts, others: readonly PlacedLeg[]): LegColumns {
+  const { buckets, accountIds, amounts } = columns;
+  const most = buckets.length + others.length;
+  const merged = {
+    buckets: new Uint8Array(most),
+    accountIds: Buffer.allocUnsafe(most * 16),
+    amounts: Buffer.allocUnsafe(most * 8),
+  };
+  const written = new DataView(merged.amounts.buffer, merged.amounts.byteOffset, most * 8);
+  let count = 0;
+  /** Of what lies between two legs of nothing, ids and buckets are copied together. */
+  const addColumns = (from: number, to: number) => {
+    for (let place = from; place < to; ) {
+      const begun = place;
+      for (; place < to && amounts[place] !== 0n; place += 1)
+        written.setBigInt64((count + place - begun) * 8, amounts[place] ?? 0n);
+      merged.buckets.set(buckets.subarray(begun, place), count);
+      accountIds.copy(merged.accountIds, count * 16, begun * 16, place * 16);
+      count += place - begun;
+      while (place < to && amounts[place] === 0n) place += 1;
     }
   };
-  for (let place = 0; place < buckets.length; place += 1) {
-    const bucket = buckets[place] ?? 0;
-    const other = others[next];
-    if (other !== undefined && other.bucket <= bucket) addOthersBefore(bucket, place * 16);
-    const amount = amounts[place] ?? 0n;
-    if (amount !== 0n) writer.add(bucket, accountIds, place * 16, amount);
+  let done = 0;
+  for (const { bucket, accountId, amount } of others) {
+    const id = uuidBytes(accountId);
+    const place = placeOf(columns, bucket, id, done);
+    addColumns(done, place);
+    done = place;
+    merged.buckets[count] = bucket;
+    id.copy(merged.accountIds, count * 16);
+    written.setBigInt64(count * 8, amount);
+    count += 1;
   }
-  for (const other of others.slice(next))
-    writer.add(other.bucket, uuidBytes(other.accountId), 0, other.amount);
-  return writer.written();
+  addColumns(done, buckets.length);
+  return {
+    count,
+    buckets: merged.buckets.subarray(0, count),
+    accountIds: merged.accountIds.subarray(0, count * 16),
+    amounts: merged.amounts.subarray(0, count * 8),
+  };
+}
+
+/** Before which of the accounts from a place on another one stands: by steps that double, for others may be few or nearly as many. */
+function placeOf({ buckets, accountIds }: Amounts, bucket: number, id: Buffer, from: number): number {
+  const isBefore = (at: number) =>
+    ((buckets[at] ?? 0) - bucket || accountIds.compare(id, 0, 16, at * 16, at * 16 + 16)) < 0;
+  let [low, high] = [from, from];
+  for (let step = 1; high < buckets.length && isBefore(high); step *= 2) {
+    low = high + 1;
+    high += step;
+  }
+  high = Math.min(high, buckets.length);
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isBefore(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** A few legs one by one. */
-export function legsOf({ bytes, count }: LegColumns, currency: string): PlacedLeg[] {
-  return Array.from({ length: count }, (_, place) => {
-    const at = place * LEG_SIZE;
-    const accountId = uuidAt(bytes, at + 2);
-    return { bucket: bytes.readUInt16BE(at), accountId, amount: bytes.readBigInt64BE(at + 18), currency };
-  });
+export function legsOf({ count, buckets, accountIds, amounts }: LegColumns, currency: string): PlacedLeg[] {
+  return Array.from({ length: count }, (_, place) => ({
+    bucket: buckets[place] ?? 0,
+    accountId: uuidAt(accountIds, place * 16),
+    amount: amounts.readBigInt64BE(place * 8),
+    currency,
+  }));
 }
 
-/** @source the binary form of arrays, as in array-value.ts; here the count is known at the end */
-function legWriter(most: number): LegWriter {
-  const bytes = Buffer.allocUnsafe(most * LEG_SIZE);
-  const buckets = Buffer.allocUnsafe(HEAD + most * 6);
-  const accountIds = Buffer.allocUnsafe(HEAD + most * 20);
-  const amounts = Buffer.allocUnsafe(HEAD + most * 12);
-  let count = 0;
-  return {
-    add(bucket, ids, at, amount) {
-      const [ofBytes, ofBuckets, ofIds, ofAmounts] = [
-        count * 26,
-        HEAD + count * 6,
-        HEAD + count * 20,
-        HEAD + count * 12,
-      ];
-      bytes.writeUInt16BE(bucket, ofBytes);
-      ids.copy(bytes, ofBytes + 2, at, at + 16);
-      bytes.writeBigInt64BE(amount, ofBytes + 18);
-      buckets.writeInt32BE(2, ofBuckets);
-      buckets.writeInt16BE(bucket, ofBuckets + 4);
-      accountIds.writeInt32BE(16, ofIds);
-      ids.copy(accountIds, ofIds + 4, at, at + 16);
-      amounts.writeInt32BE(8, ofAmounts);
-      amounts.writeBigInt64BE(amount, ofAmounts + 4);
-      count += 1;
-    },
-    written: () => ({
-      count,
-      bytes: bytes.subarray(0, count * LEG_SIZE),
-      buckets: headed(buckets, INT2, count, 6),
-      accountIds: headed(accountIds, UUID, count, 20),
-      amounts: headed(amounts, INT8, count, 12),
-    }),
-  };
+/** The bytes of the legs in the digest: those of `legBytes` (chain.ts). */
+export function digestedBytes({ count, buckets, accountIds, amounts }: LegColumns): Uint8Array {
+  // Two bytes at a time, for a leg is not a multiple of four.
+  const bytes = new Uint8Array(count * LEG_SIZE);
+  const [to, ids, sums] = [new Uint16Array(bytes.buffer), halves(accountIds), halves(amounts)];
+  for (let place = 0, at = 0; place < count; place += 1) {
+    bytes[at * 2 + 1] = buckets[place] ?? 0;
+    at += 1;
+    for (let half = 0; half < 8; half += 1) to[at + half] = ids[place * 8 + half] ?? 0;
+    at += 8;
+    for (let half = 0; half < 4; half += 1) to[at + half] = sums[place * 4 + half] ?? 0;
+    at += 4;
+  }
+  return bytes;
 }
 
-const HEAD = 20;
-const INT2 = 21;
-const UUID = 2950;
-const INT8 = 20;
-
-function headed(array: Buffer, type: number, count: number, step: number): Buffer {
-  array.writeInt32BE(1, 0);
-  array.writeInt32BE(0, 4);
-  array.writeInt32BE(type, 8);
-  array.writeInt32BE(count, 12);
-  array.writeInt32BE(1, 16);
-  return array.subarray(0, HEAD + count * step);
+function halves(bytes: Buffer): Uint16Array {
+  return new Uint16Array(bytes.buffer, bytes.byteOffset, bytes.length / 2);
 }

@@ -124,7 +124,7 @@ const EARLIER = {
           from unnest(entry.buckets, entry.account_ids) as place (in_bucket, with_id)
             join ledger.leg on leg.fund_id = $1 and leg.bucket = in_bucket and leg.account_id = with_id and leg.seq = entry.seq
           union all
-          select leg.bucket, leg.account_id, leg.amount, leg.currency from ledger.leg
+          select leg.bucket, leg.account_id, leg.amount, leg.currency from ledger.every_leg as leg
           where entry.account_ids is null and entry.legs <= $3 and leg.fund_id = $1 and leg.seq = entry.seq
         ) as found join ledger.account using (bucket, account_id)
         where account.fund_id = $1

@@ -16,7 +16,7 @@ export async function takeSnapshots(tx: Tx, fund: string, longestTail = LONGEST_
       select $1, bucket, account_id, max(leg.seq),
         coalesce(max(newest.debit), 0) + coalesce(sum(amount) filter (where amount > 0), 0),
         coalesce(max(newest.credit), 0) - coalesce(sum(amount) filter (where amount < 0), 0)
-      from ledger.leg left join newest using (bucket, account_id)
+      from ledger.every_leg as leg left join newest using (bucket, account_id)
       where leg.fund_id = $1 and leg.seq > coalesce(newest.through_seq, 0)
       group by bucket, account_id having count(*) >= $2`,
     values: [fund, longestTail],

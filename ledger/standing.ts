@@ -102,7 +102,6 @@ const LEARN = {
             where balance.fund_id = $1 and balance.bucket = in_bucket and balance.account_id = with_id
             order by through_seq desc limit 1
           ) as start on true
-          left join ledger.leg on leg.fund_id = $1 and leg.bucket = in_bucket and leg.account_id = with_id
-            and leg.seq > coalesce(start.through_seq, 0)
+          left join lateral ledger.legs_of($1, in_bucket, with_id, coalesce(start.through_seq, 0)) as leg on true
       ) as sums on least is not null or is_long`,
 };

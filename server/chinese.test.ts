@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { reasonWords, unsaid } from '@openmutual/core/reason-words';
 import { describe, expect, test } from 'vitest';
@@ -34,6 +35,18 @@ describe.each([
     );
     expect(unsaidOnes).toEqual([]);
   });
+});
+
+test('what a field of a request is expected to be has Chinese, whatever it is refused for', () => {
+  const files = globSync('server/**/*.ts', { cwd: root, exclude: ['**/node_modules/**', '**/*.test.ts'] });
+  const said = files.flatMap((file) =>
+    [...readFileSync(join(root, file), 'utf8').matchAll(/\berror: '([^']+)'/g)].map(([, text = '']) => text),
+  );
+  expect(said.length).toBeGreaterThan(15);
+  const unsaidOnes = said.filter(
+    (expected) => unsaid({ code: 'a-value-has-another-form', expected }, chinese).length > 0,
+  );
+  expect(unsaidOnes).toEqual([]);
 });
 
 describe('of what is refused of funds', () => {

@@ -2,7 +2,15 @@ import { claimJobs } from './claim/claim-jobs.ts';
 import { dueJobs } from './due/due-jobs.ts';
 import { fundJobs } from './fund/fund-jobs.ts';
 import type { AnyJob } from './job/job.ts';
+import { departedJobs } from './member/departed.ts';
+import { ownParts } from './own-parts.ts';
 import { duesTold } from './settlement/dues-told.ts';
 
 /** All that is done later or by night, noun by noun. */
-export const jobs: readonly AnyJob[] = [...fundJobs, ...claimJobs, ...dueJobs, duesTold];
+export const jobs: readonly AnyJob[] = [
+  ...fundJobs,
+  ...claimJobs,
+  ...dueJobs,
+  duesTold,
+  ...departedJobs(ownParts),
+];

@@ -1,6 +1,5 @@
 import { roleRoutes } from './access/role-routes.ts';
 import { claimRoutes } from './claim/claim-routes.ts';
-import { claimsPart } from './claim/claims-part.ts';
 import { judgingRoutes } from './claim/judging-routes.ts';
 import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
@@ -12,6 +11,7 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
+import { ownParts } from './own-parts.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
 import { payoutRoutes } from './payout/payout-routes.ts';
 import { settlementRoutes } from './settlement/settlement-routes.ts';
@@ -24,7 +24,7 @@ export const routes: readonly AnyRoute[] = [
   ...roleRoutes,
   ...joiningRoutes,
   ...memberRoutes,
-  ...ownRoutes([claimsPart]),
+  ...ownRoutes(ownParts),
   ...mailRoutes,
   ...claimRoutes,
   ...judgingRoutes,

@@ -3,25 +3,23 @@ import { createServer } from 'node:net';
 import { accepted, type Result } from '@openmutual/core/result';
 import type { FastifyInstance } from 'fastify';
 import { type Access, openAccess } from './access/access.ts';
-import { accessJobs } from './access/access-jobs.ts';
 import { askerOf } from './access/asker.ts';
 import { addDoor } from './access/door.ts';
 import { type Clock, instant, systemClock } from './clock/clock.ts';
 import type { Environment } from './database/binaries.ts';
 import { pathOf } from './database/data-folder.ts';
-import { type Database, openDatabase } from './database/database.ts';
+import { type Database, openDatabase, removeDatabase } from './database/database.ts';
+import { hasRoom } from './database/room.ts';
 import { claimServing } from './database/serving.ts';
 import { openApp } from './http/app.ts';
+import { openSharedLook } from './http/shared-look.ts';
 import { staticPages } from './http/static-pages.ts';
-import { type Installation, type Mode, openInstallation } from './installation/installation.ts';
-import { openWorker } from './job/worker.ts';
-import { jobs } from './jobs.ts';
+import { type Installation, isHalfMade, type Mode, openInstallation } from './installation/installation.ts';
 import { keyFolder } from './key/key-file.ts';
 import { type Keys, openKeys } from './key/keys.ts';
-import { mailJobs } from './mail/mail-jobs.ts';
-import { smtp } from './mail/sending.ts';
 import { allRolesOf } from './member/member-role.ts';
 import { routes } from './routes.ts';
+import { working } from './work.ts';
 
 export interface ServerPlace {
   readonly env: Environment;
@@ -59,9 +57,7 @@ export interface OpenServer {
 /** Opens the database, the door and the interface, one after another; what cannot be opened is told, and what was opened before is closed. */
 export async function openServer(place: ServerPlace): Promise<Result<OpenServer>> {
   const parts: Part[] = [];
-  const close = async () => {
-    for (const part of parts.splice(0).reverse()) await part();
-  };
+  const close = () => closed(parts);
   try {
     const server = await opening(place, parts);
     if (server.ok) return accepted({ ...server.value, close });
@@ -76,6 +72,11 @@ export async function openServer(place: ServerPlace): Promise<Result<OpenServer>
 /** How something that was opened is closed. */
 type Part = () => Promise<unknown>;
 
+/** Closes what was opened, the last first. */
+async function closed(parts: Part[]): Promise<void> {
+  for (const part of parts.splice(0).reverse()) await part();
+}
+
 async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<OpenServer, 'close'>>> {
   const { env, mode, host, clock = systemClock } = place;
   const data = pathOf(env, place.folder);
@@ -86,11 +87,17 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
   const serving = await claimServing(database, { folder: data, pid: process.pid, since: instant(clock) });
   if (!serving.ok) return serving;
   parts.push(serving.value.release);
+  // Links in mails and the names of cookies hold the address, so the port is known first; and nothing is begun where nobody can listen.
+  const port = await freePort(host, place.port);
+  if (mode === 'demonstration' && (await isHalfMade(database))) {
+    const removed = await removeDatabase(database);
+    if (!removed.ok) return removed;
+    await closed(parts);
+    return opening(place, parts);
+  }
   const installation = await openInstallation(database, mode, clock);
   if (!installation.ok) return installation;
 
-  // Links in mails and the names of cookies hold the address, so the port is known first.
-  const port = place.port === 0 ? await freePort(host) : place.port;
   const folder = keyFolder(env, data);
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
   const door = await openAccess({ database, clock, origin: place.origin ?? at, keys: folder });
@@ -98,6 +105,7 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
   const access = door.value;
   parts.push(access.close);
   const keys = openKeys(folder);
+  const look = openSharedLook();
   const app = await openApp({
     database,
     routes,
@@ -106,38 +114,28 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
     version: place.version,
     isReady: async () => (await database.pool.query('SELECT 1')).rowCount === 1,
     mailKey: access.mailKey,
-    askerOf: (headers) => askerOf(access, headers),
-    rolesOf: (person, fund) => allRolesOf(database, person, fund),
-    isBehindProxy: place.origin !== undefined,
+    hasRoom: () => look('room', () => hasRoom(database)),
+    askerOf: (headers) => look(`who ${headers.cookie ?? ''}`, () => askerOf(access, headers)),
+    rolesOf: (person, fund) => look(`roles ${person} ${fund}`, () => allRolesOf(database, person, fund)),
+    ...(place.origin === undefined ? {} : { origin: access.origin }),
     ...(place.pages === undefined ? {} : { pages: staticPages(place.pages) }),
     ...(place.log === undefined ? {} : { log: place.log }),
   });
   parts.push(() => app.close());
   addDoor(app, access);
-  if (place.isWithoutJobs !== true) parts.push(await working({ database, access, env, clock }));
+  if (place.isWithoutJobs !== true) {
+    const worker = await working({ database, access, env, clock }, (line) => {
+      if (line.fault !== undefined) app.log.error(line, 'a job failed; it is tried again later');
+    });
+    parts.push(worker.close);
+  }
   await app.listen({ host, port });
   return accepted({ origin: access.origin, app, database, access, keys, installation: installation.value });
 }
 
-export interface WorkPlace {
-  readonly database: Database;
-  readonly access: Access;
-  readonly env: Environment;
-  readonly clock: Clock;
-}
-
-/** Begins to do what is to be done later; yields how it is stopped. */
-export async function working({ database, access, env, clock }: WorkPlace): Promise<Part> {
-  const transport = smtp(env);
-  const { mailKey: key, origin } = access;
-  const mails = mailJobs({ key, origin, ...(transport === undefined ? {} : { transport }) });
-  const all = [...jobs, ...accessJobs(access), ...mails];
-  const worker = await openWorker(all, { database, clock }, () => undefined);
-  return worker.close;
-}
-
-async function freePort(host: string): Promise<number> {
-  const server = createServer().listen(0, host);
+/** The port that is asked for, or a free one for 0; throws where it cannot be had. */
+async function freePort(host: string, asked: number): Promise<number> {
+  const server = createServer().listen(asked, host);
   await once(server, 'listening');
   const { port } = server.address() as { port: number };
   server.close();

@@ -1,6 +1,8 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { promisify } from 'node:util';
+import { brotliCompress, constants, gzip } from 'node:zlib';
 import type { Plugin } from 'vite';
 
 /** Smaller files travel as fast as they are. */
@@ -18,16 +20,22 @@ export function packed(): Plugin {
     configResolved({ root, build }) {
       folder = resolve(root, build.outDir);
     },
-    closeBundle() {
-      for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
-        if (!/\.(js|css|json|svg|html|wasm|ttf)$/.test(path)) continue;
-        const bytes = readFileSync(join(folder, path));
-        if (bytes.length < LEAST_BYTES) continue;
-        writeFileSync(join(folder, `${path}.gz`), gzipSync(bytes, { level: 9 }));
-        const quality = bytes.length < LARGE_BYTES ? 9 : 5;
-        const options = { params: { [constants.BROTLI_PARAM_QUALITY]: quality } };
-        writeFileSync(join(folder, `${path}.br`), brotliCompressSync(bytes, options));
-      }
+    async closeBundle() {
+      const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+      const gaining = paths.filter((path) => /\.(js|css|json|svg|html|wasm|ttf)$/.test(path));
+      await Promise.all(gaining.map((path) => pack(join(folder, path))));
     },
   };
+}
+
+/** Node packs beside what runs, as many files at a time as it has threads for that. */
+async function pack(file: string): Promise<void> {
+  const bytes = await readFile(file);
+  if (bytes.length < LEAST_BYTES) return;
+  const quality = bytes.length < LARGE_BYTES ? 9 : 5;
+  const [gz, br] = await Promise.all([
+    promisify(gzip)(bytes, { level: 9 }),
+    promisify(brotliCompress)(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }),
+  ]);
+  await Promise.all([writeFile(`${file}.gz`, gz), writeFile(`${file}.br`, br)]);
 }

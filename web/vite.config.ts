@@ -41,6 +41,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // How long each plugin took is for whoever works on the build.
+      checks: { pluginTimings: false },
       output: {
         // What loads a page's script is needed by all of them; left alone it is put beside what checks forms (zod), which many do without.
         codeSplitting: { groups: [{ name: 'loading', test: /vite\/preload-helper/ }] },

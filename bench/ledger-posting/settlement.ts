@@ -1,7 +1,9 @@
 import { certain } from '@openmutual/core/result';
 import { fundAccounts, openLedger } from '@openmutual/ledger/account';
 import { type AccountColumns, accountColumns } from '@openmutual/ledger/account-columns';
+import { balancesOf } from '@openmutual/ledger/balance';
 import { postColumns } from '@openmutual/ledger/bulk';
+import type { AccountRef } from '@openmutual/ledger/transaction';
 import type { Tx } from '@openmutual/ledger/tx';
 import type { Database } from '@openmutual/server/database';
 import { within } from '@openmutual/server/within';
@@ -16,7 +18,13 @@ const AT = '2026-03-01T09:00:00.000Z';
 const EQUAL = 700_000_007n;
 const BY_UNITS = 300_000_123n;
 
-/** A million members' shares found, stored as the legs of their accounts and posted: ours beside one SQL statement into the same tables. */
+/** So many settlements are on the accounts when these are read. */
+const SETTLEMENTS = 12;
+
+/**
+ * A million members' shares found, stored as the legs of their accounts and posted: ours beside one SQL statement that writes rows. Then what each side
+ * takes on the disk, and how long it takes to read accounts of it.
+ */
 export async function settlementBench(database: Database): Promise<void> {
   const [ours, peer] = [uuidv7(), uuidv7()];
   await fill(database, [ours, peer]);
@@ -25,12 +33,12 @@ export async function settlementBench(database: Database): Promise<void> {
     item: 'members',
     rounds: ROUNDS,
     notes: [
-      'both write the same rows into the same tables, with the same constraints, triggers and rules of rows; each run is one committed transaction more on the same accounts',
+      'the statement writes a row for each leg, as entries of up to ten thousand legs have them; ours segments of up to 320 legs. Both with the constraints, triggers and rules of rows of their table; each run is one committed transaction more on the same accounts',
       'ours also reads accounts and units into columns, and seals the entry with the digest of all its legs; the statement writes no digest (work_mem 256 MB, as much as it can use)',
     ],
     runners: [
       {
-        name: 'one SQL statement',
+        name: 'one SQL statement, rows',
         role: 'peer',
         items: MEMBERS,
         run: () => inFund(database, peer, settleByStatement(peer)),
@@ -41,7 +49,7 @@ export async function settlementBench(database: Database): Promise<void> {
           }),
       },
       {
-        name: 'ours, postColumns',
+        name: 'ours, postColumns, segments',
         role: 'ours',
         items: MEMBERS,
         run: () => inFund(database, ours, settleByColumns(ours)),
@@ -53,6 +61,72 @@ export async function settlementBench(database: Database): Promise<void> {
       },
     ],
   });
+  await readingBench(database, { ours, peer });
+}
+
+interface Sides {
+  readonly ours: string;
+  readonly peer: string;
+}
+
+/** The same accounts of both sides after twelve settlements, one after another and 512 at a time, as a batch of postings learns of them. */
+async function readingBench(database: Database, { ours, peer }: Sides): Promise<void> {
+  await topUp(database, peer, settleByStatement(peer));
+  await topUp(database, ours, settleByColumns(ours));
+  await printSizes(database);
+  const accounts = await inFund(database, peer, someAccounts(peer));
+  const each = (fund: string, most: number) => () =>
+    inFund(database, fund, async (tx) => {
+      const balances: number[] = [];
+      for (let from = 0; from < accounts.length; from += most)
+        for (const { balance } of await balancesOf(tx, fund, accounts.slice(from, from + most)))
+          balances.push(Number(balance));
+      return balances;
+    });
+  for (const most of [1, accounts.length]) {
+    const side = (name: string, role: 'ours' | 'peer', fund: string) => ({
+      ...{ name, role, items: accounts.length, results: each(fund, most) },
+      run: async () => (await each(fund, most)()).reduce((sum, balance) => sum + balance, 0),
+    });
+    await race({
+      title: `ledger-posting: balances after ${SETTLEMENTS} settlements, ${most === 1 ? 'one by one' : `${most} in one statement`}`,
+      item: 'accounts',
+      rounds: 9,
+      notes: [`the same ${accounts.length} accounts at each run, of a million`],
+      runners: [side('from rows', 'peer', peer), side('ours, from segments', 'ours', ours)],
+    });
+  }
+}
+
+async function topUp(database: Database, fund: string, settle: (tx: Tx) => Promise<number>): Promise<void> {
+  const text = `select count(*)::int as count from ledger.entry where fund_id = $1 and kind = 'settlement'`;
+  const { rows } = await inFund(database, fund, (tx) =>
+    tx.query<{ count: number }>({ text, values: [fund] }),
+  );
+  for (let count = rows[0]?.count ?? 0; count < SETTLEMENTS; count += 1) await inFund(database, fund, settle);
+}
+
+async function printSizes(database: Database): Promise<void> {
+  const owner = new pg.Client(database.ownerConnection);
+  await owner.connect();
+  await owner.query('vacuum analyze');
+  const { rows } = await owner.query<{ name: string; heap: string; indexes: string }>(
+    `select name, pg_table_size(name::regclass) as heap, pg_indexes_size(name::regclass) as indexes
+     from unnest(array['ledger.leg', 'ledger.leg_segment']) as name`,
+  );
+  await owner.end();
+  const megabytes = (bytes: string) => `${(Number(bytes) / SETTLEMENTS / 1e6).toFixed(1)} MB`;
+  console.log(`ledger-posting: what a settlement of ${MEMBERS.toLocaleString('en')} takes on the disk`);
+  for (const { name, heap, indexes } of rows)
+    console.log(`  ${name}: ${megabytes(heap)} and ${megabytes(indexes)} of indexes`);
+  console.log('');
+}
+
+function someAccounts(fund: string) {
+  return async (tx: Tx): Promise<AccountRef[]> => {
+    const text = `select bucket, account_id as "accountId" from ledger.account where fund_id = $1 and code = 'receivable' order by md5(account_id::text) limit 512`;
+    return (await tx.query<{ bucket: number; accountId: string }>({ text, values: [fund] })).rows;
+  };
 }
 
 function inFund<T>(database: Database, fund: string, work: (tx: Tx) => Promise<T>): Promise<T> {
@@ -91,7 +165,7 @@ async function fill(database: Database, funds: readonly string[]): Promise<void>
 async function lastShares(tx: Tx, fund: string): Promise<Float64Array> {
   const { rows } = await tx.query<{ amounts: string }>({
     text: `
-      select string_agg(amount::text, ',' order by bucket, account_id) as amounts from ledger.leg join ledger.account using (fund_id, bucket, account_id)
+      select string_agg(amount::text, ',' order by bucket, account_id) as amounts from ledger.every_leg as leg join ledger.account using (fund_id, bucket, account_id)
       where leg.fund_id = $1 and seq = (select max(seq) from ledger.entry where fund_id = $1) and code in ('receivable', 'contributions')`,
     values: [fund],
   });

@@ -4,6 +4,7 @@ import { type Account, openAccounts, openLedger } from '@openmutual/ledger/accou
 import { balancesOf } from '@openmutual/ledger/balance';
 import { openJournal } from '@openmutual/ledger/batch';
 import { postWithin } from '@openmutual/ledger/post';
+import type { Tx } from '@openmutual/ledger/tx';
 import { verifyLedger } from '@openmutual/ledger/verify';
 import type { Database } from '@openmutual/server/database';
 import { within } from '@openmutual/server/within';
@@ -160,7 +161,8 @@ async function twoLedgers(database: Database) {
   const owner = new pg.Client(database.ownerConnection);
   await owner.connect();
   await owner.query(TEXTBOOK);
-  await owner.query('insert into textbook.account select unnest($1::uuid[]), 0, $2', [ids, BEGIN]);
+  await owner.query(`select set_config('app.fund', $1, false)`, [FUND]);
+  await owner.query('insert into textbook.account select $3, unnest($1::uuid[]), 0, $2', [ids, BEGIN, FUND]);
   await owner.query('vacuum analyze textbook.account');
   await owner.end();
 
@@ -192,12 +194,13 @@ async function twoLedgers(database: Database) {
       return new Map(all.map(({ accountId, balance }) => [accountId, balance]));
     },
   };
-  const { pool } = database;
+  const inFund = <T>(work: (tx: Tx) => Promise<T>) => within(database, { as: 'work', fund: FUND }, work);
   const textbook: Side = {
     name: 'textbook, balance rows',
-    transfer: (transfer) => transferByTextbook(pool, transfer),
+    transfer: (transfer) => inFund((tx) => transferByTextbook(tx, FUND, transfer)),
     async balances() {
-      const { rows } = await pool.query('select account_id, balance from textbook.account');
+      const text = 'select account_id, balance from textbook.account';
+      const { rows } = await inFund((tx) => tx.query<{ account_id: string; balance: bigint }>({ text }));
       return new Map(rows.map((row) => [row.account_id, row.balance]));
     },
   };

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
-import { listenFault, portOf } from './serve.ts';
+import { listenFault, portOf } from '../listening.ts';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'openmutual.js');
 const INDEX = '<!doctype html><title>Pages</title>';

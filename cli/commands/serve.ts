@@ -7,9 +7,11 @@ import { accepted, type Rejection, type Result, rejected } from '@openmutual/cor
 import { staticPages } from '@openmutual/server/static-pages';
 import { Command, Option } from 'commander';
 import { dataOption } from '../data-place.ts';
+import { hostFault, type ListenAsked, listenFault, portOf } from '../listening.ts';
 import { openReasons } from '../reasons.ts';
 import { refuse } from '../refusal.ts';
-import { serveInstallation } from '../served-installation.ts';
+import { type AnswersGiven, serveInstallation } from '../served-installation.ts';
+import { stopAsked } from '../stopping.ts';
 
 interface ServeOptions {
   readonly static?: true;
@@ -18,6 +20,11 @@ interface ServeOptions {
   readonly folder?: string;
   readonly port: string;
   readonly host: string;
+  readonly work: boolean;
+  readonly operator?: string;
+  readonly jurisdiction?: string;
+  readonly licence?: string;
+  readonly licenceDetail?: string;
 }
 
 export const serveCommand = new Command('serve')
@@ -35,10 +42,36 @@ export const serveCommand = new Command('serve')
       '127.0.0.1, this machine alone',
     ),
   )
+  .option('--no-work', 'leaves what is to be done later to openmutual work')
+  .addOption(
+    new Option('--operator <name>', 'who runs it and answers for it, where nobody has said so yet').env(
+      'OPENMUTUAL_OPERATOR',
+    ),
+  )
+  .addOption(
+    new Option('--jurisdiction <name>', 'under the law of which country or state').env(
+      'OPENMUTUAL_JURISDICTION',
+    ),
+  )
+  .addOption(
+    new Option('--licence <status>', 'licensed, not-needed, applied-for or none').env('OPENMUTUAL_LICENCE'),
+  )
+  .addOption(
+    new Option('--licence-detail <text>', 'by which authority, under which number').env(
+      'OPENMUTUAL_LICENCE_DETAIL',
+    ),
+  )
   .action(async (options: ServeOptions, command: Command) => {
     const portFrom = command.getOptionValueSource('port') === 'env' ? 'PORT' : '--port';
     const reasons = openReasons();
     if (options.static && options.demonstration) reasons.tell(NEVER_BOTH);
+    const answers = answersAmong(options, command);
+    if (options.static || options.demonstration) {
+      for (const path of Object.values(answers.places)) reasons.tell({ ...NOBODY_RUNS_IT, path });
+    } else if (Object.keys(answers.given).length > 0) {
+      const { faultsOfAnswers } = await import('@openmutual/server/first-answers');
+      for (const fault of faultsOfAnswers(answers.given, answers.places)) reasons.tell(fault);
+    }
     const folder = reasons.take(pagesFolder(options.folder));
     const port = reasons.take(portOf(options.port, portFrom));
     if (options.host === '') reasons.tell(hostFault(options.host));
@@ -46,8 +79,8 @@ export const serveCommand = new Command('serve')
     if (folder === undefined || port === undefined) return reasons.refuse();
 
     if (!options.static) {
-      const { data, demonstration = false, host } = options;
-      const asked = { isDemonstration: demonstration, host, port, portFrom, pages: folder };
+      const { data, demonstration = false, host, work } = options;
+      const asked = { isDemonstration: demonstration, host, port, portFrom, pages: folder, work, answers };
       return serveInstallation({ ...asked, ...(data === undefined ? {} : { data }) });
     }
     const server = createServer(staticPages(folder));
@@ -64,6 +97,30 @@ const NEVER_BOTH: Rejection = {
   found: '--demonstration',
   expected: 'one of the two',
 };
+
+const NOBODY_RUNS_IT: Omit<Rejection, 'path'> = {
+  code: 'only-a-real-installation-has-somebody-who-runs-it',
+  expected: 'openmutual serve without --demonstration and --static',
+};
+
+const ANSWERS = ['operator', 'jurisdiction', 'licence', 'licenceDetail'] as const;
+
+/** What is said of who runs it, and by which option or variable. A variable that is set and empty says nothing; one is only an answer to what serves people. */
+function answersAmong(options: ServeOptions, command: Command): AnswersGiven {
+  const isReal = !options.static && !options.demonstration;
+  const said = ANSWERS.flatMap((name) => {
+    const text = options[name];
+    const isFromEnvironment = command.getOptionValueSource(name) === 'env';
+    if (text === undefined || (isFromEnvironment && (text === '' || !isReal))) return [];
+    const word = name === 'licenceDetail' ? 'licence-detail' : name;
+    const variable = `OPENMUTUAL_${word.replace('-', '_').toUpperCase()}`;
+    return [{ name, text, place: isFromEnvironment ? variable : `--${word}` }];
+  });
+  return {
+    given: Object.fromEntries(said.map(({ name, text }) => [name, text])),
+    places: Object.fromEntries(said.map(({ name, place }) => [name, place])),
+  };
+}
 
 /** The folder with the built pages, or why it has none. */
 function pagesFolder(asked = BUILT): Result<string> {
@@ -100,25 +157,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-/** The port that an option or a variable asks for; 0 stands for a free one. */
-export function portOf(text: string, path: string): Result<number> {
-  const port = /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
-  if (port <= PORT_HIGHEST) return accepted(port);
-  const expected = `a whole number from 0 (any free port) to ${PORT_HIGHEST}`;
-  return rejected({ code: 'a-port-does-not-exist', path, found: text, expected });
-}
-
-/** A port has sixteen bits (RFC 9293, 3.1). */
-const PORT_HIGHEST = 65535;
-
-interface Asked {
-  readonly host: string;
-  readonly port: number;
-  /** The option or the variable that gave the port. */
-  readonly portFrom: string;
-}
-
-async function listening(server: Server, asked: Asked): Promise<void> {
+async function listening(server: Server, asked: ListenAsked): Promise<void> {
   server.listen({ host: asked.host, port: asked.port });
   try {
     await once(server, 'listening');
@@ -129,46 +168,13 @@ async function listening(server: Server, asked: Asked): Promise<void> {
   }
 }
 
-/** What is wrong with what was asked, where the system refuses to listen; nothing where the fault is another. */
-export function listenFault(
-  code: string | undefined,
-  { host, port, portFrom }: Asked,
-): Rejection | undefined {
-  const at = { path: portFrom, found: `${port}`, suggestion: '--port 0 takes a free one' };
-  switch (code) {
-    case 'EADDRINUSE':
-      return { code: 'a-port-is-in-use', ...at, expected: 'a port at which nothing else listens' };
-    case 'EACCES':
-      return {
-        code: 'a-port-may-not-be-opened',
-        ...at,
-        expected: 'one that you may open, mostly 1024 and above',
-      };
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-    case 'EAI_AGAIN':
-    case 'EINVAL':
-      return hostFault(host);
-    default:
-      return undefined;
-  }
-}
-
-function hostFault(found: string): Rejection {
-  const expected = 'an address or name of this machine, such as 127.0.0.1';
-  return { code: 'a-host-is-not-this-machine', path: '--host', found, expected };
-}
-
 /** Resolves when the server was stopped and its last connection is closed. */
 async function stoppedBySignal(server: Server): Promise<void> {
   const closed = once(server, 'close');
-  const stop = () => {
-    server.close();
-    // Who reads on is let finish for a while; who just keeps the line open does not keep the command.
-    setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
-  };
-  // A second signal of the same kind ends the program at once, as signals do.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, stop);
+  await stopAsked();
+  server.close();
+  // Who reads on is let finish for a while; who just keeps the line open does not keep the command.
+  setTimeout(() => server.closeAllConnections(), PATIENCE_MS).unref();
   await closed;
 }
 

@@ -39,6 +39,8 @@ export function openBook<C extends string>(currency: C, order: PaymentOrder): Ac
   const bills = new Map<string, OpenBill>();
   const payments = new Map<string, OpenPayment>();
   const entered = new Map<string, Entered>();
+  /** Of which payments each repayment took how much. */
+  const repayments: Map<string, bigint>[] = [];
   const reversed = new Set<string>();
   const names = new Set<string>();
 
@@ -85,7 +87,11 @@ export function openBook<C extends string>(currency: C, order: PaymentOrder): Ac
       undo: () => {
         const used = [...bills.values()].reduce((total, bill) => total + (bill.used.get(name) ?? 0n), 0n);
         const lacking = amount.minorUnits() - used - payment.left;
-        if (lacking > 0n) return [paidBackAlready(Money.ofMinor(lacking, currency))];
+        const tooMuch = lacking - (leftIn(payments) - payment.left);
+        if (tooMuch > 0n) return [paidBackAlready(Money.ofMinor(tooMuch, currency))];
+        // What was paid back of it was paid back of what others have left.
+        const others = [...payments.values()].filter((other) => other !== payment);
+        for (const taken of repayments) moveTo(others, taken, name);
         for (const bill of bills.values()) bill.used.delete(name);
         payments.delete(name);
         return [];
@@ -121,6 +127,7 @@ export function openBook<C extends string>(currency: C, order: PaymentOrder): Ac
       ];
     }
     const taken = new Map<string, bigint>();
+    repayments.push(taken);
     let rest = amount.minorUnits();
     for (const payment of payments.values()) {
       const part = least(payment.left, rest);
@@ -132,6 +139,7 @@ export function openBook<C extends string>(currency: C, order: PaymentOrder): Ac
       kind: 'repayment',
       undo: () => {
         for (const [payment, part] of taken) give(payments, payment, part);
+        taken.clear();
         return [];
       },
     });
@@ -201,6 +209,20 @@ function give(payments: ReadonlyMap<string, OpenPayment>, name: string, amount: 
   const payment = payments.get(name);
   invariant(payment !== undefined, 'what a payment has paid is given back to it');
   payment.left += amount;
+}
+
+/** What a repayment took of one payment, it takes of others. */
+function moveTo(others: readonly OpenPayment[], taken: Map<string, bigint>, name: string): void {
+  let rest = taken.get(name) ?? 0n;
+  taken.delete(name);
+  for (const other of others) {
+    const part = least(other.left, rest);
+    if (part === 0n) continue;
+    taken.set(other.payment, (taken.get(other.payment) ?? 0n) + part);
+    other.left -= part;
+    rest -= part;
+  }
+  invariant(rest === 0n, 'others have left what was paid back');
 }
 
 /** What is to be paid first comes first; of one day what was billed first. */

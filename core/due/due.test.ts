@@ -169,6 +169,25 @@ describe('a reversal', () => {
     ]);
   });
 
+  it('of a payment of which something was paid back takes that of what others have left', () => {
+    const lines = [
+      january,
+      paid('p1', '2026-02-01', '7.00'),
+      paid('p2', '2026-02-02', '0.30'),
+      repayment('r1', '2026-02-03', '0.10'),
+      reversal('x1', '2026-02-04', 'p1'),
+    ];
+    // 0.30 that was paid, without 0.10 that was paid back, is all that there is for 6.48.
+    expect(told(dues(lines, '2026-02-04'))).toEqual([
+      'b1 partly-paid: 0.20 + 6.28 + 0.00 = 6.48',
+      'prepaid 0.00',
+    ]);
+    expect(told(dues([...lines, reversal('x2', '2026-02-05', 'r1')], '2026-02-05'))).toEqual([
+      'b1 partly-paid: 0.30 + 6.18 + 0.00 = 6.48',
+      'prepaid 0.00',
+    ]);
+  });
+
   it.each<[string, Line[], string[]]>([
     ['of a line that is not there', [reversal('x1', '2026-01-01', 'p1')], ['1 a-line-is-not-in-the-account']],
     [

@@ -8,7 +8,9 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../../server/database/scratch.ts';
 import { within } from '../../server/database/within.ts';
 import { openAccounts } from '../account.ts';
+import { accountColumns } from '../account-columns.ts';
 import { balancesOf } from '../balance.ts';
+import { postColumns } from '../bulk.ts';
 import { postWithin } from '../post.ts';
 import { type InFund, SAMPLE_TIME, type SampleLedger, sampleLedger } from '../sample-ledger.ts';
 import { beancountAccount, beancountJournal } from './beancount.ts';
@@ -29,7 +31,7 @@ const withProgram = (program: string) =>
 const yuan = await filled('CNY');
 const yen = await filled('JPY');
 
-/** Dues of three members, one paid in part, a reversal, an exchange of currency, and ids with characters that mean something somewhere. */
+/** Dues of three members, one paid in part, a settlement in segments, a reversal, an exchange of currency, and ids with characters that mean something somewhere. */
 async function filled(currency: string): Promise<SampleLedger> {
   const sample = await sampleLedger(inFund, 3, currency);
   const { fund, of } = sample;
@@ -75,6 +77,12 @@ async function filled(currency: string): Promise<SampleLedger> {
     postWithin(tx, fund, [due, early, paid, exchanged, reversal], SAMPLE_TIME),
   );
   for (const result of results) certain(result);
+  const settlement = {
+    ...{ fund, entryId: uuidv7(), onDate: '2026-02-28', kind: 'settlement', subject: {} },
+    accounts: await inFund(fund, (tx) => accountColumns(tx, fund, 'receivable', currency)),
+    ...{ amounts: new BigInt64Array([7n, 0n, 9n]), legs: [{ account: of('contributions'), amount: -16n }] },
+  };
+  certain(await inFund(fund, (tx) => postColumns(tx, settlement, SAMPLE_TIME, 0)));
   return sample;
 }
 
@@ -208,7 +216,18 @@ test('a CSV has a line for each leg, exact amounts, and no cell that a spreadshe
   const text = await textOf(yuan, csvJournal);
   const [header, ...lines] = text.split('\r\n').filter((line) => line !== '');
   expect(header).toBe('seq,entry,date,posted,kind,account,member,debit,credit,currency,reverses,subject');
-  expect(lines.length).toBe(4 + 2 + 2 + 4 + 2);
+  expect(lines.length).toBe(4 + 2 + 2 + 4 + 2 + 3);
+  const settled = lines.slice(-3).map((line) =>
+    line
+      .split(',')
+      .slice(4, 9)
+      .map((cell, at) => (at === 2 ? cell !== '' : cell)),
+  );
+  expect(settled.sort()).toEqual([
+    ['settlement', 'contributions', false, '', '0.16'],
+    ['settlement', 'receivable', true, '0.07', ''],
+    ['settlement', 'receivable', true, '0.09', ''],
+  ]);
   const due = lines[0]?.split(',') ?? [];
   expect([due[0], ...due.slice(2, 10)]).toEqual([
     '3',

@@ -101,5 +101,7 @@ const ENTRIES = `
   from ledger.entry where fund_id = $1 order by seq`;
 const LEGS = `
   select leg.seq, account.kind, code, member_id as "memberId", leg.amount, leg.currency
-  from ledger.leg join ledger.account using (fund_id, bucket, account_id)
+  from ledger.every_leg as leg cross join lateral (
+    select kind, code, member_id from ledger.account where fund_id = leg.fund_id and bucket = leg.bucket and account_id = leg.account_id limit 1
+  ) as account
   where leg.fund_id = $1 and code <> $2 order by leg.seq, member_id nulls first, code, leg.currency`;

@@ -81,9 +81,7 @@ async function checkEntry(
   const path = `ledger.entry ${seq}`;
   const tell = (code: string, found: string, expected: string, at = path) =>
     walk.findings.push({ code, path: at, found, expected });
-  for (let missing = walk.lastSeq + 1n; missing < seq && missing <= walk.lastSeq + MOST_GAPS; missing += 1n) {
-    tell('an-entry-is-missing', '', `entry ${missing}`, `ledger.entry ${missing}`);
-  }
+  tellMissing(walk, seq);
   const digest = createHash('sha256')
     .update(headText({ ...entry, fund: walk.fund }))
     .update('\n');
@@ -102,6 +100,8 @@ async function checkEntry(
     tell('an-entry-has-another-number-of-legs', `${seen.count}`, `${entry.legs}`);
   const places = entry.buckets === null ? '' : `${entry.buckets}|${entry.accountIds}`;
   if (places !== seen.places) tell('the-legs-of-an-entry-are-elsewhere', places, seen.places);
+  const codes = entry.segmentCodes?.join(', ') ?? '';
+  if (codes !== seen.codes) tell('segments-are-of-accounts-of-other-codes', codes, seen.codes);
   if (entry.reverses !== null) {
     const expected = walk.opposites.get(entry.reverses);
     if (expected !== seen.hash)
@@ -145,6 +145,8 @@ interface Seen {
   readonly count: number;
   /** Buckets and account ids, as a small entry has them beside it. */
   readonly places: string;
+  /** Of the accounts of an entry in segments, in order. */
+  readonly codes: string;
   readonly hash: string;
   readonly opposite: string;
 }
@@ -158,6 +160,7 @@ async function checkLegs(
   const [hash, opposite] = [createHash('sha256'), createHash('sha256')];
   const sums = new Map<string, bigint>();
   const [buckets, ids]: [number[], string[]] = [[], []];
+  const codes = new Set<string>();
   let count = 0;
   for await (const leg of legs) {
     digest.update(legBytes([leg]));
@@ -166,7 +169,8 @@ async function checkLegs(
     add(sums, `bucket ${leg.bucket} in ${leg.currency}`, leg.amount);
     if (leg.code === BETWEEN_BUCKETS) add(sums, `${BETWEEN_BUCKETS} in ${leg.currency}`, leg.amount);
     tellAccount(walk, leg);
-    if (entry.legs <= LEGS_BESIDE) {
+    if (entry.segmentCodes !== null && leg.code !== null) codes.add(leg.code);
+    if (entry.legs <= LEGS_BESIDE && entry.segmentCodes === null) {
       buckets.push(leg.bucket);
       ids.push(leg.accountId);
     }
@@ -186,6 +190,7 @@ async function checkLegs(
   return {
     count,
     places: buckets.length === 0 ? '' : `${buckets}|${ids}`,
+    codes: [...codes].sort().join(', '),
     hash: hash.digest('hex'),
     opposite: opposite.digest('hex'),
   };
@@ -236,12 +241,22 @@ function tellStrays(walk: Walk, legs: readonly LegRow[], accounts: readonly Acco
   }
 }
 
+/** Names the entries that do not stand between the last one seen and a number. */
+function tellMissing({ findings, lastSeq }: Walk, before: bigint): void {
+  for (let missing = lastSeq + 1n; missing < before && missing <= lastSeq + MOST_GAPS; missing += 1n) {
+    const [path, expected] = [`ledger.entry ${missing}`, `entry ${missing}`];
+    findings.push({ code: 'an-entry-is-missing', path, found: '', expected });
+  }
+}
+
 function checkHead(walk: Walk, head: HeadRow | undefined): void {
   const path = 'ledger.head';
   const found = head === undefined ? '' : `${head.seq} ${head.hash.toString('hex')}`;
   const expected = `${walk.lastSeq} ${walk.link.toString('hex')}`;
   if (found !== expected)
     walk.findings.push({ code: 'the-head-is-not-the-last-entry', path, found, expected });
+  // Entries behind the last that stands are missing as those between two are, unless the head itself was changed.
+  if (head !== undefined) tellMissing(walk, head.seq + 1n);
   const closed = head?.closedThrough ?? null;
   if (closed !== walk.closedThrough) {
     walk.findings.push({
@@ -264,6 +279,7 @@ type EntryRow = Columns &
   Omit<EntryHead, 'fund'> & {
     digest: Buffer;
     chain: Buffer;
+    segmentCodes: string[] | null;
     buckets: number[] | null;
     accountIds: string[] | null;
   };
@@ -273,11 +289,11 @@ type AccountRow = Columns & Account & { seq: bigint; openedOn: string };
 const HEAD = `select currency, seq, hash, closed_through as "closedThrough" from ledger.head where fund_id = $1`;
 const ENTRIES = `
   select seq, entry_id as "entryId", on_date as "onDate", ${POSTED_AT}, kind, subject, reverses, legs, opened, digest, chain,
-    buckets, account_ids as "accountIds"
+    segment_codes as "segmentCodes", buckets, account_ids as "accountIds"
   from ledger.entry where fund_id = $1 order by seq`;
 const LEGS = `
   select leg.seq, leg.bucket, leg.account_id as "accountId", leg.amount, leg.currency, account.code, account.currency as "accountCurrency"
-  from ledger.leg left join ledger.account using (fund_id, bucket, account_id)
+  from ledger.every_leg as leg left join ledger.account using (fund_id, bucket, account_id)
   where leg.fund_id = $1 order by leg.seq, leg.bucket, leg.account_id`;
 const ACCOUNTS = `
   select opened_seq as seq, opened_on as "openedOn", ${ACCOUNT_COLUMNS} from ledger.account where fund_id = $1 order by opened_seq, bucket, account_id`;

@@ -10,7 +10,7 @@ export async function findingsInLimits(tx: Tx, fund: string): Promise<Rejection[
         select account.bucket, account.account_id, account.code, account.currency, account.least, leg.seq,
           sum(case when account.kind in ('asset', 'expense') then leg.amount else -leg.amount end)
             over (partition by account.bucket, account.account_id order by leg.seq) as balance
-        from ledger.account join ledger.leg using (fund_id, bucket, account_id)
+        from ledger.account cross join lateral ledger.legs_of(account.fund_id, account.bucket, account.account_id) as leg
         where account.fund_id = $1 and account.least is not null
       ) as course
       where balance < least order by bucket, account_id, seq`,

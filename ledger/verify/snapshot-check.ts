@@ -8,7 +8,7 @@ export async function findingsInSnapshots(tx: Tx, fund: string): Promise<Rejecti
       with course as (
         select bucket, account_id, seq,
           sum(amount) filter (where amount > 0) over of_account as debit, -sum(amount) filter (where amount < 0) over of_account as credit
-        from ledger.leg
+        from ledger.every_leg
         where fund_id = $1 and (bucket, account_id) in (select bucket, account_id from ledger.balance where fund_id = $1)
         window of_account as (partition by bucket, account_id order by seq)
       )

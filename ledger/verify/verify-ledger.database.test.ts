@@ -6,7 +6,9 @@ import { openExactPool } from '../../server/database/connection.ts';
 import { brokenConstraint } from '../../server/database/fault.ts';
 import { scratchDatabase } from '../../server/database/scratch.ts';
 import { within } from '../../server/database/within.ts';
+import { accountColumns } from '../account-columns.ts';
 import { closeBooks } from '../books.ts';
+import { postColumns } from '../bulk.ts';
 import { postWithin } from '../post.ts';
 import { type InFund, SAMPLE_TIME, sampleLedger } from '../sample-ledger.ts';
 import { takeSnapshots } from '../snapshot.ts';
@@ -17,12 +19,17 @@ const inFund: InFund = (fund, work) => within(database, { as: 'work', fund }, wo
 const sample = await sampleLedger(inFund, 3);
 const { fund, of } = sample;
 await fill();
+/** What the settlement has in bucket 0: contributions, suspense, what is between buckets, and members by chance. */
+const settledOfFund = await inFund(fund, async (tx) => {
+  const text = `select account_ids as ids from ledger.leg_segment where fund_id = $1 and seq = 14 and bucket = 0`;
+  return (await tx.query<{ ids: string[] }>({ text, values: [fund] })).rows[0]?.ids ?? [];
+});
 const owner = openExactPool({ ...database.ownerConnection, max: 1 });
 afterAll(() => owner.end());
 
 const numRuns = process.env['OPENMUTUAL_RECORD'] === undefined ? 100 : 5000;
 
-/** Dues, payments, a benefit, reversals, snapshots and closed books. */
+/** Dues, payments, a benefit, reversals, a settlement in segments, snapshots and closed books. */
 async function fill(): Promise<void> {
   const moves = [0, 1, 2].flatMap((member) => [
     sample.transaction([
@@ -50,6 +57,25 @@ async function fill(): Promise<void> {
   await inFund(fund, async (tx) => {
     const results = await postWithin(tx, fund, [...moves, benefit, ...reversals], SAMPLE_TIME);
     for (const result of results) certain(result);
+    const accounts = await accountColumns(tx, fund, 'receivable', 'CNY');
+    const settlement = {
+      ...{
+        fund,
+        entryId: uuidv7(),
+        onDate: '2026-02-04',
+        kind: 'settlement',
+        subject: { settlement: '2026-01' },
+      },
+      ...{
+        accounts,
+        amounts: new BigInt64Array([31n, 32n, 33n]),
+        legs: [
+          { account: of('contributions'), amount: -90n },
+          { account: of('suspense'), amount: -6n },
+        ],
+      },
+    };
+    certain(await postColumns(tx, settlement, SAMPLE_TIME, 0));
     await takeSnapshots(tx, fund, 2);
     certain(await closeBooks(tx, { fund, at: SAMPLE_TIME }, '2026-02-28'));
   });
@@ -57,8 +83,8 @@ async function fill(): Promise<void> {
 
 test('nothing is found in a ledger that nobody touched', async () => {
   const verified = await inFund(fund, (tx) => verifyLedger(tx, fund));
-  // Accounts were opened, 12 transactions, the books were closed.
-  expect(verified).toMatchObject({ findings: [], entries: 14n });
+  // Accounts were opened, 13 transactions, the books were closed.
+  expect(verified).toMatchObject({ findings: [], entries: 15n });
   expect(verified.accounts).toBe(BigInt(sample.accounts.length + 64));
   expect(verified.chain).toMatch(/^[0-9a-f]{64}$/);
 });
@@ -84,11 +110,26 @@ const tamperings: readonly Tampering[] = [
     `digest = sha256('x')`,
     `chain = sha256('x')`,
     'seq = 1000',
+    `segment_codes = case when segment_codes is null then array['receivable'] end`,
   ].map((change) => ({ table: 'entry', change, key: 'seq' as const })),
   { table: 'entry', change: 'reverses = null', key: 'seq', only: 'reverses is not null' },
   { table: 'entry', change: 'reverses = 1', key: 'seq', only: 'reverses is null and seq > 1' },
-  { table: 'entry', change: 'buckets = null, account_ids = null', key: 'seq', only: 'legs > 0' },
-  { table: 'entry', change: 'account_ids[1] = gen_random_uuid()', key: 'seq', only: 'legs > 0' },
+  {
+    table: 'entry',
+    change: 'buckets = null, account_ids = null',
+    key: 'seq',
+    only: 'account_ids is not null',
+  },
+  {
+    table: 'entry',
+    change: 'account_ids[1] = gen_random_uuid()',
+    key: 'seq',
+    only: 'account_ids is not null',
+  },
+  ...[`segment_codes || 'x'::text`, 'segment_codes[2:]'].map((codes) => {
+    const only = 'segment_codes is not null';
+    return { table: 'entry', change: `segment_codes = ${codes}`, key: 'seq' as const, only };
+  }),
   { table: 'entry', change: 'delete', key: 'seq' },
   ...[
     'amount = amount + 1',
@@ -101,6 +142,26 @@ const tamperings: readonly Tampering[] = [
     `currency = 'EUR'`,
     'delete',
   ].map((change) => ({ table: 'leg', change, key: 'seq' as const })),
+  ...[
+    'amounts[1] = amounts[1] + 1',
+    'amounts[cardinality(amounts)] = -amounts[cardinality(amounts)]',
+    `account_ids[1] = '00000000-0000-7000-8000-000000000000', first_id = '00000000-0000-7000-8000-000000000000'`,
+    'account_ids[cardinality(account_ids)] = gen_random_uuid()',
+    'bucket = (bucket + 1) % 64',
+    'seq = seq + 1000',
+    'seq = 1',
+    'seq = 2',
+    `currency = 'EUR'`,
+    'delete',
+  ].map((change) => ({ table: 'leg_segment', change, key: 'seq' as const })),
+  // Two accounts of a bucket in the other order, each with its amount: a search may miss them, and no digest says so.
+  {
+    table: 'leg_segment',
+    change:
+      'account_ids = account_ids[2:2] || account_ids[1:1], amounts = amounts[2:2] || amounts[1:1], first_id = account_ids[2]',
+    key: 'seq',
+    only: 'cardinality(account_ids) = 2',
+  },
   ...[
     `code = code || 'x'`,
     `kind = case kind when 'asset' then 'expense' else 'asset' end`,
@@ -233,4 +294,54 @@ test('a row that was added is found, though it balances', async () => {
     await client.query('rollback');
     client.release();
   }
+});
+
+test('segments in which a search would miss an account are found, though every leg is there', async () => {
+  const findingsOf = async (...statements: readonly string[]) => {
+    const client = await owner.connect();
+    try {
+      await client.query('begin isolation level repeatable read');
+      await client.query(`select set_config('app.fund', $1, true)`, [fund]);
+      await client.query('alter table ledger.leg_segment disable trigger user');
+      await client.query('alter table ledger.leg disable trigger user');
+      for (const statement of statements) await client.query(statement);
+      const { findings } = await verifyLedger(client as never, fund);
+      return findings.map(({ code, path }) => [code, path]);
+    } finally {
+      await client.query('rollback');
+      client.release();
+    }
+  };
+  const [first, second] = settledOfFund;
+  const its = 'where seq = 14 and bucket = 0';
+  const from = (id = '') => [
+    ['accounts-of-a-segment-are-out-of-order', `ledger.leg_segment entry 14, from ${id} in bucket 0`],
+  ];
+  const taking = (slices: string) =>
+    ['account_ids', 'amounts'].map((column) => `${column} = ${slices.replaceAll('from', column)}`);
+  expect(
+    await findingsOf(
+      `update ledger.leg_segment set ${taking('from[1:1] || from[3:3] || from[2:2] || from[4:]')} ${its}`,
+    ),
+  ).toEqual(from(first));
+
+  const split = (outer: string, inner: string) => [
+    `insert into ledger.leg_segment select fund_id, (account_ids[${inner}])[1], seq, bucket, currency, account_ids[${inner}], amounts[${inner}]
+     from ledger.leg_segment ${its}`,
+    `update ledger.leg_segment set ${taking(outer)} ${its} and first_id = '${first}'`,
+  ];
+  // One within the other: of the two a search looks into one only.
+  expect(await findingsOf(...split('from[1:1] || from[3:]', '2:2'))).toEqual(from(second));
+  // One after the other is as good as one: a matter of storage.
+  expect(await findingsOf(...split('from[1:1] || from[2:2]', '3:'))).toEqual([]);
+
+  const rows = [`'${of('fees').accountId}', 14, 5`, `'${of('bank').accountId}', 14, -5`].map(
+    (row) => `('${fund}', ${row}, 0, 'CNY')`,
+  );
+  expect(await findingsOf(`insert into ledger.leg values ${rows}`)).toEqual([
+    ['an-entry-says-something-else-than-its-digest', 'ledger.entry 14'],
+    ['an-entry-has-another-number-of-legs', 'ledger.entry 14'],
+    ['segments-are-of-accounts-of-other-codes', 'ledger.entry 14'],
+    ['the-legs-of-an-entry-stand-otherwise', 'ledger.entry 14'],
+  ]);
 });

@@ -2,6 +2,7 @@ import type { Rejection } from '@openmutual/core/result';
 import type { Tx } from '../tx.ts';
 import { findingsInChain } from './chain-check.ts';
 import { findingsInLimits } from './limit-check.ts';
+import { findingsInSegments } from './segment-check.ts';
 import { findingsInSnapshots } from './snapshot-check.ts';
 
 /** What a verification went through, and everything that is not as it must be. */
@@ -18,11 +19,15 @@ export interface Verification {
 
 /**
  * Goes through the whole ledger of a fund: numbers without gaps, digests and links, what every entry says of its legs and accounts, sums in each
- * bucket and currency and between buckets, reversals, limits at every entry, snapshots, the head. The transaction should read at one
+ * bucket and currency and between buckets, reversals, segments, limits at every entry, snapshots, the head. The transaction should read at one
  * instant (repeatable read).
  */
 export async function verifyLedger(tx: Tx, fund: string): Promise<Verification> {
   const { findings, ...counts } = await findingsInChain(tx, fund);
-  const others = [...(await findingsInLimits(tx, fund)), ...(await findingsInSnapshots(tx, fund))];
+  const others = [
+    ...(await findingsInSegments(tx, fund)),
+    ...(await findingsInLimits(tx, fund)),
+    ...(await findingsInSnapshots(tx, fund)),
+  ];
   return { fund, ...counts, findings: [...findings, ...others] };
 }

@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { OutsideFault, outsideFault } from '../database/fault.ts';
 import type { Access } from './access.ts';
 import { cookiePrefix, sessionLength } from './authentication.ts';
 
@@ -49,7 +50,9 @@ export async function askerOf(
   const [row] = rows;
   if (row === undefined) return VISITOR;
   if (now - row.used_at.getTime() > USED_MS) {
-    await access.pool.query('UPDATE access.session SET used_at = $2 WHERE id = $1', [row.id, new Date(now)]);
+    await access.pool
+      .query('UPDATE access.session SET used_at = $2 WHERE id = $1', [row.id, new Date(now)])
+      .catch(unlessDiskIsFull);
   }
   return {
     kind: 'person',
@@ -65,6 +68,12 @@ export async function askerOf(
 }
 
 const VISITOR: Visitor = { kind: 'visitor' };
+
+/** On a full disk one still reads. */
+function unlessDiskIsFull(error: unknown): void {
+  const fault = outsideFault(error);
+  if (!(fault instanceof OutsideFault) || fault.kind !== 'disk-full') throw error;
+}
 
 /** That a session is used is written once in this time, not with each request. */
 const USED_MS = 60_000;

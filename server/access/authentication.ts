@@ -1,6 +1,4 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { betterAuth } from 'better-auth';
-import { isAPIError } from 'better-auth/api';
 import { twoFactor } from 'better-auth/plugins/two-factor';
 import { PostgresDialect } from 'kysely';
 import type { Pool } from 'pg';
@@ -90,14 +88,10 @@ export function authenticationOf({ pool, clock, origin, secret, codeKey, post }:
     // Counted by server/access/attempt.ts, by account and by address.
     rateLimit: { enabled: false },
     telemetry: { enabled: false },
-    // It would name mail addresses; what went wrong in it comes to us by `onError`.
+    // It would name mail addresses; what went wrong in it comes to us as it is.
     logger: { disabled: true },
-    onAPIError: {
-      onError: (error) => {
-        const place = faultPlace.getStore();
-        if (place !== undefined && !isAPIError(error)) place.fault = error;
-      },
-    },
+    // Otherwise it would print what went wrong whole, with rows that the database names.
+    onAPIError: { throw: true },
     advanced: {
       ...cookieNames(origin),
       // In a test it would leave these checks out by itself.
@@ -116,9 +110,6 @@ export const LIBRARY_PATH = '/api/auth/library';
 
 /** The address from which a request comes, told to the library by us and never by who asks. */
 export const ADDRESS_HEADER = 'x-openmutual-address';
-
-/** Keeps what broke inside the library while it was asked. */
-export const faultPlace = new AsyncLocalStorage<{ fault?: unknown }>();
 
 /**
  * Cookies only for this host and only over https (`__Host-`, RFC 6265bis); on this machine without https browsers would not

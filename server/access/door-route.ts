@@ -13,6 +13,8 @@ export interface DoorRoute {
   readonly path: `/api/auth/${string}`;
   readonly summary: string;
   readonly who: 'visitor' | 'person' | 'operator';
+  /** What is asked for is done after the answer, which is 202. */
+  readonly later?: true;
   /** Password or code again within ten minutes. */
   readonly stepUp?: true;
   readonly params?: z.ZodType;
@@ -42,7 +44,6 @@ export type DoorAnswer = DoorReply | DoorRefusal;
 
 export interface DoorReply {
   readonly ok: true;
-  readonly status?: 200 | 202;
   readonly body: unknown;
   readonly cookies?: readonly string[];
 }
@@ -56,8 +57,8 @@ export interface DoorRefusal {
   readonly retryAfter?: number;
 }
 
-export function opens(body: unknown, cookies: readonly string[] = [], status: 200 | 202 = 200): DoorReply {
-  return { ok: true, status, body, cookies };
+export function opens(body: unknown, cookies: readonly string[] = []): DoorReply {
+  return { ok: true, body, cookies };
 }
 
 export function refuses(status: RefusalStatus, ...rejections: readonly Rejection[]): DoorRefusal {

@@ -1,15 +1,16 @@
 import { issuesOf, rejectionsOf } from '@openmutual/core/issues';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { sendProblem } from '../http/app.ts';
-import { problemSchema } from '../http/problem.ts';
+import { within } from '../database/within.ts';
+import { sendProblem, whoMay } from '../http/app.ts';
+import { problemAnswer } from '../http/problem.ts';
 import type { Access } from './access.ts';
 import { type Asker, askerOf, isAssured } from './asker.ts';
 import { networkOf } from './attempt.ts';
 import { type DoorAnswer, type DoorAsked, type DoorRoute, refuses } from './door-route.ts';
 import { handedLinkRoutes } from './handed-links.ts';
 import { mailProofRoutes } from './mail-proof.ts';
-import { rolesOf } from './operator.ts';
+import { isOperator } from './operator.ts';
 import { passwordRoutes } from './password.ts';
 import { secondFactorRoutes } from './second-factor.ts';
 import { sessionRoutes } from './session.ts';
@@ -39,10 +40,11 @@ export function addDoor(app: FastifyInstance, access: Access): void {
         operationId: route.id,
         summary: route.summary,
         tags: ['account'],
+        ...whoMay([route.who]),
         ...(route.who === 'visitor' ? {} : { security: [{ session: [] }] }),
         ...(route.params === undefined ? {} : { params: route.params }),
         ...(route.body === undefined ? {} : { body: route.body }),
-        response: { 200: route.reply, default: problemSchema },
+        response: { [route.later === true ? 202 : 200]: route.reply, default: problemAnswer },
       },
       config: { id: route.id },
       handler: async (request, reply) => send(request, reply, route, await answered(route, request, access)),
@@ -78,7 +80,8 @@ const NO_OPERATOR = refuses(403, { code: 'a-role-may-not-do-this', expected: 'op
 /** Whether an operator asks, with the second factor without which that role rests. */
 async function isOperating({ database }: Access, asker: Asker): Promise<boolean> {
   if (asker.kind === 'visitor' || !asker.hasSecondFactor) return false;
-  return (await rolesOf(database, asker.person, undefined)).includes('operator');
+  const { person } = asker;
+  return within(database, { as: 'access', person, reads: true }, (tx) => isOperator(tx, person));
 }
 
 const AGAIN = refuses(403, {
@@ -103,7 +106,7 @@ function send(
 ): FastifyReply {
   for (const cookie of answer.cookies ?? []) reply.header('set-cookie', cookie);
   reply.header('cache-control', 'no-store').header('x-content-type-options', 'nosniff');
-  if (answer.ok) return reply.code(answer.status ?? 200).send(route.reply.parse(answer.body));
+  if (answer.ok) return reply.code(route.later === true ? 202 : 200).send(route.reply.parse(answer.body));
   if (answer.retryAfter !== undefined) reply.header('retry-after', `${answer.retryAfter}`);
   return sendProblem(request, reply, answer.status, answer.rejections);
 }

@@ -1,7 +1,9 @@
+import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { z } from 'zod';
 import { within } from '../database/within.ts';
 import { id, moment } from '../http/atoms.ts';
 import { linkToHandOut, waitingLinks } from '../mail/outbox.ts';
+import type { Access } from './access.ts';
 import { type DoorRoute, opens, refuses, type SignedInAsked } from './door-route.ts';
 
 /**
@@ -31,6 +33,31 @@ export const handedLinkRoutes: readonly DoorRoute[] = [
     handle: handOut,
   },
 ];
+
+/**
+ * The newest link that waits for a mail address, for somebody at the machine itself: where no mail can be sent, the first operator could
+ * otherwise never show that his mail is his, for nobody is there yet to hand him the link.
+ */
+export function linkAtMachine(access: Access, mail: string): Promise<Result<string>> {
+  return within(access.database, { as: 'access' }, async (tx) => {
+    const [newest] = await waitingLinks(tx, 1, mail.trim());
+    const link =
+      newest === undefined
+        ? undefined
+        : await linkToHandOut(tx, newest.id, { key: access.mailKey, origin: access.origin });
+    if (newest === undefined || link === undefined) {
+      return rejected({
+        code: 'no-link-waits-for-this-mail',
+        path: 'mail',
+        found: mail,
+        expected: 'the mail address of an account that is not verified, or of somebody who is invited',
+        suggestion: 'where SMTP_URL is given, links are sent and wait no longer',
+      });
+    }
+    await access.note({ kind: 'link-handed-out', facts: { mail: newest.id } });
+    return accepted(link);
+  });
+}
 
 /** The newest; whoever has more needs SMTP. */
 const MOST = 200;

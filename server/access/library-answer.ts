@@ -1,7 +1,7 @@
 import type { Rejection } from '@openmutual/core/result';
 import type { RefusalStatus } from '../http/answer.ts';
 import { cookieNamed } from './asker.ts';
-import { ADDRESS_HEADER, cookiePrefix, faultPlace, LIBRARY_PATH } from './authentication.ts';
+import { ADDRESS_HEADER, cookiePrefix, LIBRARY_PATH } from './authentication.ts';
 import { type DoorAsked, type DoorRefusal, later, refuses } from './door-route.ts';
 
 /** The addresses of the library that we ask, and no others: what is not here cannot be reached. */
@@ -56,9 +56,7 @@ export async function libraryAnswer(
     headers: headersFor(asked, question.cookie),
     ...(isRead ? {} : { body: JSON.stringify(question.body ?? {}) }),
   });
-  const place: { fault?: unknown } = {};
-  const response = await faultPlace.run(place, () => access.library.handler(request));
-  if (place.fault !== undefined) throw place.fault;
+  const response = await access.library.handler(request);
   const text = await response.text();
   const body = text.startsWith('{') ? (JSON.parse(text) as Record<string, unknown>) : {};
   if (response.status >= 500)
@@ -106,6 +104,14 @@ const WRONG_CODE: readonly [RefusalStatus, Rejection] = [
   403,
   { code: 'the-code-is-wrong', path: 'code', suggestion: 'wait for the next one' },
 ];
+const WRONG_RECOVERY_CODE: typeof WRONG_CODE = [
+  403,
+  { code: 'the-code-is-wrong', path: 'code', suggestion: 'take another one of those that you kept' },
+];
+const WRONG_PASSWORD: readonly [RefusalStatus, Rejection] = [
+  403,
+  { code: 'the-password-is-wrong', path: 'password' },
+];
 const OLD_LINK: readonly [RefusalStatus, Rejection] = [
   422,
   { code: 'the-link-is-used-or-too-old', path: 'token', suggestion: 'ask for another one' },
@@ -122,9 +128,11 @@ const ANEW: readonly [RefusalStatus, Rejection] = [
 const REFUSALS: Readonly<Record<string, readonly [RefusalStatus, Rejection] | 'later'>> = {
   // One answer for both, so that nobody learns who has an account.
   INVALID_EMAIL_OR_PASSWORD: [401, { code: 'the-mail-or-the-password-is-wrong' }],
-  INVALID_PASSWORD: [403, { code: 'the-password-is-wrong', path: 'password' }],
+  INVALID_PASSWORD: WRONG_PASSWORD,
+  // Nobody has one that is longer than those that are taken (`passwordFaults`).
+  PASSWORD_TOO_LONG: WRONG_PASSWORD,
   INVALID_CODE: WRONG_CODE,
-  INVALID_BACKUP_CODE: WRONG_CODE,
+  INVALID_BACKUP_CODE: WRONG_RECOVERY_CODE,
   TOO_MANY_ATTEMPTS_REQUEST_NEW_CODE: ANEW,
   INVALID_TWO_FACTOR_COOKIE: ANEW,
   UNAUTHORIZED: ANEW,

@@ -15,6 +15,7 @@ export const mailProofRoutes: readonly DoorRoute[] = [
     path: '/api/auth/mail/proof',
     summary: 'Sends the link that shows that the mail is yours once more',
     who: 'person',
+    later: true,
     reply: state,
     handle: sendAgain,
   },
@@ -43,7 +44,7 @@ async function sendAgain(asked: SignedInAsked) {
     body: { email: asker.mail },
     cookie: 'session_token',
   });
-  return answer.ok ? opens({ state: 'look-at-your-mail' }, [], 202) : libraryRefusal(answer);
+  return answer.ok ? opens({ state: 'look-at-your-mail' }) : libraryRefusal(answer);
 }
 
 /**

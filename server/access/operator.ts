@@ -1,24 +1,7 @@
 import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
-import type { Database } from '../database/database.ts';
-import { type Transaction, within } from '../database/within.ts';
-import type { Role } from './role.ts';
-import { rolesIn } from './role-book.ts';
+import type { Transaction } from '../database/within.ts';
 import { writeSecurityEvent } from './security-event.ts';
-
-/** What a person was given in the installation and in a fund, as `served.ts` asks it with each request; whether he is a member is asked elsewhere. */
-export function rolesOf(database: Database, person: string, fund: string | undefined): Promise<Role[]> {
-  const acting = {
-    as: 'access' as const,
-    person,
-    reads: true as const,
-    ...(fund === undefined ? {} : { fund }),
-  };
-  return within(database, acting, async (tx) => [
-    ...(fund === undefined ? [] : await rolesIn(tx, fund, person)),
-    ...((await isOperator(tx, person)) ? ['operator' as const] : []),
-  ]);
-}
 
 /** Whether a person runs the installation. In a transaction as `access`, as all of these. */
 export async function isOperator(tx: Transaction, person: string): Promise<boolean> {

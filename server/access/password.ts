@@ -27,6 +27,7 @@ export const passwordRoutes: readonly DoorRoute[] = [
     path: '/api/auth/password/forgotten',
     summary: 'Sends a link for a new password, if the address has an account; says the same where not',
     who: 'visitor',
+    later: true,
     body: forgottenBody,
     reply: done,
     handle: forgotten,
@@ -65,7 +66,7 @@ async function forgotten(asked: DoorAsked<z.infer<typeof forgottenBody>>) {
   await access.note({ kind: 'password-forgotten', address, named });
   // After the answer, so that its time does not tell whether there was somebody to send it to.
   access.later(libraryAnswer(asked, { path: '/request-password-reset', body: { email: body.mail } }));
-  return opens({ state: 'look-at-your-mail' }, [], 202);
+  return opens({ state: 'look-at-your-mail' });
 }
 
 async function reset(asked: DoorAsked<z.infer<typeof resetBody>>) {

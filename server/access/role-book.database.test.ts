@@ -2,7 +2,8 @@ import { certain } from '@openmutual/core/result';
 import { describe, expect, test } from 'vitest';
 import { within } from '../database/within.ts';
 import { mailRoutes } from '../mail/mail-routes.ts';
-import { endOperator, makeOperator, rolesOf } from './operator.ts';
+import { allRolesOf } from '../member/member-role.ts';
+import { endOperator, makeOperator } from './operator.ts';
 import type { GivenRole } from './role.ts';
 import { endRole, giveFirstRole, giveRole } from './role-book.ts';
 import { roleRoutes } from './role-routes.ts';
@@ -54,6 +55,64 @@ async function signedIn({ mail, secret, browser: own }: Somebody): Promise<void>
 
 const codes = (said: Said) => said.body.rejections.map(({ code }: { code: string }) => code);
 
+/** Makes somebody a member of a fund, by his number. */
+async function joined(fund: string, { id }: Somebody, number: number, state = 'in-force'): Promise<void> {
+  await asSuperuser(
+    `INSERT INTO fund.member (fund_id, bucket, member_id, number, person_id, state, joined_on)
+     VALUES ($1, 1, gen_random_uuid(), $2, $3, $4, '2026-01-01')`,
+    [fund, number, id, state],
+  );
+}
+
+describe('somebody to whom a role is given', () => {
+  test('is named by the mail of his account or his number as a member, and is told with his number', async () => {
+    const fund = await foundedBy(organiser);
+    await joined(fund, treasurer, 17);
+    const give = (body: object) => organiser.browser.act(`/api/funds/${fund}/roles`, body);
+    const byMail = await give({ mail: ' Treasurer-1@example.org', role: 'treasurer' });
+    expect([byMail.status, byMail.body]).toEqual([200, { person: treasurer.id, role: 'treasurer' }]);
+    const byNumber = await give({ member: '17', role: 'auditor' });
+    expect([byNumber.status, byNumber.body.person]).toEqual([200, treasurer.id]);
+    const { roles } = (await organiser.browser.get(`/api/funds/${fund}/roles`)).body;
+    expect(roles.map((one: { role: string; member?: string }) => [one.role, one.member])).toEqual([
+      ['organiser', undefined],
+      ['treasurer', '17'],
+      ['auditor', '17'],
+    ]);
+    await signedIn(treasurer);
+  });
+
+  test('is refused alike where he is not of the fund, whether the address has an account or not', async () => {
+    const fund = await foundedBy(organiser);
+    await joined(fund, member, 3, 'left');
+    const give = (body: object) => organiser.browser.act(`/api/funds/${fund}/roles`, body);
+    const said = await Promise.all(
+      [treasurer.mail, 'nobody@example.org', member.mail].map((mail) => give({ mail, role: 'auditor' })),
+    );
+    for (const [place, one] of said.entries()) {
+      const mail = [treasurer.mail, 'nobody@example.org', member.mail][place];
+      expect(one.status).toBe(422);
+      expect(one.body.rejections).toMatchObject([
+        { code: 'a-role-goes-to-somebody-of-the-fund', path: 'mail', found: mail },
+      ]);
+    }
+    expect(codes(await give({ member: '3', role: 'auditor' }))).toEqual([
+      'a-role-goes-to-somebody-of-the-fund',
+    ]);
+    expect((await give({ mail: member.mail, person: member.id, role: 'auditor' })).status).toBe(422);
+  });
+
+  test('is told at the field where he was named what his account lacks', async () => {
+    const fund = await foundedBy(organiser);
+    await joined(fund, member, 4);
+    const said = await organiser.browser.act(`/api/funds/${fund}/roles`, {
+      mail: member.mail,
+      role: 'reviewer',
+    });
+    expect(said.body.rejections).toMatchObject([{ code: 'staff-have-a-second-factor', path: 'mail' }]);
+  });
+});
+
 describe('a role', () => {
   test('of a fund is given by its organiser: whoever gets it is signed out and told, and it is written down', async () => {
     const fund = await foundedBy(organiser);
@@ -101,10 +160,10 @@ describe('a role', () => {
     expect((await treasurer.browser.get('/api/auth/session')).body.kind).toBe('visitor');
     await signedIn(treasurer);
     expect((await treasurer.browser.get(`/api/funds/${fund}/roles`)).status).toBe(403);
-    expect(await rolesOf(database, treasurer.id, fund)).toEqual([]);
+    expect(await allRolesOf(database, treasurer.id, fund)).toEqual([]);
     // It may be given again, as another one.
     certain(await given(fund, treasurer, 'treasurer'));
-    expect(await rolesOf(database, treasurer.id, fund)).toEqual(['treasurer']);
+    expect(await allRolesOf(database, treasurer.id, fund)).toEqual(['treasurer']);
   });
 
   test('is for whoever has a second factor and a verified mail; all that lacks is told', async () => {
@@ -202,7 +261,7 @@ describe('the last organiser', () => {
     const fund = await foundedBy(organiser);
     const said = await organiser.browser.act(`/api/funds/${fund}/roles/given-up`, { role: 'organiser' });
     expect([said.status, said.code]).toEqual([409, 'a-fund-keeps-an-organiser']);
-    expect(await rolesOf(database, organiser.id, fund)).toEqual(['organiser']);
+    expect(await allRolesOf(database, organiser.id, fund)).toEqual(['organiser']);
     expect((await organiser.browser.get('/api/auth/session')).body.kind).toBe('person');
   });
 
@@ -260,7 +319,7 @@ describe('an operator', () => {
     expect(await make(member.mail)).toMatchObject({ rejections: [{ code: 'staff-have-a-second-factor' }] });
     certain(await make(organiser.mail));
     const fund = await foundedBy(treasurer);
-    expect(await rolesOf(database, organiser.id, fund)).toEqual(['operator']);
+    expect(await allRolesOf(database, organiser.id, fund)).toEqual(['operator']);
     expect((await make(organiser.mail)).ok).toBe(false);
     await signedIn(organiser);
     expect((await organiser.browser.get(`/api/funds/${fund}/mails`)).status).toBe(403);

@@ -11,7 +11,12 @@ export interface HeldRole {
   readonly givenAt: string;
   /** Nobody where it is that of the founder. */
   readonly givenBy: string | undefined;
+  /** His number, where he is a member of the fund too. */
+  readonly member: string | undefined;
 }
+
+/** Somebody of the fund as people name him: the mail that his account has confirmed, or his number as a member. */
+export type Named = { readonly mail: string } | { readonly member: string };
 
 export interface RoleChange {
   readonly fund: string;
@@ -34,8 +39,9 @@ export async function rolesIn(tx: Transaction, fund: string, person: string): Pr
 /** Who holds which role in a fund. */
 export async function heldRoles(tx: Transaction, fund: string): Promise<HeldRole[]> {
   const { rows } = await tx.query<RoleRow>(
-    `SELECT person_id, role, given_at, given_by FROM access.role
-     WHERE fund_id = $1 AND ended_at IS NULL ORDER BY given_at, role_id`,
+    `SELECT person_id, role, given_at, given_by,
+       (SELECT max(number)::text FROM fund.member m WHERE m.fund_id = r.fund_id AND m.person_id = r.person_id) AS member
+     FROM access.role r WHERE fund_id = $1 AND ended_at IS NULL ORDER BY given_at, role_id`,
     [fund],
   );
   return rows.map((row) => ({
@@ -43,6 +49,7 @@ export async function heldRoles(tx: Transaction, fund: string): Promise<HeldRole
     role: row.role,
     givenAt: row.given_at,
     givenBy: row.given_by ?? undefined,
+    member: row.member ?? undefined,
   }));
 }
 
@@ -51,6 +58,28 @@ interface RoleRow {
   readonly role: GivenRole;
   readonly given_at: string;
   readonly given_by: string | null;
+  readonly member: string | null;
+}
+
+/**
+ * The account of somebody of the fund whom an organiser names. Whoever is not of the fund is refused alike, whether the address has an account or
+ * not: else anybody who founds a fund could ask which addresses have one.
+ */
+export async function personNamed(tx: Transaction, named: Named): Promise<Result<string>> {
+  const [mail, member] = 'mail' in named ? [named.mail, null] : [null, named.member];
+  const { rows } = await tx.query<{ person: string | null }>(
+    'SELECT access.person_of_fund($1, $2) AS person',
+    [mail, member],
+  );
+  const person = rows[0]?.person ?? undefined;
+  if (person !== undefined) return accepted(person);
+  return rejected({
+    code: 'a-role-goes-to-somebody-of-the-fund',
+    path: mail === null ? 'member' : 'mail',
+    found: mail ?? `${member}`,
+    expected: 'a member of this fund, or somebody who has a role in it',
+    suggestion: 'ask whoever is not for the number of his account (“My account”)',
+  });
 }
 
 /**

@@ -1,15 +1,40 @@
+import { accepted, rejected } from '@openmutual/core/result';
 import { z } from 'zod';
+import type { Transaction } from '../database/within.ts';
 import { refusal, reply } from '../http/answer.ts';
-import { id, moment } from '../http/atoms.ts';
+import { id, memberNumber, moment } from '../http/atoms.ts';
 import { type AnyRoute, type Asked, route } from '../http/route.ts';
 import { type GivenRole, givenRoles, permits } from './role.ts';
-import { endRole, giveRole, heldRoles } from './role-book.ts';
+import { endRole, giveRole, heldRoles, personNamed } from './role-book.ts';
 
 const params = z.strictObject({ fund: id });
 const change = z.strictObject({ person: id, role: z.enum(givenRoles) });
+/** To whom: an account by its number, or somebody of the fund by the mail of his account or his number as a member. */
+const giving = z
+  .strictObject({
+    role: z.enum(givenRoles),
+    person: id.optional(),
+    mail: z
+      .string()
+      .trim()
+      .min(1, { error: 'at least one sign' })
+      .max(254, { error: 'at most 254 signs' })
+      .optional(),
+    member: memberNumber.optional(),
+  })
+  .refine(
+    ({ person, mail, member }) => [person, mail, member].filter((one) => one !== undefined).length === 1,
+    { error: 'the number of an account, a mail address or the number of a member: one of them' },
+  );
 const done = z.object({ person: id, role: z.enum(givenRoles) });
 const held = z.object({
-  roles: z.array(z.object({ person: id, role: z.enum(givenRoles), givenAt: moment, givenBy: id.optional() })),
+  roles: z.array(
+    z.object({
+      ...{ person: id, role: z.enum(givenRoles), givenAt: moment, givenBy: id.optional() },
+      /** His number as a member, for those who read the list of members. */
+      member: z.string().optional(),
+    }),
+  ),
 });
 
 /** Who is what in a fund. */
@@ -23,32 +48,26 @@ export const roleRoutes: readonly AnyRoute[] = [
     ...permits('read-roles'),
     params,
     reply: held,
-    async handle({ tx, params: { fund } }) {
-      return reply({ roles: await heldRoles(tx, fund) });
+    async handle({ tx, params: { fund }, roles }) {
+      const held = await heldRoles(tx, fund);
+      const readers = permits('read-members').may;
+      if (roles.some((role) => readers.includes(role))) return reply({ roles: held });
+      return reply({ roles: held.map(({ member: _, ...one }) => one) });
     },
   }),
   route({
     id: 'roleGiven',
     method: 'POST',
     path: '/api/funds/{fund}/roles',
-    summary: 'Gives somebody a role; his sessions end',
+    summary:
+      'Gives a role to an account by its number, or to somebody of the fund by mail address or member number; his sessions end',
     tag: 'roles',
     ...permits('give-roles'),
     as: 'organiser',
     params,
-    body: change,
+    body: giving,
     reply: done,
-    async handle(asked) {
-      const {
-        tx,
-        body,
-        params: { fund },
-        person: by = '',
-        at,
-      } = asked;
-      const given = await giveRole(tx, { ...body, fund, by, at });
-      return given.ok ? told(asked, 'given') : given;
-    },
+    handle: give,
   }),
   route({
     id: 'roleEnded',
@@ -77,6 +96,27 @@ export const roleRoutes: readonly AnyRoute[] = [
     handle: (asked) => end({ ...asked, body: { role: asked.body.role, person: asked.person ?? '' } }),
   }),
 ];
+
+type Giving = Asked<{ readonly fund: string }, unknown, z.output<typeof giving>>;
+
+async function give(asked: Giving) {
+  const { tx, body, params: of, person: by = '', at } = asked;
+  const { role, mail, member } = body;
+  const whom = await personOf(tx, body);
+  if (!whom.ok) return whom;
+  const given = await giveRole(tx, { fund: of.fund, person: whom.value, role, by, at });
+  if (given.ok) return told({ ...asked, body: { person: whom.value, role } }, 'given');
+  // What is wrong with whom he named is told where he named him.
+  const field = mail === undefined ? (member === undefined ? 'person' : 'member') : 'mail';
+  return rejected(
+    ...given.rejections.map((reason) => (reason.path === 'person' ? { ...reason, path: field } : reason)),
+  );
+}
+
+async function personOf(tx: Transaction, { person, mail, member }: z.output<typeof giving>) {
+  if (mail !== undefined) return personNamed(tx, { mail });
+  return member === undefined ? accepted(person ?? '') : personNamed(tx, { member });
+}
 
 type Changed = Asked<
   { readonly fund: string },

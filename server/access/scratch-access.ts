@@ -3,12 +3,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { afterAll } from 'vitest';
 import type { Clock } from '../clock/clock.ts';
 import { type Scratch, scratchDatabase } from '../database/scratch.ts';
 import { openApp } from '../http/app.ts';
 import type { AnyRoute } from '../http/route.ts';
+import { openKeys } from '../key/keys.ts';
 import { sendDue } from '../mail/sending.ts';
 import { allRolesOf } from '../member/member-role.ts';
 import { type Access, openAccess } from './access.ts';
@@ -30,6 +31,9 @@ export interface Received {
 
 export interface ScratchAccess extends Scratch {
   readonly keys: string;
+  readonly access: () => Access;
+  /** A request as it is, from nobody. */
+  readonly inject: (asked: InjectOptions) => Promise<LightMyRequestResponse>;
   /** Forgets which codes were used, as after three minutes, for a test cannot wait. */
   readonly forgetCodes: () => Promise<void>;
   /** As when the programme ends and is started again. */
@@ -71,6 +75,7 @@ export interface Said {
 export async function scratchAccess(
   routes: readonly AnyRoute[] = [],
   origin = ORIGIN,
+  log?: NodeJS.WritableStream,
 ): Promise<ScratchAccess> {
   const scratch = await scratchDatabase();
   const { database, asSuperuser } = scratch;
@@ -82,7 +87,7 @@ export async function scratchAccess(
       turned += minutes * 60_000;
     },
   };
-  const open = () => openDoor({ ...scratch, clock, keys, origin, routes });
+  const open = () => openDoor({ ...scratch, clock, keys, origin, routes, log });
   let door = await open();
   const received: Received[] = [];
   const transport = {
@@ -95,9 +100,12 @@ export async function scratchAccess(
     rmSync(keys, { recursive: true });
   });
 
+  let sending: Promise<unknown> = Promise.resolve();
   const post = async () => {
     await door.access.settled();
-    await sendDue({ database, transport, clock, key: door.access.mailKey, origin });
+    // One after another, so that who comes while another one sends finds his own mail among what was sent.
+    sending = sending.then(() => sendDue({ database, transport, clock, key: door.access.mailKey, origin }));
+    await sending;
     return received;
   };
   const link = async (to: string) => {
@@ -191,7 +199,25 @@ export async function scratchAccess(
     door = await open();
   };
   const settled = () => door.access.settled();
-  return { ...scratch, keys, clock, forgetCodes, restart, settled, browser, post, link, events, person };
+  const inject = (asked: InjectOptions) => door.app.inject(asked);
+  const access = () => door.access;
+  return {
+    ...{
+      ...scratch,
+      keys,
+      clock,
+      access,
+      inject,
+      forgetCodes,
+      restart,
+      settled,
+      browser,
+      post,
+      link,
+      events,
+    },
+    person,
+  };
 }
 
 interface Door {
@@ -206,11 +232,13 @@ async function openDoor({
   keys,
   origin,
   routes,
+  log,
 }: Pick<Scratch, 'database'> & {
   clock: Clock;
   keys: string;
   origin: string;
   routes: readonly AnyRoute[];
+  log: NodeJS.WritableStream | undefined;
 }): Promise<Door> {
   const onFault = (fault: unknown) => {
     throw fault;
@@ -223,6 +251,8 @@ async function openDoor({
     version: '0',
     isReady: async () => true,
     mailKey: access.mailKey,
+    keys: openKeys(keys),
+    ...(log === undefined ? {} : { log }),
     askerOf: (headers) => askerOf(access, headers),
     rolesOf: (person, fund) => allRolesOf(database, person, fund),
   });

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { connectedTo } from '../database/connection.ts';
 import { codeOf, PASSWORD, type Somebody, scratchAccess } from './scratch-access.ts';
 
-const { asSuperuser, browser, forgetCodes, clock, events, person, post } = await scratchAccess();
+const { asSuperuser, browser, forgetCodes, clock, events, person, post, way } = await scratchAccess();
 
 describe('a second factor', () => {
   let somebody: Somebody;
@@ -25,6 +26,38 @@ describe('a second factor', () => {
       kind: 'person',
       hasSecondFactor: true,
     });
+  });
+
+  test('is begun by nobody who types another password, however long or short', async () => {
+    const { browser: own } = await person('member-69@example.org');
+    const said: unknown[] = [];
+    for (const password of ['x', 'x'.repeat(257), 'x'.repeat(512)]) {
+      const { status, code } = await own.post('/api/auth/second-factor', { password });
+      said.push([status, code]);
+    }
+    expect(said).toEqual(Array(3).fill([403, 'the-password-is-wrong']));
+  });
+
+  test('that is begun while another one of the same account begins is refused, and the log names nobody', async () => {
+    const { id, browser: own } = await person('member-68@example.org');
+    const said = await connectedTo(way.keeper, async (other) => {
+      await other.query('BEGIN');
+      await other.query(
+        `INSERT INTO access.second_factor (id, person_id, secret, recovery_codes) VALUES (gen_random_uuid(), $1, 'a', 'b')`,
+        [id],
+      );
+      const begun = own.post('/api/auth/second-factor', { password: PASSWORD });
+      await expect
+        .poll(() =>
+          asSuperuser(
+            `SELECT FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+          ),
+        )
+        .toHaveLength(1);
+      await other.query('COMMIT');
+      return begun;
+    });
+    expect([said.status, said.code]).toEqual([409, 'somebody-changed-it-meanwhile']);
   });
 
   test('takes no code twice, not even from two who come at once', async () => {

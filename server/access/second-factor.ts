@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { brokenConstraint } from '../database/fault.ts';
 import { forgive } from './attempt.ts';
 import {
   type DoorRefusal,
@@ -70,7 +71,7 @@ type WithPassword = SignedInAsked<z.infer<typeof passwordBody>>;
 async function begin(asked: WithPassword) {
   // Otherwise somebody could lock the owner of a mail address out of it before he comes.
   if (!asked.asker.hasVerifiedMail) return refuses(409, MAIL_FIRST);
-  const answer = await byPassword(asked, '/two-factor/enable', { method: 'totp' });
+  const answer = await byPassword(asked, '/two-factor/enable', { method: 'totp' }).catch(begunMeanwhile);
   if (!('body' in answer)) return answer;
   await note(asked, 'second-factor-begun');
   return opens({ uri: answer.body['totpURI'], recoveryCodes: answer.body['backupCodes'] });
@@ -108,6 +109,12 @@ async function turnOff(asked: WithPassword) {
   await note(asked, 'second-factor-off');
   await tell(asked, 'off');
   return opens({ state: 'off' }, answer.cookies);
+}
+
+/** Of two that begin at once one is the first. */
+function begunMeanwhile(error: unknown): DoorRefusal {
+  if (brokenConstraint(error)?.name !== 'second_factor_person_id_key') throw error;
+  return refuses(409, { code: 'somebody-changed-it-meanwhile', suggestion: 'begin again' });
 }
 
 const MAIL_FIRST = {

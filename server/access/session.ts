@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { within } from '../database/within.ts';
 import type { Access } from './access.ts';
 import { sessionLength } from './authentication.ts';
 import { type DoorAsked, type DoorRoute, opens, refuses, type SignedInAsked } from './door-route.ts';
+import { isOperator } from './operator.ts';
 
 const whoReply = z.object({
   kind: z.enum(['visitor', 'person']),
@@ -12,6 +14,8 @@ const whoReply = z.object({
   hasVerifiedMail: z.boolean().optional(),
   hasSecondFactor: z.boolean().optional(),
   assuredUntil: z.iso.datetime().optional(),
+  /** Whether he runs the installation. */
+  isOperator: z.boolean().optional(),
 });
 
 const sessionsReply = z.object({
@@ -70,10 +74,13 @@ export const sessionRoutes: readonly DoorRoute[] = [
   },
 ];
 
-async function whoAsks({ asker }: DoorAsked) {
+async function whoAsks({ access, asker }: DoorAsked) {
   if (asker.kind === 'visitor') return opens({ kind: 'visitor' });
   const { session: _, assuredAt, ...who } = asker;
-  return opens({ ...who, assuredUntil: new Date(assuredAt + sessionLength.assured * 1000).toISOString() });
+  const assuredUntil = new Date(assuredAt + sessionLength.assured * 1000).toISOString();
+  const acting = { as: 'access', person: asker.person, reads: true } as const;
+  const runs = await within(access.database, acting, (tx) => isOperator(tx, asker.person));
+  return opens({ ...who, assuredUntil, isOperator: runs });
 }
 
 async function list({ access, asker }: SignedInAsked) {

@@ -57,6 +57,18 @@ describe('an account', () => {
     ).toBe(401);
   });
 
+  test('that is made four times at once is made once, and nobody is answered otherwise', async () => {
+    const mail = 'member-68@example.org';
+    const said = await Promise.all(
+      Array.from({ length: 4 }, (_, at) =>
+        browser(`192.0.2.${70 + at}`).post('/api/auth/sign-up', { mail, password: PASSWORD }),
+      ),
+    );
+    expect(said.map(({ status, body }) => [status, body])).toEqual(
+      Array(4).fill([202, { state: 'look-at-your-mail' }]),
+    );
+  });
+
   test('is not opened for somebody else by the link that its owner follows', async () => {
     // Somebody makes an account with the mail of another; the other opens the link where he is signed in himself.
     await browser('192.0.2.19').post('/api/auth/sign-up', {

@@ -42,9 +42,7 @@ export async function recordEvents(
   const [first] = events;
   if (first === undefined) return;
   const fund = first.fund ?? acted.fund ?? NIL_FUND;
-  await tx.query('INSERT INTO audit.head VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [fund, GENESIS]);
-  const { rows } = await tx.query('SELECT seq, hash FROM audit.head WHERE fund_id = $1 FOR UPDATE', [fund]);
-  const [head] = rows as { seq: bigint; hash: Buffer }[];
+  const head = (await headOf(tx, fund)) ?? (await begunHead(tx, fund));
   invariant(head !== undefined, 'a chain has a head');
   let { seq, hash } = head;
   const written = events.map(({ act, subject, fund: founded, isNameless }) => {
@@ -58,12 +56,30 @@ export async function recordEvents(
     return { seq: `${seq}`, person, act, subject, hash: hash.toString('hex') };
   });
   await tx.query(
-    `INSERT INTO audit.event (fund_id, seq, at, person_id, act, subject, hash)
-     SELECT $1, seq, $2, person, act, subject, decode(hash, 'hex')
-     FROM json_to_recordset($3) AS given (seq bigint, person uuid, act text, subject jsonb, hash text)`,
-    [fund, acted.at, JSON.stringify(written)],
+    `WITH written AS (
+       INSERT INTO audit.event (fund_id, seq, at, person_id, act, subject, hash)
+       SELECT $1, seq, $2, person, act, subject, decode(hash, 'hex')
+       FROM json_to_recordset($3) AS given (seq bigint, person uuid, act text, subject jsonb, hash text)
+     )
+     UPDATE audit.head SET seq = $4, hash = $5 WHERE fund_id = $1`,
+    [fund, acted.at, JSON.stringify(written), seq, hash],
   );
-  await tx.query('UPDATE audit.head SET seq = $2, hash = $3 WHERE fund_id = $1', [fund, seq, hash]);
+}
+
+interface Head {
+  readonly seq: bigint;
+  readonly hash: Buffer;
+}
+
+async function headOf(tx: Transaction, fund: string): Promise<Head | undefined> {
+  const { rows } = await tx.query('SELECT seq, hash FROM audit.head WHERE fund_id = $1 FOR UPDATE', [fund]);
+  return (rows as Head[])[0];
+}
+
+/** The head of a chain that has nothing yet; another may begin it at this moment. */
+async function begunHead(tx: Transaction, fund: string): Promise<Head | undefined> {
+  await tx.query('INSERT INTO audit.head VALUES ($1, 0, $2) ON CONFLICT DO NOTHING', [fund, GENESIS]);
+  return headOf(tx, fund);
 }
 
 export interface Link {

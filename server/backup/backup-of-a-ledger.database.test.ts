@@ -5,6 +5,8 @@ import { certain, invariant, together } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
 import { afterAll, expect, test } from 'vitest';
 import { fundAccounts, memberAccounts, openLedger } from '../../ledger/account.ts';
+import { accountColumns } from '../../ledger/account-columns.ts';
+import { postColumns } from '../../ledger/bulk.ts';
 import { postWithin } from '../../ledger/post.ts';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
@@ -44,18 +46,37 @@ test('ledgers that are put back have the same entries, legs and balances, and go
     ],
   }));
   for (const posted of await post(source.database, dues)) certain(posted);
+  await within(source.database, { as: 'work', fund }, async (tx) => {
+    const accounts = await accountColumns(tx, fund, 'receivable', 'CNY');
+    const amounts = new BigInt64Array(20).fill(5n);
+    const words = { fund, entryId: uuidv7(), onDate: '2026-02-28', kind: 'settlement', subject: {} };
+    const legs = [{ account: contributions, amount: -100n }];
+    // In segments, as the settlement of very many is.
+    certain(await postColumns(tx, { ...words, accounts, amounts, legs }, at, 0));
+  });
   const made = certain(await takeBackup(source.way, join(folder, 'b'), at));
   expect(made.manifest.heads.map(({ fund }) => fund)).toEqual([fund]);
   const checked = certain(await checkedBackup(made.folder));
   const restored = await restore(target.way, checked);
   certain(restored);
-  for (const table of ['ledger.head', 'ledger.account', 'ledger.entry', 'ledger.leg', 'ledger.balance']) {
+  for (const table of [
+    'ledger.head',
+    'ledger.account',
+    'ledger.entry',
+    'ledger.leg',
+    'ledger.leg_segment',
+    'ledger.balance',
+  ]) {
     const rows = async (one: typeof source) =>
       (await one.asSuperuser<{ row: string }>(`select t::text as row from ${table} t order by 1`)).map(
         ({ row }) => row,
       );
     expect(await rows(target)).toEqual(await rows(source));
   }
+  const [counted] = await target.asSuperuser<{ segments: bigint }>(
+    'select count(*) as segments from ledger.leg_segment',
+  );
+  expect(counted?.segments).toBeGreaterThan(0n);
   const more = dues.slice(0, 1).map((due) => ({ ...due, entryId: uuidv7() }));
   const [there, here] = [await post(target.database, more), await post(source.database, more)].map((posted) =>
     certain(together(posted)).map(({ seq, chain }) => ({ seq, chain })),

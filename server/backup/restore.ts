@@ -176,11 +176,17 @@ async function fullTables(client: pg.Client, tables: readonly KeptTable[]): Prom
   return [
     {
       code: 'a-backup-is-only-restored-where-nothing-is',
-      found: `rows in ${full.join(', ')}`,
+      found: `rows in ${fewOf(full)}`,
       expected: 'a database in which nothing is yet',
       suggestion: 'restore into a new data folder',
     },
   ];
+}
+
+/** A database that is used has rows in most of its tables; a few of their names are enough. */
+function fewOf(names: readonly string[]): string {
+  const shown = names.slice(0, 3).join(', ');
+  return names.length <= 3 ? shown : `${shown} and ${names.length - 3} other tables`;
 }
 
 async function fillTable(

@@ -41,6 +41,7 @@ export const claimRoutes = [
     as: 'work',
     path: '/api/funds/{fund}/me/claims',
     summary: 'begins a claim, as a draft that nobody else sees',
+    makes: true,
     params: inFund,
     body: claimBody,
     reply: stepReply,

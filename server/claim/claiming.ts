@@ -62,7 +62,6 @@ export async function begun(asked: Asked<unknown, unknown, Body>): Promise<Stepp
   return reply(
     { claim, number: `${number}`, state: started.state },
     {
-      status: 201,
       location: `/api/funds/${fund}/me/claims/${claim}`,
       version: started.version,
       event: { act: 'claim-draft', subject: { claim } },

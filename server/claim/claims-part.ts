@@ -27,4 +27,12 @@ export const claimsPart: OwnPart = {
       suggestion: 'give notice',
     }));
   },
+  // The charter says for itself how long evidence is kept.
+  async isGoingOn({ tx }, { fund }, { bucket, memberId }) {
+    const { rowCount } = await tx.query(
+      'SELECT FROM fund.claim WHERE fund_id = $1 AND bucket = $2 AND member_id = $3 AND erased_at IS NULL LIMIT 1',
+      [fund, bucket, memberId],
+    );
+    return rowCount !== 0;
+  },
 };

@@ -22,6 +22,8 @@ export const ofDatabase: ReasonTexts = {
     'roles-of-the-database-are-missing': '数据库缺少角色',
     'the-owner-may-not-change-the-database': '属主无权改动数据库结构',
     'the-database-is-newer-than-this-program': '数据库比本程序新',
+    'a-demonstration-was-not-made-to-its-end': '演示系统未建成',
+    'a-key-is-of-another-database': '密钥属于另一数据库',
     'the-data-folder-is-served-already': '数据目录已有服务器在用',
     'a-data-folder-has-no-database-yet': '数据目录中尚无数据库',
     'a-database-has-another-structure': '数据库结构与本程序不符',
@@ -39,6 +41,8 @@ export const ofDatabase: ReasonTexts = {
     'rows-of-the-backup-are-refused-by-the-database': '数据库拒绝备份中的行',
   },
   texts: {
+    'empty that database, or name another one': '请清空该数据库，或指定另一数据库',
+    'the key with which this database was written': '写入此数据库时所用的密钥',
     'use the version of OpenMutual that serves from it; a newer one changes it when it starts to serve':
       '请用为其提供服务的 OpenMutual 版本；较新的版本在开始服务时会变更其结构',
     'a data folder that was used, or DATABASE_URL': '用过的数据目录，或 DATABASE_URL',

@@ -18,8 +18,9 @@ export function openPool(config: pg.PoolConfig, first: string): pg.Pool {
     ...LIMITS,
     ...config,
   });
-  // A connection that breaks while nobody uses it is no fault of anybody's work.
-  pool.on('error', () => undefined);
+  // A connection that breaks while nobody uses it is no fault of anybody's work; while somebody does, his query is told so too. One that
+  // nobody listens to would end this program, and a library that has it may not listen.
+  pool.on('error', () => undefined).on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

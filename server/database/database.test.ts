@@ -86,6 +86,19 @@ describe('a database on a data folder', () => {
     );
   });
 
+  test('takes a change of the ledger whose number comes before those of the server that it has', async () => {
+    const database = await open();
+    const known = await migrations();
+    const later = { name: '0019-of-the-ledger', text: 'create table ledger.later (a int)' };
+    const all = [...known, later].sort((a, b) => (a.name < b.name ? -1 : 1));
+    expect(await migrate(database.ownerConnection, SERVER, all)).toEqual({ ok: true, value: [later.name] });
+    await connectedTo(database.ownerConnection, (owner) =>
+      owner.query(
+        "drop table ledger.later; delete from migration.kysely_migration where name = '0019-of-the-ledger'",
+      ),
+    );
+  });
+
   test('has its old structure where one of several changes fails', async () => {
     const database = await open();
     const changes = [

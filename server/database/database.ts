@@ -90,6 +90,22 @@ export async function hasDatabase({ env, folder }: DatabasePlace): Promise<boole
   return Boolean(env['DATABASE_URL']) || (await hasData(env, folder));
 }
 
+/** Removes the database with all that is in it, where it is one of our own; whoever else is connected loses it. */
+export async function removeDatabase({ cluster }: Database): Promise<Result<undefined>> {
+  if (cluster === undefined) {
+    return rejected({
+      code: 'a-demonstration-was-not-made-to-its-end',
+      path: 'DATABASE_URL',
+      expected: 'a database in which nothing is yet',
+      suggestion: 'empty that database, or name another one',
+    });
+  }
+  await connectedTo(cluster.connection(SUPERUSER, 'postgres'), (superuser) =>
+    superuser.query(`DROP DATABASE ${NAME} WITH (FORCE)`),
+  );
+  return accepted(undefined);
+}
+
 /** The way to the database of a place, whose PostgreSQL is started if it does not run; its structure stays as it is. */
 export async function openWay({ env, folder }: DatabasePlace): Promise<Result<Way>> {
   return env['DATABASE_URL'] ? wayByAddress(env) : wayToFolder(env, folder);

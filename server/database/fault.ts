@@ -52,6 +52,7 @@ export function outsideFault(error: unknown): unknown {
   if (error instanceof OutsideFault || !(error instanceof Error)) return error;
   const known = FAULTS.find(({ codes }) => codes.some((code) => codeOf(error).startsWith(code)));
   if (known !== undefined) return new OutsideFault(known.kind, `${known.says} (${error.message})`, error);
+  if (isWithoutTurn(error)) return new OutsideFault('too-busy', `${BUSY} (${error.message})`, error);
   if (isLost(error)) return new OutsideFault('connection-lost', `${LOST} (${error.message})`, error);
   return error;
 }
@@ -76,6 +77,8 @@ const CONSTRAINTS: Readonly<Record<string, BrokenConstraint['kind']>> = {
   '23P01': 'exclusion',
 };
 
+const BUSY = 'The database has no room for more work at the moment. Try again in a while.';
+
 const LOST = 'The connection to the database broke; nothing of this work was kept. Try again.';
 
 /** By code or by the class that it begins with. @source errcodes.txt of PostgreSQL 18; names of Node's own errors */
@@ -89,7 +92,7 @@ const FAULTS: readonly { codes: readonly string[]; kind: FaultKind; says: string
   {
     codes: ['53200', '53300', '53400'],
     kind: 'too-busy',
-    says: 'The database has no room for more work at the moment. Try again in a while.',
+    says: BUSY,
   },
   {
     codes: ['40001', '40P01'],
@@ -114,6 +117,11 @@ function codeOf(error: Error): string {
   return typeof code === 'string' ? code : '';
 }
 
+/** All connections of the pool were in use for as long as anybody waits for one; pg-pool says it in words only. */
+function isWithoutTurn(error: Error): boolean {
+  return error.message === 'timeout exceeded when trying to connect';
+}
+
 /** Errors of the socket and of pg itself, which have no code of PostgreSQL. */
 function isLost(error: Error): boolean {
   const codes = [
@@ -128,7 +136,7 @@ function isLost(error: Error): boolean {
   ];
   const { syscall } = error as { syscall?: unknown };
   if (codes.includes(codeOf(error))) return codeOf(error) !== 'ENOENT' || syscall === 'connect';
-  return /^Connection terminated|^Client has encountered a connection error|^timeout exceeded when trying to connect|^Client was closed/.test(
+  return /^Connection terminated|^Client has encountered a connection error|^Client was closed/.test(
     error.message,
   );
 }

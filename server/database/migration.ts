@@ -53,6 +53,8 @@ export async function migrate(
       db: database,
       provider: { getMigrations: async () => done },
       migrationTableSchema: SCHEMA,
+      // Each ring numbers its own files: a new one of the ledger comes before files of the server that were applied long ago.
+      allowUnorderedMigrations: true,
     });
     const { error, results } = await migrator.migrateToLatest();
     if (error === undefined) await makeJobTables(pool);

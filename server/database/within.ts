@@ -12,6 +12,8 @@ export interface Acting {
   readonly person?: string;
   readonly isolation?: 'read committed' | 'repeatable read' | 'serializable';
   readonly reads?: true;
+  /** So many milliseconds at most does it wait for what another one holds. */
+  readonly waitsAtMost?: number;
   /** The whole work follows from its inputs and does nothing outside of the database, so it may be done again after a conflict. */
   readonly mayRepeat?: true;
 }
@@ -49,6 +51,27 @@ export async function within<T>(
   }
 }
 
+/**
+ * What one reading statement yields, in one message there and back: for what is asked with each request. Nothing is put into its text but what it takes
+ * from `ledger.acting_fund()` and `ledger.acting_person()`.
+ */
+export async function glance<Row extends pg.QueryResultRow>(
+  database: Database,
+  acting: Omit<Acting, 'reads' | 'mayRepeat'>,
+  statement: string,
+): Promise<Row[]> {
+  try {
+    const message = `${beginning({ ...acting, reads: true })}; ${statement}; commit`;
+    // Of several statements the library gives the results of each; it lets go of a connection on which one failed.
+    const results = (await database.pool.query(message)) as unknown as readonly pg.QueryResult<Row>[];
+    const found = results.at(-2);
+    invariant(found !== undefined, 'a statement before the commit has its result');
+    return found.rows;
+  } catch (error) {
+    throw outsideFault(error);
+  }
+}
+
 /** Goes on for another fund in the same transaction: one that is founded in it, or the next of those that somebody has to do with. */
 export async function actFor(tx: Transaction, fund: string): Promise<void> {
   invariant(UUID.test(fund), 'a fund and a person are named by a UUID');
@@ -60,12 +83,13 @@ const MOST_ATTEMPTS = 5;
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** One message for all of it, for each would cost a way to the database and back. */
-function beginning({ as, fund, person, isolation = 'read committed', reads }: Acting): string {
+function beginning({ as, fund, person, isolation = 'read committed', reads, waitsAtMost }: Acting): string {
   for (const id of [fund, person])
     invariant(id === undefined || UUID.test(id), 'a fund and a person are named by a UUID');
   return [
     `begin isolation level ${isolation}${reads === true ? ' read only' : ''}`,
     `set local role ${roleOf(as)}`,
+    ...(waitsAtMost === undefined ? [] : [`set local lock_timeout = ${waitsAtMost}`]),
     `select set_config('app.fund', '${fund ?? ''}', true), set_config('app.person', '${person ?? ''}', true)`,
   ].join('; ');
 }
@@ -101,7 +125,10 @@ async function workOn<T>(client: pg.PoolClient, work: (tx: Transaction) => Promi
     return await work({
       query(sql, values) {
         open();
-        return client.query(sql as string, values as unknown[]);
+        if (typeof sql === 'string' && values === undefined) return client.query(sql);
+        const asked = typeof sql === 'string' ? { text: sql, values: [...(values ?? [])] } : sql;
+        if (asked.values === undefined || asked.name !== undefined) return client.query(asked);
+        return client.query({ ...asked, ...nameOf(asked.text) });
       },
       stream(stream) {
         open();
@@ -111,6 +138,22 @@ async function workOn<T>(client: pg.PoolClient, work: (tx: Transaction) => Promi
   } finally {
     isOpen = false;
   }
+}
+
+const names = new Map<string, string>();
+
+/** So many statements are known by name; the program has some hundreds, and what is put together anew each time is not to fill the memory. */
+const MOST_NAMED = 2000;
+
+/** The name under which a connection keeps a statement that it has planned once: with rules of rows a plan costs as much as the statement. */
+function nameOf(sql: string): { readonly name?: string } {
+  let name = names.get(sql);
+  if (name === undefined) {
+    if (names.size >= MOST_NAMED) return {};
+    name = `s${names.size}`;
+    names.set(sql, name);
+  }
+  return { name };
 }
 
 async function commit(client: pg.PoolClient): Promise<void> {

@@ -3,6 +3,7 @@ import { version } from '@openmutual/core/engine';
 import { accepted, type Result } from '@openmutual/core/result';
 import { today } from '../clock/clock.ts';
 import { within } from '../database/within.ts';
+import { noteHalfMade } from '../installation/installation.ts';
 import { jobs } from '../jobs.ts';
 import type { OpenServer } from '../server.ts';
 
@@ -15,22 +16,26 @@ import { monthsBefore, playYear } from './year.ts';
 
 /**
  * Makes what a demonstration shows, if it is not there yet: a village fund with the twelve months before today, played through the
- * interface by the code that runs every fund, always the same story. Yields who may be signed in as; nobody where it was there.
+ * interface by the code that runs every fund, always the same story. Yields who may be signed in as; nobody where it was there, nothing where
+ * it was stopped before its end: then it is made anew when the server is opened the next time.
  */
 export async function beginDemonstration(
   server: OpenServer,
-  { told }: { readonly told: (text: string) => void },
-): Promise<Result<readonly Account[]>> {
+  { told, signal }: { readonly told: (text: string) => void; readonly signal?: AbortSignal },
+): Promise<Result<readonly Account[] | undefined>> {
   if (await isThere(server)) return accepted([]);
   const { database, access, keys } = server;
   const clock = access.clock;
   const first = monthsBefore(today(clock, 'Asia/Shanghai'), 12);
+  await noteHalfMade(database, true);
   const stage = await openStage({ database, keys, mailKey: access.mailKey, version });
   try {
     const accounts = await openAccounts(server, password);
     const { fund, cast } = await openVillage(stage, accounts, first);
     const place = { database, clock: stage.clock };
-    await playYear(stage, fund, cast, { first, jobs, place, told });
+    const isWhole = await playYear(stage, fund, cast, { first, jobs, place, told, signal });
+    if (!isWhole) return accepted(undefined);
+    await noteHalfMade(database, false);
     return accepted(accounts.filter(({ password }) => password !== undefined));
   } finally {
     await stage.close();

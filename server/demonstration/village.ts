@@ -66,7 +66,7 @@ export async function openVillage(
 }
 
 /** Accepts the invitation to a fund, and all that is asked of who joins. */
-async function join(member: Actor, fund: string): Promise<void> {
+export async function join(member: Actor, fund: string): Promise<void> {
   const { invitations } = await member.read('/api/me');
   const own = invitations.find((one: { fund: string }) => one.fund === fund);
   const { texts } = await member.read(`/api/funds/${fund}/joining`);

@@ -1,5 +1,6 @@
 import { date, type PlainDate } from '@openmutual/core/date';
-import type { AnyJob, Job, JobPlace } from '../job/job.ts';
+import type { AnyJob, JobPlace } from '../job/job.ts';
+import { doNight } from '../job/night.ts';
 import type { Actor, Stage } from './actor.ts';
 
 /** Those who act in the year of the demonstration. */
@@ -96,7 +97,7 @@ const happenings: readonly Happening[] = [
 /** Who pays late, and in which months. */
 const latePayers: Readonly<Record<number, readonly number[]>> = { 6: [7, 8], 13: [10] };
 
-/** Plays the twelve months before a day, each through the interface, with what is done by night. */
+/** Plays the twelve months before a day, each through the interface, with what is done by night; says whether it came to the end before it was told to stop. */
 export async function playYear(
   stage: Stage,
   fund: string,
@@ -106,8 +107,15 @@ export async function playYear(
     jobs,
     place,
     told,
-  }: { first: PlainDate; jobs: readonly AnyJob[]; place: JobPlace; told: (text: string) => void },
-): Promise<void> {
+    signal,
+  }: {
+    first: PlainDate;
+    jobs: readonly AnyJob[];
+    place: JobPlace;
+    told: (text: string) => void;
+    signal: AbortSignal | undefined;
+  },
+): Promise<boolean> {
   for (let month = 1; month <= 12; month += 1) {
     const from = first.add({ months: month - 1 });
     const period = `${from}`.slice(0, 7);
@@ -117,11 +125,13 @@ export async function playYear(
     }
     if (month > 1) events.push(...settledAndPaid(fund, cast, month, from));
     for (const event of events.toSorted((a, b) => a.day - b.day)) {
+      if (signal?.aborted) return false;
       await turned(stage, from, event.day, jobs, place);
       await event.do();
     }
     told(period);
   }
+  return true;
 }
 
 /** Goes to a day of a month: what the night does is done first, then it is ten in the morning. */
@@ -134,9 +144,7 @@ async function turned(
 ): Promise<void> {
   const on = from.add({ days: day - 1 });
   stage.turnTo(`${on}T01:05:00Z`);
-  for (const job of jobs as unknown as readonly Job[]) {
-    if (job.daily !== undefined) await job.work({}, place);
-  }
+  await doNight(jobs, place);
   stage.turnTo(`${on}T02:00:00Z`);
 }
 

@@ -9,18 +9,11 @@ import { dataVersion, hasData, openDataFolder, pathOf } from '../database/data-f
 import { type DatabasePlace, openWay, type Way } from '../database/database.ts';
 import { migrations, migrationsDone } from '../database/migration.ts';
 import { CLASSES, roleOf } from '../database/role.ts';
+import type { Finding } from './finding.ts';
+import { installationFound } from './installation-found.ts';
+import { keysFound } from './keys-found.ts';
 
-/** What was looked at, what was found, and what to do where it is not as it should be. */
-export interface Finding {
-  readonly about: Label;
-  /** Open: it is not there yet, or what it rests on could not be looked at. */
-  readonly state: 'right' | 'wrong' | 'open';
-  readonly found: Label;
-  readonly expected?: Label;
-  readonly advice?: Label;
-  /** Why it could not be used, where that is a rejection. */
-  readonly reasons?: readonly Rejection[];
-}
+export type { Finding } from './finding.ts';
 
 /**
  * Looks at all that an installation rests on. No data folder is made and no structure is changed; a PostgreSQL whose data are there is
@@ -147,13 +140,23 @@ async function ofDatabase(place: DatabasePlace, now: () => string): Promise<Find
     const opened = await openWay(place);
     if (!opened.ok) return [refused(ABOUT.database, expected, opened.rejections)];
     way = opened.value;
-    return await connectedTo(way.owner, async (owner) => [
-      await answers(owner),
-      await structure(owner),
-      await roles(owner, opened.value),
-      await rules(owner),
-      await clock(owner, now),
-    ]);
+    const { keeper } = way;
+    return await connectedTo(way.owner, async (owner) => {
+      const found = [
+        await answers(owner),
+        await structure(owner),
+        await roles(owner, opened.value),
+        await rules(owner),
+        await clock(owner, now),
+      ];
+      // What stands in the tables can only be read where they are those that this program knows.
+      if (found[1]?.state !== 'right') return found;
+      return [
+        ...found,
+        await connectedTo(keeper, (client) => keysFound(place, client)),
+        await installationFound(owner),
+      ];
+    });
   } catch (error) {
     return [{ about: ABOUT.database, state: 'wrong', found: same((error as Error).message), expected }];
   } finally {

@@ -65,8 +65,8 @@ async function owing(
      FROM fund.member m JOIN ledger.account a ON a.fund_id = m.fund_id AND a.bucket = m.bucket AND a.member_id = m.member_id
        AND a.code = 'receivable'
      WHERE m.fund_id = $1 AND m.number > $2 AND EXISTS (
-       SELECT FROM ledger.leg JOIN ledger.entry ON entry.fund_id = leg.fund_id AND entry.seq = leg.seq
-       WHERE leg.fund_id = a.fund_id AND leg.bucket = a.bucket AND leg.account_id = a.account_id
+       SELECT FROM ledger.legs_of(a.fund_id, a.bucket, a.account_id) AS leg
+         CROSS JOIN LATERAL (SELECT on_date FROM ledger.entry WHERE entry.fund_id = a.fund_id AND entry.seq = leg.seq LIMIT 1) AS entry
        HAVING sum(leg.amount) > 0 AND min(entry.on_date) FILTER (WHERE leg.amount > 0) < $3)
      ORDER BY m.number LIMIT $4`,
     [fund.fund, after, `${billedBefore}`, limit],

@@ -3,7 +3,7 @@ import { payBy } from '@openmutual/core/charter';
 import { date, type PlainDate } from '@openmutual/core/date';
 import { type Dues, duesOf } from '@openmutual/core/due';
 import { Money } from '@openmutual/core/money';
-import { certain } from '@openmutual/core/result';
+import { certain, type Result } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
 
@@ -22,26 +22,35 @@ interface EntryLine {
  * What a member owes on a day: every bill with what is paid of it, what is open and until when, what he has paid beforehand. With a number of
  * an entry, by the lines up to it.
  */
-export async function memberDues(
+export async function memberDues(...asked: Parameters<typeof foundDues>): Promise<Dues> {
+  return certain(await foundDues(...asked));
+}
+
+/** The same, or why the lines of a member do not follow from one another: for who has just written one of them, and may undo it. */
+export async function foundDues(
   tx: Transaction,
   fund: Pick<Fund, 'fund' | 'currency' | 'charter'>,
   { bucket, memberId }: { readonly bucket: number; readonly memberId: string },
   on: PlainDate,
   throughSeq?: bigint,
-): Promise<Dues> {
+): Promise<Result<Dues>> {
   const { rows } = await tx.query<EntryLine>(
     `SELECT entry.entry_id AS entry, entry.on_date AS "onDate", entry.kind, entry.subject, reversed.entry_id AS reverses,
-       sum(leg.amount)::bigint AS owes
-     FROM ledger.account JOIN ledger.leg USING (fund_id, bucket, account_id)
-       JOIN ledger.entry ON entry.fund_id = leg.fund_id AND entry.seq = leg.seq
-       LEFT JOIN ledger.entry reversed ON reversed.fund_id = entry.fund_id AND reversed.seq = entry.reverses
-     WHERE account.fund_id = $1 AND account.bucket = $2 AND account.member_id = $3 AND account.code IN ('receivable', 'prepaid')
-       AND ($4::bigint IS NULL OR entry.seq <= $4)
-     GROUP BY entry.fund_id, entry.seq, reversed.entry_id ORDER BY entry.seq`,
+       line.owes
+     FROM (
+         SELECT leg.seq, sum(leg.amount)::bigint AS owes
+         FROM ledger.account CROSS JOIN LATERAL ledger.legs_of(account.fund_id, account.bucket, account.account_id) AS leg
+         WHERE account.fund_id = $1 AND account.bucket = $2 AND account.member_id = $3 AND account.code IN ('receivable', 'prepaid')
+           AND ($4::bigint IS NULL OR leg.seq <= $4)
+         GROUP BY leg.seq
+       ) AS line
+       CROSS JOIN LATERAL (SELECT * FROM ledger.entry WHERE entry.fund_id = $1 AND entry.seq = line.seq LIMIT 1) AS entry
+       LEFT JOIN ledger.entry reversed ON reversed.fund_id = $1 AND reversed.seq = entry.reverses
+     ORDER BY line.seq`,
     [fund.fund, bucket, memberId, throughSeq ?? null],
   );
   const lines = accountLines(rows, fund);
-  return certain(duesOf(lines, { currency: fund.currency, on, order: 'named-first' }));
+  return duesOf(lines, { currency: fund.currency, on, order: 'named-first' });
 }
 
 /**

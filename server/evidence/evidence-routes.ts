@@ -3,7 +3,7 @@ import { ofClaim, whyQuery } from '../claim/claim-form.ts';
 import { pageAsked } from '../http/cursor.ts';
 import { route } from '../http/route.ts';
 import { MOST_BYTES } from './accepted-file.ts';
-import { evidenceQuery, evidenceReply, looksReply, ofEvidence } from './evidence-form.ts';
+import { evidenceQuery, evidenceReply, evidenceTypes, looksReply, ofEvidence } from './evidence-form.ts';
 import { given, takenBack } from './giving.ts';
 import { looks, ownLooks } from './look.ts';
 import { lookedAt, ownLook } from './looking.ts';
@@ -20,6 +20,7 @@ export const evidenceRoutes = [
     may: ['member'],
     as: 'work',
     bytes: MOST_BYTES,
+    makes: true,
     params: ofClaim,
     query: evidenceQuery,
     body: z.instanceof(Uint8Array),
@@ -33,6 +34,7 @@ export const evidenceRoutes = [
     summary: 'a file of mine',
     tag: 'evidence',
     may: ['member'],
+    files: evidenceTypes,
     params: ofEvidence,
     reply: z.any(),
     handle: ownLook,
@@ -56,6 +58,7 @@ export const evidenceRoutes = [
     summary: 'a file of a claim; the look is noted, and the claimant can read it',
     tag: 'evidence',
     may: ['reviewer', 'organiser'],
+    files: evidenceTypes,
     params: ofEvidence,
     query: whyQuery,
     reply: z.any(),

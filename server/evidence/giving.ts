@@ -64,7 +64,6 @@ export async function given(asked: Giving): Promise<Answer<z.output<typeof evide
   return reply(
     { ...line, stripped },
     {
-      status: 201,
       location: `/api/funds/${row.fund_id}/me/claims/${row.claim_id}/evidence/${evidence}`,
       event: {
         act: 'evidence-given',

@@ -8,7 +8,7 @@ import { exportForms } from './ledger-file.ts';
 const params = z.object({ fund: id });
 
 /** The whole ledger of a fund as files that other programs read. */
-export const exportRoutes: readonly AnyRoute[] = exportForms.map(({ form, id: of, name }) =>
+export const exportRoutes: readonly AnyRoute[] = exportForms.map(({ form, id: of, name, type }) =>
   route({
     id: of,
     method: 'GET',
@@ -18,6 +18,7 @@ export const exportRoutes: readonly AnyRoute[] = exportForms.map(({ form, id: of
     ...permits('export-the-ledger'),
     as: 'work',
     params,
+    files: [type.replace(/;.*/, '')],
     reply: z.unknown(),
     handle: (asked) => ledgerExported(asked, form),
   }),

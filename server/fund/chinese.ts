@@ -15,6 +15,8 @@ export const funds: ReasonTexts = {
     'an-application-waits-already': '已有待答复的申请',
     'an-installation-stays-what-it-was-begun-as': '系统的性质自启用起不变',
     'an-invitation-is-open-for-some-days': '邀请的有效期不符',
+    'this-is-no-status-of-a-licence': '没有这样的许可状况',
+    'this-is-no-line-of-text': '这不是一行文字',
     'here-the-operator-founds-funds': '此处由系统管理员发起计划',
     'nobody-admits-himself': '不得接纳本人',
     'nobody-decides-about-himself': '不得决定本人之事',
@@ -26,6 +28,7 @@ export const funds: ReasonTexts = {
     'terms-change-with-a-period': '份数等变更自新一期起生效',
   },
   texts: {
+    'one line of at most 200 signs': '一行文字，至多 200 个字符',
     'each mail once; it stands at {place} already': '每个邮箱一次；已列于 {place}',
     'the first day of a month, {earliest} or later': '{earliest} 或之后某月的首日',
     'a scheme without it': '不含此项规则的方案',

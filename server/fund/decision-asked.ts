@@ -1,5 +1,6 @@
 import type { Transaction } from '../database/within.ts';
 import { notFound, type Refusal, reply } from '../http/answer.ts';
+import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { expelled } from '../member/expulsion.ts';
@@ -33,7 +34,7 @@ export async function decisionsListed({
   { readonly fund: string },
   { readonly cursor?: string | undefined; readonly limit: number; readonly state?: string | undefined }
 >) {
-  const key = keyAsked(query.cursor, 1);
+  const key = keyAsked(query.cursor, [id]);
   if (key !== undefined && 'ok' in key) return key;
   const fund = await fundOf(tx, params.fund);
   if (fund === undefined) return notFound('fund', params.fund);

@@ -37,7 +37,6 @@ export async function fundFounded(asked: Asked<unknown, unknown, FoundingForm>) 
   return reply(
     { fund, slug, state: 'founding' as const, decision: null },
     {
-      status: 201,
       location: `/api/funds/${fund}`,
       version: 1,
       event: { act: 'fund-founded', subject, fund },

@@ -2,6 +2,7 @@ import { charterDocument } from '@openmutual/core/charter-schema';
 import type { Label } from '@openmutual/core/label';
 import { compiledScheme } from '@openmutual/schemes/compiled';
 import { notFound, reply } from '../http/answer.ts';
+import { id, line } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { dayIn, fundOf, IN_FORCE, JOINED, memberCount } from './fund.ts';
@@ -18,7 +19,7 @@ export async function fundsListed({
   unknown,
   { readonly cursor?: string | undefined; readonly limit: number; readonly slug?: string | undefined }
 >) {
-  const after = keyAsked(query.cursor, 2);
+  const after = keyAsked(query.cursor, [line, id]);
   if (after !== undefined && 'ok' in after) return after;
   const [name, fund] = after ?? [null, null];
   const { rows } = await tx.query<ListedRow>(

@@ -34,6 +34,7 @@ export const fundRoutes: readonly AnyRoute[] = [
     as: 'work',
     dryRun: true,
     query: dryRun,
+    makes: true,
     body: foundingForm,
     reply: fundStanding.extend({ slug }),
     handle: fundFounded,

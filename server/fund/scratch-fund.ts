@@ -1,4 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
 import type { FastifyInstance } from 'fastify';
 import { uuidv7 } from 'uuidv7';
@@ -8,12 +11,15 @@ import type { Clock } from '../clock/clock.ts';
 import { type Scratch, scratchDatabase } from '../database/scratch.ts';
 import { openApp } from '../http/app.ts';
 import { openInstallation } from '../installation/installation.ts';
+import { openKeys } from '../key/keys.ts';
 import { allRolesOf } from '../member/member-role.ts';
 import { routes } from '../routes.ts';
 import type { FoundingForm } from './fund-form.ts';
 
 /** An installation for tests, with all routes; who asks is said by a header, for a thousand people cannot all sign in. */
 export interface ScratchFunds extends Scratch {
+  /** The folder of the keys. */
+  readonly keys: string;
   readonly clock: Clock & { readonly turn: (days: number) => void };
   readonly app: FastifyInstance;
   /** Somebody with an account: a confirmed mail and a second factor, unless it is said otherwise. */
@@ -56,6 +62,7 @@ export async function scratchFunds(from = '2026-03-02T09:00:00Z'): Promise<Scrat
     },
   };
   certain(await openInstallation(database, 'demonstration', clock));
+  const keys = mkdtempSync(join(tmpdir(), 'openmutual-keys-'));
   const people = new Map<string, SignedIn>();
   const app = await openApp({
     database,
@@ -64,13 +71,17 @@ export async function scratchFunds(from = '2026-03-02T09:00:00Z'): Promise<Scrat
     version: '0',
     isReady: async () => true,
     mailKey: Buffer.alloc(32, 7),
+    keys: openKeys(keys),
     askerOf: async ({ 'x-person': id }) => {
       const known = people.get(String(id));
       return known === undefined ? { kind: 'visitor' } : { ...known, assuredAt: now };
     },
     rolesOf: (person, fund) => allRolesOf(database, person, fund),
   });
-  afterAll(() => app.close());
+  afterAll(async () => {
+    await app.close();
+    rmSync(keys, { recursive: true });
+  });
 
   async function ask(
     id: string,
@@ -109,6 +120,7 @@ export async function scratchFunds(from = '2026-03-02T09:00:00Z'): Promise<Scrat
   });
   return {
     ...scratch,
+    keys,
     clock,
     app,
     visitor: somebody('', ''),

@@ -7,8 +7,7 @@ export type Answer<Body> = Reply<Body> | Refusal;
 export interface Reply<Body> {
   readonly ok: true;
   readonly body: Body;
-  /** 201 where something new can be read at `location`. */
-  readonly status?: 200 | 201;
+  /** Where something new can be read. */
   readonly location?: string;
   /** The version of the thing, from which its ETag is. */
   readonly version?: bigint | number;

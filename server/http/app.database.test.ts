@@ -1,21 +1,24 @@
 import { randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
 import { Writable } from 'node:stream';
 import type { InjectOptions } from 'fastify';
+import pg from 'pg';
 import { afterAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { Role } from '../access/role.ts';
 import { chainFindings } from '../audit/verify.ts';
+import { databaseOf } from '../database/database.ts';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { conflict, notFound, reply } from './answer.ts';
-import { openApp } from './app.ts';
+import { type AppOptions, openApp } from './app.ts';
 import { id } from './atoms.ts';
 import { keyAsked, page, pageAsked, pageOf } from './cursor.ts';
 import { route } from './route.ts';
 import { changedMeanwhile } from './version.ts';
 
 /** Routes of a small noun of its own, a jar of marbles for each fund, on a table that only this test has. */
-const { database, asOwner } = await scratchDatabase();
+const { database, asOwner, asSuperuser, way } = await scratchDatabase();
 await asOwner(
   `CREATE TABLE fund.jar (fund_id uuid PRIMARY KEY, marbles bigint NOT NULL CHECK (marbles <= 5), secret text DEFAULT 'not for you')`,
 );
@@ -56,6 +59,7 @@ const routes = [
     summary: 'one more',
     tag: 'jar',
     may: ['member'],
+    makes: true,
     dryRun: true,
     params,
     query: z.object({ dryRun: z.enum(['true', 'false']).optional() }),
@@ -70,7 +74,7 @@ const routes = [
       if (rows.length === 0) return conflict({ code: 'a-jar-is-full' });
       return reply(
         { marbles: `${rows[0]?.marbles}` },
-        { status: 201, event: { act: 'marble-added', subject: { fund: fund ?? '' } } },
+        { event: { act: 'marble-added', subject: { fund: fund ?? '' } } },
       );
     },
   }),
@@ -107,7 +111,7 @@ const routes = [
     query: z.object(pageAsked),
     reply: pageOf(z.object({ number: z.int() })),
     async handle({ tx, query }) {
-      const after = keyAsked(query.cursor, 1);
+      const after = keyAsked(query.cursor, [z.string().regex(/^\d+$/)]);
       if (after !== undefined && 'ok' in after) return after;
       const { rows } = await tx.query<{ n: number }>(
         'SELECT n FROM generate_series(1, 7) n WHERE n > $1 ORDER BY n LIMIT $2',
@@ -141,7 +145,8 @@ const routes = [
 /** Who asks is told by two headers here; how sessions tell it is tested where sessions are. */
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const logged: string[] = [];
-const app = await openApp({
+let isFull = false;
+const served: AppOptions = {
   log: new Writable({
     write(text, _, done) {
       logged.push(String(text));
@@ -153,23 +158,27 @@ const app = await openApp({
   version: '0.0.0',
   clock: { now: () => NOW },
   isReady: async () => true,
-  askerOf: async ({ 'x-person': person, 'x-assured': assured }) =>
-    person === undefined
-      ? { kind: 'visitor' }
-      : {
-          kind: 'person',
-          person: String(person),
-          session: 'one',
-          assuredAt: NOW - Number(assured ?? 0),
-          hasSecondFactor: person !== 'without',
-          hasVerifiedMail: true,
-          mail: 'member-17@example.org',
-          name: '',
-          language: 'en',
-        },
+  hasRoom: async () => !isFull,
+  askerOf: async ({ 'x-person': person, 'x-assured': assured }) => {
+    if (person === undefined) return { kind: 'visitor' };
+    // What a pool says where nothing listens at the socket.
+    if (person === 'away') await new pg.Client({ host: '/nowhere' }).connect();
+    return {
+      kind: 'person',
+      person: String(person),
+      session: 'one',
+      assuredAt: NOW - Number(assured ?? 0),
+      hasSecondFactor: person !== 'without',
+      hasVerifiedMail: true,
+      mail: 'member-17@example.org',
+      name: '',
+      language: 'en',
+    };
+  },
   mailKey: Buffer.alloc(32),
   rolesOf: async () => ['member', 'treasurer'] satisfies Role[],
-});
+};
+const app = await openApp(served);
 afterAll(() => app.close());
 
 let keys = 0;
@@ -279,6 +288,57 @@ describe('a request', () => {
   });
 });
 
+describe('where the world is in the way', () => {
+  test('a full disk refuses what is new with 507, reads, and knows what was done before', async () => {
+    const fund = randomUUID();
+    const add = (key: string) => ask('POST', `${jarOf(fund)}/marbles`, { key, ...MARBLE });
+    await add('before-the-disk-was-full');
+    isFull = true;
+    const refused = await add('while-the-disk-is-full');
+    expect([refused.statusCode, refused.json().rejections[0].code]).toEqual([
+      507,
+      'the-disk-is-full-and-nothing-was-changed',
+    ]);
+    expect((await add('before-the-disk-was-full')).headers['idempotency-replayed']).toBe('true');
+    expect((await ask('GET', jarOf(fund))).json()).toEqual({ marbles: '1' });
+    isFull = false;
+    expect((await add('while-the-disk-is-full')).json()).toEqual({ marbles: '2' });
+  });
+
+  test('a database that is away is 503 with the time after which to ask again, whoever asks for whatever', async () => {
+    const answer = await ask('GET', jarOf(FUND), { person: 'away' });
+    expect([answer.statusCode, answer.headers['retry-after'], answer.json().rejections[0].code]).toEqual([
+      503,
+      '1',
+      'the-database-is-away-and-nothing-was-changed',
+    ]);
+  });
+});
+
+test('who gets no connection in time is told that there is no room, and when to come again, in both languages', async () => {
+  const narrow = databaseOf(way, 1, []);
+  const small = await openApp({ ...served, database: narrow });
+  const held = await narrow.pool.connect();
+  // From here on a connection is there or is waited for; none is opened any more.
+  narrow.pool.options.connectionTimeoutMillis = 50;
+  const refused = await small.inject({ url: jarOf(FUND), headers: { 'accept-language': 'zh' } });
+  held.release();
+  const free = await small.inject(jarOf(FUND));
+  await small.close();
+  await narrow.close();
+  expect([refused.statusCode, refused.headers['retry-after'], refused.json().rejections]).toEqual([
+    503,
+    '10',
+    [
+      {
+        code: 'the-database-has-no-room-for-more-just-now',
+        says: expect.stringMatching(/^[^a-z]+$/),
+      },
+    ],
+  ]);
+  expect([free.statusCode, free.headers['retry-after']]).toEqual([404, undefined]);
+});
+
 describe('who asks', () => {
   test('signs in first', async () => {
     expect((await ask('POST', `${jarOf(FUND)}/marbles`, { person: '', ...MARBLE })).statusCode).toBe(401);
@@ -324,7 +384,42 @@ describe('a change', () => {
     });
     expect(chain.rows).toEqual([1n, 2n, 3n, 4n, 5n].map((seq) => ({ seq, act: 'marble-added' })));
     expect(chain.findings).toEqual([]);
+    const back = asSuperuser('UPDATE audit.head SET seq = seq - 1 WHERE fund_id = $1', [fund]);
+    await expect(back).rejects.toThrow('the head of a chain only goes forward');
   });
+});
+
+test('a fund that is named in capitals is the same fund, with the same chain', async () => {
+  const fund = 'abcdef00-0000-7000-8000-00000000abcd';
+  for (const name of [fund, fund.toUpperCase()]) {
+    expect((await ask('POST', `${jarOf(name)}/marbles`, MARBLE)).json()).toMatchObject({});
+  }
+  expect((await ask('GET', jarOf(fund.toUpperCase()))).json()).toEqual({ marbles: '2' });
+  const findings = await within(database, { as: 'organiser', fund }, (tx) => chainFindings(tx, fund));
+  expect(findings).toEqual([]);
+});
+
+test('a body that is nested deeper than any of ours is refused before anybody goes down into it', async () => {
+  const deep = '['.repeat(100_000);
+  const said = await ask('POST', `${jarOf(FUND)}/marbles`, {
+    headers: { 'content-type': 'application/json' },
+    payload: `{"colour":"[[[[{","weight":${deep}`,
+  });
+  expect([said.statusCode, said.json().rejections]).toMatchObject([
+    400,
+    [{ code: 'a-body-is-nested-too-deeply', expected: 'at most 32 levels' }],
+  ]);
+});
+
+test('an address that nobody can read is told to be none, as a problem', async () => {
+  for (const url of ['/api/funds/%zz/jar', `/api/funds/${'f'.repeat(300)}/jar`, '/api/funds/%ff/jar']) {
+    const said = await ask('GET', url);
+    expect([said.statusCode, said.headers['content-type'], said.json().rejections[0].code]).toEqual([
+      404,
+      'application/problem+json; charset=utf-8',
+      'there-is-no-such-address',
+    ]);
+  }
 });
 
 test('a list is read page by page to its end', async () => {
@@ -363,4 +458,57 @@ test('health is told to anyone, figures of the running only to this machine', as
   expect((await app.inject('/readyz')).json()).toEqual({ status: 'ready' });
   expect((await app.inject('/metrics')).body).toContain('openmutual_request_seconds_count');
   expect((await app.inject({ url: '/metrics', remoteAddress: '192.0.2.1' })).statusCode).toBe(404);
+});
+
+/** The same behind another program of this machine, which people reach at an address of its own. */
+async function openBehind(origin?: string) {
+  return openApp({
+    ...{ database, routes, version: '0.0.0', clock: { now: () => NOW }, isReady: async () => true },
+    ...{
+      askerOf: async () => ({ kind: 'visitor' as const }),
+      mailKey: Buffer.alloc(32),
+      rolesOf: async () => [],
+    },
+    ...(origin === undefined ? {} : { origin }),
+  });
+}
+
+test('behind a program that hands on another host, changes come from the address that people know, and from no other', async () => {
+  const behind = await openBehind('https://mutual.example.org');
+  const [own, foreign] = await Promise.all(
+    ['https://mutual.example.org', 'http://127.0.0.1:4747'].map((origin) =>
+      behind.inject({
+        method: 'POST',
+        url: `${jarOf(FUND)}/marbles`,
+        headers: { origin, host: '127.0.0.1:4747' },
+      }),
+    ),
+  );
+  expect([own?.statusCode, own?.json().rejections[0].code]).toEqual([401, 'somebody-has-to-sign-in']);
+  expect([foreign?.statusCode, foreign?.json().rejections[0].code]).toEqual([
+    403,
+    'a-request-comes-from-these-pages',
+  ]);
+  await behind.close();
+});
+
+test('an answer that is under way when the server ends is the last on its line', async () => {
+  const { promise: isAsked, resolve: asked } = Promise.withResolvers<void>();
+  const { promise: isEnding, resolve: end } = Promise.withResolvers<void>();
+  const ending = await openBehind();
+  ending.get('/slow', async () => {
+    asked();
+    await isEnding;
+    return { slow: true };
+  });
+  await ending.listen({ host: '127.0.0.1', port: 0 });
+  const { port } = ending.server.address() as AddressInfo;
+  const answer = fetch(`http://127.0.0.1:${port}/slow`);
+  await isAsked;
+  const closed = ending.close();
+  // What is to be closed first has been told by then.
+  setImmediate(() => setImmediate(end));
+  const { status, headers } = await answer;
+  expect([status, headers.get('connection')]).toEqual([200, 'close']);
+  await closed;
 });

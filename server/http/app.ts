@@ -12,11 +12,11 @@ import Fastify, {
 } from 'fastify';
 import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
 import { z } from 'zod';
-import { type FaultKind, OutsideFault } from '../database/fault.ts';
+import { type FaultKind, OutsideFault, outsideFault } from '../database/fault.ts';
 import { disposition } from './file.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { isLocal } from './origin.ts';
-import { bookAsked, PROBLEM_TYPE, type ProblemStatus, problem, problemSchema } from './problem.ts';
+import { bookAsked, PROBLEM_TYPE, type ProblemStatus, problem, problemAnswer } from './problem.ts';
 import { reference } from './reference.ts';
 import { type AnyRoute, isChange, type Route } from './route.ts';
 import { type Outcome, type Served, serve } from './served.ts';
@@ -31,8 +31,8 @@ export interface AppOptions extends Served {
   readonly version: string;
   /** The pages, which answer what the interface does not. */
   readonly pages?: RequestListener;
-  /** Whether a program of this machine stands before it and says who asks. */
-  readonly isBehindProxy?: boolean;
+  /** Under which address people reach it through a program of this machine, which says who asks; nothing where none stands before it. */
+  readonly origin?: string;
 }
 
 /** The HTTP side: every declared route with its checks, the OpenAPI document, health, metrics; problems are RFC 9457. */
@@ -45,9 +45,11 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     // An address in the log may hold what nobody is to read, so requests are told by route.
     routerOptions: { maxParamLength: 200 },
     requestIdHeader: false,
-    ...(options.isBehindProxy === true ? { trustProxy: 'loopback' } : {}),
+    ...(options.origin === undefined ? {} : { trustProxy: 'loopback' }),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // Before a route is found Fastify answers by itself, in a form of its own.
+    frameworkErrors: (error, request, reply) => fault(error, request, reply),
   });
   app.setValidatorCompiler(() => () => true);
   app.setSerializerCompiler(() => (data) => JSON.stringify(data));
@@ -62,8 +64,9 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
     transform: jsonSchemaTransform,
     transformObject: jsonSchemaTransformObject,
   });
-  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply));
+  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply, options));
   app.addHook('onRequest', async (request, reply) => knowSenders(request, reply, options));
+  closeLines(app);
   app.addHook('onResponse', async (request, reply) => told(request, reply, metrics));
   app.setErrorHandler((error: FastifyError, request, reply) => fault(error, request, reply));
   app.setNotFoundHandler((request, reply) => {
@@ -77,11 +80,17 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   app.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_, body, done) =>
     done(null, body),
   );
+  const parsed = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (isTooDeep(body as string)) done(Object.assign(new Error(), { code: TOO_DEEP }));
+    else parsed(request, body as string, done);
+  });
   const shared = openSharedChanges(options.database);
   for (const declared of options.routes) addRoute(app, declared, { ...options, shared });
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive' }));
   app.get('/readyz', { schema: { hide: true } }, async (_, reply) => {
     const isReady = await options.isReady().catch(() => false);
+    if (!isReady) reply.header('retry-after', WHEN_AWAY);
     return reply.code(isReady ? 200 : 503).send({ status: isReady ? 'ready' : 'not ready' });
   });
   app.get('/metrics', { schema: { hide: true } }, async (request, reply) => {
@@ -93,6 +102,29 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(reference);
   return app;
 }
+
+/**
+ * Whether lists and records stand within one another more often than any body of ours has them. Programs that go down into them one by one
+ * would run out of stack.
+ */
+function isTooDeep(json: string): boolean {
+  let depth = 0;
+  let isInText = false;
+  for (let at = 0; at < json.length; at += 1) {
+    const sign = json[at];
+    if (isInText && sign === '\\') at += 1;
+    else if (sign === '"') isInText = !isInText;
+    else if (!isInText && (sign === '[' || sign === '{')) depth += 1;
+    else if (!isInText && (sign === ']' || sign === '}')) depth -= 1;
+    if (depth > DEPTH_MOST) return true;
+  }
+  return false;
+}
+
+/** The charter of a fund has three. */
+const DEPTH_MOST = 32;
+
+const TOO_DEEP = 'BODY_TOO_DEEP';
 
 /** One mebibyte: a list of invitations is the largest body that is JSON. */
 const BODY_MOST = 1 << 20;
@@ -119,12 +151,17 @@ function addRoute(app: FastifyInstance, declared: AnyRoute, options: AppOptions)
       operationId: route.id,
       summary: route.summary,
       tags: [route.tag],
+      ...whoMay(route.may),
       ...(route.may.includes('visitor') ? {} : { security: [{ session: [] }] }),
       ...(route.params === undefined ? {} : { params: route.params }),
       ...(route.query === undefined ? {} : { querystring: route.query }),
       ...(route.body === undefined ? {} : { body: route.body }),
       ...(isChange(route) ? { headers: headersOf(route) } : {}),
-      response: { 200: route.reply, default: problemSchema },
+      ...(route.bytes === undefined ? {} : { consumes: ['application/octet-stream'] }),
+      response: {
+        [route.makes === true ? 201 : 200]: route.files === undefined ? route.reply : filesOf(route.files),
+        default: problemAnswer,
+      },
     },
     config: { id: route.id, takesFiles: route.bytes !== undefined },
     handler: async (request, reply) => {
@@ -132,6 +169,17 @@ function addRoute(app: FastifyInstance, declared: AnyRoute, options: AppOptions)
       return send(request, reply, outcome);
     },
   });
+}
+
+/** Who may ask, as a word of our own in the document (OpenAPI 3.1, 4.9). */
+export function whoMay(roles: readonly string[]): object {
+  return { 'x-may': roles };
+}
+
+/** An answer that is a file, as the document says it. */
+function filesOf(types: readonly string[]) {
+  const schema = z.any().meta({ description: 'the bytes of the file' });
+  return { description: 'a file', content: Object.fromEntries(types.map((type) => [type, { schema }])) };
 }
 
 function headersOf(route: Route) {
@@ -183,13 +231,27 @@ export function sendProblem(
 async function refuseStrangers(
   request: FastifyRequest,
   reply: FastifyReply,
+  { origin: own }: AppOptions,
 ): Promise<FastifyReply | undefined> {
   const { origin, host } = request.headers;
   if (request.method === 'GET' || request.method === 'HEAD' || origin === undefined) return undefined;
-  if (URL.canParse(origin) && new URL(origin).host === host) return undefined;
+  // A program that stands before it may hand on another `Host` than people asked for: only our own word counts then.
+  if (own === undefined ? URL.canParse(origin) && new URL(origin).host === host : origin === own)
+    return undefined;
   return sendProblem(request, reply, 403, [
     { code: 'a-request-comes-from-these-pages', found: origin.slice(0, 80) },
   ]);
+}
+
+/** An answer that is under way when the server is told to end is the last on its line: otherwise the line stays open for a next one that is not taken. */
+function closeLines(app: FastifyInstance): void {
+  let isClosing = false;
+  app.addHook('preClose', async () => {
+    isClosing = true;
+  });
+  app.addHook('onSend', async (_, reply) => {
+    if (isClosing) reply.header('connection', 'close');
+  });
 }
 
 /** Nobody fills our memory with a file before it is known who he is. */
@@ -214,10 +276,19 @@ function fault(error: FastifyError, request: FastifyRequest, reply: FastifyReply
   const known = REQUEST_FAULTS[error.code];
   if (known !== undefined) return sendProblem(request, reply, known[0], [known[1]]);
   request.log.error({ route: routeOf(request), ...traceOf(error) });
-  if (!((error as unknown) instanceof OutsideFault)) return sendProblem(request, reply, 500, []);
-  const { status, kind } = error as unknown as OutsideFault;
+  // Who asks is looked up before there is a transaction that would tell what the world did.
+  const outside = outsideFault(error);
+  if (!(outside instanceof OutsideFault)) return sendProblem(request, reply, 500, []);
+  const { status, kind } = outside;
+  if (status === 503) reply.header('retry-after', kind === 'too-busy' ? WHEN_BUSY : WHEN_AWAY);
   return sendProblem(request, reply, status, [{ code: OUTSIDE[kind] }]);
 }
+
+/** In seconds (RFC 9110, 10.2.3), our choice: a PostgreSQL that ended is there again within a second or a few. */
+const WHEN_AWAY = '1';
+
+/** By then whoever waits now had his turn, or was told the same. */
+const WHEN_BUSY = '10';
 
 /** What the world did, in words for who asked; what the database said stays in the log. */
 const OUTSIDE: Readonly<Record<FaultKind, string>> = {
@@ -239,6 +310,9 @@ const REQUEST_FAULTS: Readonly<Record<string, readonly [ProblemStatus, Rejection
   FST_ERR_CTP_INVALID_JSON_BODY: [400, JSON_ASKED],
   FST_ERR_CTP_EMPTY_JSON_BODY: [400, JSON_ASKED],
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: [400, JSON_ASKED],
+  [TOO_DEEP]: [400, { code: 'a-body-is-nested-too-deeply', expected: `at most ${DEPTH_MOST} levels` }],
+  FST_ERR_BAD_URL: [404, NO_ADDRESS],
+  FST_ERR_MAX_PARAM_LENGTH: [404, NO_ADDRESS],
 };
 
 /** Where a fault arose. What a database says of it may quote a row, so its words stay out of the log. */

@@ -38,17 +38,14 @@ export function page<Row, Item>(
   return { items, next: Buffer.from(JSON.stringify(key(last))).toString('base64url') };
 }
 
-/** The key that a cursor holds, of so many parts or of parts of these forms; nothing at the beginning of a list. */
+/** The key that a cursor holds, in parts of these forms; nothing at the beginning of a list. */
 export function keyAsked(
   cursor: string | undefined,
-  parts: number | readonly z.ZodType<string>[],
+  parts: readonly z.ZodType<string>[],
 ): readonly string[] | undefined | Refusal {
   if (cursor === undefined) return undefined;
   const key = keyIn(cursor);
-  const isSound =
-    typeof parts === 'number'
-      ? key?.length === parts
-      : key?.length === parts.length && parts.every((form, at) => form.safeParse(key[at]).success);
+  const isSound = key?.length === parts.length && parts.every((form, at) => form.safeParse(key[at]).success);
   if (key !== undefined && isSound) return key;
   const expected = 'the `next` of the page before';
   return refusal(400, {

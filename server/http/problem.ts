@@ -18,7 +18,7 @@ interface ProblemReason extends Omit<Rejection, 'labels'> {
   readonly says: string;
 }
 
-export const problemSchema = z
+const problemSchema = z
   .object({
     type: z.string(),
     title: z.string(),
@@ -39,6 +39,12 @@ export const problemSchema = z
     ),
   })
   .meta({ id: 'Problem', description: 'Why something was not done (RFC 9457)' });
+
+/** How the document says it, with its type. */
+export const problemAnswer = {
+  description: 'Why something was not done',
+  content: { 'application/problem+json': { schema: problemSchema } },
+};
 
 export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8';
 

@@ -81,9 +81,8 @@ export async function keepAnswer(
   );
 }
 
-/** Takes the keys of several requests of one person; those that were taken before are not among the answer. */
+/** Takes the keys of several requests of one person, in a transaction that waits `WAIT_MS` at most; those that were taken before are not among the answer. */
 export async function takeKeys(tx: Transaction, asked: readonly KeyAsked[]): Promise<ReadonlySet<string>> {
-  await tx.query(`SET LOCAL lock_timeout = '${WAIT_MS}ms'`);
   const rows = asked.map(({ person, key, print, at }) => ({ person, key, print: print.toString('hex'), at }));
   const taken = await tx.query<{ key: string }>(
     `INSERT INTO audit.answer (person_id, key, fingerprint, made_at)
@@ -121,7 +120,7 @@ export interface KeyAsked {
 }
 
 /** Longer than a change takes, shorter than anybody waits. */
-const WAIT_MS = 5000;
+export const WAIT_MS = 5000;
 
 /** SQLSTATE of PostgreSQL. */
 const LOCK_NOT_AVAILABLE = '55P03';

@@ -7,7 +7,7 @@ import type { UserClass } from '../database/role.ts';
 import type { Transaction } from '../database/within.ts';
 import type { Keys } from '../key/keys.ts';
 import type { Mail } from '../mail/outbox.ts';
-import type { Answer, Refusal } from './answer.ts';
+import type { Answer } from './answer.ts';
 
 /**
  * A route, declared once: from it come the address and its checks, the OpenAPI document, the table of who may what, and
@@ -31,6 +31,10 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
   readonly versioned?: true;
   /** It may be asked what would happen (`?dryRun=true`): all is done and nothing is kept. */
   readonly dryRun?: true;
+  /** It makes something new, which is answered with 201. */
+  readonly makes?: true;
+  /** It answers with a file of one of these types, not with JSON. */
+  readonly files?: readonly string[];
   /** The body is a file of at most so many bytes, not JSON. */
   readonly bytes?: number;
   readonly params?: z.ZodType<Params>;
@@ -42,21 +46,20 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
   readonly together?: Together<Params, Query, Body, Reply>;
 }
 
-/** A change in two parts: what of it can be made ready by itself, and what is done for all that are ready. */
+/** How many changes of one kind, each asked for by itself, are done at once. */
 export interface Together<Params = unknown, Query = unknown, Body = unknown, Reply = unknown> {
-  /** Reads and judges, and changes nothing; what it refuses is refused. */
-  readonly ready: (asked: Omit<Asked<Params, Query, Body>, 'post'>) => Promise<Ready | Refusal>;
   /** Each has its answer, in the order given; one that is refused changes nothing for the others. */
   readonly all: (
     occasion: Pick<Asked, 'tx' | 'at'>,
-    ready: readonly Ready[],
+    asked: readonly AskedTogether<Params, Query, Body>[],
   ) => Promise<readonly Answer<Reply>[]>;
 }
 
-/** What a change needs to be done, of a form that only its route knows. */
-export interface Ready {
-  readonly isReady: true;
-}
+/** What is asked, before there is a transaction for it. */
+export type AskedTogether<Params = unknown, Query = unknown, Body = unknown> = Omit<
+  Asked<Params, Query, Body>,
+  'tx' | 'post'
+>;
 
 /** What a handler is given: the request, checked, and a transaction in which it sees what who asks may see. */
 export interface Asked<Params = unknown, Query = unknown, Body = unknown> {

@@ -7,6 +7,7 @@ import type { Role } from '../access/role.ts';
 import { recordEvent } from '../audit/event.ts';
 import { type Clock, instant } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
+import { OutsideFault } from '../database/fault.ts';
 import type { UserClass } from '../database/role.ts';
 import { type Acting, within } from '../database/within.ts';
 import type { Keys } from '../key/keys.ts';
@@ -33,6 +34,8 @@ export interface Served {
   readonly rolesOf: (person: string, fund: string | undefined) => Promise<readonly Role[]>;
   /** For routes that seal what they keep. */
   readonly keys?: Keys;
+  /** Whether there is room for changes; where it is not known, the database itself says so. */
+  readonly hasRoom?: () => Promise<boolean>;
 }
 
 /** What goes out: refused with reasons, or answered. */
@@ -84,13 +87,19 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
   const as = route.as ?? classOf(permitted.roles);
   const change =
     key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
-  if (route.together !== undefined && change !== undefined && !isDryRun) {
+  const isFull = change !== undefined && !isDryRun && (await served.hasRoom?.()) === false;
+  if (route.together !== undefined && change !== undefined && !isDryRun && !isFull) {
     const shared = await sharedOutcome(route, asked, { as, ...named({ fund, person }) }, change, served);
     if (shared !== undefined) return shared;
   }
   return undone(() =>
     within(served.database, { as, ...named({ fund, person }) }, (tx) =>
-      outcome(route, { ...asked, tx, post: (mail) => postMail(tx, mail, at, served.mailKey) }, change),
+      outcome(
+        route,
+        { ...asked, tx, post: (mail) => postMail(tx, mail, at, served.mailKey) },
+        change,
+        isFull,
+      ),
     ),
   );
 }
@@ -101,14 +110,12 @@ async function sharedOutcome(
   asked: Omit<Asked, 'tx' | 'post'>,
   acting: Acting,
   change: Change,
-  { database, shared }: Served,
+  { shared }: Served,
 ): Promise<Outcome | undefined> {
   const { together } = route;
   if (together === undefined || shared === undefined) return undefined;
-  const ready = await within(database, acting, (tx) => together.ready({ ...asked, tx }));
-  if (isRefusal(ready)) return undefined;
   const kept = (answer: Reply<unknown>) => keptAnswer(route, answer, false);
-  const joined = await shared.join({ route: route.id, acting, change, together, ready, kept });
+  const joined = await shared.join({ route: route.id, acting, change, together, asked, kept });
   if (joined === 'alone') return undefined;
   return isRefusal(joined) ? refused(joined) : { kind: 'answered', answer: joined, isReplayed: false };
 }
@@ -129,15 +136,22 @@ function changeOf(
   return { person: of.person, key: of.key, at: of.at, print };
 }
 
-async function outcome(route: Route, asked: Asked, change: Change | undefined): Promise<Outcome> {
+async function outcome(
+  route: Route,
+  asked: Asked,
+  change: Change | undefined,
+  isFull: boolean,
+): Promise<Outcome> {
   const { tx } = asked;
   if (change !== undefined && !asked.isDryRun) {
     const known = await takeKey(tx, change);
     if (isRefusal(known)) throw new Undone(refused(known));
     if (known !== undefined) return { kind: 'answered', answer: known, isReplayed: true };
   }
+  if (isFull) throw new OutsideFault('disk-full', 'The disk of the database has no room for changes.');
   const answer: Answer<unknown> = await route.handle(asked);
   if (!answer.ok) throw new Undone(refused(answer));
+  invariant(isFile(answer.body) === (route.files !== undefined), `${route.id} answers as it says`);
   if (isFile(answer.body)) {
     if (answer.event !== undefined) await recordEvent(tx, answer.event, acted(asked));
     return { kind: 'file', file: answer.body };
@@ -168,7 +182,7 @@ function keptAnswer(route: Route, answer: Reply<unknown>, isDryRun: boolean): Ke
     ...(answer.location === undefined ? {} : { location: answer.location }),
     ...(isDryRun ? { 'dry-run': 'true' } : {}),
   };
-  return { status: answer.status ?? 200, headers, body };
+  return { status: route.makes === true ? 201 : 200, headers, body };
 }
 
 /** Ends a transaction without its effects, and says what goes out all the same. */

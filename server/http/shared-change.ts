@@ -4,8 +4,8 @@ import type { Database } from '../database/database.ts';
 import { OutsideFault } from '../database/fault.ts';
 import { type Acting, within } from '../database/within.ts';
 import type { Refusal, Reply } from './answer.ts';
-import { type KeptAnswer, type KeyAsked, keepAnswers, takeKeys } from './repeat.ts';
-import type { Ready, Together } from './route.ts';
+import { type KeptAnswer, type KeyAsked, keepAnswers, takeKeys, WAIT_MS } from './repeat.ts';
+import type { AskedTogether, Together } from './route.ts';
 
 /** Where changes of one kind wait for each other: those of one person in one fund that come while others are done form the next transaction. */
 export interface SharedChanges {
@@ -18,7 +18,7 @@ export interface Joining {
   readonly acting: Acting;
   readonly change: KeyAsked;
   readonly together: Together;
-  readonly ready: Ready;
+  readonly asked: AskedTogether;
   readonly kept: (answer: Reply<unknown>) => KeptAnswer;
 }
 
@@ -100,7 +100,7 @@ function doOnce(
   const { fund, person } = acting;
   invariant(person !== undefined, 'only who has signed in changes something');
   const at = batch.reduce((latest, { change }) => (change.at > latest ? change.at : latest), '');
-  return within(database, acting, async (tx) => {
+  return within(database, { ...acting, waitsAtMost: WAIT_MS }, async (tx) => {
     const taken = await takeKeys(
       tx,
       batch.map(({ change }) => change),
@@ -109,7 +109,7 @@ function doOnce(
     if (free.length === 0) return new Map<Joining, KeptAnswer | Refusal>();
     const answers = await together.all(
       { tx, at },
-      free.map(({ ready }) => ready),
+      free.map(({ asked }) => asked),
     );
     const done = free.map((joining, place) => {
       const answer = answers[place];

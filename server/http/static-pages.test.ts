@@ -4,6 +4,7 @@ import {
   mkdtempSync,
   readdirSync,
   readlinkSync,
+  renameSync,
   rmSync,
   truncateSync,
   writeFileSync,
@@ -50,7 +51,9 @@ afterAll(() => {
 function put(place: string, content: string | Buffer): void {
   const path = join(pages, place);
   mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content);
+  // As a build does it: a new file takes the place of the old one, which is read to its end by whoever was reading it.
+  writeFileSync(`${path}.new`, content);
+  renameSync(`${path}.new`, path);
 }
 
 const port = () => (server.address() as AddressInfo).port;

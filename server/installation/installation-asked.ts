@@ -1,13 +1,14 @@
 import { reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { changedMeanwhile } from '../http/version.ts';
-import { type Answers, answer, banner, installationOf } from './installation.ts';
+import { type Answers, answer, banner, installationOf, unanswered } from './installation.ts';
 
 export async function installationRead({ tx }: Asked) {
   const installation = await installationOf(tx);
   const { version, ...told } = installation;
-  const isAnswered = told.operator !== null;
-  return reply({ ...told, isAnswered, banner: banner(installation) ?? null }, { version });
+  const open = unanswered(told);
+  const isAnswered = open.length === 0;
+  return reply({ ...told, isAnswered, unanswered: open, banner: banner(installation) ?? null }, { version });
 }
 
 type Answered = {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { permits } from '../access/role.ts';
 import { line } from '../http/atoms.ts';
 import { type AnyRoute, route } from '../http/route.ts';
-import { founders, licences, modes } from './installation.ts';
+import { founders, licences, modes, questions } from './installation.ts';
 import { installationAnswered, installationRead } from './installation-asked.ts';
 
 const answers = {
@@ -31,6 +31,8 @@ export const installationRoutes: readonly AnyRoute[] = [
       mode: z.enum(modes),
       /** Whether the operator has said who he is and what he may do. */
       isAnswered: z.boolean(),
+      /** What nobody has said yet. */
+      unanswered: z.array(z.enum(questions)),
       operator: z.string().nullable(),
       jurisdiction: z.string().nullable(),
       licence: z.enum(licences).nullable(),

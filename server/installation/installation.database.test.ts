@@ -1,9 +1,11 @@
 import { certain } from '@openmutual/core/result';
 import { expect, test } from 'vitest';
 import { makeOperator } from '../access/operator.ts';
+import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { scratchFunds } from '../fund/scratch-fund.ts';
-import { banner, openInstallation } from './installation.ts';
+import { answerFirst } from './first-answers.ts';
+import { banner, installationOf, openInstallation } from './installation.ts';
 
 const { database, asSuperuser, person, visitor, clock } = await scratchFunds();
 
@@ -41,6 +43,7 @@ test('anyone may read who runs it; the operator says it, over what he has seen',
   expect(before.body).toMatchObject({
     mode: 'demonstration',
     isAnswered: false,
+    unanswered: ['operator', 'jurisdiction', 'licence'],
     operator: null,
     founders: 'anyone',
   });
@@ -66,11 +69,16 @@ test('anyone may read who runs it; the operator says it, over what he has seen',
   );
   expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(new Set(all.map(({ status }) => status))).toEqual(new Set([200, 412]));
-  expect((await visitor.get('/api/installation')).body).toMatchObject({ ...answers, isAnswered: true });
+  expect((await visitor.get('/api/installation')).body).toMatchObject({
+    ...answers,
+    isAnswered: true,
+    unanswered: [],
+  });
 });
 
 test.each([
   [{ operator: null, jurisdiction: null, licence: null }, 'not said yet'],
+  [{ operator: 'A', jurisdiction: null, licence: 'licensed' }, 'not said yet'],
   [{ operator: 'A', jurisdiction: 'B', licence: 'none' }, 'has no licence'],
   [{ operator: 'A', jurisdiction: 'B', licence: 'applied-for' }, 'does not have it yet'],
   [{ operator: 'A', jurisdiction: 'B', licence: 'licensed' }, undefined],
@@ -84,4 +92,33 @@ test.each([
     ...answers,
   });
   expect(told?.en.includes(words ?? '')).toBe(words === undefined ? undefined : true);
+});
+
+test('what is said at the machine fills what nobody has said, each answer by itself, and stays', async () => {
+  const { database } = await scratchDatabase();
+  certain(await openInstallation(database, 'production', clock));
+  const kept = () => within(database, { as: 'visitor', reads: true }, installationOf);
+  const all = {
+    ...{ operator: '  A society ', jurisdiction: '', licence: 'yes', licenceDetail: 'No.\n7' },
+  };
+  const places = { operator: '--operator', jurisdiction: 'OPENMUTUAL_JURISDICTION', licence: '--licence' };
+  expect(await answerFirst(database, all, { clock, places })).toMatchObject({
+    rejections: [
+      { code: 'this-is-no-line-of-text', path: 'OPENMUTUAL_JURISDICTION', found: '' },
+      { code: 'this-is-no-status-of-a-licence', path: '--licence', found: 'yes' },
+      { code: 'this-is-no-line-of-text', path: 'licenceDetail' },
+    ],
+  });
+  expect(await kept()).toMatchObject({ operator: null, version: 1n });
+  expect(certain(await answerFirst(database, { jurisdiction: 'Kenya' }, { clock }))).toMatchObject({
+    ...{ operator: null, jurisdiction: 'Kenya', licence: null, version: 2n },
+  });
+  const rest = { operator: 'A society', jurisdiction: 'Peru', licence: 'licensed', licenceDetail: 'No. 7' };
+  const full = { ...rest, jurisdiction: 'Kenya', version: 3n };
+  expect(certain(await answerFirst(database, rest, { clock }))).toMatchObject(full);
+  // A machine that says the same at every start changes nothing.
+  expect(
+    certain(await answerFirst(database, { ...rest, licence: 'none', licenceDetail: 'No. 8' }, { clock })),
+  ).toMatchObject(full);
+  expect(await kept()).toMatchObject(full);
 });

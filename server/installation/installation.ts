@@ -20,6 +20,15 @@ export interface Installation extends Answers {
   readonly version: bigint;
 }
 
+/** What visitors have to be told of who runs an installation. */
+export const questions = ['operator', 'jurisdiction', 'licence'] as const;
+export type Question = (typeof questions)[number];
+
+/** What nobody has said yet. */
+export function unanswered(answers: Pick<Answers, Question>): Question[] {
+  return questions.filter((question) => answers[question] === null);
+}
+
 /** What the operator answers; nothing until he has. */
 export interface Answers {
   readonly operator: string | null;
@@ -55,6 +64,21 @@ export async function openInstallation(
   });
 }
 
+/** Whether somebody ended the program while it made a demonstration, so that half of it is there and nobody can sign in. */
+export async function isHalfMade(database: Database): Promise<boolean> {
+  return within(database, { as: 'work', reads: true }, async (tx) => {
+    const { rowCount } = await tx.query('SELECT FROM access.installation WHERE is_half_made');
+    return rowCount === 1;
+  });
+}
+
+/** Notes that the making of a demonstration begins, or that it is whole. */
+export async function noteHalfMade(database: Database, isHalf: boolean): Promise<void> {
+  await within(database, { as: 'work' }, (tx) =>
+    tx.query('UPDATE access.installation SET is_half_made = $1', [isHalf]),
+  );
+}
+
 /** The installation that this database is of. */
 export async function installationOf(tx: Transaction): Promise<Installation> {
   const { rows } = await tx.query<Installation>(
@@ -76,9 +100,10 @@ export async function answer(tx: Transaction, answers: Answers, seen: bigint): P
 }
 
 /** What every page says above all else; nothing where a licensed operator runs production. */
-export function banner({ mode, operator, licence }: Installation): Label | undefined {
+export function banner(installation: Installation): Label | undefined {
+  const { mode, licence } = installation;
   if (mode === 'demonstration') return DEMONSTRATION;
-  if (operator === null || licence === null) return UNANSWERED;
+  if (licence === null || unanswered(installation).length > 0) return UNANSWERED;
   return { licensed: undefined, 'not-needed': undefined, 'applied-for': APPLIED_FOR, none: NONE }[licence];
 }
 

@@ -4,6 +4,7 @@ import { systemClock } from '../clock/clock.ts';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { job, leaveJob } from './job.ts';
+import { giveBackJobs, showPresence } from './presence.ts';
 import { openWorker } from './worker.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
@@ -52,7 +53,48 @@ test('a job that fails is tried again, and what it said goes nowhere', async () 
   // The library waits seconds before it tries again.
   await asSuperuser('UPDATE graphile_worker._private_jobs SET run_at = now()');
   await expect.poll(() => seen.at(-1), { timeout: 20_000 }).toBe('at last');
-  expect(told.filter((line) => 'fault' in line)).toEqual([{ job: 'failing', fault: 'Error' }]);
+  expect(told.filter((line) => 'fault' in line)).toEqual([
+    { job: 'failing', id: expect.stringMatching(/^\d+$/), fault: 'Error' },
+  ]);
+});
+
+test('what a worker had in hand when it died is taken up by another, and what a living one has in hand is not', async () => {
+  await within(database, { as: 'work' }, async (tx) => {
+    await leaveJob(tx, { name: 'counted' }, { id: 'left' }, { runAt: '2100-01-01T00:00:00Z' });
+    await leaveJob(tx, { name: 'counted' }, { id: 'in hand' }, { runAt: '2100-01-01T00:00:00Z' });
+  });
+  const hold = (id: string, worker: string) =>
+    asSuperuser(
+      `UPDATE graphile_worker._private_jobs SET run_at = now(), locked_at = now(), locked_by = $2 WHERE payload ->> 'id' = $1`,
+      [id, worker],
+    );
+  const living = database.openPoolOf('work', { max: 1 });
+  const client = await living.connect();
+  await showPresence(client, 'pool-living');
+  await hold('left', 'pool-dead');
+  await hold('in hand', 'pool-living');
+  const another = await openWorker([counted], { database, clock: systemClock }, () => undefined);
+  await expect.poll(() => seen.includes('left'), { timeout: 20_000 }).toBe(true);
+  expect(seen).not.toContain('in hand');
+  client.release(true);
+  await giveBackJobs(living);
+  await expect.poll(() => seen.includes('in hand'), { timeout: 20_000 }).toBe(true);
+  await Promise.all([another.close(), living.end()]);
+});
+
+test('a worker whose connections were ended goes on when it has others', async () => {
+  await asSuperuser(
+    `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()`,
+  );
+  await expect
+    .poll(() =>
+      within(database, { as: 'work' }, (tx) => leaveJob(tx, { name: 'counted' }, { id: 'after it' })).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  await expect.poll(() => seen.includes('after it'), { timeout: 20_000 }).toBe(true);
 });
 
 test('only the class of work sees what waits', async () => {

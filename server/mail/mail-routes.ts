@@ -29,10 +29,9 @@ export const mailRoutes: readonly AnyRoute[] = [
     query: z.object(pageAsked),
     reply: pageOf(mail),
     async handle({ tx, params: { fund }, query }) {
-      const after = keyAsked(query.cursor, 1);
+      const after = keyAsked(query.cursor, [id]);
       if (after !== undefined && 'ok' in after) return after;
-      const before = id.safeParse(after?.[0]);
-      const mails = await mailsOfFund(tx, fund, query.limit + 1, before.success ? before.data : undefined);
+      const mails = await mailsOfFund(tx, fund, query.limit + 1, after?.[0]);
       return reply(
         page(
           mails,

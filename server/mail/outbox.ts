@@ -126,13 +126,12 @@ export async function mailsOfFund(
 /** Takes every trace of a letter to an address out of the outbox, sent or not; in a transaction as `work`. */
 export async function forgetMail(
   tx: Pick<Transaction, 'query'>,
-  { fund, to, letter }: { readonly fund: string; readonly to: string; readonly letter: LetterName },
+  { fund, to, letter }: { readonly fund: string; readonly to: string; readonly letter?: LetterName },
 ): Promise<void> {
-  await tx.query('DELETE FROM mail.outbox WHERE fund_id = $1 AND address = $2 AND letter = $3', [
-    fund,
-    to,
-    letter,
-  ]);
+  await tx.query(
+    'DELETE FROM mail.outbox WHERE fund_id = $1 AND address = $2 AND ($3::text IS NULL OR letter = $3)',
+    [fund, to, letter ?? null],
+  );
 }
 
 /** Forgets what was sent or given up ninety days ago: long enough to answer a question, not for ever. */
@@ -156,14 +155,19 @@ export interface WaitingLink {
   readonly madeAt: string;
 }
 
-/** The links that wait; in a transaction as `access`. */
-export async function waitingLinks(tx: Pick<Transaction, 'query'>, limit: number): Promise<WaitingLink[]> {
+/** The links that wait, the newest first: all, or those to an address; in a transaction as `access`. */
+export async function waitingLinks(
+  tx: Pick<Transaction, 'query'>,
+  limit: number,
+  to?: string,
+): Promise<WaitingLink[]> {
   const { rows } = await tx.query<{ mail_id: string; letter: LetterName; address: string; made_at: string }>(
     `SELECT o.mail_id, o.letter, coalesce(o.address, p.mail) AS address, o.made_at
      FROM mail.outbox o LEFT JOIN access.person p ON p.id = o.person_id
      WHERE o.letter = ANY ($1) AND o.secret IS NOT NULL AND coalesce(o.address, p.mail) IS NOT NULL
-     ORDER BY o.made_at DESC LIMIT $2`,
-    [handedOut, limit],
+       AND ($3::text IS NULL OR lower(coalesce(o.address, p.mail)) = lower($3))
+     ORDER BY o.made_at DESC, o.mail_id DESC LIMIT $2`,
+    [handedOut, limit, to ?? null],
   );
   return rows.map((row) => ({ id: row.mail_id, letter: row.letter, to: row.address, madeAt: row.made_at }));
 }

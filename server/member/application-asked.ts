@@ -6,6 +6,7 @@ import { termsOn } from '@openmutual/core/terms';
 import { dayIn, type Fund, heldFund } from '../fund/fund.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
 import { conflict, notFound, refusal, reply } from '../http/answer.ts';
+import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { applicationsAfter, apply, forgetApplication, takeApplication } from './application.ts';
@@ -68,7 +69,7 @@ export async function applicationMade({ tx, params, body, asker, at }: OfFund<un
     if (!joined.ok) return joined;
     return reply(
       { application: null, membership: joinedPage(fund.fund, joined.joined) },
-      { status: 201, event: { act: 'applicant-joined', subject: { member: joined.joined.memberId } } },
+      { event: { act: 'applicant-joined', subject: { member: joined.joined.memberId } } },
     );
   }
   const member = await memberOfPerson(tx, fund.fund, self.person);
@@ -84,7 +85,7 @@ export async function applicationMade({ tx, params, body, asker, at }: OfFund<un
   // Who applied and does not join leaves no mark, so the chain does not name him.
   return reply(
     { application: made, membership: null },
-    { status: 201, event: { act: 'application-made', subject: {}, isNameless: true } },
+    { event: { act: 'application-made', subject: {}, isNameless: true } },
   );
 }
 
@@ -93,7 +94,7 @@ export async function applicationsListed({
   params,
   query,
 }: OfFund<{ readonly cursor?: string | undefined; readonly limit: number }>) {
-  const key = keyAsked(query.cursor, 1);
+  const key = keyAsked(query.cursor, [id]);
   if (key !== undefined && 'ok' in key) return key;
   const rows = await applicationsAfter(tx, params.fund, { after: key?.[0], limit: query.limit + 1 });
   return reply(
@@ -117,7 +118,6 @@ export async function applicationAdmitted({ tx, params, person: organiser = '', 
   const joined = await join(tx, fund, { ...application, at, steps });
   if (!joined.ok) return joined;
   return reply(joinedPage(fund.fund, joined.joined), {
-    status: 201,
     event: { act: 'applicant-admitted', subject: { member: joined.joined.memberId } },
   });
 }

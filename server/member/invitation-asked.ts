@@ -8,6 +8,7 @@ import type { SignedIn } from '../access/asker.ts';
 import { dayIn, fundOf, heldFund } from '../fund/fund.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
 import { conflict, notFound, type Refusal, refusal, reply } from '../http/answer.ts';
+import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { askedColumns, type Columns, columnFaults, kept } from './asked-columns.ts';
@@ -81,7 +82,6 @@ export async function invitationsMade(
   return reply(
     { invited: invitations.length, until: body.until, invitations },
     {
-      status: 201,
       event: { act: 'people-invited', subject: { invited: invitations.length, until: body.until } },
     },
   );
@@ -92,7 +92,7 @@ export async function invitationsListed({
   params,
   query,
 }: OfFund<{ readonly cursor?: string | undefined; readonly limit: number }>) {
-  const key = keyAsked(query.cursor, 1);
+  const key = keyAsked(query.cursor, [id]);
   if (key !== undefined && 'ok' in key) return key;
   const rows = await invitationsAfter(tx, params.fund, { after: key?.[0], limit: query.limit + 1 });
   return reply(
@@ -197,7 +197,6 @@ export async function invitationAccepted({
   await forgetInvitation(tx, fund.fund, params.invitation);
   const subject = { member: joined.joined.memberId, invitation: params.invitation };
   return reply(joinedPage(fund.fund, joined.joined), {
-    status: 201,
     location: `/api/funds/${fund.fund}/me`,
     event: { act: 'invitation-accepted', subject },
   });

@@ -115,7 +115,9 @@ export async function writeConsents(
 ): Promise<void> {
   for (const { kind, basis, text, given } of consents) {
     await tx.query(
-      `INSERT INTO fund.consent (fund_id, bucket, member_id, kind, legal_basis, text_hash, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+      // Who withdraws and gives it again within a millisecond was never without it; the log of events has both.
+      `INSERT INTO fund.consent (fund_id, bucket, member_id, kind, legal_basis, text_hash, given_at) VALUES ($1, $2, $3, $4, $5, $6, $7)
+       ON CONFLICT (fund_id, bucket, member_id, kind, given_at) DO UPDATE SET legal_basis = $5, text_hash = $6, withdrawn_at = NULL`,
       [
         ...key,
         kind,

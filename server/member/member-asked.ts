@@ -6,6 +6,7 @@ import { type MemberAct, memberLife } from '@openmutual/core/member-life';
 import { invariant } from '@openmutual/core/result';
 import { termsOn } from '@openmutual/core/terms';
 import { uuidv7 } from 'uuidv7';
+import { memberDues } from '../due/member-dues.ts';
 import { prepare } from '../fund/decision.ts';
 import { dayIn, type Fund, fundOf, heldFund } from '../fund/fund.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
@@ -18,8 +19,8 @@ import { askedColumns, type Columns, columnFaults } from './asked-columns.ts';
 import { expelled } from './expulsion.ts';
 import { person as signedIn } from './invitation-asked.ts';
 import { keptMember, keyOf, type Member, memberNumbered, membersAfter, shortOf } from './member.ts';
+import { number } from './member-form.ts';
 import { particularsOf, stepsOf, writeLook, writeReason } from './member-log.ts';
-import { duesBetween } from './standing.ts';
 import { nextMonth, termsOf, writeTerms } from './terms.ts';
 
 type OfMember<Query = unknown, Body = unknown> = Asked<
@@ -42,7 +43,7 @@ export async function membersListed({
     readonly member?: string | undefined;
   }
 >) {
-  const key = keyAsked(query.cursor, 1);
+  const key = keyAsked(query.cursor, [number]);
   if (key !== undefined && 'ok' in key) return key;
   const asked = { after: key?.[0], state: query.state, number: query.member, limit: query.limit + 1 };
   const rows = await membersAfter(tx, params.fund, asked);
@@ -128,7 +129,7 @@ type WithReason = OfMember<unknown, { readonly reason: string }>;
 /** Suspends a member in arrears whose days of grace are over. */
 export function suspended(asked: WithReason) {
   return stepped(asked, 'member-suspended', async (fund, member) => {
-    const dues = await duesBetween(asked.tx, fund, member, dayIn(fund, asked.at));
+    const dues = await memberDues(asked.tx, fund, member, dayIn(fund, asked.at));
     const { 'grace-is-over': grace } = arrearsFacts(dues, fund.charter.graceDays);
     return { act: 'suspend', by: 'organiser', facts: { 'grace-is-over': grace } };
   });
@@ -138,7 +139,7 @@ export function suspended(asked: WithReason) {
 export function reinstated(asked: WithReason) {
   return stepped(asked, 'member-reinstated', async (fund, member) => {
     const on = dayIn(fund, asked.at);
-    const paid = arrearsFacts(await duesBetween(asked.tx, fund, member, on), fund.charter.graceDays);
+    const paid = arrearsFacts(await memberDues(asked.tx, fund, member, on), fund.charter.graceDays);
     const waiting = waitingFacts(member.inForceFrom, on);
     const act = waiting['waiting-is-over'].length === 0 ? 'pay-up' : 'pay-up-in-waiting';
     return { act, by: 'rules', facts: { 'nothing-is-overdue': paid['nothing-is-overdue'], ...waiting } };

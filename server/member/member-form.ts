@@ -2,11 +2,11 @@ import { consentKinds, legalBases } from '@openmutual/core/consent';
 import { labelSchema as label } from '@openmutual/core/label-schema';
 import { memberLife } from '@openmutual/core/member-life';
 import { z } from 'zod';
-import { amount, day, id, line, moment } from '../http/atoms.ts';
+import { amount, day, id, line, memberNumber, moment } from '../http/atoms.ts';
 
 /** What goes into requests on members and comes out of them. A member is named by his number. */
 export const memberState = z.enum(Object.keys(memberLife.states) as [keyof typeof memberLife.states]);
-export const number = z.string().regex(/^[1-9]\d{0,15}$/, { error: 'the number of a member, such as 17' });
+export const number = memberNumber;
 const hash = z.string().regex(/^[0-9a-f]{64}$/);
 
 /** Columns of the list of members, each as the text that stands in a list: `{ "units": "1.5" }`. */

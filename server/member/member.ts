@@ -56,6 +56,20 @@ export async function memberNumbered(
   return rows[0] === undefined ? undefined : memberOfRow(rows[0]);
 }
 
+/** The members of numbers, by number; those that are nobody's are missing. */
+export async function membersNumbered(
+  tx: Transaction,
+  fund: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<string, Member>> {
+  if (numbers.length === 0) return new Map();
+  const { rows } = await tx.query<MemberRow>(
+    `SELECT ${COLUMNS} FROM fund.member WHERE fund_id = $1 AND number = ANY ($2)`,
+    [fund, numbers],
+  );
+  return new Map(rows.map(memberOfRow).map((member) => [`${member.number}`, member]));
+}
+
 /** The latest membership of a person in a fund; `held` until this transaction ends. */
 export async function memberOfPerson(
   tx: Transaction,

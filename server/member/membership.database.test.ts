@@ -6,12 +6,12 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, test } from 'vitest';
 import { chainFindings } from '../audit/verify.ts';
 import { within } from '../database/within.ts';
+import { memberDues } from '../due/member-dues.ts';
 import { fundOf } from '../fund/fund.ts';
 import { dayOfFund } from '../fund/fund-jobs.ts';
 import { agreeing, openVillage, type Somebody, scratchFunds, village } from '../fund/scratch-fund.ts';
 import { memberNumbered } from './member.ts';
 import { allRolesOf } from './member-role.ts';
-import { duesBetween } from './standing.ts';
 
 const scratch = await scratchFunds();
 const { database, asSuperuser, person, visitor, clock } = scratch;
@@ -148,6 +148,34 @@ describe('a member', () => {
       true,
     ]);
     clock.turn(-1);
+  });
+
+  test('withdraws a consent and gives it again within a millisecond, as often as he likes, and holds it once', async () => {
+    const { fund, people } = await fundWith(1);
+    const [self] = people as [Somebody];
+    const url = `/api/funds/${fund}/me/consents/health-data`;
+    const text = (await agreeing(self, fund)).find(({ kind }) => kind === 'health-data')?.text;
+    const said: number[] = [];
+    for (let time = 1; time <= 2; time += 1) {
+      said.push((await self.act('DELETE', url)).status, (await self.act('PUT', url, { text })).status);
+    }
+    expect(said).toEqual([200, 200, 200, 200]);
+    const at = Array.from({ length: 20 }, () => self.act('PUT', url, { text }));
+    expect((await Promise.all(at)).map(({ status }) => status)).toEqual(Array(20).fill(409));
+    const health = (await own(self, fund)).body.consents.filter(
+      ({ kind }: { kind: string }) => kind === 'health-data',
+    );
+    expect(health).toMatchObject([{ withdrawnAt: null }]);
+    const acts = await asSuperuser(
+      `SELECT act FROM audit.event WHERE fund_id = $1 AND act LIKE 'consent-%' ORDER BY seq`,
+      [fund],
+    );
+    expect(acts.map(({ act }) => act)).toEqual([
+      'consent-withdrawn',
+      'consent-given',
+      'consent-withdrawn',
+      'consent-given',
+    ]);
   });
 
   test('has other units from a month on, and until then those that he had', async () => {
@@ -424,8 +452,8 @@ test('what is owed is overdue when the days to pay are over', async () => {
     const [found, member] = [await fundOf(tx, fund), await memberNumbered(tx, fund, '1')];
     if (found === undefined || member === undefined) throw new Error('there');
     return [
-      await duesBetween(tx, found, member, date('2026-03-16')),
-      await duesBetween(tx, found, member, date('2026-03-17')),
+      await memberDues(tx, found, member, date('2026-03-16')),
+      await memberDues(tx, found, member, date('2026-03-17')),
     ];
   });
   expect(

@@ -7,14 +7,18 @@ import { keyOf, type Member, shortOf } from './member.ts';
 import { looksAt, particularsOf, stepsOf } from './member-log.ts';
 import { termsOf } from './terms.ts';
 
-/** What another noun keeps of a member and shows him, and what he has received by it. */
+/** What another noun keeps of a member and shows him, what he has received by it, and how it forgets him. */
 export interface OwnPart {
   /** The name under which it stands in his export. */
   readonly name: string;
   /** In a transaction as `member`. */
-  readonly of: (asked: Pick<Asked, 'tx' | 'keys'>, fund: Fund, member: Member) => Promise<unknown>;
+  readonly of: (asked: Pick<Asked, 'tx' | 'keys' | 'at'>, fund: Fund, member: Member) => Promise<unknown>;
   /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
   readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
+  /** Whether something of his goes on, so that he is not forgotten yet; as `work`. */
+  readonly isGoingOn?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<boolean>;
+  /** Destroys the words that it has of him; amounts, days and states stay. As `work`. */
+  readonly forget?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<void>;
 }
 
 /** All that a fund keeps of one of its members. */

@@ -123,6 +123,7 @@ export const ownRoutes = (parts: readonly OwnPart[]): readonly AnyRoute[] => [
     tag,
     ...permits('read-your-own'),
     as: 'member',
+    files: ['application/json'],
     params,
     reply: z.unknown(),
     handle: (asked) => ownDataExported(asked, parts),

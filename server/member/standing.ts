@@ -1,7 +1,3 @@
-import type { AccountLine } from '@openmutual/core/account-line';
-import { payBy } from '@openmutual/core/charter';
-import { date, type PlainDate } from '@openmutual/core/date';
-import { type Dues, duesOf } from '@openmutual/core/due';
 import { type Accounts, givenBackOnCancelling } from '@openmutual/core/leaving';
 import { Money } from '@openmutual/core/money';
 import { certain } from '@openmutual/core/result';
@@ -52,34 +48,10 @@ export async function paidBack(
   return givenBackOnCancelling(prepaid.plus(Money.ofMinor(total, fund.currency)).minus(owed), zero);
 }
 
-/** The dues of a member on a day, by the lines of what he owes. */
-export async function duesBetween(
-  tx: Transaction,
-  fund: Fund,
-  member: Pick<Member, 'memberId'>,
-  on: PlainDate,
-): Promise<Dues> {
-  const lines = await linesOf(tx, fund, member, ['receivable']);
-  const entered = lines.map(({ seq, onDate, owes }): AccountLine => {
-    const day = date(onDate);
-    const line = { line: `${seq}`, on: day };
-    if (owes < 0n) return { ...line, kind: 'payment', amount: Money.ofMinor(-owes, fund.currency) };
-    return {
-      ...line,
-      kind: 'bill',
-      amount: Money.ofMinor(owes, fund.currency),
-      payBy: payBy(fund.charter, day),
-    };
-  });
-  return certain(duesOf(entered, { currency: fund.currency, on, order: 'oldest-first' }));
-}
-
 /** The kind of the entries that bill shares. */
 const BILLED = 'settlement';
 
 interface Line {
-  readonly seq: bigint;
-  readonly onDate: string;
   readonly kind: string;
   /** By how much the member owes more, or has less paid in beforehand. */
   readonly owes: bigint;
@@ -90,12 +62,12 @@ async function linesOf(
   tx: Transaction,
   { fund }: Fund,
   { memberId }: Pick<Member, 'memberId'>,
-  codes: readonly string[] = ['receivable', 'prepaid'],
 ): Promise<Line[]> {
-  const accounts = (await accountsOf(tx, fund, { memberId })).filter(({ code }) => codes.includes(code));
+  const all = await accountsOf(tx, fund, { memberId });
+  const accounts = all.filter(({ code }) => code === 'receivable' || code === 'prepaid');
   const lines: Line[] = [];
   for (const account of accounts) lines.push(...(await linesIn(tx, fund, account)));
-  return lines.sort((a, b) => (a.seq < b.seq ? -1 : 1));
+  return lines;
 }
 
 async function linesIn(tx: Transaction, fund: string, account: Account): Promise<Line[]> {
@@ -105,7 +77,7 @@ async function linesIn(tx: Transaction, fund: string, account: Account): Promise
     const page: AccountPage = certain(await accountLines(tx, fund, account, asked));
     const hold = page.lines.filter(({ reverses, reversedBy }) => reverses === null && reversedBy === null);
     const sign = account.kind === 'asset' ? 1n : -1n;
-    lines.push(...hold.map(({ seq, onDate, kind, amount }) => ({ seq, onDate, kind, owes: sign * amount })));
+    lines.push(...hold.map(({ kind, amount }) => ({ kind, owes: sign * amount })));
     from = page.next;
   }
   return lines;

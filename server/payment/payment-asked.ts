@@ -6,8 +6,8 @@ import type { Transaction } from '../database/within.ts';
 import { memberDues } from '../due/member-dues.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
 import { notFound, type Refusal, refusal, reply } from '../http/answer.ts';
-import type { Asked, Ready } from '../http/route.ts';
-import { type Member, memberNumbered } from '../member/member.ts';
+import type { Asked, AskedTogether } from '../http/route.ts';
+import { type Member, membersNumbered } from '../member/member.ts';
 import { type Holder, holdLedger } from './member-money.ts';
 import { referenceIn } from './own-reference.ts';
 import type { paymentForm } from './payment-form.ts';
@@ -18,35 +18,37 @@ export type PaymentAsked = z.output<typeof paymentForm>;
 
 type OfFund<Body> = Asked<{ readonly fund: string }, unknown, Body>;
 
-interface ReadyTransfer extends Ready {
-  readonly fund: Fund;
-  readonly transfer: Transfer;
-}
+type AskedTransfer = AskedTogether<{ readonly fund: string }, unknown, PaymentAsked>;
 
-/** How transfers are recorded, one or many in one transaction: each is read by itself, and all are posted while the ledger is held once. */
+/** How transfers are recorded, one or many in one transaction: their members are looked up at once, and all are posted while the ledger is held once. */
 export const recording = {
-  async ready({ tx, params, body, person = '', at }: Omit<OfFund<PaymentAsked>, 'post'>) {
-    const fund = await fundOf(tx, params.fund);
-    if (fund === undefined) return notFound('fund', params.fund);
-    const transfer = await transferOf(tx, fund, body, { person, at });
-    return 'ok' in transfer ? transfer : ({ isReady: true, fund, transfer } as ReadyTransfer);
-  },
-  async all({ tx, at }: Pick<Asked, 'tx' | 'at'>, ready: readonly Ready[]) {
-    const many = ready as readonly ReadyTransfer[];
-    const [first] = many;
+  async all({ tx, at }: Pick<Asked, 'tx' | 'at'>, asked: readonly AskedTransfer[]) {
+    const [first] = asked;
     invariant(first !== undefined, 'what is recorded is something');
-    const transfers = many.map(({ transfer }) => transfer);
-    const held = await holdLedger(tx, first.fund, holdersOf(transfers), at);
-    const recorded = await recordTransfers(tx, held, transfers);
-    return recorded.map((one) => (one.ok ? recordedReply(first.fund, one, at) : one));
+    const fund = await fundOf(tx, first.params.fund);
+    if (fund === undefined) return asked.map(() => notFound('fund', first.params.fund));
+    const numbers = asked.flatMap(({ body }) => numberNamed(fund, body) ?? []);
+    const members = await membersNumbered(tx, fund.fund, numbers);
+    const transfers: (Transfer | Refusal)[] = [];
+    for (const { body, person = '', at: askedAt } of asked)
+      transfers.push(await transferFor(tx, fund, body, { person, at: askedAt }, members));
+    const sound = transfers.flatMap((transfer) => ('ok' in transfer ? [] : [transfer]));
+    if (sound.length === 0) return transfers as Refusal[];
+    const held = await holdLedger(tx, fund, holdersOf(sound), at);
+    const recorded = await recordTransfers(tx, held, sound);
+    const outcome = new Map(sound.map((transfer, place) => [transfer, recorded[place]]));
+    return transfers.map((transfer) => {
+      if ('ok' in transfer) return transfer;
+      const one = outcome.get(transfer);
+      invariant(one !== undefined, 'each transfer has its answer');
+      return one.ok ? recordedReply(fund, one, at) : one;
+    });
   },
 };
 
 /** Records one transfer by itself. */
 export async function record(asked: OfFund<PaymentAsked>) {
-  const ready = await recording.ready(asked);
-  if ('ok' in ready) return ready;
-  const [answer] = await recording.all(asked, [ready]);
+  const [answer] = await recording.all(asked, [asked]);
   invariant(answer !== undefined, 'each transfer has its answer');
   return answer;
 }
@@ -57,7 +59,6 @@ export function recordedReply(fund: Fund, { transfer, receipt, postings }: Recor
   return reply(
     { ...transferShown(fund, transfer, receipt, at), postings: [...postings] },
     {
-      status: 201 as const,
       location: `/api/funds/${fund.fund}/payments/${payment}`,
       version: 1,
       event: { act: 'payment-recorded', subject: { payment, entry, receipt: receipt ?? '' } },
@@ -71,7 +72,7 @@ export function transferShown(fund: Fund, transfer: Transfer, receipt: string | 
     ...{ payment, state: holder === undefined ? ('unassigned' as const) : ('received' as const) },
     ...{ amount: `${Money.ofMinor(amount, fund.currency)}`, currency: fund.currency, paidOn },
     ...{ member: holder === undefined ? null : `${holder.number}`, reference: reference ?? null },
-    ...{ payer: words.payer ?? null, bankReference: bankReference ?? null },
+    ...{ payer: words.payer ?? null, written: words.reference ?? null, bankReference: bankReference ?? null },
     ...{ receipt: receipt ?? null, recordedAt: at },
   };
 }
@@ -80,15 +81,36 @@ export function holdersOf(transfers: readonly Pick<Transfer, 'holder'>[]): Holde
   return transfers.flatMap(({ holder }) => holder ?? []);
 }
 
-/**
- * Whose a transfer is and what it does, before anything is posted: found by the number that the treasurer names, or by a reference of ours in
- * what the payer wrote. All that is wrong with it at once.
- */
+interface TransferOccasion {
+  readonly person: string;
+  readonly at: string;
+  readonly insteadOf?: string;
+}
+
+/** Whose a transfer is and what it does, before anything is posted. */
 export async function transferOf(
   tx: Transaction,
   fund: Fund,
   asked: PaymentAsked,
-  { person, at, insteadOf }: { readonly person: string; readonly at: string; readonly insteadOf?: string },
+  occasion: TransferOccasion,
+): Promise<Transfer | Refusal> {
+  const number = numberNamed(fund, asked);
+  const members = await membersNumbered(tx, fund.fund, number === undefined ? [] : [number]);
+  return transferFor(tx, fund, asked, occasion, members);
+}
+
+/** The number that the treasurer names, or that a reference of ours in what the payer wrote has. */
+function numberNamed(fund: Fund, { member, reference }: PaymentAsked): string | undefined {
+  return member ?? (reference === undefined ? undefined : referenceIn(fund, reference)?.number);
+}
+
+/** The same where members were looked up: all that is wrong with it at once. */
+async function transferFor(
+  tx: Transaction,
+  fund: Fund,
+  asked: PaymentAsked,
+  { person, at, insteadOf }: TransferOccasion,
+  members: ReadonlyMap<string, Member>,
 ): Promise<Transfer | Refusal> {
   const faults: Rejection[] = [];
   const amount = minorOf(asked.amount, fund.currency, faults);
@@ -97,8 +119,8 @@ export async function transferOf(
     const expected = `member ${found.number}, of whom the reference is`;
     faults.push({ code: 'a-reference-is-of-another-member', path: 'member', found: asked.member, expected });
   }
-  const number = asked.member ?? found?.number;
-  const member = number === undefined ? undefined : await memberNumbered(tx, fund.fund, number);
+  const number = numberNamed(fund, asked);
+  const member = number === undefined ? undefined : members.get(number);
   if (asked.member !== undefined && member === undefined) faults.push(nobody(asked.member));
   faults.push(...(await billFaults(tx, fund, member, asked.bill, at)));
   if (faults.length > 0) return refusal(422, ...faults);

@@ -37,6 +37,8 @@ export const payment = z.object({
   member: z.string().nullable(),
   reference: z.string().nullable(),
   payer: z.string().nullable(),
+  /** What the payer wrote, where it is no reference of ours: it often tells whose the payment is. Kept apart as the payer is. */
+  written: z.string().nullable(),
   bankReference: z.string().nullable(),
   /** Nothing as long as nobody knows whose it is. */
   receipt: z.string().nullable(),
@@ -85,7 +87,7 @@ export const receipt = z.object({
   prepaid: amount,
 });
 
-export const ownPayment = payment.omit({ payer: true, bankReference: true });
+export const ownPayment = payment.omit({ payer: true, written: true, bankReference: true });
 
 /** How somebody pays: with this reference the payment finds its bill. */
 export const paying = z.object({

@@ -61,6 +61,7 @@ export const paymentRoutes: readonly AnyRoute[] = [
     ...permits('record-payments'),
     as: 'work',
     dryRun: true,
+    makes: true,
     params,
     query: dryRun,
     body: paymentForm,

@@ -137,6 +137,9 @@ describe('a transfer', async () => {
     expect(unknown.body).toMatchObject({ state: 'unassigned', member: null, receipt: null, reference: null });
     expect(await balance(fund, 'suspense')).toBe(-71776n);
     const listed = await ask('GET', at(fund, 'suspense'), TREASURER);
+    // What he wrote tells the treasurer whose it may be, though it is no reference of ours.
+    expect(listed.body.items[0].written).toBe('thanks for all');
+    expect(unknown.body.written).toBe('thanks for all');
     expect(listed.body.items.map(({ amount }: { amount: string }) => amount)).toEqual(['712.76', '5.00']);
     const url = at(fund, `payments/${unknown.body.payment}/assignment`);
     const given = await ask('POST', url, TREASURER, { body: { member: '4' }, match: unknown.etag });

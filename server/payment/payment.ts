@@ -24,6 +24,7 @@ export interface PaymentRow {
   readonly assignedEntry: string | null;
   readonly insteadOf: string | null;
   readonly payer: string | null;
+  readonly written: string | null;
 }
 
 export const keptPayment: Kept<PaymentState, PaymentAct> = {
@@ -83,10 +84,12 @@ async function paymentsBy(
     `SELECT p.payment_id AS payment, p.bucket, p.member_id AS "memberId", m.number AS member, p.state, p.version, p.amount, f.currency,
        p.paid_on AS "paidOn", p.reference, p.bank_reference AS "bankReference", p.receipt, p.receipt_on AS "receiptOn",
        p.recorded_at AS "recordedAt", p.entry_id AS entry, p.assigned_entry_id AS "assignedEntry", p.instead_of AS "insteadOf",
-       w.text AS payer
+       w.text AS payer, written.text AS written
      FROM fund.payment p JOIN fund.fund f USING (fund_id)
        LEFT JOIN fund.member m ON m.fund_id = p.fund_id AND m.bucket = p.bucket AND m.member_id = p.member_id
        LEFT JOIN fund.money_word w ON w.fund_id = p.fund_id AND w.of_id = p.payment_id AND w.kind = 'payer'
+       LEFT JOIN fund.money_word written
+         ON written.fund_id = p.fund_id AND written.of_id = p.payment_id AND written.kind = 'reference'
      WHERE p.fund_id = $1 AND ${where} ${tail}`,
     values,
   );
@@ -95,13 +98,15 @@ async function paymentsBy(
 
 /** A payment as staff see it. */
 export function paymentShown(row: PaymentRow) {
-  const { payment, state, paidOn, reference, payer, bankReference, receipt, recordedAt, currency } = row;
+  const { payment, state, paidOn, reference, payer, written, currency } = row;
+  const { bankReference, receipt, recordedAt } = row;
   return {
     ...{ payment, state, amount: `${Money.ofMinor(row.amount, currency)}`, currency, paidOn },
     ...{
       member: row.member === null ? null : `${row.member}`,
       reference,
       payer,
+      written,
       bankReference,
       receipt,
       recordedAt,

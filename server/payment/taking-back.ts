@@ -1,8 +1,9 @@
-import { invariant } from '@openmutual/core/result';
+import { invariant, type Rejection } from '@openmutual/core/result';
 import { postWithin } from '@openmutual/ledger/post';
 import type { Leg, Posting } from '@openmutual/ledger/transaction';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../database/within.ts';
+import { foundDues } from '../due/member-dues.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
 import { type HeldLedger, legsShown, type MemberMoney, type PostingShown, paidBy } from './member-money.ts';
@@ -35,12 +36,26 @@ export async function takeBack(
   const results = await postWithin(tx, fund.fund, [...moved(lacking), ...back, ...moved(even)], at);
   const reasons = results.flatMap((result) => (result.ok ? [] : result.rejections));
   if (reasons.length > 0) return refusal(422, ...reasons);
+  const undue = money === undefined ? [] : await undueReasons(tx, held, money);
+  if (undue.length > 0) return refusal(422, ...undue);
   const opposite = legs.map(({ account, amount }) => ({ account, amount: -amount }));
   return [
     ...legsShown(held, 'moved', lacking),
     ...legsShown(held, 'reversal', opposite),
     ...legsShown(held, 'moved', even),
   ];
+}
+
+/** Why the lines of a member would not follow from one another: more was paid back to him than is left. */
+async function undueReasons(
+  tx: Transaction,
+  { fund, at }: HeldLedger,
+  { holder }: MemberMoney,
+): Promise<Rejection[]> {
+  const dues = await foundDues(tx, fund, holder, dayIn(fund, at));
+  return dues.ok
+    ? []
+    : dues.rejections.map(({ path: _, line: __, ...reason }) => ({ path: 'payment', ...reason }));
 }
 
 /** What of a payment was prepaid and is used already: it becomes receivable, so that the payment can be taken back. */

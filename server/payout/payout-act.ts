@@ -62,14 +62,14 @@ interface Done {
   readonly act: string;
   readonly subject: Readonly<Record<string, string>>;
   readonly postings?: readonly PostingShown[];
-  readonly status?: 201;
+  readonly isNew?: true;
 }
 
 export async function done(
   tx: Transaction,
   fund: Fund,
   payout: string,
-  { person, act, subject, postings = [], status }: Done,
+  { person, act, subject, postings = [], isNew }: Done,
 ) {
   const row = await payoutById(tx, fund.fund, payout);
   invariant(row !== undefined, 'a payout that was written is there');
@@ -77,7 +77,7 @@ export async function done(
   return reply(
     { ...payoutShown(row, person), lacking, postings: [...postings] },
     {
-      ...(status === undefined ? {} : { status, location: `/api/funds/${fund.fund}/payouts/${payout}` }),
+      ...(isNew === undefined ? {} : { location: `/api/funds/${fund.fund}/payouts/${payout}` }),
       version: row.version,
       event: { act, subject: { payout, ...subject } },
     },

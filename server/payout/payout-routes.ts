@@ -73,6 +73,7 @@ export const payoutRoutes: readonly AnyRoute[] = [
     tag,
     ...permits('prepare-payouts'),
     as: 'work',
+    makes: true,
     params,
     body: payoutForm,
     reply: payoutDone,

@@ -61,7 +61,7 @@ export async function preparePayout({
   if (!begun.ok) return begun;
   if (body.payTo !== undefined)
     await writeWords(tx, fund.fund, [{ of: payout, kind: 'pay-to', text: body.payTo }]);
-  return done(tx, fund, payout, { person, act: 'payout-prepared', subject: { hash: print }, status: 201 });
+  return done(tx, fund, payout, { person, act: 'payout-prepared', subject: { hash: print }, isNew: true });
 }
 
 async function payeeOf(

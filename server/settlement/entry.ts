@@ -39,21 +39,26 @@ export function accountsFor(codes: readonly string[]): NewAccount[] {
  */
 export function owedByMembers(settled: SettledList): BigInt64Array {
   const owed = new BigInt64Array(settled.roll.listed);
-  const book = openFigureBook(settled);
   const places = placesInForce(settled);
-  const { terms } = settled;
-  const names = memberFigures(terms.rules);
-  const [share, contributed, refunded] = (['share', 'contributed', 'refunded'] as const).map((figure) =>
-    names.indexOf(figure),
-  );
-  const figureAt = (figures: readonly bigint[], place: number | undefined) => figures[place ?? -1] ?? 0n;
   let at = 0;
-  book.visit(settled.roll.visit, (figures, members) => {
-    const amount = figureAt(figures, share) + figureAt(figures, contributed) - figureAt(figures, refunded);
+  eachOwed(settled, (amount, members) => {
     for (const end = at + members; at < end; at += 1) owed[places[at] as number] = amount;
   });
   invariant(at === settled.roll.inForce, 'every member in force owes something or nothing');
   return owed;
+}
+
+/** Tells what members in force owe by a settlement, in minor units and in the order of the list: one after another, or many alike at once. */
+export function eachOwed(settled: SettledList, tell: (amount: bigint, members: number) => void): void {
+  const book = openFigureBook(settled);
+  const names = memberFigures(settled.terms.rules);
+  const [share, contributed, refunded] = (['share', 'contributed', 'refunded'] as const).map((figure) =>
+    names.indexOf(figure),
+  );
+  const figureAt = (figures: readonly bigint[], place: number | undefined) => figures[place ?? -1] ?? 0n;
+  book.visit(settled.roll.visit, (figures, members) =>
+    tell(figureAt(figures, share) + figureAt(figures, contributed) - figureAt(figures, refunded), members),
+  );
 }
 
 /** Where those in force stand in the list. */

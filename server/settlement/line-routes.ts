@@ -50,6 +50,7 @@ export const lineRoutes: readonly AnyRoute[] = [
     tag,
     ...permits('enter-named-lines'),
     as: 'work',
+    makes: true,
     params,
     body: lineForm,
     reply: namedLine,
@@ -58,7 +59,7 @@ export const lineRoutes: readonly AnyRoute[] = [
       const entered = await enterLine(tx, body, occasionOf(asked));
       if (!entered.ok) return entered;
       const event = { act: 'named-line-entered', subject: { line: entered.id, hash: entered.hash } };
-      return reply(lineOf(entered, person, await currencyOf(tx, fund)), { status: 201, event });
+      return reply(lineOf(entered, person, await currencyOf(tx, fund)), { event });
     },
   }),
   route({

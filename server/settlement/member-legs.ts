@@ -1,6 +1,6 @@
 import { invariant } from '@openmutual/core/result';
 import { memberAccounts, openAccounts } from '@openmutual/ledger/account';
-import { type AccountColumns, accountColumns } from '@openmutual/ledger/account-columns';
+import { type AccountColumns, memberColumns } from '@openmutual/ledger/account-columns';
 import { balancesOf } from '@openmutual/ledger/balance';
 import type { Leg } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
@@ -52,7 +52,7 @@ async function placed(
   { fund, currency }: Occasion,
   { owed, numbers, buckets, isPrepaid }: Owed,
 ): Promise<Placed> {
-  const accounts = await accountColumns(tx, fund, 'receivable', currency);
+  const accounts = await memberColumns(tx, fund, 'receivable', currency);
   const amounts = new BigInt64Array(accounts.count);
   const prepaid: Leg[] = [];
   const lacking: string[] = [];

@@ -136,8 +136,7 @@ async function bookedOf(
   const { rows } = await tx.query<{ sum: string | null }>(
     `SELECT sum(leg.amount)::text AS sum
      FROM ledger.entry JOIN ledger.account ON account.fund_id = entry.fund_id AND account.bucket = $3 AND account.member_id = $4
-       JOIN ledger.leg ON leg.fund_id = account.fund_id AND leg.bucket = account.bucket AND leg.account_id = account.account_id
-         AND leg.seq = entry.seq
+       JOIN LATERAL ledger.legs_of(account.fund_id, account.bucket, account.account_id, entry.seq - 1) AS leg ON leg.seq = entry.seq
      WHERE entry.fund_id = $1 AND entry.entry_id = $2`,
     [fund, entry, bucket, member],
   );

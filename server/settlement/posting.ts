@@ -170,7 +170,11 @@ async function postEntry(
 /** Asked of the ledger itself, before anything is committed: what it has from members is what they owe. */
 async function assertShares(tx: Transaction, fund: string, seq: bigint, owed: bigint): Promise<void> {
   const { rows } = await tx.query<{ sum: string | null }>(
-    `SELECT sum(leg.amount)::text AS sum FROM ledger.leg JOIN ledger.account USING (fund_id, bucket, account_id)
+    `SELECT sum(leg.amount)::text AS sum
+     FROM ledger.every_leg AS leg CROSS JOIN LATERAL (
+         SELECT member_id FROM ledger.account
+         WHERE account.fund_id = leg.fund_id AND account.bucket = leg.bucket AND account.account_id = leg.account_id LIMIT 1
+       ) AS account
      WHERE leg.fund_id = $1 AND leg.seq = $2 AND account.member_id IS NOT NULL`,
     [fund, seq],
   );

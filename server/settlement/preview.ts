@@ -15,6 +15,7 @@ import { notFound, type Refusal } from '../http/answer.ts';
 import { takeStep } from '../life/step.ts';
 import { keepText, keptSettlement, type SettlementRow, settlementById, type Told } from './settlement.ts';
 import { hashNow, type Occasion } from './snapshot.ts';
+import { spreadOf } from './spread.ts';
 import { eachRowKept, type StoredSettled, settleStored } from './stored.ts';
 
 /** A settlement with its record: what each figure would be. */
@@ -29,7 +30,8 @@ export interface Previewed {
 
 /**
  * Calculates what a settlement would be, and has it verified before anybody sees it: the record recomputed and, where `withRows` asks for it,
- * held against every row of the list and the tree of members. Nothing is posted, nothing is kept.
+ * held against every row of the list and the tree of members. Nothing is posted, nothing is kept. The record names `by` as what calculated it: to hold
+ * one of an earlier version against this one, it names that version.
  *
  * Rejections: whatever is wrong with what was taken, by list and line; a benefit that is not the one that was decided; what a verification
  * finds, which would be a fault of ours.
@@ -38,7 +40,7 @@ export async function previewOf(
   tx: Transaction,
   row: SettlementRow,
   { fund, keys }: Pick<Occasion, 'fund' | 'keys'>,
-  { withRows }: { readonly withRows: boolean },
+  { withRows, by = engine }: { readonly withRows: boolean; readonly by?: string },
 ): Promise<Result<Previewed>> {
   const stored = { fund, row, keys };
   const calculated = await settleStored(tx, stored);
@@ -48,7 +50,7 @@ export async function previewOf(
     return rejected(...snapshotFaults(row.snapshotHash, calculated.value.snapshotHash));
   const tree = settledTree(book, settled, settled.roll.visit);
   if (!tree.ok) return tree;
-  const record = settlementRecord(settled, { engine, tree: tree.value.seal });
+  const record = settlementRecord(settled, { engine: by, tree: tree.value.seal });
   const verification = openVerification(JSON.parse(JSON.stringify(record)), {
     scheme: settled.terms.scheme,
     ...(withRows ? { columns: row.columns, secret } : {}),
@@ -150,10 +152,8 @@ function benefitFaults(
   });
 }
 
-function toldOf(
-  { terms, roll, claims, fees, positionIn }: StoredSettled['settled'],
-  record: SettlementRecord,
-): Told {
+function toldOf(settled: StoredSettled['settled'], record: SettlementRecord): Told {
+  const { terms, roll, claims, fees, positionIn } = settled;
   const { result } = record;
   return {
     currency: terms.currency,
@@ -168,5 +168,6 @@ function toldOf(
     collected: result.collected,
     carriedIn: `${positionIn.carried}`,
     carriedOut: record.position.out.carried,
+    spread: spreadOf(settled),
   };
 }

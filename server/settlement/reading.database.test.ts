@@ -2,12 +2,23 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { engine } from '@openmutual/core/engine';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import type { Job } from '../job/job.ts';
 import { duesTold } from './dues-told.ts';
-import { AUDITOR, codes, ORGANISER, openSample, posted, SECOND, TREASURER, village } from './sample-app.ts';
+import {
+  AUDITOR,
+  codes,
+  ORGANISER,
+  openSample,
+  posted,
+  prepaidBy,
+  SECOND,
+  TREASURER,
+  village,
+} from './sample-app.ts';
 import { type SampleMember, sampleClaim, sampleKeys } from './sample-fund.ts';
 import { verifySettlements } from './verify.ts';
 
@@ -134,16 +145,23 @@ describe('a posted settlement', async () => {
   });
 
   test('verifies, and each row that is changed is named', async () => {
-    const found = () =>
+    const found = (now?: string) =>
       within(database, { as: 'work', fund: fund.fund, reads: true }, (tx) =>
-        verifySettlements(tx, fund.fund, sampleKeys),
+        verifySettlements(tx, fund.fund, sampleKeys, now),
       );
     expect(await found()).toEqual([]);
+    // A later version that calculates the same finds nothing either.
+    expect(await found('openmutual 99.0.0')).toEqual([]);
     const changes: [string, string, string][] = [
       [
         'fund.settlement',
         `UPDATE fund.settlement SET record_hash = repeat('a', 64) WHERE fund_id = $1`,
         'fund.settlement_text record',
+      ],
+      [
+        'fund.settlement',
+        `UPDATE fund.settlement SET engine = 'openmutual 0.0.1' WHERE fund_id = $1`,
+        'fund.settlement engine',
       ],
       [
         'fund.settlement_text',
@@ -171,24 +189,36 @@ describe('a posted settlement', async () => {
         keys.some((key) => key.startsWith(named)),
         `${named} is among ${keys.join('; ')}`,
       ).toBe(true);
+      const settled = named.endsWith('engine') ? 'openmutual 0.0.1' : engine;
+      // What follows from calculating may differ because another version calculates; what was only compared may not.
+      for (const { table: where, key, versions } of await found('openmutual 99.0.0')) {
+        const isCalculated = /^record: |^record_hash|^a-snapshot|of entry/.test(key);
+        expect([where, key, versions]).toEqual([
+          where,
+          key,
+          isCalculated ? { settled, now: 'openmutual 99.0.0' } : undefined,
+        ]);
+      }
       await restore(table, copy);
     }
     expect(await found()).toEqual([]);
   });
 
   async function restore(table: string, rows: Record<string, unknown>[]) {
-    const set: Record<string, [string, string[]]> = {
-      'fund.settlement': ['record_hash', ['settlement_id']],
-      'fund.settlement_text': ['text', ['settlement_id', 'part']],
-      'fund.settlement_signature': ['hash', ['settlement_id', 'place']],
-      'ledger.leg': ['amount', ['bucket', 'account_id', 'seq']],
+    const set: Record<string, [string[], string[]]> = {
+      'fund.settlement': [['record_hash', 'engine'], ['settlement_id']],
+      'fund.settlement_text': [['text'], ['settlement_id', 'part']],
+      'fund.settlement_signature': [['hash'], ['settlement_id', 'place']],
+      'ledger.leg': [['amount'], ['bucket', 'account_id', 'seq']],
     };
-    const [column, key] = set[table] as [string, string[]];
+    const [columns, key] = set[table] as [string[], string[]];
     for (const row of rows) {
-      await asSuperuser(
-        `UPDATE ${table} SET ${column} = $1 WHERE fund_id = $2 AND ${key.map((name, at) => `${name} = $${at + 3}`).join(' AND ')}`,
-        [row[column], fund.fund, ...key.map((name) => row[name])],
-      );
+      for (const column of columns) {
+        await asSuperuser(
+          `UPDATE ${table} SET ${column} = $1 WHERE fund_id = $2 AND ${key.map((name, at) => `${name} = $${at + 3}`).join(' AND ')}`,
+          [row[column], fund.fund, ...key.map((name) => row[name])],
+        );
+      }
     }
     await asSuperuser(`ALTER TABLE ${table} ENABLE TRIGGER USER`);
   }
@@ -305,23 +335,36 @@ test('three periods carry on what the command carries on from the same lists', a
   app.now = Date.parse('2026-04-02T02:00:00Z');
 });
 
-test('each member is told once by mail what he owes, and until when', async () => {
-  const fund = await village(database);
-  await posted(app, fund);
+/** The mails of the settlement of a fund, as the job leaves them that is done more than once. */
+async function mailsTold(fund: string): Promise<{ person: string; facts: Record<string, string> }[]> {
   const [left] = await asSuperuser<{ payload: { fund: string; settlement: string } }>(
     `SELECT payload FROM graphile_worker._private_jobs WHERE payload ->> 'fund' = $1`,
-    [fund.fund],
+    [fund],
   );
   const payload = left?.payload ?? { fund: '', settlement: '' };
   const job = duesTold as unknown as Job<{ fund: string; settlement: string }>;
   for (const _ of [1, 2])
     await job.work(job.payload.parse(payload), { database, clock: { now: () => app.now } });
-  const mails = await asSuperuser<{ person_id: string; facts: Record<string, string> }>(
-    'SELECT person_id, facts FROM mail.outbox WHERE fund_id = $1',
-    [fund.fund],
-  );
+  return asSuperuser('SELECT person_id AS person, facts FROM mail.outbox WHERE fund_id = $1', [fund]);
+}
+
+test('each member is told once by mail what he owes, and until when', async () => {
+  const fund = await village(database);
+  await posted(app, fund);
+  const mails = await mailsTold(fund.fund);
   expect(mails.length).toBe(12);
-  expect(mails.find(({ person_id: person }) => person === fund.members[4]?.person)?.facts).toEqual({
+  expect(mails.find(({ person }) => person === fund.members[4]?.person)?.facts).toEqual({
     ...{ fund: 'Sample · 示例', period: '2026-Q1', amount: '900.00 CNY', payBy: '2026-04-16' },
   });
+});
+
+test('who has paid beforehand is told by mail what is left, and nothing where nothing is', async () => {
+  const fund = await village(database);
+  await prepaidBy(database, fund, { 3: 100000n, 5: 10000n });
+  await posted(app, fund);
+  const mails = await mailsTold(fund.fund);
+  const told = (number: number) =>
+    mails.find(({ person }) => person === fund.members[number - 1]?.person)?.facts['amount'];
+  // Their shares are 400.00 and 900.00.
+  expect([mails.length, told(3), told(5)]).toEqual([11, undefined, '800.00 CNY']);
 });

@@ -79,6 +79,7 @@ export const runRoutes: readonly AnyRoute[] = [
     tag,
     ...permits('prepare-a-settlement'),
     as: 'work',
+    makes: true,
     params,
     body: runForm,
     reply: run,
@@ -88,7 +89,6 @@ export const runRoutes: readonly AnyRoute[] = [
       if (!taken.ok) return taken;
       const row = (await settlementById(tx, fund, taken.settlement)) as SettlementRow;
       return reply(runOf(row, person), {
-        status: 201,
         location: `/api/funds/${fund}/settlement-runs/${taken.settlement}`,
         version: taken.version,
         event: {

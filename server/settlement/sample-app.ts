@@ -1,10 +1,21 @@
+import { accountsOf } from '@openmutual/ledger/account';
+import { postWithin } from '@openmutual/ledger/post';
+import { uuidv7 } from 'uuidv7';
 import type { Asker } from '../access/asker.ts';
 import type { Role } from '../access/role.ts';
 import type { Database } from '../database/database.ts';
+import { within } from '../database/within.ts';
 import { dueRoutes } from '../due/due-routes.ts';
 import { openApp } from '../http/app.ts';
 import type { AnyRoute } from '../http/route.ts';
-import { freshKey, type SampleFund, sampleClaim, sampleFund, sampleKeys } from './sample-fund.ts';
+import {
+  freshKey,
+  type SampleFund,
+  type SampleMember,
+  sampleClaim,
+  sampleFund,
+  sampleKeys,
+} from './sample-fund.ts';
 import { settlementRoutes } from './settlement-routes.ts';
 
 /** The interface with persons of a test: an organiser, a second one, a treasurer; whoever else asks is a member. */
@@ -135,6 +146,34 @@ export async function village(
   ];
   for (const claim of claims) await sampleClaim(database, fund, { ...claim, period: '2026-Q1' });
   return fund;
+}
+
+/** What members, by their numbers, paid in before they owed anything; minor units. */
+export async function prepaidBy(
+  database: Database,
+  fund: SampleFund,
+  amounts: Readonly<Record<number, bigint>>,
+): Promise<void> {
+  await within(database, { as: 'work', fund: fund.fund }, async (tx) => {
+    const [bank] = await accountsOf(tx, fund.fund, { code: 'bank' });
+    for (const [number, amount] of Object.entries(amounts)) {
+      const member = fund.members[Number(number) - 1] as SampleMember;
+      const [prepaid] = await accountsOf(tx, fund.fund, { code: 'prepaid', memberId: member.member });
+      if (bank === undefined || prepaid === undefined) throw new Error('no account');
+      const legs = [
+        { account: bank, amount },
+        { account: prepaid, amount: -amount },
+      ];
+      const entryId = uuidv7();
+      const [result] = await postWithin(
+        tx,
+        fund.fund,
+        [{ fund: fund.fund, entryId, onDate: '2026-03-01', kind: 'payment-received', subject: {}, legs }],
+        '2026-03-01T00:00:00.000Z',
+      );
+      if (result?.ok !== true) throw new Error(JSON.stringify(result));
+    }
+  });
 }
 
 /** A settlement that was taken and previewed. */

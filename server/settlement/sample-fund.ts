@@ -67,8 +67,8 @@ export async function sampleFund(database: Database, asked: FundAsked): Promise<
   await within(database, { as: 'work', fund }, async (tx) => {
     await tx.query(
       `INSERT INTO fund.fund (fund_id, slug, name, state, charter, scheme_id, scheme_hash, scheme, currency, time_zone, is_listed, is_open,
-         founded_by, founded_at, active_from, legal_basis, keeps_health_data)
-       VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9, true, true, $10, $11, $12, 'contract', false)`,
+         founded_by, founded_at, active_from, legal_basis, keeps_health_data, version)
+       VALUES ($1, $2, $3, 'active', $4, $5, $6, $7, $8, $9, true, true, $10, $11, $12, 'contract', false, 3)`,
       [
         ...[
           fund,
@@ -82,6 +82,12 @@ export async function sampleFund(database: Database, asked: FundAsked): Promise<
         ...[scheme.currency, scheme.timeZone, founder, at, asked.activeFrom],
       ],
     );
+    for (const [place, [from, act, to]] of FOUNDED.entries()) {
+      await tx.query(
+        'INSERT INTO fund.fund_log (fund_id, version, from_state, act, to_state, person_id, at) VALUES ($1, $2, $3, $4, $5, $6, $7)',
+        [fund, place + 1, from, act, to, founder, at],
+      );
+    }
     certain(
       await openLedger(tx, { fund, onDate: asked.activeFrom, at, currency: scheme.currency }, [
         ...fundAccounts(),
@@ -94,6 +100,12 @@ export async function sampleFund(database: Database, asked: FundAsked): Promise<
   });
   return { fund, members };
 }
+
+const FOUNDED = [
+  ['none', 'found', 'founding'],
+  ['founding', 'open', 'gathering'],
+  ['gathering', 'activate', 'active'],
+] as const;
 
 async function join(
   tx: Transaction,
@@ -152,12 +164,12 @@ export async function sampleClaim(
   const claim = uuidv7();
   const [proposer, decider] = [uuidv7(), uuidv7()];
   const day = asked.occurredOn;
-  await within(database, { as: 'work', fund }, (tx) =>
-    tx.query(
+  await within(database, { as: 'work', fund }, async (tx) => {
+    await tx.query(
       `INSERT INTO fund.claim (fund_id, bucket, claim_id, number, member_id, person_id, state, since, item, occurred_on, currency, begun_on,
          submitted_on, proposed_outcome, proposed_benefit, proposed_recognised, proposed_by, proposed_on, published_on, decided_outcome,
-         decided_benefit, decided_recognised, decided_by, decided_on, scheduled_for)
-       VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, 'CNY', $9, $9, 'approve', $10, $11, $12, $9, $9, 'approve', $10, $11, $13, $9, $14)`,
+         decided_benefit, decided_recognised, decided_by, decided_on, scheduled_for, version)
+       VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, 'CNY', $9, $9, 'approve', $10, $11, $12, $9, $9, 'approve', $10, $11, $13, $9, $14, 7)`,
       [
         ...[
           fund,
@@ -172,10 +184,26 @@ export async function sampleClaim(
         ],
         ...[asked.benefit, asked.recognised ?? null, proposer, decider, asked.period],
       ],
-    ),
-  );
+    );
+    for (const [place, [from, act, to]] of SCHEDULED.entries()) {
+      await tx.query(
+        `INSERT INTO fund.claim_log (fund_id, bucket, claim_id, version, from_state, act, to_state, at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)`,
+        [fund, of.bucket, claim, place + 1, from, act, to, `${day}T08:00:00.000Z`],
+      );
+    }
+  });
   return claim;
 }
+
+const SCHEDULED = [
+  ['none', 'draft', 'draft'],
+  ['draft', 'submit', 'submitted'],
+  ['submitted', 'take-up', 'in-review'],
+  ['in-review', 'propose', 'proposed'],
+  ['proposed', 'publish', 'published'],
+  ['published', 'approve', 'approved'],
+  ['approved', 'schedule', 'scheduled'],
+] as const;
 
 /** Keys of a test: the same bytes for the same name. */
 export const sampleKeys: Keys = {

@@ -25,6 +25,11 @@ const told = z.object({
   carriedOut: amount,
 });
 
+/** The same for those who approve it, with what members pay: the least, one in the middle, the most. */
+const toldToStaff = told.extend({
+  spread: z.object({ least: amount, middle: amount, most: amount }).nullable(),
+});
+
 /** A posted settlement in the list that anybody may read. */
 export const postedShort = told.extend({
   settlement: id,
@@ -55,7 +60,7 @@ export const run = z.object({
   /** Whether nothing of what it was taken from has changed since; told of a run that is asked for by itself. */
   isUnchanged: z.boolean().nullable(),
   /** What is approved, and what it comes to; nothing before the preview. */
-  preview: z.object({ hash: digits, record: digits, previewedAt: moment, told }).nullable(),
+  preview: z.object({ hash: digits, record: digits, previewedAt: moment, told: toldToStaff }).nullable(),
   approval: z
     .object({ state: z.enum(approvalStates), lacking: z.int(), signatures: z.array(signature) })
     .nullable(),

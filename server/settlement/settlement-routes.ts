@@ -152,6 +152,7 @@ const postedRoutes: readonly AnyRoute[] = [
     tag,
     ...permits('read-the-ledger'),
     as: 'work',
+    files: ['text/csv'],
     params: periodParams,
     reply: z.unknown(),
     async handle(asked) {

@@ -1,5 +1,3 @@
-import { accountsOf } from '@openmutual/ledger/account';
-import { postWithin } from '@openmutual/ledger/post';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
@@ -9,6 +7,7 @@ import {
   ORGANISER,
   openSample,
   posted,
+  prepaidBy,
   previewed,
   SECOND,
   TREASURER,
@@ -57,6 +56,11 @@ test('the worked case of the village fund is settled cent by cent, and the ledge
       { code: 'claims-payable', amount: '-10300.00' },
     ]),
   });
+  const runs = await ask('GET', `/api/funds/${fund.fund}/settlement-runs`, ORGANISER);
+  // Of twelve the sixth from below is one of the four with one unit: 250.50, 356.38, 400.00, four times 712.76 or 712.77, …
+  expect(runs.body.items[0].preview.told.spread).toEqual({
+    ...{ least: '250.50', middle: expect.stringMatching(/^712\.7[67]$/), most: '1500.00' },
+  });
   const amounts = await booked(fund);
   expect(amounts).toMatchObject(shares);
   expect([1, 4, 6, 11].every((number) => [71276, 71277].includes(amounts[number] as number))).toBe(true);
@@ -72,33 +76,26 @@ test('the worked case of the village fund is settled cent by cent, and the ledge
 
 test('what is prepaid is drawn first, as the charter has it, and the rest is owed', async () => {
   const fund = await village(database, { collecting: 'prepaid-balance' });
-  await within(database, { as: 'work', fund: fund.fund }, async (tx) => {
-    const [bank] = await accountsOf(tx, fund.fund, { code: 'bank' });
-    for (const [number, amount] of [
-      [3, 100000n],
-      [5, 10000n],
-    ] as const) {
-      const member = fund.members[number - 1] as SampleMember;
-      const [prepaid] = await accountsOf(tx, fund.fund, { code: 'prepaid', memberId: member.member });
-      if (bank === undefined || prepaid === undefined) throw new Error('no account');
-      const legs = [
-        { account: bank, amount },
-        { account: prepaid, amount: -amount },
-      ];
-      const entryId = `0198a000-0000-7000-8000-0000000000${number}0`;
-      await postWithin(
-        tx,
-        fund.fund,
-        [{ fund: fund.fund, entryId, onDate: '2026-03-01', kind: 'payment-received', subject: {}, legs }],
-        '2026-03-01T00:00:00.000Z',
-      );
-    }
-  });
+  await prepaidBy(database, fund, { 3: 100000n, 5: 10000n });
   await posted(app, fund);
   const [owed, prepaid] = [await booked(fund), await booked(fund, 'prepaid')];
   expect([owed[3], prepaid[3]]).toEqual([undefined, -60000]);
   expect([owed[5], prepaid[5]]).toEqual([80000, 0]);
   expect(sumOf(owed) + 40000 + 10000).toBe(1060900);
+});
+
+test('of a hundred who begin a settlement at once one does, and the others are told that one is under way', async () => {
+  const fund = await village(database);
+  const runs = `/api/funds/${fund.fund}/settlement-runs`;
+  const body = { period: '2026-Q1' };
+  const answers = await Promise.all(
+    Array.from({ length: 100 }, () => ask('POST', runs, ORGANISER, { body })),
+  );
+  const refused = answers.filter(({ status }) => status !== 201);
+  expect(refused).toHaveLength(99);
+  expect(new Set(refused.map((one) => `${one.status} ${codes(one)}`))).toEqual(
+    new Set(['409 a-settlement-is-under-way']),
+  );
 });
 
 test('of a hundred who post at once one does, and whoever repeats his request is answered the same', async () => {

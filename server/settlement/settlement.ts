@@ -1,6 +1,7 @@
 import { type SettlementState, settlementLife } from '@openmutual/core/settlement-life';
 import type { Transaction } from '../database/within.ts';
 import type { Kept } from '../life/step.ts';
+import type { Spread } from './spread.ts';
 
 /** A settlement of a fund as its row has it. */
 export interface SettlementRow {
@@ -29,7 +30,7 @@ export interface SettlementRow {
   readonly entryChain: string | null;
 }
 
-/** What anybody is told of a settlement: figures of the whole fund. Amounts are in major units. */
+/** What is told of a settlement: figures of the whole fund. Amounts are in major units. */
 export interface Told {
   readonly currency: string;
   readonly members: number;
@@ -40,6 +41,8 @@ export interface Told {
   readonly collected: string;
   readonly carriedIn: string;
   readonly carriedOut: string;
+  /** For those who approve it; of few members it would tell too much to anybody. */
+  readonly spread: Spread | null;
 }
 
 export const KIND = 'sharing';

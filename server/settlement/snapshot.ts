@@ -4,6 +4,7 @@ import { hash } from '@openmutual/core/canonical';
 import { compareDates } from '@openmutual/core/date';
 import { invariant, type Rejection } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
+import { brokenConstraint } from '../database/fault.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
 import type { Refusal } from '../http/answer.ts';
@@ -70,7 +71,7 @@ export async function takeSnapshot(
       prepared_at: at,
     },
     notes: { snapshot: taken.hash, claims: claims.length, listed: taken.listed },
-  });
+  }).catch((error: unknown) => begunMeanwhile(error, period));
   if (!begun.ok) return begun;
   for (const { bucket, lines, digest, body } of chunks) {
     await tx.query('INSERT INTO fund.settlement_list VALUES ($1, $2, $3, $4, $5, $6)', [
@@ -204,6 +205,13 @@ async function openSettlements(tx: Transaction, fund: string): Promise<string[]>
     [fund],
   );
   return rows.map(({ period }) => period);
+}
+
+/** Of several who begin at once one is the first: nobody sees the settlement of another that is not committed. */
+function begunMeanwhile(error: unknown, period: string): Refusal {
+  const { name } = brokenConstraint(error) ?? {};
+  if (name !== 'settled_once' && name !== 'one_after_another') throw error;
+  return conflict(alreadyOpen(period));
 }
 
 function alreadyOpen(found: string): Rejection {

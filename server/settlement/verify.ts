@@ -1,3 +1,4 @@
+import { engine } from '@openmutual/core/engine';
 import { invariant } from '@openmutual/core/result';
 import { openVerification } from '@openmutual/core/verify';
 import type { Transaction } from '../database/within.ts';
@@ -16,6 +17,8 @@ export interface SettlementFinding {
   readonly key: string;
   readonly found: string;
   readonly expected: string;
+  /** Another version settled it than calculates now, so that this may be a difference between the two: both are named. */
+  readonly versions?: { readonly settled: string; readonly now: string };
 }
 
 /**
@@ -26,6 +29,7 @@ export async function verifySettlements(
   tx: Transaction,
   fund: string,
   keys: Keys,
+  now = engine,
 ): Promise<readonly SettlementFinding[]> {
   const findings: SettlementFinding[] = [];
   let before: SettlementRow | undefined;
@@ -33,13 +37,19 @@ export async function verifySettlements(
     const tell = (table: string, key: string, found: string, expected: string) => {
       if (found !== expected) findings.push({ period: row.period, table, key, found, expected });
     };
+    const settled = row.engine ?? '';
+    /** What is calculated again may differ because another version calculates. */
+    const tellCalculated = (table: string, key: string, found: string, expected: string) => {
+      const versions = settled === now ? {} : { versions: { settled, now } };
+      if (found !== expected) findings.push({ period: row.period, table, key, found, expected, ...versions });
+    };
     tell('fund.settlement', 'after_id', row.afterId ?? '', before?.settlement ?? '');
     const position = (await textOf(tx, fund, row.settlement, 'position')) ?? '';
     const carried =
       before === undefined ? position : await textOf(tx, fund, before.settlement, 'position-out');
     tell('fund.settlement_text', 'position', position, carried ?? '');
-    await verifyRecord(tx, fund, row, tell);
-    await verifyCalculation(tx, fund, row, keys, tell);
+    await verifyRecord(tx, fund, row, { tell, tellCalculated });
+    await verifyCalculation(tx, fund, row, keys, tellCalculated);
     before = row;
   }
   return findings;
@@ -47,7 +57,12 @@ export async function verifySettlements(
 
 type Tell = (table: string, key: string, found: string, expected: string) => void;
 
-async function verifyRecord(tx: Transaction, fund: string, row: SettlementRow, tell: Tell): Promise<void> {
+async function verifyRecord(
+  tx: Transaction,
+  fund: string,
+  row: SettlementRow,
+  { tell, tellCalculated }: { readonly tell: Tell; readonly tellCalculated: Tell },
+): Promise<void> {
   const text = await textOf(tx, fund, row.settlement, 'record');
   const document: unknown = JSON.parse(text ?? 'null');
   tell(
@@ -56,9 +71,12 @@ async function verifyRecord(tx: Transaction, fund: string, row: SettlementRow, t
     (document as { hash?: string } | null)?.hash ?? '',
     row.recordHash ?? '',
   );
+  // It is sealed with the record: whoever changed it here, so that a difference looks like one between versions, is found.
+  const { engine: recorded = '' } = (document ?? {}) as { engine?: string };
+  tell('fund.settlement', 'engine', row.engine ?? '', recorded);
   const verification = openVerification(document, { scheme: await schemeOf(tx, fund) });
   for (const { what, where, recorded, recomputed } of verification.findings())
-    tell('fund.settlement_text', `record: ${what} ${where}`, `${recorded}`, `${recomputed}`);
+    tellCalculated('fund.settlement_text', `record: ${what} ${where}`, `${recorded}`, `${recomputed}`);
   tell('fund.settlement', 'preview_hash', row.previewHash ?? '', previewHash(row, row.recordHash ?? ''));
   for (const [place, { hash }] of (await signaturesOf(tx, fund, row.settlement)).entries())
     tell('fund.settlement_signature', `place ${place + 1}`, hash, row.previewHash ?? '');
@@ -72,7 +90,8 @@ async function verifyCalculation(
   tell: Tell,
 ): Promise<void> {
   try {
-    const again = await previewOf(tx, row, { fund, keys }, { withRows: true });
+    const by = row.engine ?? engine;
+    const again = await previewOf(tx, row, { fund, keys }, { withRows: true, by });
     if (!again.ok) {
       for (const { code, path = '', found = '', expected = '' } of again.rejections)
         tell('fund.settlement_list', `${code} ${path}`, found || 'not as it was taken', expected);
@@ -105,10 +124,12 @@ async function verifyLegs(
     if (amount !== 0n) expected.set(code, amount);
   const { rows } = await tx.query<{ of: string; amount: string }>(
     `SELECT coalesce('member ' || m.number, a.code) AS of, sum(l.amount)::text AS amount
-     FROM ledger.entry e JOIN ledger.leg l ON l.fund_id = e.fund_id AND l.seq = e.seq
-       JOIN ledger.account a ON a.fund_id = l.fund_id AND a.bucket = l.bucket AND a.account_id = l.account_id
-       LEFT JOIN fund.member m ON m.fund_id = a.fund_id AND m.bucket = a.bucket AND m.member_id = a.member_id
-     WHERE e.fund_id = $1 AND e.entry_id = $2 AND a.code <> 'between-buckets' GROUP BY 1`,
+     FROM ledger.every_leg l
+       CROSS JOIN LATERAL (
+         SELECT code, member_id FROM ledger.account WHERE fund_id = l.fund_id AND bucket = l.bucket AND account_id = l.account_id LIMIT 1
+       ) AS a
+       LEFT JOIN fund.member m ON m.fund_id = l.fund_id AND m.bucket = l.bucket AND m.member_id = a.member_id
+     WHERE l.fund_id = $1 AND l.seq = (SELECT seq FROM ledger.entry WHERE fund_id = $1 AND entry_id = $2) AND a.code <> 'between-buckets' GROUP BY 1`,
     [fund, row.entryId],
   );
   const found = new Map(rows.map(({ of, amount }) => [of, BigInt(amount)]));

@@ -89,7 +89,7 @@ async function statementOf(tx: Transaction, fund: Fund, { bucket, memberId }: Me
   const { rows } = await tx.query<StatementLine>(
     `WITH line AS (
        SELECT leg.seq, sum(leg.amount) AS amount, sum(sum(leg.amount)) OVER (ORDER BY leg.seq) AS balance
-       FROM ledger.account JOIN ledger.leg USING (fund_id, bucket, account_id)
+       FROM ledger.account CROSS JOIN LATERAL ledger.legs_of(account.fund_id, account.bucket, account.account_id) AS leg
        WHERE account.fund_id = $1 AND account.bucket = $2 AND account.member_id = $3 AND account.code IN ('receivable', 'prepaid')
        GROUP BY leg.seq
      )

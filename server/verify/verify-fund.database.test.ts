@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { engine } from '@openmutual/core/engine';
 import { certain } from '@openmutual/core/result';
 import { afterAll, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
@@ -181,6 +182,72 @@ test.each([
     'settlement',
     'fund.settlement',
   ],
+  [
+    'a payout of more than was decided',
+    `UPDATE fund.claim SET decided_benefit = decided_benefit - 1 WHERE fund_id = '${busy.fund}' AND state = 'paid'`,
+    `UPDATE fund.claim SET decided_benefit = decided_benefit + 1 WHERE fund_id = '${busy.fund}' AND state = 'paid'`,
+    'claims',
+    'fund.payout',
+  ],
+  [
+    'a second payout for a claim',
+    `DROP INDEX fund.claim_paid_once; UPDATE fund.payout SET state = 'prepared' WHERE state = 'returned';
+     UPDATE fund.payout SET claim_id = (SELECT claim_id FROM fund.payout WHERE state = 'paid'), amount = 300000 WHERE state = 'prepared'`,
+    `UPDATE fund.payout SET state = 'returned', amount = 250000,
+       claim_id = (SELECT claim_id FROM fund.claim WHERE fund_id = '${busy.fund}' AND number = 3) WHERE state = 'prepared';
+     CREATE UNIQUE INDEX claim_paid_once ON fund.payout (fund_id, claim_id) WHERE state IN ('prepared', 'approved', 'paid')`,
+    'claims',
+    'fund.payout',
+  ],
+  [
+    'a claim that is not paid any more',
+    `UPDATE fund.claim SET paid_on = paid_on - 1 WHERE state = 'paid'`,
+    `UPDATE fund.claim SET paid_on = paid_on + 1 WHERE state = 'paid'`,
+    'claims',
+    'fund.claim',
+  ],
+  [
+    'the period in which a claim was settled',
+    `UPDATE fund.claim SET settled_in = '2026-Q2' WHERE state = 'paid'`,
+    `UPDATE fund.claim SET settled_in = '2026-Q1' WHERE state = 'paid'`,
+    'claims',
+    'fund.claim',
+  ],
+  [
+    'an approval of a payout',
+    `UPDATE fund.payout_signature SET person_id = (SELECT prepared_by FROM fund.payout p WHERE p.payout_id = payout_signature.payout_id), says = 'no' WHERE place = 2`,
+    `UPDATE fund.payout_signature SET person_id = '${ORGANISER}', says = 'yes' WHERE place = 2`,
+    'claims',
+    'fund.payout',
+  ],
+  [
+    'an approval of a settlement',
+    `UPDATE fund.settlement_signature SET says = 'no' WHERE place = 1`,
+    `UPDATE fund.settlement_signature SET says = 'yes' WHERE place = 1`,
+    'claims',
+    'fund.settlement',
+  ],
+  [
+    'the state of a member',
+    `UPDATE fund.member SET state = 'in-force' WHERE number = 4`,
+    `UPDATE fund.member SET state = 'waiting' WHERE number = 4`,
+    'steps',
+    'fund.member',
+  ],
+  [
+    'a step of a claim that was left out',
+    `UPDATE fund.claim_log SET version = version + 100 WHERE act = 'publish'`,
+    `UPDATE fund.claim_log SET version = version - 100 WHERE act = 'publish'`,
+    'steps',
+    'fund.claim_log',
+  ],
+  [
+    'a step that there is not',
+    `UPDATE fund.settlement_log SET act = 'abandon' WHERE act = 'post'`,
+    `UPDATE fund.settlement_log SET act = 'post' WHERE act = 'abandon'`,
+    'steps',
+    'fund.settlement_log',
+  ],
 ])('%s that was changed is named', async (_, change, back, part, row) => {
   const { findings } = await changed(change, back);
   expect(findings.filter((one) => one.part === part).map((one) => one.row)).toContainEqual(
@@ -199,6 +266,21 @@ test('a row that does not fit is named by the command, in both languages, and it
   ]);
   const zh = await command('verify', '--all', '--lang', 'zh');
   expect(zh.stdout).toContain('1 行不符\n  收付款：fund.counter receipt-2026：现为 9，应为 4\n');
+});
+
+test('what another version settled is told as such, for a difference may be one between the two', async () => {
+  const now = engine;
+  const text = (from: string, to: string) =>
+    `UPDATE fund.settlement SET engine = '${to}'; UPDATE fund.settlement_text SET text = replace(text, '${from}', '${to}') WHERE part = 'record'`;
+  const unheeded = (sql: string) =>
+    asSuperuser(`SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`);
+  await unheeded(text(now, 'openmutual 0.0.1'));
+  const { stdout } = await command('verify', '--all');
+  const zh = await command('verify', '--all', '--lang', 'zh');
+  await unheeded(text('openmutual 0.0.1', now));
+  expect(stdout).toContain(` (settled by openmutual 0.0.1, calculated now by ${now})\n`);
+  expect(stdout).toContain('such a difference may be one between the two, and no row need have been changed');
+  expect(zh.stdout).toContain(`（由 openmutual 0.0.1 结算，现由 ${now} 计算）\n`);
 });
 
 test('one thing is verified at a time', async () => {

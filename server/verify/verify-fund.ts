@@ -8,8 +8,10 @@ import { type Transaction, within } from '../database/within.ts';
 import { openKeys } from '../key/keys.ts';
 import { allPosted } from '../settlement/settlement.ts';
 import { verifySettlements } from '../settlement/verify.ts';
+import { claimFindings } from './claim-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
+import { stepFindings } from './step-check.ts';
 
 /** What a verification of a fund went through, and everything that does not fit. */
 export interface FundVerified {
@@ -45,7 +47,8 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments and payouts against the ledger, receipts without gaps, the chain of what was done. Nothing is changed.
+ * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
+ * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
  */
@@ -68,6 +71,8 @@ export function verifyFund(
     const ledger = await verifyLedger(tx, fund);
     const settled = settlements === 0 ? [] : await verifySettlements(tx, fund, openKeys(keyFolder));
     const money = await moneyFindings(tx, fund);
+    const claims = await claimFindings(tx, fund);
+    const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
     return accepted({
@@ -80,11 +85,13 @@ export function verifyFund(
           }),
         ),
         ...settled.map(
-          ({ period, table, key, found, expected }): RowFinding => ({
-            ...{ part: 'settlement', row: `${table} ${key} of ${period}`, found, expected },
+          ({ period, table, key, ...rest }): RowFinding => ({
+            ...{ part: 'settlement', row: `${table} ${key} of ${period}`, ...rest },
           }),
         ),
         ...money.findings,
+        ...claims,
+        ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({
             ...{ part: 'audit', row: `${table} ${seq}`, found, expected },

@@ -28,7 +28,16 @@ export function ActProblem({ act: { problem, attempt }, fields = {} }: ActProble
 
 function problemsOf({ problem }: Refused, fields: Readonly<Record<string, string>>): FormProblem[] {
   if (problem.rejections.length === 0) return [{ text: problem.title }];
-  return problem.rejections.map(({ path, says }) => ({ field: fieldOf(path, fields), text: says }));
+  return problem.rejections.map(({ path, says }) => {
+    const field = fieldOf(path, fields);
+    return { field, text: field === undefined ? says : besideField(path, says) };
+  });
+}
+
+/** A reason without the name of its place, which stands beside the field already, and which people do not know. */
+function besideField(path: string | undefined, says: string): string {
+  const text = says.startsWith(`${path}: `) ? says.slice(`${path}: `.length) : says;
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The field of a path, or of what it stands in: `members.3.mail` is about `members`. */
@@ -50,5 +59,6 @@ export function fieldProblem(
   path: string,
 ): string | undefined {
   if (problem === undefined || problem instanceof Away) return undefined;
-  return problem.problem.rejections.find((reason) => reason.path === path)?.says;
+  const says = problem.problem.rejections.find((reason) => reason.path === path)?.says;
+  return says === undefined ? undefined : besideField(path, says);
 }

@@ -1807,7 +1807,7 @@ export interface paths {
         /** Who has which role in the fund */
         get: operations["rolesListed"];
         put?: never;
-        /** Gives somebody a role; his sessions end */
+        /** Gives a role to an account by its number, or to somebody of the fund by mail address or member number; his sessions end */
         post: operations["roleGiven"];
         delete?: never;
         options?: never;
@@ -2278,13 +2278,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2312,13 +2312,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2333,7 +2333,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2344,13 +2344,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2382,13 +2382,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2421,13 +2421,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2448,7 +2448,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2459,13 +2459,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2498,13 +2498,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2536,13 +2536,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2574,13 +2574,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2612,13 +2612,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2649,13 +2649,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2680,6 +2680,7 @@ export interface operations {
                         assuredUntil?: string;
                         hasSecondFactor?: boolean;
                         hasVerifiedMail?: boolean;
+                        isOperator?: boolean;
                         /** @enum {string} */
                         kind: "visitor" | "person";
                         /** @enum {string} */
@@ -2691,13 +2692,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2732,13 +2733,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2765,13 +2766,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2796,13 +2797,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2835,13 +2836,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2873,13 +2874,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2911,13 +2912,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2943,13 +2944,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -2978,7 +2979,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2989,13 +2990,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3029,13 +3030,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3081,13 +3082,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3164,7 +3165,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3182,13 +3183,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3292,13 +3293,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3349,13 +3350,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3401,13 +3402,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3445,7 +3446,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3468,13 +3469,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3497,7 +3498,7 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3517,13 +3518,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3554,13 +3555,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3600,13 +3601,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3666,13 +3667,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3728,13 +3729,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3799,13 +3800,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -3946,13 +3947,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4004,13 +4005,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4052,13 +4053,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4117,13 +4118,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4168,13 +4169,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4197,22 +4198,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4264,13 +4268,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4329,13 +4333,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4377,13 +4381,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4431,13 +4435,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4479,13 +4483,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4533,13 +4537,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4581,13 +4585,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4635,13 +4639,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4686,13 +4690,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4727,13 +4731,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4790,13 +4794,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4859,13 +4863,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4903,13 +4907,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -4956,13 +4960,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5001,7 +5005,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5013,13 +5017,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5063,13 +5067,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5100,13 +5104,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5147,7 +5151,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5167,13 +5171,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5210,13 +5214,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5265,13 +5269,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5288,22 +5292,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5320,22 +5324,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/csv": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5352,22 +5356,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/plain": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5417,13 +5421,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5500,13 +5504,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5557,13 +5561,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5592,13 +5596,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5643,13 +5647,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5704,13 +5708,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5742,7 +5746,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -5759,13 +5763,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5899,13 +5903,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -5958,13 +5962,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6012,13 +6016,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6070,13 +6074,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6124,13 +6128,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6178,13 +6182,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6210,12 +6214,12 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": unknown;
+                "application/octet-stream": unknown;
             };
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -6247,13 +6251,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6274,22 +6278,25 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6322,13 +6329,13 @@ export interface operations {
                     "application/json": Record<string, never>;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6380,13 +6387,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6428,13 +6435,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6476,13 +6483,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6521,13 +6528,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6560,13 +6567,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6633,13 +6640,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6656,7 +6663,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -6665,13 +6672,13 @@ export interface operations {
                     "application/json": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6716,13 +6723,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6765,13 +6772,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6805,13 +6812,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6861,13 +6868,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6928,13 +6935,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -6975,13 +6982,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7044,13 +7051,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7102,13 +7109,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7145,13 +7152,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7194,13 +7201,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7243,13 +7250,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7292,13 +7299,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7349,13 +7356,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7410,13 +7417,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7454,7 +7461,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7485,13 +7492,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7553,13 +7560,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7597,13 +7604,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7646,13 +7653,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7701,18 +7708,19 @@ export interface operations {
                             reference: string | null;
                             /** @enum {string} */
                             state: "received" | "unassigned" | "returned" | "reversed";
+                            written: string | null;
                         }[];
                         next?: string;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7753,7 +7761,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -7785,16 +7793,17 @@ export interface operations {
                         reference: string | null;
                         /** @enum {string} */
                         state: "received" | "unassigned" | "returned" | "reversed";
+                        written: string | null;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7846,16 +7855,17 @@ export interface operations {
                             at: string;
                             reason: string | null;
                         }[];
+                        written: string | null;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7925,16 +7935,17 @@ export interface operations {
                         reference: string | null;
                         /** @enum {string} */
                         state: "received" | "unassigned" | "returned" | "reversed";
+                        written: string | null;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -7995,13 +8006,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8075,6 +8086,7 @@ export interface operations {
                             reference: string | null;
                             /** @enum {string} */
                             state: "received" | "unassigned" | "returned" | "reversed";
+                            written: string | null;
                         } | null;
                         /**
                          * Format: uuid
@@ -8093,13 +8105,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8166,16 +8178,17 @@ export interface operations {
                         reference: string | null;
                         /** @enum {string} */
                         state: "received" | "unassigned" | "returned" | "reversed";
+                        written: string | null;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8231,13 +8244,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8272,7 +8285,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -8311,13 +8324,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8386,13 +8399,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8462,13 +8475,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8542,13 +8555,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8620,13 +8633,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8700,13 +8713,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8738,6 +8751,7 @@ export interface operations {
                              * @description UUID
                              */
                             givenBy?: string;
+                            member?: string;
                             /**
                              * Format: uuid
                              * @description UUID
@@ -8749,13 +8763,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8776,11 +8790,13 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    mail?: string;
+                    member?: string;
                     /**
                      * Format: uuid
                      * @description UUID
                      */
-                    person: string;
+                    person?: string;
                     /** @enum {string} */
                     role: "organiser" | "treasurer" | "reviewer" | "auditor";
                 };
@@ -8804,13 +8820,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8859,13 +8875,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8909,13 +8925,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -8946,13 +8962,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9020,6 +9036,14 @@ export interface operations {
                                     /** @description an amount in major units, such as "6.48" */
                                     fees: string;
                                     members: number;
+                                    spread: {
+                                        /** @description an amount in major units, such as "6.48" */
+                                        least: string;
+                                        /** @description an amount in major units, such as "6.48" */
+                                        middle: string;
+                                        /** @description an amount in major units, such as "6.48" */
+                                        most: string;
+                                    } | null;
                                     /** @description an amount in major units, such as "6.48" */
                                     total: string;
                                 };
@@ -9037,13 +9061,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9070,7 +9094,7 @@ export interface operations {
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -9116,6 +9140,14 @@ export interface operations {
                                 /** @description an amount in major units, such as "6.48" */
                                 fees: string;
                                 members: number;
+                                spread: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    least: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    middle: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    most: string;
+                                } | null;
                                 /** @description an amount in major units, such as "6.48" */
                                 total: string;
                             };
@@ -9131,13 +9163,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9203,6 +9235,14 @@ export interface operations {
                                 /** @description an amount in major units, such as "6.48" */
                                 fees: string;
                                 members: number;
+                                spread: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    least: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    middle: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    most: string;
+                                } | null;
                                 /** @description an amount in major units, such as "6.48" */
                                 total: string;
                             };
@@ -9218,13 +9258,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9266,13 +9306,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9323,13 +9363,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9377,13 +9417,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9433,13 +9473,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9498,13 +9538,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9538,13 +9578,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9562,22 +9602,22 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Default Response */
+            /** @description a file */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "text/csv": unknown;
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9609,13 +9649,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9654,13 +9694,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9693,13 +9733,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9746,18 +9786,19 @@ export interface operations {
                             reference: string | null;
                             /** @enum {string} */
                             state: "received" | "unassigned" | "returned" | "reversed";
+                            written: string | null;
                         }[];
                         next?: string;
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9816,13 +9857,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9863,13 +9904,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9900,16 +9941,17 @@ export interface operations {
                         /** @enum {string} */
                         mode: "demonstration" | "production";
                         operator: string | null;
+                        unanswered: ("operator" | "jurisdiction" | "licence")[];
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -9957,13 +9999,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };
@@ -10033,13 +10075,13 @@ export interface operations {
                     };
                 };
             };
-            /** @description Default Response */
+            /** @description Why something was not done */
             default: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Problem"];
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
         };

@@ -32,7 +32,12 @@ export const schemeTold = (fund: string) => queries.prefetchQuery(schemeOfFund(f
 
 /** Today where the fund is. */
 export function todayIn(timeZone: string): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date());
+  return dayIn(timeZone, new Date().toISOString());
+}
+
+/** The day of an instant where the fund is: its days are those of its own clock, whoever looks from wherever. */
+export function dayIn(timeZone: string, instant: string): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(new Date(instant));
 }
 
 /** The rules of a fund on a day; nothing where it has none then. */

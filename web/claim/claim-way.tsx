@@ -1,6 +1,8 @@
 import { useLingui } from '@lingui/react/macro';
 import { claimLife } from '@openmutual/core/claim-life';
 import { dayText } from '../amount/figures.ts';
+import { useFund } from '../api/of-fund.ts';
+import { dayIn } from '../api/scheme-of-fund.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { StatusLine, type StatusStep } from '../status/status-line.tsx';
 import type { ClaimState } from './claim-words.ts';
@@ -37,6 +39,7 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
+  const { timeZone } = useFund();
   const by = { claimant: t`by the claimant`, staff: t`by the fund`, rules: t`by the rules` };
   const isOver = state === 'withdrawn' || state === 'rejected' || state === 'closed';
   const lastAt = (states: readonly ClaimState[]) => steps.findLast(({ to }) => states.includes(to));
@@ -52,7 +55,7 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
         ? first === 'settled' && period !== undefined
           ? period
           : undefined
-        : `${dayText(taken.at.slice(0, 10), language)}, ${by[taken.by]}`;
+        : `${dayText(dayIn(timeZone, taken.at), language)} · ${by[taken.by]}`;
     const until = plan === undefined ? undefined : dayText(plan, language);
     return [
       {
@@ -82,7 +85,7 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
           {
             name: said(claimLife.states[end.to]),
             state: 'done',
-            detail: dayText(end.at.slice(0, 10), language),
+            detail: dayText(dayIn(timeZone, end.at), language),
           },
         ];
   return <StatusLine steps={all} />;

@@ -52,7 +52,7 @@ export function ClaimsPage() {
                           {asked !== undefined && <Amount of={asked} currency={currency} />}
                         </span>
                         <p className="muted">
-                          {name === undefined ? item : said(name)}, {day}
+                          {name === undefined ? item : said(name)} · {day}
                         </p>
                         <p>
                           {said(claimLife.states[state])}

@@ -15,6 +15,7 @@ import { ChoiceField } from '../form/fields.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './claim.module.css';
 import { casePreview, claimJudged } from './claim-queries.ts';
@@ -97,14 +98,14 @@ function Facts({ fund, claim }: Pick<JudgedProps, 'fund' | 'claim'>) {
       <h2>
         <Trans>What it is about</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         {facts.map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
         ))}
-      </dl>
+      </FactList>
     </section>
   );
 }
@@ -159,7 +160,7 @@ function LookPanel({ fund, claim: { claim, evidence } }: Pick<JudgedProps, 'fund
           {look.told.words.map(({ text, at, by }, place) => (
             <li key={place}>
               <p className="small muted">
-                {by === 'claimant' ? t`the claimant` : t`the fund`}, {timeText(at, language)}
+                {by === 'claimant' ? t`the claimant` : t`the fund`} · {timeText(at, language)}
               </p>
               <blockquote>{text}</blockquote>
             </li>

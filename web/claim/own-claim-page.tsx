@@ -16,6 +16,7 @@ import { useItems } from '../api/scheme-of-fund.ts';
 import { LinesField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './claim.module.css';
 import { ownClaim, ownLooks } from './claim-queries.ts';
@@ -108,7 +109,7 @@ function FactsPanel({ fund, claim }: Pick<WholeProps, 'fund' | 'claim'>) {
       <h2>
         <Trans>What it is about</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         <div>
           <dt>
             <Trans>state</Trans>
@@ -145,7 +146,7 @@ function FactsPanel({ fund, claim }: Pick<WholeProps, 'fund' | 'claim'>) {
             <dd>{dayText(erasedFrom, language)}</dd>
           </div>
         )}
-      </dl>
+      </FactList>
     </section>
   );
 }
@@ -169,7 +170,7 @@ function Words({ claim: { words } }: Pick<WholeProps, 'claim'>) {
         {words.map(({ kind, text, at }, place) => (
           <li key={place}>
             <p className="small muted">
-              {kinds[kind]}, {timeText(at, language)}
+              {kinds[kind]} · {timeText(at, language)}
             </p>
             <blockquote>{text}</blockquote>
           </li>

@@ -83,7 +83,7 @@ export function QueuePage() {
                           </span>
                         </th>
                         <td data-label={t`Item`}>
-                          {name === undefined ? one.item : said(name)}, {dayText(one.occurredOn, language)}
+                          {name === undefined ? one.item : said(name)} · {dayText(one.occurredOn, language)}
                         </td>
                         <td data-label={t`Status`}>{said(claimLife.states[one.state])}</td>
                         <td data-label={t`Waits for`}>{waits[one.waitsFor]}</td>

@@ -58,7 +58,7 @@ export function ShownCase({ shown, items, number, state }: ShownCaseProps) {
     <div className={styles.case}>
       {head}
       <p className="small">
-        {name === undefined ? shown.item : said(name)}, {when}
+        {name === undefined ? shown.item : said(name)} · {when}
       </p>
       {shown.asked !== undefined && (
         <p className="small">

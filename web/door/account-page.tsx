@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import { useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
@@ -42,6 +42,7 @@ export function AccountPage() {
         <div className="stack">
           <SessionsPanel />
           <NumberPanel person={who.person ?? ''} />
+          {who.isOperator === true && <OperatorPanel />}
           <SignOut />
         </div>
       </div>
@@ -156,6 +157,22 @@ function NumberPanel({ person }: { readonly person: string }) {
           <Trans>Copy</Trans>
         </CopyButton>
       </div>
+    </section>
+  );
+}
+
+function OperatorPanel() {
+  const language = useLanguage();
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>You run this installation</Trans>
+      </h2>
+      <p className="small">
+        <Link to="/$language/operator" params={{ language }}>
+          <Trans>Who answers for it, and links to hand out</Trans>
+        </Link>
+      </p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { countText, dayText } from '../amount/figures.ts';
 import { useBehind } from '../api/installation.ts';
 import { type Fund, useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { WhenNear } from '../page/when-near.tsx';
 import styles from './fund.module.css';
@@ -100,7 +101,7 @@ function MembersPanel({ fund: { members, charter, state } }: { readonly fund: Fu
       <h2>
         <Trans>Members</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         <div>
           <dt>
             <Trans>in force</Trans>
@@ -126,7 +127,7 @@ function MembersPanel({ fund: { members, charter, state } }: { readonly fund: Fu
             </dd>
           </div>
         )}
-      </dl>
+      </FactList>
     </section>
   );
 }
@@ -153,14 +154,14 @@ function CharterPanel({ fund: { charter, foundedOn, activeFrom } }: { readonly f
       <h2>
         <Trans>Charter</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
             <dd>{value}</dd>
           </div>
         ))}
-      </dl>
+      </FactList>
     </section>
   );
 }

@@ -1,12 +1,16 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { fundLife } from '@openmutual/core/fund-life';
+import { settlementLife } from '@openmutual/core/settlement-life';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { dayText, timeText } from '../amount/figures.ts';
+import { WaitingList } from '../account/waiting-list.tsx';
+import { dayText, periodText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
 import { ActProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
 import { Listed } from '../api/listed.tsx';
+import { runsOf, treasuryOf } from '../api/money-of-fund.ts';
 import { type Fund, useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
@@ -22,10 +26,11 @@ export function OverviewPage() {
   const fund = useFund();
   const roles = useMyFund()?.roles ?? [];
   const isOrganiser = roles.includes('organiser');
+  const keepsBooks = isOrganiser || roles.includes('treasurer') || roles.includes('auditor');
   return (
     <>
       <PageHead title={t`Overview`}>
-        {said(fund.name)}: {said(fundLife.states[fund.state])}
+        {said(fund.name)} · {said(fundLife.states[fund.state])}
       </PageHead>
       <div className={styles.page}>
         <div className="stack">
@@ -38,6 +43,7 @@ export function OverviewPage() {
             </section>
           )}
           <Waiting />
+          {keepsBooks && <InTheFund fund={fund.fund} />}
         </div>
         <aside className="stack">{isOrganiser && <BeginningPanel fund={fund} />}</aside>
       </div>
@@ -81,6 +87,50 @@ function Waiting() {
   );
 }
 
+/** What is on its way in the fund: settlements that are not posted, and money that waits for somebody. */
+function InTheFund({ fund }: { readonly fund: string }) {
+  const { t } = useLingui();
+  const language = useLanguage();
+  const slug = useSlug();
+  const treasury = useQuery(treasuryOf(fund)).data;
+  const runs = useInfiniteQuery(runsOf(fund)).data?.pages[0]?.items ?? [];
+  const open = runs.filter(({ state }) => state !== 'posted' && state !== 'abandoned');
+  const isWaiting = treasury?.waits.some(({ count }) => count > 0) === true;
+  if (treasury === undefined) return null;
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>On its way in the fund</Trans>
+      </h2>
+      {open.length === 0 && !isWaiting && <NothingYet title={t`No settlement and no money waits.`} />}
+      {open.length > 0 && (
+        <ul className="stack tight">
+          {open.map(({ settlement, period, state }) => {
+            const name = periodText(period, language);
+            return (
+              <li key={settlement}>
+                <Link
+                  to="/$language/funds/$fund/desk/settlement/$settlement"
+                  params={{ language, fund: slug, settlement }}
+                >
+                  <Trans>Settlement of {name}</Trans>
+                </Link>
+                <SettlementState state={state} />
+              </li>
+            );
+          })}
+        </ul>
+      )}
+      {isWaiting && <WaitingList treasury={treasury} />}
+    </section>
+  );
+}
+
+function SettlementState({ state }: { readonly state: keyof typeof settlementLife.states }) {
+  const said = useSaid();
+  return <span className="small muted"> · {said(settlementLife.states[state])}</span>;
+}
+
 function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOrganiser: boolean }) {
   const { t } = useLingui();
   const language = useLanguage();
@@ -94,11 +144,7 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
       ),
     { repeats: true },
   );
-  const matters: Readonly<Record<string, string>> = {
-    opening: t`Open the fund for members`,
-    'open-fund': t`Open the fund for members`,
-    expulsion: t`Expel a member`,
-  };
+  const matters = { open: t`Open the fund for members`, expel: t`Expel a member` };
   return (
     <>
       <ActProblem act={sign} />
@@ -112,7 +158,7 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
                 return (
                   <li key={decision} className="stack tight">
                     <p>
-                      <b>{matters[matter] ?? matter}</b>
+                      <b>{matters[matter]}</b>
                       {member !== null && <> · {t`member ${member}`}</>}
                     </p>
                     {reason !== null && <p className="small">{reason}</p>}

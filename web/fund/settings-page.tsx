@@ -11,6 +11,7 @@ import { server, told } from '../api/client.ts';
 import { useBehind } from '../api/installation.ts';
 import { Listed } from '../api/listed.tsx';
 import { useFund, useMyFund } from '../api/of-fund.ts';
+import { dayIn } from '../api/scheme-of-fund.ts';
 import { CheckField, ChoiceField, TextField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
@@ -46,6 +47,7 @@ function RolesPanel({ fund, isOrganiser }: OfRoles) {
   const said = useSaid();
   const language = useLanguage();
   const behind = useBehind();
+  const { timeZone } = useFund();
   const me = behind.is === 'there' ? behind.who.person : undefined;
   const query = useQuery(rolesOf(fund));
   const end = useAct(
@@ -68,7 +70,7 @@ function RolesPanel({ fund, isOrganiser }: OfRoles) {
         {({ roles }) => (
           <table className="table cards">
             <tbody>
-              {roles.map(({ person, role, givenAt }) => (
+              {roles.map(({ person, role, givenAt, member }) => (
                 <tr key={`${person} ${role}`}>
                   <th scope="row">
                     {said(roleWords[role])}
@@ -80,9 +82,15 @@ function RolesPanel({ fund, isOrganiser }: OfRoles) {
                     )}
                   </th>
                   <td>
-                    <code>{person.slice(-12)}</code>
+                    {member === undefined ? (
+                      <span>
+                        <Trans>no member, account</Trans> <code>…{person.slice(-6)}</code>
+                      </span>
+                    ) : (
+                      <Trans>Member {member}</Trans>
+                    )}
                   </td>
-                  <td>{dayText(givenAt.slice(0, 10), language)}</td>
+                  <td>{dayText(dayIn(timeZone, givenAt), language)}</td>
                   <td>
                     {isOrganiser && (
                       <Button variant="default" size="sm" onClick={() => end.send({ person, role })}>
@@ -104,28 +112,29 @@ function RolesPanel({ fund, isOrganiser }: OfRoles) {
 function GiveRole({ fund }: { readonly fund: string }) {
   const { t } = useLingui();
   const said = useSaid();
-  const [person, setPerson] = useState('');
+  const [whom, setWhom] = useState('');
   const [role, setRole] = useState<GivenRole>('treasurer');
   const act = useAct(
-    (body: { person: string; role: GivenRole }, key) =>
+    (asked: { whom: string; role: GivenRole }, key) =>
       told(
         server.POST('/api/funds/{fund}/roles', {
           params: { path: { fund }, header: { 'Idempotency-Key': key } },
-          body,
+          body: { role: asked.role, ...named(asked.whom.trim()) },
         }),
       ),
-    { repeats: true, after: () => setPerson('') },
+    { repeats: true, after: () => setWhom('') },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    void act.send({ person, role });
+    void act.send({ whom, role });
   };
+  const problem = fieldProblem(act, 'person') ?? fieldProblem(act, 'mail') ?? fieldProblem(act, 'member');
   return (
     <form className="stack tight" onSubmit={submit}>
       <h3>
         <Trans>Give a role</Trans>
       </h3>
-      <ActProblem act={act} fields={{ person: 'person', role: 'role' }} />
+      <ActProblem act={act} fields={{ person: 'whom', mail: 'whom', member: 'whom', role: 'role' }} />
       <ChoiceField
         id="role"
         label={t`Role`}
@@ -134,12 +143,12 @@ function GiveRole({ fund }: { readonly fund: string }) {
         choices={givenRoles.map((value) => ({ value, label: said(roleWords[value]) }))}
       />
       <TextField
-        id="person"
+        id="whom"
         label={t`To whom`}
-        hint={t`The number of the account, which its owner finds under “My account”. He needs a second factor, and signs in again.`}
-        value={person}
-        problem={fieldProblem(act, 'person')}
-        onChange={setPerson}
+        hint={t`The mail address or number of a member; of somebody who is none, the number of the account, which he finds under “My account”. He needs a second factor, and signs in again.`}
+        value={whom}
+        problem={problem}
+        onChange={setWhom}
       />
       <div className="buttons">
         <Button type="submit" variant="default" size="sm" disabled={act.is === 'running'}>
@@ -148,6 +157,12 @@ function GiveRole({ fund }: { readonly fund: string }) {
       </div>
     </form>
   );
+}
+
+/** Somebody by what was typed: a mail address, the number of a member, or that of an account. */
+function named(text: string): { mail: string } | { member: string } | { person: string } {
+  if (text.includes('@')) return { mail: text };
+  return /^\d{1,16}$/.test(text) ? { member: text } : { person: text };
 }
 
 function VisibilityPanel({ fund }: { readonly fund: string }) {
@@ -238,7 +253,7 @@ function MailsPanel({ fund }: { readonly fund: string }) {
                 <b>{subject}</b> {to}
                 <br />
                 <span className="muted">
-                  {timeText(madeAt, language)}, {states[state]}
+                  {timeText(madeAt, language)} · {states[state]}
                 </span>
               </li>
             ))}

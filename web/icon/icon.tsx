@@ -9,6 +9,7 @@ const paths = {
   statement: 'M7 3h7l4 4v14H7zM10 12h5M10 16h5',
   claim: 'M12 20s-8-5-8-11a4.3 4.3 0 0 1 8-2.3A4.3 4.3 0 0 1 20 9c0 6-8 11-8 11z',
   fund: 'M4 20h16M5 10h14M12 3L4 8v2h16V8zM7 10v10M12 10v10M17 10v10',
+  payment: 'M3 6h18v12H3zM3 10h18M7 15h4',
   person: 'M12 12a4 4 0 1 0 0-8 4 4 0 0 0 0 8zM4 21c1-5 4-7 8-7s7 2 8 7',
   eye: 'M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12zM12 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6z',
 } as const;

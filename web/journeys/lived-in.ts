@@ -1,4 +1,4 @@
-import { world } from './person.ts';
+import { person, world } from './person.ts';
 import type { LivedIn } from './served-pages.ts';
 import { village } from './village.ts';
 
@@ -37,11 +37,38 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await founder.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
   await second.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
   await second.act(`${run}/posting`, undefined, seen);
-  return { ...home, claim, draft: await told('100.00'), settlement, period };
+  const today = await dayAfter(0);
+  const { member } = (await claimant.get(api('me'))).body;
+  const came = async (amount: string, whose: object) =>
+    (await second.act(api('payments'), { amount, paidOn: today, ...whose })).body.payment as string;
+  const payment = await came('300.00', { member });
+  const unknown = await came('12.00', { payer: 'A neighbour', reference: 'dues of the village' });
+  const { payout } = (await second.act(api('payouts'), { claim, amount: '500.00' })).body;
+  const operator = await person(`operator@${slug}.example`, { factor: true });
+  await world(`operator?mail=${operator.mail}`);
+  await operator.signIn();
+  const [until, invited] = [await dayAhead(180), `invited@${slug}.example`];
+  await founder.act(api('invitations'), { invitations: [{ mail: invited, language: 'en' }], until });
+  return {
+    ...home,
+    ...{ claim, draft: await told('100.00'), settlement, period, payment, unknown, payout, member, operator },
+  };
 }
 
 /** Lets days go by; yields the day that it is then where the fund is. */
 export async function dayAfter(days: number): Promise<string> {
-  const { now } = (await world(`turn?days=${days}`)) as { readonly now: number };
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(now);
+  return dayOf(await turned(days));
+}
+
+/** The day that it will be in so many days, which do not go by: far enough ahead of whoever turns the same clock meanwhile. */
+export async function dayAhead(days: number): Promise<string> {
+  return dayOf((await turned(0)) + days * 86_400_000);
+}
+
+async function turned(days: number): Promise<number> {
+  return ((await world(`turn?days=${days}`)) as { readonly now: number }).now;
+}
+
+function dayOf(instant: number): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone: 'Asia/Shanghai' }).format(instant);
 }

@@ -8,7 +8,9 @@ import { certain } from '@openmutual/core/result';
 import { openAccess } from '../../server/access/access.ts';
 import { askerOf } from '../../server/access/asker.ts';
 import { addDoor } from '../../server/access/door.ts';
+import { makeOperator } from '../../server/access/operator.ts';
 import { openDatabase } from '../../server/database/database.ts';
+import { within } from '../../server/database/within.ts';
 import { openApp } from '../../server/http/app.ts';
 import { staticPages } from '../../server/http/static-pages.ts';
 import { openInstallation } from '../../server/installation/installation.ts';
@@ -81,6 +83,12 @@ export async function openMutualServer(pages: string): Promise<MutualServer> {
       await access.pool.query('DELETE FROM access.tried_code');
       await access.pool.query('DELETE FROM access.attempt');
       return {};
+    },
+    // As `openmutual operator` does at the machine.
+    operator: async (asked) => {
+      const at = new Date(clock.now()).toISOString();
+      const made = { mail: asked.get('mail') ?? '', at };
+      return within(database, { as: 'access' }, (tx) => makeOperator(tx, made));
     },
     // As though everybody had given his password or code eleven minutes ago.
     age: async () => {

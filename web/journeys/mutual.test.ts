@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
-import { dayAfter } from './lived-in.ts';
+import { dayAfter, dayAhead } from './lived-in.ts';
 import { type Person, person, world } from './person.ts';
 import { type Village, village } from './village.ts';
 
@@ -26,8 +26,12 @@ const words = {
     posted: 'It is posted',
     waits: 'It waits for another person.',
     check: 'Check it on my device',
-    record: 'Record 257.50 CNY',
+    record: 'Record 300.00 CNY',
     recorded: /^Recorded, receipt/,
+    receipt: /^Receipt VF-/,
+    tell: 'Say it on every page',
+    links: 'Show what waits',
+    banner: 'A demonstration',
   },
   zh: {
     join: '本人加入',
@@ -48,8 +52,12 @@ const words = {
     posted: '已入账',
     waits: '等待另一人。',
     check: '在我的设备上核对',
-    record: '登记 257.50 CNY',
+    record: '登记 300.00 CNY',
     recorded: /^已登记，收据/,
+    receipt: /^收据 VF-/,
+    tell: '在每页公布',
+    links: '查看待转交链接',
+    banner: '演示系统',
   },
 } as const;
 
@@ -184,15 +192,46 @@ describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => 
     expect(await page.locator('[data-check]').innerText()).toContain('1 / 3');
   });
 
-  test('a payment is recorded, and the member owes nothing more', async () => {
+  test('a member sees by which reference he pays, the treasurer records it, and he has his receipt', async () => {
+    const page = await openAs(newcomer, at('payments'), language);
+    const reference = page.locator('[data-reference]');
+    // computed: the check digits of VF3 by ISO 11649; he is member 3 of the fund with the code VF.
+    expect(await reference.innerText()).toBe('RF57 VF3');
     const desk = await openAs(home.second, at('desk/treasury'), language);
-    const { member } = (await newcomer.get(api('me'))).body;
-    await desk.locator('#payment-amount').fill('257.50');
-    await desk.locator('#payment-member').fill(member);
+    await desk.locator('#payment-amount').fill('300.00');
+    await desk.locator('#payment-reference').fill(`dues ${await reference.getAttribute('data-reference')}`);
     await button(desk, say.record).click();
     await desk.getByText(say.recorded).waitFor();
-    const page = await openAs(newcomer, at('home'), language);
-    expect(await page.locator('[data-figure]').first().getAttribute('data-figure')).toBe('0.00');
+    await page.reload();
+    await page.getByRole('link', { name: say.receipt }).first().click();
+    await page.locator('h1', { hasText: say.receipt }).waitFor();
+    expect(await page.locator('[data-figure]').getAttribute('data-figure')).toBe('300.00');
+    // computed: 300.00 less the bill of 257.50 is kept for the next one.
+    expect(await page.locator('tbody tr').last().locator('td').first().innerText()).toBe('42.50');
+  });
+
+  test('an operator says who answers for it, which stands on every page, and hands out a link', async () => {
+    const mail = `operator@village-${language}.example`;
+    const operator = await person(mail, { factor: true });
+    await world(`operator?mail=${mail}`);
+    await operator.signIn();
+    const guest = `guest@village-${language}.example`;
+    const invitations = [{ mail: guest, language }];
+    await home.founder.act(api('invitations'), { invitations, until: await dayAhead(180) });
+    const page = await openAs(operator, 'operator', language);
+    await page.locator('#operator').fill('A society of neighbours');
+    await page.locator('#jurisdiction').fill('Germany');
+    await page.locator('#licence').selectOption('not-needed');
+    await button(page, say.tell).click();
+    await page.locator('footer').getByText('A society of neighbours').waitFor();
+    await button(page, say.links).click();
+    await page.getByRole('button', { name: guest }).click();
+    const link = await page.locator('main code', { hasText: '/join#' }).innerText();
+    const invited = await openAs(await person(guest), 'join', language);
+    await invited.goto(link);
+    await invited.locator('#name').waitFor();
+    await expect.poll(() => invited.locator('footer').innerText()).toContain('Germany');
+    await expect.poll(() => invited.locator('aside').first().innerText()).toContain(say.banner);
   });
 });
 

@@ -8,6 +8,13 @@ export interface LivedIn extends Village {
   readonly draft: string;
   readonly settlement: string;
   readonly period: string;
+  /** Of the first member, whose number it is: one that is his, one of nobody known, and what is to be paid for his claim. */
+  readonly member: string;
+  readonly payment: string;
+  readonly unknown: string;
+  readonly payout: string;
+  /** Who runs the installation. */
+  readonly operator: Person;
 }
 
 export interface ServedPage {
@@ -20,6 +27,7 @@ export interface ServedPage {
 }
 
 const member = ({ members }: LivedIn) => members[0] as Person;
+const operator = ({ operator: who }: LivedIn) => who;
 const staff = ({ second }: LivedIn) => second;
 const of = (route: string) => (home: LivedIn) => `funds/${home.slug}${route}`;
 
@@ -31,6 +39,7 @@ export const servedPages: readonly ServedPage[] = [
   { name: 'forgotten', route: 'account/forgotten', path: () => 'account/forgotten' },
   { name: 'reset-password', route: 'account/reset-password', path: () => 'account/reset-password' },
   { name: 'account', route: 'account', path: () => 'account', as: staff },
+  { name: 'operator', route: 'operator', path: () => 'operator', as: operator },
   { name: 'funds', route: 'funds', path: () => 'funds' },
   { name: 'my-funds', route: 'my-funds', path: () => 'my-funds', as: member },
   { name: 'found', route: 'found-a-fund', path: () => 'found-a-fund', as: member },
@@ -38,6 +47,13 @@ export const servedPages: readonly ServedPage[] = [
   { name: 'fund', route: 'funds/$fund', path: of('') },
   { name: 'apply', route: 'funds/$fund/join', path: of('/join'), as: staff },
   { name: 'home', route: 'funds/$fund/home', path: of('/home'), as: member },
+  { name: 'payments', route: 'funds/$fund/payments', path: of('/payments'), as: member },
+  {
+    name: 'receipt',
+    route: 'funds/$fund/payments/$payment',
+    path: (home) => of(`/payments/${home.payment}`)(home),
+    as: member,
+  },
   { name: 'my-data', route: 'funds/$fund/my-data', path: of('/my-data'), as: member },
   { name: 'statements', route: 'funds/$fund/statements', path: of('/statements'), as: member },
   {
@@ -78,9 +94,42 @@ export const servedPages: readonly ServedPage[] = [
     as: staff,
   },
   { name: 'treasury', route: 'funds/$fund/desk/treasury', path: of('/desk/treasury'), as: staff },
+  {
+    name: 'payment',
+    route: 'funds/$fund/desk/treasury/payments/$payment',
+    path: (home) => of(`/desk/treasury/payments/${home.payment}`)(home),
+    as: staff,
+  },
+  {
+    name: 'unknown-payer',
+    route: 'funds/$fund/desk/treasury/payments/$payment',
+    path: (home) => of(`/desk/treasury/payments/${home.unknown}`)(home),
+    as: staff,
+  },
+  {
+    name: 'member-receipt',
+    route: 'funds/$fund/desk/treasury/payments/$payment/receipt',
+    path: (home) => of(`/desk/treasury/payments/${home.payment}/receipt`)(home),
+    as: staff,
+  },
+  {
+    name: 'fund-account',
+    route: 'funds/$fund/desk/treasury/accounts/$account',
+    path: of('/desk/treasury/accounts/bank'),
+    as: staff,
+  },
+  {
+    name: 'member-account',
+    route: 'funds/$fund/desk/members/$member/account',
+    path: (home) => of(`/desk/members/${home.member}/account`)(home),
+    as: staff,
+  },
   { name: 'payouts', route: 'funds/$fund/desk/payouts', path: of('/desk/payouts'), as: staff },
+  {
+    name: 'payout',
+    route: 'funds/$fund/desk/payouts/$payout',
+    path: (home) => of(`/desk/payouts/${home.payout}`)(home),
+    as: ({ founder }) => founder,
+  },
   { name: 'settings', route: 'funds/$fund/desk/settings', path: of('/desk/settings'), as: staff },
 ];
-
-/** Those that the matrix does not open: without a payout there is none to look at. */
-export const unseen: readonly string[] = ['funds/$fund/desk/payouts/$payout'];

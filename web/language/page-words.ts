@@ -16,10 +16,13 @@ export type PageFolder =
   | 'member'
   | 'claim'
   | 'settlement'
-  | 'treasury';
+  | 'treasury'
+  | 'payment'
+  | 'installation'
+  | 'account';
 
 const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury}/words/*.po',
+  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account}/words/*.po',
 );
 
 /** The words of a page in one language. */

@@ -6,14 +6,17 @@ import { Link } from '@tanstack/react-router';
 import { Amount, Figure } from '../amount/amount.tsx';
 import { amountText, dayText, periodText } from '../amount/figures.ts';
 import { Answered, SignInFirst } from '../api/answered.tsx';
+import { byNumber } from '../api/by-number.ts';
 import { useBehind } from '../api/installation.ts';
+import { ownDues } from '../api/money-of-fund.ts';
 import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
-import { latestShare, ownDues } from './home-queries.ts';
+import { latestShare } from './home-queries.ts';
 import styles from './member.module.css';
 
 /** What I owe, why and until when, and what needs me. */
@@ -50,10 +53,12 @@ export function HomePage() {
 function OwedPanel({ fund }: { readonly fund: string }) {
   const language = useLanguage();
   const { currency } = useFund();
+  const params = { language, fund: useSlug() };
   const query = useQuery(ownDues(fund));
   return (
     <Answered query={query} lines={2}>
       {({ outstanding, prepaid, dues, arrears }) => {
+        const isOwing = !/^[0.]+$/.test(outstanding);
         const until = dues.find(({ open }) => !/^[0.]+$/.test(open))?.payBy;
         const day = until === undefined ? undefined : dayText(until, language);
         const since = arrears === null ? undefined : dayText(arrears.since, language);
@@ -78,6 +83,11 @@ function OwedPanel({ fund }: { readonly fund: string }) {
                 </Trans>
               </p>
             )}
+            <p>
+              <Link to="/$language/funds/$fund/payments" params={params}>
+                {isOwing ? <Trans>How to pay it</Trans> : <Trans>What I paid, and my account</Trans>}
+              </Link>
+            </p>
             {!/^[0.]+$/.test(prepaid) && (
               <p className="small muted">
                 <Trans>
@@ -166,7 +176,7 @@ function LatestPanel({ fund }: { readonly fund: string }) {
                 Why <Amount of={latest.booked} /> for {name}
               </Trans>
             </h2>
-            {share !== undefined && <WorkingTree working={share} />}
+            {share !== undefined && <WorkingTree working={byNumber(share, latest)} />}
             <p className="buttons">
               <Link to="/$language/funds/$fund/statements/$period" params={params}>
                 <Trans>Open it down to each claim and rule</Trans>
@@ -201,7 +211,9 @@ function NeedsPanel() {
         </p>
       ) : (
         <p>
-          <Trans>A due of yours is overdue</Trans>
+          <Link to="/$language/funds/$fund/payments" params={params}>
+            <Trans>A due of yours is overdue</Trans>
+          </Link>
         </p>
       )}
     </section>
@@ -222,7 +234,7 @@ function CoverPanel() {
       <h2>
         <Trans>Your cover</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         <div>
           <dt>
             <Trans>number</Trans>
@@ -241,7 +253,7 @@ function CoverPanel() {
           </dt>
           <dd>{inForceFrom === null ? t`not yet` : dayText(inForceFrom, language)}</dd>
         </div>
-      </dl>
+      </FactList>
       <p className="small">
         <Link to="/$language/funds/$fund/claims/new" params={params}>
           <Trans>I need help from the fund</Trans>

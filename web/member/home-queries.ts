@@ -1,6 +1,7 @@
 import type { StatementDocument } from '@openmutual/core/statement-document';
 import { queryOptions } from '@tanstack/react-query';
 import { server, told } from '../api/client.ts';
+import { ownDues } from '../api/money-of-fund.ts';
 import { queries } from '../api/queries.ts';
 import { isNotFound } from '../api/refused.ts';
 
@@ -27,14 +28,6 @@ export function latestShare(fund: string) {
         throw error;
       }
     },
-  });
-}
-
-/** What I owe: each bill with what is open of it and until when, and what I have paid beforehand. */
-export function ownDues(fund: string) {
-  return queryOptions({
-    queryKey: ['own-dues', fund],
-    queryFn: () => told(server.GET('/api/funds/{fund}/me/dues', { params: { path: { fund } } })),
   });
 }
 

@@ -8,7 +8,7 @@ import { ActProblem } from '../api/act-problem.tsx';
 import { type Seen, server, told } from '../api/client.ts';
 import { useFund } from '../api/of-fund.ts';
 import { useLanguage } from '../language/language.ts';
-import styles from './member.module.css';
+import { FactList } from '../page/fact-list.tsx';
 import type { OwnMembership } from './member-queries.ts';
 
 interface LeavingPanelProps {
@@ -63,7 +63,7 @@ export function LeavingPanel({ fund, membership: { value, version } }: LeavingPa
       <ActProblem act={ask} />
       <ActProblem act={act} />
       {isAsked && meaning !== undefined && (
-        <dl className={styles.facts}>
+        <FactList>
           <div>
             <dt>
               <Trans>last day</Trans>
@@ -94,7 +94,7 @@ export function LeavingPanel({ fund, membership: { value, version } }: LeavingPa
               <Amount of={meaning.stillOwed} currency={currency} />
             </dd>
           </div>
-        </dl>
+        </FactList>
       )}
       <div className="buttons">
         {isAsked ? (

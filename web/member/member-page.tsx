@@ -9,12 +9,17 @@ import { useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
 import { Answered } from '../api/answered.tsx';
 import { type Seen, server, told } from '../api/client.ts';
-import { useFund, useSlug } from '../api/of-fund.ts';
-import { LinesField, TextField } from '../form/fields.tsx';
+import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
+import { CheckField, LinesField, TextField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { useColumnNames } from '../list/column-names.ts';
+import { Note } from '../note/note.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './member.module.css';
+import { MemberLog } from './member-log.tsx';
 import { type MemberPage as Member, memberNamed } from './member-queries.ts';
+import { TermsPanel } from './terms-panel.tsx';
 
 /** One member, opened with a reason that he can read. */
 export function MemberPage() {
@@ -78,6 +83,8 @@ function Facts({ member }: { readonly member: Member }) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
+  const slug = useSlug();
+  const names = useColumnNames();
   const day = (text: string | null) => (text === null ? t`not yet` : dayText(text, language));
   const by = { self: t`by the member`, staff: t`by the fund`, rules: t`by the rules` };
   const facts: readonly (readonly [string, string])[] = [
@@ -87,7 +94,7 @@ function Facts({ member }: { readonly member: Member }) {
     [t`joined`, day(member.joinedOn)],
     [t`in force from`, day(member.inForceFrom)],
     ...(member.leftOn === null ? [] : [[t`last day`, dayText(member.leftOn, language)] as const]),
-    ...Object.entries(member.columns),
+    ...Object.entries(member.columns).map(([column, text]) => [names[column] ?? column, text] as const),
   ];
   return (
     <div className="stack">
@@ -95,35 +102,24 @@ function Facts({ member }: { readonly member: Member }) {
         <h2>
           <Trans>Membership</Trans>
         </h2>
-        <dl className={styles.facts}>
+        <FactList>
           {facts.map(([name, value]) => (
             <div key={name}>
               <dt>{name}</dt>
               <dd>{value}</dd>
             </div>
           ))}
-        </dl>
+        </FactList>
       </section>
-      <section className="panel stack tight">
-        <h2>
-          <Trans>What has happened</Trans>
-        </h2>
-        <ul className={styles.list}>
-          {member.log.map(({ act, to, on, by: who }, place) => (
-            <li key={place}>
-              <p>
-                <b>{said(memberLife.acts[act as keyof typeof memberLife.acts] ?? act)}</b>{' '}
-                <span className="muted">
-                  → {said(memberLife.states[to as keyof typeof memberLife.states] ?? to)}
-                </span>
-              </p>
-              <p className="muted">
-                {dayText(on, language)}, {by[who]}
-              </p>
-            </li>
-          ))}
-        </ul>
-      </section>
+      <p className="small">
+        <Link
+          to="/$language/funds/$fund/desk/members/$member/account"
+          params={{ language, fund: slug, member: member.member }}
+        >
+          <Trans>Account of this member, line by line</Trans>
+        </Link>
+      </p>
+      <MemberLog log={member.log} by={by} />
     </div>
   );
 }
@@ -135,14 +131,15 @@ interface ActsProps {
 
 function Acts({ fund, seen: { value, version } }: ActsProps) {
   const { t } = useLingui();
+  const ways = { language: useLanguage(), fund: useSlug() };
   const path = { fund, member: value.member };
   const params = (key: string) => ({ path, header: { 'Idempotency-Key': key, 'If-Match': version } });
   const may = (act: string) => value.may.includes(act);
-  const death = useAct((_: undefined, key) =>
-    told(server.POST('/api/funds/{fund}/members/{member}/death', { params: params(key) })),
-  );
+  const isOrganiser = useMyFund()?.roles.includes('organiser') === true;
+  if (!isOrganiser) return null;
   return (
     <>
+      {value.leftOn === null && <TermsPanel fund={fund} seen={{ value, version }} />}
       {may('suspend') && (
         <ReasonAct
           id="suspend"
@@ -187,29 +184,71 @@ function Acts({ fund, seen: { value, version } }: ActsProps) {
               }),
             )
           }
-        />
+        >
+          <Note tone="plain" title={t`It waits where more than one person agrees`}>
+            <p>
+              <Link to="/$language/funds/$fund/desk" params={ways}>
+                <Trans>Overview</Trans>
+              </Link>
+            </p>
+          </Note>
+        </ReasonAct>
       )}
-      {may('report-death') && (
-        <details className="panel">
-          <summary>
-            <Trans>Died</Trans>
-          </summary>
-          <div className="stack tight" style={{ marginTop: 12 }}>
-            <ActProblem act={death} />
-            <div className="buttons">
-              <Button
-                variant="default"
-                size="sm"
-                disabled={death.is !== 'ready'}
-                onClick={() => death.send(undefined)}
-              >
-                <Trans>Write down that the member has died</Trans>
-              </Button>
-            </div>
-          </div>
-        </details>
-      )}
+      {may('report-death') && <DeathForm fund={fund} member={value.member} version={version} />}
     </>
+  );
+}
+
+interface DeathFormProps {
+  readonly fund: string;
+  readonly member: string;
+  readonly version: string;
+}
+
+/** That a member has died ends the membership for good, so it is said twice. */
+function DeathForm({ fund, member, version }: DeathFormProps) {
+  const { t } = useLingui();
+  const [isSure, setSure] = useState(false);
+  const [isMissing, setMissing] = useState(false);
+  const act = useAct((_: undefined, key) =>
+    told(
+      server.POST('/api/funds/{fund}/members/{member}/death', {
+        params: { path: { fund, member }, header: { 'Idempotency-Key': key, 'If-Match': version } },
+      }),
+    ),
+  );
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setMissing(!isSure);
+    if (isSure) void act.send(undefined);
+  };
+  return (
+    <details className="panel">
+      <summary>
+        <Trans>Died</Trans>
+      </summary>
+      <form className="stack tight" onSubmit={submit} style={{ marginTop: 12 }}>
+        <p className="small">
+          <Trans>
+            The membership ends for good. Claims and the account stay, so that what is owed to the family can
+            be paid.
+          </Trans>
+        </p>
+        <ActProblem act={act} />
+        <CheckField
+          id="is-sure"
+          label={t`I am sure; it cannot be taken back`}
+          problem={isMissing && !isSure ? t`Please say that you are sure.` : undefined}
+          checked={isSure}
+          onChange={setSure}
+        />
+        <div className="buttons">
+          <Button type="submit" variant="default" size="sm" disabled={act.is !== 'ready'}>
+            <Trans>Write down that the member has died</Trans>
+          </Button>
+        </div>
+      </form>
+    </details>
   );
 }
 
@@ -219,10 +258,12 @@ interface ReasonActProps {
   readonly hint?: string;
   readonly button: ReactNode;
   readonly send: (reason: string, key: string) => Promise<unknown>;
+  /** In its place once it was sent. */
+  readonly children?: ReactNode;
 }
 
 /** An act that names its reason, which the member reads. */
-function ReasonAct({ id, title, hint, button, send }: ReasonActProps) {
+function ReasonAct({ id, title, hint, button, send, children }: ReasonActProps) {
   const { t } = useLingui();
   const [reason, setReason] = useState('');
   const act = useAct(send);
@@ -230,6 +271,7 @@ function ReasonAct({ id, title, hint, button, send }: ReasonActProps) {
     event.preventDefault();
     void act.send(reason);
   };
+  if (act.is === 'done' && children !== undefined) return children;
   return (
     <details className="panel">
       <summary>{title}</summary>

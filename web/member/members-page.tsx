@@ -11,6 +11,7 @@ import { Listed } from '../api/listed.tsx';
 import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { ChoiceField, TextField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { useColumnNames } from '../list/column-names.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { InvitingPanel } from './inviting-panel.tsx';
@@ -117,6 +118,7 @@ function ListPanel({ fund }: { readonly fund: string }) {
 function ApplicationsPanel({ fund }: { readonly fund: string }) {
   const { t } = useLingui();
   const language = useLanguage();
+  const names = useColumnNames();
   const path = (application: string) => ({ fund, application });
   const admit = useAct(
     (application: string, key) =>
@@ -149,11 +151,11 @@ function ApplicationsPanel({ fund }: { readonly fund: string }) {
             {applications.map(({ application, name, mail, columns, appliedAt }) => (
               <li key={application}>
                 <p>
-                  <b>{name}</b>, {mail}
+                  <b>{name}</b> · {mail}
                 </p>
                 <p className="muted">
                   {timeText(appliedAt, language)}
-                  {Object.entries(columns).map(([column, value]) => ` · ${column} ${value}`)}
+                  {Object.entries(columns).map(([column, value]) => ` · ${names[column] ?? column} ${value}`)}
                 </p>
                 <div className="buttons">
                   <Button size="sm" onClick={() => admit.send(application)}>

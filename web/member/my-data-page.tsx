@@ -14,11 +14,14 @@ import { useFund } from '../api/of-fund.ts';
 import { TextField } from '../form/fields.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { useColumnNames } from '../list/column-names.ts';
 import { Note } from '../note/note.tsx';
 import { NothingYet } from '../note/nothing-yet.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { LeavingPanel } from './leaving-panel.tsx';
 import styles from './member.module.css';
+import { MemberLog } from './member-log.tsx';
 import { consentTexts, type OwnMembership, ownMembership } from './member-queries.ts';
 
 /** What the fund keeps of me: what I agreed to, who looked, all of it as a file; and how I leave. */
@@ -63,6 +66,7 @@ function MembershipPanel({ membership }: { readonly membership: OwnMembership })
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
+  const names = useColumnNames();
   const { member, state, joinedOn, inForceFrom, leftOn, columns, later } = membership;
   const day = (text: string | null) => (text === null ? t`not yet` : dayText(text, language));
   const facts: readonly (readonly [string, string])[] = [
@@ -71,14 +75,14 @@ function MembershipPanel({ membership }: { readonly membership: OwnMembership })
     [t`joined`, day(joinedOn)],
     [t`in force from`, day(inForceFrom)],
     ...(leftOn === null ? [] : [[t`last day`, dayText(leftOn, language)] as const]),
-    ...Object.entries(columns),
+    ...Object.entries(columns).map(([column, text]) => [names[column] ?? column, text] as const),
   ];
   return (
     <section className="panel stack tight">
       <h2>
         <Trans>Membership</Trans>
       </h2>
-      <dl className={styles.facts}>
+      <FactList>
         {facts.map(([name, value]) => (
           <div key={name}>
             <dt>{name}</dt>
@@ -94,13 +98,13 @@ function MembershipPanel({ membership }: { readonly membership: OwnMembership })
               </dt>
               <dd>
                 {Object.entries(changed)
-                  .map(([name, value]) => `${name} ${value}`)
-                  .join(', ')}
+                  .map(([name, value]) => `${names[name] ?? name} ${value}`)
+                  .join(' · ')}
               </dd>
             </div>
           );
         })}
-      </dl>
+      </FactList>
     </section>
   );
 }
@@ -153,7 +157,7 @@ function ConsentsPanel({ fund, membership }: { readonly fund: string; readonly m
                     agreed on {given}, withdrawn on {timeText(withdrawnAt, language)}
                   </Trans>
                 )}
-                , <code>{text.slice(0, 8)}</code>
+                · <code>{text.slice(0, 8)}</code>
               </p>
               {kind === 'health-data' && withdrawnAt === null && (
                 <div className="buttons">
@@ -208,31 +212,7 @@ function ConsentsPanel({ fund, membership }: { readonly fund: string; readonly m
 
 function LogPanel({ membership: { log } }: { readonly membership: OwnMembership }) {
   const { t } = useLingui();
-  const said = useSaid();
-  const language = useLanguage();
-  const by = { self: t`by me`, staff: t`by the fund`, rules: t`by the rules` };
-  return (
-    <section className="panel stack tight">
-      <h2>
-        <Trans>What has happened</Trans>
-      </h2>
-      <ul className={styles.list}>
-        {log.map(({ act, to, on, by: who }, place) => (
-          <li key={place}>
-            <p>
-              <b>{said(memberLife.acts[act as keyof typeof memberLife.acts] ?? act)}</b>{' '}
-              <span className="muted">
-                → {said(memberLife.states[to as keyof typeof memberLife.states] ?? to)}
-              </span>
-            </p>
-            <p className="muted">
-              {dayText(on, language)}, {by[who]}
-            </p>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
+  return <MemberLog log={log} by={{ self: t`by me`, staff: t`by the fund`, rules: t`by the rules` }} />;
 }
 
 interface OfMembership {

@@ -1,6 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { useAccountWords } from '../account/account-words.ts';
 import { Amount } from '../amount/amount.tsx';
 import { amountText, countText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
@@ -67,6 +68,14 @@ export function ApprovalPanel({ fund, run, version, preview }: ApprovalPanelProp
               members. Fingerprint <code>{hash.slice(0, 16)}</code>
             </Trans>
           </p>
+          {figures.spread !== null && (
+            <p>
+              <Trans>
+                Half of them pay <Amount of={figures.spread.middle} /> or less, and nobody pays more than{' '}
+                <Amount of={figures.spread.most} />.
+              </Trans>
+            </p>
+          )}
           <CheckField
             id="compared"
             label={t`I compared it with the period before`}
@@ -111,6 +120,7 @@ interface PostingProps extends Pick<ApprovalPanelProps, 'run' | 'preview'> {
 function Posting({ path, header, preview: { told: figures } }: PostingProps) {
   const { t } = useLingui();
   const language = useLanguage();
+  const nameOf = useAccountWords();
   const send = (key: string, dryRun: 'true' | 'false') =>
     told(
       server.POST('/api/funds/{fund}/settlement-runs/{settlement}/posting', {
@@ -145,7 +155,7 @@ function Posting({ path, header, preview: { told: figures } }: PostingProps) {
             </tr>
             {ask.told.accounts.map(({ code, amount }) => (
               <tr key={code}>
-                <th scope="row">{code}</th>
+                <th scope="row">{nameOf(code)}</th>
                 <td className="num">{amountText(amount, language)}</td>
               </tr>
             ))}

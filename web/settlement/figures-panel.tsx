@@ -3,6 +3,9 @@ import { amountText, countText, periodText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import type { Posted, Told } from './settlement-queries.ts';
 
+/** What both have: who approves is told more of what is to be approved. */
+type Figures = Omit<Told, 'spread'>;
+
 interface FiguresPanelProps {
   readonly told: Told;
   /** The settlement before it, to be compared with. */
@@ -13,7 +16,7 @@ interface FiguresPanelProps {
 export function FiguresPanel({ told, before }: FiguresPanelProps) {
   const { t } = useLingui();
   const language = useLanguage();
-  const rows: readonly (readonly [string, (of: Told) => string])[] = [
+  const rows: readonly (readonly [string, (of: Figures) => string])[] = [
     [t`Members`, ({ members }) => countText(members, language)],
     [t`Claims`, ({ claims }) => countText(claims, language)],
     [t`Benefits`, ({ benefits }) => amountText(benefits, language)],

@@ -10,6 +10,7 @@ import { server, told } from '../api/client.ts';
 import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { useLanguage } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
+import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { StatusLine, type StatusStep } from '../status/status-line.tsx';
 import { ApprovalPanel } from './approval-panel.tsx';
@@ -107,7 +108,7 @@ function Steps({ fund, run, version }: StepsProps) {
               <h2>
                 <Trans>What was taken down</Trans>
               </h2>
-              <dl className={styles.facts}>
+              <FactList>
                 <div>
                   <dt>
                     <Trans>as of</Trans>
@@ -128,7 +129,7 @@ function Steps({ fund, run, version }: StepsProps) {
                     <code>{run.snapshot.slice(0, 16)}</code>
                   </dd>
                 </div>
-              </dl>
+              </FactList>
             </section>
           ) : (
             <FiguresPanel told={preview.told} before={before} />

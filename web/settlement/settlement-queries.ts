@@ -2,6 +2,7 @@ import type { StatementDocument } from '@openmutual/core/statement-document';
 import { queryOptions } from '@tanstack/react-query';
 import { seen, server, told } from '../api/client.ts';
 import { listed, listTold } from '../api/listed.tsx';
+import { runsOf } from '../api/money-of-fund.ts';
 import type { paths } from '../api/paths.ts';
 import { queries } from '../api/queries.ts';
 
@@ -53,14 +54,6 @@ export async function evidenceOf(fund: string, period: string): Promise<{ record
     record: new File([JSON.stringify(record)], `record-${period}.json`),
     proofs: new File([`${JSON.stringify(proof)}\n`], `proof-${period}.jsonl`),
   };
-}
-
-export function runsOf(fund: string) {
-  return listed(['settlement-runs', fund], (cursor) =>
-    told(
-      server.GET('/api/funds/{fund}/settlement-runs', { params: { path: { fund }, query: from(cursor) } }),
-    ),
-  );
 }
 
 /** A settlement on its way, in the version in which I see it. */

@@ -9,6 +9,7 @@ import { useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
 import { Listed } from '../api/listed.tsx';
+import { runsOf } from '../api/money-of-fund.ts';
 import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { todayIn } from '../api/scheme-of-fund.ts';
 import { TextField } from '../form/fields.tsx';
@@ -16,7 +17,6 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './settlement.module.css';
-import { runsOf } from './settlement-queries.ts';
 
 /** The settlements of the fund in all states, and to begin one. */
 export function SettlingPage() {

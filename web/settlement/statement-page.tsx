@@ -7,6 +7,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import { Figure } from '../amount/amount.tsx';
 import { periodText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
+import { byNumber } from '../api/by-number.ts';
 import { useFund, useSlug } from '../api/of-fund.ts';
 import { savedFile } from '../case/saved-file.ts';
 import { useLanguage } from '../language/language.ts';
@@ -39,7 +40,7 @@ export function StatementPage() {
       <div className={styles.page}>
         <div className="stack">
           <Answered query={query} lines={8}>
-            {({ statement, booked, agrees, number }) => (
+            {({ statement, booked, agrees, number, code }) => (
               <>
                 <section className="panel">
                   <h2>
@@ -64,7 +65,7 @@ export function StatementPage() {
                     <Trans>Why</Trans>
                   </h2>
                   {workingsOf(statement).map((working, place) => (
-                    <WorkingTree key={place} working={working} />
+                    <WorkingTree key={place} working={byNumber(working, { code, number })} />
                   ))}
                 </section>
               </>

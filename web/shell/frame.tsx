@@ -8,11 +8,13 @@ import { type Language, useLanguage } from '../language/language.ts';
 import styles from './frame.module.css';
 import { Mark } from './mark.tsx';
 import { MemberTabs, MemberWays } from './member-ways.tsx';
+import { useOfInstallation } from './of-installation.ts';
 
 /** The frame of every page: the bar with its ways, the page, the foot. */
 export function Frame() {
   const { t, i18n } = useLingui();
   const language = useLanguage();
+  const told = useOfInstallation();
   const { isServed, ofMember } = usePlace();
   useEffect(() => {
     void askBehind();
@@ -46,6 +48,7 @@ export function Frame() {
           <Menu ofMember={ofMember} />
         </div>
       </header>
+      {told !== undefined && <told.Banner />}
       <main className={`wrap ${isServed ? styles.served : ''}`} id="main" tabIndex={-1}>
         <Outlet />
       </main>
@@ -59,6 +62,7 @@ export function Frame() {
               <Trans>Everything is calculated on your device. Nothing that you put in leaves it.</Trans>
             </p>
           )}
+          {told !== undefined && <told.RunBy />}
         </div>
       </footer>
       {ofMember !== undefined && <MemberTabs fund={ofMember} />}

@@ -17,6 +17,9 @@ export function MemberWays({ fund }: OfFund) {
       <Link to="/$language/funds/$fund/home" params={params}>
         <Trans>Home</Trans>
       </Link>
+      <Link to="/$language/funds/$fund/payments" params={params}>
+        <Trans>Payments</Trans>
+      </Link>
       <Link to="/$language/funds/$fund/statements" params={params}>
         <Trans>Statements</Trans>
       </Link>
@@ -33,7 +36,7 @@ export function MemberWays({ fund }: OfFund) {
   );
 }
 
-/** The same at the foot of a phone, where a thumb reaches them. */
+/** Those that are wanted most at the foot of a phone, where a thumb reaches them; all are in the menu. */
 export function MemberTabs({ fund }: OfFund) {
   const { t } = useLingui();
   const params = { language: useLanguage(), fund };
@@ -42,6 +45,10 @@ export function MemberTabs({ fund }: OfFund) {
       <Link to="/$language/funds/$fund/home" params={params}>
         <Icon name="home" />
         <Trans>Home</Trans>
+      </Link>
+      <Link to="/$language/funds/$fund/payments" params={params}>
+        <Icon name="payment" />
+        <Trans>Payments</Trans>
       </Link>
       <Link to="/$language/funds/$fund/statements" params={params}>
         <Icon name="statement" />
@@ -54,10 +61,6 @@ export function MemberTabs({ fund }: OfFund) {
       <Link to="/$language/funds/$fund" params={params} activeOptions={{ exact: true }}>
         <Icon name="fund" />
         <Trans>Fund</Trans>
-      </Link>
-      <Link to="/$language/funds/$fund/my-data" params={params}>
-        <Icon name="person" />
-        <Trans>My data</Trans>
       </Link>
     </nav>
   );

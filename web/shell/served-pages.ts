@@ -2,7 +2,7 @@ import { withWords } from '../language/language.ts';
 
 /** The pages that need a server. Where they are is loaded with the first of them, for the calculators need none. */
 export const pages = {
-  'api/served': () => withWords('api', import('../api/served.tsx')),
+  'api/served': () => withWords('api', withWords('account', import('../api/served.tsx'))),
   'door/sign-in-page': () => withWords('door', import('../door/sign-in-page.tsx')),
   'door/new-account-page': () => withWords('door', import('../door/new-account-page.tsx')),
   'door/verify-mail-page': () => withWords('door', import('../door/verify-mail-page.tsx')),
@@ -16,6 +16,9 @@ export const pages = {
   'fund/fund-page': () => withWords('fund', import('../fund/fund-page.tsx')),
   'member/home-page': () => withWords('member', import('../member/home-page.tsx')),
   'member/my-data-page': () => withWords('member', import('../member/my-data-page.tsx')),
+  'payment/payments-page': () => withWords('payment', import('../payment/payments-page.tsx')),
+  'payment/receipt-page': () => withWords('payment', import('../payment/receipt-page.tsx')),
+  'installation/operator-page': () => withWords('installation', import('../installation/operator-page.tsx')),
   'settlement/statements-page': () => withWords('settlement', import('../settlement/statements-page.tsx')),
   'settlement/statement-page': () => withWords('settlement', import('../settlement/statement-page.tsx')),
   'claim/claims-page': () => withWords('claim', import('../claim/claims-page.tsx')),
@@ -30,6 +33,10 @@ export const pages = {
   'settlement/settling-page': () => withWords('settlement', import('../settlement/settling-page.tsx')),
   'settlement/run-page': () => withWords('settlement', import('../settlement/run-page.tsx')),
   'treasury/treasury-page': () => withWords('treasury', import('../treasury/treasury-page.tsx')),
+  'treasury/payment-page': () => withWords('treasury', import('../treasury/payment-page.tsx')),
+  'treasury/receipt-page': () => withWords('treasury', import('../treasury/receipt-page.tsx')),
+  'treasury/member-account-page': () => withWords('treasury', import('../treasury/member-account-page.tsx')),
+  'treasury/fund-account-page': () => withWords('treasury', import('../treasury/fund-account-page.tsx')),
   'treasury/payouts-page': () => withWords('treasury', import('../treasury/payouts-page.tsx')),
   'treasury/payout-page': () => withWords('treasury', import('../treasury/payout-page.tsx')),
 };

@@ -1,6 +1,8 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askBehind } from '../api/installation.ts';
 import { preferredLanguage } from '../language/language.ts';
+import type { loads } from './money-loads.ts';
+import { ofInstallation } from './of-installation.ts';
 import { root, spoken } from './roots.tsx';
 import type { pages } from './served-pages.ts';
 import { wayBack } from './way-back.ts';
@@ -28,7 +30,11 @@ export const fromMails = (['account/verify-mail', 'account/reset-password', 'joi
 const needsServer = createRoute({
   getParentRoute: () => spoken,
   id: 'served',
-  loader: askBehind,
+  // What every page says first comes with the page, so that nothing jumps.
+  loader: async () => {
+    const [behind] = await Promise.all([askBehind(), ofInstallation()]);
+    return behind;
+  },
   staticData: { isServed: true },
   component: lazyRouteComponent(() => page('api/served'), 'Served'),
 });
@@ -68,6 +74,13 @@ const account = createRoute({
   getParentRoute: () => needsServer,
   path: 'account',
   component: lazyRouteComponent(() => page('door/account-page'), 'AccountPage'),
+});
+
+const operator = createRoute({
+  getParentRoute: () => needsServer,
+  path: 'operator',
+  loader: ifServed(async () => (await import('../installation/installation-queries.ts')).installationTold()),
+  component: lazyRouteComponent(() => page('installation/operator-page'), 'OperatorPage'),
 });
 
 const funds = createRoute({
@@ -147,6 +160,22 @@ const myData = createRoute({
   component: lazyRouteComponent(() => page('member/my-data-page'), 'MyDataPage'),
 });
 
+const payments = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'payments',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('payments', params),
+  component: lazyRouteComponent(() => page('payment/payments-page'), 'PaymentsPage'),
+});
+
+const receipt = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'payments/$payment',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('receipt', params),
+  component: lazyRouteComponent(() => page('payment/receipt-page'), 'ReceiptPage'),
+});
+
 const statements = createRoute({
   getParentRoute: () => ofFund,
   path: 'statements',
@@ -214,8 +243,7 @@ const desk = createRoute({
 const overview = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) => (await import('../fund/fund-queries.ts')).overviewTold(id)),
+  loader: ({ params }) => moneyTold('overview', params),
   component: lazyRouteComponent(() => page('fund/overview-page'), 'OverviewPage'),
 });
 
@@ -286,27 +314,54 @@ const run = createRoute({
 const treasury = createRoute({
   getParentRoute: () => desk,
   path: 'treasury',
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).treasuryTold(id)),
+  loader: ({ params }) => moneyTold('treasury', params),
   component: lazyRouteComponent(() => page('treasury/treasury-page'), 'TreasuryPage'),
+});
+
+const payment = createRoute({
+  getParentRoute: () => desk,
+  path: 'treasury/payments/$payment',
+  loader: ({ params }) => moneyTold('payment', params),
+  component: lazyRouteComponent(() => page('treasury/payment-page'), 'PaymentPage'),
+});
+
+const memberReceipt = createRoute({
+  getParentRoute: () => desk,
+  path: 'treasury/payments/$payment/receipt',
+  loader: ({ params }) => moneyTold('memberReceipt', params),
+  component: lazyRouteComponent(() => page('treasury/receipt-page'), 'MemberReceiptPage'),
+});
+
+const fundAccount = createRoute({
+  getParentRoute: () => desk,
+  path: 'treasury/accounts/$account',
+  loader: ({ params }) => moneyTold('fundAccount', params),
+  component: lazyRouteComponent(() => page('treasury/fund-account-page'), 'FundAccountPage'),
+});
+
+const memberAccount = createRoute({
+  getParentRoute: () => desk,
+  path: 'members/$member/account',
+  loader: ({ params }) => moneyTold('memberAccount', params),
+  component: lazyRouteComponent(() => page('treasury/member-account-page'), 'MemberAccountPage'),
 });
 
 const payouts = createRoute({
   getParentRoute: () => desk,
   path: 'payouts',
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) => (await import('../treasury/treasury-queries.ts')).payoutsTold(id)),
+  loader: ({ params }) => moneyTold('payouts', params),
   component: lazyRouteComponent(() => page('treasury/payouts-page'), 'PayoutsPage'),
 });
 
 const payout = createRoute({
   getParentRoute: () => desk,
   path: 'payouts/$payout',
+  loader: ({ params }) => moneyTold('payout', params),
   component: lazyRouteComponent(() => page('treasury/payout-page'), 'PayoutPage'),
 });
 
 const ofDesk = [
-  treasury,
+  ...[treasury, payment, memberReceipt, fundAccount, memberAccount],
   payouts,
   payout,
   overview,
@@ -318,13 +373,13 @@ const ofDesk = [
   settling,
   run,
 ];
-const ofMembers = [home, myData, statements, statement, claims, newClaim, ownClaim];
+const ofMembers = [home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim];
 const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
 
 /** All pages that need a server. */
 export const served = needsServer.addChildren([
   ...ofAccount,
-  ...[funds, myFunds, found, invitation],
+  ...[funds, myFunds, found, invitation, operator],
   ofFund.addChildren([fund, apply, ...ofMembers, desk.addChildren(ofDesk)]),
 ]);
 
@@ -338,6 +393,13 @@ function ifServed(load: () => Promise<unknown>): () => Promise<void> {
 async function isHere(): Promise<boolean> {
   const behind = await askBehind();
   return behind.is === 'there' && behind.who.kind === 'person';
+}
+
+/** Loads what a page of money shows. */
+function moneyTold(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
+  return ofNamedFund(params, async (fund) =>
+    (await import('./money-loads.ts')).loads[name](fund, params as never),
+  );
 }
 
 /** Loads what a page shows of its fund, once that is known. */

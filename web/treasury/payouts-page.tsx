@@ -14,6 +14,7 @@ import { TextField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { GiveBackForm } from './give-back-form.tsx';
 import styles from './treasury.module.css';
 import { type Payable, payablesOf, payoutsOf } from './treasury-queries.ts';
 
@@ -30,65 +31,68 @@ export function PayoutsPage() {
       <PageHead title={t`Payouts`}>
         <Trans>Who prepares a payout does not approve it.</Trans>
       </PageHead>
-      <div className="stack">
-        <section className="panel stack tight">
-          <h2>
-            <Trans>Settled claims to be paid</Trans>
-          </h2>
-          <Listed list={payablesOf(fund)} nothing={<NothingYet title={t`No claim waits to be paid.`} />}>
-            {(payables) => (
-              <ul className={styles.list}>
-                {payables.map((one) => (
-                  <li key={one.claim}>
-                    <Prepare fund={fund} payable={one} isTreasurer={isTreasurer} />
-                  </li>
-                ))}
-              </ul>
-            )}
-          </Listed>
-        </section>
-        <section className="panel stack tight">
-          <h2>
-            <Trans>Payouts</Trans>
-          </h2>
-          <Listed list={payoutsOf(fund)} nothing={<NothingYet title={t`No payout was prepared yet.`} />}>
-            {(payouts) => (
-              <table className="table cards">
-                <thead>
-                  <tr>
-                    <th scope="col">{t`Payout`}</th>
-                    <th scope="col">{t`Member`}</th>
-                    <th scope="col">{t`Status`}</th>
-                    <th scope="col" className="num">{t`Amount`}</th>
-                  </tr>
-                </thead>
-                <tbody>
-                  {payouts.map(({ payout, kind, claim, member, state, amount, currency }) => (
-                    <tr key={payout}>
-                      <th scope="row">
-                        <Link
-                          to="/$language/funds/$fund/desk/payouts/$payout"
-                          params={{ language, fund: slug, payout }}
-                        >
-                          {kind === 'benefit' ? (
-                            <Trans>Benefit for claim {claim}</Trans>
-                          ) : (
-                            <Trans>Paid beforehand, given back</Trans>
-                          )}
-                        </Link>
-                      </th>
-                      <td data-label={t`Member`}>{member}</td>
-                      <td data-label={t`Status`}>{said(payoutLife.states[state])}</td>
-                      <td className="num" data-label={t`Amount`}>
-                        <Amount of={amount} currency={currency} />
-                      </td>
-                    </tr>
+      <div className={styles.page}>
+        <div className="stack">
+          <section className="panel stack tight">
+            <h2>
+              <Trans>Settled claims to be paid</Trans>
+            </h2>
+            <Listed list={payablesOf(fund)} nothing={<NothingYet title={t`No claim waits to be paid.`} />}>
+              {(payables) => (
+                <ul className={styles.list}>
+                  {payables.map((one) => (
+                    <li key={one.claim}>
+                      <Prepare fund={fund} payable={one} isTreasurer={isTreasurer} />
+                    </li>
                   ))}
-                </tbody>
-              </table>
-            )}
-          </Listed>
-        </section>
+                </ul>
+              )}
+            </Listed>
+          </section>
+          <section className="panel stack tight">
+            <h2>
+              <Trans>Payouts</Trans>
+            </h2>
+            <Listed list={payoutsOf(fund)} nothing={<NothingYet title={t`No payout was prepared yet.`} />}>
+              {(payouts) => (
+                <table className="table cards">
+                  <thead>
+                    <tr>
+                      <th scope="col">{t`Payout`}</th>
+                      <th scope="col">{t`Member`}</th>
+                      <th scope="col">{t`Status`}</th>
+                      <th scope="col" className="num">{t`Amount`}</th>
+                    </tr>
+                  </thead>
+                  <tbody>
+                    {payouts.map(({ payout, kind, claim, member, state, amount, currency }) => (
+                      <tr key={payout}>
+                        <th scope="row">
+                          <Link
+                            to="/$language/funds/$fund/desk/payouts/$payout"
+                            params={{ language, fund: slug, payout }}
+                          >
+                            {kind === 'benefit' ? (
+                              <Trans>Benefit for claim {claim}</Trans>
+                            ) : (
+                              <Trans>Paid beforehand, given back</Trans>
+                            )}
+                          </Link>
+                        </th>
+                        <td data-label={t`Member`}>{member}</td>
+                        <td data-label={t`Status`}>{said(payoutLife.states[state])}</td>
+                        <td className="num" data-label={t`Amount`}>
+                          <Amount of={amount} currency={currency} />
+                        </td>
+                      </tr>
+                    ))}
+                  </tbody>
+                </table>
+              )}
+            </Listed>
+          </section>
+        </div>
+        <aside className="stack">{isTreasurer && <GiveBackForm fund={fund} />}</aside>
       </div>
     </>
   );
@@ -121,8 +125,8 @@ function Prepare({ fund, payable, isTreasurer }: PrepareProps) {
       <p>
         <b>
           <Trans>Claim {number}</Trans>
-        </b>
-        , <Trans>Member {member}</Trans>, {name}: <Amount of={amount} currency={currency} />
+        </b>{' '}
+        · <Trans>Member {member}</Trans> · {name} · <Amount of={amount} currency={currency} />
       </p>
       <ActProblem act={act} fields={{ payTo: id }} />
       {isTreasurer && (

@@ -1,19 +1,25 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Said } from '@openmutual/core/label';
 import { paymentLife } from '@openmutual/core/payment-life';
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import { useAccountWords } from '../account/account-words.ts';
+import { WaitingList } from '../account/waiting-list.tsx';
 import { Amount } from '../amount/amount.tsx';
-import { amountText, countText, dayText } from '../amount/figures.ts';
+import { amountText, dayText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
 import { Listed } from '../api/listed.tsx';
-import { useFund, useMyFund } from '../api/of-fund.ts';
+import { treasuryOf } from '../api/money-of-fund.ts';
+import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { MemberLink } from './member-link.tsx';
 import { PaymentForm } from './payment-form.tsx';
 import { SuspensePanel } from './suspense-panel.tsx';
 import styles from './treasury.module.css';
-import { arrearsOf, paymentsOf, treasuryOf } from './treasury-queries.ts';
+import { arrearsOf, paymentsOf } from './treasury-queries.ts';
 
 /** The money of the fund: balances, what has not cleared and for how long, what came in, who is late. */
 export function TreasuryPage() {
@@ -27,7 +33,7 @@ export function TreasuryPage() {
       <div className={styles.page}>
         <div className="stack">
           <BalancesPanel fund={fund} />
-          <SuspensePanel fund={fund} isTreasurer={isTreasurer} />
+          <SuspensePanel fund={fund} />
           <PaymentsPanel fund={fund} />
           <ArrearsPanel fund={fund} />
         </div>
@@ -42,19 +48,14 @@ export function TreasuryPage() {
 
 function BalancesPanel({ fund }: { readonly fund: string }) {
   const { t } = useLingui();
-  const said = useSaid();
   const language = useLanguage();
   const query = useQuery(treasuryOf(fund));
-  const waits = {
-    'payer-unknown': t`payments of which nobody knows the payer`,
-    'claim-to-be-paid': t`claims to be paid`,
-    'payout-to-be-approved': t`payouts to be approved`,
-    'payout-to-be-paid': t`payouts to be paid`,
-  };
   return (
     <Answered query={query} lines={6}>
-      {({ on, currency, accounts, clearing, owedByMembers, waits: waiting }) => {
+      {(treasury) => {
+        const { on, currency, accounts, clearing, owedByMembers } = treasury;
         const day = dayText(on, language);
+        const uncleared = clearing.filter(({ balance }) => !/^[0.]+$/.test(balance));
         return (
           <>
             <section className="panel">
@@ -63,7 +64,7 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                   <Trans>Balances</Trans>
                 </h2>
                 <p>
-                  {currency}, {day}
+                  {currency} · {day}
                 </p>
               </div>
               <table className="table">
@@ -76,7 +77,9 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                 <tbody>
                   {accounts.map(({ code, name, balance }) => (
                     <tr key={code}>
-                      <th scope="row">{name === null ? code : said(name)}</th>
+                      <th scope="row">
+                        <AccountLink code={code} name={name} />
+                      </th>
                       <td className="num">{amountText(balance, language)}</td>
                     </tr>
                   ))}
@@ -91,7 +94,7 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                 </tfoot>
               </table>
             </section>
-            {clearing.length > 0 && (
+            {uncleared.length > 0 && (
               <section className="panel">
                 <h2>
                   <Trans>What has not cleared</Trans>
@@ -106,10 +109,10 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                     </tr>
                   </thead>
                   <tbody>
-                    {clearing.map(({ code, name, balance, days, isLate, clearsWithinDays }) => (
+                    {uncleared.map(({ code, name, balance, days, isLate, clearsWithinDays }) => (
                       <tr key={code}>
                         <th scope="row">
-                          {isLate && <Icon name="warning" />} {name === null ? code : said(name)}
+                          {isLate && <Icon name="warning" />} <AccountLink code={code} name={name} />
                         </th>
                         <td className="num" data-label={t`Balance`}>
                           {amountText(balance, language)}
@@ -126,23 +129,12 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                 </table>
               </section>
             )}
-            {waiting.some(({ count }) => count > 0) && (
+            {treasury.waits.some(({ count }) => count > 0) && (
               <section className="panel stack tight">
                 <h2>
                   <Trans>What waits for somebody</Trans>
                 </h2>
-                <ul className={styles.list}>
-                  {waiting
-                    .filter(({ count }) => count > 0)
-                    .map(({ what, count, amount }) => (
-                      <li key={what}>
-                        <p>
-                          {countText(count, language)} {waits[what]},{' '}
-                          <Amount of={amount} currency={currency} />
-                        </p>
-                      </li>
-                    ))}
-                </ul>
+                <WaitingList treasury={treasury} />
               </section>
             )}
           </>
@@ -152,10 +144,23 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
   );
 }
 
+/** An account of the fund by its name, with the way to its lines. */
+function AccountLink({ code, name }: { readonly code: string; readonly name: Said | null }) {
+  const said = useSaid();
+  const nameOf = useAccountWords();
+  const params = { language: useLanguage(), fund: useSlug(), account: code };
+  return (
+    <Link to="/$language/funds/$fund/desk/treasury/accounts/$account" params={params}>
+      {name === null ? nameOf(code) : said(name)}
+    </Link>
+  );
+}
+
 function PaymentsPanel({ fund }: { readonly fund: string }) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
+  const slug = useSlug();
   return (
     <section className="panel stack tight">
       <h2>
@@ -176,8 +181,17 @@ function PaymentsPanel({ fund }: { readonly fund: string }) {
             <tbody>
               {payments.map(({ payment, paidOn, member, receipt, state, amount, currency }) => (
                 <tr key={payment}>
-                  <th scope="row">{dayText(paidOn, language)}</th>
-                  <td data-label={t`Member`}>{member ?? t`not known yet`}</td>
+                  <th scope="row">
+                    <Link
+                      to="/$language/funds/$fund/desk/treasury/payments/$payment"
+                      params={{ language, fund: slug, payment }}
+                    >
+                      {dayText(paidOn, language)}
+                    </Link>
+                  </th>
+                  <td data-label={t`Member`}>
+                    {member === null ? t`not known yet` : <MemberLink member={member} />}
+                  </td>
                   <td data-label={t`Receipt`}>{receipt}</td>
                   <td data-label={t`Status`}>{said(paymentLife.states[state])}</td>
                   <td className="num" data-label={t`Amount`}>
@@ -210,10 +224,8 @@ function ArrearsPanel({ fund }: { readonly fund: string }) {
               return (
                 <li key={member}>
                   <p>
-                    <b>
-                      <Trans>Member {member}</Trans>
-                    </b>
-                    : <Amount of={amount} currency={currency} />, <Trans>since {day}</Trans>
+                    <MemberLink member={member} /> · <Amount of={amount} currency={currency} /> ·{' '}
+                    <Trans>since {day}</Trans>
                   </p>
                 </li>
               );

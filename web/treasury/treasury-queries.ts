@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { seen, server, told } from '../api/client.ts';
 import { listed, listTold } from '../api/listed.tsx';
+import { treasuryOf } from '../api/money-of-fund.ts';
 import type { paths } from '../api/paths.ts';
 import { queries } from '../api/queries.ts';
 
@@ -11,18 +12,11 @@ type Answer<Operation> = Operation extends {
   : never;
 
 export type Payment = Answer<paths['/api/funds/{fund}/payments']['get']>['items'][number];
+export type OnePayment = Answer<paths['/api/funds/{fund}/payments/{payment}']['get']>;
 export type Payout = Answer<paths['/api/funds/{fund}/payouts/{payout}']['get']>;
 export type Payable = Answer<paths['/api/funds/{fund}/payables']['get']>['items'][number];
 
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
-
-/** Balances by account, what has not cleared and for how long, what waits for somebody. */
-export function treasuryOf(fund: string) {
-  return queryOptions({
-    queryKey: ['treasury', fund],
-    queryFn: () => told(server.GET('/api/funds/{fund}/treasury', { params: { path: { fund } } })),
-  });
-}
 
 export function paymentsOf(fund: string) {
   return listed(['payments', fund], (cursor) =>
@@ -37,9 +31,45 @@ export function suspenseOf(fund: string) {
   );
 }
 
-/** A payment in the version in which it is seen, for an act on it. */
-export function paymentSeen(fund: string, payment: string) {
-  return seen(server.GET('/api/funds/{fund}/payments/{payment}', { params: { path: { fund, payment } } }));
+/** One payment, in the version in which it is seen, for an act on it. */
+export function paymentNamed(fund: string, payment: string) {
+  return queryOptions({
+    queryKey: ['payment', fund, payment],
+    queryFn: () =>
+      seen(server.GET('/api/funds/{fund}/payments/{payment}', { params: { path: { fund, payment } } })),
+  });
+}
+
+export function receiptOf(fund: string, payment: string) {
+  return queryOptions({
+    queryKey: ['receipt', fund, payment],
+    queryFn: () =>
+      told(
+        server.GET('/api/funds/{fund}/payments/{payment}/receipt', { params: { path: { fund, payment } } }),
+      ),
+  });
+}
+
+/** What is between a member and the fund, the newest line first. */
+export function memberAccount(fund: string, member: string) {
+  return listed(['member-account', fund, member], (cursor) =>
+    told(
+      server.GET('/api/funds/{fund}/members/{member}/account', {
+        params: { path: { fund, member }, query: from(cursor) },
+      }),
+    ),
+  );
+}
+
+/** The lines of an account of the fund, the newest first. */
+export function fundAccount(fund: string, account: string) {
+  return listed(['fund-account', fund, account], (cursor) =>
+    told(
+      server.GET('/api/funds/{fund}/accounts/{account}/lines', {
+        params: { path: { fund, account }, query: from(cursor) },
+      }),
+    ),
+  );
 }
 
 /** Settled claims for which no payout is on its way. */
@@ -72,5 +102,11 @@ export function arrearsOf(fund: string) {
 
 export const treasuryTold = (fund: string) =>
   Promise.all([queries.prefetchQuery(treasuryOf(fund)), listTold(paymentsOf(fund))]);
+export const paymentTold = (fund: string, payment: string) =>
+  queries.prefetchQuery(paymentNamed(fund, payment));
+export const receiptTold = (fund: string, payment: string) => queries.prefetchQuery(receiptOf(fund, payment));
+export const memberAccountTold = (fund: string, member: string) => listTold(memberAccount(fund, member));
+export const fundAccountTold = (fund: string, account: string) => listTold(fundAccount(fund, account));
+export const payoutTold = (fund: string, payout: string) => queries.prefetchQuery(payoutNamed(fund, payout));
 export const payoutsTold = (fund: string) =>
   Promise.all([listTold(payoutsOf(fund)), listTold(payablesOf(fund))]);

@@ -1,0 +1,103 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { certain } from '@openmutual/core/result';
+import { expect, test } from 'vitest';
+import { PASSWORD, scratchAccess } from '../access/scratch-access.ts';
+import { openInstallation } from '../installation/installation.ts';
+import { routes } from '../routes.ts';
+import { fundsNamed, verifyFund } from '../verify/verify-fund.ts';
+import { openPast } from './history.ts';
+import { type Heard, leaks, type Planted } from './leak.ts';
+import { openCast } from './people.ts';
+import { run } from './run.ts';
+
+/** A recorded run is of so many, each with a past of its own. */
+const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 1 : 10;
+const COUNT = 3000;
+const SEED = Number(process.env['OPENMUTUAL_SEED'] ?? 7);
+
+const log: string[] = [];
+/** Lines of the log that say where something broke. */
+const broke: string[] = [];
+const stream = new Writable({
+  write(text, _, done) {
+    log.push(String(text));
+    if (String(text).includes('"fault"')) broke.push(String(text));
+    done();
+  },
+});
+const access = await scratchAccess(routes, undefined, stream);
+const { database, asSuperuser, clock, keys } = access;
+certain(await openInstallation(database, 'production', clock));
+const cast = await openCast(access);
+
+/** What nobody is told, as it stands in the database and beside it now. */
+async function unspeakable(): Promise<string[]> {
+  const rows = await asSuperuser<{ secret: string }>(
+    `SELECT password AS secret FROM access.credential WHERE password IS NOT NULL UNION ALL SELECT token FROM access.session
+     UNION ALL SELECT secret FROM access.second_factor`,
+  );
+  const files = readdirSync(keys).flatMap((name) => {
+    const text = readFileSync(join(keys, name), 'utf8').trim();
+    return text.length > 15 ? [text] : [];
+  });
+  return [...rows.map(({ secret }) => secret), ...files, PASSWORD];
+}
+
+async function roles() {
+  const rows = await asSuperuser<{ person: string; fund: string; role: string }>(
+    `SELECT person_id AS person, fund_id::text AS fund, role FROM access.role UNION ALL SELECT person_id, '', 'operator' FROM access.operator`,
+  );
+  return (who: string, fund: string) =>
+    new Set(rows.filter((row) => row.person === who && row.fund === fund).map(({ role }) => role));
+}
+
+/** What the bank told of a payer whom nobody knew is that member's own, from when a treasurer has said that the payment is his. */
+async function owned(planted: readonly Planted[]): Promise<Planted[]> {
+  const rows = await asSuperuser<{ word: string; person: string }>(
+    `SELECT w.text AS word, m.person_id AS person FROM fund.money_word w
+     JOIN fund.payment p ON p.fund_id = w.fund_id AND p.payment_id = w.of_id
+     JOIN fund.member m ON m.fund_id = p.fund_id AND m.bucket = p.bucket AND m.member_id = p.member_id
+     WHERE w.kind = 'payer'`,
+  );
+  const payers = new Map(rows.map(({ word, person }) => [word, person]));
+  return planted.map((one) => (one.owner === '' ? { ...one, owner: payers.get(one.word) ?? '' } : one));
+}
+
+test(`${RUNS * COUNT} requests made from the document of the interface: each is answered as it says, none tells what is not one’s own`, {
+  timeout: 3_600_000,
+}, async () => {
+  const planted: Planted[] = [];
+  const leaked = new Set<string>();
+  const meant = new Set<Planted['what']>();
+  const onHeard = async (all: readonly Heard[]) => {
+    const watch = {
+      ...{ planted: await owned(planted), rolesOf: await roles() },
+      ...{ unspeakable: await unspeakable(), meant },
+    };
+    const logged = { who: '', name: 'the log', operation: 'log', text: log.splice(0).join('') };
+    expect(logged.text).not.toBe('');
+    for (const leak of leaks([...all, logged], watch)) leaked.add(leak);
+  };
+  for (let seed = SEED; seed < SEED + RUNS; seed += 1) {
+    planted.push(...(await openPast(access, cast, `${seed}`)).planted);
+    const ran = await run(access, cast, { seed, count: COUNT, onHeard });
+    const share = Math.round((100 * ran.accepted) / ran.sent);
+    const never = [...ran.operations].filter(([, { accepted }]) => accepted === 0).map(([id]) => id);
+    told(`seed ${seed}: ${ran.sent} requests, and ${ran.read} that read before them; ${share} % accepted`);
+    told(`of ${ran.operations.size} operations never accepted: ${never.join(', ')}`);
+    expect([...ran.faults, ...broke]).toEqual([]);
+    expect([...leaked]).toEqual([]);
+    expect([...ran.operations].filter(([, { asked }]) => asked === 0).map(([id]) => id)).toEqual([]);
+    expect(share).toBeGreaterThanOrEqual(30);
+  }
+  expect([...meant].sort()).toEqual(['bank', 'mail', 'name', 'telling']);
+  for (const name of await fundsNamed(database, undefined)) {
+    expect(certain(await verifyFund(database, name, keys)).findings).toEqual([]);
+  }
+});
+
+function told(line: string): void {
+  process.stdout.write(`${line}\n`);
+}

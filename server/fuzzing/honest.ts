@@ -1,0 +1,210 @@
+import { randomUUID } from 'node:crypto';
+import { pdf } from '../evidence/sample-file.ts';
+import type { Asking } from './asking.ts';
+import type { Choice } from './choice.ts';
+import type { Fact, Memory } from './memory.ts';
+import type { Operation, Schema } from './operation.ts';
+import type { Fuzzer } from './people.ts';
+import { dayBeside, type Making, valueFor } from './value.ts';
+
+/** What an honest request is made of: the document, what this person was told before, and what he reads for it now. */
+export interface Client {
+  readonly choice: Choice;
+  readonly memory: Memory;
+  readonly today: string;
+  /** Of people whom one may invite. */
+  readonly mails: readonly string[];
+  readonly definitions: Readonly<Record<string, Schema>>;
+  readonly fits: (schema: Schema, value: unknown) => boolean;
+  /** Reads as somebody; nothing where it is refused. */
+  readonly read: (who: Fuzzer, asking: Asking) => Promise<{ body: unknown; etag: string } | undefined>;
+  readonly operation: (id: string) => Operation;
+  /** Who is given roles, and of whom they are taken. */
+  readonly helper: string;
+  /** How often an operation was tried on something. */
+  readonly tries: Map<string, number>;
+}
+
+/** A request as somebody makes it who wants to be heard. */
+export async function honestAsking(client: Client, operation: Operation, who: Fuzzer): Promise<Asking> {
+  const { choice, memory } = client;
+  const fund = operation.ids.includes('fund') ? choice.one(who.funds) : undefined;
+  const ids = await idsFor(client, operation, who, fund);
+  const before =
+    operation.isVersioned || hasHash(operation) ? await readBefore(client, operation, who, ids) : [];
+  const etag = before.findLast((one) => one.etag !== '')?.etag ?? `"v${1 + choice.below(3)}"`;
+  const told = before.map(({ body }) => body);
+  const own = await ownWords(client, operation, who, { fund, ids });
+  const making: Making = {
+    ...client,
+    known(name, schema) {
+      if (name in own) return own[name];
+      const here = told.flatMap((body) => valuesNamed(body, name));
+      const remembered = () => (FRESH.has(name) ? [] : remember(memory, who, fund, name));
+      const fitting = here.filter((value) => client.fits(schema, value));
+      if (fitting.length > 0) return choice.one(fitting);
+      const others = remembered().filter((value) => client.fits(schema, value));
+      return others.length > 0 ? choice.one(others) : undefined;
+    },
+  };
+  const asked = operation.parameters.filter(
+    (one) => one.in === 'query' && (one.required === true || choice.percent(25)),
+  );
+  const query = asked.map(({ name, schema }) => [name, String(valueFor(schema, making, name))]);
+  const headers = {
+    ...(operation.method === 'GET' ? {} : { 'idempotency-key': randomUUID() }),
+    ...(operation.isVersioned ? { 'if-match': etag } : {}),
+  };
+  const asking = { operation, ids, query: Object.fromEntries(query), headers };
+  if (operation.body === undefined) return asking;
+  if (operation.body.type !== 'application/json') {
+    return { ...asking, bytes: pdf(), headers: { ...headers, 'content-type': operation.body.type } };
+  }
+  return { ...asking, body: valueFor(operation.body.schema, making) };
+}
+
+/** Names whose values are new each time. */
+const FRESH: ReadonlySet<string> = new Set(['slug', 'reason', 'token']);
+
+/** By which other names something is told. */
+const ALIASES: Readonly<Record<string, string>> = {
+  cursor: 'next',
+  recognised: 'amount',
+  asked: 'amount',
+  in: 'amount',
+};
+
+function remember(memory: Memory, who: Fuzzer, fund: string | undefined, name: string): unknown[] {
+  return memory.recall(who.name, fund, ALIASES[name] ?? name).map(({ value }) => value);
+}
+
+/** What an address names: something that he was told of and that he has tried the least. */
+async function idsFor(
+  client: Client,
+  operation: Operation,
+  who: Fuzzer,
+  fund: string | undefined,
+): Promise<Record<string, string>> {
+  const { choice, memory, tries, fits, today, definitions } = client;
+  const of = fund === undefined ? {} : { fund };
+  const last = operation.ids.at(-1);
+  if (last === undefined || last === 'fund') return of;
+  const schemaOf = (name: string) =>
+    operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
+  const recalled = (name: string) =>
+    memory.recall(who.name, fund, name).filter(({ value }) => fits(schemaOf(name), value));
+  if (recalled(last).length === 0 || choice.percent(15)) await lookAround(client, operation, who, of);
+  const facts = recalled(last);
+  const triesOf = ({ value }: Fact) => tries.get(`${operation.id} ${value}`) ?? 0;
+  const least = Math.min(...facts.map(triesOf));
+  const candidates = facts.filter((fact) => triesOf(fact) <= least + (choice.percent(20) ? 5 : 0));
+  const fact = candidates.length === 0 ? undefined : choice.one(candidates);
+  tries.set(`${operation.id} ${fact?.value}`, least + 1);
+  const ids: Record<string, string> = { ...of, ...fact?.within };
+  if (fact !== undefined) ids[last] = String(fact.value);
+  for (const name of operation.ids.filter((one) => ids[one] === undefined)) {
+    const known = recalled(name);
+    const making: Making = { choice, today, definitions, known: () => undefined };
+    ids[name] = String(known.length > 0 ? choice.one(known).value : valueFor(schemaOf(name), making));
+  }
+  return ids;
+}
+
+/** Reads the list in which something stands, or one's own page where one may not. */
+async function lookAround(
+  client: Client,
+  { list }: Operation,
+  who: Fuzzer,
+  ids: Readonly<Record<string, string>>,
+) {
+  const mayRead = list?.may.some((role) => who.roles.includes(role)) === true;
+  const isOfFund = list?.ids.every((name) => name in ids) === true;
+  const operation = mayRead && isOfFund && list !== undefined ? list : client.operation('ownPageRead');
+  await client.read(who, { operation, ids: operation.ids.length === 0 ? {} : ids, query: {}, headers: {} });
+}
+
+async function readBefore(
+  client: Client,
+  operation: Operation,
+  who: Fuzzer,
+  ids: Readonly<Record<string, string>>,
+) {
+  const all: { body: unknown; etag: string }[] = [];
+  for (const reading of operation.readings) {
+    const needed = reading.parameters.filter((one) => one.in === 'query' && one.required === true);
+    const making: Making = { ...client, known: () => undefined };
+    const query = Object.fromEntries(
+      needed.map(({ name, schema }) => [name, String(valueFor(schema, making))]),
+    );
+    const found = await client.read(who, { operation: reading, ids, query, headers: {} });
+    if (found !== undefined) all.push(found);
+  }
+  return all;
+}
+
+function hasHash({ body }: Operation): boolean {
+  return Object.keys(body?.schema.properties ?? {}).includes('hash');
+}
+
+/** All that stands under a name in an answer, however deep. */
+function valuesNamed(value: unknown, name: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, of]) =>
+    key === name ? [of, ...valuesNamed(of, name)] : valuesNamed(of, name),
+  );
+}
+
+/** What somebody knows of himself, and what he reads where it stands under another name. */
+async function ownWords(
+  client: Client,
+  operation: Operation,
+  who: Fuzzer,
+  { fund, ids }: { fund: string | undefined; ids: Readonly<Record<string, string>> },
+): Promise<Record<string, unknown>> {
+  const { choice, today } = client;
+  const names = operation.body?.schema.properties ?? operation.body?.schema.anyOf?.[0]?.properties ?? {};
+  const has = (name: string) => name in names;
+  const isDoor = operation.path.startsWith('/api/auth/');
+  return {
+    ...(isDoor ? await who.knows(operation.id) : {}),
+    ...(operation.id === 'particularsChanged' ? { mail: who.mail } : {}),
+    ...(has('invitations') ? { mail: choice.one([`new-${randomUUID()}@example.org`, ...client.mails]) } : {}),
+    ...(operation.id.startsWith('role') ? { person: client.helper } : {}),
+    ...(has('until') ? { until: dayBeside(today, 20) } : {}),
+    ...(has('founders') ? { founders: 'anyone' } : {}),
+    ...(has('activation')
+      ? {
+          activation: { members: 2, by: dayBeside(today, 90) },
+          data: HEALTH,
+          scheme: 'demo/village-fund',
+          code: 'VF',
+        }
+      : {}),
+    ...(has('consents') || operation.id === 'consentGiven' ? await texts(client, who, fund, ids) : {}),
+    ...(has('period')
+      ? { period: dayBeside(`${today.slice(0, 7)}-15`, -30 * choice.below(4)).slice(0, 7) }
+      : {}),
+    ...(has('says') && choice.percent(80) ? { says: 'yes' } : {}),
+  };
+}
+
+const HEALTH = { basis: 'contract', health: true };
+
+/** The texts to which somebody agrees who joins, by their hashes. */
+async function texts(
+  { read, operation }: Client,
+  who: Fuzzer,
+  fund: string | undefined,
+  { kind: of }: Readonly<Record<string, string>>,
+): Promise<Record<string, unknown>> {
+  const asking = { operation: operation('joiningRead'), ids: { fund: fund ?? '' }, query: {}, headers: {} };
+  const told = (await read(who, asking))?.body as
+    | { texts?: readonly { kind: string; hash: string }[] }
+    | undefined;
+  const all = told?.texts ?? [];
+  const own = all.find(({ kind }) => kind === of);
+  return {
+    consents: all.map(({ kind, hash: text }) => ({ kind, text })),
+    ...(own === undefined ? {} : { text: own.hash }),
+  };
+}

@@ -1,0 +1,7 @@
+import { claimsPart } from './claim/claims-part.ts';
+import { duesPart } from './due/dues-part.ts';
+import type { OwnPart } from './member/own-data.ts';
+import { paymentsPart } from './payment/payments-part.ts';
+
+/** What nouns keep of a member beside his membership. */
+export const ownParts: readonly OwnPart[] = [claimsPart, duesPart, paymentsPart];

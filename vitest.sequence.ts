@@ -1,0 +1,28 @@
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/**
+ * Files whose time no one sees from their size: each runs for a minute or several. They begin first, so that the other core has all the rest to do beside them;
+ * else the commands of the documents, a file of few lines, would run alone at the end.
+ */
+const LONGEST = [
+  'cli/documents/documents.test.ts',
+  'server/reliability/killed.test.ts',
+  'cli/options.test.ts',
+  'web/journeys/every-served-page.test.ts',
+  'cli/quarter/quarter.test.ts',
+  'web/assessment/settling.test.ts',
+  'server/database/cluster.test.ts',
+];
+
+/** The longest first, of whatever project, and the others in the order of Vitest. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => placeOf(a) - placeOf(b));
+  }
+}
+
+function placeOf({ moduleId }: TestSpecification): number {
+  const place = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
+  return place === -1 ? LONGEST.length : place;
+}
