@@ -58,15 +58,46 @@ export async function postKnowing(
   at: string,
   before: Known,
 ): Promise<{ readonly results: Result<Posted>[]; readonly known: Known }> {
+  const held = await holdKnowing(tx, fund, before);
+  if (held === undefined) return { results: postings.map(() => rejected(notOpen(fund))), known: before };
+  return { results: await postHeld(tx, held, postings, at), known: held.known };
+}
+
+/** The ledger of a fund from the moment when somebody holds it to the end of his transaction: nobody else posts to it meanwhile. */
+export interface Held {
+  head: Head;
+  readonly known: Known;
+}
+
+/** Waits until nobody else posts, and keeps of what was known before what still holds; nothing where the fund has no ledger. */
+export async function holdKnowing(tx: Tx, fund: string, before: Known): Promise<Held | undefined> {
+  const head = await lockHead(tx, fund);
+  return head === undefined ? undefined : { head, known: refreshed(before, head.hash) };
+}
+
+/**
+ * Posts to a ledger that is held, whose head is known and moves on. Who has just made the ids of his postings says so, and nobody looks for entries
+ * that stand under them; should one stand after all, the table refuses it.
+ */
+export async function postHeld(
+  tx: Tx,
+  held: Held,
+  postings: readonly Posting[],
+  at: string,
+  ids: 'may-stand' | 'just-made' = 'may-stand',
+): Promise<Result<Posted>[]> {
+  const { head, known } = held;
+  const { fund } = head;
   const sound = postings.filter((posting) => faultsOfForm(posting).length === 0);
   invariant(
     postings.every((posting) => posting.fund === fund),
     'postings of one statement are of one fund',
   );
-  const head = await lockHead(tx, fund);
-  if (head === undefined) return { results: postings.map(() => rejected(notOpen(fund))), known: before };
-  const known = refreshed(before, head.hash);
-  const earlier = await earlierEntries(tx, fund, sound);
+  invariant(
+    ids === 'may-stand' || !postings.some(isReversal),
+    'what a reversal takes back stands, so it is looked for',
+  );
+  const earlier = ids === 'just-made' ? new Map<string, Earlier>() : await earlierEntries(tx, fund, sound);
   const refs = refsOf(sound, earlier);
   await learn(tx, fund, known, refs);
   await learnControls(
@@ -81,15 +112,16 @@ export async function postKnowing(
   const entries = sealedInOrder(head, run.drafts, at);
   const legs = run.drafts.map((draft) => draft.legs);
   await writeEntries(tx, entries, legs, run.snapshots);
-  known.link = entries.at(-1)?.chain ?? head.hash;
-  const results = outcomes.map((outcome) => {
+  const last = entries.at(-1);
+  if (last !== undefined) held.head = { ...head, seq: last.head.seq, hash: last.chain };
+  known.link = held.head.hash;
+  return outcomes.map((outcome) => {
     if (!outcome.ok) return outcome;
     const { entry, already } = outcome.value;
     const chain = entry.chain ?? entries[Number(entry.seq - head.seq) - 1]?.chain;
     invariant(chain !== undefined, 'an entry that was accepted is sealed');
     return accepted({ entryId: entry.entryId, seq: entry.seq, chain: chain.toString('hex'), already });
   });
-  return { results, known };
 }
 
 /** The accounts of all legs, also of those that are taken back. */

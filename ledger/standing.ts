@@ -1,5 +1,6 @@
 import { ACCOUNT_COLUMNS, type Account } from './account.ts';
 import { int2Array, uuidArray } from './array-value.ts';
+import { onOwnSide } from './chart.ts';
 import { type AccountRef, isUuid } from './transaction.ts';
 import type { Columns, Tx } from './tx.ts';
 
@@ -45,14 +46,21 @@ export function refreshed(known: Known, link: Uint8Array): Known {
 
 const MOST_KNOWN = 200_000;
 
-/** Learns what is not known yet of accounts: what they are, and the sums of those whose limit or long tail asks for them. */
-export async function learn(tx: Tx, fund: string, known: Known, refs: Iterable<AccountRef>): Promise<void> {
+/** Learns what is not known yet of accounts: what they are, and the sums of those whose limit or long tail asks for them, or of all where these are wanted. */
+export async function learn(
+  tx: Tx,
+  fund: string,
+  known: Known,
+  refs: Iterable<AccountRef>,
+  wanted: 'limits' | 'balances' = 'limits',
+): Promise<void> {
   const unknown = new Map<string, AccountRef>();
   const unsummed = new Map<string, AccountRef>();
   for (const ref of refs) {
     const standing = known.accounts.get(ref.accountId);
     if (standing === undefined) unknown.set(ref.accountId, ref);
-    else if (standing.sums === undefined && needsSums(standing)) unsummed.set(ref.accountId, ref);
+    else if (standing.sums === undefined && (wanted === 'balances' || needsSums(standing)))
+      unsummed.set(ref.accountId, ref);
   }
   if (unknown.size === 0 && unsummed.size === 0) return;
   const asked = [...unknown.values(), ...unsummed.values()].filter(isPossible);
@@ -62,7 +70,7 @@ export async function learn(tx: Tx, fund: string, known: Known, refs: Iterable<A
       fund,
       int2Array(asked.map(({ bucket }) => bucket)),
       uuidArray(asked.map(({ accountId }) => accountId)),
-      asked.map(({ accountId }) => unsummed.has(accountId)),
+      asked.map(({ accountId }) => wanted === 'balances' || unsummed.has(accountId)),
     ],
   });
   for (const { debit, credit, tail, ...account } of rows) {
@@ -70,6 +78,14 @@ export async function learn(tx: Tx, fund: string, known: Known, refs: Iterable<A
       debit === null || credit === null ? undefined : { debit: BigInt(debit), credit: BigInt(credit) };
     known.accounts.set(account.accountId, { ...account, sums, tail: tail === null ? 0 : Number(tail) });
   }
+}
+
+/** What a known account came to, on its own side; nothing where its sums were not asked for. */
+export function standingBalance({ accounts }: Known, { accountId }: AccountRef): bigint | undefined {
+  const standing = accounts.get(accountId);
+  return standing?.sums === undefined
+    ? undefined
+    : onOwnSide(standing.kind, standing.sums.debit - standing.sums.credit);
 }
 
 /** Sums are asked for of accounts with a limit, and of those that this process has posted to so often that a snapshot is due. */

@@ -50,10 +50,21 @@ export interface Route<Params = unknown, Query = unknown, Body = unknown, Reply 
 export interface Together<Params = unknown, Query = unknown, Body = unknown, Reply = unknown> {
   /** Each has its answer, in the order given; one that is refused changes nothing for the others. */
   readonly all: (
-    occasion: Pick<Asked, 'tx' | 'at'>,
+    occasion: TogetherOccasion,
     asked: readonly AskedTogether<Params, Query, Body>[],
   ) => Promise<readonly Answer<Reply>[]>;
 }
+
+export interface TogetherOccasion extends Pick<Asked, 'tx' | 'at'> {
+  /**
+   * What those who came before them in one transaction left for the next ones of the same person in the same fund; theirs alone while they are done, and empty after
+   * a transaction that failed.
+   */
+  readonly memory: Memory;
+}
+
+/** What a kind of change remembers, by a key that only it has. */
+export type Memory = Map<symbol, unknown>;
 
 /** What is asked, before there is a transaction for it. */
 export type AskedTogether<Params = unknown, Query = unknown, Body = unknown> = Omit<

@@ -5,7 +5,7 @@ import { OutsideFault } from '../database/fault.ts';
 import { type Acting, within } from '../database/within.ts';
 import type { Refusal, Reply } from './answer.ts';
 import { type KeptAnswer, type KeyAsked, keepAnswers, takeKeys, WAIT_MS } from './repeat.ts';
-import type { AskedTogether, Together } from './route.ts';
+import type { AskedTogether, Memory, Together } from './route.ts';
 
 /** Where changes of one kind wait for each other: those of one person in one fund that come while others are done form the next transaction. */
 export interface SharedChanges {
@@ -31,13 +31,23 @@ interface Waiting {
 /** So many at most share a transaction, so that the first does not wait too long. */
 const MOST_AT_ONCE = 256;
 
+/** Of so many persons in their funds it is remembered what the last transaction learned. */
+const MOST_REMEMBERED = 16;
+
 /** Opens the place where changes wait; one for each database of a process. Nobody waits for a clock. */
 export function openSharedChanges(database: Database): SharedChanges {
   const queues = new Map<string, Waiting[]>();
+  const memories = new Map<string, Memory>();
   const run = async (name: string, waiting: Waiting[]): Promise<void> => {
     // Those who ask in the same turn of the event loop come along.
     await Promise.resolve();
-    while (waiting.length > 0) await doTogether(database, nextBatch(waiting));
+    while (waiting.length > 0) {
+      const memory: Memory = memories.get(name) ?? new Map();
+      memories.delete(name);
+      if (await doTogether(database, nextBatch(waiting), memory)) memories.set(name, memory);
+      const [oldest] = memories.keys();
+      if (memories.size > MOST_REMEMBERED && oldest !== undefined) memories.delete(oldest);
+    }
     queues.delete(name);
   };
   return {
@@ -74,25 +84,30 @@ function nextBatch(waiting: Waiting[]): Waiting[] {
   return batch;
 }
 
-async function doTogether(database: Database, batch: readonly Waiting[]): Promise<void> {
+/** Whether what they learned may be used again: it is of what was committed. */
+async function doTogether(database: Database, batch: readonly Waiting[], memory: Memory): Promise<boolean> {
   try {
     const outcomes = await doOnce(
       database,
       batch.map(({ joining }) => joining),
+      memory,
     );
     for (const { joining, resolve } of batch) resolve(outcomes.get(joining) ?? 'alone');
+    return true;
   } catch (error) {
     // What the world did, it did to all; whatever else it is, only who is the cause is to hear of it.
     for (const { resolve, reject } of batch) {
       if (error instanceof OutsideFault) reject(error);
       else resolve('alone');
     }
+    return false;
   }
 }
 
 function doOnce(
   database: Database,
   batch: readonly Joining[],
+  memory: Memory,
 ): Promise<ReadonlyMap<Joining, KeptAnswer | Refusal>> {
   const [first] = batch;
   invariant(first !== undefined, 'a batch has something in it');
@@ -108,7 +123,7 @@ function doOnce(
     const free = batch.filter(({ change }) => taken.has(change.key));
     if (free.length === 0) return new Map<Joining, KeptAnswer | Refusal>();
     const answers = await together.all(
-      { tx, at },
+      { tx, at, memory },
       free.map(({ asked }) => asked),
     );
     const done = free.map((joining, place) => {

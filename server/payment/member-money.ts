@@ -1,7 +1,14 @@
 import { Money } from '@openmutual/core/money';
 import { invariant } from '@openmutual/core/result';
-import { type Account, fundAccounts, memberAccounts, openAccounts } from '@openmutual/ledger/account';
-import { balancesOf } from '@openmutual/ledger/balance';
+import {
+  type Account,
+  fundAccounts,
+  memberAccounts,
+  type NewAccount,
+  openAccounts,
+} from '@openmutual/ledger/account';
+import { type Held, holdKnowing } from '@openmutual/ledger/post';
+import { type Known, learn, nothingKnown, standingBalance } from '@openmutual/ledger/standing';
 import type { AccountRef, Leg } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
@@ -30,6 +37,20 @@ export interface HeldLedger {
   /** An account of the fund, by its code. */
   readonly of: (code: FundCode) => AccountRef;
   readonly members: ReadonlyMap<string, MemberMoney>;
+  readonly ledger: Held;
+}
+
+/**
+ * What one transaction learned of the accounts of a fund and the next may use. It is given to one transaction after another, never to two at once, and thrown away
+ * when one of them failed, for what it opened or posted may have been undone.
+ */
+export interface LedgerMemory {
+  readonly accounts: Map<string, Account>;
+  known: Known;
+}
+
+export function noMemory(): LedgerMemory {
+  return { accounts: new Map(), known: nothingKnown() };
 }
 
 export type FundCode = 'bank' | 'suspense' | 'claims-payable' | 'payouts-in-transit';
@@ -44,6 +65,7 @@ export async function holdLedger(
   fund: Fund,
   holders: readonly Holder[],
   at: string,
+  memory: LedgerMemory = noMemory(),
 ): Promise<HeldLedger> {
   const distinct = [...new Map(holders.map((holder) => [holder.memberId, holder])).values()];
   const known = fundAccounts();
@@ -57,30 +79,39 @@ export async function holdLedger(
       memberAccounts(memberId).filter(({ code }) => code === 'receivable' || code === 'prepaid'),
     ),
   ];
-  const opened = await openAccounts(tx, { fund: fund.fund, onDate: `${dayIn(fund, at)}`, at }, wanted);
-  invariant(opened.ok, 'the ledger of a fund is open');
-  const accounts = opened.value;
-  const own = accounts.slice(CODES.length);
-  const balances = await balancesOf(tx, fund.fund, own);
-  const balanceOf = new Map(balances.map(({ accountId, balance }) => [accountId, balance]));
+  const lacking = wanted.filter((account) => !memory.accounts.has(nameOf(account)));
+  if (lacking.length > 0) {
+    const opened = await openAccounts(tx, { fund: fund.fund, onDate: `${dayIn(fund, at)}`, at }, lacking);
+    invariant(opened.ok, 'the ledger of a fund is open');
+    for (const account of opened.value) memory.accounts.set(nameOf(account), account);
+  }
+  const ledger = await holdKnowing(tx, fund.fund, memory.known);
+  invariant(ledger !== undefined, 'the ledger of a fund is open');
+  memory.known = ledger.known;
+  const accounts = wanted.map((account) => rememberedIn(memory, account));
+  await learn(tx, fund.fund, ledger.known, accounts, 'balances');
   const members = new Map(
     distinct.map((holder): [string, MemberMoney] => {
       const { memberId } = holder;
-      const receivable = accountOf(own, 'receivable', memberId);
-      const prepaid = accountOf(own, 'prepaid', memberId);
+      const receivable = rememberedIn(memory, { code: 'receivable', memberId });
+      const prepaid = rememberedIn(memory, { code: 'prepaid', memberId });
       const standing = {
-        receivable: balanceOf.get(receivable.accountId) ?? 0n,
-        prepaid: balanceOf.get(prepaid.accountId) ?? 0n,
+        receivable: standingBalance(ledger.known, receivable) ?? 0n,
+        prepaid: standingBalance(ledger.known, prepaid) ?? 0n,
       };
       return [memberId, { holder, receivable, prepaid, standing }];
     }),
   );
-  return { fund, at, of: (code) => accounts[CODES.indexOf(code)] as Account, members };
+  return { fund, at, of: (code) => accounts[CODES.indexOf(code)] as Account, members, ledger };
 }
 
-function accountOf(accounts: readonly Account[], code: string, memberId: string): Account {
-  const account = accounts.find((one) => one.code === code && one.memberId === memberId);
-  invariant(account !== undefined, `a member has an account ${code}`);
+function nameOf({ code, memberId }: Pick<NewAccount, 'code'> & { memberId?: string | null }): string {
+  return `${code} ${memberId ?? ''}`;
+}
+
+function rememberedIn({ accounts }: LedgerMemory, meant: Parameters<typeof nameOf>[0]): Account {
+  const account = accounts.get(nameOf(meant));
+  invariant(account !== undefined, `an account ${meant.code} is open`);
   return account;
 }
 

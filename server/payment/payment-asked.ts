@@ -6,9 +6,9 @@ import type { Transaction } from '../database/within.ts';
 import { memberDues } from '../due/member-dues.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
 import { notFound, type Refusal, refusal, reply } from '../http/answer.ts';
-import type { Asked, AskedTogether } from '../http/route.ts';
+import type { Asked, AskedTogether, Memory, TogetherOccasion } from '../http/route.ts';
 import { type Member, membersNumbered } from '../member/member.ts';
-import { type Holder, holdLedger } from './member-money.ts';
+import { type Holder, holdLedger, type LedgerMemory, noMemory } from './member-money.ts';
 import { referenceIn } from './own-reference.ts';
 import type { paymentForm } from './payment-form.ts';
 import { type Recorded, recordTransfers, type Transfer } from './recording.ts';
@@ -22,7 +22,7 @@ type AskedTransfer = AskedTogether<{ readonly fund: string }, unknown, PaymentAs
 
 /** How transfers are recorded, one or many in one transaction: their members are looked up at once, and all are posted while the ledger is held once. */
 export const recording = {
-  async all({ tx, at }: Pick<Asked, 'tx' | 'at'>, asked: readonly AskedTransfer[]) {
+  async all({ tx, at, memory }: TogetherOccasion, asked: readonly AskedTransfer[]) {
     const [first] = asked;
     invariant(first !== undefined, 'what is recorded is something');
     const fund = await fundOf(tx, first.params.fund);
@@ -34,7 +34,7 @@ export const recording = {
       transfers.push(await transferFor(tx, fund, body, { person, at: askedAt }, members));
     const sound = transfers.flatMap((transfer) => ('ok' in transfer ? [] : [transfer]));
     if (sound.length === 0) return transfers as Refusal[];
-    const held = await holdLedger(tx, fund, holdersOf(sound), at);
+    const held = await holdLedger(tx, fund, holdersOf(sound), at, ledgerIn(memory));
     const recorded = await recordTransfers(tx, held, sound);
     const outcome = new Map(sound.map((transfer, place) => [transfer, recorded[place]]));
     return transfers.map((transfer) => {
@@ -46,9 +46,19 @@ export const recording = {
   },
 };
 
+/** What the transfers before left of the accounts of the fund. */
+function ledgerIn(memory: Memory): LedgerMemory {
+  const remembered = (memory.get(LEDGER) as LedgerMemory | undefined) ?? noMemory();
+  memory.set(LEDGER, remembered);
+  return remembered;
+}
+
+const LEDGER = Symbol('ledger');
+
 /** Records one transfer by itself. */
 export async function record(asked: OfFund<PaymentAsked>) {
-  const [answer] = await recording.all(asked, [asked]);
+  const { tx, at } = asked;
+  const [answer] = await recording.all({ tx, at, memory: new Map() }, [asked]);
   invariant(answer !== undefined, 'each transfer has its answer');
   return answer;
 }

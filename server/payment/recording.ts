@@ -1,6 +1,6 @@
 import { receiptText } from '@openmutual/core/receipt-number';
 import { invariant, type Rejection } from '@openmutual/core/result';
-import { postWithin } from '@openmutual/ledger/post';
+import { postHeld } from '@openmutual/ledger/post';
 import type { Leg, Transaction as Posting } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
@@ -44,12 +44,11 @@ export async function recordTransfers(
 ): Promise<(Recorded | Refusal)[]> {
   const { fund, at } = held;
   const known = await knownTransfers(tx, fund.fund, transfers);
-  const closed = await closedThrough(tx, fund.fund);
   const today = `${dayIn(fund, at)}`;
   const refused = new Map<Transfer, Refusal>();
   for (const transfer of transfers) {
     const { paidOn, bankReference } = transfer;
-    const faults = dayFaults(paidOn, today, closed);
+    const faults = dayFaults(paidOn, today, held.ledger.head.closedThrough);
     if (faults.length > 0) refused.set(transfer, refusal(422, ...faults));
     else if (bankReference !== undefined && known.has(bankReference))
       refused.set(transfer, recordedBefore(bankReference));
@@ -57,11 +56,12 @@ export async function recordTransfers(
   }
   const sound = transfers.filter((transfer) => !refused.has(transfer));
   const made = sound.map((transfer) => ({ transfer, ...postingOf(held, transfer) }));
-  const results = await postWithin(
+  const results = await postHeld(
     tx,
-    fund.fund,
+    held.ledger,
     made.map(({ posting }) => posting),
     at,
+    'just-made',
   );
   for (const [place, { transfer }] of made.entries()) {
     const result = results[place];
@@ -133,8 +133,10 @@ async function knownTransfers(
 ): Promise<Set<string>> {
   const asked = transfers.flatMap(({ bankReference }) => bankReference ?? []);
   if (asked.length === 0) return new Set();
+  // One by one (`LIMIT 1`), whatever the planner believes of a table that grew since it was analyzed.
   const { rows } = await tx.query<{ reference: string }>(
-    `SELECT bank_reference AS reference FROM fund.payment WHERE fund_id = $1 AND bank_reference = ANY ($2) AND state <> 'reversed'`,
+    `SELECT asked.reference FROM unnest($2::text[]) AS asked (reference) CROSS JOIN LATERAL (
+       SELECT FROM fund.payment p WHERE p.fund_id = $1 AND p.bank_reference = asked.reference AND p.state <> 'reversed' LIMIT 1) AS known`,
     [fund, asked],
   );
   return new Set(rows.map(({ reference }) => reference));
