@@ -13,7 +13,7 @@ import { controlLegs, learnControls } from './control-leg.ts';
 import { type Draft, type Head, lockHead, type Snapshot, sealedInOrder, writeEntries } from './entry.ts';
 import { faultsOfLimits } from './limit.ts';
 import { faultOfBooks, faultsOfBalance, placedLegs } from './placed-leg.ts';
-import { type Earlier, earlierEntries, opposite, reversibleEntry } from './reversal.ts';
+import { type Earlier, earlierEntries, headWithEarlier, opposite, reversibleEntry } from './reversal.ts';
 import { type Known, LONGEST_TAIL, learn, nothingKnown, refreshed } from './standing.ts';
 import {
   type AccountRef,
@@ -58,9 +58,43 @@ export async function postKnowing(
   at: string,
   before: Known,
 ): Promise<{ readonly results: Result<Posted>[]; readonly known: Known }> {
-  const held = await holdKnowing(tx, fund, before);
-  if (held === undefined) return { results: postings.map(() => rejected(notOpen(fund))), known: before };
-  return { results: await postHeld(tx, held, postings, at), known: held.known };
+  const asked: AskedPostings = { postings, sound: soundOf(fund, postings) };
+  const begun = await begin(tx, fund, asked, before);
+  if (begun === undefined) return { results: postings.map(() => rejected(notOpen(fund))), known: before };
+  const { held, earlier } = begun;
+  return { results: await postedAfter(tx, held, asked, earlier, at), known: held.known };
+}
+
+/** Holds the ledger and finds what stands under the ids: with one question for who may have posted last himself. */
+async function begin(
+  tx: Tx,
+  fund: string,
+  { sound }: AskedPostings,
+  before: Known,
+): Promise<{ readonly held: Held; readonly earlier: Map<string, Earlier> } | undefined> {
+  const { link } = before;
+  const found = link === undefined ? undefined : await headWithEarlier(tx, fund, sound);
+  const head = found?.head ?? (await lockHead(tx, fund));
+  if (head === undefined) return undefined;
+  const isOwn = found !== undefined && link !== undefined && Buffer.compare(head.hash, link) === 0;
+  return {
+    held: { head, known: refreshed(before, head.hash) },
+    earlier: isOwn ? found.earlier : await earlierEntries(tx, fund, sound),
+  };
+}
+
+interface AskedPostings {
+  readonly postings: readonly Posting[];
+  /** Those of them that are sound by themselves. */
+  readonly sound: readonly Posting[];
+}
+
+function soundOf(fund: string, postings: readonly Posting[]): Posting[] {
+  invariant(
+    postings.every((posting) => posting.fund === fund),
+    'postings of one statement are of one fund',
+  );
+  return postings.filter((posting) => faultsOfForm(posting).length === 0);
 }
 
 /** The ledger of a fund from the moment when somebody holds it to the end of his transaction: nobody else posts to it meanwhile. */
@@ -86,18 +120,26 @@ export async function postHeld(
   at: string,
   ids: 'may-stand' | 'just-made' = 'may-stand',
 ): Promise<Result<Posted>[]> {
-  const { head, known } = held;
-  const { fund } = head;
-  const sound = postings.filter((posting) => faultsOfForm(posting).length === 0);
-  invariant(
-    postings.every((posting) => posting.fund === fund),
-    'postings of one statement are of one fund',
-  );
+  const { fund } = held.head;
+  const asked: AskedPostings = { postings, sound: soundOf(fund, postings) };
   invariant(
     ids === 'may-stand' || !postings.some(isReversal),
     'what a reversal takes back stands, so it is looked for',
   );
-  const earlier = ids === 'just-made' ? new Map<string, Earlier>() : await earlierEntries(tx, fund, sound);
+  const earlier =
+    ids === 'just-made' ? new Map<string, Earlier>() : await earlierEntries(tx, fund, asked.sound);
+  return postedAfter(tx, held, asked, earlier, at);
+}
+
+async function postedAfter(
+  tx: Tx,
+  held: Held,
+  { postings, sound }: AskedPostings,
+  earlier: Map<string, Earlier>,
+  at: string,
+): Promise<Result<Posted>[]> {
+  const { head, known } = held;
+  const { fund } = head;
   const refs = refsOf(sound, earlier);
   await learn(tx, fund, known, refs);
   await learnControls(

@@ -2,6 +2,7 @@ import { accepted, type Result, rejected } from '@openmutual/core/result';
 import { uuidArray } from './array-value.ts';
 import type { PlacedLeg } from './chain.ts';
 import { BETWEEN_BUCKETS } from './chart.ts';
+import type { Head } from './entry.ts';
 import { isReversal, type Posting, type Reversal } from './transaction.ts';
 import type { Columns, Tx } from './tx.ts';
 
@@ -19,7 +20,7 @@ export interface Earlier {
   /** The id of the entry that it takes back. */
   readonly reverses: string | undefined;
   reversedBy?: bigint | undefined;
-  readonly chain?: Buffer;
+  readonly chain?: Buffer | undefined;
 }
 
 /** The opposite of an entry with more legs is posted from columns. */
@@ -31,16 +32,42 @@ export async function earlierEntries(
   fund: string,
   postings: readonly Posting[],
 ): Promise<Map<string, Earlier>> {
-  const ids = postings.flatMap((posting) =>
-    isReversal(posting) ? [posting.entryId, posting.reverses] : [posting.entryId],
-  );
+  const ids = idsOf(postings);
   if (ids.length === 0) return new Map();
   const { rows } = await tx.query<EarlierRow>({ ...EARLIER, values: [fund, uuidArray(ids), MOST_LEGS] });
+  return byId(rows);
+}
+
+/**
+ * Locks the head, and finds with the same question what `earlierEntries` finds, among what was committed when the question was asked. Whoever waited for the lock may have
+ * missed an entry of the one whom he waited for: it is all that stands only where the head is that which the asker himself wrote before.
+ */
+export async function headWithEarlier(
+  tx: Tx,
+  fund: string,
+  postings: readonly Posting[],
+): Promise<{ readonly head: Head; readonly earlier: Map<string, Earlier> } | undefined> {
+  const values = [fund, uuidArray(idsOf(postings)), MOST_LEGS];
+  const { rows } = await tx.query<HeadAndEarlierRow>({ ...HEAD_WITH_EARLIER, values });
+  const [first] = rows;
+  if (first === undefined) return undefined;
+  const { currency, headSeq, hash, closedThrough } = first;
+  const found = rows.filter(({ entryId }) => entryId !== null) as Columns[] as EarlierRow[];
+  return { head: { fund, currency, seq: headSeq, hash, closedThrough }, earlier: byId(found) };
+}
+
+function idsOf(postings: readonly Posting[]): string[] {
+  return postings.flatMap((posting) =>
+    isReversal(posting) ? [posting.entryId, posting.reverses] : [posting.entryId],
+  );
+}
+
+function byId(rows: readonly EarlierRow[]): Map<string, Earlier> {
   return new Map(
-    rows.map(({ legs, reverses, reversedBy, ...row }) => [
-      row.entryId,
+    rows.map(({ seq, entryId, onDate, kind, subject, count, chain, legs, reverses, reversedBy }) => [
+      entryId,
       {
-        ...row,
+        ...{ seq, entryId, onDate, kind, subject, count, chain },
         reverses: reverses ?? undefined,
         reversedBy: reversedBy ?? undefined,
         legs: (legs ?? [])
@@ -108,6 +135,12 @@ type EarlierRow = Columns &
     legs: { bucket: number; accountId: string; amount: string; currency: string; code: string }[] | null;
   };
 
+/** The last columns are null where no such entry stands. */
+interface HeadAndEarlierRow extends Columns, Omit<Head, 'fund' | 'seq'> {
+  readonly headSeq: bigint;
+  readonly entryId: string | null;
+}
+
 /** Small entries say where their legs are; those of larger ones are found by their number. */
 const EARLIER = {
   name: 'ledger-earlier-entries',
@@ -130,4 +163,12 @@ const EARLIER = {
         where account.fund_id = $1
       ) as legs on entry.legs > 0
     where entry.fund_id = $1 and entry.entry_id = any($2)`,
+};
+
+const HEAD_WITH_EARLIER = {
+  name: 'ledger-head-with-earlier',
+  text: `
+    with head as materialized (select currency, seq, hash, closed_through from ledger.head where fund_id = $1 for update)
+    select head.currency, head.seq as "headSeq", head.hash, head.closed_through as "closedThrough", earlier.*
+    from head left join lateral (${EARLIER.text}) as earlier on true`,
 };
