@@ -12,6 +12,7 @@ import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
 import { ownParts } from './own-parts.ts';
+import { bankAccountRoutes } from './payment/bank-account-routes.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
 import { payoutRoutes } from './payout/payout-routes.ts';
 import { settlementRoutes } from './settlement/settlement-routes.ts';
@@ -32,6 +33,7 @@ export const routes: readonly AnyRoute[] = [
   ...settlementRoutes,
   ...dueRoutes,
   ...paymentRoutes,
+  ...bankAccountRoutes,
   ...payoutRoutes,
   ...treasuryRoutes,
   ...exportRoutes,

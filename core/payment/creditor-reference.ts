@@ -18,7 +18,7 @@ export function creditorReference(body: string): Result<string> {
     const expected = '1 to 21 letters from A to Z and digits';
     return rejected({ code: 'a-reference-is-of-letters-and-digits', found: body, expected });
   }
-  const check = 98n - remainder(`${own}RF00`);
+  const check = 98n - mod97(`${own}RF00`);
   return accepted(`RF${`${check}`.padStart(2, '0')}${own}`);
 }
 
@@ -29,7 +29,7 @@ export function parseCreditorReference(text: string): Result<string> {
     const expected = 'RF, two digits, and 1 to 21 letters and digits';
     return rejected({ code: 'a-creditor-reference-has-another-form', found: text, expected });
   }
-  if (remainder(`${reference.slice(4)}${reference.slice(0, 4)}`) !== 1n) {
+  if (mod97(`${reference.slice(4)}${reference.slice(0, 4)}`) !== 1n) {
     const suggestion = 'compare it sign by sign with the bill';
     return rejected({ code: 'the-check-digits-of-a-reference-do-not-fit', found: text, suggestion });
   }
@@ -45,7 +45,7 @@ function compact(text: string): string {
   return text.replaceAll(/\s/g, '').toUpperCase();
 }
 
-/** Of a text of digits and letters from A to Z, as a number, divided by 97. */
-function remainder(text: string): bigint {
+/** What is left of a text of digits and letters, as a number (A = 10 to Z = 35), divided by 97: the check digits of references and accounts. */
+export function mod97(text: string): bigint {
   return BigInt(text.replaceAll(/[A-Z]/g, (letter) => `${letter.charCodeAt(0) - 55}`)) % 97n;
 }

@@ -2,12 +2,99 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Money } from '../money/money.ts';
 import { certain } from '../result/result.ts';
+import { bankAccount, parseAccountNumber, parseIban, printedIban } from './bank-account.ts';
 import { creditorReference, parseCreditorReference, printedReference } from './creditor-reference.ts';
 import { payoutFaults } from './payout-life.ts';
 import { parseReceiptNumber, receiptFaults, receiptText } from './receipt-number.ts';
 
 const code = (result: ReturnType<typeof parseCreditorReference>) =>
   result.ok ? '' : result.rejections[0]?.code;
+
+const refused = (result: ReturnType<typeof parseIban>) => (result.ok ? '' : result.rejections[0]?.code);
+
+describe('an IBAN', () => {
+  // Examples of the registry of SWIFT (iban-registry), as python-stdnum and Wikipedia (International Bank Account Number) have them.
+  it.each([
+    ['GB82 WEST 1234 5698 7654 32', 'GB82WEST12345698765432'],
+    ['de89 3704 0044 0532 0130 00', 'DE89370400440532013000'],
+    ['NO93 8601 1117 947', 'NO9386011117947'],
+    ['MT84 MALT 0110 0001 2345 MTLC AST0 01S', 'MT84MALT011000012345MTLCAST001S'],
+    ['FR14 2004 1010 0505 0001 3M02 606', 'FR1420041010050500013M02606'],
+  ])('is read from %s', (text, iban) => {
+    expect(certain(parseIban(text))).toBe(iban);
+  });
+
+  it.each([
+    ['GB82 WEST 1234 5698 7654 23', 'the-check-digits-of-an-iban-do-not-fit'],
+    ['DE98 3704 0044 0532 0130 00', 'the-check-digits-of-an-iban-do-not-fit'],
+    ['NO9386011117', 'an-iban-has-another-form'],
+    ['8937 0400 4405 3201 3000', 'an-iban-has-another-form'],
+    ['GB82-WEST-1234-5698-7654-32', 'an-iban-has-another-form'],
+    ['', 'an-iban-has-another-form'],
+  ])('is not %s', (text, expected) => {
+    expect(refused(parseIban(text))).toBe(expected);
+  });
+
+  it('has one pair of check digits: those that leave the same by 97 are refused too', () => {
+    // 1, 98 and 00, 97 leave the same; only 02 to 98 are ever given (ISO 7064).
+    const fitting = Array.from({ length: 100 }, (_, check) => `${check}`.padStart(2, '0')).filter(
+      (check) => parseIban(`GB${check}WEST12345698765432`).ok,
+    );
+    expect(fitting).toEqual(['82']);
+  });
+
+  it('is another one wherever a digit or letter is another one of its kind, or two neighbours of a kind changed places', () => {
+    const iban = 'GB82WEST12345698765432';
+    const isDigit = (sign = '') => /\d/.test(sign);
+    const signs = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789'];
+    for (const [at, was] of [...iban].entries()) {
+      for (const sign of signs.filter((one) => one !== was && isDigit(one) === isDigit(was)))
+        expect(parseIban(iban.slice(0, at) + sign + iban.slice(at + 1)).ok).toBe(false);
+      const next = iban[at + 1];
+      if (next !== undefined && next !== was && isDigit(next) === isDigit(was))
+        expect(parseIban(iban.slice(0, at) + next + was + iban.slice(at + 2)).ok).toBe(false);
+    }
+  });
+
+  it('is printed in groups of four', () => {
+    expect(printedIban('NO9386011117947')).toBe('NO93 8601 1117 947');
+  });
+});
+
+describe('an account into which somebody pays', () => {
+  const codes = (given: Parameters<typeof bankAccount>[0]) => {
+    const read = bankAccount(given);
+    return read.ok ? [] : read.rejections.map(({ path, code }) => `${path}: ${code}`);
+  };
+
+  it('has an IBAN, or a number and the name of its bank; a BIC where somebody asks for it', () => {
+    const bic = 'deutdeff500';
+    expect(certain(bankAccount({ holder: 'A fund', iban: 'NO93 8601 1117 947', bic }))).toEqual({
+      ...{ holder: 'A fund', iban: 'NO9386011117947', number: null, bank: null, bic: 'DEUTDEFF500' },
+    });
+    const number = '6222  0201 1234 5678 901';
+    expect(certain(bankAccount({ holder: '互助会', number, bank: '某银行' }))).toEqual({
+      ...{ holder: '互助会', iban: null, number: '6222 0201 1234 5678 901', bank: '某银行', bic: null },
+    });
+  });
+
+  it('is refused with all reasons at once', () => {
+    expect(codes({ holder: 'A fund' })).toEqual(['iban: a-bank-account-has-one-number']);
+    expect(codes({ holder: 'A fund', iban: 'NO9386011117948', number: '12', bic: 'X' })).toEqual([
+      'iban: a-bank-account-has-one-number',
+      'bank: a-bank-account-names-its-bank',
+      'iban: the-check-digits-of-an-iban-do-not-fit',
+      'number: an-account-number-has-another-form',
+      'bic: a-bic-has-another-form',
+    ]);
+  });
+
+  it('has no IBAN as its number, for nobody would look at its check digits there', () => {
+    expect(refused(parseAccountNumber('GB82 WEST 1234 5698 7654 23'))).toBe('an-iban-is-given-as-one');
+    expect(refused(parseAccountNumber('1234--5'))).toBe('an-account-number-has-another-form');
+    expect(refused(parseAccountNumber('1234\u202e5678'))).toBe('an-account-number-has-another-form');
+  });
+});
 
 describe('a creditor reference', () => {
   // Published by node-iso11649, briandunning.com/cf/2217, libraries.io/npm/iso-11649 and mobilefish.com.

@@ -145,6 +145,12 @@ export const acts = {
     may: ['treasurer'],
     stepUp: true,
   },
+  'set-the-bank-account': {
+    en: 'set the account into which members pay, or agree to it',
+    zh: '设定或同意收款账户',
+    may: ['treasurer', 'organiser'],
+    stepUp: true,
+  },
   'export-the-ledger': { en: 'write out the ledger', zh: '导出账本', may: ['treasurer', 'auditor'] },
   'read-the-ledger': { en: 'read the ledger', zh: '查看账目', may: ['treasurer', 'organiser', 'auditor'] },
   'read-the-audit-trail': { en: 'read who did what', zh: '查看操作记录', may: ['organiser', 'auditor'] },

@@ -3,6 +3,7 @@ import { paymentLife } from '@openmutual/core/payment-life';
 import { z } from 'zod';
 import { amount, currency, day, id, line, moment } from '../http/atoms.ts';
 import { number } from '../member/member-form.ts';
+import { payingInto } from './bank-account-form.ts';
 
 /** What goes into requests on payments and comes out of them. */
 export const paymentState = z.enum(Object.keys(paymentLife.states) as [keyof typeof paymentLife.states]);
@@ -97,4 +98,6 @@ export const paying = z.object({
   owed: amount,
   prepaid: amount,
   currency,
+  /** The account of the fund; nothing where none was set. */
+  into: payingInto.nullable(),
 });

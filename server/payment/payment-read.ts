@@ -11,6 +11,7 @@ import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { memberNumbered, memberOfPerson } from '../member/member.ts';
+import { payingIntoOf } from './bank-account.ts';
 import { referenceOf } from './own-reference.ts';
 import { type PaymentRow, paymentById, paymentShown, paymentsOf } from './payment.ts';
 
@@ -70,6 +71,7 @@ export async function ownPaying({ tx, params, person = '', at }: OfFund) {
   return reply({
     ...{ reference, printed: printedReference(reference), currency: fund.currency },
     ...{ owed: `${dues.outstanding}`, prepaid: `${dues.prepaid}` },
+    into: await payingIntoOf(tx, fund, at),
   });
 }
 

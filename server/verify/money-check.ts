@@ -1,5 +1,6 @@
 import { receiptFaults } from '@openmutual/core/receipt-number';
 import type { Transaction } from '../database/within.ts';
+import { bankAccountHash, bankAccountsOf } from '../payment/bank-account.ts';
 import type { RowFinding } from './row-finding.ts';
 
 /** Payments and payouts that were held against the ledger. */
@@ -10,7 +11,8 @@ export interface MoneyChecked {
 
 /**
  * Whether payments and payouts are what the ledger has of them, row by row and in both directions: the amount of each entry that one names, taken
- * back where it was reversed or came back; no entry of money without its row; receipts without gaps, up to the last number given.
+ * back where it was reversed or came back; no entry of money without its row; receipts without gaps, up to the last number given. And whether accounts
+ * into which members pay are those that two people agreed to.
  */
 export async function moneyFindings(tx: Transaction, fund: string): Promise<MoneyChecked> {
   const { rows: counts } = await tx.query<{ movements: number }>(
@@ -23,7 +25,7 @@ export async function moneyFindings(tx: Transaction, fund: string): Promise<Mone
   );
   return {
     movements: counts[0]?.movements ?? 0,
-    findings: [...findings, ...(await receiptFindings(tx, fund))],
+    findings: [...findings, ...(await receiptFindings(tx, fund)), ...(await bankAccountFindings(tx, fund))],
   };
 }
 
@@ -98,3 +100,31 @@ async function receiptFindings(tx: Transaction, fund: string): Promise<RowFindin
   );
   return [...gaps, ...lost];
 }
+
+/** Each account into which members pay or paid, against its hash, the signatures under it and the event that says that it holds. */
+async function bankAccountFindings(tx: Transaction, fund: string): Promise<RowFinding[]> {
+  const { rows } = await tx.query<{ account: string; hash: string }>(
+    `SELECT subject ->> 'account' AS account, subject ->> 'hash' AS hash FROM audit.event
+     WHERE fund_id = $1 AND act = 'bank-account-signed' AND subject ->> 'state' = 'approved'`,
+    [fund],
+  );
+  const told = new Map(rows.map(({ account, hash }) => [account, hash]));
+  const accounts = await bankAccountsOf(tx, fund, { limit: ALL });
+  return accounts.flatMap((row): RowFinding[] => {
+    const finding = { part: 'money', row: `fund.bank_account ${row.account}` } as const;
+    const is = bankAccountHash(fund, row);
+    if (is !== row.hash) return [{ ...finding, found: is, expected: row.hash }];
+    if (row.state !== 'approved') return [];
+    const isByAnother = row.signatures.some(
+      ({ by, says, hash }) => says === 'yes' && hash === row.hash && by !== row.preparedBy,
+    );
+    if (!isByAnother) return [{ ...finding, found: 'one person', expected: 'a yes of another person' }];
+    if (told.get(row.account) === row.hash) return [];
+    return [
+      { ...finding, found: row.hash, expected: told.get(row.account) ?? 'an event that it was agreed to' },
+    ];
+  });
+}
+
+/** More than a fund ever has. */
+const ALL = 100_000;

@@ -478,6 +478,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/bank-accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** accounts into which members pay, paid or are to pay, the newest first */
+        get: operations["bankAccountsListed"];
+        put?: never;
+        /** prepare the account into which members are to pay; it holds when another person has agreed */
+        post: operations["bankAccountPrepared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/bank-accounts/{bankAccount}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to an account that another person prepared, by its hash */
+        post: operations["bankAccountSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/cases": {
         parameters: {
             query?: never;
@@ -3598,6 +3633,218 @@ export interface operations {
                             state: string;
                         }[];
                         next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bankAccountsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            bank: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            bankAccount: string;
+                            bic: string | null;
+                            hash: string;
+                            holder: string;
+                            holds: boolean;
+                            holdsFrom: string | null;
+                            iban: string | null;
+                            isMine: boolean;
+                            lacking: number;
+                            number: string | null;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            printed: string;
+                            signatures: {
+                                /** Format: date-time */
+                                at: string;
+                                isMine: boolean;
+                                /** @enum {string} */
+                                says: "yes" | "no";
+                            }[];
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bankAccountPrepared: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bank?: string;
+                    bic?: string;
+                    holder: string;
+                    iban?: string;
+                    number?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bank: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        bankAccount: string;
+                        bic: string | null;
+                        hash: string;
+                        holder: string;
+                        holds: boolean;
+                        holdsFrom: string | null;
+                        iban: string | null;
+                        isMine: boolean;
+                        lacking: number;
+                        number: string | null;
+                        /** Format: date-time */
+                        preparedAt: string;
+                        printed: string;
+                        signatures: {
+                            /** Format: date-time */
+                            at: string;
+                            isMine: boolean;
+                            /** @enum {string} */
+                            says: "yes" | "no";
+                        }[];
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    bankAccountSigned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                bankAccount: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        bank: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        bankAccount: string;
+                        bic: string | null;
+                        hash: string;
+                        holder: string;
+                        holds: boolean;
+                        holdsFrom: string | null;
+                        iban: string | null;
+                        isMine: boolean;
+                        lacking: number;
+                        number: string | null;
+                        /** Format: date-time */
+                        preparedAt: string;
+                        printed: string;
+                        signatures: {
+                            /** Format: date-time */
+                            at: string;
+                            isMine: boolean;
+                            /** @enum {string} */
+                            says: "yes" | "no";
+                        }[];
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
                     };
                 };
             };
@@ -6803,6 +7050,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         currency: string;
+                        into: {
+                            bank: string | null;
+                            bic: string | null;
+                            changeToldUntil: string | null;
+                            holder: string;
+                            iban: string | null;
+                            number: string | null;
+                            printed: string;
+                            /** Format: date */
+                            since: string;
+                        } | null;
                         /** @description an amount in major units, such as "6.48" */
                         owed: string;
                         /** @description an amount in major units, such as "6.48" */

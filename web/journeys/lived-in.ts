@@ -44,6 +44,13 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   const payment = await came('300.00', { member });
   const unknown = await came('12.00', { payer: 'A neighbour', reference: 'dues of the village' });
   const { payout } = (await second.act(api('payouts'), { claim, amount: '500.00' })).body;
+  // One account, another one in its place, and a third that nobody has agreed to yet; examples of the registry of IBANs.
+  const into = (iban: string) => founder.act(api('bank-accounts'), { holder: 'Village fund', iban });
+  for (const iban of ['NO93 8601 1117 947', 'MT84 MALT 0110 0001 2345 MTLC AST0 01S']) {
+    const { bankAccount, hash: agreed } = (await into(iban)).body;
+    await second.act(api(`bank-accounts/${bankAccount}/signatures`), { says: 'yes', hash: agreed });
+  }
+  await into('GB82 WEST 1234 5698 7654 32');
   const operator = await person(`operator@${slug}.example`, { factor: true });
   await world(`operator?mail=${operator.mail}`);
   await operator.signIn();

@@ -3,13 +3,19 @@ import { server, told } from '../api/client.ts';
 import { listed, listTold } from '../api/listed.tsx';
 import { queries } from '../api/queries.ts';
 
+/** How I pay, and what. */
+export type OwnPaying = Awaited<ReturnType<typeof readPaying>>;
+
+const readPaying = (fund: string) =>
+  told(server.GET('/api/funds/{fund}/me/paying', { params: { path: { fund } } }));
+
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 /** With which reference I pay, what I owe and what I have paid beforehand. */
 export function ownPaying(fund: string) {
   return queryOptions({
     queryKey: ['own-paying', fund],
-    queryFn: () => told(server.GET('/api/funds/{fund}/me/paying', { params: { path: { fund } } })),
+    queryFn: () => readPaying(fund),
   });
 }
 

@@ -12,11 +12,12 @@ import { ownDues } from '../api/money-of-fund.ts';
 import { useFund, useSlug } from '../api/of-fund.ts';
 import { CopyButton } from '../case/result-acts.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
+import { Note } from '../note/note.tsx';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './payment.module.css';
-import { ownAccount, ownPaying, ownPayments } from './payment-queries.ts';
+import { type OwnPaying, ownAccount, ownPaying, ownPayments } from './payment-queries.ts';
 
 /** What I owe and how I pay it, what I paid, and every line between me and the fund. */
 export function PaymentsPage() {
@@ -58,7 +59,7 @@ function PayPanel({ fund }: { readonly fund: string }) {
   const day = until === undefined ? undefined : dayText(until, language);
   return (
     <Answered query={query} lines={6}>
-      {({ owed, prepaid, currency, reference, printed }) => (
+      {({ owed, prepaid, currency, reference, printed, into }) => (
         <section className="panel stack tight">
           <h2>
             <Trans>You owe</Trans>
@@ -77,6 +78,7 @@ function PayPanel({ fund }: { readonly fund: string }) {
               </p>
             )
           )}
+          <PayInto into={into} />
           <FactList>
             <div>
               <dt>
@@ -110,13 +112,68 @@ function PayPanel({ fund }: { readonly fund: string }) {
           <p className="small muted">
             <Trans>
               The reference is yours and stays the same. With it the payment finds you and pays what fell due
-              first; what is left is kept for the next bill. To which account of a bank you transfer, those
-              who run the fund tell you: it is not kept here.
+              first; what is left is kept for the next bill.
             </Trans>
           </p>
         </section>
       )}
     </Answered>
+  );
+}
+
+/** To which account of a bank I transfer, since when, and a warning where it was another one until lately. */
+function PayInto({ into }: Pick<OwnPaying, 'into'>) {
+  const { t } = useLingui();
+  const language = useLanguage();
+  if (into === null)
+    return (
+      <p className="small">
+        <Trans>
+          The fund has not set the account to which you transfer yet: ask those who run it, and do not trust a
+          letter alone.
+        </Trans>
+      </p>
+    );
+  const { holder, printed, iban, number, bank, bic, since, changeToldUntil } = into;
+  const day = dayText(since, language);
+  const facts = [
+    [t`pay to`, holder],
+    [iban === null ? t`account number` : 'IBAN', printed],
+    [t`bank`, bank],
+    ['BIC', bic],
+  ].filter(([, value]) => value !== null);
+  return (
+    <>
+      {changeToldUntil !== null && (
+        <Note tone="wait" title={t`The account is another one since ${day}`}>
+          <p>
+            <Trans>
+              Two persons of the fund agreed to it. If you have kept the old one anywhere, put this one in its
+              place; if you doubt it, ask before you pay.
+            </Trans>
+          </p>
+        </Note>
+      )}
+      <FactList>
+        {facts.map(([name, value]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </FactList>
+      <div className="buttons unprinted">
+        <CopyButton text={async () => iban ?? number ?? ''} done={t`Account copied`}>
+          <Trans>Copy the account</Trans>
+        </CopyButton>
+        <CopyButton text={async () => holder} done={t`Name copied`}>
+          <Trans>Copy the name</Trans>
+        </CopyButton>
+      </div>
+      <p className="small muted">
+        <Trans>This account holds since {day}.</Trans>
+      </p>
+    </>
   );
 }
 

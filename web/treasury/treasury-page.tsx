@@ -15,6 +15,7 @@ import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { BankAccountPanel } from './bank-account-panel.tsx';
 import { MemberLink } from './member-link.tsx';
 import { PaymentForm } from './payment-form.tsx';
 import { SuspensePanel } from './suspense-panel.tsx';
@@ -39,6 +40,7 @@ export function TreasuryPage() {
         </div>
         <aside className="stack">
           {isTreasurer && <PaymentForm fund={fund} />}
+          <BankAccountPanel fund={fund} />
           {(isTreasurer || roles.includes('auditor')) && <ExportPanel fund={fund} />}
         </aside>
       </div>

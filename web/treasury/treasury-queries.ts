@@ -14,6 +14,7 @@ type Answer<Operation> = Operation extends {
 export type Payment = Answer<paths['/api/funds/{fund}/payments']['get']>['items'][number];
 export type OnePayment = Answer<paths['/api/funds/{fund}/payments/{payment}']['get']>;
 export type Payout = Answer<paths['/api/funds/{fund}/payouts/{payout}']['get']>;
+export type BankAccount = Answer<paths['/api/funds/{fund}/bank-accounts']['get']>['items'][number];
 export type Payable = Answer<paths['/api/funds/{fund}/payables']['get']>['items'][number];
 
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
@@ -93,6 +94,13 @@ export function payoutNamed(fund: string, payout: string) {
   });
 }
 
+/** The accounts into which members pay, paid or are to pay, the newest first. */
+export function bankAccountsOf(fund: string) {
+  return listed(['bank-accounts', fund], (cursor) =>
+    told(server.GET('/api/funds/{fund}/bank-accounts', { params: { path: { fund }, query: from(cursor) } })),
+  );
+}
+
 /** Members with something overdue. */
 export function arrearsOf(fund: string) {
   return listed(['arrears', fund], (cursor) =>
@@ -101,7 +109,11 @@ export function arrearsOf(fund: string) {
 }
 
 export const treasuryTold = (fund: string) =>
-  Promise.all([queries.prefetchQuery(treasuryOf(fund)), listTold(paymentsOf(fund))]);
+  Promise.all([
+    queries.prefetchQuery(treasuryOf(fund)),
+    listTold(paymentsOf(fund)),
+    listTold(bankAccountsOf(fund)),
+  ]);
 export const paymentTold = (fund: string, payment: string) =>
   queries.prefetchQuery(paymentNamed(fund, payment));
 export const receiptTold = (fund: string, payment: string) => queries.prefetchQuery(receiptOf(fund, payment));
