@@ -29,6 +29,8 @@ export const securityEvents = [
   'operator-ended',
   'invitation-taken',
   'link-handed-out',
+  'account-end-told',
+  'account-ended',
 ] as const;
 
 export interface SecurityEvent {

@@ -50,7 +50,7 @@ export async function run(
   while (state.sent < count) {
     if (round.length === 0) round = driver.round(state.sent === 0);
     const operation = round.pop() as Operation;
-    const { who, asking, isHonest } = await driver.next(operation);
+    const { who, asking, isHonest } = await driver.next(operation, operations.get(operation.id)?.asked === 0);
     const answers = await driver.ask(who, asking, isHonest);
     for (const answer of answers) {
       state.sent += 1;
@@ -178,7 +178,7 @@ function driverOf(access: ScratchAccess, { cast, document, all, judge, choice, s
         .sort((a, b) => a.at - b.at)
         .map(({ operation }) => operation),
 
-    async next(operation: Operation) {
+    async next(operation: Operation, isFirst: boolean) {
       const isAtDoor =
         operation.path.startsWith('/api/auth/') && !operation.path.startsWith('/api/auth/links');
       const isPawns = isAtDoor && operation.method !== 'GET';
@@ -188,7 +188,8 @@ function driverOf(access: ScratchAccess, { cast, document, all, judge, choice, s
       const likely = before.length > 0 && choice.percent(40) ? before : entitled;
       const who = choice.one(likely.length > 0 && choice.percent(88) ? likely : everybody);
       const honest = await honestAsking(client, operation, who);
-      const isHonest = choice.percent(70);
+      // What nobody has asked yet is asked as the document says: that each is asked is no matter of luck.
+      const isHonest = choice.percent(70) || isFirst;
       const foreign = (name: string) => memory.overheard(who.name, name).map(({ value }) => String(value));
       return { who, asking: isHonest ? honest : spoiled(honest, { choice, foreign, usedKey }), isHonest };
     },

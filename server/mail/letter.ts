@@ -182,6 +182,23 @@ export const letters = {
       ],
     },
   },
+  'account-ends': {
+    facts: ['until'],
+    en: {
+      subject: 'Your account ends on {until}',
+      text: [
+        'Your account at OpenMutual has nothing to do with any fund any more, and nobody has signed in to it for a year. On {until} it is erased, with your name, your mail address and your password.',
+        'If you want to keep it, sign in before that day. If not, do nothing.',
+      ],
+    },
+    zh: {
+      subject: '您的账户将于 {until} 注销',
+      text: [
+        '您在 OpenMutual 的账户已与任何计划无关，且一年内无人登录。账户将于 {until} 注销，您的姓名、邮箱地址和密码一并删除。',
+        '如需保留，请在该日之前登录；否则无需办理。',
+      ],
+    },
+  },
 } as const satisfies Record<string, Letter>;
 
 export type LetterName = keyof typeof letters;
