@@ -55,7 +55,8 @@ export async function foundDues(
 
 /**
  * The lines of an account by their entries. A settlement bills; what else makes a member owe less is a payment, unless it gives up a bill or
- * takes an entry back; what he is paid back of what he had prepaid is a repayment.
+ * takes an entry back; what he is paid back of what he had prepaid is a repayment. A bill of somebody who cancelled is undone by an entry of its own, for the
+ * one that billed him billed others too.
  */
 function accountLines(
   entries: readonly EntryLine[],
@@ -70,6 +71,7 @@ function accountLines(
     const on = date(onDate);
     const amount = Money.ofMinor(owes < 0n ? -owes : owes, currency);
     if (reverses !== null) return [{ line, on, kind: 'reversal', of: reverses }];
+    if (kind === 'bill-undone') return [{ line, on, kind: 'reversal', of: subject['bill'] ?? '' }];
     if (kind === 'written-off') return [{ line, on, kind: 'write-off', amount, of: subject['bill'] ?? '' }];
     if (owes > 0n && kind === 'repaid') return [{ line, on, kind: 'repayment', amount }];
     if (owes > 0n) return [{ line, on, kind: 'bill', amount, payBy: payBy(charter, on) }];

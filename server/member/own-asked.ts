@@ -18,7 +18,7 @@ import { person as signedIn } from './invitation-asked.ts';
 import { writeConsents } from './joining.ts';
 import { keptMember, keyOf, type Member, memberOfPerson, shortOf, shown } from './member.ts';
 import { looksAt, particularsOf, stepsOf } from './member-log.ts';
-import { type OwnPart, ownData, receivedFaults } from './own-data.ts';
+import { type OwnPart, ownData, receivedFaults, undoings } from './own-data.ts';
 import { accountsBetween, paidBack } from './standing.ts';
 import { termsOf } from './terms.ts';
 import { leaveNoticed } from './waiting.ts';
@@ -134,13 +134,17 @@ export async function consentWithdrawn({ tx, params, person = '', at }: OfConsen
   return reply({ kind: params.kind }, { event: { act: 'consent-withdrawn', subject } });
 }
 
-/** Cancels in the cooling-off period: all that was paid comes back. */
+/** Cancels in the cooling-off period: he owes nothing any more, and all that he paid is to be given back. */
 export async function cancelled(
   { tx, params, version = 0n, person = '', at }: OfFund,
   parts: readonly OwnPart[],
 ) {
+  const seen = await ownMembership(tx, params.fund, person);
+  if (seen === undefined) return notFound('membership', params.fund);
+  const undoing = await undoings({ tx, at }, seen.fund, seen.member, parts);
   const own = await ownMembership(tx, params.fund, person, 'held');
-  if (own === undefined) return notFound('membership', params.fund);
+  if (own === undefined || own.member.memberId !== seen.member.memberId)
+    return notFound('membership', params.fund);
   const { fund, member } = own;
   const on = dayIn(fund, at);
   const key = keyOf(fund.fund, member);
@@ -155,6 +159,10 @@ export async function cancelled(
   const act = { act: 'cancel', by: 'self', facts, version, person, at, on: `${on}` } as const;
   const step = await takeStep(tx, keptMember, key, act);
   if (!step.ok) return step;
+  for (const undo of undoing) {
+    const refused = await undo();
+    if (refused !== undefined) return refused;
+  }
   const zero = givenBack.minus(givenBack);
   return reply(partingPage(member, step.state, `${on}`, { setOff: zero, givenBack, stillOwed: zero }), {
     version: step.version,

@@ -1,6 +1,7 @@
 import type { Rejection } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
+import type { Refusal } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { consentsGiven } from './consent.ts';
 import { keyOf, type Member, shortOf } from './member.ts';
@@ -15,6 +16,15 @@ export interface OwnPart {
   readonly of: (asked: Pick<Asked, 'tx' | 'keys' | 'at'>, fund: Fund, member: Member) => Promise<unknown>;
   /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
   readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
+  /**
+   * What takes back that he was billed, when he cancels as though he had never joined: it holds what it needs at once, before the row of the member is
+   * held, and yields what is done after the step. As `work`.
+   */
+  readonly undoing?: (
+    asked: Pick<Asked, 'tx' | 'at'>,
+    fund: Fund,
+    member: Member,
+  ) => Promise<() => Promise<Refusal | undefined>>;
   /** Whether something of his goes on, so that he is not forgotten yet; as `work`. */
   readonly isGoingOn?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<boolean>;
   /** Destroys the words that it has of him; amounts, days and states stay. As `work`. */
@@ -57,4 +67,16 @@ export async function receivedFaults(
   const faults: Rejection[] = [];
   for (const { received } of parts) faults.push(...((await received?.(tx, fund, member)) ?? []));
   return faults;
+}
+
+/** What all of them do when he cancels; each holds what it needs now. */
+export async function undoings(
+  asked: Pick<Asked, 'tx' | 'at'>,
+  fund: Fund,
+  member: Member,
+  parts: readonly OwnPart[],
+): Promise<(() => Promise<Refusal | undefined>)[]> {
+  const all: (() => Promise<Refusal | undefined>)[] = [];
+  for (const { undoing } of parts) if (undoing !== undefined) all.push(await undoing(asked, fund, member));
+  return all;
 }

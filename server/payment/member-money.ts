@@ -53,8 +53,8 @@ export function noMemory(): LedgerMemory {
   return { accounts: new Map(), known: nothingKnown() };
 }
 
-export type FundCode = 'bank' | 'suspense' | 'claims-payable' | 'payouts-in-transit';
-const CODES: readonly FundCode[] = ['bank', 'suspense', 'claims-payable', 'payouts-in-transit'];
+const CODES = ['bank', 'suspense', 'claims-payable', 'payouts-in-transit', 'written-off'] as const;
+export type FundCode = (typeof CODES)[number];
 
 /**
  * The accounts of some members and of the fund, with what is on them. From here to the end of the transaction nobody else posts to the ledger,

@@ -4,6 +4,7 @@ import type { Fund } from '../fund/fund.ts';
 import type { Member } from '../member/member.ts';
 import type { OwnPart } from '../member/own-data.ts';
 import { paymentShown, paymentsOf } from './payment.ts';
+import { billsUndone } from './undone-bills.ts';
 
 /** What a member paid and what was paid out to him, in what he may take with him; with him the words of the bank are forgotten. */
 export const paymentsPart: OwnPart = {
@@ -12,6 +13,7 @@ export const paymentsPart: OwnPart = {
     const payments = await paymentsOf(tx, fund.fund, { limit: ALL, member, order: 'oldest-first' });
     return { payments: payments.map(paymentShown), payouts: await payoutsTo(tx, fund, member) };
   },
+  undoing: ({ tx, at }, fund, member) => billsUndone(tx, fund, member, at),
   async isGoingOn({ tx }, fund, member) {
     const payouts = await payoutsTo(tx, fund, member);
     return payouts.some(({ state }) => state === 'prepared' || state === 'approved');

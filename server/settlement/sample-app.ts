@@ -135,7 +135,7 @@ export const twelve = [
 /** The fund of the worked case with its three claims. */
 export async function village(
   database: Database,
-  more: { readonly collecting?: 'prepaid-balance' } = {},
+  more: { readonly collecting?: 'prepaid-balance'; readonly coolingOffDays?: number } = {},
 ): Promise<SampleFund> {
   const asked = { scheme: 'demo/village-fund', activeFrom: '2024-01-01', members: twelve, ...more };
   const fund = await sampleFund(database, asked);

@@ -36,6 +36,7 @@ export interface FundAsked {
   readonly scheme: string;
   readonly activeFrom: string;
   readonly collecting?: 'after-the-period' | 'prepaid-balance';
+  readonly coolingOffDays?: number;
   readonly members: readonly MemberAsked[];
 }
 
@@ -52,7 +53,7 @@ export async function sampleFund(database: Database, asked: FundAsked): Promise<
     timeZone: scheme.timeZone,
     activation: { members: 1, by: asked.activeFrom },
     admission: 'at-once',
-    ...{ coolingOffDays: 0, noticeDays: 0, dueDays: 14, graceDays: 10 },
+    ...{ coolingOffDays: asked.coolingOffDays ?? 0, noticeDays: 0, dueDays: 14, graceDays: 10 },
     collecting: asked.collecting ?? 'after-the-period',
     approvals: Object.fromEntries(
       ['settlement', 'payout', 'other'].map((matter) => [matter, { approvals: 2, preparer: 'counted' }]),

@@ -70,6 +70,7 @@ function useLineWords(): (line: Pick<MemberLine, 'kind' | 'subject' | 'receipt'>
       reversal: t`Payment taken back`,
       repaid: t`Paid beforehand, given back`,
       'written-off': t`Given up by the fund`,
+      'bill-undone': t`Bill undone, for the membership was cancelled`,
     };
     return words[kind] ?? kind;
   };

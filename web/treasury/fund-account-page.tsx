@@ -118,6 +118,7 @@ function useEntryWords(): (kind: string, subject: Readonly<Record<string, string
       repaid: t`Paid beforehand, given back`,
       reversal: t`Entry taken back`,
       'written-off': t`Given up by the fund`,
+      'bill-undone': t`Bill undone, for the membership was cancelled`,
     };
     return words[kind] ?? kind;
   };
