@@ -19,7 +19,11 @@ import { chinese } from './chinese.ts';
 import { reasonSources, type SourceText } from './reason-sources.ts';
 
 const root = join(import.meta.dirname, '..');
-const ofCli = reasonSources(root, ['core', 'schemes', 'cli', 'server/{database,backup,doctor,verify}']);
+/** Of the door a command meets only what is done at the machine itself. */
+const AT_THE_MACHINE = /^server\/access\/(access|handed-links|operator)\.ts$/;
+const ofCli = reasonSources(root, [
+  ...['core', 'schemes', 'cli', 'server/{access,database,backup,doctor,key,verify}'],
+]).filter(({ file }) => !file.startsWith('server/access/') || AT_THE_MACHINE.test(file));
 const ofInner = ofCli.filter(({ file }) => !/^(cli|server)\//.test(file));
 
 /** What the walk finds under the same names and is none of ours: errors of commander and of zod, a bundle. */

@@ -1,6 +1,7 @@
 import type { ReasonTexts } from '@openmutual/core/reason-words';
 import { extended } from '@openmutual/core/reason-words';
 import { chinese as inner } from '@openmutual/schemes/chinese';
+import { atTheMachine } from '@openmutual/server/access/chinese';
 import { ofDatabase } from '@openmutual/server/database/chinese';
 import { verifying } from '@openmutual/server/verify/chinese';
 
@@ -108,4 +109,4 @@ const commands: ReasonTexts = {
 };
 
 /** What the rejections of a command say in Chinese. */
-export const chinese = extended(inner, commands, ofDatabase, verifying);
+export const chinese = extended(inner, commands, atTheMachine, ofDatabase, verifying);

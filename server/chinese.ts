@@ -1,7 +1,7 @@
 import { extended, type ReasonTexts } from '@openmutual/core/reason-words';
 import { ledgerReasons } from '@openmutual/ledger/chinese';
 import { chinese as inner } from '@openmutual/schemes/chinese';
-import { door } from './access/chinese.ts';
+import { atTheMachine, door } from './access/chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
 import { paying } from './payment/chinese.ts';
@@ -10,7 +10,6 @@ import { settling } from './settlement/chinese.ts';
 /** What only the server refuses. */
 const requests: ReasonTexts = {
   codes: {
-    'there-is-nothing-of-this-name': '没有您可查看的此项内容',
     'a-change-names-the-version-it-changes': '改动须写明所改的版本',
     'a-version-has-another-form': '版本的形式不符',
     'somebody-changed-it-meanwhile': '期间已有人改动',
@@ -21,7 +20,6 @@ const requests: ReasonTexts = {
     'somebody-has-to-sign-in': '须先登录',
     'a-role-may-not-do-this': '此角色无权办理',
     'this-asks-for-the-password-again': '办理此事须再次验证身份',
-    'staff-have-a-second-factor': '工作人员须启用第二验证因素',
     'a-body-is-json': '请求内容须为 JSON',
     'a-body-is-too-large': '请求内容过大',
     'a-body-is-nested-too-deeply': '请求内容嵌套过深',
@@ -70,4 +68,14 @@ const requests: ReasonTexts = {
 };
 
 /** What rejections say in Chinese, those of the rings inside and those of the server. */
-export const chinese = extended(inner, requests, door, funds, claiming, settling, paying, ledgerReasons);
+export const chinese = extended(
+  inner,
+  requests,
+  atTheMachine,
+  door,
+  funds,
+  claiming,
+  settling,
+  paying,
+  ledgerReasons,
+);

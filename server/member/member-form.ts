@@ -182,5 +182,6 @@ export const ownPage = z.object({
     }),
   ),
   invitations: z.array(z.object({ fund: id, name: label, invitation: id, until: day })),
-  applications: z.array(z.object({ fund: id, name: label, appliedAt: moment })),
+  /** The day is that of the fund. */
+  applications: z.array(z.object({ fund: id, name: label, appliedAt: moment, appliedOn: day })),
 });

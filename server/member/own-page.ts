@@ -4,7 +4,7 @@ import { isFinal } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
 import { rolesIn } from '../access/role-book.ts';
 import { actFor, type Transaction } from '../database/within.ts';
-import { type Fund, fundOf } from '../fund/fund.ts';
+import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
 import { reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { consentsGiven } from './consent.ts';
@@ -41,8 +41,10 @@ export async function ownPageRead({ tx, asker, at }: Asked) {
   const invitations = [];
   for (const one of invited) invitations.push({ ...one, name: (await actingFor(tx, one.fund)).charter.name });
   const applications = [];
-  for (const one of applied)
-    applications.push({ ...one, name: (await actingFor(tx, one.fund)).charter.name });
+  for (const one of applied) {
+    const fund = await actingFor(tx, one.fund);
+    applications.push({ ...one, name: fund.charter.name, appliedOn: `${dayIn(fund, one.appliedAt)}` });
+  }
   return reply({ name: self.name, funds, invitations, applications });
 }
 

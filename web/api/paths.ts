@@ -10287,6 +10287,8 @@ export interface operations {
                         applications: {
                             /** Format: date-time */
                             appliedAt: string;
+                            /** Format: date */
+                            appliedOn: string;
                             /**
                              * Format: uuid
                              * @description UUID

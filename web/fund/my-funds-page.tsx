@@ -49,8 +49,8 @@ export function MyFundsPage() {
                   </section>
                 );
               })}
-              {applications.map(({ fund, name, appliedAt }) => {
-                const day = dayText(appliedAt.slice(0, 10), language);
+              {applications.map(({ fund, name, appliedOn }) => {
+                const day = dayText(appliedOn, language);
                 return (
                   <section key={fund} className={`panel ${styles.fund}`}>
                     <h2>{said(name)}</h2>

@@ -47,6 +47,7 @@ export function FundAccountPage() {
                   <tr key={seq}>
                     <th scope="row">
                       <Way subject={subject}>{whatOf(kind, subject)}</Way>
+                      <ClaimWay subject={subject} />
                       {isReversed && (
                         <span className="muted">
                           {' '}
@@ -75,6 +76,20 @@ export function FundAccountPage() {
 interface WayProps {
   readonly subject: Readonly<Record<string, string>>;
   readonly children: ReactNode;
+}
+
+/** The way to the claim that a line is for, beside that to its payout. */
+function ClaimWay({ subject: { claim } }: Pick<WayProps, 'subject'>) {
+  const params = { language: useLanguage(), fund: useSlug() };
+  if (claim === undefined) return null;
+  return (
+    <>
+      {' · '}
+      <Link to="/$language/funds/$fund/desk/claims/$claim" params={{ ...params, claim }}>
+        <Trans>the claim</Trans>
+      </Link>
+    </>
+  );
 }
 
 /** Where a line leads: to its payment, its payout or its settlement. */
