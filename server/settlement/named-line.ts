@@ -56,6 +56,16 @@ export async function approvedLines(tx: Transaction, fund: string, period: strin
   return rows;
 }
 
+/** The lines of a period as members are told them: what came in or went out, without who agreed and without the claim that one makes good. */
+export async function toldLines(tx: Transaction, fund: string, period: string) {
+  const currency = (await fundOf(tx, fund))?.currency ?? '';
+  const money = (minor: bigint | null) => (minor === null ? null : `${Money.ofMinor(minor, currency)}`);
+  return (await approvedLines(tx, fund, period)).map((row) => ({
+    ...{ code: row.line, name: { en: row.nameEn, zh: row.nameZh }, corrects: row.corrects },
+    ...{ in: money(row.amountIn), out: money(row.amountOut) },
+  }));
+}
+
 /** All lines of a fund, the newest first; behind one of them, where a page goes on. */
 export async function linesOf(
   tx: Transaction,

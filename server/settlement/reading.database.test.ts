@@ -265,6 +265,13 @@ test('what was wrong is made good in the next period by a line that two persons 
       { code: 'due-from-others', amount: '300.00' },
     ]),
   });
+  // A member is told the line beside his share, and not of whose claim it is.
+  const { body: own } = await ask(
+    'GET',
+    `/api/funds/${fund.fund}/settlements/2026-Q2/my-share`,
+    fund.members[2]?.person,
+  );
+  expect(own.lines).toEqual([{ code: 'fire-back', name, in: '300.00', out: null, corrects: '2026-Q1' }]);
   app.now = Date.parse('2026-04-02T02:00:00Z');
 });
 

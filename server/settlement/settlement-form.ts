@@ -110,6 +110,17 @@ export const ownShare = z.object({
   booked: amount,
   /** Whether both say the same; if not, somebody is told, and nothing is changed. */
   agrees: z.boolean(),
+  /** Money of the period beside claims and fees, to which two persons agreed; one of `in` and `out` is there. */
+  lines: z.array(
+    z.object({
+      code: z.string(),
+      name: z.object({ en: z.string(), zh: z.string() }),
+      in: amount.nullable(),
+      out: amount.nullable(),
+      /** The posted period that it makes good. */
+      corrects: periodText.nullable(),
+    }),
+  ),
 });
 
 /** My place in the tree of the record, which `openmutual verify --proofs` checks. */

@@ -12,6 +12,7 @@ import { keyAsked, page, pageAsked, pageOf } from '../http/cursor.ts';
 import { file } from '../http/file.ts';
 import { type AnyRoute, type Asked, route } from '../http/route.ts';
 import { lineRoutes } from './line-routes.ts';
+import { toldLines } from './named-line.ts';
 import { ownProof, ownShare, recordOf, seatOf } from './own-share.ts';
 import { periodText } from './period.ts';
 import { occasionOf, runRoutes } from './run-routes.ts';
@@ -118,6 +119,7 @@ const postedRoutes: readonly AnyRoute[] = [
       const body = {
         ...{ period: of.period, number: `${seat.number}`, code, statement: { ...document } },
         ...{ booked: `${booked}`, agrees },
+        lines: await toldLines(tx, fund, of.period),
       };
       // An alarm, and never put right by itself: somebody has to look.
       const subject = { settlement: found.row.settlement, member: seat.member };

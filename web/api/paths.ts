@@ -9942,6 +9942,16 @@ export interface operations {
                         /** @description an amount in major units, such as "6.48" */
                         booked: string;
                         code: string;
+                        lines: {
+                            code: string;
+                            corrects: string | null;
+                            in: string | null;
+                            name: {
+                                en: string;
+                                zh: string;
+                            };
+                            out: string | null;
+                        }[];
                         number: string;
                         period: string;
                         statement: {

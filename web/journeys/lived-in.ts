@@ -29,6 +29,12 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await founder.act(api(`claims/${claim}/decision`), judged, at);
   await founder.act(api(`claims/${claim}/schedule`), { period }, at);
   await dayAfter(31);
+  // Money beside claims and fees: one line that two agreed to, and one that waits.
+  const entered = (line: string, money: object) =>
+    founder.act(api('named-lines'), { period, line, name: { en: 'Grant of the town', zh: '镇补助' }, ...money });
+  const { line, hash: written } = (await entered('grant', { in: '100.00' })).body;
+  await second.act(api(`named-lines/${line}/signatures`), { says: 'yes', hash: written });
+  await entered('cost', { out: '7.00' });
   const { settlement } = (await founder.act(api('settlement-runs'), { period })).body;
   const run = api(`settlement-runs/${settlement}`);
   const seen = { versionAt: run };

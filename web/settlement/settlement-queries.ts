@@ -16,7 +16,12 @@ type Answer<Operation> = Operation extends {
 export type Run = Answer<paths['/api/funds/{fund}/settlement-runs/{settlement}']['get']>;
 /** What anybody is told of a settlement. */
 export type Told = NonNullable<Run['preview']>['told'];
+/** A named line of a period. */
+export type NamedLine = Answer<paths['/api/funds/{fund}/named-lines']['get']>['items'][number];
 export type Posted = Answer<paths['/api/funds/{fund}/settlements']['get']>['items'][number];
+
+/** What I pay and get back in a period. */
+export type OwnShare = Answer<paths['/api/funds/{fund}/settlements/{period}/my-share']['get']>;
 
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
@@ -24,6 +29,13 @@ const from = (cursor: string | undefined) => (cursor === undefined ? {} : { curs
 export function settlementsOf(fund: string) {
   return listed(['settlements', fund], (cursor) =>
     told(server.GET('/api/funds/{fund}/settlements', { params: { path: { fund }, query: from(cursor) } })),
+  );
+}
+
+/** Named lines of all periods, the newest first. */
+export function namedLinesOf(fund: string) {
+  return listed(['named-lines', fund], (cursor) =>
+    told(server.GET('/api/funds/{fund}/named-lines', { params: { path: { fund }, query: from(cursor) } })),
   );
 }
 
@@ -71,6 +83,7 @@ export function runNamed(fund: string, settlement: string) {
 
 export const settlementsTold = (fund: string) => listTold(settlementsOf(fund));
 export const ownShareTold = (fund: string, period: string) => queries.prefetchQuery(ownShare(fund, period));
-export const runsTold = (fund: string) => Promise.all([listTold(runsOf(fund)), settlementsTold(fund)]);
+export const runsTold = (fund: string) =>
+  Promise.all([listTold(runsOf(fund)), settlementsTold(fund), listTold(namedLinesOf(fund))]);
 export const runTold = (fund: string, settlement: string) =>
   Promise.all([queries.prefetchQuery(runNamed(fund, settlement)), settlementsTold(fund)]);

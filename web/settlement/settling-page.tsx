@@ -16,6 +16,7 @@ import { TextField } from '../form/fields.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { NamedLinesPanel } from './named-lines-panel.tsx';
 import styles from './settlement.module.css';
 
 /** The settlements of the fund in all states, and to begin one. */
@@ -69,7 +70,10 @@ export function SettlingPage() {
             )}
           </Listed>
         </section>
-        <aside className="stack">{isOrganiser && <BeginPanel />}</aside>
+        <aside className="stack">
+          {isOrganiser && <BeginPanel />}
+          <NamedLinesPanel fund={fund} />
+        </aside>
       </div>
     </>
   );

@@ -4,19 +4,19 @@ import type { StatementDocument } from '@openmutual/core/statement-document';
 import type { Working } from '@openmutual/core/working';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { Figure } from '../amount/amount.tsx';
+import { Amount, Figure } from '../amount/amount.tsx';
 import { periodText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
 import { byNumber } from '../api/by-number.ts';
 import { useFund, useSlug } from '../api/of-fund.ts';
 import { savedFile } from '../case/saved-file.ts';
-import { useLanguage } from '../language/language.ts';
+import { useLanguage, useSaid } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { CheckOnDevice } from './check-on-device.tsx';
 import styles from './settlement.module.css';
-import { evidenceOf, ownShare } from './settlement-queries.ts';
+import { evidenceOf, type OwnShare, ownShare } from './settlement-queries.ts';
 
 /** Why I pay this: the tree down to claim, decision and rule; and the check of it on my own device. */
 export function StatementPage() {
@@ -40,7 +40,7 @@ export function StatementPage() {
       <div className={styles.page}>
         <div className="stack">
           <Answered query={query} lines={8}>
-            {({ statement, booked, agrees, number, code }) => (
+            {({ statement, booked, agrees, number, code, lines }) => (
               <>
                 <section className="panel">
                   <h2>
@@ -68,6 +68,7 @@ export function StatementPage() {
                     <WorkingTree key={place} working={byNumber(working, { code, number })} />
                   ))}
                 </section>
+                {lines.length > 0 && <LinesPanel lines={lines} />}
               </>
             )}
           </Answered>
@@ -111,6 +112,41 @@ export function StatementPage() {
         </aside>
       </div>
     </>
+  );
+}
+
+/** Money of the period beside claims and fees: what came in or went out by a line of its own. */
+function LinesPanel({ lines }: Pick<OwnShare, 'lines'>) {
+  const said = useSaid();
+  const language = useLanguage();
+  const { currency } = useFund();
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>Other money of the period</Trans>
+      </h2>
+      <p className="small">
+        <Trans>Beside claims and fees; two persons of the fund agreed to each line.</Trans>
+      </p>
+      <ul className={styles.lines}>
+        {lines.map(({ code, name, corrects, ...money }) => {
+          const corrected = corrects === null ? '' : periodText(corrects, language);
+          return (
+            <li key={code}>
+              <p>
+                <b>{said(name)}</b> · {money.in === null ? <Trans>goes out</Trans> : <Trans>comes in</Trans>}:{' '}
+                <Amount of={money.in ?? money.out ?? '0'} currency={currency} />
+              </p>
+              {corrects !== null && (
+                <p className="muted">
+                  <Trans>makes {corrected} good</Trans>
+                </p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
   );
 }
 
