@@ -31,7 +31,12 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await dayAfter(31);
   // Money beside claims and fees: one line that two agreed to, and one that waits.
   const entered = (line: string, money: object) =>
-    founder.act(api('named-lines'), { period, line, name: { en: 'Grant of the town', zh: '镇补助' }, ...money });
+    founder.act(api('named-lines'), {
+      period,
+      line,
+      name: { en: 'Grant of the town', zh: '镇补助' },
+      ...money,
+    });
   const { line, hash: written } = (await entered('grant', { in: '100.00' })).body;
   await second.act(api(`named-lines/${line}/signatures`), { says: 'yes', hash: written });
   await entered('cost', { out: '7.00' });
