@@ -123,14 +123,14 @@ test('who has paid nothing owes nothing after it, and nothing goes out', async (
   expect(codes(none)).toEqual(['a-payout-is-of-what-was-approved']);
 });
 
-test('a hundred cancellations and a payment at the same time leave one cancellation, and the payment is his', async () => {
+test('thirty cancellations and a payment at the same time leave one cancellation, and the payment is his', async () => {
   const one = await billed('900.00');
   const body = { paidOn: '2026-04-02', amount: '10.00', member: '5' };
   const [payment, ...all] = await Promise.all([
     ask('POST', at(one.fund, 'payments'), TREASURER, { body }),
-    ...Array.from({ length: 100 }, () => cancel(one)),
+    ...Array.from({ length: 30 }, () => cancel(one)),
   ]);
-  expect(payment.status).toBe(201);
+  expect([payment.status, codes(payment)]).toEqual([201, []]);
   expect(all.filter(({ status }) => status === 200)).toHaveLength(1);
   expect(all.filter(({ status }) => ![200, 404, 409, 412].includes(status))).toEqual([]);
   expect(await balances(one.fund)).toMatchObject({
