@@ -21,8 +21,10 @@ const withNativeCode = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A wait ends what hangs; how long something takes is no test, and a machine may be slow or busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'threads',
     // Files of one kind share a thread one after another, with all that they import: a fifth of the run was loading the same modules anew for each.
     isolate: false,
@@ -68,7 +70,6 @@ export default defineConfig({
           name: 'journeys',
           include: [journeys],
           globalSetup: './web/journeys/site-once.ts',
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
