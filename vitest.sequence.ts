@@ -7,9 +7,11 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'cli/documents/documents.test.ts',
   'server/reliability/killed.test.ts',
-  'cli/options.test.ts',
-  'web/journeys/every-served-page.test.ts',
   'cli/quarter/quarter.test.ts',
+  'web/journeys/every-page.test.ts',
+  'web/journeys/every-served-page.test.ts',
+  'web/record/verify.test.ts',
+  'cli/options.test.ts',
   'web/assessment/settling.test.ts',
   'server/database/cluster.test.ts',
 ];
