@@ -21,9 +21,13 @@ const withNativeCode = [
 
 export default defineConfig({
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    // A wait ends what hangs; how long something takes is no test, and a machine may be slow or busy.
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     pool: 'threads',
+    // Files of one kind share a thread one after another, with all that they import: a fifth of the run was loading the same modules anew for each.
+    isolate: false,
     // One more than the cores of a small machine: many tests wait for a database, a browser or a process.
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
@@ -45,6 +49,7 @@ export default defineConfig({
           name: 'native code',
           include: withNativeCode,
           pool: 'forks',
+          isolate: true,
           setupFiles: ['./vitest.setup.ts'],
         },
       },
@@ -65,7 +70,6 @@ export default defineConfig({
           name: 'journeys',
           include: [journeys],
           globalSetup: './web/journeys/site-once.ts',
-          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],

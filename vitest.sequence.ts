@@ -7,14 +7,19 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 const LONGEST = [
   'cli/documents/documents.test.ts',
   'server/reliability/killed.test.ts',
-  'cli/options.test.ts',
-  'web/journeys/every-served-page.test.ts',
   'cli/quarter/quarter.test.ts',
+  'web/journeys/every-page.test.ts',
+  'web/journeys/every-served-page.test.ts',
+  'web/record/verify.test.ts',
+  'cli/options.test.ts',
   'web/assessment/settling.test.ts',
   'server/database/cluster.test.ts',
 ];
 
-/** The longest first, of whatever project, and the others in the order of Vitest. */
+/** Then the kinds of tests together, for only files of one kind that follow one another share a thread; the short ones come last and fill what is left. */
+const KINDS = ['database', 'journeys', 'native code', 'rings'];
+
+/** The longest first, of whatever project, and the others of each project in the order of Vitest. */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -22,7 +27,7 @@ export class LongestFirst extends BaseSequencer {
   }
 }
 
-function placeOf({ moduleId }: TestSpecification): number {
+function placeOf({ moduleId, project }: TestSpecification): number {
   const place = LONGEST.findIndex((path) => moduleId.endsWith(`/${path}`));
-  return place === -1 ? LONGEST.length : place;
+  return place === -1 ? LONGEST.length + KINDS.indexOf(project.name) : place;
 }

@@ -6,11 +6,17 @@ import { Rate } from './core/rate/rate.ts';
 // A recorded run (`npm run test:record`) tries every property fifty times as often.
 fc.configureGlobal({ numRuns: process.env['OPENMUTUAL_RECORD'] === undefined ? 100 : 5000 });
 
+/** Files share a thread one after another, and in each of them this runs. */
+const thread = globalThis as { knowsMoney?: true };
+
 // The figures of Money and Rate are private, so that without this any two of them would be "equal" to a test.
-expect.addEqualityTesters([
-  (a, b) => sameText(a, b, Money, (money) => `${money} ${money.currency}`),
-  (a, b) => sameText(a, b, Rate, (rate) => rate.toString()),
-]);
+if (thread.knowsMoney === undefined) {
+  expect.addEqualityTesters([
+    (a, b) => sameText(a, b, Money, (money) => `${money} ${money.currency}`),
+    (a, b) => sameText(a, b, Rate, (rate) => rate.toString()),
+  ]);
+  thread.knowsMoney = true;
+}
 
 function sameText<T>(
   a: unknown,

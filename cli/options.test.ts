@@ -34,7 +34,17 @@ function openmutual(command: string, options: Readonly<Record<string, string>>) 
   return spawnSync(process.execPath, [bin, ...args], { cwd: folder, encoding: 'utf8' });
 }
 
-function told(command: string, options: Readonly<Record<string, string>>): string[] {
+/** What was told before: the same question in the same folder has the same answer, and each is a process. */
+const known = new Map<string, readonly string[]>();
+
+function told(command: string, options: Readonly<Record<string, string>>): readonly string[] {
+  const question = JSON.stringify([command, options]);
+  const reasons = known.get(question) ?? asked(command, options);
+  known.set(question, reasons);
+  return reasons;
+}
+
+function asked(command: string, options: Readonly<Record<string, string>>): string[] {
   const { stdout } = openmutual(`${command} --json`, options);
   const { rejections = [] } = JSON.parse(stdout);
   return rejections

@@ -60,7 +60,7 @@ function assessOf(members: string | Buffer): { status: number | null; shown: str
     encoding: 'utf8',
     env: { ...process.env, CI: undefined, FORCE_COLOR: undefined, NO_COLOR: '1', TERM: 'xterm' },
     stdio: ['ignore', 'pipe', 'pipe'],
-    timeout: 20_000,
+    timeout: 120_000,
   });
   return { status, shown: stdout };
 }

@@ -50,7 +50,7 @@ test('an installation is copied by a backup that is restored elsewhere, and the 
     expect(doctor.stdout).toMatch(/^(✓ .*\n){10}– installation: not begun yet.*\n$/);
     expect(doctor.status).toBe(0);
   }
-}, 120_000);
+});
 
 test('the doctor ends with 1 where something is wrong, and says what', () => {
   const env = { ...process.env, OPENMUTUAL_POSTGRES: 'docker', DATABASE_URL: '' };

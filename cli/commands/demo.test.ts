@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 
 const bin = join(import.meta.dirname, '..', 'bin', 'openmutual.js');
 
@@ -16,7 +16,7 @@ test('a demo that is stopped takes its folder away', async () => {
     stdio: 'ignore',
   });
   const ended = once(demo, 'exit');
-  await vi.waitUntil(() => left().length > 0, { timeout: 20_000 });
+  await expect.poll(() => left().length).toBeGreaterThan(0);
   demo.kill('SIGTERM');
   expect(await ended).toEqual([3, null]);
   expect(left()).toEqual([]);

@@ -91,7 +91,7 @@ test('two workers do each job once, a server that leaves jobs to them does none,
       );
       return rows.length;
     });
-  await expect.poll(left, { timeout: 30_000 }).toBe(0);
+  await expect.poll(left).toBe(0);
   for (const worker of workers) expect(await ended(worker, 'SIGTERM')).toEqual([0, null]);
   const done = workers.flatMap(({ logged }) =>
     logged
@@ -106,7 +106,7 @@ test('two workers do each job once, a server that leaves jobs to them does none,
   expect(await ended(server, 'SIGINT')).toEqual([0, null]);
   // The last one to leave ends the database.
   expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
-}, 120_000);
+});
 
 test('a demonstration that is stopped while its year is played ends its database, and is begun anew', async () => {
   const data = join(folder, 'tried');
@@ -133,7 +133,7 @@ test('a demonstration that is stopped while its year is played ends its database
     expect(served.said).toContain('The next start begins them anew.\n');
     expect(existsSync(join(data, 'postgres', 'postmaster.pid'))).toBe(false);
   }
-}, 120_000);
+});
 
 /** What is asked and answered when these lines are put in. */
 async function asked(lines: readonly string[], known: object = {}) {

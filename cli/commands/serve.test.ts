@@ -52,7 +52,7 @@ function refused(args: readonly string[], env: Record<string, string> = {}) {
     env: { ...process.env, ...env },
     encoding: 'utf8',
     // One that serves all the same would never end.
-    timeout: 30_000,
+    timeout: 120_000,
   });
   return { status, stdout, stderr };
 }

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,13 +22,16 @@ export function documentsWithCommands(): string[] {
 }
 
 /** What the commands of one document print, run in one shell in an empty folder with the project's files beside. */
-export function outputsOf(examples: readonly Example[]): string[] {
+export async function outputsOf(examples: readonly Example[]): Promise<string[]> {
   const folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
   try {
     for (const name of ['schemes', 'examples']) symlinkSync(join(root, name), join(folder, name));
     const file = join(folder, '.commands.sh');
     writeFileSync(file, scriptOf(examples));
-    const { stdout } = spawnSync('bash', [file], { cwd: folder, encoding: 'utf8', maxBuffer: 1 << 28 });
+    const stdout = await new Promise<string>((done) => {
+      // How the last command ends is shown by what it prints.
+      execFile('bash', [file], { cwd: folder, maxBuffer: 1 << 28 }, (_, text) => done(text));
+    });
     return stdout.split(END).map((output) => output.trimEnd());
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -16,7 +16,7 @@ for (const document of documentsWithCommands()) {
   const path = join(root, document);
   const markdown = readFileSync(path, 'utf8');
   const examples = examplesOf(markdown);
-  const updated = withOutputs(markdown, examples, outputsOf(examples));
+  const updated = withOutputs(markdown, examples, await outputsOf(examples));
   if (updated === markdown) continue;
   writeFileSync(path, updated);
   process.stdout.write(`${document}\n`);

@@ -46,9 +46,10 @@ it.each([
 });
 
 it('a record with as many versions as are allowed is settled again in seconds', () => {
-  const start = performance.now();
+  // What others do on the machine meanwhile is not counted.
+  const before = process.threadCpuUsage();
   verify(withVersions(200));
-  expect(performance.now() - start).toBeLessThan(5000);
+  expect(process.threadCpuUsage(before).user).toBeLessThan(5_000_000);
 });
 
 it('a record with hundreds of thousands of faults tells the first', () => {

@@ -244,7 +244,7 @@ test('each kind of change is possible in some row, and is found there', async ()
   }
   // The fund's own accounts are in bucket 0 by a constraint, and an entry that is taken back is kept by another.
   expect(refused).toEqual([]);
-}, 120_000);
+});
 
 test('a finding says what stands there and what should', async () => {
   const { findings, row } = await findingsAfter(

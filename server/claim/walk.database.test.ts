@@ -124,7 +124,7 @@ test('whatever is tried in whatever order, the state goes as core says and the l
   expect([...reached].sort()).toEqual(
     expect.arrayContaining(['information-requested', 'proposed', 'published', 'withdrawn']),
   );
-}, 180_000);
+});
 
 describe('what becomes of a claim by the rules', () => {
   async function approved(of: SampleFund): Promise<string> {

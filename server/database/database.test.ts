@@ -151,7 +151,7 @@ describe('a database on a data folder', () => {
       if (claim.ok) await claim.value.release();
       return claim.ok;
     };
-    await expect.poll(() => claimed().catch(() => undefined), { timeout: 50_000 }).toBe(false);
+    await expect.poll(() => claimed().catch(() => undefined)).toBe(false);
     await first.release();
   });
 });

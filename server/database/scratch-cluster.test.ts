@@ -29,5 +29,5 @@ test.each([
   ['is stopped at the keyboard', "process.kill(process.pid, 'SIGINT');"],
 ])('a PostgreSQL for tests ends and its data go when the program %s', async (_, how) => {
   const { pid, folder } = ended(how);
-  await expect.poll(() => isAlive(pid) || existsSync(folder), { timeout: 10_000 }).toBe(false);
+  await expect.poll(() => isAlive(pid) || existsSync(folder)).toBe(false);
 });

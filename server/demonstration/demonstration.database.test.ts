@@ -66,7 +66,7 @@ test('the year of the demonstration is played through the interface, and all of 
   expect(verified.findings).toEqual([]);
   // Begun again it is there already.
   expect(await beginDemonstration(server, { told: () => undefined })).toEqual({ ok: true, value: [] });
-}, 240_000);
+});
 
 const BENEFITS = [
   '8120.00',

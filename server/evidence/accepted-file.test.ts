@@ -242,7 +242,7 @@ describe('a PDF', () => {
       const found = await acceptedFile(bytes);
       expect(found.ok || found.rejections.length > 0).toBe(true);
     },
-    20_000,
+    60_000,
   );
 
   it('is passed to its end', async () => {

@@ -10,9 +10,10 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { jsonSchemaTransform, jsonSchemaTransformObject } from 'fastify-type-provider-zod';
+import { jsonSchemaTransform } from 'fastify-type-provider-zod';
 import { z } from 'zod';
 import { type FaultKind, OutsideFault, outsideFault } from '../database/fault.ts';
+import { withUsedForms } from './api-forms.ts';
 import { disposition } from './file.ts';
 import { type Metrics, openMetrics } from './metrics.ts';
 import { isLocal } from './origin.ts';
@@ -62,7 +63,7 @@ export async function openApp(options: AppOptions): Promise<FastifyInstance> {
       },
     },
     transform: jsonSchemaTransform,
-    transformObject: jsonSchemaTransformObject,
+    transformObject: withUsedForms,
   });
   app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply, options));
   app.addHook('onRequest', async (request, reply) => knowSenders(request, reply, options));

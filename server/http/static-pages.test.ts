@@ -16,7 +16,7 @@ import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { brotliCompressSync, brotliDecompressSync, gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { pathAsked, staticPages } from './static-pages.ts';
 
 const INDEX = '<!doctype html><title>Pages</title>';
@@ -318,7 +318,7 @@ test('an answer that nobody waits for any more closes its file', async () => {
   await once(socket, 'data');
   expect(openFiles()).toContain(join(pages, 'large.bin'));
   socket.destroy();
-  await vi.waitUntil(() => !openFiles().includes(join(pages, 'large.bin')), { timeout: 20_000 });
+  await expect.poll(openFiles).not.toContain(join(pages, 'large.bin'));
 });
 
 /** The files that this process has open. */

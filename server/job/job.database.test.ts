@@ -44,15 +44,15 @@ test('a job is done once by one of two workers, if the transaction that left it 
     await leaveJob(tx, { name: 'counted' }, { id: 'replaced' }, { key: 'one-key' });
     await leaveJob(tx, { name: 'counted' }, { id: 'in its place' }, { key: 'one-key' });
   });
-  await expect.poll(() => seen.toSorted(), { timeout: 20_000 }).toEqual(['in its place', 'kept']);
+  await expect.poll(() => seen.toSorted()).toEqual(['in its place', 'kept']);
 });
 
 test('a job that fails is tried again, and what it said goes nowhere', async () => {
   await within(database, { as: 'work' }, (tx) => leaveJob(tx, { name: 'failing' }, {}));
-  await expect.poll(() => told.length, { timeout: 20_000 }).toBeGreaterThan(2);
+  await expect.poll(() => told.length).toBeGreaterThan(2);
   // The library waits seconds before it tries again.
   await asSuperuser('UPDATE graphile_worker._private_jobs SET run_at = now()');
-  await expect.poll(() => seen.at(-1), { timeout: 20_000 }).toBe('at last');
+  await expect.poll(() => seen.at(-1)).toBe('at last');
   expect(told.filter((line) => 'fault' in line)).toEqual([
     { job: 'failing', id: expect.stringMatching(/^\d+$/), fault: 'Error' },
   ]);
@@ -74,11 +74,11 @@ test('what a worker had in hand when it died is taken up by another, and what a 
   await hold('left', 'pool-dead');
   await hold('in hand', 'pool-living');
   const another = await openWorker([counted], { database, clock: systemClock }, () => undefined);
-  await expect.poll(() => seen.includes('left'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => seen.includes('left')).toBe(true);
   expect(seen).not.toContain('in hand');
   client.release(true);
   await giveBackJobs(living);
-  await expect.poll(() => seen.includes('in hand'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => seen.includes('in hand')).toBe(true);
   await Promise.all([another.close(), living.end()]);
 });
 
@@ -94,7 +94,7 @@ test('a worker whose connections were ended goes on when it has others', async (
       ),
     )
     .toBe(true);
-  await expect.poll(() => seen.includes('after it'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(() => seen.includes('after it')).toBe(true);
 });
 
 test('only the class of work sees what waits', async () => {

@@ -156,7 +156,7 @@ test('whatever is paid, given, taken back and paid out: collected, outstanding a
     }),
     { numRuns: 8, examples: [[ONCE_AMISS]] },
   );
-}, 300_000);
+});
 
 test('what was prepaid and used since is owed again when its payment is taken back', async () => {
   const fund = await village(database, { collecting: 'prepaid-balance' });

@@ -176,7 +176,7 @@ test('of a hundred who prepare, approve or pay at once one does', async () => {
     ['claims-payable', '-550000'],
     ['payouts-in-transit', '0'],
   ]);
-}, 60_000);
+});
 
 test('more than the bank has is not paid', async () => {
   const fund = await settledFund('100.00');

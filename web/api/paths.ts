@@ -2196,19 +2196,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @example 2026-01-01 */
-        date: string;
-        /** @example 2026-01-01 */
-        dateInput: string;
-        /** @example 04-01 */
-        "day-of-year": string;
-        /** @example 04-01 */
-        "day-of-yearInput": string;
         label: {
-            en: string;
-            zh: string;
-        };
-        labelInput: {
             en: string;
             zh: string;
         };
@@ -2230,50 +2218,6 @@ export interface components {
             title: string;
             type: string;
         };
-        /** @description Why something was not done (RFC 9457) */
-        ProblemInput: {
-            detail?: string;
-            rejections: {
-                code: string;
-                column?: string;
-                expected?: string;
-                file?: string;
-                found?: string;
-                line?: number;
-                path?: string;
-                says: string;
-                suggestion?: string;
-            }[];
-            status: number;
-            title: string;
-            type: string;
-        };
-        /**
-         * @example 8%
-         * @example 2.35‰
-         * @example 1/3
-         */
-        rate: string;
-        /**
-         * @example 8%
-         * @example 2.35‰
-         * @example 1/3
-         */
-        rateInput: string;
-        /**
-         * @example half-up 0.01
-         * @example down 0.001 then half-down 0.01
-         */
-        rounding: string;
-        /**
-         * @example half-up 0.01
-         * @example down 0.001 then half-down 0.01
-         */
-        roundingInput: string;
-        /** @example 2.4‰ of sum-insured, one-time */
-        "typed-rate": string;
-        /** @example 2.4‰ of sum-insured, one-time */
-        "typed-rateInput": string;
     };
     responses: never;
     parameters: never;

@@ -39,7 +39,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
   browser = await startChromium();
   open = await openPage(browser, 'assessment/settler.ts', ['assessment/settling-worker.ts']);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
@@ -127,7 +127,7 @@ describe('a large list in a browser', () => {
     expect(found.place).toBe('worker');
     expect(found.last).toEqual({ bytes: found.size, of: found.size, lines: COUNT + 1 });
     expect([found.told > 2, found.awake > 2]).toEqual([true, true]);
-  }, 300_000);
+  });
 
   it('is let go when it is stopped, and the next one is settled', async () => {
     const found = await inPage(open, 100_000, async (settler, asked) => {

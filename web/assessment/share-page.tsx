@@ -97,7 +97,6 @@ export function SharePage() {
         />
         {settled !== undefined && settler !== undefined && scheme?.ok && (
           <ShareResult
-            key={settled.pools[0].document.hash}
             scheme={scheme.value}
             settled={settled}
             settler={settler}

@@ -32,9 +32,13 @@ interface ShareResultProps {
   readonly isStale: boolean;
 }
 
-/** A settlement in full: where the money goes, what each pays, why, and what would be otherwise. */
+/**
+ * A settlement in full: where the money goes, what each pays, why, and what would be otherwise. What somebody opened or asked of one settlement goes with it;
+ * the acts stay, so that a press while it is settled anew comes to its end and says so.
+ */
 export function ShareResult({ scheme, settled, settler, linked, isStale }: ShareResultProps) {
   const { pools } = settled;
+  const { hash } = pools[0].document;
   return (
     <div className={`stack ${isStale ? styles.stale : ''}`} aria-busy={isStale}>
       {pools.map((pool) => (
@@ -47,7 +51,9 @@ export function ShareResult({ scheme, settled, settler, linked, isStale }: Share
           linked={linked}
         />
       ))}
-      {pools.length > 1 && <MemberStatementPanel settler={settler} settled={settled} linked={linked} />}
+      {pools.length > 1 && (
+        <MemberStatementPanel key={hash} settler={settler} settled={settled} linked={linked} />
+      )}
       <FirstMembers settled={settled} settler={settler} />
     </div>
   );
@@ -68,14 +74,14 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
   const day = dayText(linked.input.on, language);
   const total = amountText(document.total, language);
   const file = `settlement-${document.scheme.replace('/', '-')}-${document.settlement}${pool === undefined ? '' : `-${pool.pool}`}`;
-  const members = document.members;
+  const { hash, members } = document;
   return (
     <>
       {pool !== undefined && <h2>{name}</h2>}
       {pool === undefined ? (
         <div className="two">
           <Cohorts of={of} currency={currency} />
-          <MemberStatementPanel settler={settler} settled={settled} linked={linked} />
+          <MemberStatementPanel key={hash} settler={settler} settled={settled} linked={linked} />
         </div>
       ) : (
         <div className="two">
@@ -92,7 +98,7 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
             <Trans>press = to see what a figure equals</Trans>
           </p>
         </div>
-        <WorkingTree working={document.working} />
+        <WorkingTree key={hash} working={document.working} />
         <ResultActs
           linked={linked}
           document={document}
@@ -100,6 +106,7 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
           citation={t`${fund}, settlement ${document.settlement} of ${day}: ${total} ${currency} among ${members} members.`}
         >
           <PdfButton
+            key={hash}
             name={file}
             paper={async () =>
               settler.ask('paper', { ...ofPool(pool?.pool), language, making: await makingOf(linked) })
@@ -115,7 +122,7 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
         </ResultActs>
       </section>
       <Suspense fallback={<div className="panel" style={{ minHeight: 640 }} />}>
-        <WhatIfPanel of={of} settled={settled} settler={settler} currency={currency} />
+        <WhatIfPanel key={hash} of={of} settled={settled} settler={settler} currency={currency} />
       </Suspense>
     </>
   );

@@ -12,7 +12,7 @@ export function startChromium(): Promise<Browser> {
   return chromium.launch({
     ...(isPacked ? packed() : { channel: 'chrome' }),
     chromiumSandbox: false,
-    timeout: 30_000,
+    timeout: 120_000,
     args: [
       '--disable-background-networking',
       '--disable-component-update',
@@ -49,7 +49,7 @@ function unpacked(): string {
       cwd: root,
       // The second variable makes it unpack its libraries too.
       env: { ...process.env, TMPDIR: own, AWS_LAMBDA_JS_RUNTIME: 'nodejs24.x' },
-      timeout: 60_000,
+      timeout: 300_000,
     });
     renameSync(own, folder);
   } catch (error) {

@@ -41,7 +41,8 @@ export async function newVisit(browser: Browser, site: string, view: View, isSer
     reducedMotion: 'reduce',
     permissions: ['clipboard-read', 'clipboard-write'],
   });
-  context.setDefaultTimeout(15_000);
+  // Below the limit of a test, so that what did not come is named; a busy machine may need most of it.
+  context.setDefaultTimeout(60_000);
   await context.addInitScript(watchShifts);
   return { context, page: await context.newPage(), faults: faultsOf(context, site, isServed) };
 }

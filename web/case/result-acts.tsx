@@ -58,12 +58,20 @@ interface CopyButtonProps {
 export function CopyButton({ text, isQuiet = false, done, children }: CopyButtonProps) {
   const [state, setState] = useState<'before' | 'copied' | { readonly text: string }>('before');
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const presses = useRef(0);
   const copy = async () => {
+    presses.current += 1;
+    const press = presses.current;
+    // What was said of the press before is not true of this one.
+    clearTimeout(timer.current);
+    setState('before');
     const copied = await text();
+    // Whoever pressed again meanwhile wants what it is by then.
+    if (press !== presses.current) return;
     try {
       await navigator.clipboard.writeText(copied);
-      setState('copied');
       clearTimeout(timer.current);
+      setState('copied');
       timer.current = setTimeout(() => setState('before'), 3000);
     } catch {
       setState({ text: copied });

@@ -12,7 +12,7 @@ let browser: Browser;
 let home: LivedIn;
 beforeAll(async () => {
   [browser, home] = await Promise.all([startChromium(), livedIn('looked-at')]);
-}, 120_000);
+});
 afterAll(() => browser?.close());
 
 describe.each(servedPages.map((page, place) => ({ ...page, place })))('$name', ({ path, as, place }) => {

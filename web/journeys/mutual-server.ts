@@ -28,7 +28,7 @@ export interface MutualServer {
 }
 
 /** Serves the API and the built pages as one site, on a PostgreSQL that is started for it and goes with it. */
-export async function openMutualServer(pages: string): Promise<MutualServer> {
+export async function openMutualServer(pages: Promise<string>): Promise<MutualServer> {
   const folder = mkdtempSync(join(tmpdir(), 'openmutual-served-'));
   const [data, keys] = [join(folder, 'data'), join(folder, 'keys')];
   const site = await listening(createServer());
@@ -58,11 +58,6 @@ export async function openMutualServer(pages: string): Promise<MutualServer> {
   });
   addDoor(app, access);
   await app.ready();
-  const files = staticPages(pages);
-  site.on('request', (request, response) =>
-    request.url?.startsWith('/api/') ? app.routing(request, response) : files(request, response),
-  );
-
   const sent: { readonly to: string; readonly text: string }[] = [];
   const transport = {
     send: async ({ to, text }: { readonly to: string; readonly text: string }) =>
@@ -102,20 +97,26 @@ export async function openMutualServer(pages: string): Promise<MutualServer> {
       response.end(JSON.stringify(await acts[pathname.slice(1)]?.(searchParams)));
     }),
   );
-  return {
-    address: addressOf(site),
-    control: addressOf(control),
-    async close() {
-      for (const server of [site, control]) {
-        server.closeAllConnections();
-        server.close();
-      }
-      await app.close();
-      await access.close();
-      await database.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+  const close = async () => {
+    for (const server of [site, control]) {
+      server.closeAllConnections();
+      server.close();
+    }
+    await app.close();
+    await access.close();
+    await database.close();
+    rmSync(folder, { recursive: true, force: true });
   };
+  // The pages are built while the database starts.
+  const folderOfPages = await pages.catch(async (fault) => {
+    await close();
+    throw fault;
+  });
+  const files = staticPages(folderOfPages);
+  site.on('request', (request, response) =>
+    request.url?.startsWith('/api/') ? app.routing(request, response) : files(request, response),
+  );
+  return { address: addressOf(site), control: addressOf(control), close };
 }
 
 async function listening(server: Server): Promise<Server> {

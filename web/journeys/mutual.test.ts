@@ -105,7 +105,7 @@ describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => 
   beforeAll(async () => {
     home = await village(`village-${language}`, 2);
     newcomer = await person(`newcomer@village-${language}.example`);
-  }, 120_000);
+  });
 
   test('somebody applies for himself, agreeing to each text, and an organiser admits him', async () => {
     const page = await openAs(newcomer, at('join'), language);

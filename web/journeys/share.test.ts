@@ -79,16 +79,19 @@ test.each(languages)(
     const page = await open('share', { language });
     await expectFigure(page, '10609.00');
     expect(await savedText(page, words[language].json)).not.toBe('');
+    const act = await page.getByRole('button', { name: words[language].link, exact: true }).elementHandle();
     await page.getByLabel(words[language].units, { exact: true }).fill('2');
     const text = readFileSync(join(fund, 'example-members.csv'), 'utf8');
     const members = join(folder, 'members.csv');
     writeFileSync(members, text.replace('m12,4,', 'm12,2,'));
     const answer = JSON.parse(await printed(members));
     await expect
-      .poll(async () => JSON.parse(await savedText(page, words[language].json)).hash, { timeout: 20_000 })
+      .poll(async () => JSON.parse(await savedText(page, words[language].json)).hash)
       .toBe(answer.hash);
     const saved = JSON.parse(await savedText(page, words[language].json));
     expect(saved).toEqual(answer);
+    // The acts stay while it is settled anew: what somebody pressed meanwhile comes to its end, and says so.
+    expect(await act?.evaluate((button) => button.isConnected)).toBe(true);
   },
 );
 
@@ -130,7 +133,7 @@ test.each(languages)(
     await page.getByRole('button', { name: others }).click();
     const { shares, total } = JSON.parse(await printed(sound));
     expect(shares.distinct).toBeGreaterThan(0);
-    await expect.poll(() => page.locator('[data-figure]').count(), { timeout: 20_000 }).toBe(1);
+    await expect.poll(() => page.locator('[data-figure]').count()).toBe(1);
     expect(await page.locator('main').innerText()).toContain(
       Number(total).toLocaleString('en', { minimumFractionDigits: 2 }),
     );
@@ -182,7 +185,7 @@ test.each(languages)('a cap for all is answered by settling again (%s)', async (
   await expectFigure(page, '10609.00');
   await page.getByLabel(words[language].what).fill('1400');
   const panel = page.locator('section', { hasText: /10,609.00/ }).filter({ has: page.locator('#what-cap') });
-  await expect.poll(() => panel.innerText(), { timeout: 20_000 }).toContain('250.50 – 1,400.00');
+  await expect.poll(() => panel.innerText()).toContain('250.50 – 1,400.00');
 });
 
 test('rules that are changed are read as a scheme is: reasons by line, then other shares', async () => {
@@ -211,7 +214,7 @@ test('every mutual scheme opens with an example that is settled', async () => {
   for (const id of ids) {
     await page.locator('#scheme').selectOption(id);
     const figure = page.locator(`[data-settled="${id}"] [data-figure]`);
-    await figure.waitFor({ timeout: 20_000 });
+    await figure.waitFor();
     expect(await page.getByRole('alert').count(), id).toBe(0);
   }
 });

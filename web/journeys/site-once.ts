@@ -15,8 +15,11 @@ declare module 'vitest' {
 
 /** Builds the pages once for all journeys of a run, and serves them as files, and with a server and its database. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const site = await openSite();
-  const server = await openMutualServer(site.folder);
+  const building = openSite();
+  // What becomes of it is heard where it is waited for.
+  building.catch(() => undefined);
+  const server = await openMutualServer(building.then(({ folder }) => folder));
+  const site = await building;
   project.provide('site', site.address);
   project.provide('served', server.address);
   project.provide('control', server.control);

@@ -28,7 +28,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
   [browser] = await Promise.all([startChromium(), writeFiles()]);
   open = await openPage(browser, 'check/examiner.ts', ['check/examining-worker.ts']);
-}, 60_000);
+});
 afterAll(async () => {
   await browser?.close();
   rmSync(folder, { recursive: true, force: true });
