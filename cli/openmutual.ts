@@ -16,6 +16,7 @@ import { endorseCommand } from './commands/endorse.ts';
 import { exportCommand } from './commands/export.ts';
 import { indemnityCommand } from './commands/indemnity.ts';
 import { inversionsCommand } from './commands/inversions.ts';
+import { juryCommand } from './commands/jury.ts';
 import { lateCommand } from './commands/late.ts';
 import { levyCommand } from './commands/levy.ts';
 import { linkCommand } from './commands/link.ts';
@@ -87,6 +88,7 @@ for (const command of [
   whyCommand,
   reconcileCommand,
   voteCommand,
+  juryCommand,
   thresholdCommand,
   serveCommand,
   workCommand,

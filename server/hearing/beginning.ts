@@ -59,7 +59,8 @@ export async function beginHearing(
 ): Promise<Begun | Refusal> {
   const version = rulesOn(rules, rules.today);
   const procedure = version?.rules?.procedure;
-  const about = aboutOf(row);
+  const before = await hearingsOf(tx, row);
+  const about = aboutOf(row, before.at(-1)?.about);
   const body = beginning.instead ?? bodyFor(procedure ?? {}, about);
   if (version === undefined || procedure === undefined || !votes(body)) {
     const expected = 'a claim that a body hears by the rules';
@@ -86,7 +87,12 @@ export async function beginHearing(
     });
     if (isRefused(stepped)) return stepped;
   }
-  return written(tx, row, { ...heard, about, version, question: question.value }, beginning);
+  return written(
+    tx,
+    row,
+    { ...heard, about, version, question: question.value, number: before.length + 1 },
+    beginning,
+  );
 }
 
 interface Asked {
@@ -197,12 +203,12 @@ async function written(
   heard: Convened &
     Pick<Asked, 'about' | 'version'> & {
       readonly question: { readonly accepted: object; readonly denied: object };
+      readonly number: number;
     },
   { at }: Beginning,
 ): Promise<Begun | Refusal> {
-  const { hearing, body, pool, drawing, hours, about, version, question } = heard;
+  const { hearing, body, pool, drawing, hours, about, version, question, number } = heard;
   const key = [...claimKey(row), hearing];
-  const before = await hearingsOf(tx, row);
   const chance = await chanceOf(tx, row);
   const begun = await beginLife(tx, keptHearing, key, {
     ...{ act: drawing === undefined ? 'open' : 'call', by: 'rules', at },
@@ -210,7 +216,7 @@ async function written(
     notes: { members: pool.length },
     set: {
       ...{
-        number: before.length + 1,
+        number,
         about,
         body,
         since: at,

@@ -28,7 +28,7 @@ export const hearing: ReasonTexts = {
   },
   texts: {
     'an organiser': '组织者',
-    'a verdict of {body}': '{body} 的表决',
+    'a verdict of those who decide by the rules': '规则所定机构的表决',
     'a decision of an organiser': '组织者的决定',
     'a claim that a body hears by the rules': '按规则由机构审议的案件',
     'one hearing at a time': '同一时间一次审议',

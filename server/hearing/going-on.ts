@@ -71,14 +71,15 @@ async function withoutHearing(
   const isOver = row.notice_until === null || rules.today > row.notice_until;
   if (!isOver) return undefined;
   const procedure = procedureOn(rules, rules.today);
-  const about = aboutOf(row);
+  const before = await hearingsOf(tx, row);
+  const about = aboutOf(row, before.at(-1)?.about);
   const body = bodyFor(procedure, about);
   if (row.state === 'published' && (!votes(body) || body === 'board')) {
     return (await approvedByItself(tx, row, rules, at)) ? 'claim-approve' : undefined;
   }
   if (!votes(body) || (about === 'decision' && body === 'board')) return undefined;
   // Where too few were left, whoever runs the fund says when it is tried again.
-  const last = (await hearingsOf(tx, row)).findLast((one) => one.about === about);
+  const last = before.findLast((one) => one.about === about);
   if (last?.state === 'ended') return undefined;
   const begun = await beginHearing(tx, row, rules, { at });
   return begun.ok ? 'hearing-begun' : undefined;

@@ -1,7 +1,9 @@
+import { canonicalJson } from '@openmutual/core/canonical';
 import { drawn, poolHash, seedCommitment, tokenOf } from '@openmutual/core/draw';
 import { certain } from '@openmutual/core/result';
+import { schemeOfCopy } from '@openmutual/schemes/copy';
 import { afterAll, describe, expect, test } from 'vitest';
-import { type Asking, type SampleFund, sampleApp, sampleFund } from '../claim/sample-fund.ts';
+import { type Asking, type SampleFund, sampleApp, sampleFund, sampleRole } from '../claim/sample-fund.ts';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { hearingFindings } from '../verify/hearing-check.ts';
@@ -302,3 +304,481 @@ describe('an objection in the village', () => {
     expect((await hearingsOf(more, other)).items[0].draw).toMatchObject({ seats: 8 });
   });
 });
+
+describe('an appeal in the village', () => {
+  async function refused(of: Of): Promise<string> {
+    const claim = await published(of, { outcome: 'reject', refusal: REFUSED });
+    turn('2026-11-09T04:00:00Z');
+    const decided = await act(of, claim, of.organiser, '/decision', { outcome: 'reject', refusal: REFUSED });
+    expect(decided.json().state).toBe('rejected');
+    return claim;
+  }
+
+  test('goes to the members by household, and what they uphold is paid as the rules give it', async () => {
+    const of = await sampleFund(scratch, { members: 10 });
+    // Members 8, 9 and 10 live together, and member 7 with the claimant.
+    await asSuperuser(
+      `UPDATE fund.member SET columns = columns || jsonb_build_object('household', CASE WHEN number IN (8, 9, 10) THEN 'h8' ELSE 'h1' END)
+       WHERE fund_id = $1 AND number IN (1, 7, 8, 9, 10)`,
+      [of.fund],
+    );
+    const claim = await refused(of);
+    expect(await rowOf(claim)).toMatchObject({ appeal_until: '2026-11-23', decided_how: 'organiser' });
+    // Nobody closes it over the claimant's head.
+    expect(codes(await act(of, claim, of.organiser, '/closing'))).toEqual(['an-appeal-may-still-come']);
+    expect((await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}`)).json().acts).toContain(
+      'appeal',
+    );
+    const appealing = await act(of, claim, m(of, 1), '/appeal', { text: 'Here is the bill.' });
+    expect([appealing.statusCode, appealing.json().state]).toEqual([200, 'appealed']);
+    await goesOn(of);
+    const { items } = await hearingsOf(of, claim);
+    const [one] = items;
+    expect(one).toMatchObject({
+      ...{ about: 'appeal', body: 'members', state: 'voting', members: 10 },
+      ...{ opensAt: '2026-11-09T04:00:00.000Z', closesAt: '2026-11-16T04:00:00.000Z' },
+      ifAccepted: { outcome: 'approve', benefit: '1200.00' },
+      ifDenied: { outcome: 'reject', reason: 'evidence-lacking' },
+    });
+    expect(one.draw).toBeUndefined();
+    // Six households may vote; somebody of the claimant's does not.
+    expect(codes(await vote(of, one.hearing, m(of, 7), 'accept'))).toEqual(['who-is-excluded-does-not-vote']);
+    expect((await vote(of, one.hearing, m(of, 8), 'accept')).statusCode).toBe(200);
+    expect(codes(await vote(of, one.hearing, m(of, 9), 'deny'))).toEqual(['a-household-votes-twice']);
+    for (const [number, choice] of [
+      [2, 'accept'],
+      [3, 'deny'],
+      [4, 'abstain'],
+    ] as const) {
+      expect((await vote(of, one.hearing, m(of, number), choice)).statusCode).toBe(200);
+    }
+    turn('2026-11-16T04:00:00Z');
+    await goesOn(of);
+    // 2 of 3 households that said yes or no, and 4 of 6 took part: both are just enough.
+    const counted = (await hearingsOf(of, claim)).items[0];
+    expect(counted).toMatchObject({
+      result: 'accepted',
+      tally: { roll: '6', counts: { accept: 2, deny: 1, abstain: 1 } },
+    });
+    expect(await rowOf(claim)).toMatchObject({
+      state: 'approved',
+      decided_benefit: 120000n,
+      decided_outcome: 'approve',
+    });
+    expect(await verified(of)).toEqual([]);
+    // Two of one household who speak for it are found, whatever wrote them.
+    const untouched = `UPDATE fund.claim SET decided_benefit = 120000 WHERE claim_id = '${claim}'`;
+    await unheeded(`UPDATE fund.claim SET decided_benefit = 110000 WHERE claim_id = '${claim}'`);
+    expect((await verified(of)).map(({ row }) => row)).toEqual([`fund.claim ${claim}`]);
+    await unheeded(untouched);
+    expect(codes(await act(of, claim, m(of, 1), '/appeal', { text: 'Once more.' }))).toContain(
+      'an-act-is-not-possible-now',
+    );
+  });
+
+  test('that is refused is final, and comes in its days and once', async () => {
+    const of = await sampleFund(scratch, { members: 10 });
+    const late = await refused(of);
+    turn('2026-11-23T16:01:00Z');
+    expect(codes(await act(of, late, m(of, 1), '/appeal', { text: 'Late.' }))).toEqual([
+      'the-days-to-appeal-are-over',
+    ]);
+    const claim = await refused(of);
+    expect((await act(of, claim, m(of, 1), '/appeal', { text: 'Please.' })).statusCode).toBe(200);
+    await goesOn(of);
+    turn('2026-11-17T04:00:00Z');
+    await goesOn(of);
+    // Nobody voted: there was no quorum, and the decision stands.
+    const counted = (await hearingsOf(of, claim)).items[0];
+    expect(counted).toMatchObject({ result: 'refused', tally: { quorum: { reached: false } } });
+    expect(await rowOf(claim)).toMatchObject({
+      state: 'rejected',
+      decided_reason: 'evidence-lacking',
+      appeal_until: null,
+    });
+    const own = (await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}`)).json();
+    expect(own.decision.refusal).toMatchObject({
+      reason: 'evidence-lacking',
+      clause: 'article 3',
+      next: expect.stringContaining('final'),
+    });
+    expect(own.acts).not.toContain('appeal');
+    expect(codes(await act(of, claim, m(of, 1), '/appeal', { text: 'Again.' }))).toEqual([
+      'a-claim-is-appealed-once',
+    ]);
+    expect(await verified(of)).toEqual([]);
+    expect((await act(of, claim, of.organiser, '/closing')).json().state).toBe('closed');
+  });
+});
+
+describe('another scheme with another procedure', () => {
+  const MONEY = { item: 'cost', occurredOn: '2026-10-03', asked: '1000.00', text: 'Some words.' };
+
+  /** The members decide at once, and the board hears an appeal: demo/capped-sharing, with no code of its own. */
+  async function submitted(of: Of): Promise<string> {
+    turn('2026-11-01T04:00:00Z');
+    const begun = await ask(m(of, 1), 'POST', `/api/funds/${of.fund}/me/claims`, { body: MONEY });
+    expect([begun.statusCode, begun.body]).toEqual([201, expect.any(String)]);
+    const { claim } = begun.json();
+    for (const [who, path, body] of [
+      [m(of, 1), '/submission'],
+      [of.reviewer, '/review'],
+      [of.reviewer, '/proposal', { outcome: 'approve' }],
+    ] as const) {
+      const answer = await act(of, claim, who, path, body);
+      expect([path, answer.statusCode, answer.body]).toEqual([path, 200, expect.any(String)]);
+    }
+    const { hash } = (await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}/case`)).json();
+    await act(of, claim, m(of, 1), '/case/agreement', { hash });
+    expect((await act(of, claim, of.organiser, '/publication')).statusCode).toBe(200);
+    return claim;
+  }
+
+  test('lets its members decide, puts a draw again, and its board hear the appeal', async () => {
+    const of = await sampleFund(scratch, { members: 8, scheme: 'demo/capped-sharing' });
+    await sampleRole(scratch, of.fund, 'organiser');
+    const claim = await submitted(of);
+    expect(codes(await object(of, claim, m(of, 2)))).toEqual(['the-rules-know-no-objection']);
+    const organisers = await act(of, claim, of.organiser, '/decision', { outcome: 'approve' });
+    expect([organisers.statusCode, codes(organisers)]).toEqual([422, ['a-vote-decides-this']]);
+    await goesOn(of);
+    const first = (await hearingsOf(of, claim)).items[0];
+    expect(first).toMatchObject({
+      about: 'decision',
+      body: 'members',
+      state: 'voting',
+      closesAt: '2026-11-04T04:00:00.000Z',
+    });
+    expect(codes(await vote(of, first.hearing, m(of, 1), 'accept'))).toEqual([
+      'who-is-excluded-does-not-vote',
+    ]);
+    expect(codes(await vote(of, first.hearing, m(of, 2), 'abstain'))).toEqual(['a-choice-is-unknown']);
+    await vote(of, first.hearing, m(of, 2), 'accept');
+    await vote(of, first.hearing, m(of, 3), 'deny');
+    turn('2026-11-04T04:00:00Z');
+    await goesOn(of);
+    const again = (await hearingsOf(of, claim)).items;
+    expect(again.map(({ state, result }: { state: string; result?: string }) => [state, result])).toEqual([
+      ['put-again', 'draw'],
+      ['voting', undefined],
+    ]);
+    await vote(of, again[1].hearing, m(of, 3), 'deny');
+    turn('2026-11-07T04:00:00Z');
+    await goesOn(of);
+    expect(await rowOf(claim)).toMatchObject({
+      state: 'rejected',
+      decided_reason: 'other',
+      appeal_until: '2026-11-12',
+    });
+    expect((await act(of, claim, m(of, 1), '/appeal', { text: 'Please.' })).statusCode).toBe(200);
+    await goesOn(of);
+    const appeal = (await hearingsOf(of, claim)).items[2];
+    // The rules do not say for how long a board votes: whoever begins it does.
+    expect(appeal).toBeUndefined();
+    const begin = (body: object) =>
+      ask(of.organiser, 'POST', `/api/funds/${of.fund}/claims/${claim}/hearing`, { body });
+    expect(codes(await begin({}))).toEqual(['the-hours-of-a-vote-are-not-stated']);
+    const begun = await begin({ hours: 48 });
+    expect([begun.statusCode, begun.json().state]).toEqual([201, 'appealed']);
+    expect(codes(await begin({ hours: 48 }))).toEqual(['a-claim-is-heard-already']);
+    const { hearing } = begun.json();
+    const board = await asSuperuser<{ person: string }>(
+      `SELECT person_id AS person FROM access.role WHERE fund_id = $1 AND role = 'organiser'`,
+      [of.fund],
+    );
+    expect(board).toHaveLength(3);
+    for (const { person } of board) expect((await vote(of, hearing, person, 'accept')).statusCode).toBe(200);
+    // Who hears an appeal reads the case, and the claimant sees that somebody did.
+    const heard = await ask(of.organiser, 'GET', inHearing(of, hearing, '/case'));
+    expect(heard.json().words.map(({ kind }: { kind: string }) => kind)).toEqual(['appeal']);
+    expect((await ask(m(of, 2), 'GET', inHearing(of, hearing, '/case'))).statusCode).toBe(404);
+    const looks = (await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}/looks`)).json();
+    expect(looks.items).toEqual([
+      { at: '2026-11-07T04:00:00.000Z', role: 'juror', what: 'case', why: 'hearing' },
+    ]);
+    turn('2026-11-09T04:00:00Z');
+    await goesOn(of);
+    expect((await rowOf(claim))['state']).toBe('approved');
+    expect(await verified(of)).toEqual([]);
+  });
+});
+
+describe('what happens at once, or beside its time', () => {
+  test('a hundred verdicts of one juror are one, and one that comes while it is counted is counted or refused', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    const hearing = await voting(of, claim);
+    const [juror = '', other = ''] = await waiting(of, 'vote');
+    const all = await Promise.all(
+      Array.from({ length: 100 }, (_, at) => vote(of, hearing, juror, at % 2 === 0 ? 'accept' : 'deny')),
+    );
+    expect(new Set(all.map(({ statusCode }) => statusCode))).toEqual(new Set([200]));
+    const count = async () =>
+      (
+        await asSuperuser<{ verdicts: number }>(
+          'SELECT count(*)::int AS verdicts FROM fund.verdict WHERE hearing_id = $1',
+          [hearing],
+        )
+      )[0]?.verdicts;
+    expect(await count()).toBe(1);
+    // A clock that jumps back before the vote opened, or beyond its end, counts nothing.
+    const { opensAt, closesAt } = (await hearingsOf(of, claim)).items[0];
+    turn(new Date(Date.parse(opensAt) - 1).toISOString());
+    expect(codes(await vote(of, hearing, other, 'accept'))).toEqual(['a-vote-is-not-open-yet']);
+    turn(closesAt);
+    const [late, ...done] = await Promise.all([
+      vote(of, hearing, other, 'accept'),
+      ...Array.from({ length: 5 }, () => goesOn(of)),
+    ]);
+    expect(codes(late)).toEqual(['a-vote-is-over']);
+    expect(done).toHaveLength(5);
+    expect(await count()).toBe(1);
+    const log = await asSuperuser(`SELECT FROM fund.hearing_log WHERE hearing_id = $1 AND act = 'count'`, [
+      hearing,
+    ]);
+    expect(log).toHaveLength(1);
+    // It ended at 16:01 in London, which is 14 November in the village. One of nine voted, and seven had to: the claim is not paid, for the reason of the objection.
+    expect(await rowOf(claim)).toMatchObject({
+      state: 'rejected',
+      decided_reason: 'not-covered',
+      appeal_until: '2026-11-28',
+    });
+    expect(await verified(of)).toEqual([]);
+  }, 60_000);
+
+  test('a claim that is withdrawn while its jury votes ends the hearing, and no verdict counts after it', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    const hearing = await voting(of, claim);
+    const jurors = await waiting(of, 'vote');
+    const [withdrawn, ...verdicts] = await Promise.all([
+      act(of, claim, m(of, 1), '/withdrawal'),
+      ...jurors.map((who) => vote(of, hearing, who, 'accept')),
+    ]);
+    expect(withdrawn?.json().state).toBe('withdrawn');
+    for (const one of verdicts) expect([200, 409]).toContain(one.statusCode);
+    expect(codes(await vote(of, hearing, jurors[0] ?? '', 'accept'))).toEqual(['a-vote-is-over']);
+    turn('2026-12-24T04:00:00Z');
+    await goesOn(of);
+    expect((await rowOf(claim))['state']).toBe('withdrawn');
+    expect((await asSuperuser('SELECT state FROM fund.hearing WHERE hearing_id = $1', [hearing]))[0]).toEqual(
+      { state: 'ended' },
+    );
+    expect(await verified(of)).toEqual([]);
+  }, 60_000);
+
+  test('ten who begin a hearing at once begin one, and it is drawn once', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    await object(of, claim, m(of, 2));
+    turn('2026-11-09T04:00:00Z');
+    await Promise.all(Array.from({ length: 10 }, () => goesOn(of)));
+    const rows = await asSuperuser('SELECT number, seats FROM fund.hearing WHERE claim_id = $1', [claim]);
+    expect(rows).toEqual([{ number: 1, seats: 9 }]);
+    const seeds = await asSuperuser(
+      'SELECT number, revealed_in IS NOT NULL AS revealed FROM fund.jury_seed WHERE claim_id = $1 ORDER BY 1',
+      [claim],
+    );
+    expect(seeds).toEqual([
+      { number: 1, revealed: true },
+      { number: 2, revealed: false },
+    ]);
+    expect(await verified(of)).toEqual([]);
+  }, 60_000);
+
+  test('nobody appeals or objects for another, and the answer to a verdict does not have it', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    const hearing = await voting(of, claim);
+    const [juror = ''] = await waiting(of, 'vote');
+    const said = await vote(of, hearing, juror, 'deny');
+    expect(said.body).not.toContain('deny');
+    const kept = await asSuperuser<{ act: string; person: string | null; subject: object }>(
+      `SELECT act, person_id AS person, subject FROM audit.event WHERE fund_id = $1 AND act = 'verdict-given'`,
+      [of.fund],
+    );
+    expect(kept).toEqual([{ act: 'verdict-given', person: null, subject: { hearing } }]);
+    expect(
+      (
+        await ask(m(of, 3), 'POST', `/api/funds/${of.fund}/me/claims/${claim}/appeal`, {
+          version: '"v1"',
+          body: { text: 'x' },
+        })
+      ).statusCode,
+    ).toBe(404);
+  }, 60_000);
+});
+
+describe('the rows', () => {
+  test('of verdicts, seats, pools and objections each class sees its own, and of a seed only its commitment', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const other = await sampleFund(scratch, { members: 3 });
+    const claim = await published(of);
+    const hearing = await voting(of, claim);
+    const jurors = await waiting(of, 'vote');
+    for (const who of jurors) await vote(of, hearing, who, 'accept');
+    const seen = (
+      as: 'member' | 'organiser',
+      person: string,
+      table: string,
+      fund = of.fund,
+      columns = 'count(*)::int AS n',
+    ) =>
+      within(
+        database,
+        { as, fund, person },
+        async (tx) => (await tx.query<{ n: number }>(`SELECT ${columns} FROM fund.${table}`)).rows[0]?.n,
+      ).catch((error: Error) => error.message);
+    const denied = expect.stringContaining('permission denied');
+    for (const table of ['verdict', 'hearing_seat', 'hearing_voter']) {
+      expect([table, await seen('member', jurors[0] ?? '', table)]).toEqual([table, 1]);
+      expect([table, await seen('organiser', of.organiser, table)]).toEqual([table, denied]);
+      expect([table, await seen('member', other.members[0] ?? '', table, other.fund)]).toEqual([table, 0]);
+    }
+    expect([
+      await seen('member', m(of, 2), 'objection'),
+      await seen('member', m(of, 3), 'objection'),
+    ]).toEqual([1, 0]);
+    expect(await seen('organiser', of.organiser, 'objection', of.fund, 'person_id')).toEqual(denied);
+    expect(await seen('member', m(of, 3), 'jury_seed', of.fund, 'seed')).toEqual(denied);
+    expect(await seen('member', m(of, 3), 'jury_seed', of.fund, 'count(commitment)::int AS n')).toBe(2);
+    // What is frozen cannot be changed even by the programme.
+    const changing = (sql: string) =>
+      within(database, { as: 'work', fund: of.fund }, (tx) => tx.query(sql)).then(
+        () => 'done',
+        (error: Error) => error.message,
+      );
+    expect(await changing(`UPDATE fund.verdict SET at = at + interval '30 days'`)).toMatch(
+      'a verdict is cast while the vote is open',
+    );
+    expect(await changing(`DELETE FROM fund.verdict`)).toMatch('permission denied');
+    expect(await changing(`UPDATE fund.hearing SET closes_at = closes_at + interval '1 day'`)).toMatch(
+      'what was fixed',
+    );
+    expect(await changing(`UPDATE fund.hearing_voter SET excluded = NULL`)).toMatch('permission denied');
+  }, 60_000);
+});
+
+/** Changes rows as nobody may. */
+const unheeded = (sql: string) =>
+  asSuperuser(`SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`);
+
+test('a verification names the row of a draw, a seat, a verdict or a count that was changed', async () => {
+  const of = await sampleFund(scratch, { members: 14 });
+  const claim = await published(of);
+  const hearing = await voting(of, claim);
+  const [first = '', ...jurors] = await waiting(of, 'vote');
+  await vote(of, hearing, first, 'accept');
+  for (const who of jurors) await vote(of, hearing, who, 'deny');
+  turn('2026-11-15T04:00:00Z');
+  await goesOn(of);
+  expect((await rowOf(claim))['state']).toBe('rejected');
+  expect(await verified(of)).toEqual([]);
+  const at = `hearing_id = '${hearing}'`;
+  for (const [change, back, row] of [
+    [
+      `UPDATE fund.verdict SET choice = 'accept' WHERE ${at} AND choice = 'deny'`,
+      `UPDATE fund.verdict SET choice = 'deny' WHERE ${at} AND person_id <> '${first}'`,
+      'fund.hearing ',
+    ],
+    [
+      `UPDATE fund.verdict SET at = at + interval '60 days' WHERE ${at} AND person_id = '${first}'`,
+      `UPDATE fund.verdict SET at = at - interval '60 days' WHERE ${at} AND person_id = '${first}'`,
+      'fund.verdict ',
+    ],
+    [
+      `UPDATE fund.hearing SET seed = repeat('0', 64) WHERE ${at}`,
+      `UPDATE fund.hearing h SET seed = (SELECT seed FROM fund.jury_seed s WHERE s.revealed_in = h.hearing_id) WHERE ${at}`,
+      'fund.hearing ',
+    ],
+    [
+      `UPDATE fund.hearing_voter SET excluded = 'relatives' WHERE ${at} AND name = '5'`,
+      `UPDATE fund.hearing_voter SET excluded = NULL WHERE ${at} AND name = '5'`,
+      'fund.hearing ',
+    ],
+    [
+      `UPDATE fund.hearing_voter SET name = '99' WHERE ${at} AND name = '5'`,
+      `UPDATE fund.hearing_voter SET name = '5' WHERE ${at} AND name = '99'`,
+      'fund.hearing_voter ',
+    ],
+    [
+      `UPDATE fund.hearing_seat SET place = place + 100 WHERE ${at} AND place = 2`,
+      `UPDATE fund.hearing_seat SET place = 2 WHERE ${at} AND place = 102`,
+      'fund.hearing_seat ',
+    ],
+    [
+      `UPDATE fund.jury_seed SET commitment = repeat('a', 64) WHERE revealed_in = '${hearing}'`,
+      `UPDATE fund.jury_seed SET commitment = (SELECT commitment FROM fund.hearing WHERE ${at}) WHERE revealed_in = '${hearing}'`,
+      'fund.jury_seed ',
+    ],
+    [
+      `UPDATE fund.claim SET decided_recognised = 1 WHERE claim_id = '${claim}'`,
+      `UPDATE fund.claim SET decided_recognised = NULL WHERE claim_id = '${claim}'`,
+      'fund.claim ',
+    ],
+  ] as const) {
+    await unheeded(change);
+    const rows = (await verified(of)).map((one) => one.row);
+    await unheeded(back);
+    expect([change, rows.some((one) => one.startsWith(row))]).toEqual([change, true]);
+  }
+  expect(await verified(of)).toEqual([]);
+}, 120_000);
+
+describe('a small claim', () => {
+  test('to which nobody objects is approved when its notice is over, and nothing else is, nor is anything refused', async () => {
+    const of = await sampleFund(scratch, { members: 6 });
+    await rulesOf(of, (procedure) => {
+      procedure['decision'].automatic = { upTo: { value: '1200', source: 'a test' } };
+    });
+    const [small, disputed, refusing] = [
+      await published(of),
+      await published(of),
+      await published(of, { outcome: 'reject', refusal: REFUSED }),
+    ];
+    await object(of, disputed, m(of, 2));
+    turn('2026-11-08T15:59:00Z');
+    await goesOn(of);
+    expect((await rowOf(small))['state']).toBe('published');
+    turn('2026-11-08T16:01:00Z');
+    await goesOn(of);
+    await goesOn(of);
+    expect(await rowOf(small)).toMatchObject({
+      state: 'approved',
+      decided_how: 'automatic',
+      decided_by: null,
+      decided_benefit: 120000n,
+    });
+    expect([(await rowOf(disputed))['state'], (await rowOf(refusing))['state']]).toEqual([
+      'objected',
+      'published',
+    ]);
+    expect(await verified(of)).toEqual([]);
+    // A cent more than the rules say waits for an organiser.
+    const other = await sampleFund(scratch, { members: 6 });
+    await rulesOf(other, (procedure) => {
+      procedure['decision'].automatic = { upTo: { value: '1199.99', source: 'a test' } };
+    });
+    const large = await published(other);
+    turn('2026-11-09T04:00:00Z');
+    await goesOn(other);
+    expect((await rowOf(large))['state']).toBe('published');
+  }, 60_000);
+});
+
+/** Writes other words into the procedure of a fund's rules, as though it had been founded with them. */
+async function rulesOf(
+  of: Of,
+  change: (procedure: Record<string, { automatic?: object }>) => void,
+): Promise<void> {
+  const [row] = await asSuperuser<{ scheme: string }>('SELECT scheme FROM fund.fund WHERE fund_id = $1', [
+    of.fund,
+  ]);
+  const copy = JSON.parse(row?.scheme ?? '');
+  for (const { rules } of copy.document.versions) change(rules.procedure);
+  const text = canonicalJson(copy);
+  const { hash } = certain(schemeOfCopy(text));
+  await unheeded(
+    `UPDATE fund.fund SET scheme = '${text.replaceAll("'", "''")}', scheme_hash = '${hash}' WHERE fund_id = '${of.fund}'`,
+  );
+}

@@ -1,6 +1,9 @@
 import type { AssessmentRules } from '@openmutual/core/assessment-rules';
 import type { Body } from '@openmutual/core/body';
+import type { ClaimAct } from '@openmutual/core/claim-life';
 import { date } from '@openmutual/core/date';
+import { verdicts } from '@openmutual/core/deciding';
+import { appealFacts } from '@openmutual/core/objection';
 import type { Procedure } from '@openmutual/core/procedure-schema';
 import type { Rejection } from '@openmutual/core/result';
 import { type Version, versionOn } from '@openmutual/core/version';
@@ -27,10 +30,34 @@ export function bodyFor(procedure: Partial<Procedure>, about: About): Body | 'he
   return { decision: decision?.by, objection: objection?.to, appeal: appeal?.to }[about];
 }
 
-/** About what a claim in this state is heard next, where anything is to be heard. */
-export function aboutOf({ state, appealed_on }: Pick<ClaimRow, 'state' | 'appealed_on'>): About {
+/** About what a claim in this state is heard next; one that was heard before without a result, about the same again. */
+export function aboutOf(
+  { state, appealed_on }: Pick<ClaimRow, 'state' | 'appealed_on'>,
+  before?: About,
+): About {
   if (appealed_on !== null) return 'appeal';
+  if (state === 'in-hearing') return before ?? 'objection';
   return state === 'published' ? 'decision' : 'objection';
+}
+
+/** Of the acts that are possible in a state those that the rules leave to who asks, today. */
+export function actsLeft(
+  row: ClaimRow,
+  acts: readonly ClaimAct[],
+  rules: Rules & Pick<FundRules, 'today'>,
+): ClaimAct[] {
+  const byVote = organiserFaults(row, procedureOn(rules, rules.today)).length > 0;
+  const mayAppeal = row.decided_on !== null && row.appealed_on === null && isAppealed(row.decided_on, rules);
+  return acts.filter((act) => {
+    if (act === 'appeal') return mayAppeal;
+    if (act === 'hear') return byVote;
+    return !byVote || !(verdicts as readonly string[]).includes(act);
+  });
+}
+
+function isAppealed(decidedOn: string, rules: Rules & Pick<FundRules, 'today'>): boolean {
+  const facts = appealFacts(procedureOn(rules, decidedOn), { decidedOn: date(decidedOn) }, date(rules.today));
+  return facts['appeal-is-in-time'].length === 0;
 }
 
 /**
@@ -40,7 +67,7 @@ export function aboutOf({ state, appealed_on }: Pick<ClaimRow, 'state' | 'appeal
 export function organiserFaults(row: ClaimRow, procedure: Partial<Procedure>): Rejection[] {
   const about = aboutOf(row);
   const body = bodyFor(procedure, about);
-  if (!votes(body) || (about === 'decision' && body === 'board')) return [];
-  const expected = `a verdict of ${body}`;
+  if (row.state !== 'in-hearing' && (!votes(body) || (about === 'decision' && body === 'board'))) return [];
+  const expected = 'a verdict of those who decide by the rules';
   return [{ code: 'a-vote-decides-this', path: 'claim', found: 'an organiser', expected }];
 }

@@ -15,6 +15,8 @@ import {
 } from '../hearing/hearing-row.ts';
 import type { RowFinding } from './row-finding.ts';
 
+const NOBODY = 'nobody';
+
 type Tell = (row: string, found: string, expected: string) => void;
 
 /**
@@ -57,41 +59,47 @@ async function drawFindings(tx: Transaction, hearing: HearingRow, tell: Tell): P
   const row = `fund.hearing ${hearing.hearing_id}`;
   const voters = await votersOf(tx, hearing);
   const pool = voters.map(({ token, excluded }) => ({ token, excluded: excluded ?? undefined }));
-  tell(row, `${hearing.members} in the pool`, `${voters.length} in the pool`);
-  tell(row, `pool ${hearing.pool_hash}`, `pool ${poolHash(pool)}`);
+  tell(row, `${hearing.members}`, `${voters.length}`);
+  tell(row, hearing.pool_hash, poolHash(pool));
   for (const { name, salt, token } of voters) {
     tell(`fund.hearing_voter ${token}`, token, tokenOf({ pool: hearing.hearing_id, member: name, salt }));
   }
   const seats = await seatsOf(tx, hearing);
   if (hearing.seed === null || hearing.seats === null) {
-    tell(row, `${seats.length} called`, '0 called');
+    tell(row, `${seats.length}`, '0');
     return;
   }
   tell(row, hearing.method ?? '', DRAW_METHOD);
   for (const { found = '', expected = '' } of seedFaults(hearing.seed, hearing.commitment ?? '')) {
-    tell(row, `seed of ${found}`, `seed of ${expected}`);
+    tell(row, found, expected);
   }
   const order = drawn(pool, { seed: hearing.seed, words: hearing.chance ?? [] }, seats.length);
   for (const [place, seat] of seats.entries()) {
     const which = `fund.hearing_seat ${hearing.hearing_id} ${seat.place}`;
-    tell(which, `${seat.place} ${seat.token}`, `${place + 1} ${order.ok ? order.value[place] : 'nobody'}`);
+    tell(which, `${seat.place}`, `${place + 1}`);
+    tell(which, seat.token, (order.ok ? order.value[place] : undefined) ?? NOBODY);
     const voter = voters.find(({ person_id }) => person_id === seat.person_id);
-    tell(which, seat.token, voter?.token ?? 'nobody of the pool');
+    tell(which, seat.token, voter?.token ?? NOBODY);
   }
   const serving = seats.filter(({ state }) => state === 'serving').length;
   const least = hearing.opened_at === null ? 0 : (hearing.least_seats ?? hearing.seats);
   if (serving < least || serving > hearing.seats)
-    tell(row, `${serving} serve`, `${least} to ${hearing.seats} serve`);
+    tell(row, `${serving}`, `at least ${least}, at most ${hearing.seats}`);
 }
 
 /** Verdicts of who may not vote, or beside the window. */
 async function verdictFindings(tx: Transaction, hearing: HearingRow, tell: Tell): Promise<void> {
-  const { rows } = await tx.query<{ token: string; at: string; choice: string; fault: string }>(
+  const { rows } = await tx.query<{
+    token: string;
+    at: string;
+    choice: string;
+    fault: string | null;
+  }>(
     `SELECT d.token, d.at, d.choice,
-       CASE WHEN v.token IS DISTINCT FROM d.token OR d.counts_as NOT IN (d.token, coalesce(v.household, d.token)) THEN 'of a token that is his'
-         WHEN v.excluded IS NOT NULL THEN 'of somebody who is not excluded'
-         WHEN $5 AND s.state IS DISTINCT FROM 'serving' THEN 'of somebody who serves'
-         WHEN d.at < $6::timestamptz OR d.at >= $7::timestamptz OR $6 IS NULL THEN 'within the window' END AS fault
+       CASE WHEN v.token IS DISTINCT FROM d.token OR d.counts_as NOT IN (d.token, coalesce(v.household, d.token)) THEN 'token'
+         WHEN v.excluded IS NOT NULL THEN 'excluded'
+         WHEN $5 AND s.state IS DISTINCT FROM 'serving' THEN 'serving'
+         WHEN d.at < $6::timestamptz OR d.at >= $7::timestamptz OR $6 IS NULL THEN 'window' END AS fault
      FROM fund.verdict d
      LEFT JOIN fund.hearing_voter v USING (fund_id, bucket, claim_id, hearing_id, person_id)
      LEFT JOIN fund.hearing_seat s USING (fund_id, bucket, claim_id, hearing_id, person_id)
@@ -103,7 +111,10 @@ async function verdictFindings(tx: Transaction, hearing: HearingRow, tell: Tell)
   );
   for (const { token, at, choice, fault } of rows) {
     const row = `fund.verdict ${hearing.hearing_id} ${token}`;
-    if (fault !== null) tell(row, `a verdict of ${at}`, `a verdict ${fault}`);
+    if (fault === 'token') tell(row, at, 'a verdict under the token of who gave it');
+    if (fault === 'excluded') tell(row, at, 'a verdict of somebody who is not excluded');
+    if (fault === 'serving') tell(row, at, 'a verdict of a juror who serves');
+    if (fault === 'window') tell(row, at, 'a verdict while the vote was open');
     if (!known.includes(choice)) tell(row, choice, known.join(', '));
   }
 }
