@@ -729,7 +729,7 @@ describe('a small claim', () => {
   test('to which nobody objects is approved when its notice is over, and nothing else is, nor is anything refused', async () => {
     const of = await sampleFund(scratch, { members: 6 });
     await rulesOf(of, (procedure) => {
-      procedure['decision'].automatic = { upTo: { value: '1200', source: 'a test' } };
+      procedure.decision.automatic = { upTo: { value: '1200', source: 'a test' } };
     });
     const [small, disputed, refusing] = [
       await published(of),
@@ -757,7 +757,7 @@ describe('a small claim', () => {
     // A cent more than the rules say waits for an organiser.
     const other = await sampleFund(scratch, { members: 6 });
     await rulesOf(other, (procedure) => {
-      procedure['decision'].automatic = { upTo: { value: '1199.99', source: 'a test' } };
+      procedure.decision.automatic = { upTo: { value: '1199.99', source: 'a test' } };
     });
     const large = await published(other);
     turn('2026-11-09T04:00:00Z');
@@ -769,7 +769,7 @@ describe('a small claim', () => {
 /** Writes other words into the procedure of a fund's rules, as though it had been founded with them. */
 async function rulesOf(
   of: Of,
-  change: (procedure: Record<string, { automatic?: object }>) => void,
+  change: (procedure: { decision: { automatic?: object } }) => void,
 ): Promise<void> {
   const [row] = await asSuperuser<{ scheme: string }>('SELECT scheme FROM fund.fund WHERE fund_id = $1', [
     of.fund,
