@@ -4,7 +4,7 @@
  * do not know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
  */
 const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'working', 'scheme'];
-const decisions = ['vote', 'procedure', 'life', 'approval'];
+const decisions = ['vote', 'procedure', 'life', 'approval', 'jury'];
 const trade = ['clause'];
 const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
@@ -89,7 +89,7 @@ const serverOrder = [
   ['mail', 'access', 'http'],
   ['life', 'installation'],
   ['fund', 'member', 'due'],
-  ['claim', 'evidence'],
+  ['claim', 'evidence', 'hearing'],
   ['settlement'],
   ['payment', 'payout'],
   ['treasury', 'export', 'verify'],

@@ -4,6 +4,7 @@ import { chinese as inner } from '@openmutual/schemes/chinese';
 import { atTheMachine, door } from './access/chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { hearing } from './hearing/chinese.ts';
 import { paying } from './payment/chinese.ts';
 import { settling } from './settlement/chinese.ts';
 
@@ -75,6 +76,7 @@ export const chinese = extended(
   door,
   funds,
   claiming,
+  hearing,
   settling,
   paying,
   ledgerReasons,

@@ -5,6 +5,7 @@ import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
+import { hearingRoutes } from './hearing/hearing-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
@@ -30,6 +31,7 @@ export const routes: readonly AnyRoute[] = [
   ...claimRoutes,
   ...judgingRoutes,
   ...evidenceRoutes,
+  ...hearingRoutes,
   ...settlementRoutes,
   ...dueRoutes,
   ...paymentRoutes,

@@ -1,3 +1,4 @@
+import { decimal } from '../rate/fraction.ts';
 import type { InText } from '../scheme/value.ts';
 import { voteRuleWorking } from '../vote/rule-label.ts';
 import { type Label, label } from '../working/label.ts';
@@ -20,6 +21,7 @@ export function decisionWorkings({ procedure, votes }: Decisions): Working[] {
 function procedureWorking(procedure: Procedure): Working {
   const steps = [
     decisionStep(procedure),
+    ...automaticStep(procedure),
     ...noticeStep(procedure),
     ...objectionStep(procedure),
     ...appealStep(procedure),
@@ -50,6 +52,17 @@ const decisionLabels: Readonly<Record<Body, Label>> = {
   members: label('the members decide', '全体成员作出决定'),
   operator: label('the operator decides', '平台作出决定'),
 };
+
+function automaticStep({ decision }: Procedure): Working[] {
+  if (decision.automatic === undefined) return [];
+  const { value, source } = decision.automatic.upTo;
+  const most = decimal(value);
+  const name = label(
+    `what is proposed to be paid whole, at most ${most}, is approved by itself where nobody objects; nothing is refused so`,
+    `拟全额给付且不超过${most}、无人异议的案件自动同意；不会自动拒绝`,
+  );
+  return [step(name, { source })];
+}
 
 function noticeStep({ notice }: Procedure): Working[] {
   if (notice === undefined) return [];
@@ -115,7 +128,7 @@ function sizeSteps({ board }: Procedure, body: VotingBody): Working[] {
 
 function jurorSteps(jury: Procedure['jury']): Working[] {
   if (jury === undefined) return [];
-  const { size, volunteers, exam, sortition, excluded = [] } = jury;
+  const { size, volunteers, exam, sortition, excluded = [], answer } = jury;
   const seats = size === undefined ? [] : [label(`${size.value} jurors`, `赔审员${size.value}人`)];
   const traits = [
     ...seats,
@@ -126,10 +139,33 @@ function jurorSteps(jury: Procedure['jury']): Working[] {
   const who = step(label(traits.map(({ en }) => en).join(', '), traits.map(({ zh }) => zh).join('，')), {
     source: sourceOf(jury.source, jury.href),
   });
-  if (excluded.length === 0) return [who];
+  const answering =
+    answer === undefined
+      ? []
+      : [
+          step(label('who does not answer is followed by the next', '逾期未答复者由下一人递补'), {
+            formula: within(answer.value),
+            source: answer.source,
+          }),
+        ];
+  const rest = [...answering, ...tooFewSteps(jury)];
+  if (excluded.length === 0) return [who, ...rest];
   const persons = excluded.map((person) => excludedLabels[person]);
   const formula = label(persons.map(({ en }) => en).join(', '), persons.map(({ zh }) => zh).join('、'));
-  return [who, step(label('excluded', '须回避'), { formula })];
+  return [who, step(label('excluded', '须回避'), { formula }), ...rest];
+}
+
+function tooFewSteps({ tooFew }: NonNullable<Procedure['jury']>): Working[] {
+  if (tooFew === undefined) return [];
+  const { atLeast, to } = tooFew;
+  const name = label('if too few are free of conflict', '可参加者不足时');
+  if (to !== undefined) return [step(name, { formula: goesTo(to) })];
+  if (atLeast === undefined) return [];
+  const formula = label(
+    `a smaller jury, of at least ${atLeast.value}`,
+    `缩小赔审团，不少于${atLeast.value}人`,
+  );
+  return [step(name, { formula, source: atLeast.source })];
 }
 
 const excludedLabels = {

@@ -1,3 +1,4 @@
+import { compare, zero } from '../rate/fraction.ts';
 import { below, type Fault, fault, twice } from '../scheme/fault.ts';
 import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
 import { bodies, type VotingBody, votingBodies } from './body.ts';
@@ -14,6 +15,7 @@ export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
 function procedureFaults(procedure: Procedure): Fault[] {
   return [
     ...dayFaults(procedure),
+    ...automaticFaults(procedure),
     ...objectionFaults(procedure),
     ...appealFaults(procedure),
     ...bodyFaults(procedure),
@@ -25,6 +27,21 @@ function procedureFaults(procedure: Procedure): Fault[] {
 function dayFaults({ decision, notice, objection, appeal, payment }: Procedure): Fault[] {
   const steps = { decision, notice, objection, appeal, payment };
   return Object.entries(steps).flatMap(([step, words]) => countFaults([step, 'days'], words?.days));
+}
+
+/** What is approved by itself has an amount, and stands there first, so that members may object. */
+function automaticFaults({ decision, notice }: Procedure): Fault[] {
+  const { automatic } = decision;
+  if (automatic === undefined) return [];
+  const path = ['decision', 'automatic'];
+  const faults: Fault[] = [];
+  if (compare(automatic.upTo.value, zero) <= 0) {
+    const reason = { code: 'a-number-must-be-above-zero', found: '', expected: 'an amount above zero' };
+    faults.push(fault([...path, 'upTo', 'value'], reason));
+  }
+  if (notice !== undefined) return faults;
+  const reason = { code: 'what-is-approved-by-itself-is-published-first', expected: 'notice' };
+  return [...faults, fault(path, reason, [['notice']])];
 }
 
 /** Who objects must have something to object to, while it stands there. */
@@ -64,6 +81,7 @@ function bodyFaults(procedure: Procedure): Fault[] {
     { path: ['decision', 'by'], body: decision.by },
     { path: ['objection', 'to'], body: objection?.to },
     { path: ['appeal', 'to'], body: appeal?.to },
+    { path: ['jury', 'tooFew', 'to'], body: procedure.jury?.tooFew?.to },
   ];
   return votingBodies.flatMap((body): Fault[] => {
     const asked = askers.find((asker) => asker.body === body);
@@ -109,10 +127,15 @@ function hourFaults(procedure: Procedure): Fault[] {
   return [fault(path, { code: 'a-vote-ends-before-its-decision-is-due', ...reason }, [['decision']])];
 }
 
-function juryFaults({ jury }: Procedure): Fault[] {
+function juryFaults(procedure: Procedure): Fault[] {
+  const { jury } = procedure;
   if (jury === undefined) return [];
-  const { size, volunteers = false, sortition = false, excluded = [] } = jury;
-  const faults = twice(['jury', 'excluded'], excluded);
+  const { size, volunteers = false, sortition = false, excluded = [], answer } = jury;
+  const faults = [
+    ...twice(['jury', 'excluded'], excluded),
+    ...countFaults(['jury', 'answer'], answer),
+    ...tooFewFaults(procedure),
+  ];
   if (size === undefined && !volunteers) {
     const expected = 'size, or volunteers: yes';
     const reason = { code: 'a-jury-says-who-sits-on-it', expected };
@@ -124,6 +147,33 @@ function juryFaults({ jury }: Procedure): Fault[] {
     faults.push(fault(['jury', 'sortition'], reason, [['jury', 'size']]));
   }
   return faults;
+}
+
+/** A way out for too few jurors is one, and leads to fewer of them, enough to vote, or to a body that votes. */
+function tooFewFaults(procedure: Procedure): Fault[] {
+  const { size, tooFew, vote } = procedure.jury ?? {};
+  if (tooFew === undefined) return [];
+  const { atLeast, to } = tooFew;
+  const path = ['jury', 'tooFew'];
+  if ((atLeast === undefined) === (to === undefined)) {
+    return [
+      fault(path, { code: 'too-few-lead-to-a-smaller-jury-or-another-body', expected: 'atLeast or to' }),
+    ];
+  }
+  if (atLeast !== undefined) {
+    const least = vote?.quorum?.voters?.value ?? 1;
+    const most = (size?.value ?? 1) - 1;
+    if (atLeast.value >= least && atLeast.value <= most) return [];
+    const reason = { found: `${atLeast.value}`, expected: `from ${least} to ${most}` };
+    return [fault([...path, 'atLeast', 'value'], { code: 'a-smaller-jury-can-vote', ...reason })];
+  }
+  if (to !== undefined && to !== 'jury' && (to === 'operator' || procedure[to] !== undefined)) return [];
+  const reason = {
+    code: 'a-body-that-decides-says-how-it-votes',
+    found: `${to}`,
+    expected: `${to} with its vote`,
+  };
+  return [fault([...path, 'to'], reason, [[`${to}`]])];
 }
 
 function motionFaults(votes: Motions): Fault[] {

@@ -11,7 +11,13 @@ const sourced = { source: z.string().min(1), href: z.url().optional() };
 /** The way of a claim from its decision to its payment; what no source states, such as a number of days, is left out. */
 export const procedureSchema = z.strictObject({
   /** Who decides first. */
-  decision: z.strictObject({ by: z.enum(bodies), days: days.optional(), ...sourced }),
+  decision: z.strictObject({
+    by: z.enum(bodies),
+    days: days.optional(),
+    /** What is proposed to be paid whole, and to which nobody objected, is approved by itself up to this amount, in major units. */
+    automatic: z.strictObject({ upTo: inTextSchema(atoms.factor) }).optional(),
+    ...sourced,
+  }),
   /** To whom the decision is published, and how long it stands there. */
   notice: z.strictObject({ to: z.enum(['public', 'members']), days: days.optional(), ...sourced }).optional(),
   /** Who may object while it stands there, and who then decides; a claim that is held is shared only once it is decided. */
@@ -42,6 +48,12 @@ export const procedureSchema = z.strictObject({
       /** Whether they are drawn by lot. */
       sortition: atoms.yes.optional(),
       excluded: z.array(z.enum(excludedPersons)).min(1).optional(),
+      /** How many days who was drawn has to say whether he serves; then the next is called. */
+      answer: days.optional(),
+      /** What happens where fewer than its size are free: a smaller jury of so many at least, or another body; else the claim waits. */
+      tooFew: z
+        .strictObject({ atLeast: inTextSchema(atoms.integer).optional(), to: z.enum(bodies).optional() })
+        .optional(),
       vote: voteRuleSchema,
       ...sourced,
     })

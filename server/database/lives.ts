@@ -1,5 +1,6 @@
 import { claimLife } from '@openmutual/core/claim-life';
 import { fundLife } from '@openmutual/core/fund-life';
+import { hearingLife } from '@openmutual/core/hearing-life';
 import type { Life } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
 import { paymentLife } from '@openmutual/core/payment-life';
@@ -11,6 +12,7 @@ export const lives: readonly Life[] = [
   fundLife,
   memberLife,
   claimLife,
+  hearingLife,
   settlementLife,
   paymentLife,
   payoutLife,

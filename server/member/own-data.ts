@@ -13,7 +13,11 @@ export interface OwnPart {
   /** The name under which it stands in his export. */
   readonly name: string;
   /** In a transaction as `member`. */
-  readonly of: (asked: Pick<Asked, 'tx' | 'keys' | 'at'>, fund: Fund, member: Member) => Promise<unknown>;
+  readonly of: (
+    asked: Pick<Asked, 'tx' | 'keys' | 'at' | 'clock'>,
+    fund: Fund,
+    member: Member,
+  ) => Promise<unknown>;
   /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
   readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
   /**
@@ -33,7 +37,7 @@ export interface OwnPart {
 
 /** All that a fund keeps of one of its members. */
 export async function ownData(
-  asked: Pick<Asked, 'tx' | 'keys' | 'person' | 'at'>,
+  asked: Pick<Asked, 'tx' | 'keys' | 'person' | 'at' | 'clock'>,
   fund: Fund,
   member: Member,
   parts: readonly OwnPart[],

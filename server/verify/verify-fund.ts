@@ -9,6 +9,7 @@ import { openKeys } from '../key/keys.ts';
 import { allPosted } from '../settlement/settlement.ts';
 import { verifySettlements } from '../settlement/verify.ts';
 import { claimFindings } from './claim-check.ts';
+import { hearingFindings } from './hearing-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
 import { stepFindings } from './step-check.ts';
@@ -47,7 +48,7 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
+ * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, juries drawn and verdicts counted again, every state against its steps, the chain of what was
  * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
@@ -72,6 +73,7 @@ export function verifyFund(
     const settled = settlements === 0 ? [] : await verifySettlements(tx, fund, openKeys(keyFolder));
     const money = await moneyFindings(tx, fund);
     const claims = await claimFindings(tx, fund);
+    const hearings = await hearingFindings(tx, fund);
     const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
@@ -91,6 +93,7 @@ export function verifyFund(
         ),
         ...money.findings,
         ...claims,
+        ...hearings,
         ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({

@@ -547,6 +547,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/cases/{claim}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the hearings of a case: commitment, frozen pool, draw, window and, once it is over, the count; nobody is named */
+        get: operations["hearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the objections to a published case by their reasons, until when, and whether I may object; nobody is named */
+        get: operations["objections"];
+        put?: never;
+        /** objects to a published case, once; the claimant and those who hear the claim read why, and not who */
+        post: operations["claimObjected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** takes my objection back, as long as nobody hears it */
+        post: operations["objectionTakenBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/claims": {
         parameters: {
             query?: never;
@@ -666,6 +718,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/claims/{claim}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** begins a hearing that is due, with what the rules leave open; where they leave nothing it begins by itself */
+        post: operations["hearingBegun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/claims/{claim}/looks": {
         parameters: {
             query?: never;
@@ -677,6 +746,23 @@ export interface paths {
         get: operations["looks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/claims/{claim}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** attaches the opinion of an expert for those who hear the claim, without anything by which the claimant is recognised */
+        post: operations["opinionGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -881,6 +967,159 @@ export interface paths {
         put?: never;
         /** give up a fund that has not begun */
         post: operations["fundGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one hearing */
+        get: operations["hearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I am given to read of a claim that I hear; the look is noted, and the claimant can read it */
+        get: operations["caseHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a file of a claim that I hear, where the claimant lets it be seen; the look is noted */
+        get: operations["evidenceHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whether I was in the hat, was called, and what I said; what I can do now */
+        get: operations["ownHearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the frozen pool by tokens, as a CSV from which anybody draws again; its SHA-256 is that of the hearing */
+        get: operations["hearingPool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** who could vote, by tokens, once the vote is over */
+        get: operations["hearingRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called */
+        post: operations["jurorAnswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** gives my verdict, or changes it until the end; until then nobody else sees it */
+        put: operations["verdictGiven"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the verdicts by tokens, once the vote is over; before that nobody sees one but his own */
+        get: operations["hearingVerdicts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1163,6 +1402,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/claims/{claim}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** appeals against a refusal, or a part, once */
+        post: operations["claimAppealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/claims/{claim}/case": {
         parameters: {
             query?: never;
@@ -1228,6 +1484,41 @@ export interface paths {
         post?: never;
         /** takes a file out of a draft: its key is destroyed */
         delete: operations["evidenceTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I let those see who hear my claim, and who my relatives are */
+        get: operations["ownClaimOpened"];
+        /** what those may see who hear my claim, beside the published case; my relatives and a word of chance, until the pool is frozen */
+        put: operations["claimOpened"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** stops the vote on my claim, where the rules let the applicant */
+        post: operations["hearingStopped"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1328,6 +1619,23 @@ export interface paths {
         };
         /** all that the fund keeps of me, as a JSON file */
         get: operations["ownDataExported"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** calls to a jury that I have not answered, and votes on claims that are open to me, each with its last instant */
+        get: operations["hearingsWaiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3852,7 +4160,7 @@ export interface operations {
                             /** Format: date */
                             publishedOn: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         next?: string;
                     };
@@ -3916,7 +4224,284 @@ export interface operations {
                         /** Format: date */
                         publishedOn: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** Format: date-time */
+                            begunAt: string;
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            /** Format: date-time */
+                            closesAt?: string;
+                            /** Format: date-time */
+                            countedAt?: string;
+                            currency: string;
+                            draw?: {
+                                answerDays: number;
+                                called: {
+                                    /** Format: date-time */
+                                    answerBy: string;
+                                    /** @enum {string} */
+                                    state: "called" | "serving" | "replaced";
+                                    token: string;
+                                }[];
+                                commitment: string;
+                                /** Format: date-time */
+                                committedAt: string;
+                                method: string;
+                                seats: number;
+                                seed: string;
+                                words: string[];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            ifAccepted: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            ifDenied: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            members: number;
+                            number: number;
+                            /** Format: date-time */
+                            opensAt?: string;
+                            poolHash: string;
+                            /** @enum {string} */
+                            result?: "accepted" | "refused" | "draw" | "stopped";
+                            /** Format: date */
+                            rulesFrom: string;
+                            /** @enum {string} */
+                            secrecy: "until-it-is-over-nobody-then-by-token";
+                            /** @enum {string} */
+                            state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                            stoppedBy?: string;
+                            tally?: unknown;
+                        }[];
+                        next?: {
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("object" | "take-back")[];
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            clause: string;
+                            mine: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            objection: string;
+                            /** @enum {string} */
+                            reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @enum {string} */
+                            state: "open" | "withdrawn" | "decided";
+                        }[];
+                        /** Format: date */
+                        until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimObjected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    clause: string;
+                    /** @enum {string} */
+                    reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        objection: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectionTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -3937,8 +4522,8 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 mine?: "true";
-                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
             };
             header?: never;
             path: {
@@ -3981,11 +4566,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -4024,6 +4609,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -4036,6 +4625,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         /**
                          * Format: uuid
                          * @description UUID
@@ -4088,6 +4679,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -4123,15 +4716,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -4240,7 +4833,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4305,7 +4898,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4412,6 +5005,64 @@ export interface operations {
             };
         };
     };
+    hearingBegun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answerDays?: number;
+                    hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     looks: {
         parameters: {
             query?: {
@@ -4445,17 +5096,69 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
                         until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinionGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4520,7 +5223,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4568,7 +5271,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4622,7 +5325,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4670,7 +5373,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4724,7 +5427,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4772,7 +5475,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4826,7 +5529,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4873,9 +5576,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -4915,9 +5618,9 @@ export interface operations {
                             count: number;
                             oldestDays?: number;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                     };
                 };
@@ -5096,6 +5799,515 @@ export interface operations {
                         /** @enum {string} */
                         state: "founding" | "gathering" | "active" | "closing" | "closed";
                     };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        about: "decision" | "objection" | "appeal";
+                        /** Format: date-time */
+                        begunAt: string;
+                        /** @enum {string} */
+                        body: "board" | "jury" | "members";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** Format: date-time */
+                        countedAt?: string;
+                        currency: string;
+                        draw?: {
+                            answerDays: number;
+                            called: {
+                                /** Format: date-time */
+                                answerBy: string;
+                                /** @enum {string} */
+                                state: "called" | "serving" | "replaced";
+                                token: string;
+                            }[];
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                            method: string;
+                            seats: number;
+                            seed: string;
+                            words: string[];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        ifAccepted: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        ifDenied: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        members: number;
+                        number: number;
+                        /** Format: date-time */
+                        opensAt?: string;
+                        poolHash: string;
+                        /** @enum {string} */
+                        result?: "accepted" | "refused" | "draw" | "stopped";
+                        /** Format: date */
+                        rulesFrom: string;
+                        /** @enum {string} */
+                        secrecy: "until-it-is-over-nobody-then-by-token";
+                        /** @enum {string} */
+                        state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                        stoppedBy?: string;
+                        tally?: unknown;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: {
+                            /** @enum {string} */
+                            shown: "nothing";
+                            suppressedBelow: number;
+                        } | {
+                            /** @description an amount in major units, such as "6.48" */
+                            asked?: string;
+                            item: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            proposed?: string;
+                            /** @enum {string} */
+                            shown: "case";
+                            text?: string;
+                            when: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        evidence: {
+                            bytes: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            evidence: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            /** @enum {string} */
+                            kind: "medical-report" | "invoice" | "receipt" | "certificate" | "photograph" | "statement" | "other";
+                            number: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            replaces?: string;
+                            sha256?: string;
+                            /** @enum {string} */
+                            state: "kept" | "replaced" | "erased";
+                            /** @enum {string} */
+                            type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+                        }[];
+                        number: string;
+                        words: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            by: "claimant" | "staff" | "member";
+                            /** @enum {string} */
+                            kind: "telling" | "question" | "answer" | "objection" | "appeal" | "opinion";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                evidence: string;
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("answer" | "vote")[];
+                        /** Format: date-time */
+                        answerBy?: string;
+                        choices: ("accept" | "deny" | "abstain")[];
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** @enum {string} */
+                        excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        inTheHat: boolean;
+                        name?: string;
+                        place?: number;
+                        salt?: string;
+                        /** @enum {string} */
+                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed";
+                        token?: string;
+                        /** @enum {string} */
+                        verdict?: "accept" | "deny" | "abstain";
+                        /** Format: date-time */
+                        verdictAt?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jurorAnswered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "serve" | "conflict" | "decline";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        /** @enum {string} */
+                        seat: "serving" | "conflict" | "declined";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdictGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "accept" | "deny" | "abstain";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description Why something was not done */
@@ -5889,11 +7101,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -5950,7 +7162,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5987,6 +7199,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -5999,6 +7215,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         decision?: {
                             /** @description an amount in major units, such as "6.48" */
                             benefit?: string;
@@ -6045,6 +7263,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -6070,15 +7290,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -6086,9 +7306,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -6149,7 +7369,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6203,7 +7423,61 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimAppealed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6315,7 +7589,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6369,7 +7643,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6531,6 +7805,142 @@ export interface operations {
             };
         };
     };
+    ownClaimOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    evidence: boolean;
+                    relatives: string[];
+                    words: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingStopped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownLooks: {
         parameters: {
             query?: {
@@ -6564,13 +7974,13 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
@@ -6622,7 +8032,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6670,7 +8080,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6861,6 +8271,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingsWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            done: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            number: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** @enum {string} */
+                            what: "answer" | "vote";
+                        }[];
+                    };
                 };
             };
             /** @description Why something was not done */

@@ -11,7 +11,7 @@ interface TakenStep {
   readonly act: string;
   readonly to: ClaimState;
   readonly at: string;
-  readonly by: 'claimant' | 'staff' | 'rules';
+  readonly by: 'claimant' | 'member' | 'staff' | 'rules';
 }
 
 interface ClaimWayProps {
@@ -22,13 +22,13 @@ interface ClaimWayProps {
   readonly period?: string | undefined;
 }
 
-/** The path that nobody disputes; a refusal or a withdrawal ends it where it happens. */
+/** The path of a claim, with where it stands while it is disputed; a refusal or a withdrawal ends it where it happens. */
 const PATH: readonly (readonly ClaimState[])[] = [
   ['submitted'],
   ['in-review', 'information-requested'],
   ['proposed'],
-  ['published'],
-  ['approved', 'partly-approved', 'rejected'],
+  ['published', 'objected', 'in-hearing'],
+  ['approved', 'partly-approved', 'rejected', 'appealed'],
   ['scheduled'],
   ['settled'],
   ['paid'],
@@ -40,7 +40,12 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
   const said = useSaid();
   const language = useLanguage();
   const { timeZone } = useFund();
-  const by = { claimant: t`by the claimant`, staff: t`by the fund`, rules: t`by the rules` };
+  const by = {
+    claimant: t`by the claimant`,
+    member: t`by a member`,
+    staff: t`by the fund`,
+    rules: t`by the rules`,
+  };
   const isOver = state === 'withdrawn' || state === 'rejected' || state === 'closed';
   const lastAt = (states: readonly ClaimState[]) => steps.findLast(({ to }) => states.includes(to));
   const shown = PATH.flatMap((states): StatusStep[] => {

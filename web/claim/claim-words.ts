@@ -26,6 +26,7 @@ export function useWaiting(): Readonly<Record<WaitsFor, string>> {
     reviewer: t`a reviewer`,
     organiser: t`an organiser`,
     notice: t`the end of the notice`,
+    hearing: t`those who hear it`,
     settlement: t`the settlement`,
     payment: t`the payment`,
     nobody: t`nobody`,
@@ -42,5 +43,6 @@ export function useLookWhys(): Readonly<Record<string, string>> {
     'question-of-the-claimant': t`because the claimant asked`,
     audit: t`for an audit`,
     own: t`it is his own`,
+    hearing: t`to hear the claim`,
   };
 }

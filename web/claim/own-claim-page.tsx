@@ -159,6 +159,9 @@ function Words({ claim: { words } }: Pick<WholeProps, 'claim'>) {
     question: t`A question of the fund`,
     answer: t`My answer`,
     return: t`Handed back for review`,
+    objection: t`An objection of a member`,
+    appeal: t`My appeal`,
+    opinion: t`The opinion of an expert`,
   };
   if (words.length === 0) return null;
   return (
@@ -226,7 +229,12 @@ function LooksPanel({ fund, claim }: { readonly fund: string; readonly claim: st
   const { t } = useLingui();
   const language = useLanguage();
   const whys = useLookWhys();
-  const roles = { claimant: t`you`, reviewer: t`a reviewer`, organiser: t`an organiser` };
+  const roles = {
+    claimant: t`you`,
+    reviewer: t`a reviewer`,
+    organiser: t`an organiser`,
+    juror: t`somebody who hears the claim`,
+  };
   return (
     <section className="panel stack tight">
       <h2>
@@ -243,8 +251,14 @@ function LooksPanel({ fund, claim }: { readonly fund: string; readonly claim: st
                 <li key={place}>
                   <p>
                     <b>{roles[role]}</b>:{' '}
-                    {what === 'words' ? <Trans>your words</Trans> : <Trans>evidence {evidence}</Trans>},{' '}
-                    {whys[why]}
+                    {what === 'words' ? (
+                      <Trans>your words</Trans>
+                    ) : what === 'case' ? (
+                      <Trans>the published case</Trans>
+                    ) : (
+                      <Trans>evidence {evidence}</Trans>
+                    )}
+                    , {whys[why]}
                   </p>
                   <p className="muted">{timeText(at, language)}</p>
                 </li>

@@ -1,0 +1,131 @@
+import { randomBytes } from 'node:crypto';
+import type { VotingBody } from '@openmutual/core/body';
+import { tokenOf } from '@openmutual/core/draw';
+import type { Procedure } from '@openmutual/core/procedure-schema';
+import type { ClaimRow } from '../claim/claim-row.ts';
+import type { Transaction } from '../database/within.ts';
+import { IN_FORCE } from '../fund/fund.ts';
+import { claimKey, type Excluded, hearingKey, OF_CLAIM, type VoterRow } from './hearing-row.ts';
+
+/** Somebody who could hear a claim, before he has his token. */
+interface Candidate {
+  readonly person: string;
+  readonly name: string;
+  readonly number: bigint | null;
+  readonly household: string | null;
+}
+
+/**
+ * Those who could hear a claim as they are now, each with a token of his own: of a jury and of the members all in force, of the board
+ * those who hold the role of organiser. Whoever may not is among them, with why.
+ */
+export async function poolOf(
+  tx: Transaction,
+  row: ClaimRow,
+  hearing: string,
+  body: VotingBody,
+  procedure: Partial<Procedure>,
+): Promise<VoterRow[]> {
+  const candidates = await candidatesOf(tx, row.fund_id, body);
+  const why = await exclusionOf(tx, row, body, procedure, candidates);
+  const houseSalt = randomBytes(16).toString('hex');
+  return candidates.map((candidate): VoterRow => {
+    const { person, name, household } = candidate;
+    const salt = randomBytes(16).toString('hex');
+    return {
+      person_id: person,
+      name,
+      salt,
+      token: tokenOf({ pool: hearing, member: name, salt }),
+      household:
+        household === null
+          ? null
+          : tokenOf({ pool: `household of ${hearing}`, member: household, salt: houseSalt }),
+      excluded: why(candidate) ?? null,
+    };
+  });
+}
+
+/** Writes a pool down: from now on it is what it is. */
+export async function freeze(
+  tx: Transaction,
+  hearing: Parameters<typeof hearingKey>[0],
+  pool: readonly VoterRow[],
+): Promise<void> {
+  for (let from = 0; from < pool.length; from += AT_ONCE) {
+    const some = pool.slice(from, from + AT_ONCE);
+    await tx.query(
+      `INSERT INTO fund.hearing_voter (fund_id, bucket, claim_id, hearing_id, person_id, name, salt, token, household, excluded)
+       SELECT $1, $2, $3, $4, * FROM unnest($5::uuid[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[])`,
+      [
+        ...hearingKey(hearing),
+        ...[some.map((one) => one.person_id), some.map((one) => one.name), some.map((one) => one.salt)],
+        ...[some.map((one) => one.token), some.map((one) => one.household), some.map((one) => one.excluded)],
+      ],
+    );
+  }
+}
+
+const AT_ONCE = 10_000;
+
+async function candidatesOf(tx: Transaction, fund: string, body: VotingBody): Promise<Candidate[]> {
+  if (body === 'board') {
+    const { rows } = await tx.query<Candidate>(
+      `SELECT DISTINCT r.person_id AS person, r.person_id::text AS name, m.number, m.columns ->> 'household' AS household
+       FROM access.role r
+       LEFT JOIN fund.member m ON m.fund_id = r.fund_id AND m.person_id = r.person_id AND m.state = ANY ($2)
+       WHERE r.fund_id = $1 AND r.role = 'organiser' AND r.ended_at IS NULL ORDER BY 1`,
+      [fund, IN_FORCE],
+    );
+    return rows;
+  }
+  const { rows } = await tx.query<Candidate>(
+    `SELECT person_id AS person, number::text AS name, number, columns ->> 'household' AS household
+     FROM fund.member WHERE fund_id = $1 AND state = ANY ($2) AND person_id IS NOT NULL ORDER BY number`,
+    [fund, IN_FORCE],
+  );
+  return rows;
+}
+
+/** Why somebody may not hear a claim. Nobody judges his own, nor one of his household; the rest of a jury's says the scheme. */
+async function exclusionOf(
+  tx: Transaction,
+  row: ClaimRow,
+  body: VotingBody,
+  { decision, jury }: Partial<Procedure>,
+  candidates: readonly Candidate[],
+): Promise<(candidate: Candidate) => Excluded | undefined> {
+  const listed: readonly string[] =
+    body === 'jury' ? (jury?.excluded ?? []) : body === 'board' ? ['relatives', 'decider'] : [];
+  const household = candidates.find(({ person }) => person === row.person_id)?.household ?? undefined;
+  const relatives = new Set(listed.includes('relatives') ? await relativesOf(tx, row) : []);
+  const objectors = new Set(listed.includes('objector') ? await objectorsOf(tx, row) : []);
+  const judges = listed.includes('decider') ? [row.reviewed_by, row.proposed_by, row.decided_by] : [];
+  // Where the board decides first, all who sit on it have decided; on an appeal to the board itself no board has.
+  const isDecided = body === 'jury' && listed.includes('decider') && decision?.by === 'board';
+  const board = isDecided ? await candidatesOf(tx, row.fund_id, 'board') : [];
+  const deciders = new Set([...judges, ...board.map(({ person }) => person)]);
+  return ({ person, number, household: own }) => {
+    if (person === row.person_id) return 'applicant';
+    if (household !== undefined && own === household) return 'household';
+    if (number !== null && relatives.has(number)) return 'relatives';
+    if (objectors.has(person)) return 'objector';
+    return deciders.has(person) ? 'decider' : undefined;
+  };
+}
+
+async function relativesOf(tx: Transaction, row: ClaimRow): Promise<bigint[]> {
+  const { rows } = await tx.query<{ number: bigint }>(
+    `SELECT member_number AS number FROM fund.claim_relative WHERE ${OF_CLAIM}`,
+    claimKey(row),
+  );
+  return rows.map(({ number }) => number);
+}
+
+async function objectorsOf(tx: Transaction, row: ClaimRow): Promise<string[]> {
+  const { rows } = await tx.query<{ person: string }>(
+    `SELECT person_id AS person FROM fund.objection WHERE ${OF_CLAIM} AND state <> 'withdrawn'`,
+    claimKey(row),
+  );
+  return rows.map(({ person }) => person);
+}
