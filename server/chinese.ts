@@ -5,6 +5,7 @@ import { atTheMachine, door } from './access/chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
 import { hearing } from './hearing/chinese.ts';
+import { investing } from './investment/chinese.ts';
 import { paying } from './payment/chinese.ts';
 import { settling } from './settlement/chinese.ts';
 
@@ -79,5 +80,6 @@ export const chinese = extended(
   hearing,
   settling,
   paying,
+  investing,
   ledgerReasons,
 );

@@ -4,10 +4,12 @@ import { judgingRoutes } from './claim/judging-routes.ts';
 import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
+import { feeRoutes } from './fee/fee-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import { hearingRoutes } from './hearing/hearing-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
+import { investmentRoutes } from './investment/investment-routes.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
@@ -17,6 +19,7 @@ import { bankAccountRoutes } from './payment/bank-account-routes.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
 import { payoutRoutes } from './payout/payout-routes.ts';
 import { settlementRoutes } from './settlement/settlement-routes.ts';
+import { reportRoutes } from './treasury/report-routes.ts';
 import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
 /** All routes of the interface, noun by noun; what is not in this list has no address. */
@@ -37,6 +40,9 @@ export const routes: readonly AnyRoute[] = [
   ...paymentRoutes,
   ...bankAccountRoutes,
   ...payoutRoutes,
+  ...investmentRoutes,
+  ...feeRoutes,
   ...treasuryRoutes,
+  ...reportRoutes,
   ...exportRoutes,
 ];

@@ -1,8 +1,10 @@
 import { steps } from '@openmutual/core/life';
 import { claimKept } from '../claim/claim-row.ts';
 import type { Transaction } from '../database/within.ts';
+import { keptSpending } from '../fee/spending.ts';
 import { keptFund } from '../fund/fund.ts';
 import { keptHearing } from '../hearing/hearing-row.ts';
+import { keptMovement } from '../investment/movement.ts';
 import type { Kept } from '../life/step.ts';
 import { keptMember } from '../member/member.ts';
 import { keptPayment } from '../payment/payment.ts';
@@ -31,6 +33,8 @@ const ALL = [
   keptSettlement,
   keptPayment,
   keptPayout,
+  keptMovement,
+  keptSpending,
 ] as readonly Kept[];
 
 function waysOf({ life }: Kept): string[] {
