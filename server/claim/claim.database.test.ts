@@ -1,3 +1,4 @@
+import { fundAccounts, openLedger } from '@openmutual/ledger/account';
 import { afterAll, describe, expect, test } from 'vitest';
 import { chainFindings } from '../audit/verify.ts';
 import { scratchDatabase } from '../database/scratch.ts';
@@ -527,6 +528,8 @@ describe('what a member may take with him', () => {
   test('is not a membership that he undoes after a benefit was granted', async () => {
     turn('2026-11-01T04:00:00Z');
     const of = await sampleFund(scratch, { members: 6 });
+    const opened = { fund: of.fund, onDate: '2025-01-01', at: '2025-01-01T00:00:00.000Z', currency: 'CNY' };
+    await within(database, { as: 'work', fund: of.fund }, (tx) => openLedger(tx, opened, fundAccounts()));
     const claim = await publishedClaim(of);
     turn('2026-11-20T04:00:00Z');
     const cancel = async () =>

@@ -70,7 +70,7 @@ function AccountFacts({ account: { holder, iban, printed, bank, bic } }: { reado
   const facts = [
     [t`Holder`, holder],
     [iban === null ? t`Number of the account` : 'IBAN', printed],
-    [t`Bank`, bank],
+    [t`Name of the bank`, bank],
     ['BIC', bic],
   ].filter(([, value]) => value !== null);
   return (
