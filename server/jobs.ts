@@ -1,8 +1,8 @@
 import { claimJobs } from './claim/claim-jobs.ts';
 import { dueJobs } from './due/due-jobs.ts';
 import { fundJobs } from './fund/fund-jobs.ts';
-import { answersForgotten } from './http/answers-forgotten.ts';
 import { hearingJobs } from './hearing/hearing-jobs.ts';
+import { answersForgotten } from './http/answers-forgotten.ts';
 import type { AnyJob } from './job/job.ts';
 import { departedJobs } from './member/departed.ts';
 import { ownParts } from './own-parts.ts';

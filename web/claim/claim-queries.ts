@@ -62,7 +62,15 @@ export function claimQueue(fund: string, waitsFor: WaitsFor | undefined) {
   );
 }
 
-export type WaitsFor = 'claimant' | 'reviewer' | 'organiser' | 'notice' | 'hearing' | 'settlement' | 'payment' | 'nobody';
+export type WaitsFor =
+  | 'claimant'
+  | 'reviewer'
+  | 'organiser'
+  | 'notice'
+  | 'hearing'
+  | 'settlement'
+  | 'payment'
+  | 'nobody';
 
 export function claimCounts(fund: string) {
   return queryOptions({
