@@ -3,11 +3,12 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import { bucketOf } from '@openmutual/ledger/account';
+import { bucketOf, fundAccounts, openLedger } from '@openmutual/ledger/account';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import type { Role } from '../access/role.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Scratch } from '../database/scratch.ts';
+import { within } from '../database/within.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import { openApp } from '../http/app.ts';
 import { openKeys } from '../key/keys.ts';
@@ -34,7 +35,7 @@ export interface SampleShape {
 
 /** Writes the rows of a fund as its own operations would, at the beginning of 2025. */
 export async function sampleFund(
-  { asSuperuser }: Pick<Scratch, 'asSuperuser'>,
+  { asSuperuser, database }: Pick<Scratch, 'asSuperuser' | 'database'>,
   shape: SampleShape = {},
 ): Promise<SampleFund> {
   const { members: count = 3, keepsHealthData = true, scheme = 'demo/village-fund' } = shape;
@@ -71,6 +72,10 @@ export async function sampleFund(
       ...[fund, `v-${fund.slice(0, 8)}-x`, JSON.stringify(charter), scheme, copy.scheme.hash, copy.text],
       ...[currency, timeZone, at, keepsHealthData],
     ],
+  );
+  // Whoever cancels is asked by what he owes, and that is asked of the ledger.
+  await within(database, { as: 'work', fund }, async (tx) =>
+    certain(await openLedger(tx, { fund, onDate: '2025-01-01', at, currency }, fundAccounts())),
   );
   const members = Array.from({ length: count }, () => randomUUID());
   for (const [place, person] of members.entries()) {
