@@ -7,6 +7,7 @@ import { exportRoutes } from './export/export-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
+import { investmentRoutes } from './investment/investment-routes.ts';
 import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly AnyRoute[] = [
   ...paymentRoutes,
   ...bankAccountRoutes,
   ...payoutRoutes,
+  ...investmentRoutes,
   ...treasuryRoutes,
   ...exportRoutes,
 ];

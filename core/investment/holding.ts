@@ -49,7 +49,7 @@ export interface Holding {
   readonly lots: readonly Lot[];
   /** The day of the last valuation. */
   readonly valuedOn: PlainDate | undefined;
-  /** The day of the last movement. */
+  /** The day of the last movement but income, which may come late. */
   readonly lastOn: PlainDate | undefined;
 }
 
@@ -98,7 +98,8 @@ export function moved(
       next.holding.cost.equals(costOf(next.holding)),
     'the cost of a holding is that of its lots',
   );
-  const lastOn = movement.on;
+  // Income changes nothing of what is held, so it need not come in order.
+  const lastOn = movement.kind === 'income' ? holding.lastOn : movement.on;
   return accepted({ holding: { ...next.holding, lastOn }, change });
 }
 
@@ -144,11 +145,11 @@ export function holdingPeriod(
   let opening = none;
   let flows = { bought: none, sold: none, income: none, realised: none, unrealised: none };
   for (const movement of movements) {
-    if (period.to !== undefined && compareDates(movement.on, period.to) >= 0) break;
+    if (period.to !== undefined && compareDates(movement.on, period.to) >= 0) continue;
     const next = certain(moved(holding, movement));
     holding = next.holding;
     if (!contains(period, movement.on)) {
-      opening = holding.value;
+      if (movement.kind !== 'income') opening = holding.value;
       continue;
     }
     const { paid, received, income, realised, unrealised } = next.change;
@@ -266,7 +267,7 @@ function costOf({ lots, cost }: Pick<Holding, 'lots' | 'cost'>): Money {
 function movementFaults(holding: Holding, movement: HoldingMovement): Rejection[] {
   const { lastOn } = holding;
   const faults: Rejection[] = [];
-  if (lastOn !== undefined && compareDates(movement.on, lastOn) < 0) {
+  if (movement.kind !== 'income' && lastOn !== undefined && compareDates(movement.on, lastOn) < 0) {
     const place = { path: 'on', found: `${movement.on}`, expected: `${lastOn} or later` };
     faults.push({ code: 'a-movement-is-not-before-the-last-one', ...place });
   }

@@ -1,5 +1,6 @@
 import { claimLife } from '@openmutual/core/claim-life';
 import { fundLife } from '@openmutual/core/fund-life';
+import { investmentLife } from '@openmutual/core/investment-life';
 import type { Life } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
 import { paymentLife } from '@openmutual/core/payment-life';
@@ -14,4 +15,5 @@ export const lives: readonly Life[] = [
   settlementLife,
   paymentLife,
   payoutLife,
+  investmentLife,
 ];

@@ -104,6 +104,8 @@ export const decision = z.object({
   /** The member it is about. */
   member: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The policy or budget that it adopts. */
+  of: z.object({ id, hash: z.string() }).nullable(),
   state: z.enum(['open', 'approved', 'rejected']),
   /** SHA-256 of what is to be done; a signature names it. */
   hash: z.string(),

@@ -3,32 +3,16 @@ import { memberFigures, openFigureBook } from '@openmutual/core/member-figures';
 import { type Money, sum } from '@openmutual/core/money';
 import { invariant } from '@openmutual/core/result';
 import type { NewAccount } from '@openmutual/ledger/account';
-import { fundAccounts } from '@openmutual/ledger/account';
+import { fundAccount } from '@openmutual/ledger/account';
+import type { ChartCode } from '@openmutual/ledger/chart';
 import type { SettledList } from '@openmutual/schemes/settling';
 
 /** What a settlement adds to the accounts of the fund, by their codes: debits positive, credits negative, in minor units. */
 export type FundLegs = Readonly<Record<string, bigint>>;
 
-/** Accounts beside those that each fund has, opened when a settlement first needs one. */
-const further: readonly NewAccount[] = [
-  // What a grant, a sponsor, a lender or another payer has promised; whoever pays it in clears it.
-  { code: 'due-from-others', kind: 'asset', clearsWithinDays: 30 },
-  { code: 'due-to-others', kind: 'liability', clearsWithinDays: 30 },
-  { code: 'grants', kind: 'income' },
-  { code: 'costs', kind: 'expense' },
-  { code: 'reserve', kind: 'equity' },
-  { code: 'loan', kind: 'liability' },
-  { code: 'members-capital', kind: 'equity' },
-];
-
 /** The accounts that an entry needs, with what they are. */
 export function accountsFor(codes: readonly string[]): NewAccount[] {
-  const known = [...fundAccounts(), ...further];
-  return codes.map((code) => {
-    const account = known.find((one) => one.code === code);
-    invariant(account !== undefined, `a settlement posts to accounts that are known: ${code}`);
-    return account;
-  });
+  return codes.map((code) => fundAccount(code as ChartCode));
 }
 
 /**

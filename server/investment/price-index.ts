@@ -1,0 +1,98 @@
+import { parseDecimal } from '@openmutual/core/fraction';
+import type { IndexFigure } from '@openmutual/core/preservation';
+import { certain } from '@openmutual/core/result';
+import { uuidv7 } from 'uuidv7';
+import { z } from 'zod';
+import type { Transaction } from '../database/within.ts';
+import { dayIn, fundOf } from '../fund/fund.ts';
+import { notFound, refusal, reply } from '../http/answer.ts';
+import { keyAsked, page } from '../http/cursor.ts';
+import type { Asked } from '../http/route.ts';
+
+import type { indexForm } from './investment-form.ts';
+
+/** A figure of an index, as the table has it. */
+export interface FigureRow {
+  readonly index: string;
+  readonly month: string;
+  readonly value: string;
+  readonly source: string;
+  readonly recordedAt: string;
+}
+
+/** The figures of an index, for each month the one that was recorded last. */
+export async function indexFigures(tx: Transaction, fund: string, index: string): Promise<IndexFigure[]> {
+  const { rows } = await tx.query<{ month: string; value: string }>(
+    `SELECT DISTINCT ON (month) month, trim_scale(value)::text AS value FROM fund.price_index
+     WHERE fund_id = $1 AND index = $2 ORDER BY month, recorded_at DESC, figure_id DESC`,
+    [fund, index],
+  );
+  return rows.map(({ month, value }) => ({ month, value: certain(parseDecimal(value)) }));
+}
+
+export async function indexListed({
+  tx,
+  params,
+  query,
+}: Asked<
+  { readonly fund: string; readonly index: string },
+  { readonly cursor?: string | undefined; readonly limit: number }
+>) {
+  const after = keyAsked(query.cursor, [z.string().regex(/^\d{4}-\d{2}$/), z.uuid()]);
+  if (after !== undefined && 'ok' in after) return after;
+  const { rows } = await tx.query<FigureRow & { figure: string }>(
+    `SELECT figure_id AS figure, index, month, trim_scale(value)::text AS value, source, recorded_at AS "recordedAt" FROM fund.price_index
+     WHERE fund_id = $1 AND index = $2 AND ($3::text IS NULL OR (month, figure_id) < ($3, $4::uuid)) ORDER BY month DESC, figure_id DESC LIMIT $5`,
+    [params.fund, params.index, after?.[0] ?? null, after?.[1] ?? null, query.limit + 1],
+  );
+  return reply(
+    page(
+      rows,
+      query.limit,
+      ({ month, figure }) => [month, figure],
+      ({ figure: _, ...row }) => row,
+    ),
+  );
+}
+
+/** Records a figure with its source. One that was wrong is followed by another of the same month; both stay. */
+export async function recordIndex({
+  tx,
+  params,
+  body,
+  person = '',
+  at,
+}: Asked<{ readonly fund: string }, unknown, z.output<typeof indexForm>>) {
+  const fund = await fundOf(tx, params.fund);
+  if (fund === undefined) return notFound('fund', params.fund);
+  const { index, month, value, source } = body;
+  const now = `${dayIn(fund, at)}`.slice(0, 7);
+  const faults = [
+    ...(month > now
+      ? [
+          {
+            code: 'a-month-of-an-index-is-not-to-come',
+            path: 'month',
+            found: month,
+            expected: `${now} or before`,
+          },
+        ]
+      : []),
+    ...(/^0+(\.0+)?$/.test(value)
+      ? [
+          {
+            code: 'a-figure-of-an-index-is-above-zero',
+            path: 'value',
+            found: value,
+            expected: 'more than zero',
+          },
+        ]
+      : []),
+  ];
+  if (faults.length > 0) return refusal(422, ...faults);
+  await tx.query('INSERT INTO fund.price_index VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
+    ...[params.fund, index, month, uuidv7(), value, source, person, at],
+  ]);
+  const event = { act: 'price-index-recorded', subject: { index, month, value } };
+  return reply({ ...body, recordedAt: at }, { event });
+}
