@@ -4,6 +4,7 @@ import { judgingRoutes } from './claim/judging-routes.ts';
 import { dueRoutes } from './due/due-routes.ts';
 import { evidenceRoutes } from './evidence/evidence-routes.ts';
 import { exportRoutes } from './export/export-routes.ts';
+import { feeRoutes } from './fee/fee-routes.ts';
 import { fundRoutes } from './fund/fund-routes.ts';
 import type { AnyRoute } from './http/route.ts';
 import { installationRoutes } from './installation/installation-routes.ts';
@@ -37,6 +38,7 @@ export const routes: readonly AnyRoute[] = [
   ...bankAccountRoutes,
   ...payoutRoutes,
   ...investmentRoutes,
+  ...feeRoutes,
   ...treasuryRoutes,
   ...exportRoutes,
 ];

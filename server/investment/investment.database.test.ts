@@ -208,7 +208,7 @@ describe('a purchase', async () => {
       422,
       ['an-investment-is-beyond-the-limit-of-its-counterparty'],
     ]);
-    });
+  });
 
   test('that the bank could not make is taken back, unless a later movement rests on it', async () => {
     const { body } = await ask('GET', at(fund, 'investment-movements?state=approved'), AUDITOR);
