@@ -27,6 +27,7 @@ const parts: Readonly<Record<RowFinding['part'], ReturnType<typeof label>>> = {
   settlement: label('settlement', '结算'),
   money: label('payments', '收付款'),
   claims: label('claims and approvals', '互助申请与批准'),
+  common: label('common money', '共同资金'),
   steps: label('steps', '状态变更'),
   audit: label('what was done', '操作记录'),
 };

@@ -5,11 +5,11 @@ import type { z } from 'zod';
 import type { Transaction } from '../database/within.ts';
 import { prepare } from '../fund/decision.ts';
 import { type Fund, fundOf } from '../fund/fund.ts';
+import { fundBalances } from '../fund/fund-money.ts';
 import { notFound, refusal, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
-import { fundBalances } from '../payment/fund-money.ts';
 import { type BudgetRow, budgetHash, budgetOf, budgetsOf, spentByPurpose } from './budget.ts';
 import type { budgetForm } from './fee-form.ts';
 

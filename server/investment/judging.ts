@@ -10,13 +10,14 @@ import { Money } from '@openmutual/core/money';
 import type { Rejection } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
-import type { CodedLegs, HeldAccounts } from '../payment/fund-money.ts';
+import type { CodedLegs, HeldAccounts } from '../fund/fund-money.ts';
+import { principalOf } from '../fund/principal.ts';
 import { closedThrough, dayFaults } from '../payment/recording.ts';
+import { ownMoneyTaken } from '../settlement/named-line.ts';
 import { exposuresOf, type HeldHolding, holdingsOf, movementOf } from './holding.ts';
 import type { MovementRow } from './movement.ts';
 import { holdingLegs, principalLegs } from './movement-legs.ts';
 import { policyOn } from './policy.ts';
-import { principalOf } from './principal.ts';
 
 /** What a movement would do if it counted now, and everything that speaks against it. */
 export interface Judged {
@@ -46,7 +47,8 @@ export async function judgedNow(tx: Transaction, held: HeldAccounts, meant: Mean
   const amount = Money.ofMinor(meant.amount, fund.currency);
   if (meant.kind === 'endow' || meant.kind === 'keep') {
     const legs = principalLegs(meant.kind, meant.amount);
-    const kept = meant.kind === 'keep' ? keepingFaults(held, amount) : positiveFaults(amount);
+    const taken = meant.kind === 'keep' ? await ownMoneyTaken(tx, fund.fund, 'gain') : 0n;
+    const kept = meant.kind === 'keep' ? keepingFaults(held, amount, taken) : positiveFaults(amount);
     return { faults: [...faults, ...kept], on, legs, place: null, change: undefined };
   }
   const holdings = await holdingsOf(tx, fund.fund, fund.currency);
@@ -96,10 +98,12 @@ async function buyingFaults(
   return faults;
 }
 
-function keepingFaults(held: HeldAccounts, amount: Money): Rejection[] {
+/** What lines of settlements will take of the gain is not kept as well. */
+function keepingFaults(held: HeldAccounts, amount: Money, taken: bigint): Rejection[] {
   const { usable } = principalOf(held.balance, amount.currency);
-  if (amount.compare(usable) <= 0) return positiveFaults(amount);
-  const expected = `at most ${usable}`;
+  const most = usable.minus(Money.ofMinor(taken, amount.currency)).atLeast(Money.zero(amount.currency));
+  if (amount.compare(most) <= 0) return positiveFaults(amount);
+  const expected = `at most ${most}`;
   return [{ code: 'only-a-gain-that-was-realised-is-used', path: 'amount', found: `${amount}`, expected }];
 }
 

@@ -1,7 +1,7 @@
 import type { HoldingChange, HoldingMovement } from '@openmutual/core/holding';
 import type { ChartCode } from '@openmutual/ledger/chart';
-import type { CodedLegs } from '../payment/fund-money.ts';
-import { PRINCIPAL_CODES } from './principal.ts';
+import type { CodedLegs } from '../fund/fund-money.ts';
+import { PRINCIPAL_CODES } from '../fund/principal.ts';
 
 /** All accounts to which movements post, and those by which they are judged. */
 export const MOVEMENT_CODES = [

@@ -8,15 +8,15 @@ import { brokenConstraint } from '../database/fault.ts';
 import type { Transaction } from '../database/within.ts';
 import { prepare } from '../fund/decision.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
+import { fundBalances } from '../fund/fund-money.ts';
+import { principalOf } from '../fund/principal.ts';
 import { conflict, notFound, refusal, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
-import { fundBalances } from '../payment/fund-money.ts';
 import { exposuresOf, type HeldHolding, holdingsOf } from './holding.ts';
 import type { holdingForm, policyForm } from './investment-form.ts';
 import { type PolicyRow, policiesOf, policyHash, policyOn } from './policy.ts';
-import { principalOf } from './principal.ts';
 
 type Listed = { readonly cursor?: string | undefined; readonly limit: number };
 

@@ -15,6 +15,7 @@ import { takeStep } from '../life/step.ts';
 import { duesTold } from './dues-told.ts';
 import { accountsFor, fundLegs, owedByAll, owedByMembers } from './entry.ts';
 import { memberLegs } from './member-legs.ts';
+import { ownMoneyLines } from './named-line.ts';
 import { previewOf } from './preview.ts';
 import { keptSettlement, type SettlementRow, settlementById } from './settlement.ts';
 import { hashNow, type Occasion } from './snapshot.ts';
@@ -122,7 +123,7 @@ async function postEntry(
   // Bills are of the day on which they are made: from it runs the time to pay.
   const onDate = `${dayIn(found, at)}`;
   const owed = owedByMembers(settled);
-  const legs = fundLegs(settled);
+  const legs = fundLegs(settled, await ownMoneyLines(tx, fund, row.period));
   const sum = owed.reduce((all, amount) => all + amount, 0n);
   invariant(sum === owedByAll(settled), 'what members owe one by one is what the settlement says of all');
   invariant(

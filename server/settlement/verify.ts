@@ -5,6 +5,7 @@ import type { Transaction } from '../database/within.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
 import type { Keys } from '../key/keys.ts';
 import { fundLegs, owedByMembers } from './entry.ts';
+import { ownMoneyLines } from './named-line.ts';
 import { previewHash, previewOf } from './preview.ts';
 import { allPosted, type SettlementRow, textOf } from './settlement.ts';
 import { signaturesOf } from './signing.ts';
@@ -120,7 +121,8 @@ async function verifyLegs(
     invariant(amount !== undefined, 'who is listed owes something or nothing');
     if (amount !== 0n) expected.set(`member ${number}`, amount);
   }
-  for (const [code, amount] of Object.entries(fundLegs(settled)))
+  const own = await ownMoneyLines(tx, fund, row.period);
+  for (const [code, amount] of Object.entries(fundLegs(settled, own)))
     if (amount !== 0n) expected.set(code, amount);
   const { rows } = await tx.query<{ of: string; amount: string }>(
     `SELECT coalesce('member ' || m.number, a.code) AS of, sum(l.amount)::text AS amount

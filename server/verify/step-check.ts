@@ -1,7 +1,9 @@
 import { steps } from '@openmutual/core/life';
 import { claimKept } from '../claim/claim-row.ts';
 import type { Transaction } from '../database/within.ts';
+import { keptSpending } from '../fee/spending.ts';
 import { keptFund } from '../fund/fund.ts';
+import { keptMovement } from '../investment/movement.ts';
 import type { Kept } from '../life/step.ts';
 import { keptMember } from '../member/member.ts';
 import { keptPayment } from '../payment/payment.ts';
@@ -22,7 +24,16 @@ export async function stepFindings(tx: Transaction, fund: string): Promise<RowFi
   return findings;
 }
 
-const ALL = [keptFund, keptMember, claimKept, keptSettlement, keptPayment, keptPayout] as readonly Kept[];
+const ALL = [
+  keptFund,
+  keptMember,
+  claimKept,
+  keptSettlement,
+  keptPayment,
+  keptPayout,
+  keptMovement,
+  keptSpending,
+] as readonly Kept[];
 
 function waysOf({ life }: Kept): string[] {
   return steps(life).map(({ from, act, to }) => `${from} ${act} ${to}`);

@@ -9,6 +9,7 @@ import { openKeys } from '../key/keys.ts';
 import { allPosted } from '../settlement/settlement.ts';
 import { verifySettlements } from '../settlement/verify.ts';
 import { claimFindings } from './claim-check.ts';
+import { commonFindings } from './common-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
 import { stepFindings } from './step-check.ts';
@@ -21,7 +22,7 @@ export interface FundVerified {
   readonly legs: string;
   readonly accounts: string;
   readonly settlements: number;
-  /** Payments and payouts. */
+  /** Payments, payouts, movements of the common money and what was spent of fees. */
   readonly movements: number;
   readonly events: string;
   /** The link of the last entry, to be held against one that was handed out before. */
@@ -47,7 +48,7 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
+ * payments, payouts and the common money against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
  * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
@@ -72,12 +73,13 @@ export function verifyFund(
     const settled = settlements === 0 ? [] : await verifySettlements(tx, fund, openKeys(keyFolder));
     const money = await moneyFindings(tx, fund);
     const claims = await claimFindings(tx, fund);
+    const common = await commonFindings(tx, fund);
     const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
     return accepted({
       ...{ fund, slug, entries: `${entries}`, legs: `${legs}`, accounts: `${accounts}`, settlements, chain },
-      ...{ movements: money.movements, events: await eventsOf(tx, fund) },
+      ...{ movements: money.movements + common.movements, events: await eventsOf(tx, fund) },
       findings: [
         ...ledger.findings.map(
           ({ path = '', code, found = '', expected = '' }): RowFinding => ({
@@ -91,6 +93,7 @@ export function verifyFund(
         ),
         ...money.findings,
         ...claims,
+        ...common.findings,
         ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({

@@ -6,9 +6,16 @@ import type { ChartCode } from '@openmutual/ledger/chart';
 import { postWithin } from '@openmutual/ledger/post';
 import type { AccountRef, Leg } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
-import { dayIn, type Fund } from '../fund/fund.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
-import type { PostingShown } from './member-money.ts';
+import { dayIn, type Fund } from './fund.ts';
+
+/** What a posting adds to accounts, as people read it. */
+export interface PostingShown {
+  readonly code: string;
+  readonly member: string | null;
+  readonly amount: string;
+  readonly kind: string;
+}
 
 /** Accounts of a fund by their codes, with what was on them when they were held; minor units, each on its own side. */
 export interface HeldAccounts {

@@ -1,6 +1,6 @@
 import { Money } from '@openmutual/core/money';
 import type { ChartCode } from '@openmutual/ledger/chart';
-import type { HeldAccounts } from '../payment/fund-money.ts';
+import type { HeldAccounts } from './fund-money.ts';
 
 /** The accounts that say what the principal is worth. */
 export const PRINCIPAL_CODES = [
