@@ -18,6 +18,7 @@ import { bankAccountRoutes } from './payment/bank-account-routes.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
 import { payoutRoutes } from './payout/payout-routes.ts';
 import { settlementRoutes } from './settlement/settlement-routes.ts';
+import { reportRoutes } from './treasury/report-routes.ts';
 import { treasuryRoutes } from './treasury/treasury-routes.ts';
 
 /** All routes of the interface, noun by noun; what is not in this list has no address. */
@@ -40,5 +41,6 @@ export const routes: readonly AnyRoute[] = [
   ...investmentRoutes,
   ...feeRoutes,
   ...treasuryRoutes,
+  ...reportRoutes,
   ...exportRoutes,
 ];

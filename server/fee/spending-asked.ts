@@ -280,7 +280,13 @@ async function undo(
     row.entry === null
       ? []
       : await takeBackCoded(tx, held, {
-          ...{ entryId: uuidv7(), reverses: row.entry, subject: subjectOf(row), legs: legsOf(row) },
+          ...{
+            entryId: uuidv7(),
+            reverses: row.entry,
+            onDate: row.on ?? '',
+            subject: subjectOf(row),
+            legs: legsOf(row),
+          },
         });
   if ('ok' in postings) return postings;
   return done(tx, fund, row.spending, { person, act: event, subject: {}, postings });

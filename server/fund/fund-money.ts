@@ -97,7 +97,7 @@ export async function postCoded(
   return shown(held, stated.kind, posted);
 }
 
-/** Takes back an entry of which these were the legs. */
+/** Takes back an entry of which these were the legs, as of its own day: what came back was never there on any day. */
 export async function takeBackCoded(
   tx: Transaction,
   held: HeldAccounts,
@@ -107,13 +107,13 @@ export async function takeBackCoded(
   }: {
     readonly entryId: string;
     readonly reverses: string;
+    readonly onDate: string;
     readonly subject: Readonly<Record<string, string>>;
     readonly legs: CodedLegs;
   },
 ): Promise<readonly PostingShown[] | Refusal> {
   const fund = held.fund.fund;
-  const onDate = `${dayIn(held.fund, held.at)}`;
-  const [result] = await postWithin(tx, fund, [{ fund, onDate, ...stated }], held.at);
+  const [result] = await postWithin(tx, fund, [{ fund, ...stated }], held.at);
   if (result === undefined || !result.ok) return refusal(422, ...(result?.rejections ?? []));
   return shown(
     held,

@@ -184,6 +184,7 @@ export async function returnMovement({
       ? []
       : await takeBackCoded(tx, held, {
           ...{ entryId: uuidv7(), reverses: row.entry, subject: subjectOf(row) },
+          onDate: row.on ?? '',
           legs: holdingLegs(kind, change),
         });
   if ('ok' in postings) return postings;

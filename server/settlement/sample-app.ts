@@ -19,15 +19,16 @@ import {
 import { settlementRoutes } from './settlement-routes.ts';
 
 /** The interface with persons of a test: an organiser, a second one, a treasurer; whoever else asks is a member. */
-export const [ORGANISER, SECOND, TREASURER, AUDITOR] = ['a', 'b', 'c', 'd'].map(
+export const [ORGANISER, SECOND, TREASURER, AUDITOR, SUPERVISOR] = ['a', 'b', 'c', 'd', 'e'].map(
   (last) => `0198a000-0000-7000-8000-00000000000${last}`,
-) as [string, string, string, string];
+) as [string, string, string, string, string];
 
 const roles: Readonly<Record<string, readonly Role[]>> = {
   [ORGANISER]: ['organiser'],
   [SECOND]: ['organiser'],
   [TREASURER]: ['treasurer'],
   [AUDITOR]: ['auditor'],
+  [SUPERVISOR]: ['supervisor'],
 };
 
 export interface Told {
@@ -47,6 +48,11 @@ export interface SampleApp {
     person?: string,
     more?: { readonly body?: object; readonly match?: string; readonly key?: string },
   ) => Promise<Told>;
+  /** What is no text, as it comes. */
+  readonly file: (
+    url: string,
+    person: string,
+  ) => Promise<{ readonly status: number; readonly bytes: Buffer }>;
   readonly close: () => Promise<void>;
 }
 
@@ -86,6 +92,10 @@ export async function openSample(
       clock.now = now;
     },
     close: () => app.close(),
+    async file(url, person) {
+      const answer = await app.inject({ method: 'GET', url, headers: { 'x-person': person } });
+      return { status: answer.statusCode, bytes: answer.rawPayload };
+    },
     async ask(method, url, person, { body, match, key = freshKey() } = {}) {
       const answer = await app.inject({
         method,

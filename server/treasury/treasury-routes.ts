@@ -70,7 +70,7 @@ export const treasuryRoutes: readonly AnyRoute[] = [
     path: '/api/funds/{fund}/treasury',
     summary: 'balances by account, what has not cleared and for how long, what waits for somebody',
     tag,
-    ...permits('read-the-ledger'),
+    ...permits('read-what-is-supervised'),
     as: 'work',
     params,
     reply: treasury,

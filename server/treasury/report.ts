@@ -1,0 +1,254 @@
+import { date, plusDays } from '@openmutual/core/date';
+import { holdingPeriod } from '@openmutual/core/holding';
+import { label } from '@openmutual/core/label';
+import { Money } from '@openmutual/core/money';
+import { period as days } from '@openmutual/core/period';
+import { type PrincipalFlow, preservation } from '@openmutual/core/preservation';
+import {
+  type AccountMoved,
+  type HoldingMoved,
+  type TreasurerReport,
+  treasurerReport,
+} from '@openmutual/core/treasurer-report';
+import { trialBalance } from '@openmutual/ledger/balance';
+import { chartLine } from '@openmutual/ledger/chart';
+import type { Transaction } from '../database/within.ts';
+import { feeStandingOf } from '../fee/budget-asked.ts';
+import { dayIn, type Fund } from '../fund/fund.ts';
+import { fundBalances } from '../fund/fund-money.ts';
+import { principalOf } from '../fund/principal.ts';
+import { type Refusal, refusal } from '../http/answer.ts';
+import { holdingsOf } from '../investment/holding.ts';
+import { policyOn } from '../investment/policy.ts';
+import { indexFigures } from '../investment/price-index.ts';
+import { firstDay, lastDay } from '../settlement/period.ts';
+
+/** The days of a period up to today. */
+export interface ReportDays {
+  readonly period: string;
+  readonly from: string;
+  /** The last day that is told of. */
+  readonly through: string;
+  readonly isOver: boolean;
+}
+
+/** The days of a period as far as they have come; refused of one that has not begun. */
+export function reportDays(fund: Fund, period: string, at: string): ReportDays | Refusal {
+  const [from, last, today] = [`${firstDay(period)}`, `${lastDay(period)}`, `${dayIn(fund, at)}`];
+  if (from > today) {
+    const place = { path: 'period', found: period, expected: `one that has begun by ${today}` };
+    return refusal(422, { code: 'a-period-has-not-begun', ...place });
+  }
+  return { period, from, through: last < today ? last : today, isOver: last < today };
+}
+
+/**
+ * The report of a treasurer on a period: opening, flows, gain and closing by account, by holding and of the principal, the fee by purpose, grants, and whether the principal
+ * keeps its worth. Whatever stands in it is of the ledger by the days of its entries; where a sum is not its parts, nothing is told.
+ */
+export async function reportOf(tx: Transaction, fund: Fund, { period, from, through, isOver }: ReportDays) {
+  const before = `${plusDays(date(from), -1)}`;
+  const { currency } = fund;
+  const report = treasurerReport({
+    ...{ period, from, through, currency },
+    accounts: await accountsMoved(tx, fund, before, through),
+    holdings: await holdingsMoved(tx, fund, from, through),
+    principal: await principalMoved(tx, fund, from, through),
+  });
+  return {
+    ...report,
+    isOver,
+    preservation: await preservedOn(tx, fund, through),
+    fee: await feeStandingOf(tx, fund, Number(through.slice(0, 4)), through),
+    grants: await grantsOf(tx, fund, from, through),
+  };
+}
+
+/** A report with all that stands beside its proven figures. */
+export type FullReport = Awaited<ReturnType<typeof reportOf>> & TreasurerReport;
+
+async function accountsMoved(
+  tx: Transaction,
+  { fund, currency }: Fund,
+  before: string,
+  through: string,
+): Promise<AccountMoved[]> {
+  const [then, now] = [
+    await trialBalance(tx, fund, { onDate: before }),
+    await trialBalance(tx, fund, { onDate: through }),
+  ];
+  const money = (minor: bigint) => Money.ofMinor(minor, currency);
+  return now
+    .filter((line) => line.code !== 'between-buckets' && line.currency === currency)
+    .map(({ code, kind, balance }) => ({
+      ...{ code, kind, name: chartLine(code)?.name ?? label(code, code), closing: money(balance) },
+      opening: money(then.find((line) => line.code === code && line.currency === currency)?.balance ?? 0n),
+    }));
+}
+
+async function holdingsMoved(
+  tx: Transaction,
+  { fund, currency }: Fund,
+  from: string,
+  through: string,
+): Promise<HoldingMoved[]> {
+  const holdings = await holdingsOf(tx, fund, currency, date(through));
+  const told = days(date(from), plusDays(date(through), 1));
+  return holdings.flatMap(({ row, movements, standing }) => {
+    if (movements.length === 0) return [];
+    const { name, class: kind, counterparty, costing } = row;
+    const { valuedOn } = standing;
+    return [
+      {
+        ...{ name, class: kind, counterparty, ...holdingPeriod(costing, currency, movements, told) },
+        valuedOn: valuedOn === undefined ? undefined : `${valuedOn}`,
+      },
+    ];
+  });
+}
+
+/** What the entries of a period did to the principal and to the gain that was used. */
+async function principalMoved(tx: Transaction, fund: Fund, from: string, through: string) {
+  const flows = await principalLegs(tx, fund, through);
+  const own = flows.filter(({ on }) => on >= from);
+  const money = (minor: bigint) => Money.ofMinor(minor, fund.currency);
+  const sum = (those: readonly PrincipalLeg[], code: string, sign: 1 | -1) =>
+    money(
+      those.reduce(
+        (all, leg) => (leg.code === code && leg.amount * BigInt(sign) > 0n ? all + leg.amount : all),
+        0n,
+      ),
+    );
+  const [kept, others] = [
+    own.filter(({ kind }) => kind === 'gain-kept'),
+    own.filter(({ kind }) => kind !== 'gain-kept'),
+  ];
+  return {
+    putIn: sum(others, 'principal', -1).negated(),
+    takenOut: sum(others, 'principal', 1),
+    kept: sum(kept, 'gain-used', 1),
+    shared: sum(others, 'gain-used', 1),
+  };
+}
+
+interface PrincipalLeg {
+  readonly code: string;
+  readonly kind: string;
+  readonly on: string;
+  readonly amount: bigint;
+}
+
+async function principalLegs(
+  tx: Transaction,
+  { fund, currency }: Fund,
+  through: string,
+): Promise<PrincipalLeg[]> {
+  const { rows } = await tx.query<Omit<PrincipalLeg, 'amount'> & { readonly amount: string }>(
+    `SELECT a.code, e.kind, e.on_date AS "on", leg.amount::text FROM ledger.account a
+       CROSS JOIN LATERAL ledger.legs_of(a.fund_id, a.bucket, a.account_id) AS leg JOIN ledger.entry e ON e.fund_id = a.fund_id AND e.seq = leg.seq
+     WHERE a.fund_id = $1 AND a.bucket = 0 AND a.member_id IS NULL AND a.code IN ('principal', 'gain-used') AND a.currency = $2 AND e.on_date <= $3
+     ORDER BY e.on_date, leg.seq`,
+    [fund, currency, through],
+  );
+  return rows.map((row) => ({ ...row, amount: BigInt(row.amount) }));
+}
+
+/** Whether the principal keeps its worth, by the index of the policy of the day; where no policy names one, as paid alone. */
+async function preservedOn(tx: Transaction, fund: Fund, through: string) {
+  const inEffect = await policyOn(tx, fund.fund, through);
+  const index = inEffect?.policy.index;
+  const { currency } = fund;
+  const { worth } = principalOf(await fundBalances(tx, fund, through), currency);
+  const legs = await principalLegs(tx, fund, through);
+  const flows = legs
+    .filter(({ code, kind }) => code === 'principal' && kind !== 'gain-kept')
+    .map(({ on, amount }): PrincipalFlow => ({ on: date(on), amount: Money.ofMinor(-amount, currency) }));
+  const putIn = flows.reduce((sum, { amount }) => sum.plus(amount), Money.zero(currency));
+  const figures = index === undefined ? [] : await indexFigures(tx, fund.fund, index);
+  const { nominal, real } = preservation({ flows, gain: worth.minus(putIn), on: date(through) }, figures);
+  const text = ({ putIn: all, worth: now, difference, isPreserved }: typeof nominal) => ({
+    ...{ putIn: `${all}`, worth: `${now}`, difference: `${difference}`, isPreserved },
+  });
+  return {
+    nominal: text(nominal),
+    index: index ?? null,
+    real: index === undefined || 'gaps' in real ? null : { ...text(real), month: real.month },
+    /** Months without a figure, for whose want nothing is said of the real worth. */
+    gaps: index !== undefined && 'gaps' in real ? [...real.gaps] : [],
+  };
+}
+
+/** The grants of periods that were settled in the days of a report, whose they are and whether they have arrived. */
+async function grantsOf(tx: Transaction, fund: Fund, from: string, through: string) {
+  const { rows } = await tx.query<GrantRow>(
+    `SELECT l.line, l.name_en AS en, l.name_zh AS zh, l.period, l.amount_in AS amount, l.source, l.giver, l.purpose, l.for_item AS item, l.received_on AS "receivedOn",
+       CASE WHEN l.for_item IS NULL THEN NULL ELSE (SELECT coalesce(sum(c.decided_benefit), 0)::text FROM fund.claim c
+         WHERE c.fund_id = l.fund_id AND c.settled_in = l.period AND c.item = l.for_item) END AS benefits,
+       (SELECT count(*)::int FROM fund.claim c WHERE c.fund_id = l.fund_id AND c.settled_in = l.period AND c.item = l.for_item) AS claims
+     FROM fund.named_line l JOIN fund.settlement s ON s.fund_id = l.fund_id AND s.period = l.period AND s.state = 'posted'
+     WHERE l.fund_id = $1 AND l.state = 'approved' AND l.amount_in IS NOT NULL AND l.corrects IS NULL AND s.posted_on BETWEEN $2 AND $3 ORDER BY l.period, l.line`,
+    [fund.fund, from, through],
+  );
+  const money = (minor: bigint) => `${Money.ofMinor(minor, fund.currency)}`;
+  return rows.map(({ en, zh, amount, benefits, claims, ...row }) => {
+    // So few claims that somebody could be meant: what they came to is not told, and so neither is what of the grant it used.
+    const isFew = claims > 0 && claims < fund.charter.publication.suppressedBelow;
+    const all = benefits === null || isFew ? undefined : BigInt(benefits);
+    const used = all === undefined ? undefined : all < amount ? all : amount;
+    return {
+      ...row,
+      ...{ name: { en, zh }, amount: money(amount) },
+      used: used === undefined ? null : money(used),
+      unused: used === undefined ? null : money(amount - used),
+      isSuppressed: isFew,
+    };
+  });
+}
+
+interface GrantRow {
+  readonly line: string;
+  readonly en: string;
+  readonly zh: string;
+  readonly period: string;
+  readonly amount: bigint;
+  readonly source: string | null;
+  readonly giver: string | null;
+  readonly purpose: string | null;
+  readonly item: string | null;
+  readonly receivedOn: string | null;
+  readonly benefits: string | null;
+  readonly claims: number;
+}
+
+/** A year as members read it: what was settled, how many were helped and with what, beside the report of the treasurer. */
+export async function annualReportOf(tx: Transaction, fund: Fund, range: ReportDays) {
+  const { rows } = await tx.query<{
+    period: string;
+    record: string;
+    told: { members: number; claims: number; benefits: string; total: string };
+  }>(
+    `SELECT period, record_hash AS record, told FROM fund.settlement WHERE fund_id = $1 AND state = 'posted' AND posted_on BETWEEN $2 AND $3 ORDER BY on_date`,
+    [fund.fund, range.from, range.through],
+  );
+  const { rows: items } = await tx.query<{ item: string; claims: number; benefits: string }>(
+    `SELECT c.item, count(*)::int AS claims, sum(c.decided_benefit)::text AS benefits FROM fund.claim c
+       JOIN fund.settlement s ON s.fund_id = c.fund_id AND s.period = c.settled_in AND s.state = 'posted'
+     WHERE c.fund_id = $1 AND s.posted_on BETWEEN $2 AND $3 GROUP BY c.item ORDER BY c.item`,
+    [fund.fund, range.from, range.through],
+  );
+  const few = fund.charter.publication.suppressedBelow;
+  const money = (minor: string) => `${Money.ofMinor(BigInt(minor), fund.currency)}`;
+  return {
+    year: Number(range.period),
+    members: { first: rows[0]?.told.members ?? null, last: rows.at(-1)?.told.members ?? null },
+    settlements: rows.map(({ period, record, told: { members, claims, benefits, total } }) => ({
+      ...{ period, record, members, claims, benefits, total },
+    })),
+    claims: rows.reduce((sum, { told }) => sum + told.claims, 0),
+    // Kinds of claims by which somebody could be meant are told without number and amount.
+    items: items.map(({ item, claims, benefits }) =>
+      claims < few ? { item, claims: null, benefits: null } : { item, claims, benefits: money(benefits) },
+    ),
+    report: await reportOf(tx, fund, range),
+  };
+}
