@@ -4,6 +4,7 @@ import { chinese as inner } from '@openmutual/schemes/chinese';
 import { atTheMachine, door } from './access/chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { investing } from './investment/chinese.ts';
 import { paying } from './payment/chinese.ts';
 import { settling } from './settlement/chinese.ts';
 
@@ -77,5 +78,6 @@ export const chinese = extended(
   claiming,
   settling,
   paying,
+  investing,
   ledgerReasons,
 );

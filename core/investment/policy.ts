@@ -74,15 +74,15 @@ export function limitFaults(
   );
   for (const { of, value, most, isBeyond } of concerned) {
     if (!isBeyond) continue;
-    faults.push({ code: BEYOND[of], path: 'amount', found: `${value}`, expected: `at most ${most}` });
+    faults.push({ ...BEYOND[of], path: 'amount', found: `${value}`, expected: `at most ${most}` });
   }
   return faults;
 }
 
 const BEYOND = {
-  class: 'an-investment-is-beyond-the-limit-of-its-class',
-  counterparty: 'an-investment-is-beyond-the-limit-of-its-counterparty',
-  all: 'only-the-principal-is-invested',
+  class: { code: 'an-investment-is-beyond-the-limit-of-its-class' },
+  counterparty: { code: 'an-investment-is-beyond-the-limit-of-its-counterparty' },
+  all: { code: 'only-the-principal-is-invested' },
 } as const;
 
 /** How much of each limit is used: of every class of the policy, of every counterparty that is named or held, of the principal as a whole. */

@@ -23,6 +23,7 @@ export const settling: ReasonTexts = {
       '请按规则及该成员的登记事项重新作出决定',
     'abandon it, and preview and approve it anew': '请放弃后重新试算并批准',
     'a settlement that was posted': '已入账的结算',
+    'lines as they were taken': '取数时的各行',
     'a claim that was settled in {period}': '{period} 期已分摊的案件',
     'each line of a period once': '每期中每个专项只列一次',
     'a settlement that was previewed and is not approved': '已试算而尚未批准的结算',

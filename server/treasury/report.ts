@@ -4,12 +4,7 @@ import { label } from '@openmutual/core/label';
 import { Money } from '@openmutual/core/money';
 import { period as days } from '@openmutual/core/period';
 import { type PrincipalFlow, preservation } from '@openmutual/core/preservation';
-import {
-  type AccountMoved,
-  type HoldingMoved,
-  type TreasurerReport,
-  treasurerReport,
-} from '@openmutual/core/treasurer-report';
+import { type AccountMoved, type HoldingMoved, treasurerReport } from '@openmutual/core/treasurer-report';
 import { trialBalance } from '@openmutual/ledger/balance';
 import { chartLine } from '@openmutual/ledger/chart';
 import type { Transaction } from '../database/within.ts';
@@ -63,9 +58,6 @@ export async function reportOf(tx: Transaction, fund: Fund, { period, from, thro
     grants: await grantsOf(tx, fund, from, through),
   };
 }
-
-/** A report with all that stands beside its proven figures. */
-export type FullReport = Awaited<ReturnType<typeof reportOf>> & TreasurerReport;
 
 async function accountsMoved(
   tx: Transaction,

@@ -7,6 +7,9 @@ export const verifying: ReasonTexts = {
     'the approvals that the charter asks for': '章程所要求的批准',
     'a yes of another person': '另一人的同意',
     'an event that it was agreed to': '已获同意的记录',
+    'a movement that fits those before it': '与此前各笔相符的变动',
+    'an entry {entry}': '分录 {entry}',
+    'a row of it': '相应的记录',
     'the file that was made with the first settlement': '首次结算时生成的文件',
     'put it back, or name its folder in OPENMUTUAL_KEYS':
       '请放回该文件，或在 OPENMUTUAL_KEYS 中写明其所在文件夹',
