@@ -5,7 +5,6 @@ import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
-import type { PostingShown } from '../fund/fund-money.ts';
 import { type HeldAccounts, holdAccounts, postCoded, takeBackCoded } from '../fund/fund-money.ts';
 import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';

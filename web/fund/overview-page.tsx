@@ -144,7 +144,12 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
       ),
     { repeats: true },
   );
-  const matters = { open: t`Open the fund for members`, expel: t`Expel a member` };
+  const matters = {
+    open: t`Open the fund for members`,
+    expel: t`Expel a member`,
+    policy: t`Adopt an investment policy`,
+    budget: t`Adopt the budget of the fee`,
+  };
   return (
     <>
       <ActProblem act={sign} />
