@@ -409,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/annual-reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the year as members read it: settlements, how many were helped and with what, and the report of the treasurer */
+        get: operations["annualReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/applications": {
         parameters: {
             query?: never;
@@ -470,6 +487,23 @@ export interface paths {
         };
         /** members with something overdue, and since when */
         get: operations["arrearsListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/audit-chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the chain of what was done, the newest first: number, instant, act and hash, no person and no subject */
+        get: operations["chainListed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -870,6 +904,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/fee-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** budgets of the fee, the newest first, and how each was adopted */
+        get: operations["budgetsListed"];
+        put?: never;
+        /** propose the budget of the fee of a year by purpose; it counts when others have agreed */
+        post: operations["budgetProposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/fees/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the fee of a year by purpose: planned, spent, left, and what the scheme leaves */
+        get: operations["feeRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/giving-up": {
         parameters: {
             query?: never;
@@ -881,6 +950,145 @@ export interface paths {
         put?: never;
         /** give up a fund that has not begun */
         post: operations["fundGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what is held today at cost and at value, what the principal is worth, how much of each limit is used */
+        get: operations["portfolioRead"];
+        put?: never;
+        /** open what may then be bought: its name, class and counterparty */
+        post: operations["holdingOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** movements of the common money, the newest first */
+        get: operations["movementsListed"];
+        put?: never;
+        /** prepare a purchase, a sale, a valuation or the keeping of a gain; or record income or an endowment that arrived */
+        post: operations["movementMade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one movement, with who agreed and what was done */
+        get: operations["movementRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give up a movement that is not approved */
+        post: operations["movementCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank could not; what the movement did is taken back */
+        post: operations["movementReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank has paid for a purchase, or was paid for a sale */
+        post: operations["movementSettled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a movement that another person prepared, by its hash */
+        post: operations["movementSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** investment policies, the newest first: limits by class and counterparty, how each was adopted */
+        get: operations["policiesListed"];
+        put?: never;
+        /** propose an investment policy; it counts from its day on when others have agreed */
+        post: operations["policyProposed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1575,6 +1783,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/named-lines/{line}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that a grant has arrived at the bank, once its period is settled */
+        post: operations["grantReceived"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/named-lines/{line}/signatures": {
         parameters: {
             query?: never;
@@ -1826,6 +2051,40 @@ export interface paths {
         put?: never;
         /** say yes or no to a payout that another person prepared, by its hash */
         post: operations["payoutSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/price-indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record the figure of a month with its source; one that was wrong is followed by another */
+        post: operations["indexRecorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/price-indices/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** figures of a price index with their sources, the newest month first */
+        get: operations["indexListed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2106,6 +2365,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/spendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what was spent of the fee, the newest first */
+        get: operations["spendingsListed"];
+        put?: never;
+        /** prepare what is to be spent of the fee, within its budget and what the scheme gave */
+        post: operations["spendingPrepared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one spending of the fee */
+        get: operations["spendingRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give up a spending that is not paid */
+        post: operations["spendingCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank has paid it */
+        post: operations["spendingPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank could not pay it; it is not spent */
+        post: operations["spendingReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a spending that another person prepared, by its hash */
+        post: operations["spendingSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/suspense": {
         parameters: {
             query?: never;
@@ -2115,6 +2477,40 @@ export interface paths {
         };
         /** payments whose payer nobody knows yet, the oldest first */
         get: operations["suspenseListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the report of the treasurer on a period: opening, flows, gain and closing, proven against the ledger */
+        get: operations["treasurerReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the same report on A4, in English or Chinese (PDF) */
+        get: operations["treasurerReportPrinted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3340,6 +3736,215 @@ export interface operations {
             };
         };
     };
+    annualReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: number;
+                        items: {
+                            benefits: string | null;
+                            claims: number | null;
+                            item: string;
+                        }[];
+                        members: {
+                            first: number | null;
+                            last: number | null;
+                        };
+                        report: {
+                            accounts: {
+                                /** @description an amount in major units, such as "6.48" */
+                                change: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                code: string;
+                                kind: string;
+                                name: components["schemas"]["label"];
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                            }[];
+                            currency: string;
+                            fee: {
+                                budget: string | null;
+                                cap: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    charged: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                currency: string;
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    name: components["schemas"]["label"] | null;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    purpose: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                }[];
+                                total: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                year: number;
+                            };
+                            /** Format: date */
+                            from: string;
+                            grants: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                giver: string | null;
+                                isSuppressed: boolean;
+                                item: string | null;
+                                line: string;
+                                name: components["schemas"]["label"];
+                                period: string;
+                                purpose: string | null;
+                                receivedOn: string | null;
+                                source: string | null;
+                                unused: string | null;
+                                used: string | null;
+                            }[];
+                            holdings: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                class: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                counterparty: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                name: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                                valuedOn: string | null;
+                            }[];
+                            invested: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                            };
+                            isOver: boolean;
+                            period: string;
+                            preservation: {
+                                gaps: string[];
+                                index: string | null;
+                                nominal: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    isPreserved: boolean;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                };
+                                real: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    isPreserved: boolean;
+                                    month: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                } | null;
+                            };
+                            principal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                kept: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                shared: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                takenOut: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worthBefore: string;
+                            };
+                            ratio: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefits: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                percent: string | null;
+                            };
+                            /** Format: date */
+                            through: string;
+                        };
+                        settlements: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            claims: number;
+                            members: number;
+                            period: string;
+                            record: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            total: string;
+                        }[];
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     applicationsListed: {
         parameters: {
             query?: {
@@ -3575,6 +4180,50 @@ export interface operations {
                             /** Format: date */
                             since: string;
                             state: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chainListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            hash: string;
+                            seq: string;
                         }[];
                         next?: string;
                     };
@@ -4966,8 +5615,16 @@ export interface operations {
                             isMine: boolean;
                             lacking: number;
                             /** @enum {string} */
-                            matter: "open" | "expel";
+                            matter: "open" | "expel" | "policy" | "budget";
                             member: string | null;
+                            of: {
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                            } | null;
                             /** Format: date-time */
                             preparedAt: string;
                             reason: string | null;
@@ -5037,8 +5694,16 @@ export interface operations {
                         isMine: boolean;
                         lacking: number;
                         /** @enum {string} */
-                        matter: "open" | "expel";
+                        matter: "open" | "expel" | "policy" | "budget";
                         member: string | null;
+                        of: {
+                            hash: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                        } | null;
                         /** Format: date-time */
                         preparedAt: string;
                         reason: string | null;
@@ -5051,6 +5716,198 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            adoptedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            decision: string | null;
+                            document: {
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    amount: string;
+                                    name: components["schemas"]["label"];
+                                    purpose: string;
+                                }[];
+                                year: number;
+                            };
+                            hash: string;
+                            motion: string | null;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purposes: {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        name: components["schemas"]["labelInput"];
+                        purpose: string;
+                    }[];
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adoptedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        decision: string | null;
+                        document: {
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                name: components["schemas"]["label"];
+                                purpose: string;
+                            }[];
+                            year: number;
+                        };
+                        hash: string;
+                        motion: string | null;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feeRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        budget: string | null;
+                        cap: {
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        currency: string;
+                        purposes: {
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            name: components["schemas"]["label"] | null;
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            purpose: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        }[];
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        year: number;
                     };
                 };
             };
@@ -5095,6 +5952,967 @@ export interface operations {
                         fund: string;
                         /** @enum {string} */
                         state: "founding" | "gathering" | "active" | "closing" | "closed";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portfolioRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        holdings: {
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparty: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            holding: string;
+                            lots: {
+                                /** @description an amount in major units, such as "6.48" */
+                                cost: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                lot: string;
+                                /** Format: date */
+                                on: string;
+                                units: string;
+                            }[];
+                            name: string;
+                            units: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                            valuedOn: string | null;
+                        }[];
+                        limits: {
+                            isBeyond: boolean;
+                            /** @description an amount in major units, such as "6.48" */
+                            most: string;
+                            name: string;
+                            /** @enum {string} */
+                            of: "class" | "counterparty" | "all";
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                        }[];
+                        /** Format: date */
+                        on: string;
+                        policy: string | null;
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            account: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            usable: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            used: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                        };
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdingOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    class: string;
+                    counterparty: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        cost: string;
+                        /** @enum {string} */
+                        costing: "average" | "specific-lot";
+                        counterparty: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        holding: string;
+                        lots: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            lot: string;
+                            /** Format: date */
+                            on: string;
+                            units: string;
+                        }[];
+                        name: string;
+                        units: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        unrealised: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        value: string;
+                        valuedOn: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description UUID */
+                holding?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "done" | "returned" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            bankOn: string | null;
+                            bankReference: string | null;
+                            currency: string;
+                            givenBy: ("government" | "sponsor" | "other") | null;
+                            hash: string;
+                            holding: string | null;
+                            isMine: boolean;
+                            /** @enum {string} */
+                            kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                            lot: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            movement: string;
+                            name: string | null;
+                            on: string | null;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            reason: string | null;
+                            source: string | null;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                            units: string | null;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementMade: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "buy";
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "sell";
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    lot?: string;
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "value";
+                    /** Format: date */
+                    on: string;
+                    source: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "income";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /** @enum {string} */
+                    givenBy: "government" | "sponsor" | "other";
+                    giver: string;
+                    /** @enum {string} */
+                    kind: "endow";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /** @enum {string} */
+                    kind: "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        approval: {
+                            lacking: number;
+                            signatures: {
+                                /** Format: date-time */
+                                at: string;
+                                isMine: boolean;
+                                /** @enum {string} */
+                                says: "yes" | "no";
+                            }[];
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        } | null;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        steps: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSettled: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policiesListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            decision: string | null;
+                            document: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            };
+                            effective: string | null;
+                            hash: string;
+                            isInEffect: boolean;
+                            motion: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            policy: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policyProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    classes: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        class: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
+                    /** @enum {string} */
+                    costing: "average" | "specific-lot";
+                    counterparties: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        counterparty: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
+                    /** Format: date */
+                    from: string;
+                    index?: string;
+                    /** @description a part with its unit, such as 40% or 1/3 */
+                    otherCounterparties?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decision: string | null;
+                        document: {
+                            classes: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                class: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparties: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                counterparty: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** Format: date */
+                            from: string;
+                            index?: string;
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            otherCounterparties?: string;
+                        };
+                        effective: string | null;
+                        hash: string;
+                        isInEffect: boolean;
+                        motion: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        policy: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
                     };
                 };
             };
@@ -7595,9 +9413,11 @@ export interface operations {
                             claim: string | null;
                             code: string;
                             corrects: string | null;
+                            giver: string | null;
                             hash: string;
                             in: string | null;
                             isMine: boolean;
+                            item: string | null;
                             /**
                              * Format: uuid
                              * @description UUID
@@ -7611,7 +9431,10 @@ export interface operations {
                             period: string;
                             /** Format: date-time */
                             preparedAt: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
                             signedAt: string | null;
+                            source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                             /** @enum {string} */
                             state: "open" | "approved" | "rejected";
                         }[];
@@ -7648,8 +9471,10 @@ export interface operations {
                 "application/json": {
                     claim?: string;
                     corrects?: string;
+                    giver?: string;
                     /** @description an amount in major units, such as "6.48" */
                     in?: string;
+                    item?: string;
                     line: string;
                     name: {
                         en: string;
@@ -7658,6 +9483,9 @@ export interface operations {
                     /** @description an amount in major units, such as "6.48" */
                     out?: string;
                     period: string;
+                    purpose?: string;
+                    /** @enum {string} */
+                    source?: "government" | "sponsor" | "member" | "principal" | "gain" | "other";
                 };
             };
         };
@@ -7672,9 +9500,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -7688,9 +9518,74 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantReceived: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        line: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date */
+                        receivedOn: string;
                     };
                 };
             };
@@ -7740,9 +9635,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -7756,7 +9653,10 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
                     };
@@ -8926,6 +10826,103 @@ export interface operations {
             };
         };
     };
+    indexRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    index: string;
+                    month: string;
+                    source: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        index: string;
+                        month: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                        source: string;
+                        value: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    indexListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            index: string;
+                            month: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            source: string;
+                            value: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rolesListed: {
         parameters: {
             query?: never;
@@ -8960,7 +10957,7 @@ export interface operations {
                              */
                             person: string;
                             /** @enum {string} */
-                            role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                            role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                         }[];
                     };
                 };
@@ -9000,7 +10997,7 @@ export interface operations {
                      */
                     person?: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9018,7 +11015,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -9055,7 +11052,7 @@ export interface operations {
                      */
                     person: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9073,7 +11070,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -9105,7 +11102,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9123,7 +11120,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -9956,6 +11953,556 @@ export interface operations {
             };
         };
     };
+    spendingsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            bankReference: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            currency: string;
+                            hash: string;
+                            isMine: boolean;
+                            on: string | null;
+                            paidOn: string | null;
+                            payTo: string;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            purpose: string;
+                            reason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            spending: string;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                            subject: string;
+                            year: number;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPrepared: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    payTo: string;
+                    purpose: string;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPaid: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     suspenseListed: {
         parameters: {
             query?: {
@@ -10002,6 +12549,227 @@ export interface operations {
                         }[];
                         next?: string;
                     };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treasurerReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** @description an amount in major units, such as "6.48" */
+                            change: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            code: string;
+                            kind: string;
+                            name: components["schemas"]["label"];
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                        }[];
+                        currency: string;
+                        fee: {
+                            budget: string | null;
+                            cap: {
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            currency: string;
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                name: components["schemas"]["label"] | null;
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                purpose: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            }[];
+                            total: {
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            year: number;
+                        };
+                        /** Format: date */
+                        from: string;
+                        grants: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            giver: string | null;
+                            isSuppressed: boolean;
+                            item: string | null;
+                            line: string;
+                            name: components["schemas"]["label"];
+                            period: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
+                            source: string | null;
+                            unused: string | null;
+                            used: string | null;
+                        }[];
+                        holdings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            counterparty: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            name: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            valuedOn: string | null;
+                        }[];
+                        invested: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                        };
+                        isOver: boolean;
+                        period: string;
+                        preservation: {
+                            gaps: string[];
+                            index: string | null;
+                            nominal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                isPreserved: boolean;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            };
+                            real: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                isPreserved: boolean;
+                                month: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            } | null;
+                        };
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            kept: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            putIn: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            shared: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            takenOut: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worthBefore: string;
+                        };
+                        ratio: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            percent: string | null;
+                        };
+                        /** Format: date */
+                        through: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treasurerReportPrinted: {
+        parameters: {
+            query?: {
+                language?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description Why something was not done */
