@@ -409,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/annual-reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the year as members read it: settlements, how many were helped and with what, and the report of the treasurer */
+        get: operations["annualReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/applications": {
         parameters: {
             query?: never;
@@ -470,6 +487,23 @@ export interface paths {
         };
         /** members with something overdue, and since when */
         get: operations["arrearsListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/audit-chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the chain of what was done, the newest first: number, instant, act and hash, no person and no subject */
+        get: operations["chainListed"];
         put?: never;
         post?: never;
         delete?: never;
@@ -541,58 +575,6 @@ export interface paths {
         get: operations["case"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/cases/{claim}/hearings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** the hearings of a case: commitment, frozen pool, draw, window and, once it is over, the count; nobody is named */
-        get: operations["hearings"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/cases/{claim}/objections": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** the objections to a published case by their reasons, until when, and whether I may object; nobody is named */
-        get: operations["objections"];
-        put?: never;
-        /** objects to a published case, once; the claimant and those who hear the claim read why, and not who */
-        post: operations["claimObjected"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/cases/{claim}/objections/withdrawal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** takes my objection back, as long as nobody hears it */
-        post: operations["objectionTakenBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -718,23 +700,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/claims/{claim}/hearing": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** begins a hearing that is due, with what the rules leave open; where they leave nothing it begins by itself */
-        post: operations["hearingBegun"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/funds/{fund}/claims/{claim}/looks": {
         parameters: {
             query?: never;
@@ -746,23 +711,6 @@ export interface paths {
         get: operations["looks"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/claims/{claim}/opinion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** attaches the opinion of an expert for those who hear the claim, without anything by which the claimant is recognised */
-        post: operations["opinionGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -956,6 +904,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/fee-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** budgets of the fee, the newest first, and how each was adopted */
+        get: operations["budgetsListed"];
+        put?: never;
+        /** propose the budget of the fee of a year by purpose; it counts when others have agreed */
+        post: operations["budgetProposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/fees/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the fee of a year by purpose: planned, spent, left, and what the scheme leaves */
+        get: operations["feeRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/giving-up": {
         parameters: {
             query?: never;
@@ -973,15 +956,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/hearings/{hearing}": {
+    "/api/funds/{fund}/holdings": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** one hearing */
-        get: operations["hearing"];
+        /** what is held today at cost and at value, what the principal is worth, how much of each limit is used */
+        get: operations["portfolioRead"];
+        put?: never;
+        /** open what may then be bought: its name, class and counterparty */
+        post: operations["holdingOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** movements of the common money, the newest first */
+        get: operations["movementsListed"];
+        put?: never;
+        /** prepare a purchase, a sale, a valuation or the keeping of a gain; or record income or an endowment that arrived */
+        post: operations["movementMade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one movement, with who agreed and what was done */
+        get: operations["movementRead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -990,92 +1009,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/hearings/{hearing}/case": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** what I am given to read of a claim that I hear; the look is noted, and the claimant can read it */
-        get: operations["caseHeard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/hearings/{hearing}/evidence/{evidence}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** a file of a claim that I hear, where the claimant lets it be seen; the look is noted */
-        get: operations["evidenceHeard"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/hearings/{hearing}/me": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** whether I was in the hat, was called, and what I said; what I can do now */
-        get: operations["ownHearing"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/hearings/{hearing}/pool": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** the frozen pool by tokens, as a CSV from which anybody draws again; its SHA-256 is that of the hearing */
-        get: operations["hearingPool"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/hearings/{hearing}/roll": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** who could vote, by tokens, once the vote is over */
-        get: operations["hearingRoll"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/hearings/{hearing}/seat": {
+    "/api/funds/{fund}/investment-movements/{movement}/cancellation": {
         parameters: {
             query?: never;
             header?: never;
@@ -1084,15 +1018,15 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called */
-        post: operations["jurorAnswered"];
+        /** give up a movement that is not approved */
+        post: operations["movementCancelled"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/hearings/{hearing}/verdict": {
+    "/api/funds/{fund}/investment-movements/{movement}/return": {
         parameters: {
             query?: never;
             header?: never;
@@ -1100,26 +1034,61 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        /** gives my verdict, or changes it until the end; until then nobody else sees it */
-        put: operations["verdictGiven"];
-        post?: never;
+        put?: never;
+        /** record that the bank could not; what the movement did is taken back */
+        post: operations["movementReturned"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/hearings/{hearing}/verdicts": {
+    "/api/funds/{fund}/investment-movements/{movement}/settlement": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** the verdicts by tokens, once the vote is over; before that nobody sees one but his own */
-        get: operations["hearingVerdicts"];
+        get?: never;
         put?: never;
-        post?: never;
+        /** record that the bank has paid for a purchase, or was paid for a sale */
+        post: operations["movementSettled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a movement that another person prepared, by its hash */
+        post: operations["movementSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** investment policies, the newest first: limits by class and counterparty, how each was adopted */
+        get: operations["policiesListed"];
+        put?: never;
+        /** propose an investment policy; it counts from its day on when others have agreed */
+        post: operations["policyProposed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1402,23 +1371,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/funds/{fund}/me/claims/{claim}/appeal": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** appeals against a refusal, or a part, once */
-        post: operations["claimAppealed"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/funds/{fund}/me/claims/{claim}/case": {
         parameters: {
             query?: never;
@@ -1484,41 +1436,6 @@ export interface paths {
         post?: never;
         /** takes a file out of a draft: its key is destroyed */
         delete: operations["evidenceTakenBack"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/me/claims/{claim}/hearing-file": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** what I let those see who hear my claim, and who my relatives are */
-        get: operations["ownClaimOpened"];
-        /** what those may see who hear my claim, beside the published case; my relatives and a word of chance, until the pool is frozen */
-        put: operations["claimOpened"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/me/claims/{claim}/hearing/stop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** stops the vote on my claim, where the rules let the applicant */
-        post: operations["hearingStopped"];
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1619,23 +1536,6 @@ export interface paths {
         };
         /** all that the fund keeps of me, as a JSON file */
         get: operations["ownDataExported"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/funds/{fund}/me/hearings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** calls to a jury that I have not answered, and votes on claims that are open to me, each with its last instant */
-        get: operations["hearingsWaiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1877,6 +1777,23 @@ export interface paths {
         put?: never;
         /** enter a named line for a period that is not settled; it counts when another person has agreed */
         post: operations["namedLineEntered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/named-lines/{line}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that a grant has arrived at the bank, once its period is settled */
+        post: operations["grantReceived"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2134,6 +2051,40 @@ export interface paths {
         put?: never;
         /** say yes or no to a payout that another person prepared, by its hash */
         post: operations["payoutSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/price-indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record the figure of a month with its source; one that was wrong is followed by another */
+        post: operations["indexRecorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/price-indices/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** figures of a price index with their sources, the newest month first */
+        get: operations["indexListed"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2414,6 +2365,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/spendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what was spent of the fee, the newest first */
+        get: operations["spendingsListed"];
+        put?: never;
+        /** prepare what is to be spent of the fee, within its budget and what the scheme gave */
+        post: operations["spendingPrepared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one spending of the fee */
+        get: operations["spendingRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give up a spending that is not paid */
+        post: operations["spendingCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank has paid it */
+        post: operations["spendingPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank could not pay it; it is not spent */
+        post: operations["spendingReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a spending that another person prepared, by its hash */
+        post: operations["spendingSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/suspense": {
         parameters: {
             query?: never;
@@ -2423,6 +2477,40 @@ export interface paths {
         };
         /** payments whose payer nobody knows yet, the oldest first */
         get: operations["suspenseListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the report of the treasurer on a period: opening, flows, gain and closing, proven against the ledger */
+        get: operations["treasurerReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the same report on A4, in English or Chinese (PDF) */
+        get: operations["treasurerReportPrinted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3648,6 +3736,215 @@ export interface operations {
             };
         };
     };
+    annualReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: number;
+                        items: {
+                            benefits: string | null;
+                            claims: number | null;
+                            item: string;
+                        }[];
+                        members: {
+                            first: number | null;
+                            last: number | null;
+                        };
+                        report: {
+                            accounts: {
+                                /** @description an amount in major units, such as "6.48" */
+                                change: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                code: string;
+                                kind: string;
+                                name: components["schemas"]["label"];
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                            }[];
+                            currency: string;
+                            fee: {
+                                budget: string | null;
+                                cap: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    charged: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                currency: string;
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    name: components["schemas"]["label"] | null;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    purpose: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                }[];
+                                total: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                year: number;
+                            };
+                            /** Format: date */
+                            from: string;
+                            grants: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                giver: string | null;
+                                isSuppressed: boolean;
+                                item: string | null;
+                                line: string;
+                                name: components["schemas"]["label"];
+                                period: string;
+                                purpose: string | null;
+                                receivedOn: string | null;
+                                source: string | null;
+                                unused: string | null;
+                                used: string | null;
+                            }[];
+                            holdings: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                class: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                counterparty: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                name: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                                valuedOn: string | null;
+                            }[];
+                            invested: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                            };
+                            isOver: boolean;
+                            period: string;
+                            preservation: {
+                                gaps: string[];
+                                index: string | null;
+                                nominal: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    isPreserved: boolean;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                };
+                                real: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    isPreserved: boolean;
+                                    month: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                } | null;
+                            };
+                            principal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                kept: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                shared: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                takenOut: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worthBefore: string;
+                            };
+                            ratio: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefits: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                percent: string | null;
+                            };
+                            /** Format: date */
+                            through: string;
+                        };
+                        settlements: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            claims: number;
+                            members: number;
+                            period: string;
+                            record: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            total: string;
+                        }[];
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     applicationsListed: {
         parameters: {
             query?: {
@@ -3883,6 +4180,50 @@ export interface operations {
                             /** Format: date */
                             since: string;
                             state: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chainListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            hash: string;
+                            seq: string;
                         }[];
                         next?: string;
                     };
@@ -4160,7 +4501,7 @@ export interface operations {
                             /** Format: date */
                             publishedOn: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         next?: string;
                     };
@@ -4224,284 +4565,7 @@ export interface operations {
                         /** Format: date */
                         publishedOn: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hearings: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {string} */
-                            about: "decision" | "objection" | "appeal";
-                            /** Format: date-time */
-                            begunAt: string;
-                            /** @enum {string} */
-                            body: "board" | "jury" | "members";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            claim: string;
-                            /** Format: date-time */
-                            closesAt?: string;
-                            /** Format: date-time */
-                            countedAt?: string;
-                            currency: string;
-                            draw?: {
-                                answerDays: number;
-                                called: {
-                                    /** Format: date-time */
-                                    answerBy: string;
-                                    /** @enum {string} */
-                                    state: "called" | "serving" | "replaced";
-                                    token: string;
-                                }[];
-                                commitment: string;
-                                /** Format: date-time */
-                                committedAt: string;
-                                method: string;
-                                seats: number;
-                                seed: string;
-                                words: string[];
-                            };
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            hearing: string;
-                            ifAccepted: {
-                                /** @description an amount in major units, such as "6.48" */
-                                benefit?: string;
-                                clause?: string;
-                                /** @enum {string} */
-                                outcome: "approve" | "approve-partly" | "reject";
-                                /** @enum {string} */
-                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
-                                /** @description an amount in major units, such as "6.48" */
-                                recognised?: string;
-                            };
-                            ifDenied: {
-                                /** @description an amount in major units, such as "6.48" */
-                                benefit?: string;
-                                clause?: string;
-                                /** @enum {string} */
-                                outcome: "approve" | "approve-partly" | "reject";
-                                /** @enum {string} */
-                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
-                                /** @description an amount in major units, such as "6.48" */
-                                recognised?: string;
-                            };
-                            members: number;
-                            number: number;
-                            /** Format: date-time */
-                            opensAt?: string;
-                            poolHash: string;
-                            /** @enum {string} */
-                            result?: "accepted" | "refused" | "draw" | "stopped";
-                            /** Format: date */
-                            rulesFrom: string;
-                            /** @enum {string} */
-                            secrecy: "until-it-is-over-nobody-then-by-token";
-                            /** @enum {string} */
-                            state: "seating" | "voting" | "counted" | "put-again" | "ended";
-                            stoppedBy?: string;
-                            tally?: unknown;
-                        }[];
-                        next?: {
-                            commitment: string;
-                            /** Format: date-time */
-                            committedAt: string;
-                        };
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    objections: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        acts: ("object" | "take-back")[];
-                        items: {
-                            /** Format: date-time */
-                            at: string;
-                            clause: string;
-                            mine: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            objection: string;
-                            /** @enum {string} */
-                            reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
-                            /** @enum {string} */
-                            state: "open" | "withdrawn" | "decided";
-                        }[];
-                        /** Format: date */
-                        until?: string;
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    claimObjected: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    chance?: string;
-                    clause: string;
-                    /** @enum {string} */
-                    reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        number: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        objection: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    objectionTakenBack: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4522,8 +4586,8 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 mine?: "true";
-                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
+                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
             };
             header?: never;
             path: {
@@ -4566,11 +4630,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -4609,10 +4673,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
-                        /** Format: date */
-                        appealedOn?: string;
-                        /** Format: date */
-                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -4625,8 +4685,6 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
-                        /** @enum {string} */
-                        decidedHow?: "organiser" | "hearing" | "automatic";
                         /**
                          * Format: uuid
                          * @description UUID
@@ -4679,8 +4737,6 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
-                        objectionsUntil?: string;
-                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -4716,15 +4772,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "member" | "staff" | "rules";
+                            by: "claimant" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -4833,7 +4889,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4898,7 +4954,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5005,64 +5061,6 @@ export interface operations {
             };
         };
     };
-    hearingBegun: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    answerDays?: number;
-                    hours?: number;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        hearing: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     looks: {
         parameters: {
             query?: {
@@ -5096,69 +5094,17 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person?: string;
+                            person: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser" | "juror";
+                            role: "claimant" | "reviewer" | "organiser";
                             /** @enum {string} */
-                            what: "words" | "evidence" | "case";
+                            what: "words" | "evidence";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
                         }[];
                         next?: string;
                         /** Format: date */
                         until?: string;
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    opinionGiven: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5223,7 +5169,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5271,7 +5217,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5325,7 +5271,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5373,7 +5319,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5427,7 +5373,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5475,7 +5421,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5529,7 +5475,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5576,9 +5522,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "member" | "staff";
+                            by: "claimant" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
+                            kind: "telling" | "question" | "answer" | "return";
                             text: string;
                         }[];
                     };
@@ -5618,9 +5564,9 @@ export interface operations {
                             count: number;
                             oldestDays?: number;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
                         }[];
                     };
                 };
@@ -5669,8 +5615,16 @@ export interface operations {
                             isMine: boolean;
                             lacking: number;
                             /** @enum {string} */
-                            matter: "open" | "expel";
+                            matter: "open" | "expel" | "policy" | "budget";
                             member: string | null;
+                            of: {
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                            } | null;
                             /** Format: date-time */
                             preparedAt: string;
                             reason: string | null;
@@ -5740,8 +5694,16 @@ export interface operations {
                         isMine: boolean;
                         lacking: number;
                         /** @enum {string} */
-                        matter: "open" | "expel";
+                        matter: "open" | "expel" | "policy" | "budget";
                         member: string | null;
+                        of: {
+                            hash: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                        } | null;
                         /** Format: date-time */
                         preparedAt: string;
                         reason: string | null;
@@ -5754,6 +5716,198 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            adoptedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            decision: string | null;
+                            document: {
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    amount: string;
+                                    name: components["schemas"]["label"];
+                                    purpose: string;
+                                }[];
+                                year: number;
+                            };
+                            hash: string;
+                            motion: string | null;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purposes: {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        name: components["schemas"]["labelInput"];
+                        purpose: string;
+                    }[];
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adoptedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        decision: string | null;
+                        document: {
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                name: components["schemas"]["label"];
+                                purpose: string;
+                            }[];
+                            year: number;
+                        };
+                        hash: string;
+                        motion: string | null;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feeRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        budget: string | null;
+                        cap: {
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        currency: string;
+                        purposes: {
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            name: components["schemas"]["label"] | null;
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            purpose: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        }[];
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        year: number;
                     };
                 };
             };
@@ -5812,15 +5966,13 @@ export interface operations {
             };
         };
     };
-    hearing: {
+    portfolioRead: {
         parameters: {
             query?: never;
             header?: never;
             path: {
                 /** @description UUID */
                 fund: string;
-                /** @description UUID */
-                hearing: string;
             };
             cookie?: never;
         };
@@ -5833,81 +5985,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @enum {string} */
-                        about: "decision" | "objection" | "appeal";
-                        /** Format: date-time */
-                        begunAt: string;
-                        /** @enum {string} */
-                        body: "board" | "jury" | "members";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        /** Format: date-time */
-                        closesAt?: string;
-                        /** Format: date-time */
-                        countedAt?: string;
                         currency: string;
-                        draw?: {
-                            answerDays: number;
-                            called: {
-                                /** Format: date-time */
-                                answerBy: string;
-                                /** @enum {string} */
-                                state: "called" | "serving" | "replaced";
-                                token: string;
+                        holdings: {
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparty: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            holding: string;
+                            lots: {
+                                /** @description an amount in major units, such as "6.48" */
+                                cost: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                lot: string;
+                                /** Format: date */
+                                on: string;
+                                units: string;
                             }[];
-                            commitment: string;
-                            /** Format: date-time */
-                            committedAt: string;
-                            method: string;
-                            seats: number;
-                            seed: string;
-                            words: string[];
-                        };
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        hearing: string;
-                        ifAccepted: {
+                            name: string;
+                            units: string;
                             /** @description an amount in major units, such as "6.48" */
-                            benefit?: string;
-                            clause?: string;
-                            /** @enum {string} */
-                            outcome: "approve" | "approve-partly" | "reject";
-                            /** @enum {string} */
-                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            unrealised: string;
                             /** @description an amount in major units, such as "6.48" */
-                            recognised?: string;
-                        };
-                        ifDenied: {
+                            value: string;
+                            valuedOn: string | null;
+                        }[];
+                        limits: {
+                            isBeyond: boolean;
                             /** @description an amount in major units, such as "6.48" */
-                            benefit?: string;
-                            clause?: string;
+                            most: string;
+                            name: string;
                             /** @enum {string} */
-                            outcome: "approve" | "approve-partly" | "reject";
-                            /** @enum {string} */
-                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            of: "class" | "counterparty" | "all";
                             /** @description an amount in major units, such as "6.48" */
-                            recognised?: string;
-                        };
-                        members: number;
-                        number: number;
-                        /** Format: date-time */
-                        opensAt?: string;
-                        poolHash: string;
-                        /** @enum {string} */
-                        result?: "accepted" | "refused" | "draw" | "stopped";
+                            value: string;
+                        }[];
                         /** Format: date */
-                        rulesFrom: string;
-                        /** @enum {string} */
-                        secrecy: "until-it-is-over-nobody-then-by-token";
-                        /** @enum {string} */
-                        state: "seating" | "voting" | "counted" | "put-again" | "ended";
-                        stoppedBy?: string;
-                        tally?: unknown;
+                        on: string;
+                        policy: string | null;
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            account: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            usable: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            used: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                        };
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                        };
                     };
                 };
             };
@@ -5922,15 +6065,93 @@ export interface operations {
             };
         };
     };
-    caseHeard: {
+    holdingOpened: {
         parameters: {
             query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    class: string;
+                    counterparty: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        cost: string;
+                        /** @enum {string} */
+                        costing: "average" | "specific-lot";
+                        counterparty: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        holding: string;
+                        lots: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            lot: string;
+                            /** Format: date */
+                            on: string;
+                            units: string;
+                        }[];
+                        name: string;
+                        units: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        unrealised: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        value: string;
+                        valuedOn: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description UUID */
+                holding?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "done" | "returned" | "cancelled";
+            };
             header?: never;
             path: {
                 /** @description UUID */
                 fund: string;
-                /** @description UUID */
-                hearing: string;
             };
             cookie?: never;
         };
@@ -5943,59 +6164,258 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        case: {
-                            /** @enum {string} */
-                            shown: "nothing";
-                            suppressedBelow: number;
-                        } | {
+                        items: {
                             /** @description an amount in major units, such as "6.48" */
-                            asked?: string;
-                            item: string;
-                            /** @description an amount in major units, such as "6.48" */
-                            proposed?: string;
+                            amount: string;
+                            bankOn: string | null;
+                            bankReference: string | null;
+                            currency: string;
+                            givenBy: ("government" | "sponsor" | "other") | null;
+                            hash: string;
+                            holding: string | null;
+                            isMine: boolean;
                             /** @enum {string} */
-                            shown: "case";
-                            text?: string;
-                            when: string;
-                        };
+                            kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                            lot: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            movement: string;
+                            name: string | null;
+                            on: string | null;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            reason: string | null;
+                            source: string | null;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                            units: string | null;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementMade: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "buy";
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "sell";
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    lot?: string;
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "value";
+                    /** Format: date */
+                    on: string;
+                    source: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "income";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /** @enum {string} */
+                    givenBy: "government" | "sponsor" | "other";
+                    giver: string;
+                    /** @enum {string} */
+                    kind: "endow";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /** @enum {string} */
+                    kind: "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
                          */
-                        claim: string;
-                        evidence: {
-                            bytes: number;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            evidence: string;
-                            /** Format: date-time */
-                            givenAt: string;
-                            /** @enum {string} */
-                            kind: "medical-report" | "invoice" | "receipt" | "certificate" | "photograph" | "statement" | "other";
-                            number: number;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            replaces?: string;
-                            sha256?: string;
-                            /** @enum {string} */
-                            state: "kept" | "replaced" | "erased";
-                            /** @enum {string} */
-                            type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
                         }[];
-                        number: string;
-                        words: {
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        approval: {
+                            lacking: number;
+                            signatures: {
+                                /** Format: date-time */
+                                at: string;
+                                isMine: boolean;
+                                /** @enum {string} */
+                                says: "yes" | "no";
+                            }[];
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        } | null;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        steps: {
+                            act: string;
                             /** Format: date-time */
                             at: string;
-                            /** @enum {string} */
-                            by: "claimant" | "staff" | "member";
-                            /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "objection" | "appeal" | "opinion";
-                            text: string;
                         }[];
+                        units: string | null;
                     };
                 };
             };
@@ -6010,32 +6430,73 @@ export interface operations {
             };
         };
     };
-    evidenceHeard: {
+    movementCancelled: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
             path: {
-                /** @description UUID */
-                evidence: string;
                 /** @description UUID */
                 fund: string;
                 /** @description UUID */
-                hearing: string;
+                movement: string;
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
         responses: {
-            /** @description a file */
+            /** @description Default Response */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/pdf": unknown;
-                    "image/jpeg": unknown;
-                    "image/png": unknown;
-                    "image/webp": unknown;
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
                 };
             };
             /** @description Why something was not done */
@@ -6049,15 +6510,264 @@ export interface operations {
             };
         };
     };
-    ownHearing: {
+    movementReturned: {
         parameters: {
             query?: never;
-            header?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
             path: {
                 /** @description UUID */
                 fund: string;
                 /** @description UUID */
-                hearing: string;
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSettled: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policiesListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
             };
             cookie?: never;
         };
@@ -6070,35 +6780,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        acts: ("answer" | "vote")[];
-                        /** Format: date-time */
-                        answerBy?: string;
-                        choices: ("accept" | "deny" | "abstain")[];
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        /** Format: date-time */
-                        closesAt?: string;
-                        /** @enum {string} */
-                        excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        hearing: string;
-                        inTheHat: boolean;
-                        name?: string;
-                        place?: number;
-                        salt?: string;
-                        /** @enum {string} */
-                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed";
-                        token?: string;
-                        /** @enum {string} */
-                        verdict?: "accept" | "deny" | "abstain";
-                        /** Format: date-time */
-                        verdictAt?: string;
+                        items: {
+                            decision: string | null;
+                            document: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            };
+                            effective: string | null;
+                            hash: string;
+                            isInEffect: boolean;
+                            motion: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            policy: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
                     };
                 };
             };
@@ -6113,75 +6832,7 @@ export interface operations {
             };
         };
     };
-    hearingPool: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                fund: string;
-                /** @description UUID */
-                hearing: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description a file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hearingRoll: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                fund: string;
-                /** @description UUID */
-                hearing: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description a file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    jurorAnswered: {
+    policyProposed: {
         parameters: {
             query?: never;
             header: {
@@ -6191,123 +6842,78 @@ export interface operations {
             path: {
                 /** @description UUID */
                 fund: string;
-                /** @description UUID */
-                hearing: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
                 "application/json": {
+                    classes: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        class: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
                     /** @enum {string} */
-                    answer: "serve" | "conflict" | "decline";
+                    costing: "average" | "specific-lot";
+                    counterparties: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        counterparty: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
+                    /** Format: date */
+                    from: string;
+                    index?: string;
+                    /** @description a part with its unit, such as 40% or 1/3 */
+                    otherCounterparties?: string;
                 };
             };
         };
         responses: {
             /** @description Default Response */
-            200: {
+            201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        decision: string | null;
+                        document: {
+                            classes: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                class: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparties: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                counterparty: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** Format: date */
+                            from: string;
+                            index?: string;
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            otherCounterparties?: string;
+                        };
+                        effective: string | null;
+                        hash: string;
+                        isInEffect: boolean;
+                        motion: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
                          */
-                        hearing: string;
+                        policy: string;
+                        /** Format: date-time */
+                        proposedAt: string;
                         /** @enum {string} */
-                        seat: "serving" | "conflict" | "declined";
+                        state: "open" | "approved" | "rejected";
                     };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    verdictGiven: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                fund: string;
-                /** @description UUID */
-                hearing: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    /** @enum {string} */
-                    choice: "accept" | "deny" | "abstain";
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        at: string;
-                        /** Format: date-time */
-                        closesAt: string;
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        hearing: string;
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hearingVerdicts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                fund: string;
-                /** @description UUID */
-                hearing: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description a file */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/csv": unknown;
                 };
             };
             /** @description Why something was not done */
@@ -7101,11 +7707,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -7162,7 +7768,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7199,10 +7805,6 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
-                        /** Format: date */
-                        appealedOn?: string;
-                        /** Format: date */
-                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -7215,8 +7817,6 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
-                        /** @enum {string} */
-                        decidedHow?: "organiser" | "hearing" | "automatic";
                         decision?: {
                             /** @description an amount in major units, such as "6.48" */
                             benefit?: string;
@@ -7263,8 +7863,6 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
-                        objectionsUntil?: string;
-                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -7290,15 +7888,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "member" | "staff" | "rules";
+                            by: "claimant" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -7306,9 +7904,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "member" | "staff";
+                            by: "claimant" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
+                            kind: "telling" | "question" | "answer" | "return";
                             text: string;
                         }[];
                     };
@@ -7369,7 +7967,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7423,61 +8021,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    claimAppealed: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-                /** @description the ETag of the version that is changed */
-                "If-Match": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    text: string;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7589,7 +8133,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7643,7 +8187,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7805,142 +8349,6 @@ export interface operations {
             };
         };
     };
-    ownClaimOpened: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        chance?: string;
-                        evidence: boolean;
-                        relatives: string[];
-                        words: boolean;
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    claimOpened: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": {
-                    chance?: string;
-                    evidence: boolean;
-                    relatives: string[];
-                    words: boolean;
-                };
-            };
-        };
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        chance?: string;
-                        evidence: boolean;
-                        relatives: string[];
-                        words: boolean;
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hearingStopped: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description made anew for each thing that is to be done */
-                "Idempotency-Key": string;
-            };
-            path: {
-                /** @description UUID */
-                claim: string;
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        /**
-                         * Format: uuid
-                         * @description UUID
-                         */
-                        claim: string;
-                        number: string;
-                        /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                    };
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ownLooks: {
         parameters: {
             query?: {
@@ -7974,13 +8382,13 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person?: string;
+                            person: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser" | "juror";
+                            role: "claimant" | "reviewer" | "organiser";
                             /** @enum {string} */
-                            what: "words" | "evidence" | "case";
+                            what: "words" | "evidence";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
                         }[];
                         next?: string;
                         /** Format: date */
@@ -8032,7 +8440,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8080,7 +8488,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8271,61 +8679,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
-                };
-            };
-            /** @description Why something was not done */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    hearingsWaiting: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description UUID */
-                fund: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Default Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        items: {
-                            /** @enum {string} */
-                            about: "decision" | "objection" | "appeal";
-                            /** @enum {string} */
-                            body: "board" | "jury" | "members";
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            claim: string;
-                            done: boolean;
-                            /**
-                             * Format: uuid
-                             * @description UUID
-                             */
-                            hearing: string;
-                            number: string;
-                            /** Format: date-time */
-                            until: string;
-                            /** @enum {string} */
-                            what: "answer" | "vote";
-                        }[];
-                    };
                 };
             };
             /** @description Why something was not done */
@@ -9060,9 +9413,11 @@ export interface operations {
                             claim: string | null;
                             code: string;
                             corrects: string | null;
+                            giver: string | null;
                             hash: string;
                             in: string | null;
                             isMine: boolean;
+                            item: string | null;
                             /**
                              * Format: uuid
                              * @description UUID
@@ -9076,7 +9431,10 @@ export interface operations {
                             period: string;
                             /** Format: date-time */
                             preparedAt: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
                             signedAt: string | null;
+                            source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                             /** @enum {string} */
                             state: "open" | "approved" | "rejected";
                         }[];
@@ -9113,8 +9471,10 @@ export interface operations {
                 "application/json": {
                     claim?: string;
                     corrects?: string;
+                    giver?: string;
                     /** @description an amount in major units, such as "6.48" */
                     in?: string;
+                    item?: string;
                     line: string;
                     name: {
                         en: string;
@@ -9123,6 +9483,9 @@ export interface operations {
                     /** @description an amount in major units, such as "6.48" */
                     out?: string;
                     period: string;
+                    purpose?: string;
+                    /** @enum {string} */
+                    source?: "government" | "sponsor" | "member" | "principal" | "gain" | "other";
                 };
             };
         };
@@ -9137,9 +9500,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -9153,9 +9518,74 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantReceived: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        line: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date */
+                        receivedOn: string;
                     };
                 };
             };
@@ -9205,9 +9635,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -9221,7 +9653,10 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
                     };
@@ -10391,6 +10826,103 @@ export interface operations {
             };
         };
     };
+    indexRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    index: string;
+                    month: string;
+                    source: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        index: string;
+                        month: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                        source: string;
+                        value: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    indexListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            index: string;
+                            month: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            source: string;
+                            value: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rolesListed: {
         parameters: {
             query?: never;
@@ -10425,7 +10957,7 @@ export interface operations {
                              */
                             person: string;
                             /** @enum {string} */
-                            role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                            role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                         }[];
                     };
                 };
@@ -10465,7 +10997,7 @@ export interface operations {
                      */
                     person?: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -10483,7 +11015,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -10520,7 +11052,7 @@ export interface operations {
                      */
                     person: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -10538,7 +11070,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -10570,7 +11102,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -10588,7 +11120,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -11421,6 +11953,556 @@ export interface operations {
             };
         };
     };
+    spendingsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            bankReference: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            currency: string;
+                            hash: string;
+                            isMine: boolean;
+                            on: string | null;
+                            paidOn: string | null;
+                            payTo: string;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            purpose: string;
+                            reason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            spending: string;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                            subject: string;
+                            year: number;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPrepared: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    payTo: string;
+                    purpose: string;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPaid: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     suspenseListed: {
         parameters: {
             query?: {
@@ -11467,6 +12549,227 @@ export interface operations {
                         }[];
                         next?: string;
                     };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treasurerReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** @description an amount in major units, such as "6.48" */
+                            change: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            code: string;
+                            kind: string;
+                            name: components["schemas"]["label"];
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                        }[];
+                        currency: string;
+                        fee: {
+                            budget: string | null;
+                            cap: {
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            currency: string;
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                name: components["schemas"]["label"] | null;
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                purpose: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            }[];
+                            total: {
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            year: number;
+                        };
+                        /** Format: date */
+                        from: string;
+                        grants: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            giver: string | null;
+                            isSuppressed: boolean;
+                            item: string | null;
+                            line: string;
+                            name: components["schemas"]["label"];
+                            period: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
+                            source: string | null;
+                            unused: string | null;
+                            used: string | null;
+                        }[];
+                        holdings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            counterparty: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            name: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            valuedOn: string | null;
+                        }[];
+                        invested: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                        };
+                        isOver: boolean;
+                        period: string;
+                        preservation: {
+                            gaps: string[];
+                            index: string | null;
+                            nominal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                isPreserved: boolean;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            };
+                            real: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                isPreserved: boolean;
+                                month: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            } | null;
+                        };
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            kept: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            putIn: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            shared: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            takenOut: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worthBefore: string;
+                        };
+                        ratio: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            percent: string | null;
+                        };
+                        /** Format: date */
+                        through: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treasurerReportPrinted: {
+        parameters: {
+            query?: {
+                language?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
                 };
             };
             /** @description Why something was not done */
