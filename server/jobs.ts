@@ -4,6 +4,7 @@ import { fundJobs } from './fund/fund-jobs.ts';
 import { answersForgotten } from './http/answers-forgotten.ts';
 import type { AnyJob } from './job/job.ts';
 import { departedJobs } from './member/departed.ts';
+import { motionJobs } from './motion/motion-jobs.ts';
 import { ownParts } from './own-parts.ts';
 import { duesTold } from './settlement/dues-told.ts';
 
@@ -14,5 +15,6 @@ export const jobs: readonly AnyJob[] = [
   ...dueJobs,
   duesTold,
   answersForgotten,
+  ...motionJobs,
   ...departedJobs(ownParts),
 ];

@@ -11,6 +11,7 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
+import { motionRoutes } from './motion/motion-routes.ts';
 import { ownParts } from './own-parts.ts';
 import { bankAccountRoutes } from './payment/bank-account-routes.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
@@ -35,6 +36,7 @@ export const routes: readonly AnyRoute[] = [
   ...paymentRoutes,
   ...bankAccountRoutes,
   ...payoutRoutes,
+  ...motionRoutes,
   ...treasuryRoutes,
   ...exportRoutes,
 ];

@@ -2,6 +2,7 @@ import { claimLife } from '@openmutual/core/claim-life';
 import { fundLife } from '@openmutual/core/fund-life';
 import type { Life } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
+import { motionLife } from '@openmutual/core/motion-life';
 import { paymentLife } from '@openmutual/core/payment-life';
 import { payoutLife } from '@openmutual/core/payout-life';
 import { settlementLife } from '@openmutual/core/settlement-life';
@@ -14,4 +15,5 @@ export const lives: readonly Life[] = [
   settlementLife,
   paymentLife,
   payoutLife,
+  motionLife,
 ];
