@@ -128,6 +128,13 @@ export function dayFaults(from: PlainDate | undefined, ends: PlainDate): Rejecti
   ];
 }
 
+/** What speaks against a day that is not behind the newest rules: those would come again on their day. */
+export function orderFaults(from: PlainDate, newest: PlainDate): Rejection[] {
+  if (compareDates(from, newest) > 0) return [];
+  const expected = `after ${newest}, when the newest rules begin`;
+  return [{ code: 'rules-begin-one-after-the-other', path: 'proposal.from', found: `${from}`, expected }];
+}
+
 /** From when to when a ballot counts: the first instant does, the last does not. */
 export interface Window {
   readonly opens: Instant;

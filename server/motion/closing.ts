@@ -12,14 +12,14 @@ import { recordEvent } from '../audit/event.ts';
 import { instant as now } from '../clock/clock.ts';
 import { type Transaction, within } from '../database/within.ts';
 import { dayIn, type Fund, heldFund } from '../fund/fund.ts';
-import { adoptRules, schemeByHash } from '../fund/fund-scheme.ts';
+import { adoptRules, copyOf, schemeByHash } from '../fund/fund-scheme.ts';
 import type { Refusal } from '../http/answer.ts';
 import { type JobPlace, job } from '../job/job.ts';
 import type { Keys } from '../key/keys.ts';
 import { type StepTaken, takeStep } from '../life/step.ts';
 import { ballotBox, destroyEnvelopes } from './ballot-box.ts';
 import { delegationsOn } from './delegating.ts';
-import { adoptable } from './drafting.ts';
+import { adoptableOn } from './drafting.ts';
 import { keptMotion, type MotionRow, motionById, openedVote } from './motion.ts';
 import { votersOf } from './roll.ts';
 
@@ -69,7 +69,7 @@ async function close(tx: Transaction, fund: Fund, row: MotionRow, at: string, ke
   );
   let rules: string | undefined;
   if (act === 'adopt' && row.proposal !== null && row.effectFrom !== null) {
-    const { hash, text } = certain(await adoptable(tx, fund.fund, row, `${ended}`));
+    const { hash, text } = certain(adoptableOn(await copyOf(tx, fund.fund), row, fund.timeZone));
     await adoptRules(tx, fund.fund, { hash, text, from: row.effectFrom, motion: row.motion, at });
     rules = hash;
   }

@@ -1,8 +1,10 @@
+import { laterOf } from '@openmutual/core/date';
+import { dayOf, instant } from '@openmutual/core/instant';
 import { matterFaults } from '@openmutual/core/motion-difference';
-import { dayFaults, type MovableMatter, moved, supportFaults, supportNeeded } from '@openmutual/core/motion-rule';
-import { accepted, certain, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import { dayFaults, type MovableMatter, moved, orderFaults, supportFaults, supportNeeded } from '@openmutual/core/motion-rule';
+import { accepted, certain, invariant, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
-import { oldAndNew, type ProposalRead, parseProposal, proposed } from '@openmutual/schemes/proposal';
+import { oldAndNew, type ProposalRead, parseProposal, proposalOf, proposed } from '@openmutual/schemes/proposal';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, IN_FORCE, memberCount } from '../fund/fund.ts';
@@ -98,13 +100,15 @@ async function proposalFaults(
   const today = dayIn(fund, at);
   const copy = await copyOf(tx, fund.fund);
   const next = ruled(copy, read, 'motion', `${today}`);
+  if (!next.ok) return [...next.rejections];
   const { old, proposed: rules } = oldAndNew(copy, read.proposal);
-  const late = next.ok ? dayFaults(next.value, today) : [];
-  return [
-    ...reasonsOf(next),
-    ...late.map((reason) => ({ ...reason, path: 'proposal.from' })),
-    ...(matter === undefined ? [] : matterFaults(matter, old, rules)),
-  ].map((reason) => ({ ...reason }));
+  const newest = (await schemeOf(tx, fund.fund)).versions.map(({ from }) => from).reduce(laterOf);
+  const days = [
+    ...dayFaults(next.value, today).map((reason) => ({ ...reason, path: 'proposal.from' })),
+    ...orderFaults(next.value, newest),
+  ];
+  // Of another day the rules that it would change are others.
+  return days.length > 0 || matter === undefined ? days : matterFaults(matter, old, rules);
 }
 
 /** The first day of proposed rules, if they can be put behind those that there are and work on this server. */
@@ -117,15 +121,15 @@ function ruled(copy: string, read: ProposalRead, ref: string, recorded: string) 
   return works.ok ? accepted(version.from) : works;
 }
 
-/** The rules of a fund with those of a motion behind them, as its vote would adopt them. */
-export async function adoptable(
-  tx: Transaction,
-  fund: string,
+/** A copy of rules with those of a motion behind them, recorded on the day on which its vote ended: what the vote adopts. */
+export function adoptableOn(
+  copy: string,
   row: MotionRow,
-  recorded: string,
-): Promise<Result<{ readonly hash: string; readonly text: string }>> {
-  const copy = await copyOf(tx, fund);
-  const proposal = JSON.parse(row.proposal ?? '{}');
+  timeZone: string,
+): Result<{ readonly hash: string; readonly text: string }> {
+  invariant(row.proposal !== null && row.closesAt !== null, 'rules are adopted by a vote on rules');
+  const recorded = `${dayOf(instant(row.closesAt), timeZone)}`;
+  const proposal = proposalOf(row.proposal);
   const next = proposed(copy, { proposal, locate: () => ({}) }, { ref: referenceOf(row), recorded });
   return next.ok ? accepted({ hash: next.value.scheme.hash, text: next.value.text }) : next;
 }

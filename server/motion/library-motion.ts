@@ -1,4 +1,5 @@
 import { hash } from '@openmutual/core/canonical';
+import { laterOf } from '@openmutual/core/date';
 import { movable } from '@openmutual/core/motion-rule';
 import { versionOn } from '@openmutual/core/version';
 import { partsOfCopy } from '@openmutual/schemes/copy';
@@ -58,9 +59,10 @@ async function textMatter(tx: Transaction, fund: Fund, at: string): Promise<stri
     .motion;
 }
 
-/** The rules that a copy has in the end, from the first day of the month after next; nothing where they are those of the fund. */
+/** The rules that a copy has in the end, from the first day of the month after next and after the newest rules; nothing where they are those of the fund. */
 async function newestOf(tx: Transaction, fund: Fund, copy: string, at: string): Promise<Proposal | undefined> {
-  const from = `${nextMonth(nextMonth(dayIn(fund, at)))}`;
+  const newest = (await schemeOf(tx, fund.fund)).versions.map((version) => version.from).reduce(laterOf);
+  const from = `${laterOf(nextMonth(nextMonth(dayIn(fund, at))), nextMonth(newest))}`;
   const nothing: Proposal = { from, rules: {}, tables: {} };
   const { old: library } = oldAndNew(copy, nothing);
   const { old: own } = oldAndNew(await copyOf(tx, fund.fund), nothing);

@@ -177,7 +177,7 @@ export const motionRoutes: readonly AnyRoute[] = [
     handle: ballotCast,
   }),
   route({
-    id: 'ownReceiptRead',
+    id: 'voteReceiptRead',
     method: 'GET',
     path: `${at}/{motion}/my-receipt`,
     summary: 'the receipt of my ballot: that it was counted, and not what it says',

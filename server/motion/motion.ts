@@ -83,8 +83,8 @@ export async function motionsBefore(
   return rows;
 }
 
-/** All that were counted, in the order of their numbers. */
-export async function motionsCounted(tx: Transaction, fund: string): Promise<MotionRow[]> {
+/** All whose vote was opened, in the order of their numbers. */
+export async function motionsOpened(tx: Transaction, fund: string): Promise<MotionRow[]> {
   const { rows } = await tx.query<MotionRow>(
     `${SELECT} WHERE o.fund_id = $1 AND o.opened_at IS NOT NULL ORDER BY o.number`,
     [fund],

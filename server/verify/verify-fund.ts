@@ -12,6 +12,7 @@ import { claimFindings } from './claim-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
 import { stepFindings } from './step-check.ts';
+import { voteFindings } from './vote-check.ts';
 
 /** What a verification of a fund went through, and everything that does not fit. */
 export interface FundVerified {
@@ -21,6 +22,8 @@ export interface FundVerified {
   readonly legs: string;
   readonly accounts: string;
   readonly settlements: number;
+  /** Votes that were counted again. */
+  readonly votes: number;
   /** Payments and payouts. */
   readonly movements: number;
   readonly events: string;
@@ -47,7 +50,7 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
+ * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every vote counted again and the rules it led to, every state against its steps, the chain of what was
  * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
@@ -72,11 +75,13 @@ export function verifyFund(
     const settled = settlements === 0 ? [] : await verifySettlements(tx, fund, openKeys(keyFolder));
     const money = await moneyFindings(tx, fund);
     const claims = await claimFindings(tx, fund);
+    const voted = await voteFindings(tx, fund);
     const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
     return accepted({
       ...{ fund, slug, entries: `${entries}`, legs: `${legs}`, accounts: `${accounts}`, settlements, chain },
+      votes: voted.votes,
       ...{ movements: money.movements, events: await eventsOf(tx, fund) },
       findings: [
         ...ledger.findings.map(
@@ -91,6 +96,7 @@ export function verifyFund(
         ),
         ...money.findings,
         ...claims,
+        ...voted.findings,
         ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({

@@ -1042,6 +1042,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what members decide by vote, by which majority each, and who sees how somebody votes */
+        get: operations["mattersRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me": {
         parameters: {
             query?: never;
@@ -1302,6 +1319,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whom I let vote for me, and for whom I vote */
+        get: operations["delegationsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/delegations/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** let another member vote for me on a matter, until I take it back or vote myself */
+        put: operations["delegationGiven"];
+        post?: never;
+        /** let nobody vote for me on a matter any more */
+        delete: operations["delegationTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/dues": {
         parameters: {
             query?: never;
@@ -1551,6 +1603,178 @@ export interface paths {
         /** units and other columns of a member from a later month on */
         put: operations["memberTermsChanged"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** motions, the newest first */
+        get: operations["motionsListed"];
+        put?: never;
+        /** put a motion; one on rules carries all of them from a day on. Asked with dryRun it says what is wrong with them */
+        post: operations["motionDrafted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a motion: where it stands, what I may do, who will see it; the result once it is counted */
+        get: operations["motionRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the last twelve settlements as they would have been: totals, and what I would have paid */
+        get: operations["motionConsequenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** old and new of the rules that a motion carries, part by part and in words */
+        get: operations["motionDifferenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** vote, or change my vote, as long as the vote is open */
+        put: operations["ballotCast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the receipt of my ballot: that it was counted, and not what it says */
+        get: operations["voteReceiptRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** open the vote on a motion that has its support: roll, rule and window are frozen */
+        post: operations["voteOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the record of a vote that is over, from which anyone counts it again: `openmutual tally` */
+        get: operations["voteRecordRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** support a motion, so that it is voted on */
+        post: operations["motionSupported"];
+        /** take support back, as long as there is not enough of it */
+        delete: operations["supportTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** withdraw a motion of mine that is not voted on yet */
+        post: operations["motionWithdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1878,6 +2102,23 @@ export interface paths {
         put?: never;
         /** Gives up a role of your own */
         post: operations["roleGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/rule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the rules that the fund had, and the motion that adopted each */
+        get: operations["ruleVersionsRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -5623,6 +5864,64 @@ export interface operations {
             };
         };
     };
+    mattersRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matters: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownMembershipRead: {
         parameters: {
             query?: never;
@@ -6769,6 +7068,133 @@ export interface operations {
             };
         };
     };
+    delegationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: {
+                            /** Format: date-time */
+                            givenAt: string;
+                            matter: string;
+                            to: string;
+                        }[];
+                        received: {
+                            from: string[];
+                            matter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    member: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownDuesRead: {
         parameters: {
             query?: never;
@@ -7555,6 +7981,752 @@ export interface operations {
                         /** Format: date */
                         from: string;
                         member: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            carriesRules: boolean;
+                            closesAt: string | null;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            effectFrom: string | null;
+                            matter: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            name: components["schemas"]["label"];
+                            number: string;
+                            openedAt: string | null;
+                            outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                            proposer: string | null;
+                            /** @enum {string} */
+                            state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                            title: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDrafted: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matter: string;
+                    proposal?: string;
+                    reason: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: string[];
+                        carriesRules: boolean;
+                        closesAt: string | null;
+                        /** Format: date-time */
+                        draftedAt: string;
+                        effectFrom: string | null;
+                        matter: string;
+                        mine: {
+                            castBy: string | null;
+                            choice: ("yes" | "no" | "abstain") | null;
+                            hasVoted: boolean;
+                            isOnTheRoll: boolean;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        name: components["schemas"]["label"];
+                        number: string;
+                        openedAt: string | null;
+                        outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                        proposal: string | null;
+                        proposer: string | null;
+                        reason: string;
+                        record: string | null;
+                        result: {
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            counts: {
+                                [key: string]: number;
+                            };
+                            majority: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            members: number;
+                            quorum?: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            result: string;
+                            roll: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            tie: boolean;
+                            vote: string;
+                            weights: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        } | null;
+                        rule: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        } | null;
+                        rules: string;
+                        seenBy: components["schemas"]["label"] | null;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        steps: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            to: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        }[];
+                        support: {
+                            found: number;
+                            isMine: boolean;
+                            needed: number;
+                        };
+                        title: string;
+                        whyNotOpen: {
+                            code: string;
+                            expected?: string;
+                            found?: string;
+                            path?: string;
+                            suggestion?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionConsequenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: {
+                            benefits: {
+                                was: string;
+                                would: string;
+                            };
+                            total: {
+                                was: string;
+                                would: string;
+                            };
+                        } | null;
+                        currency: string;
+                        isReady: boolean;
+                        mine: {
+                            difference: string;
+                            was: string;
+                            would: string;
+                        } | null;
+                        periods: {
+                            all: {
+                                benefits: {
+                                    was: string;
+                                    would: string;
+                                };
+                                collected: {
+                                    was: string;
+                                    would: string;
+                                };
+                                total: {
+                                    was: string;
+                                    would: string;
+                                };
+                            } | null;
+                            mine: {
+                                was: string;
+                                would: string;
+                            } | null;
+                            period: string;
+                            reasons: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDifferenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        parts: {
+                            new?: unknown;
+                            old?: unknown;
+                            path: string;
+                        }[];
+                        proposal: string;
+                        words: {
+                            new: unknown[];
+                            old: unknown[];
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballotCast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "yes" | "no" | "abstain";
+                    word?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isChange: boolean;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        receipt: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            number: string;
+                            word: string;
+                        };
+                        seenBy: components["schemas"]["label"];
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteReceiptRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        path: string[] | null;
+                        place: number | null;
+                        root: string | null;
+                        word: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        };
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteRecordRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionSupported: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supportTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionWithdrawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
                     };
                 };
             };
@@ -9138,6 +10310,55 @@ export interface operations {
             };
         };
     };
+    ruleVersionsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** Format: date-time */
+                            adoptedAt: string;
+                            from: string | null;
+                            hash: string;
+                            motion: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                motion: string;
+                                number: string;
+                                title: string;
+                            } | null;
+                            place: number;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     fundSchemeRead: {
         parameters: {
             query?: never;
@@ -10269,6 +11490,19 @@ export interface operations {
                             roles: string[];
                             slug: string;
                             state: string;
+                            waits: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                number: string;
+                                title: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** @enum {string} */
+                                what: "vote";
+                            }[];
                         }[];
                         invitations: {
                             /**
