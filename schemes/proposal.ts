@@ -1,7 +1,7 @@
 import { canonicalJson, hash } from '@openmutual/core/canonical';
 import { issuesOf, type Locate, rejectionsOf } from '@openmutual/core/issues';
 import type { WrittenRules } from '@openmutual/core/motion-difference';
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { unknownWord } from '@openmutual/core/word';
 import { z } from 'zod';
 import { type CopyParts, partsOfCopy, schemeOfParts } from './copy.ts';
@@ -28,7 +28,7 @@ export interface ProposalRead {
 }
 
 const proposalSchema = z.strictObject({
-  from: z.string().regex(/^\d{4}-\d\d-\d\d$/, { error: 'a day such as 2026-11-30' }),
+  from: z.iso.date({ error: 'a day such as 2026-11-30' }),
   rules: z.record(z.string(), z.unknown()),
   tables: z.record(z.string(), z.array(z.record(z.string(), z.string())).min(1)).optional(),
 });
@@ -107,7 +107,7 @@ export function asThoughAlways(copy: string, { proposal }: Pick<ProposalRead, 'p
   const base = partsOfCopy(copy);
   const document = base.document as Document;
   const [first] = [...document.versions].sort((a, b) => (a.from < b.from ? -1 : 1));
-  if (first === undefined) return rejected({ code: 'a-scheme-has-versions', path: 'versions' });
+  invariant(first !== undefined, 'a scheme has a version');
   const { from, recorded, adoptedBy } = first;
   const parts = {
     document: { ...document, versions: [{ from, recorded, adoptedBy, rules: proposal.rules }] },

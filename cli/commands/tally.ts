@@ -57,7 +57,16 @@ function print(again: Recounted, receipt: boolean | undefined, { json, explain, 
   if (json) {
     const { motion, number, result, root, hash } = record;
     const counted = receipt === undefined ? {} : { receipt };
-    const document = { motion, number, result, root, hash, ...counted, findings, working: tallyWorking(tally) };
+    const document = {
+      motion,
+      number,
+      result,
+      root,
+      hash,
+      ...counted,
+      findings,
+      working: tallyWorking(tally),
+    };
     process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
     return;
   }
@@ -67,7 +76,10 @@ function print(again: Recounted, receipt: boolean | undefined, { json, explain, 
     `${head}\n\n${body}\n`,
     findings.length === 0
       ? words.same[lang]
-      : [words.other[lang], ...findings.map(({ what, recorded, recounted: found }) => `  ${what}: ${recorded} → ${found}`)].join('\n'),
+      : [
+          words.other[lang],
+          ...findings.map(({ what, recorded, recounted: found }) => `  ${what}: ${recorded} → ${found}`),
+        ].join('\n'),
     ...(receipt === undefined ? [] : [(receipt ? words.counted : words.notCounted)[lang]]),
   ];
   process.stdout.write(`${told.join('\n')}\n`);
@@ -84,10 +96,13 @@ const words = {
 
 function summary({ tally }: Recounted, lang: Language): string {
   const { vote, counts } = tally;
-  const rows = choicesOf(vote.rule).map((choice) => [choiceLabels[vote.subject][choice][lang], `${counts[choice]}`]);
+  const rows = choicesOf(vote.rule).map((choice) => [
+    choiceLabels[vote.subject][choice][lang],
+    `${counts[choice]}`,
+  ]);
   const steps = [rollStep(tally), ...decidingSteps(tally)].map(({ label: name, formula }) =>
     formula === undefined ? name[lang] : `${name[lang]}: ${said(formula, lang)}`,
   );
   const table = columns([[words.choice[lang], words.ballots[lang]], ...rows]);
-  return [table, '', ...steps, '', resultLabel(tally)[lang], ''].join('\n');
+  return [table, '', ...steps, '', resultLabel(tally)[lang]].join('\n');
 }

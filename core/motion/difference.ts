@@ -1,8 +1,7 @@
 import type { AssessmentRules } from '../assessment/rules/rules.ts';
-import { type Matter, matterLabels, matterRules } from '../procedure/matter.ts';
+import { type Matter, matterRules } from '../procedure/matter.ts';
 import type { Rejection } from '../result/result.ts';
 import { canonicalJson } from '../scheme/canonical.ts';
-import type { Label } from '../working/label.ts';
 
 /** The rules of one version as they are written, with the tables beside them. */
 export interface WrittenRules {
@@ -43,7 +42,7 @@ export function matterFaults(matter: Matter, old: WrittenRules, proposed: Writte
       path: `rules.${word}`,
       found: word,
       expected: parts.join(', '),
-      suggestion: `put it as a motion on ${matterLabels['rule-text'].en}`,
+      suggestion: 'put it as a motion on the text of the rules',
     })),
     ...itemFaults(matter, old, proposed),
   ];
@@ -62,7 +61,7 @@ function itemFaults(matter: Matter, old: WrittenRules, proposed: WrittenRules): 
   return [...before].flatMap(([name, item]) => {
     const kept = after.get(name);
     if (kept === undefined || canonicalJson(kept) === canonicalJson(item)) return [];
-    const suggestion = `put it as a motion on ${matterLabels.benefits.en}`;
+    const suggestion = 'put it as a motion on the level of benefits';
     return [{ code: 'an-item-that-stays-is-as-it-was', path: `rules.items.${name}`, suggestion }];
   });
 }
@@ -115,9 +114,4 @@ function namedParts(value: unknown): Readonly<Record<string, unknown>> | undefin
   if (name === undefined || value.length === 0) return undefined;
   const named = value.map((one) => [`${(one as Record<string, unknown>)[name]}`, one] as const);
   return new Set(named.map(([key]) => key)).size === named.length ? Object.fromEntries(named) : undefined;
-}
-
-/** The name of a matter for a reader; that of a scheme's own matter is given by the scheme. */
-export function matterName(matter: Matter | undefined, own: Label): Label {
-  return matter === undefined ? own : matterLabels[matter];
 }

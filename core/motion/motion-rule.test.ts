@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { AssessmentRules } from '../assessment/rules/rules.ts';
 import { date } from '../period/date.ts';
 import { instant } from '../period/instant.ts';
-import { motionsSchema } from '../procedure/procedure-schema.ts';
 import { decisionFaults } from '../procedure/procedure-fault.ts';
+import { motionsSchema } from '../procedure/procedure-schema.ts';
 import { delegationFaults, votesFor } from './delegation.ts';
 import { differencesOf, matterFaults } from './difference.ts';
 import {
@@ -18,9 +18,14 @@ import {
   windowOf,
 } from './motion-rule.ts';
 
-const vote = { by: 'head', majority: { of: 'votes', moreThan: { value: '1/2', source: 'x' } }, hours: { value: '72', source: 'x' } };
+const vote = {
+  by: 'head',
+  majority: { of: 'votes', moreThan: { value: '1/2', source: 'x' } },
+  hours: { value: '72', source: 'x' },
+};
 const name = { en: 'x', zh: 'x' };
-const rules = (votes: readonly object[]) => ({ votes: motionsSchema.parse(votes) }) as Pick<AssessmentRules, 'votes'>;
+const rules = (votes: readonly object[]) =>
+  ({ votes: motionsSchema.parse(votes) }) as Pick<AssessmentRules, 'votes'>;
 const codes = (reasons: readonly { code: string }[]) => reasons.map(({ code }) => code);
 
 describe('what can be moved', () => {
@@ -42,9 +47,15 @@ describe('what can be moved', () => {
   it('has hours, and carries rules where it is about them', () => {
     const endless = rules([{ motion: 'benefits', name, vote: { ...vote, hours: undefined } }]);
     const told = moved(endless, 'benefits', false);
-    expect(told.ok ? [] : codes(told.rejections)).toEqual(['a-vote-has-an-end', 'a-motion-on-rules-carries-them']);
+    expect(told.ok ? [] : codes(told.rejections)).toEqual([
+      'a-vote-has-an-end',
+      'a-motion-on-rules-carries-them',
+    ]);
     const none = moved({}, 'benefits', true);
-    expect(none.ok ? [] : none.rejections[0]).toMatchObject({ code: 'a-matter-cannot-be-moved', expected: 'nothing' });
+    expect(none.ok ? [] : none.rejections[0]).toMatchObject({
+      code: 'a-matter-cannot-be-moved',
+      expected: 'nothing',
+    });
   });
 
   it('is refused where it could be counted in no way, or in two', () => {
@@ -57,7 +68,9 @@ describe('what can be moved', () => {
     expect(faults({ support: { atLeast: { value: '110%', source: 'x' } } })).toEqual([
       'votes.0.support.atLeast.value a-part-of-the-votes-is-out-of-reach',
     ]);
-    expect(faults({ secret: 'yes', vote: { ...vote, by: 'weight' } })).toEqual(['votes.0.secret a-secret-vote-has-no-weights']);
+    expect(faults({ secret: 'yes', vote: { ...vote, by: 'weight' } })).toEqual([
+      'votes.0.secret a-secret-vote-has-no-weights',
+    ]);
     expect(faults({ delegation: 'yes', vote: { ...vote, by: 'household' } })).toEqual([
       'votes.0.delegation a-household-does-not-delegate',
     ]);
@@ -71,7 +84,9 @@ describe('support', () => {
     ['1/3', 10, 4],
     ['100%', 7, 7],
   ])('of %s among %i is %i, rounded up', (value, members, needed) => {
-    const [rule] = motionsSchema.parse([{ motion: 'benefits', name, vote, support: { atLeast: { value, source: 'x' } } }]);
+    const [rule] = motionsSchema.parse([
+      { motion: 'benefits', name, vote, support: { atLeast: { value, source: 'x' } } },
+    ]);
     expect(rule && supportNeeded(rule, members)).toBe(needed);
   });
 
@@ -92,7 +107,9 @@ describe('the window of a vote', () => {
   it('counts its first instant and not its last', () => {
     if (window === undefined || rule === undefined) throw new Error('no rule');
     expect(`${window.closes}`).toBe('2026-04-05T02:00:00Z');
-    expect(codes(ballotFaults(window, instant('2026-04-02T01:59:59.999Z')))).toEqual(['a-vote-has-not-begun']);
+    expect(codes(ballotFaults(window, instant('2026-04-02T01:59:59.999Z')))).toEqual([
+      'a-vote-has-not-begun',
+    ]);
     expect(ballotFaults(window, opens)).toEqual([]);
     expect(ballotFaults(window, instant('2026-04-05T01:59:59.999Z'))).toEqual([]);
     expect(codes(ballotFaults(window, window.closes))).toEqual(['a-vote-is-over']);
@@ -107,19 +124,28 @@ describe('the window of a vote', () => {
     expect(rollFaults(rule, roll(10))).toEqual([]);
     expect(codes(dayFaults(date('2026-04-05'), date('2026-04-05')))).toEqual(['rules-begin-after-the-vote']);
     expect(dayFaults(date('2026-04-06'), date('2026-04-05'))).toEqual([]);
-    expect(codes(orderFaults(date('2026-04-06'), date('2026-04-06')))).toEqual(['rules-begin-one-after-the-other']);
+    expect(codes(orderFaults(date('2026-04-06'), date('2026-04-06')))).toEqual([
+      'rules-begin-one-after-the-other',
+    ]);
   });
 });
 
 describe('what a motion changes', () => {
   const old = {
-    rules: { items: [{ item: 'fire', amount: { table: 'amounts', column: 'amount' } }, { item: 'illness' }], fees: [{ fee: 'a', rate: '3%' }] },
+    rules: {
+      items: [{ item: 'fire', amount: { table: 'amounts', column: 'amount' } }, { item: 'illness' }],
+      fees: [{ fee: 'a', rate: '3%' }],
+    },
     tables: { amounts: [{ item: 'fire', amount: '1' }] },
   };
 
   it('is told part by part, elements of lists by their names', () => {
     const next = {
-      rules: { ...old.rules, items: [{ item: 'illness' }, { item: 'fire', amount: 'x' }], caps: { perClaim: '5' } },
+      rules: {
+        ...old.rules,
+        items: [{ item: 'illness' }, { item: 'fire', amount: 'x' }],
+        caps: { perClaim: '5' },
+      },
       tables: { amounts: [{ item: 'fire', amount: '2' }] },
     };
     expect(differencesOf(old, next)).toEqual([
@@ -133,7 +159,9 @@ describe('what a motion changes', () => {
     const amounts = { ...old, tables: { amounts: [{ item: 'fire', amount: '2' }] } };
     expect(matterFaults('benefits', old, amounts)).toEqual([]);
     expect(matterFaults('rule-text', old, amounts)).toEqual([]);
-    expect(matterFaults('fee-budget', old, amounts)).toMatchObject([{ code: 'a-motion-changes-what-it-is-not-about', found: 'items' }]);
+    expect(matterFaults('fee-budget', old, amounts)).toMatchObject([
+      { code: 'a-motion-changes-what-it-is-not-about', found: 'items' },
+    ]);
     const more = { ...old, rules: { ...old.rules, items: [...old.rules.items, { item: 'flood' }] } };
     expect(codes(matterFaults('benefits', old, more))).toEqual(['the-level-of-benefits-leaves-the-items']);
     expect(matterFaults('items-covered', old, more)).toEqual([]);
@@ -156,12 +184,23 @@ describe('delegation', () => {
   });
 
   it('ends with the nearest who has voted', () => {
-    const voted = (...members: string[]) => (member: string) => members.includes(member);
+    const voted =
+      (...members: string[]) =>
+      (member: string) =>
+        members.includes(member);
     expect(votesFor('1', chain, voted('2', '3'))).toBe('2');
     expect(votesFor('1', chain, voted('3'))).toBe('3');
     expect(votesFor('1', chain, voted('4'))).toBeUndefined();
     // A circle that was written past the check ends too.
-    expect(votesFor('1', new Map([['1', '2'], ['2', '1']]), voted('9'))).toBeUndefined();
+    expect(
+      votesFor(
+        '1',
+        new Map([
+          ['1', '2'],
+          ['2', '1'],
+        ]),
+        voted('9'),
+      ),
+    ).toBeUndefined();
   });
 });
-

@@ -38,7 +38,8 @@ describe('a receipt', () => {
           expect(receipt && receiptChecked(receipt, of)).toEqual({ ok: true, value: true });
           expect(receipt && receiptChecked({ ...receipt, word: `${word}x` }, of).ok).toBe(false);
         }
-        if (!drawn.includes(other)) expect(receiptOf({ motion, number: other, word }, leaves)).toBeUndefined();
+        if (!drawn.includes(other))
+          expect(receiptOf({ motion, number: other, word }, leaves)).toBeUndefined();
       }),
       { numRuns: 50 },
     );

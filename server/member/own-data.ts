@@ -28,7 +28,12 @@ export interface OwnPart {
   /** Whether something of his goes on, so that he is not forgotten yet; as `work`. */
   readonly isGoingOn?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<boolean>;
   /** What waits for him to do it, until when; in a transaction as `work`, for the person who asks. */
-  readonly waits?: (tx: Transaction, fund: Fund, member: Member, of: { person: string; at: string }) => Promise<readonly Waiting[]>;
+  readonly waits?: (
+    tx: Transaction,
+    fund: Fund,
+    member: Member,
+    of: { person: string; at: string },
+  ) => Promise<readonly Waiting[]>;
   /** Destroys the words that it has of him; amounts, days and states stay. As `work`. */
   readonly forget?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<void>;
 }

@@ -31,7 +31,8 @@ export async function ownPageRead({ tx, asker, at }: Asked, parts: readonly OwnP
     ];
     const waits: Waiting[] = [];
     for (const part of parts) {
-      if (member !== undefined) waits.push(...((await part.waits?.(tx, fund, member, { person: self.person, at })) ?? []));
+      if (member !== undefined)
+        waits.push(...((await part.waits?.(tx, fund, member, { person: self.person, at })) ?? []));
     }
     funds.push({
       fund: id,

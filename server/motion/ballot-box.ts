@@ -41,14 +41,18 @@ export async function ballotBox(
   const key = decrypted(kept.wrapped, derived(installation, 'ballots'), about(fund, motion, 'key'));
   // Every choice is one byte, so that nobody tells them by their length.
   return {
-    seal: (voter, choice) => encrypted(Uint8Array.of(CHOICES.indexOf(choice)), key, about(fund, motion, voter)),
+    seal: (voter, choice) =>
+      encrypted(Uint8Array.of(CHOICES.indexOf(choice)), key, about(fund, motion, voter)),
     open: (voter, sealed) => CHOICES[decrypted(sealed, key, about(fund, motion, voter))[0] ?? -1] ?? '',
   };
 }
 
 /** Destroys the envelopes of a vote that was counted, and their key. */
 export async function destroyEnvelopes(tx: Transaction, fund: string, motion: string): Promise<void> {
-  await tx.query('UPDATE fund.ballot SET sealed = NULL WHERE fund_id = $1 AND motion_id = $2', [fund, motion]);
+  await tx.query('UPDATE fund.ballot SET sealed = NULL WHERE fund_id = $1 AND motion_id = $2', [
+    fund,
+    motion,
+  ]);
   await tx.query('DELETE FROM fund.vote_key WHERE fund_id = $1 AND motion_id = $2', [fund, motion]);
 }
 

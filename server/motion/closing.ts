@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { votesFor } from '@openmutual/core/delegation';
 import { compareDates, date } from '@openmutual/core/date';
+import { votesFor } from '@openmutual/core/delegation';
 import { instant } from '@openmutual/core/instant';
 import { against } from '@openmutual/core/life';
 import { closingFaults, decided, SECRET_FROM } from '@openmutual/core/motion-rule';
@@ -31,11 +31,16 @@ export const closeOne = job({
 });
 
 /** Closes a vote whose time is over: counts it, decides, and puts adopted rules in place, all in one transaction. Done again it does nothing. */
-export async function closeVote({ database, clock, keys }: JobPlace, fund: string, motion: string): Promise<boolean> {
+export async function closeVote(
+  { database, clock, keys }: JobPlace,
+  fund: string,
+  motion: string,
+): Promise<boolean> {
   return within(database, { as: 'work', fund, mayRepeat: true }, async (tx) => {
     const held = await heldFund(tx, fund);
     const row = await motionById(tx, fund, motion, 'held');
-    if (held === undefined || row?.state !== 'open' || row.closesAt === null || row.openedAt === null) return false;
+    if (held === undefined || row?.state !== 'open' || row.closesAt === null || row.openedAt === null)
+      return false;
     const at = now(clock);
     const window = { opens: instant(row.openedAt), closes: instant(row.closesAt) };
     if (closingFaults(window, instant(at)).length > 0) return false;
@@ -44,12 +49,21 @@ export async function closeVote({ database, clock, keys }: JobPlace, fund: strin
   });
 }
 
-async function close(tx: Transaction, fund: Fund, row: MotionRow, at: string, keys: Keys | undefined): Promise<void> {
+async function close(
+  tx: Transaction,
+  fund: Fund,
+  row: MotionRow,
+  at: string,
+  keys: Keys | undefined,
+): Promise<void> {
   const id = [fund.fund, row.motion];
   await must(takeStep(tx, keptMotion, id, { act: 'close', by: 'rules', at, facts: { 'time-is-over': [] } }));
   const { record, tally } = await count(tx, fund.fund, row, keys);
   const act = decided(tally);
-  await tx.query('INSERT INTO fund.vote_record (fund_id, motion_id, text) VALUES ($1, $2, $3)', [...id, recordText(record)]);
+  await tx.query('INSERT INTO fund.vote_record (fund_id, motion_id, text) VALUES ($1, $2, $3)', [
+    ...id,
+    recordText(record),
+  ]);
   if (row.isSecret === true) await destroyEnvelopes(tx, fund.fund, row.motion);
   const ended = dayIn(fund, row.closesAt ?? at);
   await must(
@@ -57,7 +71,9 @@ async function close(tx: Transaction, fund: Fund, row: MotionRow, at: string, ke
       act,
       by: 'rules',
       at,
-      ...(act === 'adopt' ? { facts: { 'vote-is-carried': against('vote-is-carried', tally.result === 'passed') } } : {}),
+      ...(act === 'adopt'
+        ? { facts: { 'vote-is-carried': against('vote-is-carried', tally.result === 'passed') } }
+        : {}),
       notes: { record: record.hash, result: tally.result },
       set: {
         closed_at: at,
@@ -74,7 +90,12 @@ async function close(tx: Transaction, fund: Fund, row: MotionRow, at: string, ke
     rules = hash;
   }
   await effectOf(tx, fund, row.motion, at);
-  const subject = { motion: row.motion, outcome: tally.result, record: record.hash, ...(rules === undefined ? {} : { rules }) };
+  const subject = {
+    motion: row.motion,
+    outcome: tally.result,
+    record: record.hash,
+    ...(rules === undefined ? {} : { rules }),
+  };
   await recordEvent(tx, { act: 'vote-closed', subject }, { fund: fund.fund, at });
 }
 
@@ -148,7 +169,13 @@ async function delegated(
   choiceOf: ReadonlyMap<string, string>,
 ): Promise<BallotRow[]> {
   const delegations = await delegationsOn(tx, fund, row.matter);
-  const { rows } = await tx.query<{ number: bigint; voter: string; bucket: number; member: string; person: string | null }>(
+  const { rows } = await tx.query<{
+    number: bigint;
+    voter: string;
+    bucket: number;
+    member: string;
+    person: string | null;
+  }>(
     `SELECT number, voter, bucket, member_id AS member, person_id AS person FROM fund.vote_roll
      WHERE fund_id = $1 AND motion_id = $2 ORDER BY number`,
     [fund, row.motion],
@@ -173,7 +200,10 @@ async function delegated(
 /** How often each choice was made: all that is left of a secret vote. */
 function countedBy(named: readonly { readonly choice: string }[]) {
   const words = ['yes', 'no', 'abstain'];
-  return words.map((choice) => ({ choice, count: named.filter((ballot) => ballot.choice === choice).length }));
+  return words.map((choice) => ({
+    choice,
+    count: named.filter((ballot) => ballot.choice === choice).length,
+  }));
 }
 
 /** What the rules do they may do: a refusal here is a fault of ours. */

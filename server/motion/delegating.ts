@@ -19,7 +19,12 @@ export async function delegationsOn(tx: Transaction, fund: string, matter: strin
 export async function delegate(
   tx: Transaction,
   fund: Fund,
-  { member, matter, to, at }: { readonly member: Member; readonly matter: string; readonly to: string; readonly at: string },
+  {
+    member,
+    matter,
+    to,
+    at,
+  }: { readonly member: Member; readonly matter: string; readonly to: string; readonly at: string },
 ): Promise<{ readonly ok: true } | Refusal> {
   const found = ruleOf(await schemeOf(tx, fund.fund), `${dayIn(fund, at)}`, matter);
   if (found?.rule.delegation !== true) {
@@ -27,7 +32,8 @@ export async function delegate(
     return refusal(422, { code: 'nobody-votes-for-another-here', path: 'matter', found: matter, expected });
   }
   const other = await memberNumbered(tx, fund.fund, to);
-  if (other === undefined || !(JOINED as readonly string[]).includes(other.state)) return notFound('member', to);
+  if (other === undefined || !(JOINED as readonly string[]).includes(other.state))
+    return notFound('member', to);
   const faults = delegationFaults(`${member.number}`, to, await delegationsOn(tx, fund.fund, matter));
   if (faults.length > 0) return refusal(422, ...faults);
   await tx.query(
@@ -44,7 +50,12 @@ export async function delegate(
 }
 
 /** Takes it back; says whether there was any. */
-export async function undelegate(tx: Transaction, fund: string, member: Member, matter: string): Promise<boolean> {
+export async function undelegate(
+  tx: Transaction,
+  fund: string,
+  member: Member,
+  matter: string,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
     'DELETE FROM fund.delegation WHERE fund_id = $1 AND bucket = $2 AND member_id = $3 AND matter = $4',
     [fund, member.bucket, member.memberId, matter],
@@ -54,7 +65,13 @@ export async function undelegate(tx: Transaction, fund: string, member: Member, 
 
 /** Whom a member lets vote, and who lets him. */
 export async function delegationsOf(tx: Transaction, fund: string, { bucket, memberId }: Member) {
-  const { rows } = await tx.query<{ matter: string; number: bigint; to: bigint; givenAt: string; isGiven: boolean }>(
+  const { rows } = await tx.query<{
+    matter: string;
+    number: bigint;
+    to: bigint;
+    givenAt: string;
+    isGiven: boolean;
+  }>(
     `SELECT matter, number, to_number AS to, given_at AS "givenAt", member_id = $3 AS "isGiven" FROM fund.delegation
      WHERE fund_id = $1 AND ((bucket = $2 AND member_id = $3) OR (to_bucket = $2 AND to_member_id = $3)) ORDER BY matter, number`,
     [fund, bucket, memberId],
@@ -63,7 +80,9 @@ export async function delegationsOf(tx: Transaction, fund: string, { bucket, mem
   for (const { matter, number, isGiven } of rows)
     if (!isGiven) received.set(matter, [...(received.get(matter) ?? []), `${number}`]);
   return {
-    given: rows.filter(({ isGiven }) => isGiven).map(({ matter, to, givenAt }) => ({ matter, to: `${to}`, givenAt })),
+    given: rows
+      .filter(({ isGiven }) => isGiven)
+      .map(({ matter, to, givenAt }) => ({ matter, to: `${to}`, givenAt })),
     received: [...received].map(([matter, from]) => ({ matter, from })),
   };
 }

@@ -1,14 +1,34 @@
 import { laterOf } from '@openmutual/core/date';
 import { dayOf, instant } from '@openmutual/core/instant';
 import { matterFaults } from '@openmutual/core/motion-difference';
-import { dayFaults, type MovableMatter, moved, orderFaults, supportFaults, supportNeeded } from '@openmutual/core/motion-rule';
-import { accepted, certain, invariant, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
+import {
+  dayFaults,
+  type MovableMatter,
+  moved,
+  orderFaults,
+  supportFaults,
+  supportNeeded,
+} from '@openmutual/core/motion-rule';
+import {
+  accepted,
+  certain,
+  invariant,
+  type Rejection,
+  type Result,
+  reasonsOf,
+} from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
-import { oldAndNew, type ProposalRead, parseProposal, proposalOf, proposed } from '@openmutual/schemes/proposal';
+import {
+  oldAndNew,
+  type ProposalRead,
+  parseProposal,
+  proposalOf,
+  proposed,
+} from '@openmutual/schemes/proposal';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, IN_FORCE, memberCount } from '../fund/fund.ts';
-import { copyOf, schemeHashOf, schemeOf } from '../fund/fund-scheme.ts';
+import { copyOf, schemeOf } from '../fund/fund-scheme.ts';
 import { workable } from '../fund/workable.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
 import { leaveJob } from '../job/job.ts';
@@ -116,7 +136,7 @@ function ruled(copy: string, read: ProposalRead, ref: string, recorded: string) 
   const next = proposed(copy, read, { ref, recorded });
   if (!next.ok) return next;
   const version = next.value.scheme.versions.at(-1);
-  if (version === undefined) return rejected({ code: 'a-scheme-has-versions', path: 'proposal' });
+  invariant(version !== undefined, 'rules that were put behind others are there');
   const works = workable(next.value.scheme, version.from);
   return works.ok ? accepted(version.from) : works;
 }
@@ -171,4 +191,3 @@ async function gatherIfEnough(tx: Transaction, fund: string, motion: string, at:
   const taken = await takeStep(tx, keptMotion, [fund, motion], step);
   if (!taken.ok) certain(taken);
 }
-

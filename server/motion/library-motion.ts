@@ -37,7 +37,11 @@ export async function proposeLibrary({ database, clock }: JobPlace, id: string):
     const row = await draft(tx, fund, asked, { library }, at);
     // What cannot be put behind the rules of this fund is no motion.
     if ('ok' in row) return false;
-    await recordEvent(tx, { act: 'library-proposed', subject: { motion: row.motion, library } }, { fund: id, at });
+    await recordEvent(
+      tx,
+      { act: 'library-proposed', subject: { motion: row.motion, library } },
+      { fund: id, at },
+    );
     return true;
   });
 }
@@ -55,12 +59,18 @@ async function isKnown(tx: Transaction, fund: string, library: string): Promise<
 async function textMatter(tx: Transaction, fund: Fund, at: string): Promise<string | undefined> {
   const version = versionOn((await schemeOf(tx, fund.fund)).versions, dayIn(fund, at));
   if (!version.ok) return undefined;
-  return movable(version.value.rules).find(({ matter, rule }) => matter === 'rule-text' && rule.vote.hours !== undefined)?.rule
-    .motion;
+  return movable(version.value.rules).find(
+    ({ matter, rule }) => matter === 'rule-text' && rule.vote.hours !== undefined,
+  )?.rule.motion;
 }
 
 /** The rules that a copy has in the end, from the first day of the month after next and after the newest rules; nothing where they are those of the fund. */
-async function newestOf(tx: Transaction, fund: Fund, copy: string, at: string): Promise<Proposal | undefined> {
+async function newestOf(
+  tx: Transaction,
+  fund: Fund,
+  copy: string,
+  at: string,
+): Promise<Proposal | undefined> {
   const newest = (await schemeOf(tx, fund.fund)).versions.map((version) => version.from).reduce(laterOf);
   const from = `${laterOf(nextMonth(nextMonth(dayIn(fund, at))), nextMonth(newest))}`;
   const nothing: Proposal = { from, rules: {}, tables: {} };
@@ -70,8 +80,14 @@ async function newestOf(tx: Transaction, fund: Fund, copy: string, at: string): 
   const rows = partsOfCopy(copy).tables;
   const tables = Object.fromEntries(
     Object.keys(own.tables)
-      .filter((name) => rows[name] !== undefined && hash(library.tables[name] ?? []) !== hash(own.tables[name] ?? []))
-      .map((name) => [name, (rows[name] ?? []).filter((row) => holdsOn(row, from)).map(({ from: _, to: __, ...row }) => row)]),
+      .filter(
+        (name) =>
+          rows[name] !== undefined && hash(library.tables[name] ?? []) !== hash(own.tables[name] ?? []),
+      )
+      .map((name) => [
+        name,
+        (rows[name] ?? []).filter((row) => holdsOn(row, from)).map(({ from: _, to: __, ...row }) => row),
+      ]),
   );
   return { from, rules: library.rules, tables };
 }

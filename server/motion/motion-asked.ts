@@ -43,7 +43,10 @@ export async function motionsListed({
   params,
   query,
   at,
-}: OfFund<unknown, { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MotionState | undefined }>) {
+}: OfFund<
+  unknown,
+  { readonly cursor?: string | undefined; readonly limit: number; readonly state?: MotionState | undefined }
+>) {
   const fund = await fundOf(tx, params.fund);
   if (fund === undefined) return notFound('fund', params.fund);
   const key = keyAsked(query.cursor, [id]);
@@ -138,18 +141,34 @@ export async function voteOpened({ tx, params, person = '', at, version, roles, 
   const opened = await open(tx, fund, { motion: params.motion, by, person, at, version, keys });
   if ('ok' in opened) return opened;
   const { openedAt, closesAt, rollHash, voters } = opened;
-  const subject = { motion: row.motion, roll: rollHash ?? '', rules: opened.openedRules ?? '', closes: closesAt ?? '' };
+  const subject = {
+    motion: row.motion,
+    roll: rollHash ?? '',
+    rules: opened.openedRules ?? '',
+    closes: closesAt ?? '',
+  };
   return reply(
     {
       ...standing(opened),
-      ...{ openedAt: openedAt ?? '', closesAt: closesAt ?? '', roll: { hash: rollHash ?? '', voters: voters ?? 0 } },
+      ...{
+        openedAt: openedAt ?? '',
+        closesAt: closesAt ?? '',
+        roll: { hash: rollHash ?? '', voters: voters ?? 0 },
+      },
     },
     { version: opened.version, event: { act: 'vote-opened', subject } },
   );
 }
 
 /** The answer, which is kept, says nothing of the choice; nor does the event, or of whom it is. */
-export async function ballotCast({ tx, params, body, person = '', at, keys }: OfMotion<{ readonly choice: 'yes' | 'no' | 'abstain'; readonly word?: string | undefined }>) {
+export async function ballotCast({
+  tx,
+  params,
+  body,
+  person = '',
+  at,
+  keys,
+}: OfMotion<{ readonly choice: 'yes' | 'no' | 'abstain'; readonly word?: string | undefined }>) {
   const { choice, word = '' } = body;
   const done = await cast(tx, params.fund, { motion: params.motion, choice, word, person, at, keys });
   if (!done.ok) return done;
@@ -190,7 +209,7 @@ export async function consequenceRead(asked: OfMotion) {
   const { fund, row } = found;
   if (row.proposal === null || keys === undefined) return notFound('consequence', row.motion);
   const seat = await seatOf(tx, fund.fund, person);
-  return reply(await consequenceOf(tx, fund, row, seat, keys) as never);
+  return reply((await consequenceOf(tx, fund, row, seat, keys)) as never);
 }
 
 export async function ruleVersionsRead({ tx, params }: OfFund) {
@@ -213,14 +232,21 @@ export async function ruleVersionsRead({ tx, params }: OfFund) {
   return reply({
     versions: rows.map(({ motion, number, title, ...version }) => ({
       ...version,
-      motion: motion === null || number === null || title === null ? null : { motion, number: `${number}`, title },
+      motion:
+        motion === null || number === null || title === null ? null : { motion, number: `${number}`, title },
     })),
   });
 }
 
 type OfDelegation<Body = unknown> = Asked<{ readonly fund: string; readonly matter: string }, unknown, Body>;
 
-export async function delegationGiven({ tx, params, body, person = '', at }: OfDelegation<{ readonly member: string }>) {
+export async function delegationGiven({
+  tx,
+  params,
+  body,
+  person = '',
+  at,
+}: OfDelegation<{ readonly member: string }>) {
   const own = await memberIn(tx, params.fund, person, 'held');
   if ('ok' in own) return own;
   const { fund, member } = own;
@@ -248,7 +274,10 @@ function standing({ motion, number, state, supportNeeded, support: found }: Moti
   return { motion, number: `${number}`, state, support: { needed: supportNeeded, found } };
 }
 
-async function motionIn({ tx, params }: OfMotion): Promise<{ readonly fund: Fund; readonly row: MotionRow } | Refusal> {
+async function motionIn({
+  tx,
+  params,
+}: OfMotion): Promise<{ readonly fund: Fund; readonly row: MotionRow } | Refusal> {
   const [fund, row] = [await fundOf(tx, params.fund), await motionById(tx, params.fund, params.motion)];
   return fund === undefined || row === undefined ? notFound('motion', params.motion) : { fund, row };
 }
@@ -277,5 +306,10 @@ function notSupportedNow({ state }: MotionRow): Refusal {
 }
 
 function ofAnother(): Refusal {
-  return refusal(403, { code: 'an-act-is-of-another-role', path: 'motion', found: 'another member', expected: 'who put it' });
+  return refusal(403, {
+    code: 'an-act-is-of-another-role',
+    path: 'motion',
+    found: 'another member',
+    expected: 'who put it',
+  });
 }

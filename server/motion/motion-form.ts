@@ -151,7 +151,12 @@ export const consequence = z.object({
       reasons: z.array(reason),
     }),
   ),
-  all: z.object({ total: z.object({ was: money, would: money }), benefits: z.object({ was: money, would: money }) }).nullable(),
+  all: z
+    .object({
+      total: z.object({ was: money, would: money }),
+      benefits: z.object({ was: money, would: money }),
+    })
+    .nullable(),
   mine: z.object({ was: money, would: money, difference: money }).nullable(),
 });
 

@@ -9,10 +9,10 @@ import { motionLife } from '@openmutual/core/motion-life';
 import { type MovableMatter, moved } from '@openmutual/core/motion-rule';
 import { decisionWorkings, supportLabel } from '@openmutual/core/procedure';
 import { reasonsOf } from '@openmutual/core/result';
-import { receiptOf } from '@openmutual/core/vote-receipt';
-import { neededLabel, quorumLabel } from '@openmutual/core/vote-label';
-import type { VoteRecord } from '@openmutual/core/vote-record';
 import { versionOn } from '@openmutual/core/version';
+import { neededLabel, quorumLabel } from '@openmutual/core/vote-label';
+import { receiptOf } from '@openmutual/core/vote-receipt';
+import type { VoteRecord } from '@openmutual/core/vote-record';
 import { schemeOfCopy } from '@openmutual/schemes/copy';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import { oldAndNew, proposalOf, proposed } from '@openmutual/schemes/proposal';
@@ -92,7 +92,11 @@ export function shortOf(row: MotionRow, name: Label): Short {
 export async function nameOf(tx: Transaction, fund: Fund, row: MotionRow, at: string): Promise<Label> {
   const now = ruleOf(await schemeOf(tx, fund.fund), `${dayIn(fund, at)}`, row.matter);
   if (now !== undefined) return now.rule.name;
-  const then = ruleOf(await schemeByHash(tx, fund.fund, row.rulesHash), `${dayIn(fund, row.draftedAt)}`, row.matter);
+  const then = ruleOf(
+    await schemeByHash(tx, fund.fund, row.rulesHash),
+    `${dayIn(fund, row.draftedAt)}`,
+    row.matter,
+  );
   return then?.rule.name ?? label(row.matter, row.matter);
 }
 
@@ -129,7 +133,12 @@ export async function pageOf(tx: Transaction, fund: Fund, row: MotionRow, reader
     seenBy: movable === undefined ? null : seenBy(row.isSecret ?? movable.rule.secret === true),
     result: (record?.result as Page['result']) ?? null,
     record: row.recordHash,
-    acts: actsOf(row, { isMine: row.person === person, isOrganiser, isMember: member !== undefined, isVoter: entry !== undefined }),
+    acts: actsOf(row, {
+      isMine: row.person === person,
+      isOrganiser,
+      isMember: member !== undefined,
+      isVoter: entry !== undefined,
+    }),
     whyNotOpen: row.state === 'supported' ? await openFaults(tx, fund, row, at) : [],
     steps: await stepsOf(tx, fund.fund, row.motion),
   };
@@ -137,7 +146,12 @@ export async function pageOf(tx: Transaction, fund: Fund, row: MotionRow, reader
 
 function actsOf(
   { state }: MotionRow,
-  is: { readonly isMine: boolean; readonly isOrganiser: boolean; readonly isMember: boolean; readonly isVoter: boolean },
+  is: {
+    readonly isMine: boolean;
+    readonly isOrganiser: boolean;
+    readonly isMember: boolean;
+    readonly isVoter: boolean;
+  },
 ): string[] {
   const own = is.isMine ? actsFrom(motionLife, state, 'self') : [];
   const staff = is.isOrganiser ? actsFrom(motionLife, state, 'organiser') : [];
@@ -148,7 +162,12 @@ function actsOf(
   return [...new Set([...own, ...staff, ...more])];
 }
 
-async function isSupportedBy(tx: Transaction, fund: string, motion: string, { bucket, memberId }: Member): Promise<boolean> {
+async function isSupportedBy(
+  tx: Transaction,
+  fund: string,
+  motion: string,
+  { bucket, memberId }: Member,
+): Promise<boolean> {
   const { rowCount } = await tx.query(
     'SELECT FROM fund.motion_support WHERE fund_id = $1 AND bucket = $2 AND motion_id = $3 AND member_id = $4',
     [fund, bucket, motion, memberId],
@@ -165,12 +184,20 @@ async function stepsOf(tx: Transaction, fund: string, motion: string): Promise<P
 }
 
 /** The record of a vote that was counted. */
-export async function recordOf(tx: Transaction, fund: string, { motion }: Pick<MotionRow, 'motion'>): Promise<VoteRecord | undefined> {
+export async function recordOf(
+  tx: Transaction,
+  fund: string,
+  { motion }: Pick<MotionRow, 'motion'>,
+): Promise<VoteRecord | undefined> {
   const text = await recordTextOf(tx, fund, motion);
   return text === undefined ? undefined : (JSON.parse(text) as VoteRecord);
 }
 
-export async function recordTextOf(tx: Transaction, fund: string, motion: string): Promise<string | undefined> {
+export async function recordTextOf(
+  tx: Transaction,
+  fund: string,
+  motion: string,
+): Promise<string | undefined> {
   const { rows } = await tx.query<{ text: string }>(
     'SELECT text FROM fund.vote_record WHERE fund_id = $1 AND motion_id = $2',
     [fund, motion],
@@ -179,7 +206,13 @@ export async function recordTextOf(tx: Transaction, fund: string, motion: string
 }
 
 /** The receipt of one's own ballot; behind the end with the way to the root of the record. */
-export async function receiptOfOwn(tx: Transaction, fund: string, row: MotionRow, person: string, keys: Keys | undefined) {
+export async function receiptOfOwn(
+  tx: Transaction,
+  fund: string,
+  row: MotionRow,
+  person: string,
+  keys: Keys | undefined,
+) {
   const own = await ownBallot(tx, fund, row, person, keys);
   if (own === undefined) return undefined;
   const number = { motion: row.motion, number: own.receipt, word: own.word };
@@ -195,12 +228,20 @@ export async function receiptOfOwn(tx: Transaction, fund: string, row: MotionRow
 }
 
 /** Old and new of a motion that carries rules, part by part and in words. */
-export async function differenceOf(tx: Transaction, fund: string, row: MotionRow): Promise<z.infer<typeof difference> | undefined> {
+export async function differenceOf(
+  tx: Transaction,
+  fund: string,
+  row: MotionRow,
+): Promise<z.infer<typeof difference> | undefined> {
   if (row.proposal === null || row.effectFrom === null) return undefined;
   const copy = await copyByHash(tx, fund, row.rulesHash);
   const proposal = proposalOf(row.proposal);
   const { old, proposed: next } = oldAndNew(copy, proposal);
-  const adopted = proposed(copy, { proposal, locate: () => ({}) }, { ref: referenceOf(row), recorded: row.draftedAt.slice(0, 10) });
+  const adopted = proposed(
+    copy,
+    { proposal, locate: () => ({}) },
+    { ref: referenceOf(row), recorded: row.draftedAt.slice(0, 10) },
+  );
   const before = schemeOfCopy(copy);
   return {
     from: row.effectFrom,

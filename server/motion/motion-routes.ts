@@ -74,7 +74,8 @@ export const motionRoutes: readonly AnyRoute[] = [
     id: 'motionDrafted',
     method: 'POST',
     path: at,
-    summary: 'put a motion; one on rules carries all of them from a day on. Asked with dryRun it says what is wrong with them',
+    summary:
+      'put a motion; one on rules carries all of them from a day on. Asked with dryRun it says what is wrong with them',
     tag,
     ...permits('put-a-motion'),
     as: 'work',

@@ -6,13 +6,12 @@ import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import type { Job } from '../job/job.ts';
 import { codes, posted } from '../settlement/sample-app.ts';
-import { sampleClaim } from '../settlement/sample-fund.ts';
+import { sampleClaim, sampleKeys } from '../settlement/sample-fund.ts';
 import { verifySettlements } from '../settlement/verify.ts';
-import { openingTold } from './telling.ts';
+import { proposeLibrary } from './library-motion.ts';
 import { replayed } from './replay.ts';
 import { GRANT, ORGANISER, proposal, sampleMotions } from './sample-motion.ts';
-import { proposeLibrary } from './library-motion.ts';
-import { sampleKeys } from '../settlement/sample-fund.ts';
+import { openingTold } from './telling.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
 const of = await sampleMotions(database);
@@ -44,7 +43,9 @@ describe('what can be moved', () => {
     expect([told.status, codes(told)]).toEqual([422, ['a-matter-cannot-be-moved']]);
     expect(told.body.rejections[0].expected).toContain('benefits');
     expect(codes(await draft(1, LESS))).toEqual(['a-motion-on-rules-carries-them']);
-    expect(codes(await draft(1, { ...GRANT, proposal: proposal('2027-01-01') }))).toEqual(['a-matter-changes-no-rules']);
+    expect(codes(await draft(1, { ...GRANT, proposal: proposal('2027-01-01') }))).toEqual([
+      'a-matter-changes-no-rules',
+    ]);
     expect((await app.ask('POST', at, ORGANISER, { body: GRANT })).status).toBe(403);
   });
 
@@ -56,7 +57,9 @@ describe('what can be moved', () => {
       tables: { amounts: [{ item: 'fire', amount: 'much', source: 'x' }], prices: [{ item: 'x' }] },
     });
     const told = await draft(1, { ...LESS, proposal: bad });
-    expect(told.body.rejections.map(({ code, path }: { code: string; path: string }) => [path, code]).sort()).toEqual([
+    expect(
+      told.body.rejections.map(({ code, path }: { code: string; path: string }) => [path, code]).sort(),
+    ).toEqual([
       ['rules.itemz', 'a-key-is-unknown'],
       ['rules.waiting.days.value', 'a-value-has-another-form'],
       ['tables.amounts.0', 'an-amount-must-be-a-plain-decimal'],
@@ -67,15 +70,21 @@ describe('what can be moved', () => {
 
   test('what another majority guards is not changed under another name, and a day that is past is none', async () => {
     const fees = proposal('2027-01-01', '60000', { fees: [] });
-    expect(codes(await draft(1, { ...LESS, proposal: fees }))).toEqual(['a-motion-changes-what-it-is-not-about']);
-    expect(codes(await draft(1, { ...LESS, proposal: proposal('2026-04-02') }))).toEqual(['rules-begin-after-the-vote']);
+    expect(codes(await draft(1, { ...LESS, proposal: fees }))).toEqual([
+      'a-motion-changes-what-it-is-not-about',
+    ]);
+    expect(codes(await draft(1, { ...LESS, proposal: proposal('2026-04-02') }))).toEqual([
+      'rules-begin-after-the-vote',
+    ]);
     expect(codes(await draft(1, { ...LESS, proposal: proposal('2023-04-02') }))).toEqual([
       ...['rules-begin-after-the-vote', 'rules-begin-one-after-the-other'],
     ]);
   });
 
   test('asked with dryRun it says what would be, and nothing is there', async () => {
-    const told = await app.ask('POST', `${at}?dryRun=true`, person(1), { body: { ...LESS, proposal: proposal('2027-01-01') } });
+    const told = await app.ask('POST', `${at}?dryRun=true`, person(1), {
+      body: { ...LESS, proposal: proposal('2027-01-01') },
+    });
     expect([told.status, told.body.state]).toEqual([201, 'drafted']);
     expect((await app.ask('GET', at, person(1))).body.items).toEqual([]);
   });
@@ -97,7 +106,9 @@ describe('support', () => {
     // Neither a member who did not put it opens it, nor does he withdraw it.
     expect((await app.ask('POST', `${url}/opening`, person(6), { match: enough.etag })).status).toBe(403);
     expect((await app.ask('POST', `${url}/withdrawal`, person(6), { match: enough.etag })).status).toBe(403);
-    expect((await app.ask('POST', `${url}/withdrawal`, person(3), { match: enough.etag })).body.state).toBe('withdrawn');
+    expect((await app.ask('POST', `${url}/withdrawal`, person(3), { match: enough.etag })).body.state).toBe(
+      'withdrawn',
+    );
   });
 });
 
@@ -130,16 +141,27 @@ describe('a motion on rules', () => {
 
     const supported = await app.ask('POST', `${url}/support`, person(2));
     await app.ask('POST', `${url}/opening`, person(1), { match: supported.etag });
-    const before = await asSuperuser<{ hash: string }>('SELECT scheme_hash AS hash FROM fund.fund WHERE fund_id = $1', [fund.fund]);
+    const before = await asSuperuser<{ hash: string }>(
+      'SELECT scheme_hash AS hash FROM fund.fund WHERE fund_id = $1',
+      [fund.fund],
+    );
     for (const number of [1, 2, 3, 4, 5, 6, 7]) await vote(number, motion, 'yes');
     await later(72);
-    expect((await read(1, motion)).body).toMatchObject({ state: 'adopted', outcome: 'passed', effectFrom: '2026-07-01' });
+    expect((await read(1, motion)).body).toMatchObject({
+      state: 'adopted',
+      outcome: 'passed',
+      effectFrom: '2026-07-01',
+    });
     const [now] = await asSuperuser<{ hash: string; scheme: string }>(
       'SELECT scheme_hash AS hash, scheme FROM fund.fund WHERE fund_id = $1',
       [fund.fund],
     );
     expect(now?.hash).not.toBe(before[0]?.hash);
-    expect(createHash('sha256').update(now?.scheme ?? '').digest('hex')).toBe(now?.hash);
+    expect(
+      createHash('sha256')
+        .update(now?.scheme ?? '')
+        .digest('hex'),
+    ).toBe(now?.hash);
     const versions = await app.ask('GET', `/api/funds/${fund.fund}/rule-versions`, person(3));
     expect(versions.body.versions).toMatchObject([
       { place: 1, hash: before[0]?.hash, from: null, motion: null },
@@ -156,15 +178,29 @@ describe('a motion on rules', () => {
 
   test('settlements after its day use it, and those before are verified under their own', async () => {
     app.now = Date.parse('2026-10-02T02:00:00Z');
-    const claim = { number: 4, member: 2, item: 'fire', occurredOn: '2026-08-03', recognised: 480000n, benefit: 400000n };
+    const claim = {
+      number: 4,
+      member: 2,
+      item: 'fire',
+      occurredOn: '2026-08-03',
+      recognised: 480000n,
+      benefit: 400000n,
+    };
     await sampleClaim(database, fund, { ...claim, period: '2026-Q3' });
     await posted(app, fund, '2026-Q3');
     const settled = await app.ask('GET', `/api/funds/${fund.fund}/settlements`);
-    expect(settled.body.items.map(({ period, benefits }: { period: string; benefits: string }) => [period, benefits])).toEqual([
+    expect(
+      settled.body.items.map(({ period, benefits }: { period: string; benefits: string }) => [
+        period,
+        benefits,
+      ]),
+    ).toEqual([
       ['2026-Q3', '4000.00'],
       ['2026-Q1', '10300.00'],
     ]);
-    const findings = await within(database, { as: 'work', fund: fund.fund }, (tx) => verifySettlements(tx, fund.fund, sampleKeys));
+    const findings = await within(database, { as: 'work', fund: fund.fund }, (tx) =>
+      verifySettlements(tx, fund.fund, sampleKeys),
+    );
     expect(findings).toEqual([]);
   });
 
@@ -180,7 +216,9 @@ describe('a motion on rules', () => {
       `DELETE FROM fund.rule_version WHERE fund_id = '${fund.fund}'`,
       `UPDATE fund.motion SET outcome = 'refused' WHERE fund_id = '${fund.fund}' AND outcome = 'passed'`,
     ]) {
-      await expect(asSuperuser(statement), statement).rejects.toThrow(/rules are changed by a vote|stays as it was/);
+      await expect(asSuperuser(statement), statement).rejects.toThrow(
+        /rules are changed by a vote|stays as it was/,
+      );
     }
   });
 
@@ -206,9 +244,10 @@ describe('a motion on rules', () => {
     await later(72);
     const stale = await app.ask('POST', `${url}/opening`, person(1), { match: lateSupported.etag });
     expect([stale.status, codes(stale)]).toEqual([422, ['the-rules-changed-since-it-was-drafted']]);
-    expect((await read(1, late.body.motion)).body.whyNotOpen).toMatchObject([{ code: 'the-rules-changed-since-it-was-drafted' }]);
+    expect((await read(1, late.body.motion)).body.whyNotOpen).toMatchObject([
+      { code: 'the-rules-changed-since-it-was-drafted' },
+    ]);
   });
-
 });
 
 describe('members are told', () => {

@@ -59,9 +59,15 @@ export async function motionById(
 ): Promise<MotionRow | undefined> {
   if (held !== undefined) {
     const lock = held === 'held' ? 'UPDATE' : 'SHARE';
-    await tx.query(`SELECT FROM fund.motion WHERE fund_id = $1 AND motion_id = $2 FOR ${lock}`, [fund, motion]);
+    await tx.query(`SELECT FROM fund.motion WHERE fund_id = $1 AND motion_id = $2 FOR ${lock}`, [
+      fund,
+      motion,
+    ]);
   }
-  const { rows } = await tx.query<MotionRow>(`${SELECT} WHERE o.fund_id = $1 AND o.motion_id = $2`, [fund, motion]);
+  const { rows } = await tx.query<MotionRow>(`${SELECT} WHERE o.fund_id = $1 AND o.motion_id = $2`, [
+    fund,
+    motion,
+  ]);
   return rows[0];
 }
 

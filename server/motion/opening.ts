@@ -65,7 +65,10 @@ export async function open(
   const roll = await freezeRoll(tx, { fund: fund.fund, motion, vote, on });
   if (!roll.ok) return refusal(422, ...others, ...roll.rejections);
   const isSecret = found.rule.secret === true;
-  const facts: OpeningFacts = { ...grouped(others), 'roll-can-decide': rollFaults(found.rule, roll.value.roll) };
+  const facts: OpeningFacts = {
+    ...grouped(others),
+    'roll-can-decide': rollFaults(found.rule, roll.value.roll),
+  };
   const closesAt = window.closes.toString({ fractionalSecondDigits: 3 });
   const step = await takeStep(tx, keptMotion, [fund.fund, motion], {
     ...before,
@@ -128,7 +131,13 @@ function grouped(reasons: readonly Rejection[]): Omit<OpeningFacts, 'roll-can-de
 
 function otherOpen(found: string): Rejection {
   const suggestion = 'wait until that vote is over';
-  return { code: 'other-rules-are-voted-on', path: 'rules', found, expected: 'one vote on rules at a time', suggestion };
+  return {
+    code: 'other-rules-are-voted-on',
+    path: 'rules',
+    found,
+    expected: 'one vote on rules at a time',
+    suggestion,
+  };
 }
 
 /** Of several that are opened at once one is the first. */

@@ -1,7 +1,7 @@
-import { positionDocument } from '@openmutual/core/position';
 import { engine } from '@openmutual/core/engine';
 import { Money } from '@openmutual/core/money';
 import { parseRecord } from '@openmutual/core/parse-record';
+import { positionDocument } from '@openmutual/core/position';
 import { replay } from '@openmutual/core/replay';
 import { certain, invariant, type Rejection } from '@openmutual/core/result';
 import { type SettlementRecord, settlementRecord } from '@openmutual/core/settlement-record';
@@ -9,8 +9,8 @@ import { termsOn } from '@openmutual/core/terms';
 import { asThoughAlways, proposalOf } from '@openmutual/schemes/proposal';
 import { z } from 'zod';
 import { type Transaction, within } from '../database/within.ts';
-import { copyByHash } from '../fund/fund-scheme.ts';
 import type { Fund } from '../fund/fund.ts';
+import { copyByHash } from '../fund/fund-scheme.ts';
 import { job } from '../job/job.ts';
 import type { Keys } from '../key/keys.ts';
 import { ownIn, recordOf, type Seat } from '../settlement/own-share.ts';
@@ -49,9 +49,7 @@ async function replayMotion(tx: Transaction, fund: string, motion: string, keys:
     const kept = settled.ok
       ? { record: JSON.stringify(settlementRecord(settled.value.settled, { engine })), reasons: null }
       : { record: null, reasons: JSON.stringify(settled.rejections) };
-    position = settled.ok
-      ? JSON.stringify(positionDocument(settled.value.settled.positionOut))
-      : undefined;
+    position = settled.ok ? JSON.stringify(positionDocument(settled.value.settled.positionOut)) : undefined;
     await tx.query(
       'INSERT INTO fund.motion_replay (fund_id, motion_id, place, settlement_id, record, reasons) VALUES ($1, $2, $3, $4, $5, $6)',
       [fund, motion, place + 1, period.settlement, kept.record, kept.reasons],
@@ -60,10 +58,10 @@ async function replayMotion(tx: Transaction, fund: string, motion: string, keys:
 }
 
 async function isReplayed(tx: Transaction, fund: string, motion: string): Promise<boolean> {
-  const { rowCount } = await tx.query('SELECT FROM fund.motion_replay WHERE fund_id = $1 AND motion_id = $2 LIMIT 1', [
-    fund,
-    motion,
-  ]);
+  const { rowCount } = await tx.query(
+    'SELECT FROM fund.motion_replay WHERE fund_id = $1 AND motion_id = $2 LIMIT 1',
+    [fund, motion],
+  );
   return rowCount !== 0;
 }
 
@@ -75,7 +73,11 @@ interface WasWould {
 
 interface PeriodConsequence {
   readonly period: string;
-  readonly all: { readonly total: WasWould; readonly benefits: WasWould; readonly collected: WasWould } | null;
+  readonly all: {
+    readonly total: WasWould;
+    readonly benefits: WasWould;
+    readonly collected: WasWould;
+  } | null;
   readonly mine: WasWould | null;
   readonly reasons: readonly Rejection[];
 }
@@ -113,8 +115,14 @@ export async function consequenceOf(
   const all = periods.flatMap((period) => period.all ?? []);
   const mine = periods.flatMap((period) => period.mine ?? []);
   const added = (list: readonly WasWould[]) => ({
-    was: sumOf(list.map((one) => one.was), fund.currency),
-    would: sumOf(list.map((one) => one.would), fund.currency),
+    was: sumOf(
+      list.map((one) => one.was),
+      fund.currency,
+    ),
+    would: sumOf(
+      list.map((one) => one.would),
+      fund.currency,
+    ),
   });
   const ofMine = added(mine);
   const less = Money.of(ofMine.would, fund.currency).minus(Money.of(ofMine.was, fund.currency));
@@ -125,7 +133,10 @@ export async function consequenceOf(
     all:
       all.length === 0
         ? null
-        : { total: added(all.map(({ total }) => total)), benefits: added(all.map(({ benefits }) => benefits)) },
+        : {
+            total: added(all.map(({ total }) => total)),
+            benefits: added(all.map(({ benefits }) => benefits)),
+          },
     mine: mine.length === 0 ? null : { ...ofMine, difference: `${less}` },
   };
 }
@@ -155,7 +166,9 @@ async function ownOf(
   const stored = { fund, row, keys };
   const before = await ownIn(tx, stored, certain(replay(was)), seat);
   const after = await ownIn(tx, stored, certain(replay(would)), seat);
-  return before === undefined || after === undefined ? null : { was: `${before.owed}`, would: `${after.owed}` };
+  return before === undefined || after === undefined
+    ? null
+    : { was: `${before.owed}`, would: `${after.owed}` };
 }
 
 function sumOf(amounts: readonly string[], currency: string): string {

@@ -1,7 +1,7 @@
-import type { Vote } from '@openmutual/core/tally';
-import type { Roll } from '@openmutual/core/vote-roll';
-import { rollHash, rollOf, type Voter } from '@openmutual/core/vote-record';
 import { accepted, type Result, rejected } from '@openmutual/core/result';
+import type { Vote } from '@openmutual/core/tally';
+import { rollHash, rollOf, type Voter } from '@openmutual/core/vote-record';
+import type { Roll } from '@openmutual/core/vote-roll';
 import type { Transaction } from '../database/within.ts';
 import { IN_FORCE } from '../fund/fund.ts';
 
@@ -17,7 +17,12 @@ export interface FrozenRoll {
  */
 export async function freezeRoll(
   tx: Transaction,
-  { fund, motion, vote, on }: { readonly fund: string; readonly motion: string; readonly vote: Vote; readonly on: string },
+  {
+    fund,
+    motion,
+    vote,
+    on,
+  }: { readonly fund: string; readonly motion: string; readonly vote: Vote; readonly on: string },
 ): Promise<Result<FrozenRoll>> {
   const { by } = vote.rule;
   await tx.query(

@@ -1,10 +1,17 @@
-import { partsOfCopy } from '@openmutual/schemes/copy';
 import { certain } from '@openmutual/core/result';
+import { partsOfCopy } from '@openmutual/schemes/copy';
 import type { Database } from '../database/database.ts';
 import { within } from '../database/within.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import type { JobPlace } from '../job/job.ts';
-import { openSample, ORGANISER, type SampleApp, type Told, twelve, village } from '../settlement/sample-app.ts';
+import {
+  ORGANISER,
+  openSample,
+  type SampleApp,
+  type Told,
+  twelve,
+  village,
+} from '../settlement/sample-app.ts';
 import { type SampleFund, type SampleMember, sampleKeys } from '../settlement/sample-fund.ts';
 import { motionsGoOn } from './motion-jobs.ts';
 import { motionRoutes } from './motion-routes.ts';
@@ -28,7 +35,10 @@ export interface SampleMotions {
 /** Words alone, voted on by head in 72 hours with a quorum of half of the members. */
 export const GRANT = { matter: 'welfare-grant', title: 'A grant for the school', reason: 'Its roof leaks.' };
 
-export async function sampleMotions(database: Database, now = '2026-04-02T02:00:00Z'): Promise<SampleMotions> {
+export async function sampleMotions(
+  database: Database,
+  now = '2026-04-02T02:00:00Z',
+): Promise<SampleMotions> {
   const app = await openSample(database, now, motionRoutes);
   const members = twelve.map((member) => ({
     ...member,

@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { codes } from '../settlement/sample-app.ts';
-import { closeVote, } from './closing.ts';
+import { closeVote } from './closing.ts';
 import { GRANT, ORGANISER, sampleMotions } from './sample-motion.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
@@ -38,7 +38,12 @@ describe('a recorded vote', () => {
     expect(after.body).toMatchObject({
       state: 'in-effect',
       outcome: 'passed',
-      result: { members: 12, counts: { yes: 5, no: 1 }, shares: { yes: '5/6' }, quorum: { found: '6', of: '12', reached: true } },
+      result: {
+        members: 12,
+        counts: { yes: 5, no: 1 },
+        shares: { yes: '5/6' },
+        quorum: { found: '6', of: '12', reached: true },
+      },
     });
     expect(after.body.steps.map(({ act }: { act: string }) => act)).toEqual([
       ...['draft', 'gather', 'open', 'close', 'adopt', 'take-effect'],
@@ -51,16 +56,27 @@ describe('a recorded vote', () => {
     const tied = await opened(GRANT);
     for (const number of [1, 2, 3, 4, 5, 6]) await vote(number, tied, number > 3 ? 'yes' : 'no');
     await later(72);
-    expect((await read(1, few)).body).toMatchObject({ state: 'failed-quorum', result: { quorum: { reached: false } } });
-    expect((await read(1, tied)).body).toMatchObject({ state: 'rejected', outcome: 'refused', result: { tie: true } });
+    expect((await read(1, few)).body).toMatchObject({
+      state: 'failed-quorum',
+      result: { quorum: { reached: false } },
+    });
+    expect((await read(1, tied)).body).toMatchObject({
+      state: 'rejected',
+      outcome: 'refused',
+      result: { tie: true },
+    });
   });
 
   test('takes no choice that its rule does not know, and nobody who is not on the roll', async () => {
     const motion = await opened(GRANT);
     expect((await vote(1, motion, 'perhaps')).status).toBe(422);
-    const stranger = await app.ask('PUT', `${at}/${motion}/my-ballot`, ORGANISER, { body: { choice: 'yes' } });
+    const stranger = await app.ask('PUT', `${at}/${motion}/my-ballot`, ORGANISER, {
+      body: { choice: 'yes' },
+    });
     expect([stranger.status, codes(stranger)]).toEqual([403, ['a-voter-is-not-on-the-roll']]);
-    const nobody = await app.ask('PUT', `${at}/${motion}/my-ballot`, '0198a000-0000-7000-8000-0000000000ff', { body: { choice: 'yes' } });
+    const nobody = await app.ask('PUT', `${at}/${motion}/my-ballot`, '0198a000-0000-7000-8000-0000000000ff', {
+      body: { choice: 'yes' },
+    });
     expect([nobody.status, codes(nobody)]).toEqual([403, ['a-voter-is-not-on-the-roll']]);
     await later(72);
   });
@@ -76,8 +92,12 @@ describe('many at once', () => {
     expect([...statuses.keys()].filter((status) => status !== 200 && status !== 503)).toEqual([]);
     expect(all.filter(({ status, body }) => status === 200 && body.isChange === false)).toHaveLength(1);
     expect(await ballots(motion)).toEqual([{ number: 3n, choice: 'yes' }]);
-    const same = await Promise.all(Array.from({ length: 20 }, () => vote(4, motion, 'no', 'the-same-key-of-a-client')));
-    expect(same.filter(({ status }) => status === 200).every(({ body }) => body.isChange === false)).toBe(true);
+    const same = await Promise.all(
+      Array.from({ length: 20 }, () => vote(4, motion, 'no', 'the-same-key-of-a-client')),
+    );
+    expect(same.filter(({ status }) => status === 200).every(({ body }) => body.isChange === false)).toBe(
+      true,
+    );
     expect(await ballots(motion)).toHaveLength(2);
     await later(72);
   });
@@ -169,7 +189,10 @@ describe('before the end', () => {
         const found = await tx.query('SELECT FROM fund.ballot WHERE motion_id = $1', [motion]);
         return found.rowCount;
       }).catch((error: Error) => error.message);
-      expect([as, seen]).toEqual([as, as === 'visitor' || as === 'organiser' ? 'permission denied for table ballot' : 0]);
+      expect([as, seen]).toEqual([
+        as,
+        as === 'visitor' || as === 'organiser' ? 'permission denied for table ballot' : 0,
+      ]);
     }
     const own = await within(database, { as: 'work', fund: fund.fund, person: person(2) }, (tx) =>
       tx.query('SELECT number FROM fund.ballot WHERE motion_id = $1', [motion]),
@@ -177,7 +200,10 @@ describe('before the end', () => {
     expect(own.rows).toEqual([{ number: 2n }]);
     const events = () =>
       within(database, { as: 'organiser', fund: fund.fund, person: ORGANISER }, async (tx) => {
-        const found = await tx.query(`SELECT FROM audit.event WHERE act = 'ballot-cast' AND subject ->> 'motion' = $1`, [motion]);
+        const found = await tx.query(
+          `SELECT FROM audit.event WHERE act = 'ballot-cast' AND subject ->> 'motion' = $1`,
+          [motion],
+        );
         return found.rowCount;
       });
     expect(await events()).toBe(0);
@@ -187,9 +213,15 @@ describe('before the end', () => {
   });
 
   test('and what was kept of requests says nothing of a choice', async () => {
-    const motion = await opened({ matter: 'officers', title: 'Member 5 as treasurer', reason: 'He has time.' });
+    const motion = await opened({
+      matter: 'officers',
+      title: 'Member 5 as treasurer',
+      reason: 'He has time.',
+    });
     await vote(1, motion, 'yes');
-    const kept = await asSuperuser<{ body: string }>('SELECT body FROM audit.answer WHERE body LIKE $1', [`%${motion}%`]);
+    const kept = await asSuperuser<{ body: string }>('SELECT body FROM audit.answer WHERE body LIKE $1', [
+      `%${motion}%`,
+    ]);
     expect(kept.some(({ body }) => /"(yes|no|abstain)"/.test(body))).toBe(false);
     const told = await asSuperuser<{ person_id: string | null; subject: object }>(
       `SELECT person_id, subject FROM audit.event WHERE act = 'ballot-cast' AND subject ->> 'motion' = $1`,
@@ -202,8 +234,13 @@ describe('before the end', () => {
 
 describe('a secret vote', () => {
   test('is kept in envelopes that are destroyed with their key, and is told as a count', async () => {
-    const motion = await opened({ matter: 'officers', title: 'Member 5 as treasurer', reason: 'He has time.' });
-    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) await vote(number, motion, number > 3 ? 'yes' : 'no');
+    const motion = await opened({
+      matter: 'officers',
+      title: 'Member 5 as treasurer',
+      reason: 'He has time.',
+    });
+    for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10])
+      await vote(number, motion, number > 3 ? 'yes' : 'no');
     expect((await read(3, motion)).body.mine.choice).toBe('no');
     expect(new Set((await ballots(motion)).map(({ choice }) => choice))).toEqual(new Set([null]));
     await vote(3, motion, 'yes');
@@ -222,11 +259,18 @@ describe('a secret vote', () => {
       voted: ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10'],
     });
     expect(body.leaves).toEqual([...body.leaves].sort());
-    expect((await read(3, motion)).body).toMatchObject({ outcome: 'passed', mine: { hasVoted: true, choice: null } });
+    expect((await read(3, motion)).body).toMatchObject({
+      outcome: 'passed',
+      mine: { hasVoted: true, choice: null },
+    });
   });
 
   test('of which fewer than ten took part does not say who', async () => {
-    const motion = await opened({ matter: 'officers', title: 'Member 5 as treasurer', reason: 'He has time.' });
+    const motion = await opened({
+      matter: 'officers',
+      title: 'Member 5 as treasurer',
+      reason: 'He has time.',
+    });
     for (const number of [1, 2, 3, 4, 5, 6]) await vote(number, motion, 'yes');
     await later(72);
     const { body } = await app.ask('GET', `${at}/${motion}/record`, person(1));
@@ -238,14 +282,18 @@ describe('a secret vote', () => {
 describe('the roll', () => {
   test('is frozen: who leaves may still vote, and counts as a part of the whole', async () => {
     const motion = await opened(GRANT);
-    await asSuperuser(`UPDATE fund.member SET state = 'left' WHERE fund_id = $1 AND number = 12`, [fund.fund]);
+    await asSuperuser(`UPDATE fund.member SET state = 'left' WHERE fund_id = $1 AND number = 12`, [
+      fund.fund,
+    ]);
     expect((await vote(12, motion, 'yes')).status).toBe(200);
     const next = await opened(GRANT);
     expect((await read(1, next)).body.roll.voters).toBe(11);
     expect((await vote(12, next, 'yes')).status).toBe(403);
     await later(72);
     expect((await read(1, motion)).body.result).toMatchObject({ members: 12, counts: { yes: 1 } });
-    await asSuperuser(`UPDATE fund.member SET state = 'in-force' WHERE fund_id = $1 AND number = 12`, [fund.fund]);
+    await asSuperuser(`UPDATE fund.member SET state = 'in-force' WHERE fund_id = $1 AND number = 12`, [
+      fund.fund,
+    ]);
   });
 
   test('a household votes once, whoever of it comes first, also where both come at once', async () => {
@@ -253,26 +301,38 @@ describe('the roll', () => {
       `UPDATE fund.member SET columns = columns || '{"household": "h1"}' WHERE fund_id = $1 AND number IN (1, 2)`,
       [fund.fund],
     );
-    const motion = await opened({ matter: 'fund-raising', title: 'Collect in the spring', reason: 'There is money then.' });
+    const motion = await opened({
+      matter: 'fund-raising',
+      title: 'Collect in the spring',
+      reason: 'There is money then.',
+    });
     const both = await Promise.all([vote(1, motion, 'yes'), vote(2, motion, 'no')]);
     expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
     expect(both.flatMap(codes)).toEqual(['a-household-votes-twice']);
     for (const number of [3, 4, 5, 6, 7]) await vote(number, motion, 'yes');
     await later(72);
     // Eleven households, of which six voted.
-    expect((await read(1, motion)).body.result).toMatchObject({ members: 12, roll: '11', quorum: { found: '6', of: '11' } });
+    expect((await read(1, motion)).body.result).toMatchObject({
+      members: 12,
+      roll: '11',
+      quorum: { found: '6', of: '11' },
+    });
   });
 });
 
 describe('delegation', () => {
-  test('votes as the nearest who has voted, in no circle, and a ballot of one\'s own overrides it', async () => {
+  test("votes as the nearest who has voted, in no circle, and a ballot of one's own overrides it", async () => {
     const give = (from: number, to: number) =>
-      app.ask('PUT', `/api/funds/${fund.fund}/me/delegations/benefits`, person(from), { body: { member: `${to}` } });
+      app.ask('PUT', `/api/funds/${fund.fund}/me/delegations/benefits`, person(from), {
+        body: { member: `${to}` },
+      });
     expect((await give(8, 9)).status).toBe(200);
     expect((await give(9, 10)).status).toBe(200);
     const circle = await give(10, 8);
     expect([circle.status, codes(circle)]).toEqual([422, ['a-delegation-goes-in-a-circle']]);
-    const elsewhere = await app.ask('PUT', `/api/funds/${fund.fund}/me/delegations/officers`, person(1), { body: { member: '2' } });
+    const elsewhere = await app.ask('PUT', `/api/funds/${fund.fund}/me/delegations/officers`, person(1), {
+      body: { member: '2' },
+    });
     expect(codes(elsewhere)).toEqual(['nobody-votes-for-another-here']);
     const crossed = await Promise.all([give(11, 12), give(12, 11)]);
     expect(crossed.map(({ status }) => status).sort()).toEqual([200, 422]);
@@ -281,7 +341,12 @@ describe('delegation', () => {
       received: [{ matter: 'benefits', from: ['8'] }],
     });
     const { proposal } = await import('./sample-motion.ts');
-    const motion = await opened({ matter: 'benefits', title: 'Less for a fire', reason: 'It costs too much.', proposal: proposal('2027-01-01') });
+    const motion = await opened({
+      matter: 'benefits',
+      title: 'Less for a fire',
+      reason: 'It costs too much.',
+      proposal: proposal('2027-01-01'),
+    });
     await vote(10, motion, 'yes');
     await vote(9, motion, 'no');
     await later(72);

@@ -93,7 +93,12 @@ export function windowFaults(row: MotionRow, at: string): Refusal | undefined {
   if (faults.length > 0) return refusal(409, ...faults);
   if (row.state === 'open') return undefined;
   // It was closed, whatever the clock says now.
-  return conflict({ code: 'a-vote-is-over', path: 'motion', found: row.state, expected: `before ${closesAt}` });
+  return conflict({
+    code: 'a-vote-is-over',
+    path: 'motion',
+    found: row.state,
+    expected: `before ${closesAt}`,
+  });
 }
 
 /** One's own ballot: nobody else sees it before the end. */

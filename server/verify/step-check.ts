@@ -23,7 +23,15 @@ export async function stepFindings(tx: Transaction, fund: string): Promise<RowFi
   return findings;
 }
 
-const ALL = [keptFund, keptMember, claimKept, keptSettlement, keptPayment, keptPayout, keptMotion] as readonly Kept[];
+const ALL = [
+  keptFund,
+  keptMember,
+  claimKept,
+  keptSettlement,
+  keptPayment,
+  keptPayout,
+  keptMotion,
+] as readonly Kept[];
 
 function waysOf({ life }: Kept): string[] {
   return steps(life).map(({ from, act, to }) => `${from} ${act} ${to}`);

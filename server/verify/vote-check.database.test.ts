@@ -24,7 +24,12 @@ async function spoiled(table: string, statement: string, back: string): Promise<
 describe('votes that are verified', async () => {
   const recorded = await opened(GRANT);
   const secret = await opened({ matter: 'officers', title: 'Member 5 as treasurer', reason: 'He has time.' });
-  const rules = await opened({ matter: 'benefits', title: 'Less for a fire', reason: 'Why.', proposal: proposal('2027-01-01') });
+  const rules = await opened({
+    matter: 'benefits',
+    title: 'Less for a fire',
+    reason: 'Why.',
+    proposal: proposal('2027-01-01'),
+  });
   for (const number of [1, 2, 3, 4, 5, 6, 7, 8, 9, 10]) {
     for (const motion of [recorded, secret, rules]) await vote(number, motion, number > 3 ? 'yes' : 'no');
   }
@@ -36,13 +41,55 @@ describe('votes that are verified', async () => {
   });
 
   test.each([
-    ['a choice', 'ballot', `UPDATE fund.ballot SET choice = 'yes' WHERE number = 1 AND ${is(recorded)}`, `UPDATE fund.ballot SET choice = 'no' WHERE number = 1 AND ${is(recorded)}`, `fund.ballot 1 of ${recorded} choice`],
-    ['a receipt', 'ballot', `UPDATE fund.ballot SET word = 'x' WHERE number = 2 AND ${is(secret)}`, `UPDATE fund.ballot SET word = '' WHERE number = 2 AND ${is(secret)}`, `fund.ballot 2 of ${secret} receipt`],
-    ['the roll', 'vote_roll', `UPDATE fund.vote_roll SET number = 99 WHERE number = 12 AND ${is(recorded)}`, `UPDATE fund.vote_roll SET number = 12 WHERE number = 99 AND ${is(recorded)}`, `fund.vote_roll of ${recorded}`],
-    ['the outcome', 'motion', `UPDATE fund.motion SET outcome = 'refused' WHERE ${is(recorded)}`, `UPDATE fund.motion SET outcome = 'passed' WHERE ${is(recorded)}`, `fund.motion ${recorded} outcome`],
-    ['the record of a secret vote', 'vote_record', `UPDATE fund.vote_record SET text = replace(text, '"count": 7', '"count": 8') WHERE ${is(secret)}`, `UPDATE fund.vote_record SET text = replace(text, '"count": 8', '"count": 7') WHERE ${is(secret)}`, `fund.vote_record ${secret} result`],
-    ['the rules of the fund', 'fund', `UPDATE fund.fund SET scheme_hash = repeat('0', 64) WHERE fund_id = '${fund.fund}'`, `UPDATE fund.fund SET scheme_hash = (SELECT scheme_hash FROM fund.rule_version WHERE ${is(rules)}) WHERE fund_id = '${fund.fund}'`, 'fund.fund scheme_hash'],
-    ['by which motion rules came', 'rule_version', `UPDATE fund.rule_version SET motion_id = '${recorded}' WHERE ${is(rules)}`, `UPDATE fund.rule_version SET motion_id = '${rules}' WHERE ${is(recorded)}`, 'fund.rule_version 2 scheme_hash'],
+    [
+      'a choice',
+      'ballot',
+      `UPDATE fund.ballot SET choice = 'yes' WHERE number = 1 AND ${is(recorded)}`,
+      `UPDATE fund.ballot SET choice = 'no' WHERE number = 1 AND ${is(recorded)}`,
+      `fund.ballot 1 of ${recorded} choice`,
+    ],
+    [
+      'a receipt',
+      'ballot',
+      `UPDATE fund.ballot SET word = 'x' WHERE number = 2 AND ${is(secret)}`,
+      `UPDATE fund.ballot SET word = '' WHERE number = 2 AND ${is(secret)}`,
+      `fund.ballot 2 of ${secret} receipt`,
+    ],
+    [
+      'the roll',
+      'vote_roll',
+      `UPDATE fund.vote_roll SET number = 99 WHERE number = 12 AND ${is(recorded)}`,
+      `UPDATE fund.vote_roll SET number = 12 WHERE number = 99 AND ${is(recorded)}`,
+      `fund.vote_roll of ${recorded}`,
+    ],
+    [
+      'the outcome',
+      'motion',
+      `UPDATE fund.motion SET outcome = 'refused' WHERE ${is(recorded)}`,
+      `UPDATE fund.motion SET outcome = 'passed' WHERE ${is(recorded)}`,
+      `fund.motion ${recorded} outcome`,
+    ],
+    [
+      'the record of a secret vote',
+      'vote_record',
+      `UPDATE fund.vote_record SET text = replace(text, '"count": 7', '"count": 8') WHERE ${is(secret)}`,
+      `UPDATE fund.vote_record SET text = replace(text, '"count": 8', '"count": 7') WHERE ${is(secret)}`,
+      `fund.vote_record ${secret} result`,
+    ],
+    [
+      'the rules of the fund',
+      'fund',
+      `UPDATE fund.fund SET scheme_hash = repeat('0', 64) WHERE fund_id = '${fund.fund}'`,
+      `UPDATE fund.fund SET scheme_hash = (SELECT scheme_hash FROM fund.rule_version WHERE ${is(rules)}) WHERE fund_id = '${fund.fund}'`,
+      'fund.fund scheme_hash',
+    ],
+    [
+      'by which motion rules came',
+      'rule_version',
+      `UPDATE fund.rule_version SET motion_id = '${recorded}' WHERE ${is(rules)}`,
+      `UPDATE fund.rule_version SET motion_id = '${rules}' WHERE ${is(recorded)}`,
+      'fund.rule_version 2 scheme_hash',
+    ],
   ])('%s that was changed is found, and the row is named', async (_, table, statement, back, row) => {
     expect(await spoiled(table, statement, back)).toContain(row);
     expect((await check()).findings).toEqual([]);

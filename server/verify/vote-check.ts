@@ -42,11 +42,13 @@ async function checkVote(tx: Transaction, fund: string, row: MotionRow, tell: Te
   const again = recounted(parsed(text));
   const where = `fund.vote_record ${row.motion}`;
   if (!again.ok) {
-    for (const { code, path = '', found = '' } of again.rejections) tell(`${where} ${path}`, found || code, 'a record that counts');
+    for (const { code, path = '', found = '' } of again.rejections)
+      tell(`${where} ${path}`, found || code, 'a record that counts');
     return;
   }
   const { record, tally, findings } = again.value;
-  for (const { what, recorded, recounted: expected } of findings) tell(`${where} ${what}`, recorded, expected);
+  for (const { what, recorded, recounted: expected } of findings)
+    tell(`${where} ${what}`, recorded, expected);
   tell(`${key} record_hash`, row.recordHash ?? '', record.hash);
   tell(`${where} motion`, record.motion, row.motion);
   tell(`${where} roll`, record.rollHash, row.rollHash ?? '');
@@ -60,23 +62,39 @@ async function checkVote(tx: Transaction, fund: string, row: MotionRow, tell: Te
 }
 
 /** Each ballot that is in the database is in the record, and no other. */
-async function checkBallots(tx: Transaction, fund: string, { motion, isSecret }: MotionRow, record: VoteRecord, tell: Tell): Promise<void> {
-  const { rows } = await tx.query<{ number: bigint; choice: string | null; receipt: string; word: string; sealed: boolean }>(
+async function checkBallots(
+  tx: Transaction,
+  fund: string,
+  { motion, isSecret }: MotionRow,
+  record: VoteRecord,
+  tell: Tell,
+): Promise<void> {
+  const { rows } = await tx.query<{
+    number: bigint;
+    choice: string | null;
+    receipt: string;
+    word: string;
+    sealed: boolean;
+  }>(
     `SELECT number, choice, receipt, word, sealed IS NOT NULL AS sealed FROM fund.ballot WHERE fund_id = $1 AND motion_id = $2 ORDER BY number`,
     [fund, motion],
   );
   const leaves = new Set(record.leaves);
-  const named = new Map(record.ballots.flatMap((ballot) => ('member' in ballot ? [[ballot.member, ballot.choice]] : [])));
+  const named = new Map(
+    record.ballots.flatMap((ballot) => ('member' in ballot ? [[ballot.member, ballot.choice]] : [])),
+  );
   for (const { number, choice, receipt, word, sealed } of rows) {
     const where = `fund.ballot ${number} of ${motion}`;
     const leaf = receiptLeaf({ motion, number: receipt, word });
     tell(`${where} receipt`, leaves.has(leaf) ? leaf : 'none of the record', leaf);
     leaves.delete(leaf);
-    if (isSecret === true) tell(`${where} envelope`, sealed || choice !== null ? 'kept' : 'destroyed', 'destroyed');
+    if (isSecret === true)
+      tell(`${where} envelope`, sealed || choice !== null ? 'kept' : 'destroyed', 'destroyed');
     else tell(`${where} choice`, choice ?? '', named.get(`${number}`) ?? 'no ballot of the record');
     named.delete(`${number}`);
   }
-  for (const member of named.keys()) tell(`fund.ballot ${member} of ${motion}`, 'missing', 'as the record has it');
+  for (const member of named.keys())
+    tell(`fund.ballot ${member} of ${motion}`, 'missing', 'as the record has it');
   for (const leaf of leaves) tell(`fund.ballot of ${motion}`, 'missing', `the ballot of leaf ${leaf}`);
 }
 
@@ -88,7 +106,12 @@ interface VersionRow {
   readonly motion: string | null;
 }
 
-async function checkRules(tx: Transaction, fund: string, motions: readonly MotionRow[], tell: Tell): Promise<void> {
+async function checkRules(
+  tx: Transaction,
+  fund: string,
+  motions: readonly MotionRow[],
+  tell: Tell,
+): Promise<void> {
   const { rows } = await tx.query<VersionRow>(
     `SELECT place, scheme_hash AS hash, scheme, effect_from AS from, motion_id AS motion FROM fund.rule_version WHERE fund_id = $1 ORDER BY place`,
     [fund],
@@ -110,7 +133,10 @@ async function checkRules(tx: Transaction, fund: string, motions: readonly Motio
     if (before === undefined) tell(`${key(place)} scheme_hash`, hash, now.founding);
     else {
       const row = motions.find((one) => one.motion === motion);
-      const adopted = row === undefined || row.outcome !== 'passed' || row.proposal === null ? undefined : adoptableOn(before.scheme, row, now.zone);
+      const adopted =
+        row === undefined || row.outcome !== 'passed' || row.proposal === null
+          ? undefined
+          : adoptableOn(before.scheme, row, now.zone);
       const expected = adopted?.ok === true ? adopted.value.hash : 'the rules of a motion that was adopted';
       tell(`${key(place)} scheme_hash`, hash, expected);
     }
