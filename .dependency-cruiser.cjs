@@ -11,7 +11,7 @@ const amounts = ['assessment', 'rating', 'levy'];
 /** What others can hold against a settlement: each uses assessment and none of its siblings. */
 const judgements = ['record', 'reconciliation', 'threshold'];
 /** What becomes of a thing, by whom and when: each may ask for an amount and knows no other. */
-const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement', 'investment', 'treasury'];
+const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement', 'investment', 'treasury', 'motion'];
 
 /** A letter of the alphabet, and then vote, procedure, life, approval, clause and commitment, may use what comes before it, never what comes after. */
 const ordered = [...alphabet, ...decisions, ...trade, ...evidence];
@@ -93,6 +93,7 @@ const serverOrder = [
   ['settlement'],
   ['payment', 'payout'],
   ['investment', 'fee'],
+  ['motion'],
   ['treasury', 'export', 'verify'],
   ['backup', 'doctor', 'demonstration'],
   // Tests alone.

@@ -27,6 +27,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   vote: async () => (await import('./commands/vote.ts')).voteCommand,
   jury: async () => (await import('./commands/jury.ts')).juryCommand,
+  tally: async () => (await import('./commands/tally.ts')).tallyCommand,
   threshold: async () => (await import('./commands/threshold.ts')).thresholdCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   work: async () => (await import('./commands/work.ts')).workCommand,

@@ -1,4 +1,5 @@
 import { canonicalJson } from '@openmutual/core/canonical';
+import type { Locate } from '@openmutual/core/issues';
 import { parseScheme } from '@openmutual/core/parse-scheme';
 import { accepted, invariant, type Result } from '@openmutual/core/result';
 import type { Vocabulary } from '@openmutual/core/scheme';
@@ -34,7 +35,19 @@ export function copied(read: (parts: CaseParts) => Result<AnyScheme>): Result<Co
 
 /** The scheme of a copy, read and checked as from its folder. */
 export function schemeOfCopy(text: string): Result<AnyScheme> {
-  const { document, tables } = JSON.parse(text) as Copy;
+  return schemeOfParts(JSON.parse(text) as CopyParts);
+}
+
+/** The document and the rows of the tables that a copy holds. */
+export function partsOfCopy(text: string): CopyParts {
+  return JSON.parse(text) as CopyParts;
+}
+
+/** The scheme of a document and the rows of its tables; `locate` says where a path of the document was written. */
+export function schemeOfParts(
+  { document, tables }: CopyParts,
+  locate: Locate = () => ({}),
+): Result<AnyScheme> {
   const declared = Object.entries((document as { tables?: Record<string, { file: string }> }).tables ?? {});
   const tableText = (file: string): Result<TableText> | undefined => {
     const name = declared.find(([, table]) => table.file === file)?.[0];
@@ -45,12 +58,12 @@ export function schemeOfCopy(text: string): Result<AnyScheme> {
     document,
     (kind) => vocabularies[kind] as Vocabulary<unknown>,
     tableText,
-    () => ({}),
+    locate,
   );
   return scheme as Result<AnyScheme>;
 }
 
-interface Copy {
+export interface CopyParts {
   readonly document: unknown;
   readonly tables: Readonly<Record<string, readonly Readonly<Record<string, string>>[]>>;
 }

@@ -5,6 +5,7 @@ import { hearingJobs } from './hearing/hearing-jobs.ts';
 import { answersForgotten } from './http/answers-forgotten.ts';
 import type { AnyJob } from './job/job.ts';
 import { departedJobs } from './member/departed.ts';
+import { motionJobs } from './motion/motion-jobs.ts';
 import { ownParts } from './own-parts.ts';
 import { duesTold } from './settlement/dues-told.ts';
 
@@ -16,5 +17,6 @@ export const jobs: readonly AnyJob[] = [
   ...dueJobs,
   duesTold,
   answersForgotten,
+  ...motionJobs,
   ...departedJobs(ownParts),
 ];

@@ -14,6 +14,7 @@ import { mailRoutes } from './mail/mail-routes.ts';
 import { joiningRoutes } from './member/joining-routes.ts';
 import { memberRoutes } from './member/member-routes.ts';
 import { ownRoutes } from './member/own-routes.ts';
+import { motionRoutes } from './motion/motion-routes.ts';
 import { ownParts } from './own-parts.ts';
 import { bankAccountRoutes } from './payment/bank-account-routes.ts';
 import { paymentRoutes } from './payment/payment-routes.ts';
@@ -42,6 +43,7 @@ export const routes: readonly AnyRoute[] = [
   ...payoutRoutes,
   ...investmentRoutes,
   ...feeRoutes,
+  ...motionRoutes,
   ...treasuryRoutes,
   ...reportRoutes,
   ...exportRoutes,

@@ -124,7 +124,7 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
   parts.push(() => app.close());
   addDoor(app, access);
   if (place.isWithoutJobs !== true) {
-    const worker = await working({ database, access, env, clock }, (line) => {
+    const worker = await working({ database, access, env, clock, keys }, (line) => {
       if (line.fault !== undefined) app.log.error(line, 'a job failed; it is tried again later');
     });
     parts.push(worker.close);

@@ -77,7 +77,7 @@ export async function openTown(data: string, since: string): Promise<Town> {
     async morning(day) {
       while (compareDates(clock.day(), day) < 0) {
         clock.turnTo(clock.day().add({ days: 1 }), '00:05');
-        await doNight(jobs, { database: server.database, clock });
+        await doNight(jobs, { database: server.database, clock, keys: server.keys });
         counts.nights += 1;
         if (clock.day().equals(day)) clock.turnTo(day, '01:00');
       }

@@ -4,7 +4,7 @@ import { voteRuleWorking } from '../vote/rule-label.ts';
 import { type Label, label } from '../working/label.ts';
 import { sourceOf, step, type Working } from '../working/working.ts';
 import { type Body, type VotingBody, votingBodies } from './body.ts';
-import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
+import type { Decisions, MotionRule, Motions, Procedure } from './procedure-schema.ts';
 import { bodyLabels } from './votes.ts';
 
 export type { Decisions } from './procedure-schema.ts';
@@ -33,8 +33,35 @@ function procedureWorking(procedure: Procedure): Working {
 
 /** What the members decide by vote, and by which majority. */
 function motionsWorking(motions: Motions): Working {
-  const from = motions.map(({ name, vote }) => ({ ...voteRuleWorking(vote), label: name }));
+  const from = motions.map((rule) => {
+    const working = voteRuleWorking(rule.vote);
+    const more = [...supportSteps(rule), ...(working.from ?? []), ...standingSteps(rule)];
+    return { ...working, label: rule.name, ...(more.length === 0 ? {} : { from: more }) };
+  });
   return step(label('what members decide by vote', '成员表决事项'), { from });
+}
+
+function supportSteps({ support }: MotionRule): Working[] {
+  const stated = support?.members ?? support?.atLeast;
+  if (support === undefined || stated === undefined) return [];
+  return [step(label('support', '附议'), { formula: supportLabel(support), source: stated.source })];
+}
+
+/** How many must support a motion before it is voted on: `at least 1/10 of the members`. */
+export function supportLabel({ members, atLeast }: NonNullable<MotionRule['support']>): Label {
+  if (members !== undefined) {
+    return label(`at least ${members.value} members`, `不少于${members.value}名成员`);
+  }
+  return label(`at least ${atLeast?.value} of the members`, `不少于成员的${atLeast?.value}`);
+}
+
+function standingSteps({ secret, delegation }: MotionRule): Working[] {
+  return [
+    ...(secret === true ? [step(label('secret', '秘密投票'))] : []),
+    ...(delegation === true
+      ? [step(label('a member may let another vote for him', '可委托其他成员投票'))]
+      : []),
+  ];
 }
 
 function numbered(working: Working, place: number): Working {

@@ -1,8 +1,8 @@
 import { compare, zero } from '../rate/fraction.ts';
 import { below, type Fault, fault, twice } from '../scheme/fault.ts';
-import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
+import { countFaults, partFaults, voteRuleFaults } from '../vote/rule-fault.ts';
 import { bodies, type VotingBody, votingBodies } from './body.ts';
-import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
+import type { Decisions, MotionRule, Motions, Procedure } from './procedure-schema.ts';
 
 /** Everything by which a claim or a motion could not go its way: each at its place in the rules. */
 export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
@@ -178,11 +178,43 @@ function tooFewFaults(procedure: Procedure): Fault[] {
 
 function motionFaults(votes: Motions): Fault[] {
   const names = votes.map(({ motion }) => motion);
-  const faults = votes.flatMap(({ motion, vote }, place) => {
-    const found = voteRuleFaults(['votes', place, 'vote'], vote, 'motion');
+  const faults = votes.flatMap((rule, place) => {
+    const { motion, vote } = rule;
+    const found = [
+      ...voteRuleFaults(['votes', place, 'vote'], vote, 'motion'),
+      ...below(['votes', place], [...supportFaults(rule), ...standingFaults(rule)]),
+    ];
     if (!(votingBodies as readonly string[]).includes(motion)) return found;
     const reason = { code: 'a-motion-has-another-name-than-a-body', found: motion, expected: 'another name' };
     return [...found, fault(['votes', place, 'motion'], reason)];
   });
   return [...twice(['votes'], names), ...faults];
+}
+
+function supportFaults({ support }: MotionRule): Fault[] {
+  if (support === undefined) return [];
+  const { members, atLeast } = support;
+  if ((members === undefined) === (atLeast === undefined)) {
+    const reason = { code: 'support-is-a-part-or-a-number', expected: 'one of members and atLeast' };
+    return [fault(['support'], reason)];
+  }
+  return [
+    ...countFaults(['support', 'members'], members),
+    ...partFaults(['support', 'atLeast'], atLeast, 'above 0% and at most 100%'),
+  ];
+}
+
+/** A weight may name its owner, and a household has nobody who alone could let another vote. */
+function standingFaults({ secret, delegation, vote: { by } }: MotionRule): Fault[] {
+  const restsOn = [['vote', 'by']];
+  const faults: Fault[] = [];
+  if (secret === true && by === 'weight') {
+    const reason = { code: 'a-secret-vote-has-no-weights', found: by, expected: 'by: head or household' };
+    faults.push(fault(['secret'], reason, restsOn));
+  }
+  if (delegation === true && by === 'household') {
+    const reason = { code: 'a-household-does-not-delegate', found: by, expected: 'by: head or weight' };
+    faults.push(fault(['delegation'], reason, restsOn));
+  }
+  return faults;
 }

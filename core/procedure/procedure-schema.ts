@@ -4,6 +4,7 @@ import { inTextSchema } from '../scheme/value-schema.ts';
 import { voteRuleSchema } from '../vote/rule-schema.ts';
 import { labelSchema } from '../working/label-schema.ts';
 import { bodies, excludedPersons } from './body.ts';
+import { matters } from './matter.ts';
 
 const days = inTextSchema(atoms.integer);
 const sourced = { source: z.string().min(1), href: z.url().optional() };
@@ -64,9 +65,29 @@ export type Procedure = z.infer<typeof procedureSchema>;
 
 /** What members decide by vote beside claims: each motion by its rule. */
 export const motionsSchema = z
-  .array(z.strictObject({ motion: atoms.identifier, name: labelSchema, vote: voteRuleSchema }))
+  .array(
+    z.strictObject({
+      motion: atoms.identifier,
+      name: labelSchema,
+      /** Which matter it is, where its name is not that of one. */
+      about: z.enum(matters).optional(),
+      /** How many members must support it before it is voted on: so many, or a part of those in force; without this word none. */
+      support: z
+        .strictObject({
+          members: inTextSchema(atoms.integer).optional(),
+          atLeast: inTextSchema(atoms.rate).optional(),
+        })
+        .optional(),
+      /** Whether nobody may learn who chose what. */
+      secret: atoms.yes.optional(),
+      /** Whether a member may let another vote for him. */
+      delegation: atoms.yes.optional(),
+      vote: voteRuleSchema,
+    }),
+  )
   .min(1);
 export type Motions = z.infer<typeof motionsSchema>;
+export type MotionRule = Motions[number];
 
 /** The words of a scheme on who decides. */
 export interface Decisions {

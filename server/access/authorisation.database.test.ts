@@ -23,6 +23,7 @@ const WORDS: Readonly<Record<string, string>> = {
   account: 'bank',
   index: 'cpi',
   year: '2026',
+  matter: 'benefits',
 };
 
 test('the page of who may what is what the routes declare', async () => {

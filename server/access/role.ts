@@ -112,6 +112,18 @@ export const acts = {
   },
   'object-to-a-claim': { en: 'object to a published claim', zh: '对公示案件提出异议', may: ['member'] },
   'see-evidence': { en: 'see the evidence of a claim', zh: '查看案件材料', may: ['reviewer'] },
+  'put-a-motion': {
+    en: 'put motions, support them, and let another vote',
+    zh: '提出与附议议案，委托他人投票',
+    may: ['member'],
+  },
+  'open-a-vote': {
+    en: 'open the vote on a motion that has its support',
+    zh: '对附议已足的议案开放表决',
+    may: ['member', 'organiser'],
+  },
+  // Who leaves while a vote is open is on its roll all the same; whether somebody is, says the roll.
+  vote: { en: 'vote, being on the roll', zh: '投票（须在名册上）', may: ['member', 'person'] },
   'prepare-a-settlement': { en: 'prepare a settlement', zh: '编制结算', may: ['organiser'] },
   'approve-a-settlement': {
     en: 'approve and post a settlement',

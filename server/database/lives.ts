@@ -4,6 +4,7 @@ import { hearingLife } from '@openmutual/core/hearing-life';
 import { investmentLife } from '@openmutual/core/investment-life';
 import type { Life } from '@openmutual/core/life';
 import { memberLife } from '@openmutual/core/member-life';
+import { motionLife } from '@openmutual/core/motion-life';
 import { paymentLife } from '@openmutual/core/payment-life';
 import { payoutLife } from '@openmutual/core/payout-life';
 import { settlementLife } from '@openmutual/core/settlement-life';
@@ -18,4 +19,5 @@ export const lives: readonly Life[] = [
   paymentLife,
   payoutLife,
   investmentLife,
+  motionLife,
 ];

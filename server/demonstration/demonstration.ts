@@ -32,7 +32,7 @@ export async function beginDemonstration(
   try {
     const accounts = await openAccounts(server, password);
     const { fund, cast } = await openVillage(stage, accounts, first);
-    const place = { database, clock: stage.clock };
+    const place = { database, clock: stage.clock, keys };
     const isWhole = await playYear(stage, fund, cast, { first, jobs, place, told, signal });
     if (!isWhole) return accepted(undefined);
     await noteHalfMade(database, false);

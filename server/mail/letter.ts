@@ -199,6 +199,23 @@ export const letters = {
       ],
     },
   },
+  'vote-opened': {
+    facts: ['fund', 'number', 'title', 'until'],
+    en: {
+      subject: '{fund}: motion {number} is being voted on',
+      text: [
+        'In {fund} the vote on motion {number} is open until {until}: {title}',
+        'Where you are signed in, its page says what would change, what it would have cost you, and who sees how you vote. You are told this once.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：第 {number} 号议案开始表决',
+      text: [
+        '{fund} 第 {number} 号议案现开放表决，截至 {until}：{title}',
+        '登录后可在议案页面查看改动内容、若按新规则您此前应付的金额，以及谁能看到您的投票。此通知只发送一次。',
+      ],
+    },
+  },
 } as const satisfies Record<string, Letter>;
 
 export type LetterName = keyof typeof letters;

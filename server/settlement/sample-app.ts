@@ -10,6 +10,7 @@ import { openApp } from '../http/app.ts';
 import type { AnyRoute } from '../http/route.ts';
 import {
   freshKey,
+  type MemberAsked,
   type SampleFund,
   type SampleMember,
   sampleClaim,
@@ -43,7 +44,7 @@ export interface SampleApp {
   /** The clock of it, which a test may turn. */
   now: number;
   readonly ask: (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     person?: string,
     more?: { readonly body?: object; readonly match?: string; readonly key?: string },
@@ -102,7 +103,7 @@ export async function openSample(
         url,
         headers: {
           ...(person === undefined ? {} : { 'x-person': person }),
-          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
           ...(match === undefined ? {} : { 'if-match': match }),
         },
         ...(body === undefined ? {} : { payload: body }),
@@ -145,7 +146,11 @@ export const twelve = [
 /** The fund of the worked case with its three claims. */
 export async function village(
   database: Database,
-  more: { readonly collecting?: 'prepaid-balance'; readonly coolingOffDays?: number } = {},
+  more: {
+    readonly collecting?: 'prepaid-balance';
+    readonly coolingOffDays?: number;
+    readonly members?: readonly MemberAsked[];
+  } = {},
 ): Promise<SampleFund> {
   const asked = { scheme: 'demo/village-fund', activeFrom: '2024-01-01', members: twelve, ...more };
   const fund = await sampleFund(database, asked);

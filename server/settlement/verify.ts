@@ -2,7 +2,7 @@ import { engine } from '@openmutual/core/engine';
 import { invariant } from '@openmutual/core/result';
 import { openVerification } from '@openmutual/core/verify';
 import type { Transaction } from '../database/within.ts';
-import { schemeOf } from '../fund/fund-scheme.ts';
+import { schemeByHash } from '../fund/fund-scheme.ts';
 import type { Keys } from '../key/keys.ts';
 import { fundLegs, owedByMembers } from './entry.ts';
 import { ownMoneyLines } from './named-line.ts';
@@ -75,7 +75,7 @@ async function verifyRecord(
   // It is sealed with the record: whoever changed it here, so that a difference looks like one between versions, is found.
   const { engine: recorded = '' } = (document ?? {}) as { engine?: string };
   tell('fund.settlement', 'engine', row.engine ?? '', recorded);
-  const verification = openVerification(document, { scheme: await schemeOf(tx, fund) });
+  const verification = openVerification(document, { scheme: await schemeByHash(tx, fund, row.schemeHash) });
   for (const { what, where, recorded, recomputed } of verification.findings())
     tellCalculated('fund.settlement_text', `record: ${what} ${where}`, `${recorded}`, `${recomputed}`);
   tell('fund.settlement', 'preview_hash', row.previewHash ?? '', previewHash(row, row.recordHash ?? ''));

@@ -4,6 +4,13 @@ import type { ReasonTexts } from '@openmutual/core/reason-words';
 export const verifying: ReasonTexts = {
   codes: { 'the-key-of-settlements-is-not-at-hand': '未见结算密钥' },
   texts: {
+    'a record that counts': '可以计票的记录',
+    'no ballot of the record': '记录中没有此选票',
+    'as the record has it': '与记录一致',
+    'the ballot of leaf {leaf}': '叶 {leaf} 所对应的选票',
+    'that of rules that can be read': '可读规则的哈希',
+    'the rules of a motion that was adopted': '已通过议案的规则',
+    'the rules that this motion adopted': '此议案所通过的规则',
     'the approvals that the charter asks for': '章程所要求的批准',
     'a yes of another person': '另一人的同意',
     'an event that it was agreed to': '已获同意的记录',

@@ -7,6 +7,7 @@ import { keptHearing } from '../hearing/hearing-row.ts';
 import { keptMovement } from '../investment/movement.ts';
 import type { Kept } from '../life/step.ts';
 import { keptMember } from '../member/member.ts';
+import { keptMotion } from '../motion/motion.ts';
 import { keptPayment } from '../payment/payment.ts';
 import { keptPayout } from '../payout/payout.ts';
 import { keptSettlement } from '../settlement/settlement.ts';
@@ -35,6 +36,7 @@ const ALL = [
   keptPayout,
   keptMovement,
   keptSpending,
+  keptMotion,
 ] as readonly Kept[];
 
 function waysOf({ life }: Kept): string[] {

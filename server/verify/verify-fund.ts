@@ -14,6 +14,7 @@ import { hearingFindings } from './hearing-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
 import { stepFindings } from './step-check.ts';
+import { voteFindings } from './vote-check.ts';
 
 /** What a verification of a fund went through, and everything that does not fit. */
 export interface FundVerified {
@@ -23,6 +24,8 @@ export interface FundVerified {
   readonly legs: string;
   readonly accounts: string;
   readonly settlements: number;
+  /** Votes that were counted again. */
+  readonly votes: number;
   /** Payments, payouts, movements of the common money and what was spent of fees. */
   readonly movements: number;
   readonly events: string;
@@ -49,7 +52,7 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments, payouts and the common money against the ledger, receipts without gaps, payouts against claims and approvals, juries drawn and verdicts counted again, every state against its steps, the chain of what was
+ * payments, payouts and the common money against the ledger, receipts without gaps, payouts against claims and approvals, juries drawn and verdicts counted again, every vote counted again and the rules it led to, every state against its steps, the chain of what was
  * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
@@ -76,11 +79,13 @@ export function verifyFund(
     const claims = await claimFindings(tx, fund);
     const hearings = await hearingFindings(tx, fund);
     const common = await commonFindings(tx, fund);
+    const voted = await voteFindings(tx, fund);
     const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
     return accepted({
       ...{ fund, slug, entries: `${entries}`, legs: `${legs}`, accounts: `${accounts}`, settlements, chain },
+      votes: voted.votes,
       ...{ movements: money.movements + common.movements, events: await eventsOf(tx, fund) },
       findings: [
         ...ledger.findings.map(
@@ -97,6 +102,7 @@ export function verifyFund(
         ...claims,
         ...hearings,
         ...common.findings,
+        ...voted.findings,
         ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({

@@ -581,6 +581,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/cases/{claim}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the hearings of a case: commitment, frozen pool, draw, window and, once it is over, the count; nobody is named */
+        get: operations["hearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the objections to a published case by their reasons, until when, and whether I may object; nobody is named */
+        get: operations["objections"];
+        put?: never;
+        /** objects to a published case, once; the claimant and those who hear the claim read why, and not who */
+        post: operations["claimObjected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** takes my objection back, as long as nobody hears it */
+        post: operations["objectionTakenBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/claims": {
         parameters: {
             query?: never;
@@ -700,6 +752,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/claims/{claim}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** begins a hearing that is due, with what the rules leave open; where they leave nothing it begins by itself */
+        post: operations["hearingBegun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/claims/{claim}/looks": {
         parameters: {
             query?: never;
@@ -711,6 +780,23 @@ export interface paths {
         get: operations["looks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/claims/{claim}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** attaches the opinion of an expert for those who hear the claim, without anything by which the claimant is recognised */
+        post: operations["opinionGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -950,6 +1036,159 @@ export interface paths {
         put?: never;
         /** give up a fund that has not begun */
         post: operations["fundGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one hearing */
+        get: operations["hearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I am given to read of a claim that I hear; the look is noted, and the claimant can read it */
+        get: operations["caseHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a file of a claim that I hear, where the claimant lets it be seen; the look is noted */
+        get: operations["evidenceHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whether I was in the hat, was called, and what I said; what I can do now */
+        get: operations["ownHearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the frozen pool by tokens, as a CSV from which anybody draws again; its SHA-256 is that of the hearing */
+        get: operations["hearingPool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** who could vote, by tokens, once the vote is over */
+        get: operations["hearingRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called */
+        post: operations["jurorAnswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** gives my verdict, or changes it until the end; until then nobody else sees it */
+        put: operations["verdictGiven"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the verdicts by tokens, once the vote is over; before that nobody sees one but his own */
+        get: operations["hearingVerdicts"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1250,6 +1489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what members decide by vote, by which majority each, and who sees how somebody votes */
+        get: operations["mattersRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me": {
         parameters: {
             query?: never;
@@ -1371,6 +1627,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/claims/{claim}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** appeals against a refusal, or a part, once */
+        post: operations["claimAppealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/claims/{claim}/case": {
         parameters: {
             query?: never;
@@ -1436,6 +1709,41 @@ export interface paths {
         post?: never;
         /** takes a file out of a draft: its key is destroyed */
         delete: operations["evidenceTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I let those see who hear my claim, and who my relatives are */
+        get: operations["ownClaimOpened"];
+        /** what those may see who hear my claim, beside the published case; my relatives and a word of chance, until the pool is frozen */
+        put: operations["claimOpened"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** stops the vote on my claim, where the rules let the applicant */
+        post: operations["hearingStopped"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1510,6 +1818,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whom I let vote for me, and for whom I vote */
+        get: operations["delegationsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/delegations/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** let another member vote for me on a matter, until I take it back or vote myself */
+        put: operations["delegationGiven"];
+        post?: never;
+        /** let nobody vote for me on a matter any more */
+        delete: operations["delegationTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/dues": {
         parameters: {
             query?: never;
@@ -1536,6 +1879,23 @@ export interface paths {
         };
         /** all that the fund keeps of me, as a JSON file */
         get: operations["ownDataExported"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** calls to a jury that I have not answered, and votes on claims that are open to me, each with its last instant */
+        get: operations["hearingsWaiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1759,6 +2119,178 @@ export interface paths {
         /** units and other columns of a member from a later month on */
         put: operations["memberTermsChanged"];
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** motions, the newest first */
+        get: operations["motionsListed"];
+        put?: never;
+        /** put a motion; one on rules carries all of them from a day on. Asked with dryRun it says what is wrong with them */
+        post: operations["motionDrafted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a motion: where it stands, what I may do, who will see it; the result once it is counted */
+        get: operations["motionRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the last twelve settlements as they would have been: totals, and what I would have paid */
+        get: operations["motionConsequenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** old and new of the rules that a motion carries, part by part and in words */
+        get: operations["motionDifferenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** vote, or change my vote, as long as the vote is open */
+        put: operations["ballotCast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the receipt of my ballot: that it was counted, and not what it says */
+        get: operations["voteReceiptRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** open the vote on a motion that has its support: roll, rule and window are frozen */
+        post: operations["voteOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the record of a vote that is over, from which anyone counts it again: `openmutual tally` */
+        get: operations["voteRecordRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** support a motion, so that it is voted on */
+        post: operations["motionSupported"];
+        /** take support back, as long as there is not enough of it */
+        delete: operations["supportTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** withdraw a motion of mine that is not voted on yet */
+        post: operations["motionWithdrawn"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2137,6 +2669,23 @@ export interface paths {
         put?: never;
         /** Gives up a role of your own */
         post: operations["roleGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/rule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the rules that the fund had, and the motion that adopted each */
+        get: operations["ruleVersionsRead"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2593,6 +3142,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         label: {
+            en: string;
+            zh: string;
+        };
+        labelInput: {
             en: string;
             zh: string;
         };
@@ -4501,7 +5054,7 @@ export interface operations {
                             /** Format: date */
                             publishedOn: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         next?: string;
                     };
@@ -4565,7 +5118,284 @@ export interface operations {
                         /** Format: date */
                         publishedOn: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** Format: date-time */
+                            begunAt: string;
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            /** Format: date-time */
+                            closesAt?: string;
+                            /** Format: date-time */
+                            countedAt?: string;
+                            currency: string;
+                            draw?: {
+                                answerDays: number;
+                                called: {
+                                    /** Format: date-time */
+                                    answerBy: string;
+                                    /** @enum {string} */
+                                    state: "called" | "serving" | "replaced";
+                                    token: string;
+                                }[];
+                                commitment: string;
+                                /** Format: date-time */
+                                committedAt: string;
+                                method: string;
+                                seats: number;
+                                seed: string;
+                                words: string[];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            ifAccepted: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            ifDenied: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            members: number;
+                            number: number;
+                            /** Format: date-time */
+                            opensAt?: string;
+                            poolHash: string;
+                            /** @enum {string} */
+                            result?: "accepted" | "refused" | "draw" | "stopped";
+                            /** Format: date */
+                            rulesFrom: string;
+                            /** @enum {string} */
+                            secrecy: "until-it-is-over-nobody-then-by-token";
+                            /** @enum {string} */
+                            state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                            stoppedBy?: string;
+                            tally?: unknown;
+                        }[];
+                        next?: {
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("object" | "take-back")[];
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            clause: string;
+                            mine: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            objection: string;
+                            /** @enum {string} */
+                            reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @enum {string} */
+                            state: "open" | "withdrawn" | "decided";
+                        }[];
+                        /** Format: date */
+                        until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimObjected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    clause: string;
+                    /** @enum {string} */
+                    reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        objection: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectionTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4586,8 +5416,8 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 mine?: "true";
-                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
             };
             header?: never;
             path: {
@@ -4630,11 +5460,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -4673,6 +5503,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -4685,6 +5519,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         /**
                          * Format: uuid
                          * @description UUID
@@ -4737,6 +5573,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -4772,15 +5610,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -4889,7 +5727,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4954,7 +5792,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5061,6 +5899,64 @@ export interface operations {
             };
         };
     };
+    hearingBegun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answerDays?: number;
+                    hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     looks: {
         parameters: {
             query?: {
@@ -5094,17 +5990,69 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
                         until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinionGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5169,7 +6117,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5217,7 +6165,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5271,7 +6219,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5319,7 +6267,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5373,7 +6321,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5421,7 +6369,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5475,7 +6423,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5522,9 +6470,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -5564,9 +6512,9 @@ export interface operations {
                             count: number;
                             oldestDays?: number;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                     };
                 };
@@ -5953,6 +6901,515 @@ export interface operations {
                         /** @enum {string} */
                         state: "founding" | "gathering" | "active" | "closing" | "closed";
                     };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        about: "decision" | "objection" | "appeal";
+                        /** Format: date-time */
+                        begunAt: string;
+                        /** @enum {string} */
+                        body: "board" | "jury" | "members";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** Format: date-time */
+                        countedAt?: string;
+                        currency: string;
+                        draw?: {
+                            answerDays: number;
+                            called: {
+                                /** Format: date-time */
+                                answerBy: string;
+                                /** @enum {string} */
+                                state: "called" | "serving" | "replaced";
+                                token: string;
+                            }[];
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                            method: string;
+                            seats: number;
+                            seed: string;
+                            words: string[];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        ifAccepted: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        ifDenied: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        members: number;
+                        number: number;
+                        /** Format: date-time */
+                        opensAt?: string;
+                        poolHash: string;
+                        /** @enum {string} */
+                        result?: "accepted" | "refused" | "draw" | "stopped";
+                        /** Format: date */
+                        rulesFrom: string;
+                        /** @enum {string} */
+                        secrecy: "until-it-is-over-nobody-then-by-token";
+                        /** @enum {string} */
+                        state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                        stoppedBy?: string;
+                        tally?: unknown;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: {
+                            /** @enum {string} */
+                            shown: "nothing";
+                            suppressedBelow: number;
+                        } | {
+                            /** @description an amount in major units, such as "6.48" */
+                            asked?: string;
+                            item: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            proposed?: string;
+                            /** @enum {string} */
+                            shown: "case";
+                            text?: string;
+                            when: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        evidence: {
+                            bytes: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            evidence: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            /** @enum {string} */
+                            kind: "medical-report" | "invoice" | "receipt" | "certificate" | "photograph" | "statement" | "other";
+                            number: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            replaces?: string;
+                            sha256?: string;
+                            /** @enum {string} */
+                            state: "kept" | "replaced" | "erased";
+                            /** @enum {string} */
+                            type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+                        }[];
+                        number: string;
+                        words: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            by: "claimant" | "staff" | "member";
+                            /** @enum {string} */
+                            kind: "telling" | "question" | "answer" | "objection" | "appeal" | "opinion";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                evidence: string;
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("answer" | "vote")[];
+                        /** Format: date-time */
+                        answerBy?: string;
+                        choices: ("accept" | "deny" | "abstain")[];
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** @enum {string} */
+                        excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        inTheHat: boolean;
+                        name?: string;
+                        place?: number;
+                        salt?: string;
+                        /** @enum {string} */
+                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed";
+                        token?: string;
+                        /** @enum {string} */
+                        verdict?: "accept" | "deny" | "abstain";
+                        /** Format: date-time */
+                        verdictAt?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jurorAnswered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "serve" | "conflict" | "decline";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        /** @enum {string} */
+                        seat: "serving" | "conflict" | "declined";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdictGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "accept" | "deny" | "abstain";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
                 };
             };
             /** @description Why something was not done */
@@ -7441,6 +8898,64 @@ export interface operations {
             };
         };
     };
+    mattersRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matters: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownMembershipRead: {
         parameters: {
             query?: never;
@@ -7707,11 +9222,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -7768,7 +9283,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -7805,6 +9320,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -7817,6 +9336,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         decision?: {
                             /** @description an amount in major units, such as "6.48" */
                             benefit?: string;
@@ -7863,6 +9384,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -7888,15 +9411,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -7904,9 +9427,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -7967,7 +9490,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8021,7 +9544,61 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimAppealed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8133,7 +9710,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8187,7 +9764,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8349,6 +9926,142 @@ export interface operations {
             };
         };
     };
+    ownClaimOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    evidence: boolean;
+                    relatives: string[];
+                    words: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingStopped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownLooks: {
         parameters: {
             query?: {
@@ -8382,13 +10095,13 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
@@ -8440,7 +10153,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8488,7 +10201,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -8573,6 +10286,133 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         kind: "membership" | "data-processing" | "health-data";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: {
+                            /** Format: date-time */
+                            givenAt: string;
+                            matter: string;
+                            to: string;
+                        }[];
+                        received: {
+                            from: string[];
+                            matter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    member: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
                     };
                 };
             };
@@ -8679,6 +10519,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingsWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            done: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            number: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** @enum {string} */
+                            what: "answer" | "vote";
+                        }[];
+                    };
                 };
             };
             /** @description Why something was not done */
@@ -9373,6 +11268,752 @@ export interface operations {
                         /** Format: date */
                         from: string;
                         member: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            carriesRules: boolean;
+                            closesAt: string | null;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            effectFrom: string | null;
+                            matter: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            name: components["schemas"]["label"];
+                            number: string;
+                            openedAt: string | null;
+                            outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                            proposer: string | null;
+                            /** @enum {string} */
+                            state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                            title: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDrafted: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matter: string;
+                    proposal?: string;
+                    reason: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: string[];
+                        carriesRules: boolean;
+                        closesAt: string | null;
+                        /** Format: date-time */
+                        draftedAt: string;
+                        effectFrom: string | null;
+                        matter: string;
+                        mine: {
+                            castBy: string | null;
+                            choice: ("yes" | "no" | "abstain") | null;
+                            hasVoted: boolean;
+                            isOnTheRoll: boolean;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        name: components["schemas"]["label"];
+                        number: string;
+                        openedAt: string | null;
+                        outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                        proposal: string | null;
+                        proposer: string | null;
+                        reason: string;
+                        record: string | null;
+                        result: {
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            counts: {
+                                [key: string]: number;
+                            };
+                            majority: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            members: number;
+                            quorum?: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            result: string;
+                            roll: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            tie: boolean;
+                            vote: string;
+                            weights: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        } | null;
+                        rule: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        } | null;
+                        rules: string;
+                        seenBy: components["schemas"]["label"] | null;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        steps: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            to: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        }[];
+                        support: {
+                            found: number;
+                            isMine: boolean;
+                            needed: number;
+                        };
+                        title: string;
+                        whyNotOpen: {
+                            code: string;
+                            expected?: string;
+                            found?: string;
+                            path?: string;
+                            suggestion?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionConsequenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: {
+                            benefits: {
+                                was: string;
+                                would: string;
+                            };
+                            total: {
+                                was: string;
+                                would: string;
+                            };
+                        } | null;
+                        currency: string;
+                        isReady: boolean;
+                        mine: {
+                            difference: string;
+                            was: string;
+                            would: string;
+                        } | null;
+                        periods: {
+                            all: {
+                                benefits: {
+                                    was: string;
+                                    would: string;
+                                };
+                                collected: {
+                                    was: string;
+                                    would: string;
+                                };
+                                total: {
+                                    was: string;
+                                    would: string;
+                                };
+                            } | null;
+                            mine: {
+                                was: string;
+                                would: string;
+                            } | null;
+                            period: string;
+                            reasons: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDifferenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        parts: {
+                            new?: unknown;
+                            old?: unknown;
+                            path: string;
+                        }[];
+                        proposal: string;
+                        words: {
+                            new: unknown[];
+                            old: unknown[];
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballotCast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "yes" | "no" | "abstain";
+                    word?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isChange: boolean;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        receipt: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            number: string;
+                            word: string;
+                        };
+                        seenBy: components["schemas"]["label"];
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteReceiptRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        path: string[] | null;
+                        place: number | null;
+                        root: string | null;
+                        word: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        };
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteRecordRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionSupported: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supportTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionWithdrawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
                     };
                 };
             };
@@ -11121,6 +13762,55 @@ export interface operations {
                         person: string;
                         /** @enum {string} */
                         role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ruleVersionsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** Format: date-time */
+                            adoptedAt: string;
+                            from: string | null;
+                            hash: string;
+                            motion: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                motion: string;
+                                number: string;
+                                title: string;
+                            } | null;
+                            place: number;
+                        }[];
                     };
                 };
             };
@@ -13037,6 +15727,19 @@ export interface operations {
                             roles: string[];
                             slug: string;
                             state: string;
+                            waits: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                number: string;
+                                title: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** @enum {string} */
+                                what: "vote";
+                            }[];
                         }[];
                         invitations: {
                             /**
