@@ -67,7 +67,18 @@ const webPatterns = [
 ];
 const webPages = [
   ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'],
-  ...['door', 'fund', 'member', 'claim', 'hearing', 'settlement', 'payment', 'treasury', 'installation'],
+  ...[
+    'door',
+    'fund',
+    'member',
+    'claim',
+    'hearing',
+    'motion',
+    'settlement',
+    'payment',
+    'treasury',
+    'installation',
+  ],
 ];
 const webNouns = [
   { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },

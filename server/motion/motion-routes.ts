@@ -178,7 +178,7 @@ export const motionRoutes: readonly AnyRoute[] = [
     handle: ballotCast,
   }),
   route({
-    id: 'voteReceiptRead',
+    id: 'ownBallotReceiptRead',
     method: 'GET',
     path: `${at}/{motion}/my-receipt`,
     summary: 'the receipt of my ballot: that it was counted, and not what it says',

@@ -2219,7 +2219,7 @@ export interface paths {
             cookie?: never;
         };
         /** the receipt of my ballot: that it was counted, and not what it says */
-        get: operations["voteReceiptRead"];
+        get: operations["ownBallotReceiptRead"];
         put?: never;
         post?: never;
         delete?: never;
@@ -11736,7 +11736,7 @@ export interface operations {
             };
         };
     };
-    voteReceiptRead: {
+    ownBallotReceiptRead: {
         parameters: {
             query?: never;
             header?: never;

@@ -1,10 +1,11 @@
+import { putMotion, rulesProposed } from './motions.ts';
 import { person, world } from './person.ts';
 import type { LivedIn } from './served-pages.ts';
-import { village } from './village.ts';
+import { type Village, village } from './village.ts';
 
-/** A fund that has settled a claim, with another one begun. */
-export async function livedIn(slug: string): Promise<LivedIn> {
-  const home = await village(slug, 2);
+/** A fund that has settled a claim, with another one begun, and in which members have decided. */
+export async function livedIn(slug: string, count = 2): Promise<LivedIn> {
+  const home = await village(slug, count);
   const { fund, founder, second, members } = home;
   const [claimant] = members;
   if (claimant === undefined) throw new Error('a village has members');
@@ -89,11 +90,47 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await operator.signIn();
   const [until, invited] = [await dayAhead(180), `invited@${slug}.example`];
   await founder.act(api('invitations'), { invitations: [{ mail: invited, language: 'en' }], until });
+  const motions = await motionsOf(home);
   return {
     ...home,
     ...{ appealed, hearing },
+    ...motions,
     ...{ claim, draft: await told('100.00'), settlement, period, payment, unknown, payout, member, operator },
   };
+}
+
+/** A vote that is over, one that is open, and a motion on the rules that waits. */
+async function motionsOf({ fund, members }: Village) {
+  const [first, second] = members;
+  if (first === undefined || second === undefined) throw new Error('a village has members');
+  // Who waits has no vote yet.
+  await dayAfter(61);
+  await world(`work?fund=${fund}`);
+  const at = (motion: string) => `funds/${fund}/motions/${motion}`;
+  // A tenth of the members supports it; who puts it is the first.
+  const supporters = members.slice(1, Math.ceil(members.length / 10));
+  const opened = async (title: string) => {
+    const motion = await putMotion(first, fund, {
+      matter: 'welfare-grant',
+      title,
+      reason: 'Its roof leaks.',
+    });
+    for (const who of supporters) await who.act(`${at(motion)}/support`);
+    await first.act(`${at(motion)}/opening`, undefined, { versionAt: at(motion) });
+    return motion;
+  };
+  const decidedMotion = await opened('A grant for the school');
+  for (const who of [first, second])
+    await who.act(`${at(decidedMotion)}/my-ballot`, { choice: 'yes' }, { method: 'PUT' });
+  await dayAfter(4);
+  await world(`work?fund=${fund}`);
+  const openMotion = await opened('A grant for the well');
+  const ruleMotion = await putMotion(first, fund, {
+    ...{ matter: 'benefits', title: 'A higher benefit for a fire', reason: 'Building has become dearer.' },
+    proposal: await rulesProposed(first, fund, { from: await dayAhead(300), fire: '90000' }),
+  });
+  await world(`work?fund=${fund}&motion=${ruleMotion}`);
+  return { decidedMotion, openMotion, ruleMotion };
 }
 
 /** Lets days go by; yields the day that it is then where the fund is. */

@@ -16,9 +16,12 @@ import { goOn } from '../../server/hearing/going-on.ts';
 import { openApp } from '../../server/http/app.ts';
 import { staticPages } from '../../server/http/static-pages.ts';
 import { openInstallation } from '../../server/installation/installation.ts';
+import type { Job } from '../../server/job/job.ts';
 import { openKeys } from '../../server/key/keys.ts';
 import { sendDue } from '../../server/mail/sending.ts';
 import { allRolesOf } from '../../server/member/member-role.ts';
+import { motionsGoOn } from '../../server/motion/motion-jobs.ts';
+import { replayed } from '../../server/motion/replay.ts';
 import { routes } from '../../server/routes.ts';
 
 /** The server with its pages, on a database of its own. */
@@ -65,15 +68,30 @@ export async function openMutualServer(pages: Promise<string>): Promise<MutualSe
     send: async ({ to, text }: { readonly to: string; readonly text: string }) =>
       void sent.push({ to, text }),
   };
+  // Of two who ask at once the second would not see what the first is sending.
+  let sending: Promise<unknown> = Promise.resolve();
   const acts: Readonly<Record<string, (asked: URLSearchParams) => Promise<unknown>>> = {
     mails: async () => {
       await access.settled();
-      await sendDue({ database, transport, clock, key: access.mailKey, origin: addressOf(site) });
+      const send = () =>
+        sendDue({ database, transport, clock, key: access.mailKey, origin: addressOf(site) });
+      sending = sending.then(send, send);
+      await sending;
       return sent;
     },
     turn: async (asked) => {
       turned += Number(asked.get('days')) * 86_400_000;
       return { now: clock.now() };
+    },
+    // What the worker of an installation does when the day of a fund begins, a vote is over, or a motion was put.
+    work: async (asked) => {
+      const place = { database, clock, keys: openKeys(keys) };
+      const fund = asked.get('fund') ?? '';
+      await dayOfFund(place, fund);
+      const motion = asked.get('motion');
+      if (motion !== null) await (replayed as unknown as Job).work({ fund, motion }, place);
+      await motionsGoOn(place);
+      return {};
     },
     // A code counts once within three minutes and tries are counted, for which a test cannot wait.
     forget: async () => {

@@ -16,6 +16,10 @@ export interface LivedIn extends Village {
   readonly payment: string;
   readonly unknown: string;
   readonly payout: string;
+  /** One that is voted on, one whose vote is over, and one on the rules that looks for support. */
+  readonly openMotion: string;
+  readonly decidedMotion: string;
+  readonly ruleMotion: string;
   /** Who runs the installation. */
   readonly operator: Person;
 }
@@ -104,6 +108,28 @@ export const servedPages: readonly ServedPage[] = [
     path: (home) => of(`/hearings/${home.hearing}/verdict`)(home),
     as: other,
   },
+  { name: 'motions', route: 'funds/$fund/motions', path: of('/motions'), as: member },
+  { name: 'new-motion', route: 'funds/$fund/motions/new', path: of('/motions/new'), as: member },
+  {
+    name: 'open-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.openMotion}`)(home),
+    as: member,
+  },
+  {
+    name: 'decided-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.decidedMotion}`)(home),
+    as: member,
+  },
+  {
+    name: 'rule-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.ruleMotion}`)(home),
+    as: member,
+  },
+  { name: 'delegations', route: 'funds/$fund/delegations', path: of('/delegations'), as: member },
+  { name: 'rule-versions', route: 'funds/$fund/rules', path: of('/rules'), as: member },
   { name: 'desk', route: 'funds/$fund/desk', path: of('/desk'), as: staff },
   { name: 'members', route: 'funds/$fund/desk/members', path: of('/desk/members'), as: staff },
   { name: 'member', route: 'funds/$fund/desk/members/$member', path: of('/desk/members/1'), as: staff },
@@ -118,6 +144,13 @@ export const servedPages: readonly ServedPage[] = [
     name: 'desk-hearing',
     route: 'funds/$fund/desk/claims/$claim/hearing',
     path: (home) => of(`/desk/claims/${home.appealed}/hearing`)(home),
+    as: staff,
+  },
+  { name: 'desk-motions', route: 'funds/$fund/desk/motions', path: of('/desk/motions'), as: staff },
+  {
+    name: 'desk-motion',
+    route: 'funds/$fund/desk/motions/$motion',
+    path: (home) => of(`/desk/motions/${home.openMotion}`)(home),
     as: staff,
   },
   { name: 'settling', route: 'funds/$fund/desk/settlement', path: of('/desk/settlement'), as: staff },

@@ -15,6 +15,7 @@ export type PageFolder =
   | 'fund'
   | 'member'
   | 'claim'
+  | 'motion'
   | 'settlement'
   | 'treasury'
   | 'payment'
@@ -24,7 +25,7 @@ export type PageFolder =
   | 'hearing';
 
 const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account,publication,hearing}/words/*.po',
+  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,motion,settlement,treasury,payment,installation,account,publication,hearing}/words/*.po',
 );
 
 /** The words of a page in one language. */

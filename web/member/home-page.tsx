@@ -193,13 +193,16 @@ function LatestPanel({ fund }: { readonly fund: string }) {
   );
 }
 
-/** What needs me: texts, arrears, and hearings that wait for my answer or my verdict. What I have done is not told again. */
+/** What needs me: votes with their end, hearings that wait for my answer or my verdict, texts, arrears. What I have done is not told again. */
 function NeedsPanel({ fund }: { readonly fund: string }) {
   const mine = useMyFund();
   const hearings = (useQuery(hearingsWaiting(fund)).data ?? []).filter(({ done }) => !done);
-  const params = { language: useLanguage(), fund: useSlug() };
+  const language = useLanguage();
+  const slug = useSlug();
+  const params = { language, fund: slug };
   const needs = (mine?.needs ?? []).filter((need) => need === 'arrears' || need === 'consents');
-  const count = needs.length + hearings.length;
+  const waits = mine?.waits ?? [];
+  const count = needs.length + hearings.length + waits.length;
   if (count === 0) return null;
   return (
     <section className={`panel stack tight ${styles.need}`}>
@@ -207,6 +210,21 @@ function NeedsPanel({ fund }: { readonly fund: string }) {
         <Plural value={count} one="One thing needs you" other="# things need you" />
       </h2>
       <ul className="stack tight">
+        {waits.map(({ id, number, title, until }) => {
+          const end = timeText(until, language);
+          return (
+            <li key={id}>
+              <Link to="/$language/funds/$fund/motions/$motion" params={{ language, fund: slug, motion: id }}>
+                <Trans>
+                  Your vote on motion {number}: {title}
+                </Trans>
+              </Link>
+              <p className="small muted">
+                <Trans>until {end}</Trans>
+              </p>
+            </li>
+          );
+        })}
         {hearings.map((one) => (
           <HearingWaiting key={one.hearing} waiting={one} />
         ))}

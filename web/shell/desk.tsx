@@ -54,6 +54,9 @@ export function Desk() {
             </Link>
           </>
         )}
+        <Link to="/$language/funds/$fund/desk/motions" params={params}>
+          <Trans>Motions</Trans>
+        </Link>
         <Link to="/$language/funds/$fund/desk/settings" params={params}>
           <Trans>Settings</Trans>
         </Link>

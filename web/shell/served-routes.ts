@@ -2,6 +2,7 @@ import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-route
 import { askBehind } from '../api/installation.ts';
 import { preferredLanguage } from '../language/language.ts';
 import type { loads } from './money-loads.ts';
+import type { motionLoads } from './motion-loads.ts';
 import { ofInstallation } from './of-installation.ts';
 import { root, spoken } from './roots.tsx';
 import type { pages } from './served-pages.ts';
@@ -266,6 +267,46 @@ const verdict = createRoute({
   component: lazyRouteComponent(() => page('hearing/verdict-page'), 'VerdictPage'),
 });
 
+const motions = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions',
+  staticData: { isMembers: true },
+  loader: ({ params }) => motionTold('motions', params),
+  component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
+});
+
+const newMotion = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions/new',
+  staticData: { isMembers: true },
+  loader: ({ params }) => motionTold('newMotion', params),
+  component: lazyRouteComponent(() => page('motion/new-motion-page'), 'NewMotionPage'),
+});
+
+const motion = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions/$motion',
+  staticData: { isMembers: true },
+  loader: ({ params }) => motionTold('motion', params),
+  component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
+});
+
+const delegations = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'delegations',
+  staticData: { isMembers: true },
+  loader: ({ params }) => motionTold('delegations', params),
+  component: lazyRouteComponent(() => page('motion/delegations-page'), 'DelegationsPage'),
+});
+
+const ruleVersions = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'rules',
+  staticData: { isMembers: true },
+  loader: ({ params }) => motionTold('ruleVersions', params),
+  component: lazyRouteComponent(() => page('motion/rule-versions-page'), 'RuleVersionsPage'),
+});
+
 /** The pages of those who run a fund. */
 const desk = createRoute({
   getParentRoute: () => ofFund,
@@ -334,6 +375,20 @@ const deskHearing = createRoute({
       (await import('../hearing/hearing-queries.ts')).deskHearingTold(id, params.claim),
     ),
   component: lazyRouteComponent(() => page('hearing/desk-hearing-page'), 'DeskHearingPage'),
+});
+
+const motionsAtDesk = createRoute({
+  getParentRoute: () => desk,
+  path: 'motions',
+  loader: ({ params }) => motionTold('motions', params),
+  component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
+});
+
+const motionAtDesk = createRoute({
+  getParentRoute: () => desk,
+  path: 'motions/$motion',
+  loader: ({ params }) => motionTold('motion', params),
+  component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
 });
 
 const settling = createRoute({
@@ -414,11 +469,16 @@ const ofDesk = [
   queue,
   judgedClaim,
   deskHearing,
+  motionsAtDesk,
+  motionAtDesk,
   settling,
   run,
 ];
 const ofHearings = [shownCase, hearing, verdict];
-const ofMembers = [home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim];
+const ofMembers = [
+  ...[home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim],
+  ...[motions, newMotion, motion, delegations, ruleVersions],
+];
 const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
 
 /** All pages that need a server. */
@@ -444,6 +504,13 @@ async function isHere(): Promise<boolean> {
 function moneyTold(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
   return ofNamedFund(params, async (fund) =>
     (await import('./money-loads.ts')).loads[name](fund, params as never),
+  );
+}
+
+/** Loads what a page of motions shows. */
+function motionTold(name: keyof typeof motionLoads, params: { readonly fund: string }): Promise<void> {
+  return ofNamedFund(params, async (fund) =>
+    (await import('./motion-loads.ts')).motionLoads[name](fund, params as never),
   );
 }
 

@@ -1,0 +1,20 @@
+import { useLingui } from '@lingui/react/macro';
+import type { Motion } from './motion-queries.ts';
+
+export type Choice = NonNullable<Motion['mine']['choice']>;
+
+/** What a voter may say. */
+export function useChoices(): Readonly<Record<Choice, string>> {
+  const { t } = useLingui();
+  return { yes: t`For`, no: t`Against`, abstain: t`Abstain` };
+}
+
+/** How votes are counted. */
+export function useCounting(): Readonly<Record<'head' | 'weight' | 'household', string>> {
+  const { t } = useLingui();
+  return {
+    head: t`each member one vote`,
+    weight: t`by weight`,
+    household: t`each household one vote`,
+  };
+}
