@@ -63,10 +63,11 @@ const webPatterns = [
   'paper',
   'rules',
   'account',
+  'publication',
 ];
 const webPages = [
   ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'],
-  ...['door', 'fund', 'member', 'claim', 'settlement', 'payment', 'treasury', 'installation'],
+  ...['door', 'fund', 'member', 'claim', 'hearing', 'settlement', 'payment', 'treasury', 'installation'],
 ];
 const webNouns = [
   { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },

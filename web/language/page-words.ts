@@ -19,10 +19,12 @@ export type PageFolder =
   | 'treasury'
   | 'payment'
   | 'installation'
-  | 'account';
+  | 'account'
+  | 'publication'
+  | 'hearing';
 
 const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account}/words/*.po',
+  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account,publication,hearing}/words/*.po',
 );
 
 /** The words of a page in one language. */

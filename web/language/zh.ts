@@ -5,7 +5,7 @@ export const messages = whole(
   import.meta.glob<Catalogue>(
     [
       '../*/words/zh.po',
-      '!../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account}/words/*.po',
+      '!../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account,publication,hearing}/words/*.po',
     ],
     { eager: true },
   ),

@@ -4,8 +4,7 @@ import { Amount } from '../amount/amount.tsx';
 import { dayText, monthText } from '../amount/figures.ts';
 import type { ItemOfFund } from '../api/scheme-of-fund.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
-import styles from './claim.module.css';
-import type { ClaimState } from './claim-words.ts';
+import styles from './publication.module.css';
 
 /** A case as members in force see it: as much as the claimant agreed to, in a small group less. */
 export type Shown =
@@ -23,7 +22,7 @@ interface ShownCaseProps {
   readonly shown: Shown;
   readonly items: readonly ItemOfFund[];
   readonly number?: string;
-  readonly state?: ClaimState;
+  readonly state?: keyof typeof claimLife.states;
 }
 
 export function ShownCase({ shown, items, number, state }: ShownCaseProps) {
