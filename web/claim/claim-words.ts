@@ -4,20 +4,6 @@ import type { WaitsFor } from './claim-queries.ts';
 
 export type ClaimState = keyof typeof claimLife.states;
 
-/** Kinds of evidence by their names. */
-export function useEvidenceKinds() {
-  const { t } = useLingui();
-  return {
-    'medical-report': t`medical report`,
-    invoice: t`invoice`,
-    receipt: t`receipt`,
-    certificate: t`certificate`,
-    photograph: t`photograph`,
-    statement: t`statement of somebody`,
-    other: t`something else`,
-  } as const;
-}
-
 /** For whom a claim waits. */
 export function useWaiting(): Readonly<Record<WaitsFor, string>> {
   const { t } = useLingui();

@@ -9,6 +9,7 @@ import { dayText, periodText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
 import { ActProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
+import { hearingsWaiting } from '../api/hearings.ts';
 import { Listed } from '../api/listed.tsx';
 import { runsOf, treasuryOf } from '../api/money-of-fund.ts';
 import { type Fund, useFund, useMyFund, useSlug } from '../api/of-fund.ts';
@@ -54,17 +55,39 @@ export function OverviewPage() {
 function Waiting() {
   const { t } = useLingui();
   const mine = useMyFund();
-  const params = { language: useLanguage(), fund: useSlug() };
+  const language = useLanguage();
+  const params = { language, fund: useSlug() };
   const needs = mine?.needs ?? [];
+  const isHearing = mine?.membership != null || mine?.roles.includes('organiser') === true;
+  const { data = [] } = useQuery({ ...hearingsWaiting(useFund().fund), enabled: isHearing });
+  const hearings = data.filter(({ done }) => !done);
   return (
     <section className="panel stack tight">
       <h2>
         <Trans>What waits for you</Trans>
       </h2>
-      {needs.length === 0 ? (
+      {needs.length + hearings.length === 0 ? (
         <NothingYet title={t`Nothing waits for you.`} />
       ) : (
         <ul className="stack tight">
+          {hearings.map(({ hearing, number, until, what }) => {
+            const day = timeText(until, language);
+            return (
+              <li key={hearing}>
+                <Link to="/$language/funds/$fund/hearings/$hearing/verdict" params={{ ...params, hearing }}>
+                  {what === 'answer' ? (
+                    <Trans>You were drawn for a jury on case {number}: do you serve?</Trans>
+                  ) : (
+                    <Trans>Your verdict on case {number}</Trans>
+                  )}
+                </Link>
+                <span className="small muted">
+                  {' '}
+                  · <Trans>until {day}</Trans>
+                </span>
+              </li>
+            );
+          })}
           {needs.map((need) => (
             <li key={need}>
               {need === 'applications' && (

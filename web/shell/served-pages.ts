@@ -2,7 +2,8 @@ import { withWords } from '../language/language.ts';
 
 /** The pages that need a server. Where they are is loaded with the first of them, for the calculators need none. */
 export const pages = {
-  'api/served': () => withWords('api', withWords('account', import('../api/served.tsx'))),
+  'api/served': () =>
+    withWords('api', withWords('account', withWords('publication', import('../api/served.tsx')))),
   'door/sign-in-page': () => withWords('door', import('../door/sign-in-page.tsx')),
   'door/new-account-page': () => withWords('door', import('../door/new-account-page.tsx')),
   'door/verify-mail-page': () => withWords('door', import('../door/verify-mail-page.tsx')),
@@ -24,6 +25,10 @@ export const pages = {
   'claim/claims-page': () => withWords('claim', import('../claim/claims-page.tsx')),
   'claim/new-claim-page': () => withWords('claim', import('../claim/new-claim-page.tsx')),
   'claim/own-claim-page': () => withWords('claim', import('../claim/own-claim-page.tsx')),
+  'hearing/case-page': () => withWords('hearing', import('../hearing/case-page.tsx')),
+  'hearing/hearing-page': () => withWords('hearing', import('../hearing/hearing-page.tsx')),
+  'hearing/verdict-page': () => withWords('hearing', import('../hearing/verdict-page.tsx')),
+  'hearing/desk-hearing-page': () => withWords('hearing', import('../hearing/desk-hearing-page.tsx')),
   'fund/overview-page': () => withWords('fund', import('../fund/overview-page.tsx')),
   'fund/settings-page': () => withWords('fund', import('../fund/settings-page.tsx')),
   'member/members-page': () => withWords('member', import('../member/members-page.tsx')),

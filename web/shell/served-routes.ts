@@ -233,6 +233,39 @@ const ownClaim = createRoute({
   component: lazyRouteComponent(() => page('claim/own-claim-page'), 'OwnClaimPage'),
 });
 
+const shownCase = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'cases/$claim',
+  staticData: { isMembers: true },
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) =>
+      (await import('../hearing/hearing-queries.ts')).caseTold(id, params.claim),
+    ),
+  component: lazyRouteComponent(() => page('hearing/case-page'), 'CasePage'),
+});
+
+const hearing = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'hearings/$hearing',
+  staticData: { isMembers: true },
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) =>
+      (await import('../hearing/hearing-queries.ts')).hearingTold(id, params.hearing),
+    ),
+  component: lazyRouteComponent(() => page('hearing/hearing-page'), 'HearingPage'),
+});
+
+const verdict = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'hearings/$hearing/verdict',
+  staticData: { isMembers: true },
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) =>
+      (await import('../hearing/hearing-queries.ts')).hearingTold(id, params.hearing),
+    ),
+  component: lazyRouteComponent(() => page('hearing/verdict-page'), 'VerdictPage'),
+});
+
 /** The pages of those who run a fund. */
 const desk = createRoute({
   getParentRoute: () => ofFund,
@@ -291,6 +324,16 @@ const judgedClaim = createRoute({
       await Promise.all([claimTold(id, params.claim), schemeTold(id)]);
     }),
   component: lazyRouteComponent(() => page('claim/judged-claim-page'), 'JudgedClaimPage'),
+});
+
+const deskHearing = createRoute({
+  getParentRoute: () => desk,
+  path: 'claims/$claim/hearing',
+  loader: ({ params }) =>
+    ofNamedFund(params, async (id) =>
+      (await import('../hearing/hearing-queries.ts')).deskHearingTold(id, params.claim),
+    ),
+  component: lazyRouteComponent(() => page('hearing/desk-hearing-page'), 'DeskHearingPage'),
 });
 
 const settling = createRoute({
@@ -370,9 +413,11 @@ const ofDesk = [
   member,
   queue,
   judgedClaim,
+  deskHearing,
   settling,
   run,
 ];
+const ofHearings = [shownCase, hearing, verdict];
 const ofMembers = [home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim];
 const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
 
@@ -380,7 +425,7 @@ const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, acc
 export const served = needsServer.addChildren([
   ...ofAccount,
   ...[funds, myFunds, found, invitation, operator],
-  ofFund.addChildren([fund, apply, ...ofMembers, desk.addChildren(ofDesk)]),
+  ofFund.addChildren([fund, apply, ...ofMembers, ...ofHearings, desk.addChildren(ofDesk)]),
 ]);
 
 /** Loads only where there is a server; without one the page says so. What cannot be had is told by the page. */
