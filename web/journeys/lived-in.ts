@@ -9,22 +9,31 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   const [claimant] = members;
   if (claimant === undefined) throw new Error('a village has members');
   const api = (path: string) => `funds/${fund}/${path}`;
+  // Whoever hears a case is in force, which begins when his waiting period is over.
+  await dayAfter(61);
+  await world(`go-on?fund=${fund}`);
   const told = async (asked: string) => {
     const said = await claimant.act(api('me/claims'), {
       ...{ item: 'fire', occurredOn: await dayAfter(0), asked, text: 'The shed burnt down.' },
     });
     return said.body.claim as string;
   };
-  const claim = await told('500.00');
-  const own = { versionAt: api(`me/claims/${claim}`) };
-  await claimant.act(api(`me/claims/${claim}/submission`), undefined, own);
-  const at = { versionAt: api(`claims/${claim}`) };
+  /** Tells of a claim, which is judged and published. */
+  const published = async (asked: string, judged: object) => {
+    const claim = await told(asked);
+    const own = { versionAt: api(`me/claims/${claim}`) };
+    await claimant.act(api(`me/claims/${claim}/submission`), undefined, own);
+    const at = { versionAt: api(`claims/${claim}`) };
+    await second.act(api(`claims/${claim}/review`), undefined, at);
+    await second.act(api(`claims/${claim}/proposal`), judged, at);
+    const { hash } = (await claimant.get(api(`me/claims/${claim}/case`))).body;
+    await claimant.act(api(`me/claims/${claim}/case/agreement`), { hash }, own);
+    await second.act(api(`claims/${claim}/publication`), undefined, at);
+    return claim;
+  };
   const judged = { outcome: 'approve', recognised: '500.00' };
-  await second.act(api(`claims/${claim}/review`), undefined, at);
-  await second.act(api(`claims/${claim}/proposal`), judged, at);
-  const { hash } = (await claimant.get(api(`me/claims/${claim}/case`))).body;
-  await claimant.act(api(`me/claims/${claim}/case/agreement`), { hash }, own);
-  await second.act(api(`claims/${claim}/publication`), undefined, at);
+  const claim = await published('500.00', judged);
+  const at = { versionAt: api(`claims/${claim}`) };
   const period = (await dayAfter(8)).slice(0, 7);
   await founder.act(api(`claims/${claim}/decision`), judged, at);
   await founder.act(api(`claims/${claim}/schedule`), { period }, at);
@@ -48,6 +57,19 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await founder.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
   await second.act(`${run}/signatures`, { says: 'yes', hash: preview }, seen);
   await second.act(`${run}/posting`, undefined, seen);
+  const refused = {
+    outcome: 'reject',
+    refusal: { reason: 'evidence-lacking', clause: 'article 3', next: 'Send a bill.' },
+  };
+  const appealed = await published('300.00', refused);
+  await dayAfter(8);
+  await founder.act(api(`claims/${appealed}/decision`), refused, { versionAt: api(`claims/${appealed}`) });
+  const appeal = { text: 'The bill came later.' };
+  await claimant.act(api(`me/claims/${appealed}/appeal`), appeal, {
+    versionAt: api(`me/claims/${appealed}`),
+  });
+  await world(`go-on?fund=${fund}`);
+  const { hearing } = (await claimant.get(api(`cases/${appealed}/hearings`))).body.items[0];
   const today = await dayAfter(0);
   const { member } = (await claimant.get(api('me'))).body;
   const came = async (amount: string, whose: object) =>
@@ -69,6 +91,7 @@ export async function livedIn(slug: string): Promise<LivedIn> {
   await founder.act(api('invitations'), { invitations: [{ mail: invited, language: 'en' }], until });
   return {
     ...home,
+    ...{ appealed, hearing },
     ...{ claim, draft: await told('100.00'), settlement, period, payment, unknown, payout, member, operator },
   };
 }

@@ -11,6 +11,8 @@ import { addDoor } from '../../server/access/door.ts';
 import { makeOperator } from '../../server/access/operator.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { within } from '../../server/database/within.ts';
+import { dayOfFund } from '../../server/fund/fund-jobs.ts';
+import { goOn } from '../../server/hearing/going-on.ts';
 import { openApp } from '../../server/http/app.ts';
 import { staticPages } from '../../server/http/static-pages.ts';
 import { openInstallation } from '../../server/installation/installation.ts';
@@ -89,6 +91,13 @@ export async function openMutualServer(pages: string): Promise<MutualServer> {
       const at = new Date(clock.now()).toISOString();
       const made = { mail: asked.get('mail') ?? '', at };
       return within(database, { as: 'access' }, (tx) => makeOperator(tx, made));
+    },
+    // What jobs do when their time has come: members are in force, hearings begin, go on and are counted.
+    'go-on': async (asked) => {
+      const fund = asked.get('fund') ?? '';
+      await dayOfFund({ database, clock }, fund);
+      await goOn({ database, clock }, fund);
+      return {};
     },
     // As though everybody had given his password or code eleven minutes ago.
     age: async () => {

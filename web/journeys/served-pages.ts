@@ -6,6 +6,9 @@ export interface LivedIn extends Village {
   /** Of the first member: one that is settled, and a draft. */
   readonly claim: string;
   readonly draft: string;
+  /** Of the first member too: one that was refused and is heard again, and the hearing, in which the second one votes. */
+  readonly appealed: string;
+  readonly hearing: string;
   readonly settlement: string;
   readonly period: string;
   /** Of the first member, whose number it is: one that is his, one of nobody known, and what is to be paid for his claim. */
@@ -27,6 +30,7 @@ export interface ServedPage {
 }
 
 const member = ({ members }: LivedIn) => members[0] as Person;
+const other = ({ members }: LivedIn) => members[1] as Person;
 const operator = ({ operator: who }: LivedIn) => who;
 const staff = ({ second }: LivedIn) => second;
 const of = (route: string) => (home: LivedIn) => `funds/${home.slug}${route}`;
@@ -76,6 +80,30 @@ export const servedPages: readonly ServedPage[] = [
     path: (home) => of(`/claims/${home.claim}`)(home),
     as: member,
   },
+  {
+    name: 'appealed-claim',
+    route: 'funds/$fund/claims/$claim',
+    path: (home) => of(`/claims/${home.appealed}`)(home),
+    as: member,
+  },
+  {
+    name: 'case',
+    route: 'funds/$fund/cases/$claim',
+    path: (home) => of(`/cases/${home.appealed}`)(home),
+    as: other,
+  },
+  {
+    name: 'hearing',
+    route: 'funds/$fund/hearings/$hearing',
+    path: (home) => of(`/hearings/${home.hearing}`)(home),
+    as: other,
+  },
+  {
+    name: 'verdict',
+    route: 'funds/$fund/hearings/$hearing/verdict',
+    path: (home) => of(`/hearings/${home.hearing}/verdict`)(home),
+    as: other,
+  },
   { name: 'desk', route: 'funds/$fund/desk', path: of('/desk'), as: staff },
   { name: 'members', route: 'funds/$fund/desk/members', path: of('/desk/members'), as: staff },
   { name: 'member', route: 'funds/$fund/desk/members/$member', path: of('/desk/members/1'), as: staff },
@@ -84,6 +112,12 @@ export const servedPages: readonly ServedPage[] = [
     name: 'judged-claim',
     route: 'funds/$fund/desk/claims/$claim',
     path: (home) => of(`/desk/claims/${home.claim}`)(home),
+    as: staff,
+  },
+  {
+    name: 'desk-hearing',
+    route: 'funds/$fund/desk/claims/$claim/hearing',
+    path: (home) => of(`/desk/claims/${home.appealed}/hearing`)(home),
     as: staff,
   },
   { name: 'settling', route: 'funds/$fund/desk/settlement', path: of('/desk/settlement'), as: staff },
