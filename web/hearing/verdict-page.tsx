@@ -43,7 +43,7 @@ export function VerdictPage() {
             </div>
             <aside className="stack">
               {own.acts.includes('vote') ? (
-                <VerdictForm key={own.verdictAt ?? ''} fund={fund} own={own} />
+                <VerdictForm fund={fund} own={own} />
               ) : (
                 <NoVerdict own={own} />
               )}
