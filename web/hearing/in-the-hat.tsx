@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { timeText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
-import { useSlug } from '../api/of-fund.ts';
+import { useMyFund, useSlug } from '../api/of-fund.ts';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../language/language.ts';
 import styles from './hearing.module.css';
@@ -16,7 +16,14 @@ interface InTheHatProps {
 }
 
 /** Was I in the hat? And the way to what I can do. */
-export function InTheHat({ fund, hearing }: InTheHatProps) {
+export function InTheHat(props: InTheHatProps) {
+  const mine = useMyFund();
+  // Whoever only works for the fund could not be in it.
+  const could = mine?.membership != null || mine?.roles.includes('organiser') === true;
+  return could ? <Asked {...props} /> : null;
+}
+
+function Asked({ fund, hearing }: InTheHatProps) {
   const query = useQuery(ownHearing(fund, hearing));
   return <Answered query={query}>{(own) => <Mine own={own} />}</Answered>;
 }

@@ -49,22 +49,20 @@ export function VerdictForm({ fund, own }: VerdictFormProps) {
   const until = closesAt === undefined ? '' : timeText(closesAt, language);
   const said = verdict === undefined ? '' : labels[verdict];
   return (
-    <form
-      className={`panel stack tight ${verdict === undefined ? styles.need : ''}`}
-      onSubmit={submit}
-      aria-live="polite"
-    >
+    <form className={`panel stack tight ${verdict === undefined ? styles.need : ''}`} onSubmit={submit}>
       <h2>
         <Trans>Your verdict</Trans>
       </h2>
-      {verdict !== undefined && (
-        <p data-verdict={verdict}>
-          <Icon name="tick" />{' '}
-          <Trans>
-            You said “{said}”, {at}.
-          </Trans>
-        </p>
-      )}
+      <div role="status">
+        {verdict !== undefined && (
+          <p data-verdict={verdict}>
+            <Icon name="tick" />{' '}
+            <Trans>
+              You said “{said}”, {at}.
+            </Trans>
+          </p>
+        )}
+      </div>
       <ActProblem act={act} fields={{ choice: `verdict-${choices[0] ?? ''}` }} />
       <Choices
         name="verdict"

@@ -42,11 +42,7 @@ export function VerdictPage() {
               {(own.acts.length > 0 || own.seat === 'serving') && <HeardFile fund={fund} hearing={hearing} />}
             </div>
             <aside className="stack">
-              {own.acts.includes('vote') ? (
-                <VerdictForm key={own.verdictAt ?? ''} fund={fund} own={own} />
-              ) : (
-                <NoVerdict own={own} />
-              )}
+              {own.acts.includes('vote') ? <VerdictForm fund={fund} own={own} /> : <NoVerdict own={own} />}
             </aside>
           </div>
         )}
