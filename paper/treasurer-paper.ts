@@ -32,6 +32,7 @@ export interface TreasurerPaperOf extends TreasurerReport {
     readonly purpose: string | null;
     readonly receivedOn: string | null;
     readonly used: string | null;
+    readonly isSuppressed: boolean;
   }[];
 }
 
@@ -51,15 +52,29 @@ export function treasurerPaper(
   const say = (text: Label) => text[language];
   const { principal, currency, ratio, preservation, fee } = report;
   const { nominal, real, gaps } = preservation;
+  const amounts = (
+    rows: readonly (readonly [Label, string])[],
+    total?: readonly [Label, string],
+  ): PaperBlock => ({
+    kind: 'table',
+    columns: [
+      { name: say(words.what), holds: 'words' },
+      { name: `${say(words.amount)}, ${currency}`, holds: 'figures' },
+    ],
+    rows: rows.map(([name, amount]) => [say(name), amount]),
+    ...(total === undefined ? {} : { total: [say(total[0]), total[1]] }),
+  });
   const particulars = (rows: readonly (readonly [Label, string])[]): PaperBlock => ({
     kind: 'particulars',
     rows: rows.map(([name, text]) => [say(name), text] as const),
   });
-  const outcome = ({ difference, isPreserved }: KeptText) =>
-    `${difference} ${currency}: ${say(isPreserved ? words.preserved : words.notPreserved)}`;
+  const kept = (name: string, { putIn, worth, difference, isPreserved }: KeptText) => [
+    ...[name, putIn, worth, difference],
+    say(isPreserved ? words.preserved : words.notPreserved),
+  ];
   return {
     language,
-    title: `${say(report.fund)}: ${say(words.title)} ${report.period}`,
+    title: `${say(report.fund)}${say(words.colon)}${say(words.title)} ${report.period}`,
     blocks: [
       {
         kind: 'figure',
@@ -72,30 +87,49 @@ export function treasurerPaper(
         ],
         isEstimate: !report.isOver,
       },
-      particulars([
-        [words.ratio, ratio.percent ?? say(words.nothingCharged)],
-        [words.benefits, `${ratio.benefits} ${currency}`],
-        [words.charged, `${ratio.charged} ${currency}`],
+      particulars([[words.ratio, ratio.percent ?? say(words.nothingCharged)]]),
+      amounts([
+        [words.benefits, ratio.benefits],
+        [words.charged, ratio.charged],
       ]),
       heading(words.principal, language),
-      particulars([
-        [words.opening, principal.opening],
-        [words.putIn, principal.putIn],
-        [words.takenOut, principal.takenOut],
-        [words.kept, principal.kept],
+      amounts(
+        [
+          [words.opening, principal.opening],
+          [words.putIn, principal.putIn],
+          [words.takenOut, principal.takenOut],
+          [words.kept, principal.kept],
+        ],
         [words.closing, principal.closing],
-        [words.worthBefore, principal.worthBefore],
-        [words.gain, principal.gain],
-        [words.shared, principal.shared],
+      ),
+      heading(words.withGain, language),
+      amounts(
+        [
+          [words.worthBefore, principal.worthBefore],
+          [words.putIn, principal.putIn],
+          [words.takenOut, principal.takenOut],
+          [words.gain, principal.gain],
+          [words.shared, principal.shared],
+        ],
         [words.worth, principal.worth],
-      ]),
+      ),
       heading(words.preservation, language),
-      particulars([
-        [words.nominal, outcome(nominal)],
-        ...(real === null
-          ? []
-          : ([[label(`In prices of ${real.month}`, `按 ${real.month} 价格`), outcome(real)]] as const)),
-      ]),
+      {
+        kind: 'table',
+        columns: [
+          { name: say(words.measured), holds: 'words' },
+          ...[words.putIn, words.worth, words.difference].map(
+            (name) => ({ name: say(name), holds: 'figures' }) as const,
+          ),
+          { name: '', holds: 'words' },
+        ],
+        rows: [
+          kept(say(words.nominal), nominal),
+          ...(real === null
+            ? []
+            : [kept(say(label(`In prices of ${real.month}`, `按 ${real.month} 价格`)), real)]),
+        ],
+      },
       ...(gaps.length === 0
         ? []
         : [{ kind: 'note', text: `${say(words.gaps)} ${gaps.join(say(words.comma))}` } as const]),
@@ -131,11 +165,13 @@ export function treasurerPaper(
         ]),
         total: [say(words.total), fee.total.planned, fee.total.spent, ''],
       },
-      particulars([
-        [words.feeCharged, fee.cap.charged],
-        [words.feeSpent, fee.cap.spent],
+      amounts(
+        [
+          [words.feeCharged, fee.cap.charged],
+          [words.feeSpent, fee.cap.spent],
+        ],
         [words.feeLeft, fee.cap.left],
-      ]),
+      ),
       ...grantsOf(report, language),
     ],
     imprint: { ...imprint, schemeName: say(words.title) },
@@ -164,15 +200,22 @@ function holdingsOf({ holdings, invested }: TreasurerPaperOf, language: Language
       total: [words.total[language], ...row(invested)],
     },
     {
-      kind: 'list',
-      texts: holdings.map(
-        ({ name, valuedOn, realised, unrealised }) =>
-          `${name}: ${words.realised[language]} ${realised}, ${words.unrealised[language]} ${unrealised}; ${
-            valuedOn === null
-              ? words.atCost[language]
-              : `${words.valuedOn[language]} ${dateText(valuedOn, language)}`
-          }`,
-      ),
+      kind: 'table',
+      columns: [
+        { name: words.holding[language], holds: 'words' },
+        ...[words.income, words.realised, words.unrealised, words.gain].map(
+          (name) => ({ name: name[language], holds: 'figures' }) as const,
+        ),
+        { name: words.valuedOn[language], holds: 'words' },
+      ],
+      rows: holdings.map(({ name, income, realised, unrealised, gain, valuedOn }) => [
+        ...[name, income, realised, unrealised, gain],
+        valuedOn === null ? words.atCost[language] : dateText(valuedOn, language),
+      ]),
+      total: [
+        ...[words.total[language], invested.income, invested.realised, invested.unrealised, invested.gain],
+        '',
+      ],
     },
   ];
 }
@@ -193,8 +236,15 @@ function grantsOf({ grants }: TreasurerPaperOf, language: Language): PaperBlock[
         column(words.used, 'figures'),
         column(words.received, 'words'),
       ],
-      rows: grants.map(({ name, giver, purpose, period, amount, used, receivedOn }) => [
-        ...[name[language], giver ?? '', purpose ?? '', period, amount, used ?? ''],
+      rows: grants.map(({ name, giver, purpose, period, amount, used, isSuppressed, receivedOn }) => [
+        ...[
+          name[language],
+          giver ?? '',
+          purpose ?? '',
+          period,
+          amount,
+          used ?? (isSuppressed ? words.suppressed[language] : ''),
+        ],
         receivedOn === null ? words.notYet[language] : dateText(receivedOn, language),
       ]),
     },
@@ -213,12 +263,12 @@ const words = {
   principal: label('The principal', '本金'),
   opening: label('Opening', '期初'),
   putIn: label('Put in', '投入'),
-  takenOut: label('Taken out', '取出'),
+  takenOut: label('Less: taken out', '减：取出'),
   kept: label('Kept of the gain', '收益转入'),
   closing: label('Closing', '期末'),
   worthBefore: label('With its gain, before', '期初本金及收益'),
   gain: label('Gain', '收益'),
-  shared: label('Used for what members share', '用于抵减分摊'),
+  shared: label('Less: used for what members share', '减：用于抵减分摊'),
   preservation: label('Whether it keeps its worth', '是否保值'),
   preserved: label('kept', '已保值'),
   notPreserved: label('not kept', '未保值'),
@@ -228,15 +278,20 @@ const words = {
     '下列月份缺少价格指数，故不作实际保值的结论：',
   ),
   comma: label(', ', '、'),
+  colon: label(': ', '：'),
+  what: label('Item', '项目'),
+  measured: label('Measured', '衡量方式'),
+  difference: label('Difference', '差额'),
+  withGain: label('The principal with its gain', '本金及收益'),
   holdings: label('What is held', '持有投资'),
   holding: label('Holding', '投资'),
   bought: label('Bought', '买入'),
   sold: label('Sold for', '卖出所得'),
   income: label('Income', '投资收入'),
-  realised: label('realised', '已实现'),
-  unrealised: label('not realised', '未实现'),
+  realised: label('Realised', '已实现'),
+  unrealised: label('Not realised', '未实现'),
   atCost: label('at cost', '按成本'),
-  valuedOn: label('valued on', '估值日'),
+  valuedOn: label('Valued on', '估值日'),
   accounts: label('All accounts', '全部科目'),
   account: label('Account', '科目'),
   change: label('Change', '变动'),
@@ -255,6 +310,7 @@ const words = {
   period: label('Period', '期间'),
   amount: label('Amount', '金额'),
   used: label('Used for it', '用于该项'),
+  suppressed: label('not told', '不予显示'),
   received: label('Arrived', '到账日'),
   notYet: label('not yet', '未到账'),
 } as const satisfies Readonly<Record<string, Label>>;

@@ -1,8 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { figureText } from '@openmutual/paper/figure-text';
 import { extractText, getDocumentProxy } from 'unpdf';
 import { afterAll, describe, expect, test } from 'vitest';
 import { roles } from '../access/role.ts';
 import { scratchDatabase } from '../database/scratch.ts';
+import { exportRoutes } from '../export/export-routes.ts';
 import { feeRoutes } from '../fee/fee-routes.ts';
 import { fundRoutes } from '../fund/fund-routes.ts';
 import { investmentRoutes } from '../investment/investment-routes.ts';
@@ -10,6 +12,7 @@ import { commonActs, sampleBudget, samplePolicy } from '../investment/sample-com
 import { paymentRoutes } from '../payment/payment-routes.ts';
 import { routes } from '../routes.ts';
 import {
+  AUDITOR,
   codes,
   ORGANISER,
   openSample,
@@ -30,6 +33,7 @@ const app = await openSample(database, '2026-04-02T02:00:00Z', [
   ...fundRoutes,
   ...treasuryRoutes,
   ...reportRoutes,
+  ...exportRoutes,
 ]);
 afterAll(() => app.close());
 
@@ -177,6 +181,29 @@ describe('the report of the treasurer', () => {
       }
     },
   );
+
+  test('of a year comes to what hledger reads in the journal (where hledger is here, its strict check too)', async () => {
+    const { body } = await report('2026');
+    const journal = await app.ask('GET', `/api/funds/${fund}/ledger.journal`, AUDITOR);
+    expect(journal.status).toBe(200);
+    if (spawnSync('hledger', ['--version']).status !== 0) return;
+    const env = { ...process.env, LC_ALL: 'C.UTF-8' };
+    const hledger = (...asked: string[]) =>
+      spawnSync('hledger', ['-f', '-', ...asked], { input: journal.body, encoding: 'utf8', env });
+    expect(hledger('check', '--strict')).toMatchObject({ status: 0, stderr: '' });
+    const { stdout } = hledger('balance', '--flat', '--no-total', '--layout=bare', '-O', 'csv');
+    const sums = new Map<string, bigint>();
+    for (const [, code = '', amount = ''] of stdout.matchAll(
+      /^"[a-z]+:([a-z-]+)[^"]*","CNY","(-?[\d.]+)"$/gm,
+    )) {
+      sums.set(code, (sums.get(code) ?? 0n) + BigInt(amount.replace('.', '')));
+    }
+    expect(sums.size).toBeGreaterThan(10);
+    for (const { code, kind, closing } of body.accounts) {
+      const sign = kind === 'asset' || kind === 'expense' ? 1n : -1n;
+      expect([code, sums.get(code) ?? 0n]).toEqual([code, sign * BigInt(closing.replace('.', ''))]);
+    }
+  });
 
   test('is printed in English and Chinese with the same figures', async () => {
     const { body } = await report('2026-Q3');
