@@ -79,6 +79,7 @@ const webPages = [
     'treasury',
     'installation',
   ],
+  ...['investment', 'fee', 'grant', 'report'],
 ];
 const webNouns = [
   { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },

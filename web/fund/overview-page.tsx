@@ -9,6 +9,7 @@ import { dayText, periodText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
 import { ActProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
+import { decisionsOf, useSigning } from '../api/decisions.ts';
 import { hearingsWaiting } from '../api/hearings.ts';
 import { Listed } from '../api/listed.tsx';
 import { runsOf, treasuryOf } from '../api/money-of-fund.ts';
@@ -18,7 +19,6 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './fund.module.css';
-import { decisionsOf } from './fund-queries.ts';
 
 /** What those see first who run a fund: where it stands, and what waits for them. */
 export function OverviewPage() {
@@ -157,16 +157,8 @@ function SettlementState({ state }: { readonly state: keyof typeof settlementLif
 function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOrganiser: boolean }) {
   const { t } = useLingui();
   const language = useLanguage();
-  const sign = useAct(
-    ({ decision, hash, says }: { decision: string; hash: string; says: 'yes' | 'no' }, key) =>
-      told(
-        server.POST('/api/funds/{fund}/decisions/{decision}/signatures', {
-          params: { path: { fund, decision }, header: { 'Idempotency-Key': key } },
-          body: { says, hash },
-        }),
-      ),
-    { repeats: true },
-  );
+  const sign = useSigning(fund);
+  const params = { language, fund: useSlug() };
   const matters = {
     open: t`Open the fund for members`,
     expel: t`Expel a member`,
@@ -189,6 +181,20 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
                       <b>{matters[matter]}</b>
                       {member !== null && <> · {t`member ${member}`}</>}
                     </p>
+                    {(matter === 'policy' || matter === 'budget') && (
+                      <p className="small">
+                        <Link
+                          to={
+                            matter === 'policy'
+                              ? '/$language/funds/$fund/desk/policies'
+                              : '/$language/funds/$fund/desk/fees'
+                          }
+                          params={params}
+                        >
+                          <Trans>Read what it says</Trans>
+                        </Link>
+                      </p>
+                    )}
                     {reason !== null && <p className="small">{reason}</p>}
                     <p className="small muted">
                       {isMine ? (

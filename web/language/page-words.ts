@@ -20,12 +20,16 @@ export type PageFolder =
   | 'treasury'
   | 'payment'
   | 'installation'
+  | 'investment'
+  | 'fee'
+  | 'grant'
+  | 'report'
   | 'account'
   | 'publication'
   | 'hearing';
 
 const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,motion,settlement,treasury,payment,installation,account,publication,hearing}/words/*.po',
+  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,motion,settlement,treasury,payment,installation,investment,fee,grant,report,account,publication,hearing}/words/*.po',
 );
 
 /** The words of a page in one language. */

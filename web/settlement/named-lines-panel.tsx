@@ -8,6 +8,7 @@ import { useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
 import { Listed } from '../api/listed.tsx';
+import { type NamedLine, namedLinesOf } from '../api/money-of-fund.ts';
 import { useFund, useMyFund } from '../api/of-fund.ts';
 import { todayIn } from '../api/scheme-of-fund.ts';
 import { AmountField, ChoiceField, TextField } from '../form/fields.tsx';
@@ -15,7 +16,6 @@ import { plainAmount } from '../form/plain-amount.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import styles from './settlement.module.css';
-import { type NamedLine, namedLinesOf } from './settlement-queries.ts';
 
 /** Money beside claims and fees (of a sponsor, of a government, a cost), and what makes a posted period good: one person enters it, another agrees. */
 export function NamedLinesPanel({ fund }: { readonly fund: string }) {

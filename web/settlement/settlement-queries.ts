@@ -2,7 +2,7 @@ import type { StatementDocument } from '@openmutual/core/statement-document';
 import { queryOptions } from '@tanstack/react-query';
 import { seen, server, told } from '../api/client.ts';
 import { listed, listTold } from '../api/listed.tsx';
-import { runsOf } from '../api/money-of-fund.ts';
+import { namedLinesOf, runsOf } from '../api/money-of-fund.ts';
 import type { paths } from '../api/paths.ts';
 import { queries } from '../api/queries.ts';
 
@@ -16,8 +16,6 @@ type Answer<Operation> = Operation extends {
 export type Run = Answer<paths['/api/funds/{fund}/settlement-runs/{settlement}']['get']>;
 /** What anybody is told of a settlement. */
 export type Told = NonNullable<Run['preview']>['told'];
-/** A named line of a period. */
-export type NamedLine = Answer<paths['/api/funds/{fund}/named-lines']['get']>['items'][number];
 export type Posted = Answer<paths['/api/funds/{fund}/settlements']['get']>['items'][number];
 
 /** What I pay and get back in a period. */
@@ -29,13 +27,6 @@ const from = (cursor: string | undefined) => (cursor === undefined ? {} : { curs
 export function settlementsOf(fund: string) {
   return listed(['settlements', fund], (cursor) =>
     told(server.GET('/api/funds/{fund}/settlements', { params: { path: { fund }, query: from(cursor) } })),
-  );
-}
-
-/** Named lines of all periods, the newest first. */
-export function namedLinesOf(fund: string) {
-  return listed(['named-lines', fund], (cursor) =>
-    told(server.GET('/api/funds/{fund}/named-lines', { params: { path: { fund }, query: from(cursor) } })),
   );
 }
 

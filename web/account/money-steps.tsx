@@ -3,7 +3,7 @@ import type { Said } from '@openmutual/core/label';
 import type { ReactNode } from 'react';
 import { timeText } from '../amount/figures.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
-import styles from './treasury.module.css';
+import styles from './account.module.css';
 
 interface MoneyStepsProps {
   /** What acts are called. */

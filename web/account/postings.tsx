@@ -1,7 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { useAccountWords } from '../account/account-words.ts';
 import { amountText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
+import { useAccountWords } from './account-words.ts';
 
 /** What an act adds to an account. */
 export interface Posted {

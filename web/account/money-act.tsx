@@ -3,8 +3,8 @@ import { Button } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { type Act, useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
+import styles from './account.module.css';
 import { type Posted, Postings } from './postings.tsx';
-import styles from './treasury.module.css';
 
 /** What an act on money answers: what it posts, or would post. */
 interface ToldPostings {
@@ -19,21 +19,21 @@ export interface MoneyAct<Told> {
   readonly problemAt: (path: string) => string | undefined;
 }
 
-interface MoneyActOptions {
+interface MoneyActOptions<Told> {
   readonly repeats?: boolean;
-  readonly after?: () => unknown;
+  readonly after?: (told: Told) => unknown;
 }
 
 export function useMoneyAct<Told>(
   send: (key: string, dryRun: 'true' | 'false') => Promise<Told>,
-  { repeats = false, after }: MoneyActOptions = {},
+  { repeats = false, after }: MoneyActOptions<Told> = {},
 ): MoneyAct<Told> {
   const ask = useAct((_: undefined, key) => send(key, 'true'), { repeats: true, changes: [] });
   const act = useAct((_: undefined, key) => send(key, 'false'), {
     repeats,
-    after: () => {
+    after: (told) => {
       ask.reset();
-      return after?.();
+      return after?.(told);
     },
   });
   return { ask, act, problemAt: (path) => fieldProblem(act, path) ?? fieldProblem(ask, path) };
