@@ -1,7 +1,7 @@
 import { queryOptions, useQuery } from '@tanstack/react-query';
 import { server, told } from './client.ts';
 import { listed } from './listed.tsx';
-import { useFund } from './of-fund.ts';
+import { type MyFund, useFund } from './of-fund.ts';
 import type { paths } from './paths.ts';
 import { queries } from './queries.ts';
 import { todayIn } from './scheme-of-fund.ts';
@@ -97,11 +97,14 @@ export function treasurerReportOf(fund: string, period: string) {
 }
 
 /** Who may read what the fund has in common: its members and those who run or supervise it. */
-export function readsCommonMoney(roles: readonly string[]): boolean {
-  return roles.some((role) => COMMON_READERS.includes(role));
+export function readsCommonMoney(mine: MyFund | undefined): boolean {
+  const state = mine?.membership?.state;
+  const isMember = state !== undefined && JOINED.includes(state);
+  return isMember || mine?.roles.some((role) => COMMON_READERS.includes(role)) === true;
 }
 
-const COMMON_READERS = ['member', 'reviewer', 'treasurer', 'organiser', 'auditor', 'supervisor'];
+const JOINED: readonly string[] = ['waiting', 'in-force', 'in-arrears', 'suspended', 'leaving'];
+const COMMON_READERS: readonly string[] = ['reviewer', 'treasurer', 'organiser', 'auditor', 'supervisor'];
 
 /** Named lines of all periods, the newest first. */
 export function namedLinesOf(fund: string) {

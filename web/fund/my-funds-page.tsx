@@ -93,7 +93,7 @@ export function MyFundsPage() {
 function FundCard({ fund: { slug, name, membership, roles, needs, waits } }: { readonly fund: MyFund }) {
   const said = useSaid();
   const params = { language: useLanguage(), fund: slug };
-  const isStaff = roles.some((role) => role !== 'member' && role !== 'invited');
+  const isStaff = roles.some((role) => !['member', 'invited', 'supervisor'].includes(role));
   const waiting = needs.length + waits.length;
   return (
     <section className={`panel ${styles.fund}`}>
@@ -117,6 +117,11 @@ function FundCard({ fund: { slug, name, membership, roles, needs, waits } }: { r
         {isStaff && (
           <Link to="/$language/funds/$fund/desk" params={params}>
             <Trans>Run the fund</Trans>
+          </Link>
+        )}
+        {roles.includes('supervisor') && (
+          <Link to="/$language/funds/$fund/desk/supervision" params={params}>
+            <Trans>Supervise the fund</Trans>
           </Link>
         )}
         <Link to="/$language/funds/$fund" params={params}>

@@ -1,4 +1,5 @@
 import { putMotion, rulesProposed } from './motions.ts';
+import { inCommon } from './in-common.ts';
 import { person, world } from './person.ts';
 import type { LivedIn } from './served-pages.ts';
 import { type Village, village } from './village.ts';
@@ -85,6 +86,16 @@ export async function livedIn(slug: string, count = 2): Promise<LivedIn> {
     await second.act(api(`bank-accounts/${bankAccount}/signatures`), { says: 'yes', hash: agreed });
   }
   await into('GB82 WEST 1234 5698 7654 32');
+  // A grant of the next period, with who gives it and for what.
+  await second.act(api('named-lines'), {
+    ...{
+      period: (await dayAhead(31)).slice(0, 7),
+      line: 'county',
+      name: { en: 'Grant of the county', zh: '县补助' },
+    },
+    ...{ in: '80.00', source: 'government', giver: 'The county', purpose: 'new roofs', item: 'fire' },
+  });
+  const common = await inCommon(home, today);
   const operator = await person(`operator@${slug}.example`, { factor: true });
   await world(`operator?mail=${operator.mail}`);
   await operator.signIn();
@@ -95,6 +106,7 @@ export async function livedIn(slug: string, count = 2): Promise<LivedIn> {
     ...home,
     ...{ appealed, hearing },
     ...motions,
+    ...common,
     ...{ claim, draft: await told('100.00'), settlement, period, payment, unknown, payout, member, operator },
   };
 }

@@ -1,8 +1,9 @@
+import type { InCommon } from './in-common.ts';
 import type { Person } from './person.ts';
 import type { Village } from './village.ts';
 
 /** A fund in which something has happened, so that its pages have something to show. */
-export interface LivedIn extends Village {
+export interface LivedIn extends Village, InCommon {
   /** Of the first member: one that is settled, and a draft. */
   readonly claim: string;
   readonly draft: string;
@@ -197,6 +198,60 @@ export const servedPages: readonly ServedPage[] = [
     route: 'funds/$fund/desk/payouts/$payout',
     path: (home) => of(`/desk/payouts/${home.payout}`)(home),
     as: ({ founder }) => founder,
+  },
+  { name: 'common-money', route: 'funds/$fund/common-money', path: of('/common-money'), as: member },
+  { name: 'policies', route: 'funds/$fund/policies', path: of('/policies'), as: member },
+  { name: 'fees', route: 'funds/$fund/fees', path: of('/fees'), as: member },
+  { name: 'fund-of-member', route: 'funds/$fund', path: of(''), as: member },
+  { name: 'reports', route: 'funds/$fund/reports', path: of('/reports'), as: member },
+  {
+    name: 'treasurer-report',
+    route: 'funds/$fund/reports/$period',
+    path: (home) => of(`/reports/${home.year}`)(home),
+    as: member,
+  },
+  {
+    name: 'annual-report',
+    route: 'funds/$fund/annual-reports/$year',
+    path: (home) => of(`/annual-reports/${home.year}`)(home),
+    as: member,
+  },
+  {
+    name: 'investments',
+    route: 'funds/$fund/desk/common-money',
+    path: of('/desk/common-money'),
+    as: staff,
+  },
+  {
+    name: 'movement',
+    route: 'funds/$fund/desk/common-money/$movement',
+    path: (home) => of(`/desk/common-money/${home.movement}`)(home),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'desk-policies',
+    route: 'funds/$fund/desk/policies',
+    path: of('/desk/policies'),
+    as: staff,
+  },
+  { name: 'desk-fees', route: 'funds/$fund/desk/fees', path: of('/desk/fees'), as: staff },
+  {
+    name: 'spending',
+    route: 'funds/$fund/desk/fees/$spending',
+    path: (home) => of(`/desk/fees/${home.spending}`)(home),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'grants',
+    route: 'funds/$fund/desk/grants',
+    path: of('/desk/grants'),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'supervision',
+    route: 'funds/$fund/desk/supervision',
+    path: of('/desk/supervision'),
+    as: ({ supervisor }) => supervisor,
   },
   { name: 'settings', route: 'funds/$fund/desk/settings', path: of('/desk/settings'), as: staff },
 ];

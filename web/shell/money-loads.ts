@@ -1,6 +1,21 @@
+import { schemeTold } from '../api/scheme-of-fund.ts';
+import { feesTold, spendingTold } from '../fee/fee-queries.ts';
 import { overviewTold } from '../fund/fund-queries.ts';
+import { grantsTold } from '../grant/grant-queries.ts';
+import {
+  commonMoneyTold,
+  investmentsTold,
+  movementTold,
+  policiesTold,
+} from '../investment/investment-queries.ts';
 import { homeTold } from '../member/home-queries.ts';
 import { ownPaymentsTold, ownReceiptTold } from '../payment/payment-queries.ts';
+import {
+  annualReportTold,
+  reportsTold,
+  supervisionTold,
+  treasurerReportTold,
+} from '../report/report-queries.ts';
 import { runsTold } from '../settlement/settlement-queries.ts';
 import {
   fundAccountTold,
@@ -13,7 +28,9 @@ import {
 } from '../treasury/treasury-queries.ts';
 
 /** What an address names below its fund. */
-type Named = Readonly<Record<'payment' | 'payout' | 'member' | 'account', string>>;
+type Named = Readonly<
+  Record<'payment' | 'payout' | 'member' | 'account' | 'movement' | 'spending' | 'period' | 'year', string>
+>;
 
 /** What the pages of money need before they are shown; loaded with the first of them, for the calculators need none. */
 export const loads = {
@@ -27,4 +44,17 @@ export const loads = {
   memberAccount: (fund: string, { member }: Named) => memberAccountTold(fund, member),
   payouts: (fund: string) => payoutsTold(fund),
   payout: (fund: string, { payout }: Named) => payoutTold(fund, payout),
+  commonMoney: (fund: string) => commonMoneyTold(fund),
+  investments: (fund: string) => investmentsTold(fund),
+  movement: (fund: string, { movement }: Named) => movementTold(fund, movement),
+  policies: (fund: string) => policiesTold(fund),
+  fees: (fund: string) => feesTold(fund),
+  spending: (fund: string, { spending }: Named) => spendingTold(fund, spending),
+  grants: (fund: string) => Promise.all([grantsTold(fund), schemeTold(fund)]),
+  treasurerReport: (fund: string, { period }: Named) =>
+    Promise.all([treasurerReportTold(fund, period), schemeTold(fund)]),
+  annualReport: (fund: string, { year }: Named) =>
+    Promise.all([annualReportTold(fund, year), schemeTold(fund)]),
+  reports: (fund: string) => reportsTold(fund),
+  supervision: (fund: string) => supervisionTold(fund),
 };

@@ -49,4 +49,16 @@ export const pages = {
   'treasury/fund-account-page': () => withWords('treasury', import('../treasury/fund-account-page.tsx')),
   'treasury/payouts-page': () => withWords('treasury', import('../treasury/payouts-page.tsx')),
   'treasury/payout-page': () => withWords('treasury', import('../treasury/payout-page.tsx')),
+  'investment/common-money-page': () =>
+    withWords('investment', import('../investment/common-money-page.tsx')),
+  'investment/investments-page': () => withWords('investment', import('../investment/investments-page.tsx')),
+  'investment/movement-page': () => withWords('investment', import('../investment/movement-page.tsx')),
+  'investment/policies-page': () => withWords('investment', import('../investment/policies-page.tsx')),
+  'fee/fees-page': () => withWords('fee', import('../fee/fees-page.tsx')),
+  'fee/spending-page': () => withWords('fee', import('../fee/spending-page.tsx')),
+  'grant/grants-page': () => withWords('grant', import('../grant/grants-page.tsx')),
+  'report/reports-page': () => withWords('report', import('../report/reports-page.tsx')),
+  'report/treasurer-report-page': () => withWords('report', import('../report/treasurer-report-page.tsx')),
+  'report/annual-report-page': () => withWords('report', import('../report/annual-report-page.tsx')),
+  'report/supervision-page': () => withWords('report', import('../report/supervision-page.tsx')),
 };

@@ -307,6 +307,54 @@ const ruleVersions = createRoute({
   component: lazyRouteComponent(() => page('motion/rule-versions-page'), 'RuleVersionsPage'),
 });
 
+const commonMoney = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'common-money',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('commonMoney', params),
+  component: lazyRouteComponent(() => page('investment/common-money-page'), 'CommonMoneyPage'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'policies',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('policies', params),
+  component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
+});
+
+const fees = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'fees',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('fees', params),
+  component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'reports',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('reports', params),
+  component: lazyRouteComponent(() => page('report/reports-page'), 'ReportsPage'),
+});
+
+const treasurerReport = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'reports/$period',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('treasurerReport', params),
+  component: lazyRouteComponent(() => page('report/treasurer-report-page'), 'TreasurerReportPage'),
+});
+
+const annualReport = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'annual-reports/$year',
+  staticData: { isMembers: true },
+  loader: ({ params }) => moneyTold('annualReport', params),
+  component: lazyRouteComponent(() => page('report/annual-report-page'), 'AnnualReportPage'),
+});
+
 /** The pages of those who run a fund. */
 const desk = createRoute({
   getParentRoute: () => ofFund,
@@ -458,7 +506,57 @@ const payout = createRoute({
   component: lazyRouteComponent(() => page('treasury/payout-page'), 'PayoutPage'),
 });
 
+const investments = createRoute({
+  getParentRoute: () => desk,
+  path: 'common-money',
+  loader: ({ params }) => moneyTold('investments', params),
+  component: lazyRouteComponent(() => page('investment/investments-page'), 'InvestmentsPage'),
+});
+
+const movement = createRoute({
+  getParentRoute: () => desk,
+  path: 'common-money/$movement',
+  loader: ({ params }) => moneyTold('movement', params),
+  component: lazyRouteComponent(() => page('investment/movement-page'), 'MovementPage'),
+});
+
+const deskPolicies = createRoute({
+  getParentRoute: () => desk,
+  path: 'policies',
+  loader: ({ params }) => moneyTold('policies', params),
+  component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
+});
+
+const deskFees = createRoute({
+  getParentRoute: () => desk,
+  path: 'fees',
+  loader: ({ params }) => moneyTold('fees', params),
+  component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
+});
+
+const spending = createRoute({
+  getParentRoute: () => desk,
+  path: 'fees/$spending',
+  loader: ({ params }) => moneyTold('spending', params),
+  component: lazyRouteComponent(() => page('fee/spending-page'), 'SpendingPage'),
+});
+
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'grants',
+  loader: ({ params }) => moneyTold('grants', params),
+  component: lazyRouteComponent(() => page('grant/grants-page'), 'GrantsPage'),
+});
+
+const supervision = createRoute({
+  getParentRoute: () => desk,
+  path: 'supervision',
+  loader: ({ params }) => moneyTold('supervision', params),
+  component: lazyRouteComponent(() => page('report/supervision-page'), 'SupervisionPage'),
+});
+
 const ofDesk = [
+  ...[investments, movement, deskPolicies, deskFees, spending, grants, supervision],
   ...[treasury, payment, memberReceipt, fundAccount, memberAccount],
   payouts,
   payout,
@@ -478,6 +576,7 @@ const ofHearings = [shownCase, hearing, verdict];
 const ofMembers = [
   ...[home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim],
   ...[motions, newMotion, motion, delegations, ruleVersions],
+  ...[commonMoney, policies, fees, reports, treasurerReport, annualReport],
 ];
 const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
 
