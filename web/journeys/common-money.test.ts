@@ -177,8 +177,7 @@ describe.each(['en', 'zh'] as const)('the common money, in its pages (%s)', (lan
     await page.getByRole('heading', { name: say.helped }).waitFor();
     expect(await page.locator('main').innerText()).toContain(say.gaps);
     await page.getByRole('link', { name: say.account }).click();
-    await page.waitForURL(/\/reports\/\d{4}$/);
-    await settled(page);
+    await page.getByRole('link', { name: say.paper }).waitFor();
     expect(await figure(page)).toBe('10170.00');
     const paper = await member.get(
       (await page.getByRole('link', { name: say.paper }).getAttribute('href')) ?? '',

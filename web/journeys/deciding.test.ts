@@ -59,7 +59,10 @@ let browser: Browser;
 let server: MutualServer;
 let home: Village;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([startChromium(), openMutualServer(Promise.resolve(inject('pages')))]);
+  [browser, server] = await Promise.all([
+    startChromium(),
+    openMutualServer(Promise.resolve(inject('pages'))),
+  ]);
   liveAt(server);
   // Nine members: without claimant and objector seven are free, the fewest of whom the rules make a jury.
   home = await village('deciding', 9);

@@ -1,5 +1,5 @@
-import { putMotion, rulesProposed } from './motions.ts';
 import { inCommon } from './in-common.ts';
+import { putMotion, rulesProposed } from './motions.ts';
 import { person, world } from './person.ts';
 import type { LivedIn } from './served-pages.ts';
 import { type Village, village } from './village.ts';
