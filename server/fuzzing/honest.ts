@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pdf } from '../evidence/sample-file.ts';
 import type { Asking } from './asking.ts';
 import type { Choice } from './choice.ts';
+import { BUDGET, POLICY } from './common-past.ts';
 import type { Fact, Memory } from './memory.ts';
 import type { Operation, Schema } from './operation.ts';
 import type { Fuzzer } from './people.ts';
@@ -72,6 +73,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   recognised: 'amount',
   asked: 'amount',
   in: 'amount',
+  lot: 'movement',
 };
 
 function remember(memory: Memory, who: Fuzzer, fund: string | undefined, name: string): unknown[] {
@@ -104,22 +106,35 @@ async function idsFor(
   if (fact !== undefined) ids[last] = String(fact.value);
   for (const name of operation.ids.filter((one) => ids[one] === undefined)) {
     const known = recalled(name);
-    const making: Making = { choice, today, definitions, known: () => undefined };
+    const making: Making = { choice, today, definitions, known: (of) => near(of, today) };
     ids[name] = String(known.length > 0 ? choice.one(known).value : valueFor(schemaOf(name), making));
   }
   return ids;
 }
 
+/** Whom a list tells which hearings wait for them. */
+const HEARS: readonly string[] = ['member', 'organiser'];
+
+/** A year or a period that anybody knows, for which there may be something. */
+function near(name: string, today: string): string | undefined {
+  if (name === 'year') return today.slice(0, 4);
+  return name === 'period' ? today.slice(0, 7) : undefined;
+}
+
 /** Reads the list in which something stands, or one's own page where one may not. */
 async function lookAround(
   client: Client,
-  { list }: Operation,
+  { list, ids: names }: Operation,
   who: Fuzzer,
   ids: Readonly<Record<string, string>>,
 ) {
   const mayRead = list?.may.some((role) => who.roles.includes(role)) === true;
+  const hearsSomething = names.includes('hearing') && who.roles.some((role) => HEARS.includes(role));
   const isOfFund = list?.ids.every((name) => name in ids) === true;
-  const operation = mayRead && isOfFund && list !== undefined ? list : client.operation('ownPageRead');
+  const elsewhere = client.operation(
+    ids['fund'] !== undefined && hearsSomething ? 'hearingsWaiting' : 'ownPageRead',
+  );
+  const operation = mayRead && isOfFund && list !== undefined ? list : elsewhere;
   await client.read(who, { operation, ids: operation.ids.length === 0 ? {} : ids, query: {}, headers: {} });
 }
 
@@ -162,7 +177,7 @@ async function ownWords(
   { fund, ids }: { fund: string | undefined; ids: Readonly<Record<string, string>> },
 ): Promise<Record<string, unknown>> {
   const { choice, today } = client;
-  const names = operation.body?.schema.properties ?? operation.body?.schema.anyOf?.[0]?.properties ?? {};
+  const names = operation.body?.schema.properties ?? firstOf(operation.body?.schema) ?? {};
   const has = (name: string) => name in names;
   const isDoor = operation.path.startsWith('/api/auth/');
   return {
@@ -184,8 +199,21 @@ async function ownWords(
     ...(has('period')
       ? { period: dayBeside(`${today.slice(0, 7)}-15`, -30 * choice.below(4)).slice(0, 7) }
       : {}),
+    ...(operation.id === 'policyProposed' ? { ...POLICY, from: dayBeside(today, choice.below(20)) } : {}),
+    ...(operation.id === 'budgetProposed' ? { ...BUDGET, year: Number(today.slice(0, 4)) } : {}),
+    ...(['movementMade', 'spendingPrepared'].includes(operation.id)
+      ? { amount: choice.one(['1.00', '5.00', '12.50', '100.00']), units: choice.one(['0.5', '1', '2']) }
+      : {}),
+    ...(has('month') ? { month: dayBeside(today, -30 * choice.below(5)).slice(0, 7) } : {}),
+    ...(has('relatives') && choice.percent(80) ? { relatives: [] } : {}),
+    ...(has('answer') && choice.percent(80) ? { answer: 'serve' } : {}),
     ...(has('says') && choice.percent(80) ? { says: 'yes' } : {}),
   };
+}
+
+/** The names of the first form that a body may have, where it may have several. */
+function firstOf({ anyOf, oneOf }: Schema = {}): Schema['properties'] {
+  return (anyOf ?? oneOf)?.[0]?.properties;
 }
 
 const HEALTH = { basis: 'contract', health: true };
