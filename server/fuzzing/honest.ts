@@ -30,7 +30,7 @@ export interface Client {
 export async function honestAsking(client: Client, operation: Operation, who: Fuzzer): Promise<Asking> {
   const { choice, memory } = client;
   const fund = operation.ids.includes('fund') ? choice.one(who.funds) : undefined;
-  const ids = await idsFor(client, operation, who, fund);
+  const { ids, hash } = await idsFor(client, operation, who, fund);
   const before =
     operation.isVersioned || hasHash(operation) ? await readBefore(client, operation, who, ids) : [];
   const etag = before.findLast((one) => one.etag !== '')?.etag ?? `"v${1 + choice.below(3)}"`;
@@ -41,6 +41,7 @@ export async function honestAsking(client: Client, operation: Operation, who: Fu
     known(name, schema) {
       if (name in own) return own[name];
       const here = told.flatMap((body) => valuesNamed(body, name));
+      if (name === 'hash' && here.length === 0 && hash !== undefined) return hash;
       const remembered = () => (FRESH.has(name) ? [] : remember(memory, who, fund, name));
       const fitting = here.filter((value) => client.fits(schema, value));
       if (fitting.length > 0) return choice.one(fitting);
@@ -86,17 +87,20 @@ async function idsFor(
   operation: Operation,
   who: Fuzzer,
   fund: string | undefined,
-): Promise<Record<string, string>> {
+): Promise<{ readonly ids: Record<string, string>; readonly hash?: string | undefined }> {
   const { choice, memory, tries, fits, today, definitions } = client;
   const of = fund === undefined ? {} : { fund };
   const last = operation.ids.at(-1);
-  if (last === undefined || last === 'fund') return of;
+  if (last === undefined || last === 'fund') return { ids: of };
   const schemaOf = (name: string) =>
     operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
   const recalled = (name: string) =>
     memory.recall(who.name, fund, name).filter(({ value }) => fits(schemaOf(name), value));
   if (recalled(last).length === 0 || choice.percent(15)) await lookAround(client, operation, who, of);
-  const facts = recalled(last);
+  const meant = (all: readonly Fact[]) => all.filter((fact) => isFor(operation.id, fact));
+  if (operation.id in FOR && meant(recalled(last)).length === 0) await lookAround(client, operation, who, of);
+  const all = recalled(last);
+  const facts = meant(all).length > 0 && choice.percent(90) ? meant(all) : all;
   const triesOf = ({ value }: Fact) => tries.get(`${operation.id} ${value}`) ?? 0;
   const least = Math.min(...facts.map(triesOf));
   const candidates = facts.filter((fact) => triesOf(fact) <= least + (choice.percent(20) ? 5 : 0));
@@ -109,7 +113,47 @@ async function idsFor(
     const making: Making = { choice, today, definitions, known: (of) => near(of, today) };
     ids[name] = String(known.length > 0 ? choice.one(known).value : valueFor(schemaOf(name), making));
   }
-  return ids;
+  return { ids, hash: fact?.hash };
+}
+
+/** In which states what is for: nobody signs what is done, or what he made himself. */
+const FOR: Readonly<Record<string, readonly string[]>> = {
+  ...{ claimChanged: ['draft'], claimSubmitted: ['draft'], claimTakenUp: ['submitted'] },
+  ...{ claimAsked: ['in-review'], claimProposed: ['in-review'], claimHandedBack: ['proposed'] },
+  ...{ claimAnswered: ['information-requested'], claimResumed: ['information-requested'] },
+  ...{
+    claimPublished: ['proposed'],
+    claimDecided: ['published'],
+    claimScheduled: ['approved', 'partly-approved'],
+  },
+  ...{ claimClosed: ['rejected', 'paid'], claimAppealed: ['rejected', 'partly-approved'] },
+  ...{
+    evidenceGiven: ['draft', 'information-requested'],
+    opinionGiven: ['published', 'objected', 'appealed'],
+  },
+  ...{
+    claimObjected: ['published', 'objected'],
+    objectionTakenBack: ['objected'],
+    hearingBegun: ['objected'],
+  },
+  ...{
+    jurorAnswered: ['answer', 'seating'],
+    verdictGiven: ['vote', 'voting'],
+    caseHeard: ['vote', 'voting'],
+  },
+  ...{ decisionSigned: ['open'], namedLineSigned: ['open'], bankAccountSigned: ['open'] },
+  ...{ movementSigned: ['prepared'], movementSettled: ['approved'], movementCancelled: ['prepared'] },
+  ...{ movementReturned: ['approved'], spendingSigned: ['prepared'], spendingPaid: ['approved'] },
+  ...{
+    spendingCancelled: ['prepared', 'approved'],
+    spendingReturned: ['approved'],
+    payoutSigned: ['prepared'],
+  },
+  ...{ payoutPaid: ['approved'], payoutCancelled: ['prepared', 'approved'], payoutReturned: ['approved'] },
+};
+
+function isFor(operation: string, { state = '', isMine }: Fact): boolean {
+  return FOR[operation]?.includes(state) === true && !(operation.endsWith('Signed') && isMine === true);
 }
 
 /** Whom a list tells which hearings wait for them. */
