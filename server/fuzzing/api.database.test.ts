@@ -72,19 +72,23 @@ async function hearers() {
   });
 }
 
-/** What of hearings is told to one person or, before its time, to nobody. */
-async function keptOfHearings() {
+/** What of hearings and votes is told to one person or, before its time, to nobody. */
+async function keptApart() {
   const rows = await asSuperuser<{ digits: string; owner: string }>(
     `SELECT salt AS digits, person_id::text AS owner FROM fund.hearing_voter
-     UNION ALL SELECT seed, '' FROM fund.jury_seed WHERE revealed_in IS NULL`,
+     UNION ALL SELECT seed, '' FROM fund.jury_seed WHERE revealed_in IS NULL
+     UNION ALL SELECT b.receipt, b.person_id::text FROM fund.ballot b JOIN fund.motion m USING (fund_id, motion_id) WHERE m.state = 'open'`,
   );
   const open = await asSuperuser<{ hearing: string; token: string }>(
     `SELECT hearing_id AS hearing, token FROM fund.hearing JOIN fund.hearing_voter v USING (fund_id, bucket, claim_id, hearing_id)
      WHERE state IN ('seating', 'voting')`,
   );
+  const votes = await asSuperuser<{ motion: string }>(
+    `SELECT motion_id AS motion FROM fund.motion WHERE state = 'open'`,
+  );
   return {
     kept: new Map(rows.map(({ digits, owner }) => [digits, owner])),
-    open: new Set(open.map(({ hearing }) => hearing)),
+    open: new Set([...open.map(({ hearing }) => hearing), ...votes.map(({ motion }) => motion)]),
     openTokens: new Set(open.map(({ token }) => token)),
   };
 }
@@ -111,7 +115,7 @@ test(`${RUNS * COUNT} requests made from the document of the interface: each is 
     const watch = {
       ...{ planted: await owned(planted), rolesOf: await roles() },
       ...{ unspeakable: await unspeakable(), meant, hears: await hearers() },
-      ...(await keptOfHearings()),
+      ...(await keptApart()),
     };
     const logged = { who: '', name: 'the log', operation: 'log', text: log.splice(0).join('') };
     expect(logged.text).not.toBe('');

@@ -9,6 +9,7 @@ import { openKeys } from '../key/keys.ts';
 import { type CommonFund, enterGrants, openCommonPast } from './common-past.ts';
 import { openHeardPast } from './heard-past.ts';
 import { type Planted, plantedWord } from './leak.ts';
+import { openMotions, openVotesToEnd } from './moved-past.ts';
 import { type Cast, type Fuzzer, unseen } from './people.ts';
 import { dayBeside } from './value.ts';
 
@@ -97,12 +98,13 @@ async function openFund(
   asked: FundAsked,
 ): Promise<string> {
   const { database, clock } = access;
+  const keys = openKeys(access.keys);
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const ago = (days: number) => dayBeside(today, -days);
   const day = async (days: number) => {
     stage.turnTo(`${ago(days)}T01:05:00Z`);
     for (const job of jobs as unknown as readonly Job[]) {
-      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock });
+      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock, keys });
     }
     stage.turnTo(`${ago(days)}T02:00:00Z`);
   };
@@ -206,7 +208,9 @@ async function openFund(
     plant,
   });
   await openCommonPast(common, grants);
+  await openVotesToEnd({ fund, members, planted });
   await openHeardPast({ fund, members, reviewer, organiser: second, planted, ago, day });
+  await openMotions({ fund, members, planted }, dayBeside(today, 100));
   return fund;
 }
 

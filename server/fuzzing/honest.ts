@@ -116,6 +116,9 @@ async function idsFor(
   return { ids, hash: fact?.hash };
 }
 
+/** What members move in words alone. */
+const MOVED = ['welfare-grant', 'fund-raising', 'officers', 'sponsor-invited'] as const;
+
 /** In which states what is for: nobody signs what is done, or what he made himself. */
 const FOR: Readonly<Record<string, readonly string[]>> = {
   ...{ claimChanged: ['draft'], claimSubmitted: ['draft'], claimTakenUp: ['submitted'] },
@@ -141,6 +144,18 @@ const FOR: Readonly<Record<string, readonly string[]>> = {
     verdictGiven: ['vote', 'voting'],
     caseHeard: ['vote', 'voting'],
   },
+  ...{
+    motionSupported: ['drafted'],
+    supportTakenBack: ['drafted'],
+    motionWithdrawn: ['drafted', 'supported'],
+  },
+  ...{
+    voteOpened: ['supported'],
+    ballotCast: ['open'],
+    voteReceiptRead: ['open'],
+    voteRecordRead: ['adopted', 'rejected'],
+  },
+  ...{ hearingVerdicts: ['counted', 'put-again'], hearingRoll: ['counted', 'put-again'] },
   ...{ decisionSigned: ['open'], namedLineSigned: ['open'], bankAccountSigned: ['open'] },
   ...{ movementSigned: ['prepared'], movementSettled: ['approved'], movementCancelled: ['prepared'] },
   ...{ movementReturned: ['approved'], spendingSigned: ['prepared'], spendingPaid: ['approved'] },
@@ -243,6 +258,8 @@ async function ownWords(
     ...(has('period')
       ? { period: dayBeside(`${today.slice(0, 7)}-15`, -30 * choice.below(4)).slice(0, 7) }
       : {}),
+    ...(operation.id === 'motionDrafted' ? { matter: choice.one(MOVED) } : {}),
+    ...(operation.id === 'movementSettled' ? { paidOn: today } : {}),
     ...(operation.id === 'policyProposed' ? { ...POLICY, from: dayBeside(today, choice.below(20)) } : {}),
     ...(operation.id === 'budgetProposed' ? { ...BUDGET, year: Number(today.slice(0, 4)) } : {}),
     ...(['movementMade', 'spendingPrepared'].includes(operation.id)

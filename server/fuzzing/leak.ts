@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** A word that was planted, and who may read it. */
 export interface Planted {
   readonly word: string;
-  readonly what: 'name' | 'mail' | 'telling' | 'bank' | 'hearing';
+  readonly what: 'name' | 'mail' | 'telling' | 'bank' | 'hearing' | 'ballot';
   readonly fund: string;
   /** Whose it is. */
   readonly owner: string;
@@ -28,6 +28,8 @@ const SHOWN: Readonly<Record<Planted['what'], readonly string[]>> = {
   telling: ['organiser', 'reviewer'],
   // Objections, appeals, opinions.
   hearing: ['organiser', 'reviewer'],
+  // On a receipt, which nobody but the voter has.
+  ballot: [],
   bank: ['organiser', 'treasurer', 'auditor'],
 };
 
@@ -60,7 +62,7 @@ export interface Watch {
   readonly unspeakable: readonly string[];
   /** Words of 32 or 64 digits that one person is told at most: by which a member finds himself in a pool; seeds before their draw. */
   readonly kept: ReadonlyMap<string, string>;
-  /** Hearings that go on, and the tokens of those who stand in them. */
+  /** Hearings and votes that go on, and the tokens of those who stand in them. */
   readonly open: ReadonlySet<string>;
   readonly openTokens: ReadonlySet<string>;
   /** What was heard by whom it was meant for: where there is nothing of a kind, nothing of it could have leaked. */
@@ -97,21 +99,29 @@ export function leaks(heard: readonly Heard[], watch: Watch): string[] {
   });
 }
 
-/** Files of verdicts and rolls, and counts, of a hearing that is not over. */
+/** Files of verdicts and rolls, records, and counts, of a hearing or a vote that is not over. */
 function isCountedEarly(operation: string, text: string, { open, openTokens }: Watch): boolean {
   if (operation === 'hearingVerdicts' || operation === 'hearingRoll') {
     return [...(text.match(DIGITS) ?? [])].some((token) => openTokens.has(token));
   }
-  if (operation !== 'hearing' && operation !== 'hearings') return false;
+  // A refusal names the address that was asked, and with it the motion.
+  if (operation === 'voteRecordRead' && !text.includes('"rejections"')) {
+    return [...open].some((motion) => text.includes(motion));
+  }
+  if (!COUNTED.includes(operation)) return false;
   const body = text.slice(text.indexOf('\n') + 1);
   if (!body.startsWith('{')) return false;
   const told = JSON.parse(body) as Counted & { readonly items?: readonly Counted[] };
   return [told, ...(told.items ?? [])].some(
-    ({ hearing = '', ...one }) =>
-      open.has(hearing) && ['tally', 'result', 'countedAt'].some((name) => name in one),
+    ({ hearing = '', motion = hearing, ...one }) =>
+      open.has(motion) && RESULTS.some((name) => (one[name] ?? null) !== null),
   );
 }
 
-interface Counted {
+const COUNTED: readonly string[] = ['hearing', 'hearings', 'motionRead', 'motionsListed'];
+const RESULTS = ['tally', 'result', 'countedAt', 'outcome', 'record'] as const;
+
+type Counted = Readonly<Partial<Record<(typeof RESULTS)[number], unknown>>> & {
   readonly hearing?: string;
-}
+  readonly motion?: string;
+};
