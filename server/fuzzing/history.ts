@@ -6,7 +6,10 @@ import { village } from '../fund/scratch-fund.ts';
 import type { Job } from '../job/job.ts';
 import { jobs } from '../jobs.ts';
 import { openKeys } from '../key/keys.ts';
+import { type CommonFund, enterGrants, openCommonPast } from './common-past.ts';
+import { openHeardPast } from './heard-past.ts';
 import { type Planted, plantedWord } from './leak.ts';
+import { openMotions, openVotesToEnd } from './moved-past.ts';
 import { type Cast, type Fuzzer, unseen } from './people.ts';
 import { dayBeside } from './value.ts';
 
@@ -36,6 +39,9 @@ const WAY = [
 ];
 const reaches = (goal: string, step: string) => WAY.indexOf(goal) >= WAY.indexOf(step);
 
+/** With three of the cast there are as many as a jury of nine needs beside claimant and objector. */
+const STRANGERS = 8;
+
 export async function openPast(access: ScratchAccess, cast: Cast, name: string): Promise<Past> {
   const { database, keys } = access;
   const stage = await openStage({
@@ -54,6 +60,7 @@ export async function openPast(access: ScratchAccess, cast: Cast, name: string):
         treasurer: [someone('treasurer')],
         reviewer: [someone('reviewer')],
         auditor: [someone('auditor')],
+        supervisor: [someone('supervisor')],
       },
       founder: someone('organiser'),
       members: [someone('member 1'), someone('member 2'), someone('member 3')],
@@ -91,12 +98,13 @@ async function openFund(
   asked: FundAsked,
 ): Promise<string> {
   const { database, clock } = access;
+  const keys = openKeys(access.keys);
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const ago = (days: number) => dayBeside(today, -days);
   const day = async (days: number) => {
     stage.turnTo(`${ago(days)}T01:05:00Z`);
     for (const job of jobs as unknown as readonly Job[]) {
-      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock });
+      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock, keys });
     }
     stage.turnTo(`${ago(days)}T02:00:00Z`);
   };
@@ -119,7 +127,7 @@ async function openFund(
       await founder.act('POST', `/api/funds/${fund}/roles`, { person, role });
   }
   await founder.act('POST', `/api/funds/${fund}/opening`);
-  const strangers = await Promise.all([1, 2, 3, 4, 5].map(() => unseen(access)));
+  const strangers = await Promise.all(Array.from({ length: STRANGERS }, () => unseen(access)));
   const members = [...asked.members, ...strangers].map(({ id, mail }) => {
     planted.push({ word: mail.replace(/@.*/, ''), what: 'mail', fund, owner: id });
     return actorOf({ id, mail, name: plant('name', id) });
@@ -142,13 +150,15 @@ async function openFund(
     asked.claims.map(async (goal, place) => {
       const member = members[place % members.length] as Actor;
       const mine = `/api/funds/${fund}/me/claims`;
+      const word = plantedWord();
       const body = {
         item: 'fire',
         occurredOn: ago(86),
-        text: `The shed of ${plant('telling', member.id)} burned.`,
+        text: `The shed of ${word} burned.`,
         asked: '1200.00',
       };
       const { claim } = await member.act('POST', mine, body);
+      planted.push({ word, what: 'telling', fund, owner: member.id, claim });
       return {
         goal,
         member,
@@ -185,6 +195,8 @@ async function openFund(
     founder.change(theirs, `${theirs}/schedule`, { period: reaches(goal, 'settle') ? settled : later }),
   );
   await day(30);
+  const common: CommonFund = { fund, treasurer, organiser: second, on: ago(30), today };
+  const grants = await enterGrants(common, settled);
   await settle({ fund, period: settled, founder, second, treasurer });
   await payAndPayOut({
     fund,
@@ -195,7 +207,10 @@ async function openFund(
     on: ago(31),
     plant,
   });
-  await day(1);
+  await openCommonPast(common, grants);
+  await openVotesToEnd({ fund, members, planted });
+  await openHeardPast({ fund, members, reviewer, organiser: second, planted, ago, day });
+  await openMotions({ fund, members, planted }, dayBeside(today, 100));
   return fund;
 }
 

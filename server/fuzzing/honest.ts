@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { pdf } from '../evidence/sample-file.ts';
 import type { Asking } from './asking.ts';
 import type { Choice } from './choice.ts';
+import { BUDGET, POLICY } from './common-past.ts';
 import type { Fact, Memory } from './memory.ts';
 import type { Operation, Schema } from './operation.ts';
 import type { Fuzzer } from './people.ts';
@@ -29,7 +30,7 @@ export interface Client {
 export async function honestAsking(client: Client, operation: Operation, who: Fuzzer): Promise<Asking> {
   const { choice, memory } = client;
   const fund = operation.ids.includes('fund') ? choice.one(who.funds) : undefined;
-  const ids = await idsFor(client, operation, who, fund);
+  const { ids, hash } = await idsFor(client, operation, who, fund);
   const before =
     operation.isVersioned || hasHash(operation) ? await readBefore(client, operation, who, ids) : [];
   const etag = before.findLast((one) => one.etag !== '')?.etag ?? `"v${1 + choice.below(3)}"`;
@@ -40,6 +41,7 @@ export async function honestAsking(client: Client, operation: Operation, who: Fu
     known(name, schema) {
       if (name in own) return own[name];
       const here = told.flatMap((body) => valuesNamed(body, name));
+      if (name === 'hash' && here.length === 0 && hash !== undefined) return hash;
       const remembered = () => (FRESH.has(name) ? [] : remember(memory, who, fund, name));
       const fitting = here.filter((value) => client.fits(schema, value));
       if (fitting.length > 0) return choice.one(fitting);
@@ -72,6 +74,7 @@ const ALIASES: Readonly<Record<string, string>> = {
   recognised: 'amount',
   asked: 'amount',
   in: 'amount',
+  lot: 'movement',
 };
 
 function remember(memory: Memory, who: Fuzzer, fund: string | undefined, name: string): unknown[] {
@@ -84,17 +87,20 @@ async function idsFor(
   operation: Operation,
   who: Fuzzer,
   fund: string | undefined,
-): Promise<Record<string, string>> {
+): Promise<{ readonly ids: Record<string, string>; readonly hash?: string | undefined }> {
   const { choice, memory, tries, fits, today, definitions } = client;
   const of = fund === undefined ? {} : { fund };
   const last = operation.ids.at(-1);
-  if (last === undefined || last === 'fund') return of;
+  if (last === undefined || last === 'fund') return { ids: of };
   const schemaOf = (name: string) =>
     operation.parameters.find((one) => one.in === 'path' && one.name === name)?.schema ?? {};
   const recalled = (name: string) =>
     memory.recall(who.name, fund, name).filter(({ value }) => fits(schemaOf(name), value));
   if (recalled(last).length === 0 || choice.percent(15)) await lookAround(client, operation, who, of);
-  const facts = recalled(last);
+  const meant = (all: readonly Fact[]) => all.filter((fact) => isFor(operation.id, fact));
+  if (operation.id in FOR && meant(recalled(last)).length === 0) await lookAround(client, operation, who, of);
+  const all = recalled(last);
+  const facts = meant(all).length > 0 && choice.percent(90) ? meant(all) : all;
   const triesOf = ({ value }: Fact) => tries.get(`${operation.id} ${value}`) ?? 0;
   const least = Math.min(...facts.map(triesOf));
   const candidates = facts.filter((fact) => triesOf(fact) <= least + (choice.percent(20) ? 5 : 0));
@@ -104,22 +110,90 @@ async function idsFor(
   if (fact !== undefined) ids[last] = String(fact.value);
   for (const name of operation.ids.filter((one) => ids[one] === undefined)) {
     const known = recalled(name);
-    const making: Making = { choice, today, definitions, known: () => undefined };
+    const making: Making = { choice, today, definitions, known: (of) => near(of, today) };
     ids[name] = String(known.length > 0 ? choice.one(known).value : valueFor(schemaOf(name), making));
   }
-  return ids;
+  return { ids, hash: fact?.hash };
+}
+
+/** What members move in words alone. */
+const MOVED = ['welfare-grant', 'fund-raising', 'officers', 'sponsor-invited'] as const;
+
+/** In which states what is for: nobody signs what is done, or what he made himself. */
+const FOR: Readonly<Record<string, readonly string[]>> = {
+  ...{ claimChanged: ['draft'], claimSubmitted: ['draft'], claimTakenUp: ['submitted'] },
+  ...{ claimAsked: ['in-review'], claimProposed: ['in-review'], claimHandedBack: ['proposed'] },
+  ...{ claimAnswered: ['information-requested'], claimResumed: ['information-requested'] },
+  ...{
+    claimPublished: ['proposed'],
+    claimDecided: ['published'],
+    claimScheduled: ['approved', 'partly-approved'],
+  },
+  ...{ claimClosed: ['rejected', 'paid'], claimAppealed: ['rejected', 'partly-approved'] },
+  ...{
+    evidenceGiven: ['draft', 'information-requested'],
+    opinionGiven: ['published', 'objected', 'appealed'],
+  },
+  ...{
+    claimObjected: ['published', 'objected'],
+    objectionTakenBack: ['objected'],
+    hearingBegun: ['objected'],
+  },
+  ...{
+    jurorAnswered: ['answer', 'seating'],
+    verdictGiven: ['vote', 'voting'],
+    caseHeard: ['vote', 'voting'],
+  },
+  ...{
+    motionSupported: ['drafted'],
+    supportTakenBack: ['drafted'],
+    motionWithdrawn: ['drafted', 'supported'],
+  },
+  ...{
+    voteOpened: ['supported'],
+    ballotCast: ['open'],
+    voteReceiptRead: ['open'],
+    voteRecordRead: ['adopted', 'rejected'],
+  },
+  ...{ hearingVerdicts: ['counted', 'put-again'], hearingRoll: ['counted', 'put-again'] },
+  ...{ decisionSigned: ['open'], namedLineSigned: ['open'], bankAccountSigned: ['open'] },
+  ...{ movementSigned: ['prepared'], movementSettled: ['approved'], movementCancelled: ['prepared'] },
+  ...{ movementReturned: ['approved'], spendingSigned: ['prepared'], spendingPaid: ['approved'] },
+  ...{
+    spendingCancelled: ['prepared', 'approved'],
+    spendingReturned: ['approved'],
+    payoutSigned: ['prepared'],
+  },
+  ...{ payoutPaid: ['approved'], payoutCancelled: ['prepared', 'approved'], payoutReturned: ['approved'] },
+};
+
+function isFor(operation: string, { state = '', isMine }: Fact): boolean {
+  return FOR[operation]?.includes(state) === true && !(operation.endsWith('Signed') && isMine === true);
+}
+
+/** Whom a list tells which hearings wait for them. */
+const HEARS: readonly string[] = ['member', 'organiser'];
+
+/** A year or a period that anybody knows, for which there may be something. */
+function near(name: string, today: string): string | undefined {
+  if (name === 'year') return today.slice(0, 4);
+  return name === 'period' ? today.slice(0, 7) : undefined;
 }
 
 /** Reads the list in which something stands, or one's own page where one may not. */
 async function lookAround(
   client: Client,
-  { list }: Operation,
+  { list, ids: names }: Operation,
   who: Fuzzer,
   ids: Readonly<Record<string, string>>,
 ) {
   const mayRead = list?.may.some((role) => who.roles.includes(role)) === true;
+  const hearsSomething = names.includes('hearing') && who.roles.some((role) => HEARS.includes(role));
   const isOfFund = list?.ids.every((name) => name in ids) === true;
-  const operation = mayRead && isOfFund && list !== undefined ? list : client.operation('ownPageRead');
+  const elsewhere = client.operation(
+    ids['fund'] !== undefined && hearsSomething ? 'hearingsWaiting' : 'ownPageRead',
+  );
+  const operation = mayRead && isOfFund && list !== undefined ? list : elsewhere;
   await client.read(who, { operation, ids: operation.ids.length === 0 ? {} : ids, query: {}, headers: {} });
 }
 
@@ -162,7 +236,7 @@ async function ownWords(
   { fund, ids }: { fund: string | undefined; ids: Readonly<Record<string, string>> },
 ): Promise<Record<string, unknown>> {
   const { choice, today } = client;
-  const names = operation.body?.schema.properties ?? operation.body?.schema.anyOf?.[0]?.properties ?? {};
+  const names = operation.body?.schema.properties ?? firstOf(operation.body?.schema) ?? {};
   const has = (name: string) => name in names;
   const isDoor = operation.path.startsWith('/api/auth/');
   return {
@@ -184,8 +258,23 @@ async function ownWords(
     ...(has('period')
       ? { period: dayBeside(`${today.slice(0, 7)}-15`, -30 * choice.below(4)).slice(0, 7) }
       : {}),
+    ...(operation.id === 'motionDrafted' ? { matter: choice.one(MOVED) } : {}),
+    ...(operation.id === 'movementSettled' ? { paidOn: today } : {}),
+    ...(operation.id === 'policyProposed' ? { ...POLICY, from: dayBeside(today, choice.below(20)) } : {}),
+    ...(operation.id === 'budgetProposed' ? { ...BUDGET, year: Number(today.slice(0, 4)) } : {}),
+    ...(['movementMade', 'spendingPrepared'].includes(operation.id)
+      ? { amount: choice.one(['1.00', '5.00', '12.50', '100.00']), units: choice.one(['0.5', '1', '2']) }
+      : {}),
+    ...(has('month') ? { month: dayBeside(today, -30 * choice.below(5)).slice(0, 7) } : {}),
+    ...(has('relatives') && choice.percent(80) ? { relatives: [] } : {}),
+    ...(has('answer') && choice.percent(80) ? { answer: 'serve' } : {}),
     ...(has('says') && choice.percent(80) ? { says: 'yes' } : {}),
   };
+}
+
+/** The names of the first form that a body may have, where it may have several. */
+function firstOf({ anyOf, oneOf }: Schema = {}): Schema['properties'] {
+  return (anyOf ?? oneOf)?.[0]?.properties;
 }
 
 const HEALTH = { basis: 'contract', health: true };

@@ -5,6 +5,11 @@ export interface Fact {
   readonly value: unknown;
   /** Names of what it is within, such as its fund and its claim. */
   readonly within: Readonly<Record<string, string>>;
+  /** In which state it was when it was last told, or for what it waited, and whether it was who heard it that made it. */
+  readonly state?: string | undefined;
+  readonly isMine?: boolean | undefined;
+  /** What stood beside it as its hash: who signs it says that. */
+  readonly hash?: string | undefined;
 }
 
 /** What people were told, each by himself. */
@@ -17,6 +22,17 @@ export interface Memory {
   readonly overheard: (who: string, name: string) => readonly Fact[];
 }
 
+type Told = Pick<Fact, 'state' | 'isMine' | 'hash'>;
+
+function toldOf(value: object): Told {
+  const { state, what = state, isMine, hash } = value as Record<string, unknown>;
+  return {
+    ...(typeof what === 'string' ? { state: what } : {}),
+    ...(typeof isMine === 'boolean' ? { isMine } : {}),
+    ...(typeof hash === 'string' ? { hash } : {}),
+  };
+}
+
 /** Of one name nobody remembers more. */
 const MOST = 80;
 
@@ -25,7 +41,13 @@ export function openMemory(names: ReadonlySet<string>): Memory {
   const all = new Map<string, Map<string, Fact>>();
   const placeOf = (who: string, fund: string | undefined, name: string) => `${who} ${fund ?? ''} ${name}`;
 
-  const keep = (who: string, within: Readonly<Record<string, string>>, name: string, value: unknown) => {
+  const keep = (
+    who: string,
+    within: Readonly<Record<string, string>>,
+    name: string,
+    value: unknown,
+    of: Told = {},
+  ) => {
     const text = JSON.stringify(value);
     // Nobody passes on what was planted: whoever hears it then has it from the program.
     if (text === undefined || text.length > 3000 || isPlanted(text)) return;
@@ -33,8 +55,9 @@ export function openMemory(names: ReadonlySet<string>): Memory {
     const facts = all.get(place) ?? new Map<string, Fact>();
     all.set(place, facts);
     const key = `${text} ${JSON.stringify(within)}`;
+    const { state, isMine, hash } = { ...facts.get(key), ...of };
     facts.delete(key);
-    facts.set(key, { value, within });
+    facts.set(key, { value, within, state, isMine, hash });
     const [oldest] = facts.keys();
     if (facts.size > MOST && oldest !== undefined) facts.delete(oldest);
   };
@@ -51,8 +74,9 @@ export function openMemory(names: ReadonlySet<string>): Memory {
       string,
     ][];
     const here = { ...within, ...Object.fromEntries(own) };
+    const told = toldOf(value);
     for (const [name, of] of entries) {
-      keep(who, here, name, of);
+      keep(who, here, name, of, names.has(name) ? told : {});
       walk(who, here, of);
     }
   };

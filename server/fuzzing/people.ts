@@ -30,6 +30,7 @@ const WITH_FACTOR = [
   'treasurer',
   'reviewer',
   'auditor',
+  'supervisor',
   'operator',
   'other organiser',
   'pawn with a factor',
