@@ -34,7 +34,7 @@ export interface ProposalWritten extends RulesAtHand {
 
 /** Reads a proposal that was written part by part; a reason on rules has its line in their text. */
 export function proposalWritten({ from, rules, tables }: ProposalWritten): Result<ProposalRead> {
-  const document = parseText(rules, 'rules');
+  const document = parseText(rules, 'proposal');
   if (!document.ok) return document;
   const { data, locate } = document.value;
   const read = parseProposal(JSON.stringify({ from, rules: data, tables }));

@@ -30,7 +30,7 @@ const words = {
     notKept: 'A secret vote: nobody keeps how somebody voted.',
     by: /^Motion \d+: /,
     let: 'Let him vote for me',
-    letTo: 'votes for you',
+    back: 'Take it back',
   },
   zh: {
     sound: '规则有效。',
@@ -53,7 +53,7 @@ const words = {
     notKept: '秘密投票：不保存任何人的选择。',
     by: /^议案 \d+：/,
     let: '委托其投票',
-    letTo: '代您投票',
+    back: '收回',
   },
 } as const;
 
@@ -207,7 +207,9 @@ describe.each([
     const page = await openAs(members[8] as Person, at('delegations'), language);
     await page.locator('#member-rule-text').fill('1');
     await button(page, say.let).first().click();
-    await page.getByText(say.letTo).waitFor();
+    await button(page, say.back).waitFor();
     expect(await barriers(page)).toEqual([]);
+    await button(page, say.back).click();
+    await button(page, say.back).waitFor({ state: 'detached' });
   });
 });

@@ -73,9 +73,9 @@ function Told({ consequence }: { readonly consequence: Consequence }) {
           <Figure of={mine.would} currency={currency} final={false} />
           <p>
             <Trans>
-              instead of <Amount of={mine.was} currency={currency} />
+              instead of <Amount of={mine.was} currency={currency} />:{' '}
+              <Less of={mine.difference} currency={currency} />
             </Trans>
-            : <Less of={mine.difference} currency={currency} />
           </p>
         </div>
       )}

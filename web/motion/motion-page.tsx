@@ -52,7 +52,7 @@ function PutBy({ motion: { proposer, draftedAt, effectFrom, name } }: { readonly
   const from = effectFrom === null ? undefined : dayText(effectFrom, language);
   return (
     <>
-      {said(name)}.{' '}
+      {said(name)} ·{' '}
       {proposer === null ? (
         <Trans>
           Put by the program on {at}, since the library from which the rules were taken has others now.
