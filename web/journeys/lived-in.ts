@@ -135,7 +135,7 @@ async function motionsOf({ fund, members }: Village) {
   for (const who of [first, second])
     await who.act(`${at(decidedMotion)}/my-ballot`, { choice: 'yes' }, { method: 'PUT' });
   await dayAfter(4);
-  await world(`work?fund=${fund}`);
+  await world(`work?fund=${fund}&motion=${decidedMotion}`);
   const openMotion = await opened('A grant for the well');
   const ruleMotion = await putMotion(first, fund, {
     ...{ matter: 'benefits', title: 'A higher benefit for a fire', reason: 'Building has become dearer.' },

@@ -20,7 +20,7 @@ import type { Job } from '../../server/job/job.ts';
 import { openKeys } from '../../server/key/keys.ts';
 import { sendDue } from '../../server/mail/sending.ts';
 import { allRolesOf } from '../../server/member/member-role.ts';
-import { motionsGoOn } from '../../server/motion/motion-jobs.ts';
+import { closeVote } from '../../server/motion/closing.ts';
 import { replayed } from '../../server/motion/replay.ts';
 import { routes } from '../../server/routes.ts';
 
@@ -83,14 +83,16 @@ export async function openMutualServer(pages: Promise<string>): Promise<MutualSe
       turned += Number(asked.get('days')) * 86_400_000;
       return { now: clock.now() };
     },
-    // What the worker of an installation does when the day of a fund begins, a vote is over, or a motion was put.
+    // What the worker of an installation does when the day of a fund begins, a motion was put, or its vote is over. Of one fund: others let theirs be.
     work: async (asked) => {
       const place = { database, clock, keys: openKeys(keys) };
       const fund = asked.get('fund') ?? '';
       await dayOfFund(place, fund);
       const motion = asked.get('motion');
-      if (motion !== null) await (replayed as unknown as Job).work({ fund, motion }, place);
-      await motionsGoOn(place);
+      if (motion !== null) {
+        await (replayed as unknown as Job).work({ fund, motion }, place);
+        await closeVote(place, fund, motion);
+      }
       return {};
     },
     // A code counts once within three minutes and tries are counted, for which a test cannot wait.

@@ -50,7 +50,7 @@ export function ResultPanel({ motion, result }: { readonly motion: Motion; reado
           cells: [
             countText(counts[choice] ?? 0, language),
             ...(by === 'head' ? [] : [weights[choice]]),
-            shares[choice] ?? <NotAmong key="share" />,
+            shares[choice] ?? (cast === 0 ? '' : <NotAmong key="share" />),
           ],
         }))}
         foot={{
@@ -72,7 +72,7 @@ export function ResultPanel({ motion, result }: { readonly motion: Motion; reado
           />
         )}
       </FactList>
-      {tie && (
+      {tie && cast > 0 && (
         <p className="small">
           <Trans>There were as many for as against.</Trans>
         </p>

@@ -28,6 +28,8 @@ export function VotePanel({ fund, motion }: VotePanelProps) {
   const [choice, setChoice] = useState<Choice | undefined>(mine.choice ?? undefined);
   const [word, setWord] = useState('');
   const [isMissing, setMissing] = useState(false);
+  // Until what is shown is what was written down: a press before that would be lost.
+  const [isSending, setSending] = useState(false);
   const cast = useAct(
     (asked: Choice, key) =>
       told(
@@ -60,10 +62,12 @@ export function VotePanel({ fund, motion }: VotePanelProps) {
   const offered = (Object.keys(choices) as Choice[]).filter(
     (one) => one !== 'abstain' || rule?.abstain !== false,
   );
-  const submit = (event: FormEvent) => {
+  const submit = async (event: FormEvent) => {
     event.preventDefault();
     setMissing(choice === undefined);
-    if (choice !== undefined) void cast.send(choice);
+    if (choice === undefined) return;
+    setSending(true);
+    await cast.send(choice).finally(() => setSending(false));
   };
   const now = mine.choice === null ? undefined : choices[mine.choice];
   return (
@@ -124,7 +128,7 @@ export function VotePanel({ fund, motion }: VotePanelProps) {
         <Button
           type="submit"
           variant={mine.hasVoted ? 'default' : 'filled'}
-          disabled={cast.is === 'running' || (mine.hasVoted && choice === mine.choice)}
+          disabled={isSending || (mine.hasVoted && choice === mine.choice)}
         >
           {mine.hasVoted ? <Trans>Change my vote</Trans> : <Trans>Cast my vote</Trans>}
         </Button>
