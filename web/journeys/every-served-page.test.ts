@@ -6,18 +6,27 @@ import { goTo, newVisit } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { livedIn } from './lived-in.ts';
 import { overflow, viewsOf } from './looked-at.ts';
+import { type MutualServer, openMutualServer } from './mutual-server.ts';
+import { liveAt } from './person.ts';
 import { type LivedIn, servedPages } from './served-pages.ts';
 
 let browser: Browser;
+let server: MutualServer;
 let home: LivedIn;
+// A server of its own: here months go by, which other journeys would feel.
 beforeAll(async () => {
+  server = await openMutualServer(inject('pages'));
+  liveAt(server);
   [browser, home] = await Promise.all([startChromium(), livedIn('looked-at')]);
+}, 180_000);
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
 });
-afterAll(() => browser?.close());
 
 describe.each(servedPages.map((page, place) => ({ ...page, place })))('$name', ({ path, as, place }) => {
   test.each(viewsOf(place))('has no barrier: $language, $colours, $width px', async (view) => {
-    const { context, page, faults } = await newVisit(browser, inject('served'), view, true);
+    const { context, page, faults } = await newVisit(browser, server.address, view, true);
     try {
       await as?.(home).enter(context);
       await goTo(page, view, path(home));
@@ -37,6 +46,6 @@ describe.each(servedPages.map((page, place) => ({ ...page, place })))('$name', (
 
 test.each(['funds', 'sign-in'])('%s shows itself with at most 200 kB of script', async (path) => {
   const view = { language: 'zh', colours: 'light', width: 360 } as const;
-  const { shown } = await firstLoad(browser, inject('served'), view, path);
+  const { shown } = await firstLoad(browser, server.address, view, path);
   expect(shown).toBeLessThanOrEqual(FIRST_LOAD_LIMIT);
 });

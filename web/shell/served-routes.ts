@@ -1,8 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askBehind } from '../api/installation.ts';
 import { preferredLanguage } from '../language/language.ts';
-import type { loads } from './money-loads.ts';
-import type { motionLoads } from './motion-loads.ts';
+import type { loads } from './fund-loads.ts';
 import { ofInstallation } from './of-installation.ts';
 import { root, spoken } from './roots.tsx';
 import type { pages } from './served-pages.ts';
@@ -165,7 +164,7 @@ const payments = createRoute({
   getParentRoute: () => ofFund,
   path: 'payments',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('payments', params),
+  loader: ({ params }) => toldOf('payments', params),
   component: lazyRouteComponent(() => page('payment/payments-page'), 'PaymentsPage'),
 });
 
@@ -173,7 +172,7 @@ const receipt = createRoute({
   getParentRoute: () => ofFund,
   path: 'payments/$payment',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('receipt', params),
+  loader: ({ params }) => toldOf('receipt', params),
   component: lazyRouteComponent(() => page('payment/receipt-page'), 'ReceiptPage'),
 });
 
@@ -238,10 +237,7 @@ const shownCase = createRoute({
   getParentRoute: () => ofFund,
   path: 'cases/$claim',
   staticData: { isMembers: true },
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) =>
-      (await import('../hearing/hearing-queries.ts')).caseTold(id, params.claim),
-    ),
+  loader: ({ params }) => toldOf('case', params),
   component: lazyRouteComponent(() => page('hearing/case-page'), 'CasePage'),
 });
 
@@ -249,10 +245,7 @@ const hearing = createRoute({
   getParentRoute: () => ofFund,
   path: 'hearings/$hearing',
   staticData: { isMembers: true },
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) =>
-      (await import('../hearing/hearing-queries.ts')).hearingTold(id, params.hearing),
-    ),
+  loader: ({ params }) => toldOf('hearing', params),
   component: lazyRouteComponent(() => page('hearing/hearing-page'), 'HearingPage'),
 });
 
@@ -260,10 +253,7 @@ const verdict = createRoute({
   getParentRoute: () => ofFund,
   path: 'hearings/$hearing/verdict',
   staticData: { isMembers: true },
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) =>
-      (await import('../hearing/hearing-queries.ts')).hearingTold(id, params.hearing),
-    ),
+  loader: ({ params }) => toldOf('hearing', params),
   component: lazyRouteComponent(() => page('hearing/verdict-page'), 'VerdictPage'),
 });
 
@@ -271,7 +261,7 @@ const motions = createRoute({
   getParentRoute: () => ofFund,
   path: 'motions',
   staticData: { isMembers: true },
-  loader: ({ params }) => motionTold('motions', params),
+  loader: ({ params }) => toldOf('motions', params),
   component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
 });
 
@@ -279,7 +269,7 @@ const newMotion = createRoute({
   getParentRoute: () => ofFund,
   path: 'motions/new',
   staticData: { isMembers: true },
-  loader: ({ params }) => motionTold('newMotion', params),
+  loader: ({ params }) => toldOf('newMotion', params),
   component: lazyRouteComponent(() => page('motion/new-motion-page'), 'NewMotionPage'),
 });
 
@@ -287,7 +277,7 @@ const motion = createRoute({
   getParentRoute: () => ofFund,
   path: 'motions/$motion',
   staticData: { isMembers: true },
-  loader: ({ params }) => motionTold('motion', params),
+  loader: ({ params }) => toldOf('motion', params),
   component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
 });
 
@@ -295,7 +285,7 @@ const delegations = createRoute({
   getParentRoute: () => ofFund,
   path: 'delegations',
   staticData: { isMembers: true },
-  loader: ({ params }) => motionTold('delegations', params),
+  loader: ({ params }) => toldOf('delegations', params),
   component: lazyRouteComponent(() => page('motion/delegations-page'), 'DelegationsPage'),
 });
 
@@ -303,7 +293,7 @@ const ruleVersions = createRoute({
   getParentRoute: () => ofFund,
   path: 'rules',
   staticData: { isMembers: true },
-  loader: ({ params }) => motionTold('ruleVersions', params),
+  loader: ({ params }) => toldOf('ruleVersions', params),
   component: lazyRouteComponent(() => page('motion/rule-versions-page'), 'RuleVersionsPage'),
 });
 
@@ -365,7 +355,7 @@ const desk = createRoute({
 const overview = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  loader: ({ params }) => moneyTold('overview', params),
+  loader: ({ params }) => toldOf('overview', params),
   component: lazyRouteComponent(() => page('fund/overview-page'), 'OverviewPage'),
 });
 
@@ -418,24 +408,21 @@ const judgedClaim = createRoute({
 const deskHearing = createRoute({
   getParentRoute: () => desk,
   path: 'claims/$claim/hearing',
-  loader: ({ params }) =>
-    ofNamedFund(params, async (id) =>
-      (await import('../hearing/hearing-queries.ts')).deskHearingTold(id, params.claim),
-    ),
+  loader: ({ params }) => toldOf('deskHearing', params),
   component: lazyRouteComponent(() => page('hearing/desk-hearing-page'), 'DeskHearingPage'),
 });
 
 const motionsAtDesk = createRoute({
   getParentRoute: () => desk,
   path: 'motions',
-  loader: ({ params }) => motionTold('motions', params),
+  loader: ({ params }) => toldOf('motions', params),
   component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
 });
 
 const motionAtDesk = createRoute({
   getParentRoute: () => desk,
   path: 'motions/$motion',
-  loader: ({ params }) => motionTold('motion', params),
+  loader: ({ params }) => toldOf('motion', params),
   component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
 });
 
@@ -460,49 +447,49 @@ const run = createRoute({
 const treasury = createRoute({
   getParentRoute: () => desk,
   path: 'treasury',
-  loader: ({ params }) => moneyTold('treasury', params),
+  loader: ({ params }) => toldOf('treasury', params),
   component: lazyRouteComponent(() => page('treasury/treasury-page'), 'TreasuryPage'),
 });
 
 const payment = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/payments/$payment',
-  loader: ({ params }) => moneyTold('payment', params),
+  loader: ({ params }) => toldOf('payment', params),
   component: lazyRouteComponent(() => page('treasury/payment-page'), 'PaymentPage'),
 });
 
 const memberReceipt = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/payments/$payment/receipt',
-  loader: ({ params }) => moneyTold('memberReceipt', params),
+  loader: ({ params }) => toldOf('memberReceipt', params),
   component: lazyRouteComponent(() => page('treasury/receipt-page'), 'MemberReceiptPage'),
 });
 
 const fundAccount = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/accounts/$account',
-  loader: ({ params }) => moneyTold('fundAccount', params),
+  loader: ({ params }) => toldOf('fundAccount', params),
   component: lazyRouteComponent(() => page('treasury/fund-account-page'), 'FundAccountPage'),
 });
 
 const memberAccount = createRoute({
   getParentRoute: () => desk,
   path: 'members/$member/account',
-  loader: ({ params }) => moneyTold('memberAccount', params),
+  loader: ({ params }) => toldOf('memberAccount', params),
   component: lazyRouteComponent(() => page('treasury/member-account-page'), 'MemberAccountPage'),
 });
 
 const payouts = createRoute({
   getParentRoute: () => desk,
   path: 'payouts',
-  loader: ({ params }) => moneyTold('payouts', params),
+  loader: ({ params }) => toldOf('payouts', params),
   component: lazyRouteComponent(() => page('treasury/payouts-page'), 'PayoutsPage'),
 });
 
 const payout = createRoute({
   getParentRoute: () => desk,
   path: 'payouts/$payout',
-  loader: ({ params }) => moneyTold('payout', params),
+  loader: ({ params }) => toldOf('payout', params),
   component: lazyRouteComponent(() => page('treasury/payout-page'), 'PayoutPage'),
 });
 
@@ -599,17 +586,10 @@ async function isHere(): Promise<boolean> {
   return behind.is === 'there' && behind.who.kind === 'person';
 }
 
-/** Loads what a page of money shows. */
-function moneyTold(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
+/** Loads what a page of a fund shows, by its name among the loads. */
+function toldOf(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
   return ofNamedFund(params, async (fund) =>
-    (await import('./money-loads.ts')).loads[name](fund, params as never),
-  );
-}
-
-/** Loads what a page of motions shows. */
-function motionTold(name: keyof typeof motionLoads, params: { readonly fund: string }): Promise<void> {
-  return ofNamedFund(params, async (fund) =>
-    (await import('./motion-loads.ts')).motionLoads[name](fund, params as never),
+    (await import('./fund-loads.ts')).loads[name](fund, params as never),
   );
 }
 

@@ -2,6 +2,7 @@ import { schemeTold } from '../api/scheme-of-fund.ts';
 import { feesTold, spendingTold } from '../fee/fee-queries.ts';
 import { overviewTold } from '../fund/fund-queries.ts';
 import { grantsTold } from '../grant/grant-queries.ts';
+import { caseTold, deskHearingTold, hearingTold } from '../hearing/hearing-queries.ts';
 import {
   commonMoneyTold,
   investmentsTold,
@@ -9,6 +10,13 @@ import {
   policiesTold,
 } from '../investment/investment-queries.ts';
 import { homeTold } from '../member/home-queries.ts';
+import {
+  delegationsTold,
+  mattersTold,
+  motionsTold,
+  motionTold,
+  ruleVersionsTold,
+} from '../motion/motion-queries.ts';
 import { ownPaymentsTold, ownReceiptTold } from '../payment/payment-queries.ts';
 import {
   annualReportTold,
@@ -29,10 +37,23 @@ import {
 
 /** What an address names below its fund. */
 type Named = Readonly<
-  Record<'payment' | 'payout' | 'member' | 'account' | 'movement' | 'spending' | 'period' | 'year', string>
+  Record<
+    | 'payment'
+    | 'payout'
+    | 'member'
+    | 'account'
+    | 'movement'
+    | 'spending'
+    | 'period'
+    | 'year'
+    | 'claim'
+    | 'hearing'
+    | 'motion',
+    string
+  >
 >;
 
-/** What the pages of money need before they are shown; loaded with the first of them, for the calculators need none. */
+/** What the pages of a fund need before they are shown; loaded with the first of them, for the calculators need none. */
 export const loads = {
   overview: (fund: string) => Promise.all([overviewTold(fund), treasuryTold(fund), runsTold(fund)]),
   payments: (fund: string) => Promise.all([ownPaymentsTold(fund), homeTold(fund)]),
@@ -57,4 +78,12 @@ export const loads = {
     Promise.all([annualReportTold(fund, year), schemeTold(fund)]),
   reports: (fund: string) => reportsTold(fund),
   supervision: (fund: string) => supervisionTold(fund),
+  case: (fund: string, { claim }: Named) => caseTold(fund, claim),
+  hearing: (fund: string, { hearing }: Named) => hearingTold(fund, hearing),
+  deskHearing: (fund: string, { claim }: Named) => deskHearingTold(fund, claim),
+  motions: (fund: string) => motionsTold(fund),
+  newMotion: (fund: string) => mattersTold(fund),
+  motion: (fund: string, { motion }: Named) => motionTold(fund, motion),
+  delegations: (fund: string) => delegationsTold(fund),
+  ruleVersions: (fund: string) => ruleVersionsTold(fund),
 };
