@@ -15,7 +15,7 @@ let server: MutualServer;
 let home: LivedIn;
 // A server of its own: here months go by, which other journeys would feel.
 beforeAll(async () => {
-  server = await openMutualServer(inject('pages'));
+  server = await openMutualServer(Promise.resolve(inject('pages')));
   liveAt(server);
   [browser, home] = await Promise.all([startChromium(), livedIn('looked-at')]);
 }, 180_000);

@@ -28,9 +28,10 @@ export type PageFolder =
   | 'publication'
   | 'hearing';
 
-const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,motion,settlement,treasury,payment,installation,investment,fee,grant,report,account,publication,hearing}/words/*.po',
-);
+const catalogues = import.meta.glob<Catalogue>([
+  '../*/words/*.po',
+  '!../{amount,case,chart,check,difference,form,library,list,note,paper,payer,rules,shell,status,working}/words/*.po',
+]);
 
 /** The words of a page in one language. */
 export async function pageWords(folder: PageFolder, language: string): Promise<Messages> {

@@ -301,7 +301,7 @@ const commonMoney = createRoute({
   getParentRoute: () => ofFund,
   path: 'common-money',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('commonMoney', params),
+  loader: ({ params }) => toldOf('commonMoney', params),
   component: lazyRouteComponent(() => page('investment/common-money-page'), 'CommonMoneyPage'),
 });
 
@@ -309,7 +309,7 @@ const policies = createRoute({
   getParentRoute: () => ofFund,
   path: 'policies',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('policies', params),
+  loader: ({ params }) => toldOf('policies', params),
   component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
 });
 
@@ -317,7 +317,7 @@ const fees = createRoute({
   getParentRoute: () => ofFund,
   path: 'fees',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('fees', params),
+  loader: ({ params }) => toldOf('fees', params),
   component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
 });
 
@@ -325,7 +325,7 @@ const reports = createRoute({
   getParentRoute: () => ofFund,
   path: 'reports',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('reports', params),
+  loader: ({ params }) => toldOf('reports', params),
   component: lazyRouteComponent(() => page('report/reports-page'), 'ReportsPage'),
 });
 
@@ -333,7 +333,7 @@ const treasurerReport = createRoute({
   getParentRoute: () => ofFund,
   path: 'reports/$period',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('treasurerReport', params),
+  loader: ({ params }) => toldOf('treasurerReport', params),
   component: lazyRouteComponent(() => page('report/treasurer-report-page'), 'TreasurerReportPage'),
 });
 
@@ -341,7 +341,7 @@ const annualReport = createRoute({
   getParentRoute: () => ofFund,
   path: 'annual-reports/$year',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('annualReport', params),
+  loader: ({ params }) => toldOf('annualReport', params),
   component: lazyRouteComponent(() => page('report/annual-report-page'), 'AnnualReportPage'),
 });
 
@@ -496,49 +496,49 @@ const payout = createRoute({
 const investments = createRoute({
   getParentRoute: () => desk,
   path: 'common-money',
-  loader: ({ params }) => moneyTold('investments', params),
+  loader: ({ params }) => toldOf('investments', params),
   component: lazyRouteComponent(() => page('investment/investments-page'), 'InvestmentsPage'),
 });
 
 const movement = createRoute({
   getParentRoute: () => desk,
   path: 'common-money/$movement',
-  loader: ({ params }) => moneyTold('movement', params),
+  loader: ({ params }) => toldOf('movement', params),
   component: lazyRouteComponent(() => page('investment/movement-page'), 'MovementPage'),
 });
 
 const deskPolicies = createRoute({
   getParentRoute: () => desk,
   path: 'policies',
-  loader: ({ params }) => moneyTold('policies', params),
+  loader: ({ params }) => toldOf('policies', params),
   component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
 });
 
 const deskFees = createRoute({
   getParentRoute: () => desk,
   path: 'fees',
-  loader: ({ params }) => moneyTold('fees', params),
+  loader: ({ params }) => toldOf('fees', params),
   component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
 });
 
 const spending = createRoute({
   getParentRoute: () => desk,
   path: 'fees/$spending',
-  loader: ({ params }) => moneyTold('spending', params),
+  loader: ({ params }) => toldOf('spending', params),
   component: lazyRouteComponent(() => page('fee/spending-page'), 'SpendingPage'),
 });
 
 const grants = createRoute({
   getParentRoute: () => desk,
   path: 'grants',
-  loader: ({ params }) => moneyTold('grants', params),
+  loader: ({ params }) => toldOf('grants', params),
   component: lazyRouteComponent(() => page('grant/grants-page'), 'GrantsPage'),
 });
 
 const supervision = createRoute({
   getParentRoute: () => desk,
   path: 'supervision',
-  loader: ({ params }) => moneyTold('supervision', params),
+  loader: ({ params }) => toldOf('supervision', params),
   component: lazyRouteComponent(() => page('report/supervision-page'), 'SupervisionPage'),
 });
 
