@@ -34,7 +34,7 @@ const words = {
     back: 'Take it back',
   },
   zh: {
-    sound: '规则有效。',
+    sound: '规则无误。',
     adopted: '通过后',
     check: '先检查',
     canBe: '可以提交。',

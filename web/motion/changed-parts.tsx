@@ -77,7 +77,7 @@ function PartTable({ parts, begin, isCode }: PartTableProps) {
       <thead>
         <tr>
           <th scope="col">{t`part`}</th>
-          <th scope="col">{t`now`}</th>
+          <th scope="col">{t`as now`}</th>
           <th scope="col">{t`if adopted`}</th>
         </tr>
       </thead>
@@ -87,7 +87,7 @@ function PartTable({ parts, begin, isCode }: PartTableProps) {
             <th scope="row" className={cell}>
               {isCode ? path.slice(begin.length) : path.slice(begin.length).replaceAll('.', ' · ')}
             </th>
-            <td className={cell} data-label={t`now`}>
+            <td className={cell} data-label={t`as now`}>
               {old === undefined ? <NotThere /> : <del>{written(old)}</del>}
             </td>
             <td className={cell} data-label={t`if adopted`}>

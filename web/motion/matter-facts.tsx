@@ -54,7 +54,11 @@ export function MatterFacts({ matter }: { readonly matter: MatterOfFund }) {
           <Trans>vote</Trans>
         </dt>
         <dd>
-          {secret ? <Trans>secret</Trans> : <Trans>recorded: at the end members see who voted how</Trans>}
+          {secret ? (
+            <Trans>by secret ballot</Trans>
+          ) : (
+            <Trans>recorded: at the end members see who voted how</Trans>
+          )}
         </dd>
       </div>
     </FactList>

@@ -124,7 +124,7 @@ function useCountState(verdict: Verdict | undefined): CheckState {
   const format = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
   const seconds = format.format(Math.max(verdict.milliseconds, 10) / 1000);
   const kinds: Readonly<Record<string, string>> = {
-    result: t`The result`,
+    result: t`Result of the vote`,
     rollHash: t`The fingerprint of the roll`,
     root: t`The root of the receipts`,
     leaves: t`One leaf for each ballot`,

@@ -29,7 +29,7 @@ export function ResultPanel({ motion, result }: { readonly motion: Motion; reado
     <section className="panel stack tight" data-result={state}>
       <div className="heading">
         <h2>
-          <Trans>The result</Trans>
+          <Trans>Result of the vote</Trans>
         </h2>
         <p>
           <Trans>ended {end}</Trans>
@@ -43,7 +43,7 @@ export function ResultPanel({ motion, result }: { readonly motion: Motion; reado
           t`Choice`,
           t`Ballots`,
           ...(by === 'head' ? [] : [by === 'weight' ? t`Weight` : t`Households`]),
-          t`Share`,
+          t`Share of votes`,
         ]}
         rows={offered.map((choice) => ({
           name: choices[choice],

@@ -25,7 +25,9 @@ export function RuleWords({ old, next }: RuleWordsProps) {
         <Trans>In words the rules stay as they are; what changes stands in the tables.</Trans>
       </p>
     );
-  return <Difference before={{ title: t`Now`, lines: gone }} after={{ title: t`If adopted`, lines: come }} />;
+  return (
+    <Difference before={{ title: t`In force`, lines: gone }} after={{ title: t`If adopted`, lines: come }} />
+  );
 }
 
 function withoutThoseOf(lines: readonly string[], others: readonly string[]): string[] {
