@@ -10,6 +10,8 @@ const facts = {
   until: '2026-12-22',
   role: 'treasurer',
   what: 'given',
+  number: '7',
+  title: 'A lower share for hail',
 };
 
 test.each(names)(
