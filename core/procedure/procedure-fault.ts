@@ -165,7 +165,11 @@ function tooFewFaults(procedure: Procedure): Fault[] {
     const most = (size?.value ?? 1) - 1;
     if (atLeast.value >= least && atLeast.value <= most) return [];
     const reason = { found: `${atLeast.value}`, expected: `from ${least} to ${most}` };
-    return [fault([...path, 'atLeast', 'value'], { code: 'a-smaller-jury-can-vote', ...reason })];
+    const restsOn = [
+      ['jury', 'size'],
+      ['jury', 'vote', 'quorum'],
+    ];
+    return [fault([...path, 'atLeast', 'value'], { code: 'a-smaller-jury-can-vote', ...reason }, restsOn)];
   }
   if (to !== undefined && to !== 'jury' && (to === 'operator' || procedure[to] !== undefined)) return [];
   const reason = {
