@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { dayAfter } from './lived-in.ts';
-import { type MutualServer, openMutualServer } from './mutual-server.ts';
-import { liveAt, type Person, world } from './person.ts';
+import type { MutualServer } from './mutual-server.ts';
+import { ownServer } from './own-server.ts';
+import { type Person, world } from './person.ts';
 import { type Village, village } from './village.ts';
 
 const words = {
@@ -59,11 +60,7 @@ let browser: Browser;
 let server: MutualServer;
 let home: Village;
 beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    startChromium(),
-    openMutualServer(Promise.resolve(inject('pages'))),
-  ]);
-  liveAt(server);
+  [browser, server] = await Promise.all([startChromium(), ownServer()]);
   // Nine members: without claimant and objector seven are free, the fewest of whom the rules make a jury.
   home = await village('deciding', 9);
   await dayAfter(61);

@@ -1,13 +1,13 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { FIRST_LOAD_LIMIT, firstLoad } from '../browser/first-load.ts';
 import { goTo, newVisit } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { livedIn } from './lived-in.ts';
 import { overflow, viewsOf } from './looked-at.ts';
-import { type MutualServer, openMutualServer } from './mutual-server.ts';
-import { liveAt } from './person.ts';
+import type { MutualServer } from './mutual-server.ts';
+import { ownServer } from './own-server.ts';
 import { type LivedIn, servedPages } from './served-pages.ts';
 
 let browser: Browser;
@@ -15,8 +15,7 @@ let server: MutualServer;
 let home: LivedIn;
 // A server of its own: here months go by, which other journeys would feel.
 beforeAll(async () => {
-  server = await openMutualServer(Promise.resolve(inject('pages')));
-  liveAt(server);
+  server = await ownServer();
   [browser, home] = await Promise.all([startChromium(), livedIn('looked-at')]);
 }, 180_000);
 afterAll(async () => {

@@ -33,8 +33,8 @@ export interface Said {
 /** Where the people of this file of tests live. */
 let place: { readonly address: string; readonly control: string } | undefined;
 
-/** From now on people live at a server of their own, whose clock nobody else turns. */
-export function liveAt(server: { readonly address: string; readonly control: string }): void {
+/** From now on people live at a server of their own, whose clock nobody else turns; without one, at that of all. */
+export function liveAt(server: typeof place): void {
   place = server;
 }
 

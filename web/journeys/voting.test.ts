@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { dayAfter, dayAhead, livedIn } from './lived-in.ts';
 import { putMotion } from './motions.ts';
-import { type MutualServer, openMutualServer } from './mutual-server.ts';
-import { liveAt, type Person, world } from './person.ts';
+import type { MutualServer } from './mutual-server.ts';
+import { ownServer } from './own-server.ts';
+import { type Person, world } from './person.ts';
 import type { LivedIn } from './served-pages.ts';
 
 const words = {
@@ -63,11 +64,7 @@ let server: MutualServer;
 let home: LivedIn;
 const members: Person[] = [];
 beforeAll(async () => {
-  [browser, server] = await Promise.all([
-    startChromium(),
-    openMutualServer(Promise.resolve(inject('pages'))),
-  ]);
-  liveAt(server);
+  [browser, server] = await Promise.all([startChromium(), ownServer()]);
   home = await livedIn('voting', 11);
   members.push(...home.members);
 }, 300_000);
