@@ -11,7 +11,7 @@ import type { Scratch } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import { openApp } from '../http/app.ts';
-import { openKeys } from '../key/keys.ts';
+import { type Keys, openKeys } from '../key/keys.ts';
 import { routes } from '../routes.ts';
 
 /** A fund for tests of claims: the village fund of the library, with so many members, all of them in force. */
@@ -133,6 +133,7 @@ export async function sampleRole(
 export interface SampleApp {
   readonly app: FastifyInstance;
   readonly clock: Clock;
+  readonly keys: Keys;
   readonly turn: (at: string) => void;
   readonly now: () => string;
   readonly ask: (
@@ -153,6 +154,7 @@ export interface Asking {
 export async function sampleApp({ database, asSuperuser }: Scratch): Promise<SampleApp> {
   let now = Date.parse('2026-11-22T04:00:00Z');
   const clock: Clock = { now: () => now };
+  const keys = openKeys(mkdtempSync(join(tmpdir(), 'openmutual-keys-')));
   const app = await openApp({
     database,
     routes,
@@ -160,7 +162,7 @@ export async function sampleApp({ database, asSuperuser }: Scratch): Promise<Sam
     clock,
     isReady: async () => true,
     mailKey: Buffer.alloc(32),
-    keys: openKeys(mkdtempSync(join(tmpdir(), 'openmutual-keys-'))),
+    keys,
     askerOf: async ({ 'x-person': person }) =>
       person === undefined
         ? { kind: 'visitor' }
@@ -184,19 +186,20 @@ export async function sampleApp({ database, asSuperuser }: Scratch): Promise<Sam
       return roles.map(({ role }) => role);
     },
   });
-  let keys = 0;
+  let sent = 0;
   return {
     app,
     clock,
+    keys,
     turn: (at) => {
       now = Date.parse(at);
     },
     now: () => new Date(now).toISOString(),
     ask(person, method, url, { body, version, key, language } = {}) {
-      keys += 1;
+      sent += 1;
       const headers = {
         ...(person === '' ? {} : { 'x-person': person }),
-        'idempotency-key': key ?? `key-${String(keys).padStart(8, '0')}`,
+        'idempotency-key': key ?? `key-${String(sent).padStart(8, '0')}`,
         ...(version === undefined ? {} : { 'if-match': version }),
         ...(language === undefined ? {} : { 'accept-language': language }),
         ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),
