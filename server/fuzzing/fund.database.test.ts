@@ -8,7 +8,7 @@ import { openWorld, tried } from './fund-world.ts';
 import { goingOn } from './hearing-model.ts';
 import { accountsOf, heldOf } from './investment-model.ts';
 import { currentMember } from './member-model.ts';
-import type { Act, FundModel, ModelMember } from './model-state.ts';
+import { type Act, type FundModel, firstDayOf, type ModelMember } from './model-state.ts';
 import { billed, standingOf } from './money-model.ts';
 import { type People, text, type World } from './world.ts';
 
@@ -35,7 +35,7 @@ interface Choice {
 }
 
 const WEIGHTS: Readonly<Record<Act['act'], number>> = {
-  ...{ days: 40, invite: 4, join: 8, notice: 1, suspend: 8, claim: 20 },
+  ...{ days: 14, invite: 4, join: 8, notice: 1, suspend: 8, claim: 20 },
   ...{ 'take-up': 40, propose: 30, 'propose-refusal': 10, agree: 30, publish: 40 },
   ...{ approve: 40, refuse: 10, schedule: 40, withdraw: 1 },
   ...{ draft: 20, preview: 40, sign: 60, post: 60, abandon: 1 },
@@ -73,7 +73,10 @@ function actsOf(model: FundModel, act: Act['act'], { pick, cents }: Choice): Act
     case 'suspend':
       return everybody.flatMap((who) => (hasJoined(model, who) ? [{ act, who }] : []));
     case 'claim':
-      return everybody.map((who) => ({ act, who, cents: amount }));
+      // Whoever is suspended may tell what happened too, and nothing is proposed of it: that is tried with claims alone.
+      return everybody
+        .filter((who) => currentMember(model, who)?.state !== 'suspended')
+        .map((who) => ({ act, who, cents: amount }));
     case 'draft':
     case 'preview':
     case 'post':
@@ -182,42 +185,24 @@ function count(what: string, isDone: boolean): void {
   told.set(what, { done: done + Number(isDone), refused: refused + Number(!isDone) });
 }
 
-class Step implements fc.AsyncCommand<FundModel, World> {
-  readonly choice: Choice;
-  #act: Act | undefined;
-
-  constructor(choice: Choice) {
-    this.choice = choice;
-  }
-
-  check(model: Readonly<FundModel>): boolean {
-    this.#act = actOf(model as FundModel, this.choice);
-    return this.#act !== undefined;
-  }
-
-  async run(model: FundModel, world: World): Promise<void> {
-    const act = this.#act as Act;
-    const before = structuredClone(model);
-    const said = await tried(world, model, act);
-    const isPossible = modelled(model, act);
-    count(act.act, isPossible);
-    expect([act, said.status < 300, said.status < 500, said.codes]).toEqual([
-      act,
-      isPossible,
-      true,
-      said.codes,
-    ]);
-    if (act.act === 'post' && isPossible) await settledAlike(before, model, world);
-    await seatsLearnt(model, world);
-    await alike(model, world);
-    await decidedAlike(model, world);
-  }
-
-  toString(): string {
-    return JSON.stringify(this.#act ?? this.choice, (_, value) =>
-      typeof value === 'bigint' ? `${value}` : value,
-    );
-  }
+/** One step of a walk: the program says that it is possible exactly where the model does, and both are alike behind it. */
+async function step(choice: Choice, model: FundModel, world: World): Promise<void> {
+  const act = actOf(model, choice);
+  if (act === undefined) return;
+  const before = structuredClone(model);
+  const said = await tried(world, model, act);
+  const isPossible = modelled(model, act);
+  count(act.act, isPossible);
+  expect([act, said.status < 300, said.status < 500, said.codes]).toEqual([
+    act,
+    isPossible,
+    true,
+    said.codes,
+  ]);
+  if (act.act === 'post' && isPossible) await settledAlike(before, model, world);
+  await seatsLearnt(model, world);
+  await alike(model, world);
+  await decidedAlike(model, world);
 }
 
 interface Standing {
@@ -383,6 +368,18 @@ async function alikeInTheEnd(
 const cents = (text: string) => BigInt(text.replace('.', ''));
 
 const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 6 : 60;
+/** So many steps that a claim is settled and paid in most walks. */
+const STEPS = 140;
+
+/** What is done with a month, one after the other. */
+const MONTH: readonly Act[] = [
+  { act: 'draft' },
+  { act: 'preview' },
+  { act: 'sign', by: 'second' },
+  { act: 'sign', by: 'treasurer' },
+  { act: 'post' },
+];
+
 /** The same walks in each run, other ones where they are many. */
 const SEED = process.env['OPENMUTUAL_SEED'] ?? (RUNS === 6 ? '7' : undefined);
 let opened = 0;
@@ -390,12 +387,8 @@ let opened = 0;
 test(`whatever is done in whatever order in a fund, it is as a small model says, to the cent (${RUNS} walks)`, {
   timeout: 3_600_000,
 }, async () => {
-  // Without a bias most walks are long enough for a claim to be settled and paid.
-  const commands = fc.noBias(
-    fc.commands([choice.map((one) => new Step(one))], { maxCommands: 300, size: 'max' }),
-  );
   await fc.assert(
-    fc.asyncProperty(commands, async (all) => {
+    fc.asyncProperty(fc.array(choice, { minLength: STEPS, maxLength: STEPS }), async (all) => {
       opened += 1;
       const day = Math.round((clock.now() - Date.parse('2026-01-01T02:00:00Z')) / 86_400_000);
       const model = emptyModel(day);
@@ -404,12 +397,21 @@ test(`whatever is done in whatever order in a fund, it is as a small model says,
         { act: 'invite', who } as const,
         { act: 'join', who } as const,
       ]);
-      // After the days of waiting, so that there are members who decide.
-      for (const act of [...first, { act: 'days', days: 61 } as const]) {
+      const sure = async (act: Act) => {
         expect((await tried(world, model, act)).codes).toEqual([]);
         expect(modelled(model, act)).toBe(true);
+      };
+      for (const act of first) await sure(act);
+      // After the days of waiting there are members who decide, and two months in which nothing happened.
+      await sure({ act: 'days', days: 61 });
+      for (; firstDayOf(model.nextMonth + 1) <= model.day; ) for (const act of MONTH) await sure(act);
+      for (const claim of [0, 1, 2]) {
+        await sure({ act: 'claim', who: claim, cents: 10_000n });
+        for (const act of ['take-up', 'propose', 'agree', 'publish'] as const) await sure({ act, claim });
       }
-      await fc.asyncModelRun(() => ({ model, real: world }), all);
+      await sure({ act: 'days', days: 8 });
+      for (const act of ['approve', 'schedule'] as const) await sure({ act, claim: 0 });
+      for (const one of all) await step(one, model, world);
       await alikeInTheEnd(model, world);
     }),
     { numRuns: RUNS, endOnFailure: true, ...(SEED === undefined ? {} : { seed: Number(SEED) }) },
@@ -418,7 +420,6 @@ test(`whatever is done in whatever order in a fund, it is as a small model says,
     `${[...told].map(([act, { done, refused }]) => `${act} ${done}/${refused}`).join(', ')}\n`,
   );
   // Walks that never come so far prove nothing.
-  for (const act of ['settle with money', 'reverse', 'paid-out'] as const) {
-    expect([act, (told.get(act)?.done ?? 0) > 0]).toEqual([act, true]);
-  }
+  const far = ['settle with money', 'reverse', 'paid-out', 'all-vote', 'judge', 'appeal', 'settle-order'];
+  expect(far.filter((act) => (told.get(act)?.done ?? 0) === 0)).toEqual([]);
 });
