@@ -12,21 +12,27 @@ export interface CommonFund {
 }
 
 /** Grants of a period that is not settled yet: agreed to by two. */
-export async function enterGrants(
-  { fund, treasurer, organiser }: CommonFund,
-  period: string,
-): Promise<string[]> {
-  const lines = `/api/funds/${fund}/named-lines`;
+export async function enterGrants(of: CommonFund, period: string): Promise<string[]> {
   const entered: string[] = [];
   for (const code of ['county', 'city']) {
-    const { line, hash } = await treasurer.act('POST', lines, {
-      ...{ period, line: code, name: { en: code, zh: '拨款' }, in: '100.00' },
-      ...{ source: 'government', giver: `The ${code}`, purpose: 'welfare of the village', item: 'fire' },
-    });
-    await organiser.act('POST', `${lines}/${line}/signatures`, { says: 'yes', hash });
+    const { line, hash } = await enter(of, period, code);
+    const signatures = `/api/funds/${of.fund}/named-lines/${line}/signatures`;
+    await of.organiser.act('POST', signatures, { says: 'yes', hash });
     entered.push(line);
   }
   return entered;
+}
+
+/** Grants of a period to which nobody has agreed yet. */
+export async function enterUnsigned(of: CommonFund, period: string): Promise<void> {
+  for (const code of ['province', 'parish', 'guild']) await enter(of, period, code);
+}
+
+function enter({ fund, treasurer }: CommonFund, period: string, code: string) {
+  return treasurer.act('POST', `/api/funds/${fund}/named-lines`, {
+    ...{ period, line: code, name: { en: code, zh: '拨款' }, in: '100.00' },
+    ...{ source: 'government', giver: `The ${code}`, purpose: 'welfare of the village', item: 'fire' },
+  });
 }
 
 /** A policy, holdings, movements and spendings in each state, a budget, a price index with a gap; the first of the grants has arrived. */

@@ -26,11 +26,17 @@ export async function openHeardPast(of: HeardFund): Promise<void> {
   const m = (number: number) => members[number - 1] as Actor;
   const begun = (claimant: Actor, isRefused = false) => publish(of, claimant, isRefused);
 
+  const unopposed = await begun(m(2), true);
   const counted = await begun(m(4));
   await object(of, counted, m(5));
   await day(20);
   await serve(of, counted);
   await vote(of, counted, 9);
+
+  // Against this refusal nobody appeals in fourteen days: it can be closed today.
+  await day(15);
+  const refusal = { outcome: 'reject', refusal: REFUSED };
+  await of.organiser.change(unopposed.theirs, `${unopposed.theirs}/decision`, refusal);
 
   await day(14);
   const appealable = await begun(m(1), true);

@@ -29,7 +29,7 @@ export interface Client {
 /** A request as somebody makes it who wants to be heard. */
 export async function honestAsking(client: Client, operation: Operation, who: Fuzzer): Promise<Asking> {
   const { choice, memory } = client;
-  const fund = operation.ids.includes('fund') ? choice.one(who.funds) : undefined;
+  const fund = operation.ids.includes('fund') ? fundFor(client, operation, who) : undefined;
   const { ids, hash } = await idsFor(client, operation, who, fund);
   const before =
     operation.isVersioned || hasHash(operation) ? await readBefore(client, operation, who, ids) : [];
@@ -41,7 +41,8 @@ export async function honestAsking(client: Client, operation: Operation, who: Fu
     known(name, schema) {
       if (name in own) return own[name];
       const here = told.flatMap((body) => valuesNamed(body, name));
-      if (name === 'hash' && here.length === 0 && hash !== undefined) return hash;
+      // Beside a thing stands its own hash; deeper in its page may stand those of others.
+      if (name === 'hash' && hash !== undefined && (here.length === 0 || choice.percent(80))) return hash;
       const remembered = () => (FRESH.has(name) ? [] : remember(memory, who, fund, name));
       const fitting = here.filter((value) => client.fits(schema, value));
       if (fitting.length > 0) return choice.one(fitting);
@@ -66,7 +67,21 @@ export async function honestAsking(client: Client, operation: Operation, who: Fu
 }
 
 /** Names whose values are new each time. */
-const FRESH: ReadonlySet<string> = new Set(['slug', 'reason', 'token']);
+const FRESH: ReadonlySet<string> = new Set(['slug', 'reason', 'token', 'bankReference', 'text', 'bill']);
+
+/** The last fund for what is done with one that was just founded; one of his, mostly his own, for all else. */
+function fundFor({ choice }: Client, { id }: Operation, who: Fuzzer): string {
+  const newest = who.funds.at(-1);
+  return newest !== undefined && ['fundOpened', 'fundGivenUp'].includes(id) ? newest : choice.one(who.funds);
+}
+
+/** Whether somebody was told of something that an operation can be done with. */
+export function hasWork({ memory }: Client, { id, ids }: Operation, who: Fuzzer): boolean {
+  const last = ids.at(-1);
+  if (last === undefined || last === 'fund') return who.funds[0] !== undefined;
+  const facts = [...new Set(who.funds)].flatMap((fund) => memory.recall(who.name, fund, last));
+  return id in FOR ? facts.some((fact) => isFor(id, fact)) : facts.length > 0;
+}
 
 /** By which other names something is told. */
 const ALIASES: Readonly<Record<string, string>> = {
@@ -99,6 +114,7 @@ async function idsFor(
   if (recalled(last).length === 0 || choice.percent(15)) await lookAround(client, operation, who, of);
   const meant = (all: readonly Fact[]) => all.filter((fact) => isFor(operation.id, fact));
   if (operation.id in FOR && meant(recalled(last)).length === 0) await lookAround(client, operation, who, of);
+  if (last === 'hearing' && meant(recalled(last)).length === 0) await lookForHearings(client, who, of);
   const all = recalled(last);
   const facts = meant(all).length > 0 && choice.percent(90) ? meant(all) : all;
   const triesOf = ({ value }: Fact) => tries.get(`${operation.id} ${value}`) ?? 0;
@@ -152,7 +168,7 @@ const FOR: Readonly<Record<string, readonly string[]>> = {
   ...{
     voteOpened: ['supported'],
     ballotCast: ['open'],
-    voteReceiptRead: ['open'],
+    ownBallotReceiptRead: ['open'],
     voteRecordRead: ['adopted', 'rejected'],
   },
   ...{ hearingVerdicts: ['counted', 'put-again'], hearingRoll: ['counted', 'put-again'] },
@@ -164,11 +180,20 @@ const FOR: Readonly<Record<string, readonly string[]>> = {
     spendingReturned: ['approved'],
     payoutSigned: ['prepared'],
   },
+  ...{ settlementPreviewed: ['draft'], settlementSigned: ['previewed'], settlementPosted: ['approved'] },
+  ...{ settlementAbandoned: ['draft', 'previewed', 'approved'], claimWithdrawn: ['submitted', 'published'] },
+  ...{ paymentAssigned: ['unassigned'], paymentSentBack: ['unassigned'], paymentReversed: ['received'] },
+  ...{ memberSuspended: ['in-arrears'], memberReinstated: ['suspended'] },
+  ...{ delegationGiven: ['delegable'], delegationTakenBack: ['delegable'] },
   ...{ payoutPaid: ['approved'], payoutCancelled: ['prepared', 'approved'], payoutReturned: ['approved'] },
 };
 
 function isFor(operation: string, { state = '', isMine }: Fact): boolean {
-  return FOR[operation]?.includes(state) === true && !(operation.endsWith('Signed') && isMine === true);
+  if (FOR[operation]?.includes(state) !== true) return false;
+  // Who put a motion withdraws it; who prepared something does not agree to it.
+  return operation === 'motionWithdrawn'
+    ? isMine === true
+    : !(operation.endsWith('Signed') && isMine === true);
 }
 
 /** Whom a list tells which hearings wait for them. */
@@ -196,6 +221,21 @@ async function lookAround(
   const operation = mayRead && isOfFund && list !== undefined ? list : elsewhere;
   await client.read(who, { operation, ids: operation.ids.length === 0 ? {} : ids, query: {}, headers: {} });
 }
+
+/** A list tells only which hearings wait for somebody: all others are found at their claims. */
+async function lookForHearings(
+  { read, operation, memory, choice }: Client,
+  who: Fuzzer,
+  of: { fund?: string },
+) {
+  const claims = memory.recall(who.name, of.fund, 'claim').filter(({ state = '' }) => HEARD.includes(state));
+  for (const { value } of claims.filter(() => choice.percent(40)).slice(0, 4)) {
+    const asking = { operation: operation('hearings'), query: {}, headers: {} };
+    await read(who, { ...asking, ids: { ...of, claim: String(value) } });
+  }
+}
+
+const HEARD: readonly string[] = ['approved', 'rejected', 'in-hearing', 'appealed'];
 
 async function readBefore(
   client: Client,
@@ -244,6 +284,11 @@ async function ownWords(
     ...(operation.id === 'particularsChanged' ? { mail: who.mail } : {}),
     ...(has('invitations') ? { mail: choice.one([`new-${randomUUID()}@example.org`, ...client.mails]) } : {}),
     ...(operation.id.startsWith('role') ? { person: client.helper } : {}),
+    ...(operation.id === 'roleGivenUp' ? { role: who.roles.at(-1) } : {}),
+    ...(has('columns') ? { columns: { units: '1', proportion: '100%' } } : {}),
+    ...(['paymentAssigned', 'delegationGiven'].includes(operation.id)
+      ? { member: `${1 + choice.below(11)}` }
+      : {}),
     ...(has('until') ? { until: dayBeside(today, 20) } : {}),
     ...(has('founders') ? { founders: 'anyone' } : {}),
     ...(has('activation')
@@ -259,7 +304,8 @@ async function ownWords(
       ? { period: dayBeside(`${today.slice(0, 7)}-15`, -30 * choice.below(4)).slice(0, 7) }
       : {}),
     ...(operation.id === 'motionDrafted' ? { matter: choice.one(MOVED) } : {}),
-    ...(operation.id === 'movementSettled' ? { paidOn: today } : {}),
+    ...(has('paidOn') ? { paidOn: today } : {}),
+    ...(has('sentOn') ? { sentOn: today } : {}),
     ...(operation.id === 'policyProposed' ? { ...POLICY, from: dayBeside(today, choice.below(20)) } : {}),
     ...(operation.id === 'budgetProposed' ? { ...BUDGET, year: Number(today.slice(0, 4)) } : {}),
     ...(['movementMade', 'spendingPrepared'].includes(operation.id)

@@ -14,8 +14,13 @@ export interface Fact {
 
 /** What people were told, each by himself. */
 export interface Memory {
-  /** Takes in an answer to somebody about what an address names. */
-  readonly learn: (who: string, ids: Readonly<Record<string, string>>, answer: unknown) => void;
+  /** Takes in an answer to somebody about what an address names; of what he made himself with `makes`. */
+  readonly learn: (
+    who: string,
+    ids: Readonly<Record<string, string>>,
+    answer: unknown,
+    makes?: boolean,
+  ) => void;
   /** What somebody was told under a name in a fund, or outside of all of them; the newest last. */
   readonly recall: (who: string, fund: string | undefined, name: string) => readonly Fact[];
   /** What others were told under a name. */
@@ -25,9 +30,11 @@ export interface Memory {
 type Told = Pick<Fact, 'state' | 'isMine' | 'hash'>;
 
 function toldOf(value: object): Told {
-  const { state, what = state, isMine, hash } = value as Record<string, unknown>;
+  const { state, what = state, isMine, hash, delegation } = value as Record<string, unknown>;
   return {
     ...(typeof what === 'string' ? { state: what } : {}),
+    // A matter has no state: it is told of it whether one may let another vote.
+    ...(delegation === true ? { state: 'delegable' } : {}),
     ...(typeof isMine === 'boolean' ? { isMine } : {}),
     ...(typeof hash === 'string' ? { hash } : {}),
   };
@@ -82,9 +89,9 @@ export function openMemory(names: ReadonlySet<string>): Memory {
   };
 
   return {
-    learn(who, ids, answer) {
+    learn(who, ids, answer, makes = false) {
       for (const [name, value] of Object.entries(ids)) keep(who, ids, name, value);
-      walk(who, ids, answer);
+      walk(who, ids, makes && typeof answer === 'object' ? { isMine: true, ...answer } : answer);
     },
     recall: (who, fund, name) => [...(all.get(placeOf(who, fund, name))?.values() ?? [])],
     overheard: (who, name) =>

@@ -33,8 +33,8 @@ import { answered, voted } from './serving.ts';
 /** The programme reads what no class of users may, and tells of it what each may see. */
 const of = { tag: 'hearings', as: 'work' } as const;
 const all = ['member', 'reviewer', 'treasurer', 'organiser', 'auditor'] as const;
-/** The board are organisers, who need not be members. */
-const hears = ['member', 'organiser'] as const;
+// Who leaves while a hearing goes on keeps his seat and his vote, and the board are organisers, who need not be members: whether somebody hears a claim, says its frozen pool.
+const hears = ['member', 'person', 'organiser'] as const;
 
 /** Objections, appeals, and the hearings to which they lead: who may object, who hears, what was found and how anybody draws and counts it again. */
 export const hearingRoutes = [
@@ -213,7 +213,7 @@ export const hearingRoutes = [
     path: '/api/funds/{fund}/hearings/{hearing}/seat',
     summary:
       'says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called',
-    may: ['member'],
+    may: ['member', 'person'],
     params: ofHearing,
     body: seatBody,
     reply: seatReply,

@@ -567,6 +567,38 @@ describe('what happens at once, or beside its time', () => {
     expect(await verified(of)).toEqual([]);
   }, 60_000);
 
+  test('who leaves while a jury is called or votes keeps his seat and his verdict, and reads what he hears', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    expect((await object(of, claim, m(of, 2))).statusCode).toBe(201);
+    turn('2026-11-08T16:01:00Z');
+    await goesOn(of);
+    const { hearing } = (await hearingsOf(of, claim)).items[0];
+    const [left = '', ...others] = await waiting(of, 'answer');
+    await asSuperuser(`UPDATE fund.member SET state = 'left' WHERE fund_id = $1 AND person_id = $2`, [
+      of.fund,
+      left,
+    ]);
+    for (const who of [left, ...others]) {
+      const serves = await ask(who, 'POST', inHearing(of, hearing, '/seat'), { body: { answer: 'serve' } });
+      expect([serves.statusCode, serves.json().seat]).toEqual([200, 'serving']);
+    }
+    expect((await ask(left, 'GET', inHearing(of, hearing, '/case'))).statusCode).toBe(200);
+    // Seven of nine are the quorum: with the one who left it is reached.
+    for (const who of [left, ...others.slice(0, 6)]) {
+      expect((await vote(of, hearing, who, 'accept')).statusCode).toBe(200);
+    }
+    // He sees nothing else of the fund, and who was never in the hat sees nothing of the hearing.
+    expect((await ask(left, 'GET', `/api/funds/${of.fund}/cases`)).statusCode).toBe(403);
+    expect((await vote(of, hearing, of.reviewer, 'accept')).statusCode).toBe(404);
+    turn('2026-11-14T16:01:00Z');
+    await goesOn(of);
+    expect((await hearingsOf(of, claim, others[0])).items[0]).toMatchObject({
+      result: 'accepted',
+      tally: { counts: { accept: 7 }, members: 9 },
+    });
+  }, 60_000);
+
   test('ten who begin a hearing at once begin one, and it is drawn once', async () => {
     const of = await sampleFund(scratch, { members: 14 });
     const claim = await published(of);

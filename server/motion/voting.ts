@@ -89,16 +89,13 @@ export function windowFaults(row: MotionRow, at: string): Refusal | undefined {
     const expected = actsFrom(motionLife, row.state).join(', ');
     return conflict({ code: 'a-vote-has-not-begun', path: 'motion', found: row.state, expected });
   }
+  if (row.state !== 'open') {
+    // It was counted, whatever the clock says now.
+    const expected = `before ${closesAt}`;
+    return conflict({ code: 'a-vote-is-over', path: 'motion', found: row.state, expected });
+  }
   const faults = ballotFaults({ opens: instant(openedAt), closes: instant(closesAt) }, instant(at));
-  if (faults.length > 0) return refusal(409, ...faults);
-  if (row.state === 'open') return undefined;
-  // It was closed, whatever the clock says now.
-  return conflict({
-    code: 'a-vote-is-over',
-    path: 'motion',
-    found: row.state,
-    expected: `before ${closesAt}`,
-  });
+  return faults.length > 0 ? refusal(409, ...faults) : undefined;
 }
 
 /** One's own ballot: nobody else sees it before the end. */
