@@ -462,6 +462,12 @@ describe('another scheme with another procedure', () => {
       ['put-again', 'draw'],
       ['voting', undefined],
     ]);
+    // The seven who may vote were told once; the vote that is put again stands with what needs them.
+    const told = await asSuperuser(
+      `SELECT FROM mail.outbox WHERE letter = 'hearing-opened' AND person_id = ANY ($1)`,
+      [of.members],
+    );
+    expect([told.length, await waiting(of, 'vote')]).toEqual([7, of.members.slice(1)]);
     await vote(of, again[1].hearing, m(of, 3), 'deny');
     turn('2026-11-07T04:00:00Z');
     await goesOn(of);
@@ -782,3 +788,79 @@ async function rulesOf(
     `UPDATE fund.fund SET scheme = '${text.replaceAll("'", "''")}', scheme_hash = '${hash}' WHERE fund_id = '${of.fund}'`,
   );
 }
+
+describe('mails of a claim that is heard', () => {
+  /** The letters of persons of a fund, by who has them, and what stands in the newest. */
+  async function letters(of: Of) {
+    const rows = await asSuperuser<{
+      letter: string;
+      person_id: string;
+      facts: object;
+      fund_id: string | null;
+    }>(
+      'SELECT letter, person_id, facts, fund_id FROM mail.outbox WHERE person_id = ANY ($1) ORDER BY made_at, mail_id',
+      [of.members],
+    );
+    expect(new Set(rows.map(({ fund_id }) => fund_id))).toEqual(new Set(rows.length === 0 ? [] : [null]));
+    const count = (letter: string) => rows.filter((row) => row.letter === letter).length;
+    const to = (letter: string) =>
+      rows.filter((row) => row.letter === letter).map(({ person_id }) => of.members.indexOf(person_id) + 1);
+    return { rows, count, to };
+  }
+
+  test('go once to whom each concerns, from the first objection to the end of the appeal, and no organiser reads them', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    // Taken back and objected to again: told of the first alone.
+    expect((await object(of, claim, m(of, 3))).statusCode).toBe(201);
+    await ask(m(of, 3), 'POST', `/api/funds/${of.fund}/cases/${claim}/objections/withdrawal`);
+    const hearing = await voting(of, claim);
+    await goesOn(of);
+    const drawn = await letters(of);
+    expect(drawn.to('claim-objected')).toEqual([1]);
+    const seats = await asSuperuser<{ person_id: string; state: string }>(
+      'SELECT person_id, state FROM fund.hearing_seat WHERE hearing_id = $1 ORDER BY place',
+      [hearing],
+    );
+    const numbers = seats.map(({ person_id }) => of.members.indexOf(person_id) + 1);
+    expect([...drawn.to('juror-drawn')].sort()).toEqual([...numbers].sort());
+    expect([...drawn.to('hearing-opened')].sort()).toEqual([...numbers].sort());
+    expect(drawn.rows.find(({ letter }) => letter === 'juror-drawn')?.facts).toEqual({
+      ...{ fund: 'Village · 村', number: '1', until: expect.stringMatching(/^2026-11-\d\d 16:01 UTC$/) },
+    });
+    for (const { person_id } of seats) await vote(of, hearing, person_id, 'deny');
+    turn('2026-11-20T16:01:00Z');
+    await goesOn(of);
+    await goesOn(of);
+    expect(await rowOf(claim)).toMatchObject({ state: 'rejected', appeal_until: '2026-12-05' });
+    const refused = await letters(of);
+    expect(refused.to('claim-decided-appeal')).toEqual([1]);
+    expect(refused.rows.find(({ letter }) => letter === 'claim-decided-appeal')?.facts).toEqual({
+      ...{ fund: 'Village · 村', number: '1', until: '2026-12-05' },
+    });
+    await act(of, claim, m(of, 1), '/appeal', { text: 'Please.' });
+    await goesOn(of);
+    expect((await letters(of)).count('hearing-opened')).toBe(seats.length + 15);
+    turn('2026-12-20T16:01:00Z');
+    await goesOn(of);
+    await goesOn(of);
+    const over = await letters(of);
+    expect([over.to('appeal-decided'), over.count('claim-decided'), over.count('claim-objected')]).toEqual([
+      [1],
+      0,
+      1,
+    ]);
+    const read = await ask(of.organiser, 'GET', `/api/funds/${of.fund}/mails`);
+    expect([read.statusCode, read.json().items]).toEqual([200, []]);
+  });
+
+  test('tell of a claim that is paid without anybody objecting that it is decided', async () => {
+    const of = await sampleFund(scratch, { members: 8 });
+    const claim = await published(of);
+    turn('2026-11-20T04:00:00Z');
+    const decided = await act(of, claim, of.organiser, '/decision', { outcome: 'approve' });
+    expect(decided.json().state).toBe('approved');
+    const { rows } = await letters(of);
+    expect(rows.map(({ letter, person_id }) => [letter, person_id])).toEqual([['claim-decided', m(of, 1)]]);
+  });
+});
