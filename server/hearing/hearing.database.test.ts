@@ -789,6 +789,49 @@ async function rulesOf(
   );
 }
 
+describe('what a juror is given to read', () => {
+  test('is the published case, objections and an opinion; words and files only where the claimant shows them, and each look is told', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    const opinion = await ask(of.reviewer, 'POST', `/api/funds/${of.fund}/claims/${claim}/opinion`, {
+      body: { text: 'A fire of a kitchen costs that much.' },
+    });
+    expect([opinion.statusCode, opinion.json().state]).toEqual([200, 'published']);
+    const ofMember = await ask(m(of, 5), 'POST', `/api/funds/${of.fund}/claims/${claim}/opinion`, {
+      body: { text: 'I know better.' },
+    });
+    expect(ofMember.statusCode).toBe(403);
+    const hearing = await voting(of, claim);
+    const [juror] = await waiting(of, 'vote');
+    const given = async () => (await ask(juror ?? '', 'GET', inHearing(of, hearing, '/case'))).json();
+    const redacted = await given();
+    expect(redacted.case).toMatchObject({
+      shown: 'case',
+      item: 'fire',
+      when: '2026-10',
+      proposed: '1200.00',
+    });
+    expect(redacted.words.map(({ kind, text }: { kind: string; text: string }) => [kind, text])).toEqual(
+      expect.arrayContaining([
+        ['opinion', 'A fire of a kitchen costs that much.'],
+        ['objection', OBJECTION.text],
+      ]),
+    );
+    expect([JSON.stringify(redacted).includes(FIRE.text), redacted.evidence]).toEqual([false, []]);
+    const shows = await ask(m(of, 1), 'PUT', `/api/funds/${of.fund}/me/claims/${claim}/hearing-file`, {
+      body: { words: true, evidence: true, relatives: [] },
+    });
+    expect(shows.statusCode).toBe(200);
+    expect(JSON.stringify(await given())).toContain(FIRE.text);
+    // Who is no juror reads none of it, and the claimant that somebody did.
+    const other = of.members.find((person) => person !== juror && person !== m(of, 1)) ?? '';
+    const outside = (await waiting(of, 'vote')).includes(other) ? of.auditor : other;
+    expect([403, 404]).toContain((await ask(outside, 'GET', inHearing(of, hearing, '/case'))).statusCode);
+    const looks = (await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}/looks`)).json();
+    expect(looks.items.filter(({ role }: { role: string }) => role === 'juror')).toHaveLength(2);
+  });
+});
+
 describe('mails of a claim that is heard', () => {
   /** The letters of persons of a fund, by who has them, and what stands in the newest. */
   async function letters(of: Of) {
