@@ -11,7 +11,7 @@ import { sampleMotions } from './sample-motion.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
 const sample = await sampleMotions(database, '2026-04-02T02:00:00Z', [...investmentRoutes, ...fundRoutes]);
-const { app, fund, at, person, draft, opened, vote, read, later, place } = sample;
+const { app, fund, person, draft, opened, vote, read, later } = sample;
 afterAll(() => app.close());
 
 const POLICY = { ...samplePolicy, from: '2026-04-10' };
