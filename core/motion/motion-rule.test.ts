@@ -13,6 +13,7 @@ import {
   movable,
   moved,
   orderFaults,
+  policyFaults,
   rollFaults,
   supportNeeded,
   windowOf,
@@ -41,6 +42,22 @@ describe('what can be moved', () => {
       ['benefits', 'rules'],
       ['fund-raising', 'either'],
       [undefined, 'words'],
+    ]);
+  });
+
+  it('adopts a policy where it is about the principal, and asks no second question beside it', () => {
+    const [principal, party] = movable(
+      rules([
+        { motion: 'principal', name, vote },
+        { motion: 'a-party', name, vote },
+      ]),
+    );
+    if (principal === undefined || party === undefined) throw new Error('two motions');
+    expect(policyFaults(principal, false)).toEqual([]);
+    expect(codes(policyFaults(principal, true))).toEqual(['a-motion-asks-one-question']);
+    expect(codes(policyFaults(party, true))).toEqual([
+      'a-matter-adopts-no-policy',
+      'a-motion-asks-one-question',
     ]);
   });
 

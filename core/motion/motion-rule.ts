@@ -62,6 +62,23 @@ function movedFaults({ rule, carries }: MovableMatter, hasProposal: boolean): Re
   return faults;
 }
 
+/**
+ * What speaks against adopting an investment policy by a motion: it is decided by the majority that guards the principal, and beside no rules, for
+ * each is a question of its own.
+ */
+export function policyFaults({ rule, matter }: MovableMatter, hasProposal: boolean): Rejection[] {
+  const faults: Rejection[] = [];
+  if (matter === undefined || matterRules[matter].policy !== true) {
+    const suggestion = 'put a motion on the principal';
+    faults.push({ code: 'a-matter-adopts-no-policy', path: 'policy', found: rule.motion, suggestion });
+  }
+  if (hasProposal) {
+    const expected = 'rules or a policy, each by a motion of its own';
+    faults.push({ code: 'a-motion-asks-one-question', path: 'policy', found: 'both', expected });
+  }
+  return faults;
+}
+
 /** The vote on a matter, as it is counted. */
 export function voteOn({ motion, name, vote }: MotionRule): Vote {
   return { vote: motion, name, subject: 'motion', rule: vote };

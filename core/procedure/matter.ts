@@ -35,6 +35,8 @@ interface MatterRule {
   readonly carries: Carries;
   /** The words of the rules that it may change; `all` for any. */
   readonly parts: readonly string[] | 'all';
+  /** Whether an investment policy is adopted by it. */
+  readonly policy?: true;
 }
 
 /**
@@ -51,7 +53,7 @@ export const matterRules: Readonly<Record<Matter, MatterRule>> = {
     parts: ['items', 'proportion', 'waiting', 'ladder', 'shrinking', 'oncePerLife'],
   },
   'items-covered': { carries: 'rules', parts: ['items', 'waiting'] },
-  principal: { carries: 'either', parts: ['surplus', 'shortage', 'accounts'] },
+  principal: { carries: 'either', parts: ['surplus', 'shortage', 'accounts'], policy: true },
   'rule-text': { carries: 'rules', parts: 'all' },
   officers: { carries: 'words', parts: [] },
   'fee-budget': { carries: 'either', parts: ['fees'] },

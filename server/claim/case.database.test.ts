@@ -192,4 +192,29 @@ describe('a case', () => {
     await asStaff(of, of.organiser, claim, '/decision', { outcome: 'approve' });
     expect((await list(of.members[1] ?? '')).json().items).toMatchObject([{ state: 'approved' }]);
   });
+
+  test('is seen by its claimant while he waits, or has left; other cases are not', async () => {
+    turn('2026-11-01T04:00:00Z');
+    const of = await sampleFund(scratch, { members: 8 });
+    const claim = await proposedIn(of);
+    await write(of, claim, 'The kitchen burnt.');
+    await agree(of, claim, (await preview(of, claim)).hash);
+    await asStaff(of, of.organiser, claim, '/publication');
+    for (const state of ['waiting', 'suspended', 'left']) {
+      await asSuperuser('UPDATE fund.member SET state = $2 WHERE fund_id = $1 AND number IN (1, 2)', [
+        of.fund,
+        state,
+      ]);
+      const own = await ask(of.members[0] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`);
+      expect([state, own.statusCode, own.json().number]).toEqual([state, 200, '1']);
+      const objections = await ask(
+        of.members[0] ?? '',
+        'GET',
+        `/api/funds/${of.fund}/cases/${claim}/objections`,
+      );
+      expect([objections.statusCode, objections.json().acts]).toEqual([200, []]);
+      const other = await ask(of.members[1] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`);
+      expect(other.statusCode).toBe(404);
+    }
+  });
 });

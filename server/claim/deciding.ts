@@ -4,6 +4,7 @@ import { Money } from '@openmutual/core/money';
 import type { Rejection } from '@openmutual/core/result';
 import { answerObjections, appealUntil } from '../hearing/applied.ts';
 import { organiserFaults, procedureOn } from '../hearing/procedure.ts';
+import { tellDecided } from '../hearing/telling.ts';
 import type { Refusal, Reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { type ClaimRow, isRefused, personOf, type StepBody, staffRow, stepClaim } from './claim-row.ts';
@@ -43,6 +44,7 @@ export async function decided(asked: OfClaim<JudgementBody>): Stepped {
   const last = row.notice_until === null ? undefined : date(row.notice_until);
   const byVote = organiserFaults(row, procedureOn(rules, rules.today));
   const isAppeal = row.appealed_on !== null;
+  const until = body.outcome === 'approve' || isAppeal ? null : appealUntil(rules, rules.today);
   const taken = await stepClaim(tx, row, {
     ...{ act: body.outcome, by: 'organiser', person, at, version },
     facts: {
@@ -57,11 +59,13 @@ export async function decided(asked: OfClaim<JudgementBody>): Stepped {
     set: {
       ...judgementColumns('decided', body, found, person, rules.today),
       ...{ decided_how: 'organiser', decided_in: null },
-      appeal_until: body.outcome === 'approve' || isAppeal ? null : appealUntil(rules, rules.today),
+      appeal_until: until,
     },
     notes: { outcome: body.outcome, ...(body.refusal === undefined ? {} : { reason: body.refusal.reason }) },
   });
-  if (taken.ok) await answerObjections(tx, row);
+  if (!taken.ok) return taken;
+  await answerObjections(tx, row);
+  await tellDecided(tx, row, { isAppeal, until }, at);
   return taken;
 }
 

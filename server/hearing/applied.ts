@@ -6,6 +6,7 @@ import type { FundRules } from '../claim/fund-rules.ts';
 import type { Transaction } from '../database/within.ts';
 import { claimKey, type Finding, type HearingRow, OF_CLAIM } from './hearing-row.ts';
 import { procedureOn } from './procedure.ts';
+import { tellDecided } from './telling.ts';
 
 /** Decides a claim as a hearing has found, by the rules: its row is locked. */
 export async function applyFinding(
@@ -44,6 +45,7 @@ export async function applyFinding(
   });
   invariant(!isRefused(taken), `claim ${row.number} is decided as its hearing has found`);
   await answerObjections(tx, row);
+  await tellDecided(tx, row, { isAppeal, until }, at);
 }
 
 /** The last day on which a claimant may appeal against a decision of a day; null where he may not or no source states it. */

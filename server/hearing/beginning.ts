@@ -30,6 +30,7 @@ import { freeze, poolOf } from './pool.ts';
 import { aboutOf, bodyFor, rulesOn } from './procedure.ts';
 import { questionOf } from './question.ts';
 import { type Committed, commitSeed, revealed, waitingSeed } from './seed.ts';
+import { tellVoters } from './telling.ts';
 
 /** What the rules leave to whoever begins a hearing. */
 export interface Beginning {
@@ -251,7 +252,8 @@ async function written(
   await freeze(tx, { ...row, hearing_id: hearing }, pool);
   const found = await hearingOf(tx, row.fund_id, hearing, 'lock');
   if (isRefused(found)) return found;
-  if (drawing !== undefined) {
+  if (drawing === undefined) await tellVoters(tx, found, windowOf({ hours }, at).closes_at, at);
+  else {
     await revealed(tx, row, { number: drawing.number, hearing, at });
     const called = await callMissing(tx, found, at);
     invariant(called === 'seating', 'as many as are called were free');

@@ -3,6 +3,7 @@ import { certain, invariant } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import { takeStep } from '../life/step.ts';
 import { type HearingRow, hearingKey, keptHearing, seatsOf, votersOf } from './hearing-row.ts';
+import { tellCalled, tellVoters } from './telling.ts';
 
 /** What there is of a jury after as many as are missing were called. */
 export type Called = 'seating' | 'voting' | 'too-few';
@@ -29,15 +30,21 @@ export async function callMissing(tx: Transaction, hearing: HearingRow, at: stri
       [...hearingKey(hearing), called.length + at_ + 1, person, token, at, later(at, answer_days * 24)],
     );
   }
+  if (next.length > 0) {
+    const persons = next.map(({ person }) => person);
+    await tellCalled(tx, hearing, persons, later(at, answer_days * 24), at);
+  }
   if (waiting + next.length > 0) return 'seating';
   if (serving < (least_seats ?? seats)) return 'too-few';
+  const window = windowOf(hearing, at);
   const taken = await takeStep(tx, keptHearing, hearingKey(hearing), {
     ...{ act: 'seat', by: 'rules', at, version: undefined },
     facts: { 'seats-are-taken': [] },
-    set: { since: at, ...windowOf(hearing, at) },
+    set: { since: at, ...window },
     notes: { serving },
   });
   invariant(taken.ok, 'a jury whose seats are taken votes');
+  await tellVoters(tx, hearing, window.closes_at, at);
   return 'voting';
 }
 

@@ -14,6 +14,7 @@ import { countHearing } from './counting.ts';
 import { endHearing } from './ending.ts';
 import { goingOn, type HearingRow, hearingKey, hearingsOf, OF_HEARING, votes } from './hearing-row.ts';
 import { aboutOf, bodyFor, procedureOn, rulesOn } from './procedure.ts';
+import { tellDecided } from './telling.ts';
 
 interface Place {
   readonly database: Database;
@@ -116,6 +117,7 @@ async function approvedByItself(
     notes: { outcome: 'approve', automatic: true },
   });
   invariant(!isRefused(taken), 'what is approved by itself stands there without an objection');
+  await tellDecided(tx, row, { isAppeal: false, until: null }, at);
   return true;
 }
 

@@ -462,6 +462,12 @@ describe('another scheme with another procedure', () => {
       ['put-again', 'draw'],
       ['voting', undefined],
     ]);
+    // The seven who may vote were told once; the vote that is put again stands with what needs them.
+    const told = await asSuperuser(
+      `SELECT FROM mail.outbox WHERE letter = 'hearing-opened' AND person_id = ANY ($1)`,
+      [of.members],
+    );
+    expect([told.length, await waiting(of, 'vote')]).toEqual([7, of.members.slice(1)]);
     await vote(of, again[1].hearing, m(of, 3), 'deny');
     turn('2026-11-07T04:00:00Z');
     await goesOn(of);
@@ -814,3 +820,122 @@ async function rulesOf(
     `UPDATE fund.fund SET scheme = '${text.replaceAll("'", "''")}', scheme_hash = '${hash}' WHERE fund_id = '${of.fund}'`,
   );
 }
+
+describe('what a juror is given to read', () => {
+  test('is the published case, objections and an opinion; words and files only where the claimant shows them, and each look is told', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    const opinion = await ask(of.reviewer, 'POST', `/api/funds/${of.fund}/claims/${claim}/opinion`, {
+      body: { text: 'A fire of a kitchen costs that much.' },
+    });
+    expect([opinion.statusCode, opinion.json().state]).toEqual([200, 'published']);
+    const ofMember = await ask(m(of, 5), 'POST', `/api/funds/${of.fund}/claims/${claim}/opinion`, {
+      body: { text: 'I know better.' },
+    });
+    expect(ofMember.statusCode).toBe(403);
+    const hearing = await voting(of, claim);
+    const [juror] = await waiting(of, 'vote');
+    const given = async () => (await ask(juror ?? '', 'GET', inHearing(of, hearing, '/case'))).json();
+    const redacted = await given();
+    expect(redacted.case).toMatchObject({
+      shown: 'case',
+      item: 'fire',
+      when: '2026-10',
+      proposed: '1200.00',
+    });
+    expect(redacted.words.map(({ kind, text }: { kind: string; text: string }) => [kind, text])).toEqual(
+      expect.arrayContaining([
+        ['opinion', 'A fire of a kitchen costs that much.'],
+        ['objection', OBJECTION.text],
+      ]),
+    );
+    expect([JSON.stringify(redacted).includes(FIRE.text), redacted.evidence]).toEqual([false, []]);
+    const shows = await ask(m(of, 1), 'PUT', `/api/funds/${of.fund}/me/claims/${claim}/hearing-file`, {
+      body: { words: true, evidence: true, relatives: [] },
+    });
+    expect(shows.statusCode).toBe(200);
+    expect(JSON.stringify(await given())).toContain(FIRE.text);
+    // Who is no juror reads none of it, and the claimant that somebody did.
+    const other = of.members.find((person) => person !== juror && person !== m(of, 1)) ?? '';
+    const outside = (await waiting(of, 'vote')).includes(other) ? of.auditor : other;
+    expect([403, 404]).toContain((await ask(outside, 'GET', inHearing(of, hearing, '/case'))).statusCode);
+    const looks = (await ask(m(of, 1), 'GET', `/api/funds/${of.fund}/me/claims/${claim}/looks`)).json();
+    expect(looks.items.filter(({ role }: { role: string }) => role === 'juror')).toHaveLength(2);
+  });
+});
+
+describe('mails of a claim that is heard', () => {
+  /** The letters of persons of a fund, by who has them, and what stands in the newest. */
+  async function letters(of: Of) {
+    const rows = await asSuperuser<{
+      letter: string;
+      person_id: string;
+      facts: object;
+      fund_id: string | null;
+    }>(
+      'SELECT letter, person_id, facts, fund_id FROM mail.outbox WHERE person_id = ANY ($1) ORDER BY made_at, mail_id',
+      [of.members],
+    );
+    expect(new Set(rows.map(({ fund_id }) => fund_id))).toEqual(new Set(rows.length === 0 ? [] : [null]));
+    const count = (letter: string) => rows.filter((row) => row.letter === letter).length;
+    const to = (letter: string) =>
+      rows.filter((row) => row.letter === letter).map(({ person_id }) => of.members.indexOf(person_id) + 1);
+    return { rows, count, to };
+  }
+
+  test('go once to whom each concerns, from the first objection to the end of the appeal, and no organiser reads them', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    // Taken back and objected to again: told of the first alone.
+    expect((await object(of, claim, m(of, 3))).statusCode).toBe(201);
+    await ask(m(of, 3), 'POST', `/api/funds/${of.fund}/cases/${claim}/objections/withdrawal`);
+    const hearing = await voting(of, claim);
+    await goesOn(of);
+    const drawn = await letters(of);
+    expect(drawn.to('claim-objected')).toEqual([1]);
+    const seats = await asSuperuser<{ person_id: string; state: string }>(
+      'SELECT person_id, state FROM fund.hearing_seat WHERE hearing_id = $1 ORDER BY place',
+      [hearing],
+    );
+    const numbers = seats.map(({ person_id }) => of.members.indexOf(person_id) + 1);
+    expect([...drawn.to('juror-drawn')].sort()).toEqual([...numbers].sort());
+    expect([...drawn.to('hearing-opened')].sort()).toEqual([...numbers].sort());
+    expect(drawn.rows.find(({ letter }) => letter === 'juror-drawn')?.facts).toEqual({
+      ...{ fund: 'Village · 村', number: '1', until: expect.stringMatching(/^2026-11-\d\d 16:01 UTC$/) },
+    });
+    for (const { person_id } of seats) await vote(of, hearing, person_id, 'deny');
+    turn('2026-11-20T16:01:00Z');
+    await goesOn(of);
+    await goesOn(of);
+    expect(await rowOf(claim)).toMatchObject({ state: 'rejected', appeal_until: '2026-12-05' });
+    const refused = await letters(of);
+    expect(refused.to('claim-decided-appeal')).toEqual([1]);
+    expect(refused.rows.find(({ letter }) => letter === 'claim-decided-appeal')?.facts).toEqual({
+      ...{ fund: 'Village · 村', number: '1', until: '2026-12-05' },
+    });
+    await act(of, claim, m(of, 1), '/appeal', { text: 'Please.' });
+    await goesOn(of);
+    expect((await letters(of)).count('hearing-opened')).toBe(seats.length + 15);
+    turn('2026-12-20T16:01:00Z');
+    await goesOn(of);
+    await goesOn(of);
+    const over = await letters(of);
+    expect([over.to('appeal-decided'), over.count('claim-decided'), over.count('claim-objected')]).toEqual([
+      [1],
+      0,
+      1,
+    ]);
+    const read = await ask(of.organiser, 'GET', `/api/funds/${of.fund}/mails`);
+    expect([read.statusCode, read.json().items]).toEqual([200, []]);
+  });
+
+  test('tell of a claim that is paid without anybody objecting that it is decided', async () => {
+    const of = await sampleFund(scratch, { members: 8 });
+    const claim = await published(of);
+    turn('2026-11-20T04:00:00Z');
+    const decided = await act(of, claim, of.organiser, '/decision', { outcome: 'approve' });
+    expect(decided.json().state).toBe('approved');
+    const { rows } = await letters(of);
+    expect(rows.map(({ letter, person_id }) => [letter, person_id])).toEqual([['claim-decided', m(of, 1)]]);
+  });
+});

@@ -12,6 +12,7 @@ import { claimKey, OF_CLAIM } from './hearing-row.ts';
 import { questionOf } from './question.ts';
 import { commitSeed } from './seed.ts';
 import { isInForce, publishedClaim } from './seeing.ts';
+import { tellObjected } from './telling.ts';
 
 type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
 type Objections = z.output<typeof objectionsReply>;
@@ -60,6 +61,7 @@ export async function objected(
   }
   await writeWord(asked, row, 'objection', body.text);
   await commitSeed(tx, row, at);
+  await tellObjected(tx, row, at);
   return reply(
     { claim: row.claim_id, number: `${row.number}`, state: 'objected', objection },
     { event: { act: 'claim-object', subject: { claim: row.claim_id, objection, reason: body.reason } } },

@@ -1,6 +1,5 @@
 import { unitText } from '@openmutual/core/holding';
 import { limitsUsed } from '@openmutual/core/investment-policy';
-import { parsePolicy } from '@openmutual/core/investment-policy-schema';
 import { Money } from '@openmutual/core/money';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
@@ -16,7 +15,7 @@ import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { exposuresOf, type HeldHolding, holdingsOf } from './holding.ts';
 import type { holdingForm, policyForm } from './investment-form.ts';
-import { type PolicyRow, policiesOf, policyHash, policyOn } from './policy.ts';
+import { isOfMembers, type PolicyRow, policiesOf, policyHash, policyOn, policyRead } from './policy.ts';
 
 type Listed = { readonly cursor?: string | undefined; readonly limit: number };
 
@@ -47,14 +46,20 @@ export async function policyProposed({
 }: Asked<{ readonly fund: string }, unknown, z.output<typeof policyForm>>) {
   const fund = await fundOf(tx, params.fund);
   if (fund === undefined) return notFound('fund', params.fund);
-  const document = JSON.parse(JSON.stringify(body)) as z.output<typeof policyForm>;
-  const read = parsePolicy(document);
-  if (!read.ok) return refusal(422, ...read.rejections);
-  const today = `${dayIn(fund, at)}`;
-  if (body.from < today) {
-    const place = { path: 'from', found: body.from, expected: `${today} or later` };
-    return refusal(422, { code: 'what-is-adopted-does-not-count-before', ...place });
+  if (await isOfMembers(tx, fund.fund)) {
+    const suggestion = 'put it to the vote of the members';
+    const expected = 'a motion on the principal';
+    return conflict({
+      code: 'members-decide-the-policy',
+      path: 'policy',
+      found: 'a decision',
+      expected,
+      suggestion,
+    });
   }
+  const read = policyRead(body, `${dayIn(fund, at)}`);
+  if (!read.ok) return refusal(422, ...read.rejections);
+  const document = JSON.parse(read.value.text) as z.output<typeof policyForm>;
   const policy = uuidv7();
   const print = policyHash(params.fund, policy, document);
   const of = { id: policy, hash: print };

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { compareDates, date } from '@openmutual/core/date';
+import { compareDates, date, laterOf, type PlainDate } from '@openmutual/core/date';
 import { votesFor } from '@openmutual/core/delegation';
 import { instant } from '@openmutual/core/instant';
 import { against } from '@openmutual/core/life';
@@ -14,6 +14,7 @@ import { type Transaction, within } from '../database/within.ts';
 import { dayIn, type Fund, heldFund } from '../fund/fund.ts';
 import { adoptRules, copyOf, schemeByHash } from '../fund/fund-scheme.ts';
 import type { Refusal } from '../http/answer.ts';
+import { adoptPolicy } from '../investment/policy.ts';
 import { type JobPlace, job } from '../job/job.ts';
 import type { Keys } from '../key/keys.ts';
 import { type StepTaken, takeStep } from '../life/step.ts';
@@ -79,7 +80,7 @@ async function close(
         closed_at: at,
         outcome: tally.result,
         record_hash: record.hash,
-        ...(act === 'adopt' && row.proposal === null ? { effect_from: `${ended}` } : {}),
+        ...(act === 'adopt' && row.proposal === null ? { effect_from: `${effectOfWords(row, ended)}` } : {}),
       },
     }),
   );
@@ -89,14 +90,26 @@ async function close(
     await adoptRules(tx, fund.fund, { hash, text, from: row.effectFrom, motion: row.motion, at });
     rules = hash;
   }
+  if (act === 'adopt' && row.policy !== null && row.person !== null) {
+    const { policy: text, motion, person } = row;
+    await adoptPolicy(tx, fund.fund, { text, motion, person, at });
+  }
   await effectOf(tx, fund, row.motion, at);
   const subject = {
     motion: row.motion,
     outcome: tally.result,
     record: record.hash,
     ...(rules === undefined ? {} : { rules }),
+    ...(act === 'adopt' && row.policyHash !== null ? { policy: row.policyHash } : {}),
   };
   await recordEvent(tx, { act: 'vote-closed', subject }, { fund: fund.fund, at });
+}
+
+/** A resolution holds from the day on which its vote ended; with a policy, from the day of the policy where that is later. */
+function effectOfWords({ policy }: MotionRow, ended: PlainDate): PlainDate {
+  return policy === null
+    ? ended
+    : laterOf(ended, date((JSON.parse(policy) as { readonly from: string }).from));
 }
 
 /** What was adopted is in effect from its day on. */
@@ -134,7 +147,11 @@ async function count(tx: Transaction, fund: string, row: MotionRow, keys: Keys |
   return certain(
     voteRecord({
       ...{ fund, motion, number: `${row.number}`, title: row.title, rules: row.openedRules ?? '' },
-      ...{ proposal: row.proposalHash ?? undefined, opened: row.openedAt ?? '', closed: row.closesAt ?? '' },
+      ...{
+        proposal: row.proposalHash ?? row.policyHash ?? undefined,
+        opened: row.openedAt ?? '',
+        closed: row.closesAt ?? '',
+      },
       ...{ vote, isSecret, roll: await votersOf(tx, fund, motion), ballots },
       voted: isSecret && voted.length >= SECRET_FROM ? voted : undefined,
       leaves: all.map(({ receipt, word }) => receiptLeaf({ motion, number: receipt, word })),

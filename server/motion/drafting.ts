@@ -6,6 +6,7 @@ import {
   type MovableMatter,
   moved,
   orderFaults,
+  policyFaults,
   supportFaults,
   supportNeeded,
 } from '@openmutual/core/motion-rule';
@@ -31,6 +32,7 @@ import { dayIn, type Fund, IN_FORCE, memberCount } from '../fund/fund.ts';
 import { copyOf, schemeOf } from '../fund/fund-scheme.ts';
 import { workable } from '../fund/workable.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
+import { policyRead } from '../investment/policy.ts';
 import { leaveJob } from '../job/job.ts';
 import { beginLife, takeStep } from '../life/step.ts';
 import type { Member } from '../member/member.ts';
@@ -43,6 +45,8 @@ export interface Draft {
   readonly title: string;
   readonly reason: string;
   readonly proposal?: string | undefined;
+  /** An investment policy as it was sent. */
+  readonly policy?: object | undefined;
 }
 
 /** Who puts it: a member, or the programme for other rules of the library, which are known by their hash. */
@@ -51,8 +55,8 @@ export type Proposer = { readonly member: Member; readonly person: string } | { 
 /**
  * Puts a motion. Where its rules ask for no support it waits to be opened at once; who puts it is the first who supports it.
  *
- * Rejected: a matter that the rules do not name, rules that are not sound, that do not work on this server or change what the matter is not about, a day
- * that is not to come; all at once.
+ * Rejected: a matter that the rules do not name, rules that are not sound, that do not work on this server or change what the matter is not about, a policy
+ * that is none, a day that is not to come; all at once.
  */
 export async function draft(
   tx: Transaction,
@@ -71,8 +75,14 @@ export async function draft(
     found.ok && proposal.ok && proposal.value !== undefined
       ? await proposalFaults(tx, fund, found.value, proposal.value, at)
       : [];
+  const policy = asked.policy === undefined ? undefined : policyRead(asked.policy, `${today}`);
   const reasons = [...reasonsOf(found, proposal), ...faults];
-  if (!found.ok || !proposal.ok || reasons.length > 0) return refusal(422, ...reasons);
+  if (policy !== undefined) {
+    if (found.ok) reasons.push(...policyFaults(found.value, read !== undefined));
+    if (!policy.ok) reasons.push(...policy.rejections.map(inPolicy));
+  }
+  if (!found.ok || !proposal.ok || policy?.ok === false || reasons.length > 0)
+    return refusal(422, ...reasons);
   const { rule } = found.value;
   const needed = supportNeeded(rule, await memberCount(tx, fund.fund, IN_FORCE));
   const motion = uuidv7();
@@ -85,7 +95,11 @@ export async function draft(
     person,
     at,
     facts: { 'matter-can-be-moved': [] },
-    notes: { rules: scheme.hash, ...(proposal.value === undefined ? {} : { proposal: proposal.value.hash }) },
+    notes: {
+      rules: scheme.hash,
+      ...(proposal.value === undefined ? {} : { proposal: proposal.value.hash }),
+      ...(policy === undefined ? {} : { policy: policy.value.hash }),
+    },
     set: {
       number,
       matter: rule.motion,
@@ -100,6 +114,8 @@ export async function draft(
       rules_hash: scheme.hash,
       proposal: proposal.value?.text ?? null,
       proposal_hash: proposal.value?.hash ?? null,
+      policy: policy?.value.text ?? null,
+      policy_hash: policy?.value.hash ?? null,
       effect_from: proposal.value?.proposal.from ?? null,
     },
   });
@@ -108,6 +124,10 @@ export async function draft(
   await gatherIfEnough(tx, fund.fund, motion, at);
   if (proposal.value !== undefined) await leaveJob(tx, replayed, { fund: fund.fund, motion });
   return (await motionById(tx, fund.fund, motion)) as MotionRow;
+}
+
+function inPolicy(reason: Rejection): Rejection {
+  return { ...reason, path: reason.path === undefined ? 'policy' : `policy.${reason.path}` };
 }
 
 async function proposalFaults(

@@ -83,6 +83,7 @@ export async function motionDrafted({ tx, params, body, person = '', at }: OfFun
     motion: row.motion,
     rules: row.rulesHash,
     ...(row.proposalHash === null ? {} : { proposal: row.proposalHash }),
+    ...(row.policyHash === null ? {} : { policy: row.policyHash }),
   };
   return reply(standing(row), {
     version: row.version,

@@ -3,6 +3,7 @@ import { matters } from '@openmutual/core/matter';
 import { motionLife } from '@openmutual/core/motion-life';
 import { z } from 'zod';
 import { day, id, line, memberNumber, moment, prose } from '../http/atoms.ts';
+import { policyForm } from '../investment/investment-form.ts';
 
 /** What goes into requests on motions and comes out of them. */
 export const inFund = z.object({ fund: id });
@@ -27,6 +28,8 @@ export const draftForm = z.strictObject({
   reason: prose,
   /** YAML or JSON: `from`, the whole of the rules, and the whole of each table that changes. */
   proposal: z.string().max(1_000_000).optional(),
+  /** An investment policy, where the matter is the principal: adopted, it is the policy of the fund from its day on. */
+  policy: policyForm.optional(),
 });
 
 /** What can be moved, and how it is decided. */
@@ -35,6 +38,8 @@ export const matterForm = z.object({
   name: label,
   about: z.enum(matters).nullable(),
   carries: z.enum(['rules', 'words', 'either']),
+  /** Whether it can adopt an investment policy. */
+  adoptsPolicy: z.boolean(),
   /** Words of the rules that a motion on it may change; none where it carries words. */
   mayChange: z.array(z.string()).nullable(),
   hours: z.int().nullable(),
@@ -89,6 +94,8 @@ export const motionPage = motionShort.extend({
   /** SHA-256 of the rules on which it was drafted, and of what it proposes. */
   rules: hash,
   proposal: hash.nullable(),
+  /** The investment policy that it adopts, with its hash, and the one in effect on the day of opening (today before that). */
+  policy: z.object({ document: policyForm, hash, before: policyForm.nullable() }).nullable(),
   rule: matterForm.nullable(),
   /** Frozen at opening. */
   roll: z.object({ hash, voters: z.int() }).nullable(),

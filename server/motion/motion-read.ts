@@ -20,6 +20,8 @@ import type { z } from 'zod';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
 import { copyByHash, schemeByHash, schemeOf } from '../fund/fund-scheme.ts';
+import type { policyForm } from '../investment/investment-form.ts';
+import { policyOn } from '../investment/policy.ts';
 import type { Keys } from '../key/keys.ts';
 import { type Member, memberOfPerson } from '../member/member.ts';
 import { type MotionRow, movableOn, openedVote, referenceOf, ruleOf } from './motion.ts';
@@ -55,6 +57,7 @@ function matterFormOf({ rule, matter, carries }: MovableMatter): MatterForm {
   const parts = matter === undefined ? [] : matterRules[matter].parts;
   return {
     ...{ matter: motion, name, about: matter ?? null, carries },
+    adoptsPolicy: matter !== undefined && matterRules[matter].policy === true,
     mayChange: carries === 'words' || parts === 'all' ? null : [...parts],
     hours: vote.hours?.value ?? null,
     support: support === undefined ? null : supportLabel(support),
@@ -122,6 +125,7 @@ export async function pageOf(tx: Transaction, fund: Fund, row: MotionRow, reader
     },
     rules: row.rulesHash,
     proposal: row.proposalHash,
+    policy: await policyIn(tx, fund, row, at),
     rule: movable === undefined ? null : matterFormOf(movable),
     roll: row.rollHash === null || row.voters === null ? null : { hash: row.rollHash, voters: row.voters },
     mine: {
@@ -141,6 +145,19 @@ export async function pageOf(tx: Transaction, fund: Fund, row: MotionRow, reader
     }),
     whyNotOpen: row.state === 'supported' ? await openFaults(tx, fund, row, at) : [],
     steps: await stepsOf(tx, fund.fund, row.motion),
+  };
+}
+
+type PolicyForm = z.infer<typeof policyForm>;
+
+/** The investment policy that a motion adopts, beside the one that it replaces. */
+async function policyIn(tx: Transaction, fund: Fund, row: MotionRow, at: string): Promise<Page['policy']> {
+  if (row.policy === null || row.policyHash === null) return null;
+  const before = await policyOn(tx, fund.fund, `${dayIn(fund, row.openedAt ?? at)}`);
+  return {
+    document: JSON.parse(row.policy) as PolicyForm,
+    hash: row.policyHash,
+    before: (before?.row.document as PolicyForm | undefined) ?? null,
   };
 }
 

@@ -4,7 +4,9 @@ import { schemeOfCopy } from '@openmutual/schemes/copy';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
+import { fundOf } from '../fund/fund.ts';
 import type { Job } from '../job/job.ts';
+import { memberOfPerson } from '../member/member.ts';
 import { codes, posted } from '../settlement/sample-app.ts';
 import { sampleClaim, sampleKeys } from '../settlement/sample-fund.ts';
 import { verifySettlements } from '../settlement/verify.ts';
@@ -12,6 +14,7 @@ import { proposeLibrary } from './library-motion.ts';
 import { replayed } from './replay.ts';
 import { GRANT, ORGANISER, proposal, sampleMotions } from './sample-motion.ts';
 import { openingTold } from './telling.ts';
+import { votesPart } from './votes-part.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
 const of = await sampleMotions(database);
@@ -261,6 +264,52 @@ describe('members are told', () => {
     expect(mails).toHaveLength(12);
     expect(new Set(mails.map(({ person_id: of }) => of)).size).toBe(12);
     await later(72);
+  });
+});
+
+describe('what needs a member', () => {
+  test('has a vote from its opening until he has voted, and never again', async () => {
+    const motion = await opened({ ...GRANT, title: 'What needs me' });
+    const needs = (number: number) =>
+      within(database, { as: 'work', fund: fund.fund, person: person(number) }, async (tx) => {
+        const asker = { person: person(number), at: new Date(app.now).toISOString() };
+        const [held, member] = [
+          await fundOf(tx, fund.fund),
+          await memberOfPerson(tx, fund.fund, person(number)),
+        ];
+        if (held === undefined || member === undefined) throw new Error('a member of the sample');
+        return ((await votesPart.waits?.(tx, held, member, asker)) ?? []).map(({ id }) => id);
+      });
+    expect([await needs(3), await needs(4)]).toEqual([[motion], [motion]]);
+    await vote(3, motion, 'yes');
+    await vote(3, motion, 'no');
+    expect([await needs(3), await needs(4)]).toEqual([[], [motion]]);
+    await later(72);
+    expect([await needs(3), await needs(4)]).toEqual([[], []]);
+  });
+});
+
+describe('totals of few', () => {
+  test('are left out of what a motion would have meant, where fewer take part than the charter lets be counted', async () => {
+    const few = await sampleMotions(database);
+    try {
+      await asSuperuser('ALTER TABLE fund.fund DISABLE TRIGGER founded_once');
+      await asSuperuser(
+        `UPDATE fund.fund SET charter = jsonb_set(charter, '{publication,suppressedBelow}', '13') WHERE fund_id = $1`,
+        [few.fund.fund],
+      );
+      await asSuperuser('ALTER TABLE fund.fund ENABLE TRIGGER founded_once');
+      await posted(few.app, few.fund);
+      const { body } = await few.draft(1, { ...LESS, proposal: proposal('2026-07-01', '4000') });
+      await jobOf(replayed).work({ fund: few.fund.fund, motion: body.motion }, few.place);
+      const told = (await few.app.ask('GET', `${few.at}/${body.motion}/consequence`, few.person(1))).body;
+      // Twelve take part: nobody reads totals, and each still his own.
+      expect(told.all).toBeNull();
+      expect(told.periods).toMatchObject([{ all: null, mine: { was: expect.any(String) } }]);
+      expect(JSON.stringify(told)).not.toMatch(/10609|9785|10300|9500/);
+    } finally {
+      await few.app.close();
+    }
   });
 });
 

@@ -30,6 +30,9 @@ export interface MotionRow {
   readonly rulesHash: string;
   readonly proposal: string | null;
   readonly proposalHash: string | null;
+  /** Canonical JSON of the investment policy that it adopts. */
+  readonly policy: string | null;
+  readonly policyHash: string | null;
   readonly effectFrom: string | null;
   readonly openedAt: string | null;
   readonly closesAt: string | null;
@@ -103,7 +106,7 @@ const SELECT = `
   SELECT o.motion_id AS motion, o.number, o.matter, o.state, o.version, o.title, o.reason, o.person_id AS person, m.number AS proposer,
     o.library_hash AS "libraryHash", o.drafted_at AS "draftedAt", o.support_needed AS "supportNeeded",
     (SELECT count(*)::int FROM fund.motion_support s WHERE s.fund_id = o.fund_id AND s.motion_id = o.motion_id) AS support,
-    o.rules_hash AS "rulesHash", o.proposal, o.proposal_hash AS "proposalHash", o.effect_from AS "effectFrom",
+    o.rules_hash AS "rulesHash", o.proposal, o.proposal_hash AS "proposalHash", o.policy, o.policy_hash AS "policyHash", o.effect_from AS "effectFrom",
     o.opened_at AS "openedAt", o.closes_at AS "closesAt", o.opened_rules AS "openedRules", o.is_secret AS "isSecret",
     o.roll_hash AS "rollHash", o.voters, o.closed_at AS "closedAt", o.outcome, o.record_hash AS "recordHash"
   FROM fund.motion o LEFT JOIN fund.member m ON m.fund_id = o.fund_id AND m.bucket = o.bucket AND m.member_id = o.member_id`;

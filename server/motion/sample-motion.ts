@@ -3,6 +3,7 @@ import { partsOfCopy } from '@openmutual/schemes/copy';
 import type { Database } from '../database/database.ts';
 import { within } from '../database/within.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
+import type { AnyRoute } from '../http/route.ts';
 import type { JobPlace } from '../job/job.ts';
 import {
   ORGANISER,
@@ -38,8 +39,9 @@ export const GRANT = { matter: 'welfare-grant', title: 'A grant for the school',
 export async function sampleMotions(
   database: Database,
   now = '2026-04-02T02:00:00Z',
+  more: readonly AnyRoute[] = [],
 ): Promise<SampleMotions> {
-  const app = await openSample(database, now, motionRoutes);
+  const app = await openSample(database, now, [...motionRoutes, ...more]);
   const members = twelve.map((member) => ({
     ...member,
     steps: [{ act: 'begin', from: 'waiting', to: 'in-force', on: member.joined }],

@@ -1,10 +1,10 @@
-import { certain } from '@openmutual/core/result';
 import { z } from 'zod';
 import { instant } from '../clock/clock.ts';
 import { within } from '../database/within.ts';
-import { fundOf } from '../fund/fund.ts';
+import { fundOf, nameInBoth } from '../fund/fund.ts';
 import { job } from '../job/job.ts';
-import { postMail } from '../mail/outbox.ts';
+import { instantSaid } from '../mail/letter.ts';
+import { postNotice } from '../mail/outbox.ts';
 import { BUCKETS } from '../settlement/listed-members.ts';
 import { motionById } from './motion.ts';
 
@@ -28,19 +28,15 @@ export const openingTold = job({
            WHERE fund_id = $1 AND bucket = $2 AND motion_id = $3 AND person_id IS NOT NULL ORDER BY number`,
           [id, bucket, motion],
         );
-        const { name } = fund.charter;
         const facts = {
-          fund: name.en === name.zh ? name.en : `${name.en} · ${name.zh}`,
+          fund: nameInBoth(fund),
           number: `${row.number}`,
           title: row.title,
-          until: `${row.closesAt.slice(0, 16).replace('T', ' ')} UTC`,
+          until: instantSaid(row.closesAt),
         };
-        for (const { person } of rows)
-          certain(await postMail(tx, { letter: 'vote-opened', person, fund: id, facts }, at, NO_SECRET));
+        const persons = rows.map(({ person }) => person);
+        await postNotice(tx, { letter: 'vote-opened', persons, facts, fund: id }, at);
       });
     }
   },
 });
-
-/** A letter without a link has nothing to encrypt. */
-const NO_SECRET = new Uint8Array();

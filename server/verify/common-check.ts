@@ -270,18 +270,33 @@ async function adoptionFindings(tx: Transaction, fund: string): Promise<RowFindi
     hash: string;
     ofId: string | null;
     ofHash: string | null;
+    motion: string | null;
+    isVoted: boolean | null;
   }>(
-    `SELECT 'investment_policy' AS table, p.policy_id AS id, p.document, p.hash, d.of_id AS "ofId", d.of_hash AS "ofHash"
-     FROM fund.investment_policy p LEFT JOIN fund.decision d USING (fund_id, decision_id) WHERE p.fund_id = $1
+    `SELECT 'investment_policy' AS table, p.policy_id AS id, p.document, p.hash, d.of_id AS "ofId", d.of_hash AS "ofHash",
+       p.motion_id AS motion, m.outcome = 'passed' AND m.policy::jsonb = p.document AS "isVoted"
+     FROM fund.investment_policy p LEFT JOIN fund.decision d USING (fund_id, decision_id)
+       LEFT JOIN fund.motion m ON m.fund_id = p.fund_id AND m.motion_id = p.motion_id WHERE p.fund_id = $1
      UNION ALL
-     SELECT 'fee_budget', b.budget_id, b.document, b.hash, d.of_id, d.of_hash
+     SELECT 'fee_budget', b.budget_id, b.document, b.hash, d.of_id, d.of_hash, b.motion_id, NULL
      FROM fund.fee_budget b LEFT JOIN fund.decision d USING (fund_id, decision_id) WHERE b.fund_id = $1`,
     [fund],
   );
-  return rows.flatMap(({ table, id, document, hash, ofId, ofHash }) => {
+  const { rows: lost } = await tx.query<{ motion: string; hash: string }>(
+    `SELECT m.motion_id AS motion, m.policy_hash AS hash FROM fund.motion m WHERE m.fund_id = $1 AND m.policy IS NOT NULL AND m.outcome = 'passed'
+       AND NOT EXISTS (SELECT FROM fund.investment_policy p WHERE p.fund_id = m.fund_id AND p.motion_id = m.motion_id)`,
+    [fund],
+  );
+  const unadopted = lost.flatMap(({ motion, hash }) =>
+    hashFinding(`fund.motion ${motion}`, 'no policy', hash),
+  );
+  const findings = rows.flatMap(({ table, id, document, hash, ofId, ofHash, motion, isVoted }) => {
     const row = `fund.${table} ${id}`;
     const again = (table === 'fee_budget' ? budgetHash : policyHash)(fund, id, document);
-    const decided = ofId === id ? (ofHash ?? '') : `decided on ${ofId}`;
+    const voted = isVoted === true ? hash : `not what was voted on by motion ${motion}`;
+    const agreed = ofId === id ? (ofHash ?? '') : `decided on ${ofId}`;
+    const decided = motion === null ? agreed : voted;
     return [...hashFinding(row, hash, again), ...hashFinding(row, decided, hash)];
   });
+  return [...findings, ...unadopted];
 }

@@ -53,7 +53,7 @@ async function checkVote(tx: Transaction, fund: string, row: MotionRow, tell: Te
   tell(`${where} motion`, record.motion, row.motion);
   tell(`${where} roll`, record.rollHash, row.rollHash ?? '');
   tell(`${where} rules`, record.rules, row.openedRules ?? '');
-  tell(`${where} proposal`, record.proposal ?? '', row.proposalHash ?? '');
+  tell(`${where} proposal`, record.proposal ?? '', row.proposalHash ?? row.policyHash ?? '');
   tell(`${where} window`, `${record.opened} to ${record.closed}`, `${row.openedAt} to ${row.closesAt}`);
   tell(`${key} outcome`, row.outcome ?? '', tally.result);
   const became = { adopt: 'adopted', reject: 'rejected', 'fail-quorum': 'failed-quorum' }[decided(tally)];

@@ -8920,6 +8920,7 @@ export interface operations {
                         matters: {
                             about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
                             abstain: boolean;
+                            adoptsPolicy: boolean;
                             /** @enum {string} */
                             by: "head" | "weight" | "household";
                             /** @enum {string} */
@@ -11360,6 +11361,27 @@ export interface operations {
             content: {
                 "application/json": {
                     matter: string;
+                    policy?: {
+                        classes: {
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            atMost: string;
+                            class: string;
+                            name: components["schemas"]["labelInput"];
+                        }[];
+                        /** @enum {string} */
+                        costing: "average" | "specific-lot";
+                        counterparties: {
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            atMost: string;
+                            counterparty: string;
+                            name: components["schemas"]["labelInput"];
+                        }[];
+                        /** Format: date */
+                        from: string;
+                        index?: string;
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        otherCounterparties?: string;
+                    };
                     proposal?: string;
                     reason: string;
                     title: string;
@@ -11443,6 +11465,51 @@ export interface operations {
                         number: string;
                         openedAt: string | null;
                         outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                        policy: {
+                            before: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            } | null;
+                            document: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            };
+                            hash: string;
+                        } | null;
                         proposal: string | null;
                         proposer: string | null;
                         reason: string;
@@ -11484,6 +11551,7 @@ export interface operations {
                         rule: {
                             about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
                             abstain: boolean;
+                            adoptsPolicy: boolean;
                             /** @enum {string} */
                             by: "head" | "weight" | "household";
                             /** @enum {string} */

@@ -11,7 +11,7 @@ import { PageHead } from '../page/page-head.tsx';
 import { LineCard } from './line-card.tsx';
 import { LineForm } from './line-form.tsx';
 
-/** Who gives the fund money, for what, and what became of it; and the money of its own that a period takes. */
+/** Who gives the fund money, for what, and what became of it; and all other named lines, which are entered and agreed to here and nowhere else. */
 export function GrantsPage() {
   const { t } = useLingui();
   const { fund } = useFund();
@@ -20,20 +20,21 @@ export function GrantsPage() {
   const year = useDayOfFund().slice(0, 4);
   const report = useQuery(treasurerReportOf(fund, year));
   const nothing = (
-    <NothingYet title={t`Nobody has given anything yet.`}>
+    <NothingYet title={t`No line was entered yet.`}>
       <p className="muted">
         <Trans>
-          A grant is entered for a period with who gives it and for what, another person agrees, and it lowers
-          what members share.
+          A line is entered for a period, a grant with who gives it and for what; another person agrees, and
+          members read it in the statement.
         </Trans>
       </p>
     </NothingYet>
   );
   return (
     <>
-      <PageHead title={t`Grants received`}>
+      <PageHead title={t`Grants and other named lines`}>
         <Trans>
-          Money that a government, a sponsor or others give for a purpose, as named lines of a period.
+          Money that a government, a sponsor or others give for a purpose, costs beside claims and fees, and
+          what makes a settled period good: each is a named line of a period.
         </Trans>
       </PageHead>
       <div className={styles.page}>
@@ -49,20 +50,15 @@ export function GrantsPage() {
               <Trans>Entered, agreed to, arrived</Trans>
             </h2>
             <Listed list={namedLinesOf(fund)} nothing={nothing}>
-              {(lines) => {
-                const given = lines.filter(({ source }) => source !== null);
-                return given.length === 0 ? (
-                  nothing
-                ) : (
-                  <ul className={styles.list}>
-                    {given.map((line) => (
-                      <li key={line.line}>
-                        <LineCard fund={fund} line={line} />
-                      </li>
-                    ))}
-                  </ul>
-                );
-              }}
+              {(lines) => (
+                <ul className={styles.list}>
+                  {lines.map((line) => (
+                    <li key={line.line}>
+                      <LineCard fund={fund} line={line} />
+                    </li>
+                  ))}
+                </ul>
+              )}
             </Listed>
           </section>
         </div>

@@ -29,7 +29,8 @@ export function LineCard({ fund, line }: OfLine) {
   const { currency } = useFund();
   const roles = useMyFund()?.roles ?? [];
   const sourceOf = useSourceWords();
-  const { name, period, source, giver, purpose, state, receivedOn, isMine } = line;
+  const { name, period, source, giver, purpose, state, receivedOn, isMine, corrects, claim } = line;
+  const good = corrects === null ? '' : periodText(corrects, language);
   const comesIn = line.in !== null;
   const isOwn = source === 'principal' || source === 'gain';
   const arrived = receivedOn === null ? '' : dayText(receivedOn, language);
@@ -49,7 +50,16 @@ export function LineCard({ fund, line }: OfLine) {
         )}
       </p>
       <p className="muted">
-        {giver ?? sourceOf(source)}
+        {source !== null && (giver ?? sourceOf(source))}
+        {source === null && corrects === null && <Trans>a cost of the period</Trans>}
+        {corrects !== null &&
+          (claim === null ? (
+            <Trans>makes {good} good</Trans>
+          ) : (
+            <Trans>
+              makes {good} good, claim {claim}
+            </Trans>
+          ))}
         {purpose !== null && <> · {purpose}</>} · {said(approvalLabels[state])}
         {receivedOn !== null && (
           <>
@@ -64,9 +74,12 @@ export function LineCard({ fund, line }: OfLine) {
         </p>
       )}
       {state === 'open' && !isMine && mayAgree && <Agree fund={fund} line={line} />}
-      {state === 'approved' && comesIn && !isOwn && receivedOn === null && roles.includes('treasurer') && (
-        <Arrived fund={fund} line={line} />
-      )}
+      {state === 'approved' &&
+        comesIn &&
+        !isOwn &&
+        source !== null &&
+        receivedOn === null &&
+        roles.includes('treasurer') && <Arrived fund={fund} line={line} />}
     </div>
   );
 }

@@ -15,11 +15,19 @@ import type { LineAsked } from './grant-queries.ts';
 
 type Source = NonNullable<LineAsked['source']>;
 
-/** What a line can be: money of others that comes in, money of the fund that a period takes, and money put into the principal. */
-const KINDS = ['government', 'sponsor', 'member', 'other', 'gain', 'principal', 'into-principal'] as const;
+/** What a line can be: money of others that comes in, money of the fund that a period takes, money put into the principal, a cost, and what makes a settled period good. */
+const KINDS = [
+  ...(['government', 'sponsor', 'member', 'other', 'gain', 'principal', 'into-principal'] as const),
+  ...(['cost', 'good-in', 'good-out'] as const),
+] as const;
 type Kind = (typeof KINDS)[number];
 
-/** Enters a named line of a period that is not settled; it counts when another person has agreed. */
+const GIVEN: readonly Kind[] = ['government', 'sponsor', 'member', 'other'];
+const GOES_OUT: readonly Kind[] = ['into-principal', 'cost', 'good-out'];
+/** Those that are nobody's money: they have no source. */
+const WITHOUT_SOURCE: readonly Kind[] = ['cost', 'good-in', 'good-out'];
+
+/** Enters a named line of a period that is not settled, the one place where that is done; it counts when another person has agreed. */
 export function LineForm({ fund }: { readonly fund: string }) {
   const { t } = useLingui();
   const said = useSaid();
@@ -29,7 +37,7 @@ export function LineForm({ fund }: { readonly fund: string }) {
   const [kind, setKind] = useState<Kind>('government');
   const [typed, setTyped] = useState(() => ({
     ...{ period: todayIn(timeZone).slice(0, 7), line: '', en: '', zh: '', amount: '' },
-    ...{ giver: '', purpose: '', item: '' },
+    ...{ giver: '', purpose: '', item: '', corrects: '', claim: '' },
   }));
   const act = useAct(
     (_: undefined, key) =>
@@ -42,7 +50,10 @@ export function LineForm({ fund }: { readonly fund: string }) {
     {
       repeats: true,
       after: () =>
-        setTyped({ ...typed, line: '', en: '', zh: '', amount: '', giver: '', purpose: '', item: '' }),
+        setTyped({
+          ...{ ...typed, line: '', en: '', zh: '', amount: '', giver: '', purpose: '', item: '' },
+          ...{ corrects: '', claim: '' },
+        }),
     },
   );
   const submit = (event: FormEvent) => {
@@ -55,7 +66,13 @@ export function LineForm({ fund }: { readonly fund: string }) {
     problem: [name, ...paths].map((path) => fieldProblem(act, path)).find((says) => says !== undefined),
     onChange: (value: string) => setTyped({ ...typed, [name]: value }),
   });
-  const isGiven = kind === 'government' || kind === 'sponsor' || kind === 'member' || kind === 'other';
+  const isGiven = GIVEN.includes(kind);
+  const kinds: Readonly<Partial<Record<Kind, string>>> = {
+    'into-principal': t`of members, into the principal`,
+    cost: t`nobody’s: a cost of the period`,
+    'good-in': t`comes in, to make a settled period good`,
+    'good-out': t`goes out, to make a settled period good`,
+  };
   return (
     <form className="panel stack tight" onSubmit={submit}>
       <h2>
@@ -69,7 +86,7 @@ export function LineForm({ fund }: { readonly fund: string }) {
         problem={fieldProblem(act, 'source')}
         choices={KINDS.map((value) => ({
           value,
-          label: value === 'into-principal' ? t`of members, into the principal` : sourceOf(value),
+          label: kinds[value] ?? sourceOf(value as Source),
         }))}
         onChange={(value) => setKind(value as Kind)}
       />
@@ -78,6 +95,16 @@ export function LineForm({ fund }: { readonly fund: string }) {
       <TextField {...field('en', 'name.en')} label={t`Name in English`} />
       <TextField {...field('zh', 'name.zh')} label={t`Name in Chinese`} />
       <AmountField {...field('amount', 'in', 'out')} label={t`Amount`} currency={currency} />
+      {(kind === 'good-in' || kind === 'good-out') && (
+        <>
+          <TextField
+            {...field('corrects')}
+            label={t`Settled period that it makes good`}
+            hint={t`Such as 2026-11`}
+          />
+          <TextField {...field('claim')} label={t`Number of the claim in it`} hint={t`May stay empty`} />
+        </>
+      )}
       {isGiven && (
         <>
           {kind !== 'member' && (
@@ -125,6 +152,8 @@ const FIELDS: Readonly<Record<string, string>> = {
     giver: 'line-giver',
     purpose: 'line-purpose',
     item: 'line-item',
+    corrects: 'line-corrects',
+    claim: 'line-claim',
   },
 };
 
@@ -137,17 +166,23 @@ interface Typed {
   readonly giver: string;
   readonly purpose: string;
   readonly item: string;
+  readonly corrects: string;
+  readonly claim: string;
 }
 
-/** As a request has it: what stayed empty is not sent, and money of the fund has no giver. */
-function askedOf(kind: Kind, { period, line, en, zh, amount, giver, purpose, item }: Typed): LineAsked {
-  const isOwn = kind === 'gain' || kind === 'principal' || kind === 'into-principal';
-  const source: Source = kind === 'into-principal' ? 'principal' : kind;
+/** As a request has it: what stayed empty is not sent, and only money that somebody gives has a giver. */
+function askedOf(kind: Kind, { period, line, en, zh, amount, ...more }: Typed): LineAsked {
+  const source = kind === 'into-principal' ? 'principal' : kind;
+  const asked = GIVEN.includes(kind)
+    ? { ...(kind === 'member' ? {} : { giver: more.giver }), purpose: more.purpose, item: more.item }
+    : WITHOUT_SOURCE.includes(kind) && kind !== 'cost'
+      ? { corrects: more.corrects, claim: more.claim }
+      : {};
+  const written = Object.entries(asked).map(([name, text]) => [name, text.trim()]);
   return {
-    ...{ period: period.trim(), line: line.trim(), name: { en: en.trim(), zh: zh.trim() }, source },
-    ...(kind === 'into-principal' ? { out: plainAmount(amount) } : { in: plainAmount(amount) }),
-    ...(isOwn || kind === 'member' || giver.trim() === '' ? {} : { giver: giver.trim() }),
-    ...(isOwn || purpose.trim() === '' ? {} : { purpose: purpose.trim() }),
-    ...(isOwn || item === '' ? {} : { item }),
+    ...{ period: period.trim(), line: line.trim(), name: { en: en.trim(), zh: zh.trim() } },
+    ...(WITHOUT_SOURCE.includes(kind) ? {} : { source: source as Source }),
+    ...(GOES_OUT.includes(kind) ? { out: plainAmount(amount) } : { in: plainAmount(amount) }),
+    ...Object.fromEntries(written.filter(([, text]) => text !== '')),
   };
 }

@@ -19,6 +19,17 @@ export type MovementAsked =
 export type PolicyAsked =
   paths['/api/funds/{fund}/investment-policies']['post']['requestBody']['content']['application/json'];
 
+/** The matter on which members adopt a policy by vote; nothing where the rules of the fund name none. */
+export function policyMatterOf(fund: string) {
+  return queryOptions({
+    queryKey: ['policy-matter', fund],
+    queryFn: async () => {
+      const { matters } = await told(server.GET('/api/funds/{fund}/matters', { params: { path: { fund } } }));
+      return matters.find(({ adoptsPolicy, whyNot }) => adoptsPolicy && whyNot.length === 0)?.matter ?? null;
+    },
+  });
+}
+
 const from = (cursor: string | undefined) => (cursor === undefined ? {} : { cursor });
 
 /** Movements of the common money, the newest first. */

@@ -22,7 +22,9 @@ export function LimitsPanel({ portfolio: { policy, limits } }: { readonly portfo
       {policy === null ? (
         <NothingYet title={t`No investment policy is in effect, so nothing can be bought.`}>
           <p className="muted">
-            <Trans>It is proposed by those who run the fund, and counts when others have agreed.</Trans>
+            <Trans>
+              Members adopt one by a vote; until they have, those who run the fund may agree on one.
+            </Trans>
           </p>
         </NothingYet>
       ) : (

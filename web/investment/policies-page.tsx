@@ -1,15 +1,18 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import styles from '../account/account.module.css';
 import { Agreeing } from '../account/agreeing.tsx';
 import { SignedIn } from '../account/signed-in.tsx';
 import { dayText, formulaText, timeText } from '../amount/figures.ts';
 import { Listed } from '../api/listed.tsx';
 import { type Policy, policiesOf } from '../api/money-of-fund.ts';
-import { useFund, useMyFund } from '../api/of-fund.ts';
+import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { policyMatterOf } from './investment-queries.ts';
 import { PolicyForm } from './policy-form.tsx';
 
 /** By which policy the principal is invested: the one in effect first, then what was proposed and what was before. */
@@ -17,13 +20,20 @@ export function PoliciesPage() {
   const { t } = useLingui();
   const { fund } = useFund();
   const roles = useMyFund()?.roles ?? [];
-  const mayPropose = roles.includes('treasurer') || roles.includes('organiser');
+  const isMember = useMyFund()?.membership != null;
+  const { data: matter = null } = useQuery(policyMatterOf(fund));
+  const { data: policies } = useInfiniteQuery(policiesOf(fund));
+  const isOfMembers =
+    policies?.pages.some(({ items }) => items.some(({ motion }) => motion !== null)) === true;
+  const mayAgree = (roles.includes('treasurer') || roles.includes('organiser')) && !isOfMembers;
+  const byVote = isMember ? matter : null;
+  const mayPropose = mayAgree || byVote !== null;
   const nothing = (
     <NothingYet title={t`No investment policy was proposed yet.`}>
       <p className="muted">
         <Trans>
-          It says what may be bought and how much of it. Those who run the fund propose it; it counts when
-          others have agreed, and nothing is bought before.
+          It says what may be bought and how much of it. Members adopt it by a vote, or, until they have,
+          those who run the fund agree on it; nothing is bought before.
         </Trans>
       </p>
     </NothingYet>
@@ -48,7 +58,7 @@ export function PoliciesPage() {
         </div>
         {mayPropose && (
           <aside className="stack">
-            <PolicyForm fund={fund} />
+            <PolicyForm fund={fund} mayAgree={mayAgree} matter={byVote} />
           </aside>
         )}
       </div>
@@ -65,6 +75,7 @@ function PolicyPanel({ fund, policy }: OfPolicy) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
+  const slug = useSlug();
   const { document, state, isInEffect, effective, proposedAt, decision, motion, hash } = policy;
   const { classes, counterparties, otherCounterparties, costing, index, from } = document;
   const [since, day] = [effective === null ? '' : dayText(effective, language), dayText(from, language)];
@@ -146,7 +157,15 @@ function PolicyPanel({ fund, policy }: OfPolicy) {
           <dt>
             <Trans>decided by</Trans>
           </dt>
-          <dd>{motion === null ? t`persons who run the fund` : t`a motion of the members`}</dd>
+          <dd>
+            {motion === null ? (
+              t`persons who run the fund`
+            ) : (
+              <Link to="/$language/funds/$fund/motions/$motion" params={{ language, fund: slug, motion }}>
+                <Trans>a motion of the members</Trans>
+              </Link>
+            )}
+          </dd>
         </div>
         <div>
           <dt>

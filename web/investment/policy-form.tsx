@@ -1,14 +1,16 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
+import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useState } from 'react';
 import styles from '../account/account.module.css';
 import { SeenBy } from '../account/seen-by.tsx';
 import { useAct } from '../api/act.ts';
 import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
-import { useFund } from '../api/of-fund.ts';
+import { useFund, useSlug } from '../api/of-fund.ts';
 import { todayIn } from '../api/scheme-of-fund.ts';
-import { ChoiceField, DayField, TextField } from '../form/fields.tsx';
+import { ChoiceField, DayField, LinesField, TextField } from '../form/fields.tsx';
+import { useLanguage } from '../language/language.ts';
 import type { PolicyAsked } from './investment-queries.ts';
 
 /** A limit as it is typed: the word by which it is known, its name in both languages, how much. */
@@ -21,10 +23,24 @@ interface TypedLimit {
 
 const NO_LIMIT: TypedLimit = { word: '', en: '', zh: '', atMost: '' };
 
-/** Proposes a policy. It counts from its day on once others have agreed, and never before. */
-export function PolicyForm({ fund }: { readonly fund: string }) {
+interface PolicyFormProps {
+  readonly fund: string;
+  /** Whether whoever asks runs the fund, and two of those may still adopt it. */
+  readonly mayAgree: boolean;
+  /** The matter on which members adopt it by vote, where who asks is one of them. */
+  readonly matter: string | null;
+}
+
+/** Proposes a policy, to the vote of the members or to those who run the fund. It counts from its day on once it is adopted, and never before. */
+export function PolicyForm({ fund, mayAgree, matter }: PolicyFormProps) {
   const { t } = useLingui();
   const { timeZone } = useFund();
+  const params = { language: useLanguage(), fund: useSlug() };
+  const navigate = useNavigate();
+  const [chosen, setChosen] = useState<'vote' | 'persons'>('vote');
+  const isVote = matter !== null && (chosen === 'vote' || !mayAgree);
+  const [title, setTitle] = useState('');
+  const [reason, setReason] = useState('');
   const [from, setFrom] = useState(() => todayIn(timeZone));
   const [costing, setCosting] = useState<PolicyAsked['costing']>('average');
   const [classes, setClasses] = useState<readonly TypedLimit[]>([NO_LIMIT]);
@@ -32,34 +48,41 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
   const [others, setOthers] = useState('');
   const [index, setIndex] = useState('');
   const act = useAct(
-    (_: undefined, key) =>
-      told(
-        server.POST('/api/funds/{fund}/investment-policies', {
-          params: { path: { fund }, header: { 'Idempotency-Key': key } },
-          body: {
-            ...{ from, costing },
-            classes: filled(classes).map(({ word, ...rest }) => ({ class: word, ...rest })),
-            counterparties: filled(counterparties).map(({ word, ...rest }) => ({
-              counterparty: word,
-              ...rest,
-            })),
-            ...(others.trim() === '' ? {} : { otherCounterparties: others.trim() }),
-            ...(index.trim() === '' ? {} : { index: index.trim() }),
-          },
-        }),
-      ),
-    { repeats: true },
+    async (_: undefined, key) => {
+      const policy: PolicyAsked = {
+        ...{ from, costing },
+        classes: filled(classes).map(({ word, ...rest }) => ({ class: word, ...rest })),
+        counterparties: filled(counterparties).map(({ word, ...rest }) => ({ counterparty: word, ...rest })),
+        ...(others.trim() === '' ? {} : { otherCounterparties: others.trim() }),
+        ...(index.trim() === '' ? {} : { index: index.trim() }),
+      };
+      const asked = { path: { fund }, header: { 'Idempotency-Key': key } };
+      if (!isVote) {
+        await told(server.POST('/api/funds/{fund}/investment-policies', { params: asked, body: policy }));
+        return null;
+      }
+      const body = { matter, title, reason, policy };
+      return (await told(server.POST('/api/funds/{fund}/motions', { params: asked, body }))).motion;
+    },
+    {
+      repeats: true,
+      after: (motion) =>
+        motion === null
+          ? undefined
+          : navigate({ to: '/$language/funds/$fund/motions/$motion', params: { ...params, motion } }),
+    },
   );
   const submit = (event: FormEvent) => {
     event.preventDefault();
     void act.send(undefined);
   };
-  const fields = {
+  const fields = inMotion(isVote, {
     ...{ from: 'policy-from', otherCounterparties: 'policy-others', index: 'policy-index' },
     ...fieldsOf('classes', 'class', classes.length),
     ...fieldsOf('counterparties', 'counterparty', counterparties.length),
     ...{ classes: 'classes-0-word', counterparties: 'counterparties-0-word' },
-  };
+  });
+  const problemAt = (path: string) => fieldProblem(act, isVote ? `policy.${path}` : path);
   return (
     <details className="panel">
       <summary>
@@ -67,12 +90,43 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
       </summary>
       <form className={`stack tight ${styles.act}`} onSubmit={submit}>
         <ActProblem act={act} fields={fields} />
+        {matter !== null && mayAgree && (
+          <ChoiceField
+            id="policy-way"
+            label={t`Who decides on it`}
+            value={chosen}
+            choices={[
+              { value: 'vote', label: t`the members, by a vote` },
+              { value: 'persons', label: t`persons who run the fund` },
+            ]}
+            onChange={(value) => setChosen(value as typeof chosen)}
+          />
+        )}
+        {isVote && (
+          <>
+            <TextField
+              id="policy-title"
+              label={t`The question, in one line`}
+              value={title}
+              problem={fieldProblem(act, 'title')}
+              onChange={setTitle}
+            />
+            <LinesField
+              id="policy-reason"
+              rows={4}
+              label={t`Your reasons`}
+              value={reason}
+              problem={fieldProblem(act, 'reason')}
+              onChange={setReason}
+            />
+          </>
+        )}
         <DayField
           id="policy-from"
           label={t`Counts from`}
           hint={t`Today or later`}
           value={from}
-          problem={fieldProblem(act, 'from')}
+          problem={problemAt('from')}
           onChange={setFrom}
         />
         <ChoiceField
@@ -90,9 +144,7 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
           title={t`Classes`}
           another={t`Another class`}
           limits={classes}
-          problemAt={(place, part) =>
-            fieldProblem(act, `classes.${place}.${part === 'word' ? 'class' : part}`)
-          }
+          problemAt={(place, part) => problemAt(`classes.${place}.${part === 'word' ? 'class' : part}`)}
           onChange={setClasses}
         />
         <Limits
@@ -101,7 +153,7 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
           another={t`Another counterparty`}
           limits={counterparties}
           problemAt={(place, part) =>
-            fieldProblem(act, `counterparties.${place}.${part === 'word' ? 'counterparty' : part}`)
+            problemAt(`counterparties.${place}.${part === 'word' ? 'counterparty' : part}`)
           }
           onChange={setCounterparties}
         />
@@ -110,7 +162,7 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
           label={t`Each other counterparty, at most`}
           hint={t`Such as 30%; empty means that only those named count`}
           value={others}
-          problem={fieldProblem(act, 'otherCounterparties')}
+          problem={problemAt('otherCounterparties')}
           onChange={setOthers}
         />
         <TextField
@@ -118,20 +170,34 @@ export function PolicyForm({ fund }: { readonly fund: string }) {
           label={t`Price index`}
           hint={t`A word such as cpi; may stay empty`}
           value={index}
-          problem={fieldProblem(act, 'index')}
+          problem={problemAt('index')}
           onChange={setIndex}
         />
         <div className="buttons">
           <Button type="submit" variant="default" disabled={act.is !== 'ready'}>
-            <Trans>Propose it</Trans>
+            {isVote ? <Trans>Put the motion</Trans> : <Trans>Propose it</Trans>}
           </Button>
         </div>
         <SeenBy>
-          <Trans>members and whoever supervises the fund see what is proposed, by no name.</Trans>
+          {isVote ? (
+            <Trans>everybody in the fund reads the motion, your reasons and your member number.</Trans>
+          ) : (
+            <Trans>members and whoever supervises the fund see what is proposed, by no name.</Trans>
+          )}
         </SeenBy>
       </form>
     </details>
   );
+}
+
+/** The ids of fields by the paths that reasons name, where the policy is a part of a motion. */
+function inMotion(
+  isVote: boolean,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> {
+  if (!isVote) return fields;
+  const inside = Object.entries(fields).map(([path, field]) => [`policy.${path}`, field]);
+  return { title: 'policy-title', reason: 'policy-reason', ...Object.fromEntries(inside) };
 }
 
 function filled(limits: readonly TypedLimit[]) {

@@ -33,6 +33,8 @@ const words = {
     by: /^Motion \d+: /,
     let: 'Let him vote for me',
     back: 'Take it back',
+    propose: 'Propose a policy',
+    byMotion: 'a motion of the members',
   },
   zh: {
     sound: '规则无误。',
@@ -56,6 +58,8 @@ const words = {
     by: /^议案 \d+：/,
     let: '委托其投票',
     back: '收回',
+    propose: '提出投资政策',
+    byMotion: '成员表决',
   },
 } as const;
 
@@ -207,6 +211,50 @@ describe.each([
     await page.locator('[data-check="agrees"]').waitFor();
     await page.getByText(say.own).waitFor();
     expect(await page.locator('summary', { hasText: say.how }).count()).toBe(0);
+  });
+
+  test('a member puts an investment policy to the vote, and what the vote adopts is the policy of the fund', async () => {
+    const page = await openAs(second(), at('policies'), language);
+    await page.locator('summary', { hasText: say.propose }).click();
+    await page.locator('#policy-title').fill('Where the principal is put');
+    await page.locator('#policy-reason').fill('It lies idle.');
+    const [limit, before] = language === 'en' ? ['45%', '40'] : ['35%', '45'];
+    const [year = '', month = '', day = ''] = (await dayAhead(2)).split('-');
+    for (const [field, text] of [
+      ['classes-0-word', 'bond'],
+      ['classes-0-en', 'Bonds'],
+      ['classes-0-zh', '债券'],
+      ['classes-0-atMost', '140%'],
+      ['policy-others', '30%'],
+      ['policy-from', day],
+      ['policy-from-m', month],
+      ['policy-from-y', year],
+    ] as const)
+      await page.locator(`#${field}`).fill(text);
+    await button(page, say.put).click();
+    await page.getByRole('alert').locator('a[href="#classes-0-atMost"]').waitFor();
+    await page.locator('#classes-0-atMost').fill(limit);
+    await button(page, say.put).click();
+    await page.getByRole('heading', { level: 1, name: say.by }).waitFor();
+    // A page parts the figure from its sign.
+    const shown = new RegExp(limit.replace('%', '\\s?%'));
+    await page.locator('ins', { hasText: shown }).waitFor();
+    // What holds until then stands beside it: agreed to by two persons, then adopted by the vote before.
+    expect(await page.locator('del', { hasText: new RegExp(`^${before}\\s?%$`) }).count()).toBe(1);
+    expect(await barriers(page)).toEqual([]);
+    const policy = new URL(page.url()).pathname.split('/').at(-1) ?? '';
+    const it = api(`motions/${policy}`);
+    await third().act(`${it}/support`);
+    await second().act(`${it}/opening`, undefined, { versionAt: it });
+    for (const who of members.slice(2, 9))
+      await who.act(`${it}/my-ballot`, { choice: 'yes' }, { method: 'PUT' });
+    await dayAfter(4);
+    await work(policy);
+    const after = await openAs(third(), at('policies'), language);
+    const panel = after.locator('section.panel').first();
+    await panel.getByText(shown).waitFor();
+    await panel.getByRole('link', { name: say.byMotion }).waitFor();
+    expect(await barriers(after)).toEqual([]);
   });
 
   test('a member lets another vote for him, and takes it back', async () => {

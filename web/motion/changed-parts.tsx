@@ -100,7 +100,8 @@ function PartTable({ parts, begin, isCode }: PartTableProps) {
   );
 }
 
-function NotThere() {
+/** Where one side has nothing. */
+export function NotThere() {
   return (
     <span className="muted">
       <Trans>not there</Trans>

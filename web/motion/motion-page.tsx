@@ -15,6 +15,7 @@ import styles from './motion.module.css';
 import { AllMotions } from './motion-link.tsx';
 import { differenceOf, type Motion, motionOf } from './motion-queries.ts';
 import { MotionWay } from './motion-way.tsx';
+import { PolicyPanel } from './policy-panel.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
 import { RecountPanel } from './recount-panel.tsx';
 import { ResultPanel } from './result-panel.tsx';
@@ -79,6 +80,7 @@ function Whole({ fund, motion, version }: WholeProps) {
     <div className={styles.page}>
       <div className="stack">
         {result !== null && <ResultPanel motion={motion} result={result} />}
+        {motion.policy !== null && <PolicyPanel policy={motion.policy} />}
         {carriesRules && <DifferencePanel fund={fund} motion={motion.motion} />}
         {carriesRules && <ConsequencePanel fund={fund} motion={motion.motion} />}
         <section className="panel stack tight">

@@ -83,14 +83,11 @@ export function Desk() {
         )}
         {has('organiser', 'treasurer', 'auditor') && (
           <Link to="/$language/funds/$fund/desk/grants" params={params}>
-            <Trans>Grants received</Trans>
+            <Trans>Grants and named lines</Trans>
           </Link>
         )}
         <Link to="/$language/funds/$fund/reports" params={params}>
           <Trans>Reports</Trans>
-        </Link>
-        <Link to="/$language/funds/$fund/desk/settings" params={params}>
-          <Trans>Settings</Trans>
         </Link>
         {!isSupervisorAlone && (
           <Link to="/$language/funds/$fund/desk/settings" params={params}>
