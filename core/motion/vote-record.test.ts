@@ -82,6 +82,14 @@ describe('the record of a vote', () => {
     expect(three.ok ? [] : three.rejections.map(({ code, expected }) => [code, expected])).toEqual([
       ['there-are-more-ballots-than-voters', 'at most 2, for so many voters are on the roll'],
     ]);
+    const twice = voteRecord({
+      ...{ ...more, isSecret: false, leaves: [leaf(1), leaf(2)] },
+      ballots: [
+        { member: '1', choice: 'yes' },
+        { member: '2', choice: 'yes' },
+      ],
+    });
+    expect(twice.ok ? [] : twice.rejections.map(({ code }) => code)).toEqual(['a-household-votes-twice']);
     const many = voteRecord({ ...secret, ballots: [{ choice: 'yes', count: 4 }] });
     expect(many.ok ? [] : many.rejections.map(({ code }) => code)).toEqual([
       'there-are-more-ballots-than-voters',
