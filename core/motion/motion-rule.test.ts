@@ -139,6 +139,14 @@ describe('the window of a vote', () => {
     const roll = (members: number) => ({ members, whole: { n: BigInt(members), d: 1n } });
     expect(codes(rollFaults(rule, roll(9)))).toEqual(['too-few-for-a-secret-vote']);
     expect(rollFaults(rule, roll(10))).toEqual([]);
+    // Twelve members of three households have three ballots, and a result of three says who.
+    const byHousehold = { ...rule, vote: { ...rule.vote, by: 'household' as const } };
+    const households = (n: bigint) => ({ members: 12, whole: { n, d: 1n } });
+    expect(rollFaults(byHousehold, households(3n))).toMatchObject([
+      { code: 'too-few-for-a-secret-vote', found: '3' },
+    ]);
+    expect(rollFaults(byHousehold, households(9n))).toHaveLength(1);
+    expect(rollFaults(byHousehold, households(10n))).toEqual([]);
     expect(codes(dayFaults(date('2026-04-05'), date('2026-04-05')))).toEqual(['rules-begin-after-the-vote']);
     expect(dayFaults(date('2026-04-06'), date('2026-04-05'))).toEqual([]);
     expect(codes(orderFaults(date('2026-04-06'), date('2026-04-06')))).toEqual([

@@ -3,6 +3,7 @@ import { compareDates, type PlainDate } from '../period/date.ts';
 import { compareInstants, type Instant } from '../period/instant.ts';
 import { type Carries, type Matter, matterOf, matterRules } from '../procedure/matter.ts';
 import type { MotionRule } from '../procedure/procedure-schema.ts';
+import { compare, fraction } from '../rate/fraction.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { unknownWord } from '../result/word.ts';
 import type { Roll } from '../vote/roll.ts';
@@ -120,14 +121,13 @@ export function unchangedFaults(drafted: string, now: string): Rejection[] {
   ];
 }
 
-/** What speaks against letting a roll decide. */
-export function rollFaults({ secret }: MotionRule, roll: Roll): Rejection[] {
-  if (secret !== true || roll.members >= SECRET_FROM) return [];
+/** What speaks against letting a roll decide: of a secret vote that fewer than ten have a ballot each, heads or households. */
+export function rollFaults({ secret, vote: { by } }: MotionRule, roll: Roll): Rejection[] {
+  const voters = by === 'household' ? roll.whole : fraction(BigInt(roll.members));
+  if (secret !== true || compare(voters, fraction(BigInt(SECRET_FROM))) >= 0) return [];
   const expected = `at least ${SECRET_FROM} on the roll`;
   const suggestion = 'change the rules so that it is a recorded vote';
-  return [
-    { code: 'too-few-for-a-secret-vote', path: 'roll', found: `${roll.members}`, expected, suggestion },
-  ];
+  return [{ code: 'too-few-for-a-secret-vote', path: 'roll', found: `${voters.n}`, expected, suggestion }];
 }
 
 /** What speaks against the day from which something is to hold: it is not after the day on which the vote ends. */

@@ -76,10 +76,34 @@ describe('the record of a vote', () => {
       roll: '2',
       quorum: { found: '2', of: '2', reached: true },
     });
+    // Three members are two households, which have two ballots.
+    const more = { ...secret, voted: undefined, roll, vote: vote({ by: 'household', quorum }) };
+    const three = voteRecord({ ...more, ballots: [{ choice: 'yes', count: 3 }] });
+    expect(three.ok ? [] : three.rejections.map(({ code, expected }) => [code, expected])).toEqual([
+      ['there-are-more-ballots-than-voters', 'at most 2, for so many voters are on the roll'],
+    ]);
+    const twice = voteRecord({
+      ...{ ...more, isSecret: false, leaves: [leaf(1), leaf(2)] },
+      ballots: [
+        { member: '1', choice: 'yes' },
+        { member: '2', choice: 'yes' },
+      ],
+    });
+    expect(twice.ok ? [] : twice.rejections.map(({ code }) => code)).toEqual(['a-household-votes-twice']);
     const many = voteRecord({ ...secret, ballots: [{ choice: 'yes', count: 4 }] });
     expect(many.ok ? [] : many.rejections.map(({ code }) => code)).toEqual([
       'there-are-more-ballots-than-voters',
     ]);
+  });
+
+  it.each([
+    ['of two ballots are one', { leaves: [leaf(1), leaf(1), leaf(2)] }, [['leaves', '2', '3']]],
+    ['of a voter stand twice', { voted: ['2', '2', '10'] }, [['voted', '2', '3']]],
+    ['are of somebody who is not on the roll', { voted: ['2', '10', '77'] }, [['voted', '77', '']]],
+  ])('whose marks %s is found, though it has the hash of what it says', (_, more, expected) => {
+    const { record } = certain(voteRecord(closed(more)));
+    const { findings } = certain(recounted(JSON.parse(recordText(record))));
+    expect(findings.map(({ what, recorded, recounted: again }) => [what, recorded, again])).toEqual(expected);
   });
 
   it.each([

@@ -149,6 +149,11 @@ export async function stopped(asked: OfClaim): Promise<Reply<StepBody> | Refusal
     const expected = 'a claim on which there is a vote';
     return conflict({ code: 'there-is-no-vote-now', path: 'claim', found: row.state, expected });
   }
+  // What is over is counted as it was voted, however long the count takes to come.
+  if (hearing.closes_at !== null && at >= hearing.closes_at) {
+    const expected = `before ${hearing.closes_at}`;
+    return conflict({ code: 'a-vote-is-over', path: 'claim', found: at, expected });
+  }
   const rules = await fundRules(tx, fund, clock);
   const stop = rulesOn(rules, hearing.rules_from)?.rules?.procedure?.[hearing.body]?.vote.stop;
   if (stop?.by !== 'applicant') {

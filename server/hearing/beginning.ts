@@ -73,7 +73,7 @@ export async function beginHearing(
   }
   const question = await questionOf(tx, row, about, rules);
   if (!question.ok) return refusal(422, ...question.rejections);
-  const heard = await convened(tx, row, { version, procedure, body, about }, beginning);
+  const heard = await convened(tx, row, { version, procedure, body, about, on: rules.today }, beginning);
   if ('ok' in heard) return heard;
   if (row.state !== 'appealed' && row.state !== 'in-hearing') {
     const last = row.notice_until === null ? undefined : date(row.notice_until);
@@ -101,6 +101,7 @@ interface Asked {
   readonly procedure: Procedure;
   readonly body: VotingBody;
   readonly about: About;
+  readonly on: string;
 }
 
 /** Who hears, and for how long. */
@@ -124,9 +125,10 @@ interface Drawing extends Committed {
 async function convened(
   tx: Transaction,
   row: ClaimRow,
-  { procedure, body, about, version }: Asked,
+  asked: Asked,
   beginning: Beginning,
 ): Promise<Convened | Refusal> {
+  const { procedure, body, on } = asked;
   const described = procedure[body];
   if (described === undefined) return refusal(422, notStated('a-body-that-decides-says-how-it-votes', body));
   const { vote } = described;
@@ -135,7 +137,7 @@ async function convened(
     return refusal(422, { code: 'a-claim-is-not-voted-on-by-weight', ...reason });
   }
   const hearing = uuidv7();
-  const pool = await poolOf(tx, row, hearing, body, procedure);
+  const pool = await poolOf(tx, row, { hearing, body, procedure, on });
   const free = pool.filter(({ excluded }) => excluded === null).length;
   const { jury } = procedure;
   const isDrawn = body === 'jury' && jury?.sortition === true;
@@ -143,7 +145,7 @@ async function convened(
   if (!size.ok) return refusal(422, ...size.rejections);
   if ('to' in size.value) {
     const { to } = size.value;
-    if (votes(to)) return convened(tx, row, { version, procedure, body: to, about }, beginning);
+    if (votes(to)) return convened(tx, row, { ...asked, body: to }, beginning);
     const reason = { path: 'jury', found: `${free}`, expected: 'a decision of an organiser' };
     return conflict({ code: 'an-organiser-decides-this', ...reason });
   }

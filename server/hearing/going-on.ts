@@ -8,6 +8,7 @@ import type { Clock } from '../clock/clock.ts';
 import { instant } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import { type Transaction, within } from '../database/within.ts';
+import { doEach } from '../job/each.ts';
 import { beginHearing } from './beginning.ts';
 import { callMissing } from './calling.ts';
 import { countHearing } from './counting.ts';
@@ -23,7 +24,7 @@ interface Place {
 
 /**
  * Does what is due of the hearings of a fund by the clock: hearings begin, jurors who did not answer are followed by others, votes that are over
- * are counted, small claims are approved. Each claim in a transaction of its own; done again, it does nothing more.
+ * are counted, small claims are approved. Each claim in a transaction of its own, and none holds up another; done again, it does nothing more.
  */
 export async function goOn({ database, clock }: Place, fund: string): Promise<void> {
   const claims = await within(database, { as: 'work', fund, reads: true }, async (tx) => {
@@ -34,11 +35,9 @@ export async function goOn({ database, clock }: Place, fund: string): Promise<vo
     );
     return rows.map(({ claim }) => claim);
   });
-  for (const claim of claims) {
-    await within(database, { as: 'work', fund, mayRepeat: true }, (tx) =>
-      claimGoesOn(tx, { fund, claim }, clock),
-    );
-  }
+  await doEach(claims, (claim) =>
+    within(database, { as: 'work', fund, mayRepeat: true }, (tx) => claimGoesOn(tx, { fund, claim }, clock)),
+  );
 }
 
 async function claimGoesOn(

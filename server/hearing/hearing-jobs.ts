@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { within } from '../database/within.ts';
+import { doEach } from '../job/each.ts';
 import { type AnyJob, job } from '../job/job.ts';
 import { goOn } from './going-on.ts';
 
@@ -13,7 +14,7 @@ export const hearingJobs: readonly AnyJob[] = [
       const { rows } = await within(place.database, { as: 'work' }, (tx) =>
         tx.query<{ fund: string }>('SELECT fund_id AS fund FROM fund.fund ORDER BY fund_id'),
       );
-      for (const { fund } of rows) await goOn(place, fund);
+      await doEach(rows, ({ fund }) => goOn(place, fund));
     },
   }),
 ];

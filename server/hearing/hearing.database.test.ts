@@ -515,6 +515,8 @@ describe('what happens at once, or beside its time', () => {
     const claim = await published(of);
     const hearing = await voting(of, claim);
     const [juror = '', other = ''] = await waiting(of, 'vote');
+    const stop = () => ask(m(of, 1), 'POST', `/api/funds/${of.fund}/me/claims/${claim}/hearing/stop`);
+    expect(codes(await stop())).toEqual(['nobody-may-stop-this-vote']);
     const all = await Promise.all(
       Array.from({ length: 100 }, (_, at) => vote(of, hearing, juror, at % 2 === 0 ? 'accept' : 'deny')),
     );
@@ -532,6 +534,8 @@ describe('what happens at once, or beside its time', () => {
     turn(new Date(Date.parse(opensAt) - 1).toISOString());
     expect(codes(await vote(of, hearing, other, 'accept'))).toEqual(['a-vote-is-not-open-yet']);
     turn(closesAt);
+    // What is over cannot be stopped any more, before it is counted.
+    expect(codes(await stop())).toEqual(['a-vote-is-over']);
     const [late, ...done] = await Promise.all([
       vote(of, hearing, other, 'accept'),
       ...Array.from({ length: 5 }, () => goesOn(of)),
@@ -636,6 +640,23 @@ describe('what happens at once, or beside its time', () => {
       [of.fund],
     );
     expect(kept).toEqual([{ act: 'verdict-given', person: null, subject: { hearing } }]);
+    // Who objected is named to nobody: not in the chain, nor in the log of the claim.
+    const named = await asSuperuser(
+      `SELECT person_id FROM audit.event WHERE fund_id = $1 AND act = 'claim-object'
+       UNION ALL SELECT person_id FROM fund.claim_log WHERE fund_id = $1 AND act = 'object'`,
+      [of.fund],
+    );
+    expect(named).toEqual([{ person_id: null }, { person_id: null }]);
+    // And staff does not count verdicts by what was written down of them, as long as more may come.
+    const told = () =>
+      within(database, { as: 'organiser', fund: of.fund, person: of.organiser }, async (tx) => {
+        const found = await tx.query(`SELECT FROM audit.event WHERE act = 'verdict-given'`);
+        return found.rowCount;
+      });
+    expect(await told()).toBe(0);
+    turn('2026-11-15T04:00:00Z');
+    await goesOn(of);
+    expect(await told()).toBe(1);
     expect(
       (
         await ask(m(of, 3), 'POST', `/api/funds/${of.fund}/me/claims/${claim}/appeal`, {

@@ -39,9 +39,9 @@ export async function objected(
     // Of a proposal to pay nothing it can only be asked whether all is paid: what the rules never give nobody can vote for.
     const question = await questionOf(tx, row, 'objection', rules);
     const taken = await stepClaim(tx, row, {
+      // Who objected stands with the objection alone, which staff do not see: neither in the log of the claim nor in the chain.
       act: 'object',
       by: 'member',
-      person,
       at,
       version: undefined,
       facts,
@@ -62,9 +62,10 @@ export async function objected(
   await writeWord(asked, row, 'objection', body.text);
   await commitSeed(tx, row, at);
   await tellObjected(tx, row, at);
+  const subject = { claim: row.claim_id, objection, reason: body.reason };
   return reply(
     { claim: row.claim_id, number: `${row.number}`, state: 'objected', objection },
-    { event: { act: 'claim-object', subject: { claim: row.claim_id, objection, reason: body.reason } } },
+    { event: { act: 'claim-object', subject, isNameless: true } },
   );
 }
 
@@ -91,7 +92,10 @@ export async function takenBack(asked: OfClaim): Promise<Reply<StepBody> | Refus
     `SELECT FROM fund.objection WHERE ${OF_CLAIM} AND state = 'open'`,
     claimKey(row),
   );
-  const event = { act: 'claim-objection-taken-back', subject: { claim: row.claim_id } };
+  const event = {
+    ...{ act: 'claim-objection-taken-back', subject: { claim: row.claim_id } },
+    isNameless: true,
+  } as const;
   if (left.rowCount !== 0) {
     return reply({ claim: row.claim_id, number: `${row.number}`, state: row.state }, { event });
   }

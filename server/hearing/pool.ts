@@ -5,6 +5,7 @@ import type { Procedure } from '@openmutual/core/procedure-schema';
 import type { ClaimRow } from '../claim/claim-row.ts';
 import type { Transaction } from '../database/within.ts';
 import { IN_FORCE } from '../fund/fund.ts';
+import { householdOn } from '../member/terms.ts';
 import { claimKey, type Excluded, hearingKey, OF_CLAIM, type VoterRow } from './hearing-row.ts';
 
 /** Somebody who could hear a claim, before he has his token. */
@@ -15,19 +16,22 @@ interface Candidate {
   readonly household: string | null;
 }
 
+/** Who is to hear a claim, by which rules, on which day. */
+export interface Convening {
+  readonly hearing: string;
+  readonly body: VotingBody;
+  readonly procedure: Partial<Procedure>;
+  readonly on: string;
+}
+
 /**
  * Those who could hear a claim as they are now, each with a token of his own: of a jury and of the members all in force, of the board
  * those who hold the role of organiser. Whoever may not is among them, with why.
  */
-export async function poolOf(
-  tx: Transaction,
-  row: ClaimRow,
-  hearing: string,
-  body: VotingBody,
-  procedure: Partial<Procedure>,
-): Promise<VoterRow[]> {
-  const candidates = await candidatesOf(tx, row.fund_id, body);
-  const why = await exclusionOf(tx, row, body, procedure, candidates);
+export async function poolOf(tx: Transaction, row: ClaimRow, convening: Convening): Promise<VoterRow[]> {
+  const { hearing, body, on } = convening;
+  const candidates = await candidatesOf(tx, row.fund_id, body, on);
+  const why = await exclusionOf(tx, row, convening);
   const houseSalt = randomBytes(16).toString('hex');
   return candidates.map((candidate): VoterRow => {
     const { person, name, household } = candidate;
@@ -68,21 +72,26 @@ export async function freeze(
 
 const AT_ONCE = 10_000;
 
-async function candidatesOf(tx: Transaction, fund: string, body: VotingBody): Promise<Candidate[]> {
+async function candidatesOf(
+  tx: Transaction,
+  fund: string,
+  body: VotingBody,
+  on: string,
+): Promise<Candidate[]> {
   if (body === 'board') {
     const { rows } = await tx.query<Candidate>(
-      `SELECT DISTINCT r.person_id AS person, r.person_id::text AS name, m.number, m.columns ->> 'household' AS household
+      `SELECT DISTINCT r.person_id AS person, r.person_id::text AS name, m.number, ${householdOn('$3')} AS household
        FROM access.role r
        LEFT JOIN fund.member m ON m.fund_id = r.fund_id AND m.person_id = r.person_id AND m.state = ANY ($2)
        WHERE r.fund_id = $1 AND r.role = 'organiser' AND r.ended_at IS NULL ORDER BY 1`,
-      [fund, IN_FORCE],
+      [fund, IN_FORCE, on],
     );
     return rows;
   }
   const { rows } = await tx.query<Candidate>(
-    `SELECT person_id AS person, number::text AS name, number, columns ->> 'household' AS household
-     FROM fund.member WHERE fund_id = $1 AND state = ANY ($2) AND person_id IS NOT NULL ORDER BY number`,
-    [fund, IN_FORCE],
+    `SELECT person_id AS person, number::text AS name, number, ${householdOn('$3')} AS household
+     FROM fund.member m WHERE fund_id = $1 AND state = ANY ($2) AND person_id IS NOT NULL ORDER BY number`,
+    [fund, IN_FORCE, on],
   );
   return rows;
 }
@@ -91,27 +100,45 @@ async function candidatesOf(tx: Transaction, fund: string, body: VotingBody): Pr
 async function exclusionOf(
   tx: Transaction,
   row: ClaimRow,
-  body: VotingBody,
-  { decision, jury }: Partial<Procedure>,
-  candidates: readonly Candidate[],
+  { body, procedure: { decision, jury }, on }: Convening,
 ): Promise<(candidate: Candidate) => Excluded | undefined> {
   const listed: readonly string[] =
     body === 'jury' ? (jury?.excluded ?? []) : body === 'board' ? ['relatives', 'decider'] : [];
-  const household = candidates.find(({ person }) => person === row.person_id)?.household ?? undefined;
+  const households = new Set(await householdsOf(tx, row, on));
   const relatives = new Set(listed.includes('relatives') ? await relativesOf(tx, row) : []);
   const objectors = new Set(listed.includes('objector') ? await objectorsOf(tx, row) : []);
   const judges = listed.includes('decider') ? [row.reviewed_by, row.proposed_by, row.decided_by] : [];
   // Where the board decides first, all who sit on it have decided; on an appeal to the board itself no board has.
-  const isDecided = body === 'jury' && listed.includes('decider') && decision?.by === 'board';
-  const board = isDecided ? await candidatesOf(tx, row.fund_id, 'board') : [];
-  const deciders = new Set([...judges, ...board.map(({ person }) => person)]);
+  const isDecided = body === 'jury' && listed.includes('decider');
+  const board = isDecided && decision?.by === 'board' ? await candidatesOf(tx, row.fund_id, 'board', on) : [];
+  const voted = isDecided ? await votedBefore(tx, row) : [];
+  const deciders = new Set([...judges, ...board.map(({ person }) => person), ...voted]);
   return ({ person, number, household: own }) => {
     if (person === row.person_id) return 'applicant';
-    if (household !== undefined && own === household) return 'household';
+    if (own !== null && households.has(own)) return 'household';
     if (number !== null && relatives.has(number)) return 'relatives';
     if (objectors.has(person)) return 'objector';
     return deciders.has(person) ? 'decider' : undefined;
   };
+}
+
+/** The household of the claimant, whatever has become of his membership and whoever hears his claim. */
+async function householdsOf(tx: Transaction, row: ClaimRow, on: string): Promise<string[]> {
+  const { rows } = await tx.query<{ household: string | null }>(
+    `SELECT ${householdOn('$3')} AS household FROM fund.member m WHERE fund_id = $1 AND person_id = $2`,
+    [row.fund_id, row.person_id, on],
+  );
+  return rows.flatMap(({ household }) => (household === null ? [] : [household]));
+}
+
+/** Those of a jury or the board whose verdicts have decided this claim before; a hearing of all members excludes nobody. */
+async function votedBefore(tx: Transaction, row: ClaimRow): Promise<string[]> {
+  const { rows } = await tx.query<{ person: string }>(
+    `SELECT DISTINCT v.person_id AS person FROM fund.verdict v JOIN fund.hearing h USING (fund_id, bucket, claim_id, hearing_id)
+     WHERE ${OF_CLAIM} AND h.state = 'counted' AND h.body IN ('jury', 'board')`,
+    claimKey(row),
+  );
+  return rows.map(({ person }) => person);
 }
 
 async function relativesOf(tx: Transaction, row: ClaimRow): Promise<bigint[]> {

@@ -119,3 +119,8 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 REVOKE EXECUTE ON FUNCTION fund.hears, fund.case_looked_at, fund.may_hear FROM PUBLIC;
 GRANT EXECUTE ON FUNCTION fund.case_looked_at, fund.may_hear TO openmutual_work;
 GRANT EXECUTE ON FUNCTION fund.evidence_looked_at TO openmutual_work;
+
+-- Nor does staff count the verdicts of a vote that is open by what was written down of them.
+CREATE POLICY no_verdicts_until_the_end ON audit.event AS RESTRICTIVE FOR SELECT TO openmutual_organiser
+  USING (act <> 'verdict-given' OR subject ->> 'hearing' IN (
+    SELECT h.hearing_id::text FROM fund.hearing h WHERE h.fund_id = (SELECT ledger.acting_fund()) AND h.state NOT IN ('seating', 'voting')));

@@ -8,6 +8,7 @@ export const deciding: ReasonTexts = {
   },
   texts: {
     'one vote on rules at a time': '同一时间只表决一项规则修改',
+    'ask again when it is counted': '请待计票后再试',
     'wait until that vote is over': '请待该表决截止后再开放',
     'a member of the roll, which was frozen when the vote opened': '表决开放时所定名册上的成员',
     'one ballot of each household': '每户一张选票',

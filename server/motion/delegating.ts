@@ -2,7 +2,7 @@ import { type Delegations, delegationFaults } from '@openmutual/core/delegation'
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, JOINED } from '../fund/fund.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
-import { notFound, type Refusal, refusal } from '../http/answer.ts';
+import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
 import { type Member, memberNumbered } from '../member/member.ts';
 import { ruleOf } from './motion.ts';
 
@@ -13,6 +13,28 @@ export async function delegationsOn(tx: Transaction, fund: string, matter: strin
     [fund, matter],
   );
   return new Map(rows.map(({ from, to }) => [`${from}`, `${to}`]));
+}
+
+/**
+ * Refused between the end of a vote on a matter and its count: who votes for whom is read when it is counted, and what is said after the end
+ * must not count.
+ */
+async function countingFault(
+  tx: Transaction,
+  fund: string,
+  matter: string,
+  at: string,
+): Promise<Refusal | undefined> {
+  const { rows } = await tx.query<{ number: bigint; closesAt: string }>(
+    `SELECT number, closes_at AS "closesAt" FROM fund.motion
+     WHERE fund_id = $1 AND matter = $2 AND state = 'open' AND closes_at <= $3 ORDER BY number LIMIT 1`,
+    [fund, matter, at],
+  );
+  const [row] = rows;
+  if (row === undefined) return undefined;
+  const suggestion = 'ask again when it is counted';
+  const why = { found: `motion ${row.number}`, expected: `before ${row.closesAt}`, suggestion };
+  return conflict({ code: 'a-vote-is-over', path: 'matter', ...why });
 }
 
 /** Lets another member vote on a matter, in place of whom it was before. In a held fund, so that two at once make no circle. */
@@ -34,6 +56,8 @@ export async function delegate(
   const other = await memberNumbered(tx, fund.fund, to);
   if (other === undefined || !(JOINED as readonly string[]).includes(other.state))
     return notFound('member', to);
+  const late = await countingFault(tx, fund.fund, matter, at);
+  if (late !== undefined) return late;
   const faults = delegationFaults(`${member.number}`, to, await delegationsOn(tx, fund.fund, matter));
   if (faults.length > 0) return refusal(422, ...faults);
   await tx.query(
@@ -49,18 +73,19 @@ export async function delegate(
   return { ok: true };
 }
 
-/** Takes it back; says whether there was any. */
+/** Takes it back, in a held fund too; refused where there is none. */
 export async function undelegate(
   tx: Transaction,
   fund: string,
-  member: Member,
-  matter: string,
-): Promise<boolean> {
+  { member, matter, at }: { readonly member: Member; readonly matter: string; readonly at: string },
+): Promise<{ readonly ok: true } | Refusal> {
+  const late = await countingFault(tx, fund, matter, at);
+  if (late !== undefined) return late;
   const { rowCount } = await tx.query(
     'DELETE FROM fund.delegation WHERE fund_id = $1 AND bucket = $2 AND member_id = $3 AND matter = $4',
     [fund, member.bucket, member.memberId, matter],
   );
-  return rowCount === 1;
+  return rowCount === 1 ? { ok: true } : notFound('delegation', matter);
 }
 
 /** Whom a member lets vote, and who lets him. */

@@ -257,11 +257,12 @@ export async function delegationGiven({
   return reply({ matter: params.matter, to: body.member }, { event });
 }
 
-export async function delegationTakenBack({ tx, params, person = '' }: OfDelegation) {
+export async function delegationTakenBack({ tx, params, person = '', at }: OfDelegation) {
   const own = await memberIn(tx, params.fund, person, 'held');
   if ('ok' in own) return own;
   const { fund, member } = own;
-  if (!(await undelegate(tx, fund.fund, member, params.matter))) return notFound('delegation', params.matter);
+  const taken = await undelegate(tx, fund.fund, { member, matter: params.matter, at });
+  if (!taken.ok) return taken;
   const event = { act: 'delegation-taken-back', subject: { member: member.memberId, matter: params.matter } };
   return reply({ matter: params.matter, to: null }, { event });
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instant } from '../clock/clock.ts';
 import { within } from '../database/within.ts';
 import { fundsGoingOn, heldFund } from '../fund/fund.ts';
+import { doEach } from '../job/each.ts';
 import { type AnyJob, type JobPlace, job } from '../job/job.ts';
 import { closeOne, closeVote, effectOf } from './closing.ts';
 import { proposeLibrary } from './library-motion.ts';
@@ -25,7 +26,7 @@ export const motionJobs: readonly AnyJob[] = [
     payload: z.strictObject({}).loose(),
     daily: '20 3 * * *',
     async work(_, place) {
-      for (const fund of await fundsOf(place)) await proposeLibrary(place, fund);
+      await doEach(await fundsOf(place), (fund) => proposeLibrary(place, fund));
     },
   }),
 ];
@@ -33,7 +34,7 @@ export const motionJobs: readonly AnyJob[] = [
 /** Closes and brings into effect whatever is due, in every fund. */
 export async function motionsGoOn(place: JobPlace): Promise<void> {
   const { database, clock } = place;
-  for (const fund of await fundsOf(place)) {
+  await doEach(await fundsOf(place), async (fund) => {
     const due = await within(database, { as: 'work', fund, reads: true }, async (tx) => {
       const { rows } = await tx.query<{ motion: string; state: string }>(
         `SELECT motion_id AS motion, state FROM fund.motion
@@ -42,15 +43,14 @@ export async function motionsGoOn(place: JobPlace): Promise<void> {
       );
       return rows;
     });
-    for (const { motion, state } of due) {
-      if (state === 'open') await closeVote(place, fund, motion);
-      else
-        await within(database, { as: 'work', fund, mayRepeat: true }, async (tx) => {
-          const held = await heldFund(tx, fund);
-          if (held !== undefined) await effectOf(tx, held, motion, instant(clock));
-        });
-    }
-  }
+    await doEach(due, async ({ motion, state }) => {
+      if (state === 'open') return closeVote(place, fund, motion);
+      return within(database, { as: 'work', fund, mayRepeat: true }, async (tx) => {
+        const held = await heldFund(tx, fund);
+        return held !== undefined && effectOf(tx, held, motion, instant(clock));
+      });
+    });
+  });
 }
 
 function fundsOf({ database }: JobPlace): Promise<string[]> {

@@ -72,12 +72,12 @@ function matterFormOf({ rule, matter, carries }: MovableMatter): MatterForm {
 export function seenBy(isSecret: boolean): Label {
   return isSecret
     ? label(
-        'Nobody learns how you vote. Until the end nobody learns that you do; then who voted is told, if ten or more did. While the vote is open, somebody who has both the database and the key files of this machine could look.',
-        '无人得知您如何投票。截止前也无人得知您是否投票；截止后若有十人以上投票，将公布投票人名单（不含选择）。表决期间，同时掌握本机数据库与密钥文件的人有可能查看。',
+        'No member and no organiser learns how you vote, unless all vote alike. Until the end none of them learns that you do; then who voted is told, if ten or more did. Somebody who reads the database of this machine sees that you voted. With its key files he also sees how, as long as the vote is open, and later if he kept a copy of both.',
+        '除非全体选择相同，成员和组织者都不会得知您如何投票。截止前他们也不会得知您是否投票；截止后若有十人或以上投票，将公布投票人名单（不含选择）。能读取本机数据库的人可看到您已投票；若同时掌握密钥文件，表决期间还可看到您的选择，事后则须留有两者当时的副本。',
       )
     : label(
-        'Until the end nobody sees your vote. Then all members see your number and how you voted.',
-        '截止前无人能看到您的投票。截止后全体成员可看到您的编号和选择。',
+        'Until the end no member and no organiser sees your vote; somebody who reads the database of this machine could. Then all members see your number and how you voted.',
+        '截止前成员和组织者都看不到您的投票；能读取本机数据库的人有可能看到。截止后全体成员可看到您的编号和选择。',
       );
 }
 

@@ -36,7 +36,7 @@ describe('what can be moved', () => {
       hours: 72,
       support: { en: 'at least 1/10 of the members' },
       needed: { en: 'more than 1/2 of the votes', zh: '超过有效票的1/2' },
-      seenBy: { en: expect.stringContaining('Nobody learns how you vote') },
+      seenBy: { en: expect.stringContaining('No member and no organiser learns how you vote') },
       whyNot: [],
     });
   });

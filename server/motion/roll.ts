@@ -4,6 +4,7 @@ import { rollHash, rollOf, type Voter } from '@openmutual/core/vote-record';
 import type { Roll } from '@openmutual/core/vote-roll';
 import type { Transaction } from '../database/within.ts';
 import { IN_FORCE } from '../fund/fund.ts';
+import { columnsOn, householdOn } from '../member/terms.ts';
 
 /** A roll that was frozen. */
 export interface FrozenRoll {
@@ -12,8 +13,8 @@ export interface FrozenRoll {
 }
 
 /**
- * Writes down who may vote: members in force, as they are on the day. Who names no household is one by himself; the weight of a member is his
- * units. Rejected where nobody may vote, or the weight of somebody is not known.
+ * Writes down who may vote: members in force, as they are on the day. Who names no household is one by himself; the others of a household
+ * are known by the lowest number of it, for the roll is published and what they call themselves is not. The weight of a member is his units. Rejected where nobody may vote, or the weight of somebody is not known.
  */
 export async function freezeRoll(
   tx: Transaction,
@@ -32,13 +33,12 @@ export async function freezeRoll(
        CASE WHEN $4 = 'weight' THEN coalesce(units, '') END
      FROM (
        SELECT m.fund_id, m.bucket, m.member_id, m.person_id, m.number,
-         coalesce('household ' || nullif(btrim(coalesce(t.columns, m.columns) ->> 'household'), ''), 'member ' || m.number) AS household,
-         nullif(btrim(coalesce(t.columns, m.columns) ->> 'units'), '') AS units
-       FROM fund.member m LEFT JOIN LATERAL (
-         SELECT terms.columns FROM fund.terms
-         WHERE terms.fund_id = m.fund_id AND terms.bucket = m.bucket AND terms.member_id = m.member_id AND terms.from_date <= $3::date
-         ORDER BY terms.from_date DESC, terms.version DESC LIMIT 1) t ON true
-       WHERE m.fund_id = $1 AND m.state = ANY ($5)
+         CASE WHEN m.named IS NULL THEN 'member ' || m.number
+           ELSE 'household of ' || min(m.number) OVER (PARTITION BY m.named) END AS household, m.units
+       FROM (
+         SELECT m.*, ${householdOn('$3')} AS named, nullif(btrim(${columnsOn('$3')} ->> 'units'), '') AS units
+         FROM fund.member m WHERE m.fund_id = $1 AND m.state = ANY ($5)
+       ) AS m
      ) AS of_day`,
     [fund, motion, on, by, IN_FORCE],
   );

@@ -317,6 +317,13 @@ describe('the roll', () => {
       roll: '11',
       quorum: { found: '6', of: '11' },
     });
+    // The roll says who counts as one with whom, and not what they call themselves.
+    const { body } = await app.ask('GET', `${at}/${motion}/record`, person(9));
+    expect(body.roll.slice(0, 3)).toEqual([
+      { member: '1', household: 'household of 1' },
+      { member: '2', household: 'household of 1' },
+      { member: '3', household: 'member 3' },
+    ]);
   });
 });
 
@@ -357,5 +364,35 @@ describe('delegation', () => {
       { member: '10', choice: 'yes' },
     ]);
     expect((await app.ask('GET', `${at}/${motion}/my-receipt`, person(8))).body).toMatchObject({ count: 3 });
+  });
+
+  test('that is given or taken back after the end, before the count, is refused and does not count', async () => {
+    const url = `/api/funds/${fund.fund}/me/delegations/benefits`;
+    const give = (from: number, to: number) =>
+      app.ask('PUT', url, person(from), { body: { member: `${to}` } });
+    expect((await give(3, 10)).status).toBe(200);
+    const { proposal } = await import('./sample-motion.ts');
+    const motion = await opened({
+      matter: 'benefits',
+      title: 'Less for a fire still',
+      reason: 'It costs too much.',
+      proposal: proposal('2027-03-01', '50000'),
+    });
+    await vote(10, motion, 'yes');
+    await vote(9, motion, 'no');
+    // The end has come, and the job that counts has not.
+    app.now += 72 * 3_600_000;
+    for (const late of [await give(4, 9), await give(3, 9), await app.ask('DELETE', url, person(3))])
+      expect([late.status, codes(late)]).toEqual([409, ['a-vote-is-over']]);
+    await later(0);
+    const { body } = await app.ask('GET', `${at}/${motion}/record`, person(1));
+    expect(body.ballots).toEqual([
+      { member: '3', choice: 'yes', by: '10' },
+      { member: '8', choice: 'no', by: '9' },
+      { member: '9', choice: 'no' },
+      { member: '10', choice: 'yes' },
+    ]);
+    expect((await app.ask('DELETE', url, person(3))).status).toBe(200);
+    expect((await app.ask('DELETE', url, person(3))).status).toBe(404);
   });
 });

@@ -1,3 +1,6 @@
+import { certain } from '@openmutual/core/result';
+import { recordText, recounted, voteRecord } from '@openmutual/core/vote-record';
+import { voteRuleSchema } from '@openmutual/core/vote-rule';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
@@ -21,6 +24,16 @@ async function spoiled(table: string, statement: string, back: string): Promise<
   return findings.map(({ row }) => row);
 }
 
+/** A record that counts to what it says, by another rule than the one that held. */
+function byAnotherRule(text: string): { readonly text: string; readonly hash: string } {
+  const record = JSON.parse(text);
+  const rule = voteRuleSchema.parse({ ...record.vote, quorum: undefined });
+  const vote = { vote: record.matter, name: record.name, subject: 'motion', rule } as const;
+  const forged = certain(voteRecord({ ...record, vote, isSecret: record.secret })).record;
+  expect(certain(recounted(JSON.parse(recordText(forged)))).findings).toEqual([]);
+  return { text: recordText(forged), hash: forged.hash };
+}
+
 describe('votes that are verified', async () => {
   const recorded = await opened(GRANT);
   const secret = await opened({ matter: 'officers', title: 'Member 5 as treasurer', reason: 'He has time.' });
@@ -40,7 +53,40 @@ describe('votes that are verified', async () => {
     expect(await check()).toEqual({ votes: 3, findings: [] });
   });
 
+  test('are counted by the rule that held, and not by another that the record brings along', async () => {
+    const [row] = await asSuperuser<{ text: string }>(
+      `SELECT text FROM fund.vote_record WHERE ${is(recorded)}`,
+    );
+    const [motion] = await asSuperuser<{ hash: string }>(
+      `SELECT record_hash AS hash FROM fund.motion WHERE ${is(recorded)}`,
+    );
+    const forged = byAnotherRule(row?.text ?? '');
+    const put = async (text: string, hash: string) => {
+      await asSuperuser(
+        'ALTER TABLE fund.vote_record DISABLE TRIGGER ALL; ALTER TABLE fund.motion DISABLE TRIGGER ALL',
+      );
+      await asSuperuser(`UPDATE fund.vote_record SET text = $1 WHERE ${is(recorded)}`, [text]);
+      await asSuperuser(`UPDATE fund.motion SET record_hash = $1 WHERE ${is(recorded)}`, [hash]);
+      await asSuperuser(
+        'ALTER TABLE fund.vote_record ENABLE TRIGGER ALL; ALTER TABLE fund.motion ENABLE TRIGGER ALL',
+      );
+    };
+    await put(forged.text, forged.hash);
+    expect((await check()).findings.map(({ row: where }) => where)).toEqual([
+      `fund.vote_record ${recorded} vote`,
+    ]);
+    await put(row?.text ?? '', motion?.hash ?? '');
+    expect((await check()).findings).toEqual([]);
+  });
+
   test.each([
+    [
+      'the end of a vote, and with it what its record says',
+      'motion',
+      `UPDATE fund.motion SET closes_at = closes_at - interval '1 hour' WHERE ${is(recorded)}`,
+      `UPDATE fund.motion SET closes_at = closes_at + interval '1 hour' WHERE ${is(recorded)}`,
+      `fund.motion ${recorded} closes_at`,
+    ],
     [
       'a choice',
       'ballot',

@@ -1,10 +1,14 @@
-import { decided } from '@openmutual/core/motion-rule';
+import { written } from '@openmutual/core/assessment-rules';
+import { canonicalJson } from '@openmutual/core/canonical';
+import { dayOf, instant } from '@openmutual/core/instant';
+import { decided, windowOf } from '@openmutual/core/motion-rule';
 import { receiptLeaf } from '@openmutual/core/vote-receipt';
 import { recounted, rollHash, type VoteRecord } from '@openmutual/core/vote-record';
 import { schemeOfCopy } from '@openmutual/schemes/copy';
 import type { Transaction } from '../database/within.ts';
+import { schemeByHash } from '../fund/fund-scheme.ts';
 import { adoptableOn } from '../motion/drafting.ts';
-import { type MotionRow, motionsOpened } from '../motion/motion.ts';
+import { type MotionRow, motionsOpened, ruleOf } from '../motion/motion.ts';
 import { recordTextOf } from '../motion/motion-read.ts';
 import { votersOf } from '../motion/roll.ts';
 import type { RowFinding } from './row-finding.ts';
@@ -18,7 +22,8 @@ export interface VotesChecked {
 }
 
 /**
- * Whether every vote came out as it says: its roll has the hash that was frozen, its record counts to its result, the record is made of the ballots and
+ * Whether every vote came out as it says: its roll has the hash that was frozen, its rule and window are those of the rules that held when it opened, its
+ * record counts to its result, the record is made of the ballots and
  * receipts that were cast, and the motion became what the count decided. Whether every version of the rules is that of the motion which adopted it, one behind the
  * other, and the rules of the fund are the last of them.
  */
@@ -58,7 +63,37 @@ async function checkVote(tx: Transaction, fund: string, row: MotionRow, tell: Te
   tell(`${key} outcome`, row.outcome ?? '', tally.result);
   const became = { adopt: 'adopted', reject: 'rejected', 'fail-quorum': 'failed-quorum' }[decided(tally)];
   tell(`${key} state`, row.state === 'in-effect' ? 'adopted' : row.state, became);
+  await checkRule(tx, fund, row, record, tell);
   await checkBallots(tx, fund, row, record, tell);
+}
+
+/** A record is counted by the rule that it has: that this is the one of the rules which held when the vote opened, and its window, no record says. */
+async function checkRule(
+  tx: Transaction,
+  fund: string,
+  row: MotionRow,
+  record: VoteRecord,
+  tell: Tell,
+): Promise<void> {
+  const { openedRules, openedAt, closesAt, isSecret, matter } = row;
+  const key = `fund.motion ${row.motion}`;
+  const { rowCount } = await tx.query(
+    `SELECT FROM fund.fund WHERE fund_id = $1 AND scheme_hash = $2
+     UNION ALL SELECT FROM fund.rule_version WHERE fund_id = $1 AND scheme_hash = $2`,
+    [fund, openedRules],
+  );
+  const scheme = rowCount === 0 ? undefined : await schemeByHash(tx, fund, openedRules ?? '');
+  const opens = instant(openedAt ?? '');
+  const found = scheme && ruleOf(scheme, `${dayOf(opens, scheme.timeZone)}`, matter);
+  if (found === undefined) {
+    tell(`${key} opened_rules`, openedRules ?? '', `rules of the fund that name ${matter}`);
+    return;
+  }
+  const { rule } = found;
+  tell(`fund.vote_record ${row.motion} vote`, canonicalJson(record.vote), canonicalJson(written(rule.vote)));
+  tell(`fund.vote_record ${row.motion} secret`, `${record.secret}`, `${rule.secret === true}`);
+  tell(`${key} is_secret`, `${isSecret}`, `${rule.secret === true}`);
+  tell(`${key} closes_at`, `${instant(closesAt ?? '')}`, `${windowOf(rule, opens).closes}`);
 }
 
 /** Each ballot that is in the database is in the record, and no other. */

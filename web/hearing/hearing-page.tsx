@@ -168,9 +168,10 @@ function Secrecy({ isDrawn }: { readonly isDrawn: boolean }) {
           {isDrawn && (
             <p>
               <Trans>
-                Whoever knows the seed before it is revealed, and is a party to the claim, could try words of
-                chance until the draw pleases him; that would not show. What would show: a seed that does not
-                fit what was published of it, and a pool without you.
+                Whoever knows the seed before it is revealed could try words of chance, if he is a party to
+                the claim, or other salts of the pool, if he changes the program, until the draw pleases him;
+                that would not show. What would show: a seed that does not fit what was published of it, and a
+                pool without you.
               </Trans>
             </p>
           )}
