@@ -105,7 +105,10 @@ export async function portfolioRead({ tx, params, at }: Asked<{ readonly fund: s
     principal: texts(principal),
     holdings: holdings.map(holdingShown),
     total: texts({ cost, value, unrealised: value.minus(cost) }),
-    limits: limits.map(({ of, name, isBeyond, ...amounts }) => ({ of, name, isBeyond, ...texts(amounts) })),
+    limits: limits.map(({ of, name, isBeyond, value, most }) => ({
+      ...{ of, name, isBeyond },
+      ...texts({ value, most }),
+    })),
   });
 }
 
