@@ -14,7 +14,7 @@ import { conflict, notFound, refusal, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
-import { exposuresOf, type HeldHolding, holdingsOf } from './holding.ts';
+import { exposuresOf, type HeldHolding, holdingHash, holdingsOf } from './holding.ts';
 import type { holdingForm, policyForm } from './investment-form.ts';
 import { type PolicyRow, policiesOf, policyHash, policyOn } from './policy.ts';
 
@@ -140,7 +140,7 @@ export async function holdingOpened({
     return conflict({ code: 'a-name-stands-twice', ...place });
   }
   const one = await opened(tx, fund, holding);
-  const subject = { holding, class: body.class, counterparty: body.counterparty };
+  const subject = { holding, hash: holdingHash(fund.fund, one) };
   return reply(one, { event: { act: 'holding-opened', subject } });
 }
 

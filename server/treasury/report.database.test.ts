@@ -353,7 +353,7 @@ test('the year tells what settlements gave, and of two grants for the same claim
   expect(await told()).toEqual(expected);
   // More was decided than the settlement gave, as where money is short: told is what the ledger has.
   await unheeded(
-    `UPDATE fund.claim SET decided_benefit = decided_benefit + 100 WHERE fund_id = '${other.fund}' AND item = 'illness'`,
+    `UPDATE fund.claim SET proposed_benefit = proposed_benefit + 100, decided_benefit = decided_benefit + 100 WHERE fund_id = '${other.fund}' AND item = 'illness'`,
   );
   expect(await told()).toEqual(expected);
 });
