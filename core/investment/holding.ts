@@ -47,6 +47,8 @@ export interface Holding {
   /** What it is worth by the last valuation, purchases since at their cost. */
   readonly value: Money;
   readonly lots: readonly Lot[];
+  /** The day of the first purchase, before which it earned nothing. */
+  readonly firstOn: PlainDate | undefined;
   /** The day of the last valuation. */
   readonly valuedOn: PlainDate | undefined;
   /** The day of the last movement but income, which may come late. */
@@ -68,7 +70,8 @@ export interface HoldingChange {
 
 export function emptyHolding(costing: Costing, currency: string): Holding {
   const none = Money.zero(currency);
-  return { costing, units: zero, cost: none, value: none, lots: [], valuedOn: undefined, lastOn: undefined };
+  const days = { firstOn: undefined, valuedOn: undefined, lastOn: undefined };
+  return { costing, units: zero, cost: none, value: none, lots: [], ...days };
 }
 
 /**
@@ -78,7 +81,7 @@ export function emptyHolding(costing: Costing, currency: string): Holding {
  *     realised = proceeds − cost sold; not realised, taken back = value sold − cost sold
  *     value after = value before + paid − received + income + realised + change not realised
  *
- * Rejections, all at once: no units or no amount, more than is held, a lot that is not named or not held, a day before that of the last movement, a valuation of nothing.
+ * Rejections, all at once: no units or no amount, more than is held, a lot that is not named or not held, a day before that of the last movement, income of a day before the first purchase, a valuation of nothing.
  */
 export function moved(
   holding: Holding,
@@ -100,7 +103,8 @@ export function moved(
   );
   // Income changes nothing of what is held, so it need not come in order.
   const lastOn = movement.kind === 'income' ? holding.lastOn : movement.on;
-  return accepted({ holding: { ...next.holding, lastOn }, change });
+  const firstOn = holding.firstOn ?? lastOn;
+  return accepted({ holding: { ...next.holding, firstOn, lastOn }, change });
 }
 
 /** A holding after movements that were accepted one by one before; throws where one of them is not sound. */
@@ -285,13 +289,11 @@ function amountFaults({ kind, amount }: HoldingMovement): Rejection[] {
   return [{ code: 'an-amount-must-be-above-zero', path: 'amount', found, expected: 'more than zero' }];
 }
 
-function unitFaults({ units: held, lots, costing, lastOn }: Holding, movement: HoldingMovement): Rejection[] {
-  if (movement.kind === 'income') {
-    if (lastOn !== undefined) return [];
-    return [
-      { code: 'nothing-was-ever-held', path: 'holding', expected: 'a holding of which something was bought' },
-    ];
-  }
+function unitFaults(
+  { units: held, lots, costing, firstOn }: Holding,
+  movement: HoldingMovement,
+): Rejection[] {
+  if (movement.kind === 'income') return incomeFaults(firstOn, movement.on);
   if (movement.kind === 'value') {
     if (compare(held, zero) > 0) return [];
     return [{ code: 'nothing-is-held', path: 'holding', expected: 'a holding with units' }];
@@ -324,6 +326,16 @@ function unitFaults({ units: held, lots, costing, lastOn }: Holding, movement: H
     faults.push({ code: 'more-is-sold-than-is-held', path: 'units', found: unitText(units), expected });
   }
   return faults;
+}
+
+/** Income may come late, but not of a day on which nothing had been bought yet: what is told of that day has no holding that could have earned it. */
+function incomeFaults(firstOn: PlainDate | undefined, on: PlainDate): Rejection[] {
+  const code = 'nothing-was-ever-held';
+  if (firstOn === undefined) {
+    return [{ code, path: 'holding', expected: 'a holding of which something was bought' }];
+  }
+  if (compareDates(on, firstOn) >= 0) return [];
+  return [{ code, path: 'on', found: `${on}`, expected: `${firstOn} or later` }];
 }
 
 /** Units with the decimals that they have, six at most. */

@@ -118,6 +118,25 @@ describe('a holding', () => {
     ]);
   });
 
+  it('earns nothing before it was first bought, so that every day can be told of', () => {
+    const income = (day: string) =>
+      moved(holdingAfter('average', 'EUR', bought), {
+        ...{ kind: 'income', id: 'i', on: on(day), amount: eur('25.00') },
+      });
+    expect(income('2026-01-09')).toMatchObject({
+      rejections: [
+        {
+          code: 'nothing-was-ever-held',
+          path: 'on',
+          found: '2026-01-09',
+          expected: '2026-01-10 or later',
+        },
+      ],
+    });
+    // Later than the day on which it was paid it may be recorded, and after all of it was sold too.
+    expect(income('2026-01-10').ok).toBe(true);
+  });
+
   it('tells of a period what it was, what was bought, sold and gained, and what it is', () => {
     const all: HoldingMovement[] = [
       ...bought,
@@ -241,6 +260,24 @@ describe('a policy', () => {
     expect(
       used.filter(({ isBeyond }) => isBeyond).map(({ of, name, most }) => [of, name, `${most}`]),
     ).toEqual([['counterparty', 'bank-a', '4500.00']]);
+  });
+
+  it('tells what is held although it does not have it (any more): of that nothing may be', () => {
+    const narrow = { ...policy, classes: policy.classes.slice(0, 1), otherCounterparties: undefined };
+    const used = limitsUsed(narrow, { principal: eur('10000.00'), exposures: held });
+    expect(
+      used.map(({ of, name, value, most, isBeyond }) => [of, name, `${value}`, `${most}`, isBeyond]),
+    ).toEqual([
+      ['class', 'deposit', '5000.00', '10000.00', false],
+      ['class', 'bond', '1500.00', '0.00', true],
+      ['counterparty', 'bank-a', '5000.00', '5000.00', false],
+      ['counterparty', 'state', '1500.00', '0.00', true],
+      ['all', 'principal', '6500.00', '10000.00', false],
+    ]);
+    const gone = held.map((one) => ({ ...one, value: eur('0.00') }));
+    expect(
+      limitsUsed(narrow, { principal: eur('10000.00'), exposures: gone }).some(({ isBeyond }) => isBeyond),
+    ).toBe(false);
   });
 
   it('is refused with every reason', () => {

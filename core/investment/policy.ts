@@ -1,6 +1,6 @@
 import { Money } from '../money/money.ts';
 import type { PlainDate } from '../period/date.ts';
-import { type Fraction, one } from '../rate/fraction.ts';
+import { type Fraction, one, zero } from '../rate/fraction.ts';
 import type { Rate } from '../rate/rate.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
@@ -46,6 +46,8 @@ export interface LimitUse {
   /** As a whole number of minor units, rounded down, for people to read; judged is the exact product. */
   readonly most: Money;
   readonly isBeyond: boolean;
+  /** Whether the policy has it at all; of what it does not have nothing may be held. */
+  readonly isInPolicy: boolean;
 }
 
 /**
@@ -69,8 +71,9 @@ export function limitFaults(
     faults.push({ code: 'a-counterparty-is-not-in-the-policy', path: 'counterparty', found, expected });
   }
   const after = [...exposures, { ...order, value: order.amount }];
+  // What the policy does not have is told above, and not once more as a limit of nothing.
   const concerned = limitsUsed(policy, { principal, exposures: after }).filter(
-    ({ of, name }) => of === 'all' || name === order[of],
+    ({ of, name, isInPolicy }) => of === 'all' || (name === order[of] && isInPolicy),
   );
   for (const { of, value, most, isBeyond } of concerned) {
     if (!isBeyond) continue;
@@ -85,46 +88,38 @@ const BEYOND = {
   all: { code: 'only-the-principal-is-invested' },
 } as const;
 
-/** How much of each limit is used: of every class of the policy, of every counterparty that is named or held, of the principal as a whole. */
+/** How much of each limit is used: of every class and counterparty that the policy names or that is held, of the principal as a whole. */
 export function limitsUsed(
   policy: InvestmentPolicy,
   { principal, exposures }: { readonly principal: Money; readonly exposures: readonly Exposure[] },
 ): LimitUse[] {
-  const zero = Money.zero(principal.currency);
-  const sum = (those: readonly Exposure[]) => those.reduce((all, { value }) => all.plus(value), zero);
-  const use = (of: LimitUse['of'], name: string, those: readonly Exposure[], part: Fraction): LimitUse => {
-    const value = sum(those);
-    const whole = principal.isNegative() ? zero : principal;
-    const most = timesDown(whole, part);
+  const none = Money.zero(principal.currency);
+  const whole = principal.isNegative() ? none : principal;
+  const use = (of: LimitUse['of'], name: string, limit: Fraction | undefined): LimitUse => {
+    const those = of === 'all' ? exposures : exposures.filter((each) => each[of] === name);
+    const value = those.reduce((all, each) => all.plus(each.value), none);
+    const part = limit ?? zero;
     const isBeyond = value.minorUnits() * part.d > whole.minorUnits() * part.n;
-    return { of, name, value, most, isBeyond };
+    return { of, name, value, most: timesDown(whole, part), isBeyond, isInPolicy: limit !== undefined };
   };
-  const names = [
-    ...policy.counterparties.map(({ counterparty }) => counterparty),
-    ...exposures.map(({ counterparty }) => counterparty),
+  const names = (of: 'class' | 'counterparty', named: readonly string[]) => [
+    ...new Set([...named, ...exposures.map((each) => each[of])]),
   ];
+  const { classes, counterparties } = policy;
+  const kinds = names(
+    'class',
+    classes.map((each) => each.class),
+  );
+  const others = names(
+    'counterparty',
+    counterparties.map((each) => each.counterparty),
+  );
   return [
-    ...policy.classes.map((one) =>
-      use(
-        'class',
-        one.class,
-        exposures.filter((each) => each.class === one.class),
-        one.atMost.fraction(),
-      ),
+    ...kinds.map((name) =>
+      use('class', name, classes.find((each) => each.class === name)?.atMost.fraction()),
     ),
-    ...[...new Set(names)].flatMap((name) => {
-      const limit = limitOf(policy, name);
-      if (limit === undefined) return [];
-      return [
-        use(
-          'counterparty',
-          name,
-          exposures.filter((each) => each.counterparty === name),
-          limit.fraction(),
-        ),
-      ];
-    }),
-    use('all', 'principal', exposures, one),
+    ...others.map((name) => use('counterparty', name, limitOf(policy, name)?.fraction())),
+    use('all', 'principal', one),
   ];
 }
 

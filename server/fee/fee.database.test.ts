@@ -142,3 +142,47 @@ test('what the bank could not pay is not spent, and of a hundred who pay at once
     ['payouts-in-transit', '0'],
   ]);
 }, 60_000);
+
+test('a spending is of the year of the budget to which was agreed, and is paid when it was approved', async () => {
+  const fund = await charged();
+  await adopted(fund);
+  const [open, agreed] = [await prepare(fund, 'audit', '10.00'), await prepare(fund, 'audit', '40.00')];
+  app.now = Date.parse('2026-12-31T15:59:00Z');
+  const last = await sign(fund, await sign(fund, agreed, TREASURER), ORGANISER);
+  expect([last.body.state, last.body.on]).toEqual(['approved', '2026-12-31']);
+  const early = await act(fund, last, 'payment', { paidOn: '2026-12-30', bankReference: 'F-9' });
+  expect([early.status, early.body.rejections]).toMatchObject([
+    422,
+    [
+      {
+        code: 'nothing-is-paid-before-it-is-approved',
+        path: 'paidOn',
+        found: '2026-12-30',
+        expected: '2026-12-31 or later',
+      },
+    ],
+  ]);
+  // A minute later it is the next year in Shanghai, whose budget is another.
+  app.now = Date.parse('2026-12-31T16:00:00Z');
+  const next = await ask('POST', at(fund, 'fee-budgets'), TREASURER, { body: { ...budget, year: 2027 } });
+  const { body } = await ask('GET', at(fund, 'decisions?state=open'), ORGANISER);
+  const decision = body.items.find(({ of }: { of: { id: string } }) => of.id === next.body.budget);
+  await ask('POST', at(fund, `decisions/${decision.decision}/signatures`), ORGANISER, {
+    body: { says: 'yes', hash: decision.hash },
+  });
+  const late = await sign(fund, await sign(fund, open, TREASURER), ORGANISER);
+  expect([late.status, codes(late)]).toEqual([422, ['a-spending-is-of-the-year-of-its-budget']]);
+  const paid = await act(fund, last, 'payment', { paidOn: '2027-01-01', bankReference: 'F-9' });
+  expect(paid.body.state).toBe('paid');
+  const of = async (year: number) => (await ask('GET', at(fund, `fees/${year}`), AUDITOR)).body;
+  expect([await of(2026), await of(2027)]).toMatchObject([
+    {
+      total: { planned: '450.00', spent: '40.00' },
+      cap: { charged: '309.00', spent: '40.00', left: '269.00' },
+    },
+    {
+      total: { planned: '450.00', spent: '0.00' },
+      cap: { charged: '309.00', spent: '40.00', left: '269.00' },
+    },
+  ]);
+});

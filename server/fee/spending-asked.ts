@@ -195,10 +195,11 @@ export async function signSpending({
   }
   const on = dayIn(fund, at);
   const judged = await judgedNow(tx, held, { ...row, year: on.year });
+  const doubts = [...approvedFaults(then), ...judged.faults, ...yearFaults(row, on.year)];
   const entry = uuidv7();
   const step = await takeStep(tx, keptSpending, key, {
     ...{ act: 'approve', ...occasion },
-    facts: { 'approvals-are-given': [...approvedFaults(then), ...judged.faults] },
+    facts: { 'approvals-are-given': doubts },
     set: { entry_id: entry, on_date: `${on}` },
   });
   if (!step.ok) return step;
@@ -207,6 +208,14 @@ export async function signSpending({
     legs: legsOf(row),
   });
   return 'ok' in postings ? postings : done(tx, fund, row.spending, { ...event, postings });
+}
+
+/** Who agreed has agreed to a budget that he saw: that of another year is not charged with it. */
+function yearFaults({ year }: SpendingRow, now: number): Rejection[] {
+  if (year === now) return [];
+  const place = { path: 'budget', found: `${year}`, expected: `${now}` };
+  const suggestion = 'cancel it and prepare it anew';
+  return [{ code: 'a-spending-is-of-the-year-of-its-budget', ...place, suggestion }];
 }
 
 function subjectOf({ spending, purpose }: SpendingRow) {
@@ -230,6 +239,10 @@ export async function paySpending({
   if ('ok' in found) return found;
   const { fund, row, held } = found;
   const faults = dayFaults(body.paidOn, `${dayIn(fund, at)}`, await closedThrough(tx, fund.fund));
+  if (row.on !== null && body.paidOn < row.on) {
+    const place = { path: 'paidOn', found: body.paidOn, expected: `${row.on} or later` };
+    faults.push({ code: 'nothing-is-paid-before-it-is-approved', ...place });
+  }
   if (faults.length > 0 && row.state === 'approved') return refusal(422, ...faults);
   const entry = uuidv7();
   try {

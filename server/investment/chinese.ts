@@ -12,6 +12,8 @@ export const investing: ReasonTexts = {
     'a-holding-is-not-here': '本计划没有此项投资',
     'a-line-is-of-what-the-principal-has': '专项不得超过本金',
     'a-movement-is-settled-after-it-counts': '银行交割不得早于投资生效日',
+    'a-spending-is-of-the-year-of-its-budget': '支出须属于其预算的年度',
+    'nothing-is-paid-before-it-is-approved': '批准之前不得付款',
     'a-period-has-not-begun': '该期尚未开始',
     'later-movements-rest-on-it': '其后已有变动以此为据',
     'money-of-the-fund-has-no-giver': '计划自有资金没有来源方',
@@ -42,6 +44,7 @@ export const investing: ReasonTexts = {
     'principal, into which it is put, or no source': '转入本金（principal），或不写来源',
     'of money that comes in, one of {items…}': '收入的专项，属于 {items…} 之一',
     'one that has begun by {day}': '在 {day} 之前已开始的一期',
+    'cancel it and prepare it anew': '请取消后重新制单',
     '{month} or before': '{month} 或更早',
   },
 };

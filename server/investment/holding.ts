@@ -1,3 +1,4 @@
+import { hash } from '@openmutual/core/canonical';
 import { date, type PlainDate } from '@openmutual/core/date';
 import { parseDecimal } from '@openmutual/core/fraction';
 import { type Costing, type Holding, type HoldingMovement, holdingAfter } from '@openmutual/core/holding';
@@ -12,6 +13,14 @@ export interface HoldingRow {
   readonly class: string;
   readonly counterparty: string;
   readonly costing: Costing;
+}
+
+/** The hash of what limits and cost of a holding rest on; the event of its opening has it, for nobody signs it. */
+export function holdingHash(
+  fund: string,
+  { holding, name, class: kind, counterparty, costing }: HoldingRow,
+): string {
+  return hash({ format: 'openmutual/holding/1', fund, holding, name, class: kind, counterparty, costing });
 }
 
 /** A holding with all movements of it that the ledger has, in their order. */

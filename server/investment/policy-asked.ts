@@ -13,7 +13,7 @@ import { conflict, notFound, refusal, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
-import { exposuresOf, type HeldHolding, holdingsOf } from './holding.ts';
+import { exposuresOf, type HeldHolding, holdingHash, holdingsOf } from './holding.ts';
 import type { holdingForm, policyForm } from './investment-form.ts';
 import { isOfMembers, type PolicyRow, policiesOf, policyHash, policyOn, policyRead } from './policy.ts';
 
@@ -110,7 +110,10 @@ export async function portfolioRead({ tx, params, at }: Asked<{ readonly fund: s
     principal: texts(principal),
     holdings: holdings.map(holdingShown),
     total: texts({ cost, value, unrealised: value.minus(cost) }),
-    limits: limits.map(({ of, name, isBeyond, ...amounts }) => ({ of, name, isBeyond, ...texts(amounts) })),
+    limits: limits.map(({ of, name, isBeyond, value, most }) => ({
+      ...{ of, name, isBeyond },
+      ...texts({ value, most }),
+    })),
   });
 }
 
@@ -142,7 +145,7 @@ export async function holdingOpened({
     return conflict({ code: 'a-name-stands-twice', ...place });
   }
   const one = await opened(tx, fund, holding);
-  const subject = { holding, class: body.class, counterparty: body.counterparty };
+  const subject = { holding, hash: holdingHash(fund.fund, one) };
   return reply(one, { event: { act: 'holding-opened', subject } });
 }
 

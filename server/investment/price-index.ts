@@ -1,3 +1,4 @@
+import { hash } from '@openmutual/core/canonical';
 import { parseDecimal } from '@openmutual/core/fraction';
 import type { IndexFigure } from '@openmutual/core/preservation';
 import { certain } from '@openmutual/core/result';
@@ -8,7 +9,6 @@ import { dayIn, fundOf } from '../fund/fund.ts';
 import { notFound, refusal, reply } from '../http/answer.ts';
 import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
-
 import type { indexForm } from './investment-form.ts';
 
 /** A figure of an index, as the table has it. */
@@ -28,6 +28,21 @@ export async function indexFigures(tx: Transaction, fund: string, index: string)
     [fund, index],
   );
   return rows.map(({ month, value }) => ({ month, value: certain(parseDecimal(value)) }));
+}
+
+/** The hash of a figure and where it was read; the event of its recording has it. */
+export function figureHash(
+  fund: string,
+  { figure, index, month, value, source }: Omit<FigureRow, 'recordedAt'> & { readonly figure: string },
+): string {
+  return hash({ format: 'openmutual/price-index/1', fund, figure, index, month, value, source });
+}
+
+/** The text of a value in the one form in which the database has it. */
+function valueText(value: string): string {
+  const [whole = '', decimals = ''] = value.split('.');
+  const [units, rest] = [whole.replace(/^0+(?=\d)/, ''), decimals.replace(/0+$/, '')];
+  return rest === '' ? units : `${units}.${rest}`;
 }
 
 export async function indexListed({
@@ -90,9 +105,11 @@ export async function recordIndex({
       : []),
   ];
   if (faults.length > 0) return refusal(422, ...faults);
+  const figure = uuidv7();
   await tx.query('INSERT INTO fund.price_index VALUES ($1, $2, $3, $4, $5, $6, $7, $8)', [
-    ...[params.fund, index, month, uuidv7(), value, source, person, at],
+    ...[params.fund, index, month, figure, value, source, person, at],
   ]);
-  const event = { act: 'price-index-recorded', subject: { index, month, value } };
+  const print = figureHash(params.fund, { figure, index, month, value: valueText(value), source });
+  const event = { act: 'price-index-recorded', subject: { figure, index, month, hash: print } };
   return reply({ ...body, recordedAt: at }, { event });
 }

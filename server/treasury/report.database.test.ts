@@ -21,7 +21,7 @@ import {
   TREASURER,
   village,
 } from '../settlement/sample-app.ts';
-import type { SampleMember } from '../settlement/sample-fund.ts';
+import { type SampleMember, sampleClaim } from '../settlement/sample-fund.ts';
 import { reportRoutes } from './report-routes.ts';
 import { treasuryRoutes } from './treasury-routes.ts';
 
@@ -303,4 +303,57 @@ describe('a supervisor', () => {
     ]);
     expect(own.filter(({ path }) => /member|claim|evidence|payout|payment|dues|me\b/.test(path))).toEqual([]);
   });
+});
+
+test('the year tells what settlements gave, and of two grants for the same claims no benefit twice (worked by hand)', async () => {
+  app.now = Date.parse('2026-04-02T02:00:00Z');
+  const other = await village(database);
+  // With the two of the village five of illness, so many that they are told: 3,000.00 + 2,500.00 + 5,000.00 + 5,000.00 + 2,000.00.
+  for (const [number, member, benefit] of [
+    [4, 1, 500000n],
+    [5, 2, 500000n],
+    [6, 4, 200000n],
+  ] as const) {
+    const claim = { number, member, item: 'illness', occurredOn: '2026-03-05', benefit };
+    await sampleClaim(database, other, { ...claim, period: '2026-Q1' });
+  }
+  const own = commonActs(app, other.fund);
+  for (const [name, amount] of [
+    ['county', '8000.00'],
+    ['sponsor', '12000.00'],
+  ] as const) {
+    const { body } = await own.post('named-lines', { ...grant, line: name, in: amount });
+    await own.post(`named-lines/${body.line}/signatures`, { says: 'yes', hash: body.hash }, ORGANISER);
+  }
+  await posted(app, other);
+  const unheeded = (sql: string) =>
+    asSuperuser(`SET session_replication_role = replica; ${sql}; SET session_replication_role = origin`);
+  const year = async () =>
+    (await app.ask('GET', `/api/funds/${other.fund}/annual-reports/2026`, TREASURER)).body;
+  const told = async () => {
+    const { items, report: of } = await year();
+    const used = of.grants.map((one: { line: string; used: string; unused: string }) => [
+      one.line,
+      one.used,
+      one.unused,
+    ]);
+    return { items, used };
+  };
+  // Of 17,500.00 for illness 8/20 and 12/20.
+  const expected = {
+    items: [
+      { item: 'fire', claims: null, benefits: null },
+      { item: 'illness', claims: 5, benefits: '17500.00' },
+    ],
+    used: [
+      ['county', '7000.00', '1000.00'],
+      ['sponsor', '10500.00', '1500.00'],
+    ],
+  };
+  expect(await told()).toEqual(expected);
+  // More was decided than the settlement gave, as where money is short: told is what the ledger has.
+  await unheeded(
+    `UPDATE fund.claim SET proposed_benefit = proposed_benefit + 100, decided_benefit = decided_benefit + 100 WHERE fund_id = '${other.fund}' AND item = 'illness'`,
+  );
+  expect(await told()).toEqual(expected);
 });

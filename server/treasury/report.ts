@@ -1,4 +1,5 @@
 import { date, plusDays } from '@openmutual/core/date';
+import { grantsUsed } from '@openmutual/core/grant-use';
 import { holdingPeriod } from '@openmutual/core/holding';
 import { label } from '@openmutual/core/label';
 import { Money } from '@openmutual/core/money';
@@ -17,6 +18,7 @@ import { holdingsOf } from '../investment/holding.ts';
 import { policyOn } from '../investment/policy.ts';
 import { indexFigures } from '../investment/price-index.ts';
 import { firstDay, lastDay } from '../settlement/period.ts';
+import { type ItemBenefit, itemBenefits } from './item-benefit.ts';
 
 /** The days of a period up to today. */
 export interface ReportDays {
@@ -173,26 +175,25 @@ async function preservedOn(tx: Transaction, fund: Fund, through: string) {
 /** The grants of periods that were settled in the days of a report, whose they are and whether they have arrived. */
 async function grantsOf(tx: Transaction, fund: Fund, from: string, through: string) {
   const { rows } = await tx.query<GrantRow>(
-    `SELECT l.line, l.name_en AS en, l.name_zh AS zh, l.period, l.amount_in AS amount, l.source, l.giver, l.purpose, l.for_item AS item, l.received_on AS "receivedOn",
-       CASE WHEN l.for_item IS NULL THEN NULL ELSE (SELECT coalesce(sum(c.decided_benefit), 0)::text FROM fund.claim c
-         WHERE c.fund_id = l.fund_id AND c.settled_in = l.period AND c.item = l.for_item) END AS benefits,
-       (SELECT count(*)::int FROM fund.claim c WHERE c.fund_id = l.fund_id AND c.settled_in = l.period AND c.item = l.for_item) AS claims
+    `SELECT l.line, l.name_en AS en, l.name_zh AS zh, l.period, l.amount_in AS amount, l.source, l.giver, l.purpose, l.for_item AS item, l.received_on AS "receivedOn"
      FROM fund.named_line l JOIN fund.settlement s ON s.fund_id = l.fund_id AND s.period = l.period AND s.state = 'posted'
      WHERE l.fund_id = $1 AND l.state = 'approved' AND l.amount_in IS NOT NULL AND l.corrects IS NULL AND s.posted_on BETWEEN $2 AND $3 ORDER BY l.period, l.line`,
     [fund.fund, from, through],
   );
-  const money = (minor: bigint) => `${Money.ofMinor(minor, fund.currency)}`;
-  return rows.map(({ en, zh, amount, benefits, claims, ...row }) => {
+  const { currency } = fund;
+  const benefits = await itemBenefits(tx, fund, { from, through });
+  const used = usedOf(rows, benefits, currency);
+  return rows.map(({ en, zh, amount: minor, ...row }) => {
+    const amount = Money.ofMinor(minor, currency);
+    const claims = benefits.find(({ period, item }) => period === row.period && item === row.item)?.claims;
     // So few claims that somebody could be meant: what they came to is not told, and so neither is what of the grant it used.
-    const isFew = claims > 0 && claims < fund.charter.publication.suppressedBelow;
-    const all = benefits === null || isFew ? undefined : BigInt(benefits);
-    const used = all === undefined ? undefined : all < amount ? all : amount;
+    const isSuppressed = claims !== undefined && claims < fund.charter.publication.suppressedBelow;
+    const part = isSuppressed ? undefined : used.get(`${row.period} ${row.line}`);
     return {
       ...row,
-      ...{ name: { en, zh }, amount: money(amount) },
-      used: used === undefined ? null : money(used),
-      unused: used === undefined ? null : money(amount - used),
-      isSuppressed: isFew,
+      ...{ name: { en, zh }, amount: `${amount}`, isSuppressed },
+      used: part === undefined ? null : `${part}`,
+      unused: part === undefined ? null : `${amount.minus(part)}`,
     };
   });
 }
@@ -208,8 +209,30 @@ interface GrantRow {
   readonly purpose: string | null;
   readonly item: string | null;
   readonly receivedOn: string | null;
-  readonly benefits: string | null;
-  readonly claims: number;
+}
+
+/** What of each grant for a kind of claim was used for it, by period and line; those of one kind share what it came to. */
+function usedOf(
+  rows: readonly GrantRow[],
+  benefits: readonly ItemBenefit[],
+  currency: string,
+): ReadonlyMap<string, Money> {
+  const forItems = rows.filter(({ item }) => item !== null);
+  const groups = Map.groupBy(forItems, ({ period, item }) => `${period} ${item}`);
+  return new Map(
+    [...groups.values()].flatMap((those) => {
+      const [first] = those;
+      const all = benefits.find(({ period, item }) => period === first?.period && item === first?.item);
+      const parts = grantsUsed(
+        those.map(({ amount }) => Money.ofMinor(amount, currency)),
+        all?.benefits ?? Money.zero(currency),
+      );
+      return those.map(({ period, line }, place): [string, Money] => [
+        `${period} ${line}`,
+        parts[place] ?? Money.zero(currency),
+      ]);
+    }),
+  );
 }
 
 /** A year as members read it: what was settled, how many were helped and with what, beside the report of the treasurer. */
@@ -222,14 +245,8 @@ export async function annualReportOf(tx: Transaction, fund: Fund, range: ReportD
     `SELECT period, record_hash AS record, told FROM fund.settlement WHERE fund_id = $1 AND state = 'posted' AND posted_on BETWEEN $2 AND $3 ORDER BY on_date`,
     [fund.fund, range.from, range.through],
   );
-  const { rows: items } = await tx.query<{ item: string; claims: number; benefits: string }>(
-    `SELECT c.item, count(*)::int AS claims, sum(c.decided_benefit)::text AS benefits FROM fund.claim c
-       JOIN fund.settlement s ON s.fund_id = c.fund_id AND s.period = c.settled_in AND s.state = 'posted'
-     WHERE c.fund_id = $1 AND s.posted_on BETWEEN $2 AND $3 GROUP BY c.item ORDER BY c.item`,
-    [fund.fund, range.from, range.through],
-  );
   const few = fund.charter.publication.suppressedBelow;
-  const money = (minor: string) => `${Money.ofMinor(BigInt(minor), fund.currency)}`;
+  const items = Map.groupBy(await itemBenefits(tx, fund, range), ({ item }) => item);
   return {
     year: Number(range.period),
     members: { first: rows[0]?.told.members ?? null, last: rows.at(-1)?.told.members ?? null },
@@ -238,9 +255,14 @@ export async function annualReportOf(tx: Transaction, fund: Fund, range: ReportD
     })),
     claims: rows.reduce((sum, { told }) => sum + told.claims, 0),
     // Kinds of claims by which somebody could be meant are told without number and amount.
-    items: items.map(({ item, claims, benefits }) =>
-      claims < few ? { item, claims: null, benefits: null } : { item, claims, benefits: money(benefits) },
-    ),
+    items: [...items]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([item, those]) => {
+        const claims = those.reduce((sum, one) => sum + one.claims, 0);
+        if (claims < few) return { item, claims: null, benefits: null };
+        const benefits = those.reduce((sum, one) => sum.plus(one.benefits), Money.zero(fund.currency));
+        return { item, claims, benefits: `${benefits}` };
+      }),
     report: await reportOf(tx, fund, range),
   };
 }

@@ -47,6 +47,8 @@ async function busyFund(): Promise<string> {
   await acts.post(`investment-movements/${second.body.movement}/return`, back, TREASURER, second.etag);
   await acts.agree('investment-movements', { kind: 'keep', amount: '20.00' });
   const spent = { purpose: 'audit', amount: '100.00', subject: 'Bill 1', payTo: 'Auditor' };
+  const figure = { index: 'cpi', month: '2026-03', value: '0101.50', source: 'statistical office, table 1' };
+  await acts.post('price-indices', figure);
   await acts.pay(await acts.agree('spendings', spent), '2026-04-02', 'F-1');
   const other = await acts.agree('spendings', { ...spent, amount: '7.00' });
   await acts.post(`spendings/${other.body.spending}/return`, back, TREASURER, other.etag);
@@ -114,6 +116,17 @@ test.each([
     `says = 'no'`,
     `says = 'yes'`,
     `place = 2 AND person_id = '${ORGANISER}'`,
+  ],
+  ['of which class a holding is', 'holding', `class = 'deposit'`, `class = 'bond'`, 'true'],
+  ['with whom it is held', 'holding', `counterparty = 'bank-a'`, `counterparty = 'state'`, 'true'],
+  ['how its cost is found', 'holding', `costing = 'specific-lot'`, `costing = 'average'`, 'true'],
+  ['a figure of an index', 'price_index', `value = 101.6`, `value = 101.5`, 'true'],
+  [
+    'where it was read',
+    'price_index',
+    `source = 'hearsay'`,
+    `source = 'statistical office, table 1'`,
+    'true',
   ],
   [
     'a policy',

@@ -12,7 +12,7 @@ import {
 } from '../fee/spending.ts';
 import { type Fund, fundOf } from '../fund/fund.ts';
 import { type CodedLegs, moving } from '../fund/fund-money.ts';
-import { movementOf } from '../investment/holding.ts';
+import { type HoldingRow, holdingHash, movementOf } from '../investment/holding.ts';
 import {
   approvalRule,
   isRecorded,
@@ -30,6 +30,7 @@ import {
   principalLegs,
 } from '../investment/movement-legs.ts';
 import { policyHash } from '../investment/policy.ts';
+import { type FigureRow, figureHash } from '../investment/price-index.ts';
 import type { RowFinding } from './row-finding.ts';
 
 /** Movements of the common money and what was spent of fees, held against the ledger. */
@@ -40,7 +41,8 @@ export interface CommonChecked {
 
 /**
  * Whether the common money is what the ledger has of it: each holding found again from its movements, one after the other, each movement and spending against its entries and every
- * entry of them against its row, hashes and approvals of all that counts; policies and budgets as they were decided on.
+ * entry of them against its row, hashes and approvals of all that counts; policies and budgets as they were decided on;
+ * what nobody signs, holdings and figures of an index, as the chain of what was done has it.
  */
 export async function commonFindings(tx: Transaction, id: string): Promise<CommonChecked> {
   const fund = await fundOf(tx, id);
@@ -63,6 +65,7 @@ export async function commonFindings(tx: Transaction, id: string): Promise<Commo
       ...(await entryFindings(tx, id, expected)),
       ...(await approvalFindings(tx, fund, movements, spendings)),
       ...(await adoptionFindings(tx, id)),
+      ...(await toldFindings(tx, id)),
     ],
   };
 }
@@ -299,4 +302,37 @@ async function adoptionFindings(tx: Transaction, fund: string): Promise<RowFindi
     return [...hashFinding(row, hash, again), ...hashFinding(row, decided, hash)];
   });
   return [...findings, ...unadopted];
+}
+
+/** Holdings and figures of an index are what was opened and recorded: by their class and counterparty limits are judged, by the figures what the principal is worth. */
+async function toldFindings(tx: Transaction, fund: string): Promise<RowFinding[]> {
+  const { rows: holdings } = await tx.query<HoldingRow>(
+    'SELECT holding_id AS holding, name, class, counterparty, costing FROM fund.holding WHERE fund_id = $1 ORDER BY holding_id',
+    [fund],
+  );
+  const { rows: figures } = await tx.query<Omit<FigureRow, 'recordedAt'> & { readonly figure: string }>(
+    'SELECT figure_id AS figure, index, month, trim_scale(value)::text AS value, source FROM fund.price_index WHERE fund_id = $1 ORDER BY figure_id',
+    [fund],
+  );
+  const { rows: events } = await tx.query<{ id: string; hash: string }>(
+    `SELECT coalesce(subject ->> 'holding', subject ->> 'figure') AS id, subject ->> 'hash' AS hash FROM audit.event
+     WHERE fund_id = $1 AND act IN ('holding-opened', 'price-index-recorded')`,
+    [fund],
+  );
+  const rows = new Map<string, { readonly row: string; readonly print: string }>([
+    ...holdings.map(
+      (row) => [row.holding, { row: `fund.holding ${row.holding}`, print: holdingHash(fund, row) }] as const,
+    ),
+    ...figures.map(
+      (row) => [row.figure, { row: `fund.price_index ${row.figure}`, print: figureHash(fund, row) }] as const,
+    ),
+  ]);
+  const told = new Map(events.map(({ id, hash }) => [id, hash]));
+  const changed = [...rows].flatMap(([id, { row, print }]) =>
+    hashFinding(row, print, told.get(id) ?? 'an event of its beginning'),
+  );
+  const gone = [...told].flatMap(([id, print]): RowFinding[] =>
+    rows.has(id) ? [] : [{ part: 'common', row: `audit.event of ${id}`, found: 'no row', expected: print }],
+  );
+  return [...changed, ...gone];
 }
