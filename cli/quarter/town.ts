@@ -47,9 +47,9 @@ export interface Ran {
 /** Where the world reaches it; the proxy before it is played by the browsers (`X-Forwarded-For`). */
 const ORIGIN = 'https://mutual.example.org';
 
-/** Serves a new installation from a data folder, whose clock shows `since`. */
-export async function openTown(data: string, since: string): Promise<Town> {
-  const clock = turnedClock(since);
+/** Serves a new installation from a data folder, on the morning of a day. */
+export async function openTown(data: string, begun: PlainDate): Promise<Town> {
+  const clock = turnedClock(`${begun}T01:00:00Z`);
   const env = environment(data);
   const asked = {
     env,
