@@ -94,13 +94,15 @@ export async function verifyRecord(
   { at, auditor }: Founded,
   { period, folder }: { readonly period: string; readonly folder: string },
 ): Promise<string> {
-  const [file, members] = ['record.json', 'members.csv'].map((name) => join(folder, `${period}-${name}`)) as [
-    string,
-    string,
-  ];
+  const [file, members, rules] = ['record.json', 'members.csv', 'rules.json'].map((name) =>
+    join(folder, `${period}-${name}`),
+  ) as [string, string, string];
   const record = await auditor.readText(`${at}/settlements/${period}/record`);
   const list = await auditor.readText(`${at}/settlements/${period}/list`);
   await writeFile(file, record);
+  // The rules of its time: those of now may be others, by a vote.
+  const { hash } = JSON.parse(record).scheme;
+  await writeFile(rules, (await auditor.read(`${at}/scheme?hash=${hash}`)).copied);
   await writeFile(
     members,
     list
@@ -108,7 +110,7 @@ export async function verifyRecord(
       .map((line) => line.slice(line.indexOf(',') + 1))
       .join('\n'),
   );
-  const said = printed(await town.command('verify', file, '--members', members));
+  const said = printed(await town.command('verify', file, '--members', members, '--scheme', rules));
   invariant(said.startsWith('confirmed: every figure follows'), `a record holds: ${said}`);
   return record;
 }

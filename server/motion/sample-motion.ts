@@ -2,6 +2,7 @@ import { certain } from '@openmutual/core/result';
 import { partsOfCopy } from '@openmutual/schemes/copy';
 import type { Database } from '../database/database.ts';
 import { within } from '../database/within.ts';
+import { fundRoutes } from '../fund/fund-routes.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import type { JobPlace } from '../job/job.ts';
 import {
@@ -39,7 +40,7 @@ export async function sampleMotions(
   database: Database,
   now = '2026-04-02T02:00:00Z',
 ): Promise<SampleMotions> {
-  const app = await openSample(database, now, motionRoutes);
+  const app = await openSample(database, now, [...fundRoutes, ...motionRoutes]);
   const members = twelve.map((member) => ({
     ...member,
     steps: [{ act: 'begin', from: 'waiting', to: 'in-force', on: member.joined }],
