@@ -8,6 +8,8 @@ export interface Story extends Coming {
   readonly costs: readonly Cost[];
   /** So many open the page of each month and look at their share. */
   readonly looking: number;
+  /** Whether the machine runs in every night, or is switched off until the last one before somebody comes. */
+  readonly nights: 'each' | 'last';
 }
 
 /** A claim of the year; `ends` is what is proposed where others hear it. */
@@ -206,10 +208,14 @@ const motions = ([benefits, raising, items, principal]: Votes): readonly ToldMot
   },
 ];
 
-function story(coming: Omit<Coming, 'insuredInPart'>, votes: Votes, looking: number): Story {
+function story(
+  coming: Omit<Coming, 'insuredInPart'>,
+  votes: Votes,
+  more: Pick<Story, 'looking' | 'nights'>,
+): Story {
   const { joined } = coming;
   return {
-    ...{ ...coming, insuredInPart: [], looking, motions: motions(votes) },
+    ...{ ...coming, insuredInPart: [], ...more, motions: motions(votes) },
     claims: lines.map((line, number) => ({ ...line, place: placeOf(number, joined) }) as YearClaim),
     costs: costs.map(({ period, ...cost }) => ({ period, members: joined, ...cost })),
   };
@@ -224,7 +230,7 @@ export const stories = {
       { yes: 8, no: 2, abstain: 1 },
       { yes: 4, no: 1, abstain: 0 },
     ],
-    3,
+    { looking: 1, nights: 'last' },
   ),
   full: story(
     { invited: 250, joined: 240, declined: 5, withdrawn: 2 },
@@ -234,6 +240,6 @@ export const stories = {
       { yes: 130, no: 30, abstain: 15 },
       { yes: 70, no: 10, abstain: 0 },
     ],
-    20,
+    { looking: 20, nights: 'each' },
   ),
 } as const;

@@ -45,7 +45,7 @@ const FIRST = date('2025-07-01');
  */
 export async function playYear(story: Story, folder: string, told: (text: string) => void): Promise<Report> {
   await mkdir(folder, { recursive: true });
-  const town = await openTown(join(folder, 'data'), FOUNDING.begun);
+  const town = await openTown(join(folder, 'data'), FOUNDING.begun, story.nights);
   try {
     const founded = await foundFund(town, FOUNDING, story);
     await invite(town, founded, story);
