@@ -3,9 +3,6 @@ import { invariant } from '@openmutual/core/result';
 import { addTo, major, minor } from '../quarter/own-book.ts';
 import type { Books } from '../quarter/paying.ts';
 
-/** By month, what is done with the common money; on its day the fund has what stands beside it in {@link worth}. */
-export const movements = [1, 2, 7, 8, 11, 12] as const;
-
 /** The common money of a fund whose policy was adopted. */
 export interface CommonMoney {
   readonly deposit: string;
