@@ -12,9 +12,9 @@ import { keep } from './keeping.ts';
 import { leave } from './leaving.ts';
 import { openOwnBook } from './own-book.ts';
 import { assign, giveBack, inArrears, type Paying, payBills, payLate, payOut, tellBills } from './paying.ts';
+import type { Afterwards } from './report.ts';
 import { lookAt, settle } from './settling.ts';
 import type { Cost, Story } from './story.ts';
-import type { Afterwards } from './telling.ts';
 import { openTown } from './town.ts';
 
 /** What a quarter came to. */

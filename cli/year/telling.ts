@@ -1,4 +1,4 @@
-import { afterwardsTold, claimsTold, costTold } from '../quarter/telling.ts';
+import { afterwardsTold, claimsTold, costTold } from '../quarter/report.ts';
 import type { Report } from './year.ts';
 
 /** What a year came to, in lines of words. */
