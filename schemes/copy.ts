@@ -1,9 +1,11 @@
 import { canonicalJson } from '@openmutual/core/canonical';
-import type { Locate } from '@openmutual/core/issues';
+import { issuesOf, type Locate, rejectionsOf } from '@openmutual/core/issues';
 import { parseScheme } from '@openmutual/core/parse-scheme';
-import { accepted, invariant, type Result } from '@openmutual/core/result';
+import { accepted, invariant, type Result, rejected } from '@openmutual/core/result';
 import type { Vocabulary } from '@openmutual/core/scheme';
 import type { TableText } from '@openmutual/core/table-text';
+import { z } from 'zod';
+import { parseText } from './document.ts';
 import { type AnyScheme, type CaseParts, vocabularies } from './folder.ts';
 
 /** A scheme with the one text of all that it says, of which its hash is the SHA-256. */
@@ -36,6 +38,21 @@ export function copied(read: (parts: CaseParts) => Result<AnyScheme>): Result<Co
 /** The scheme of a copy, read and checked as from its folder. */
 export function schemeOfCopy(text: string): Result<AnyScheme> {
   return schemeOfParts(JSON.parse(text) as CopyParts);
+}
+
+const copySchema = z.strictObject({
+  document: z.unknown(),
+  tables: z.record(z.string(), z.array(z.record(z.string(), z.string()))),
+});
+
+/** The scheme of a copy that somebody was handed; what is no copy is refused with its line. */
+export function parseCopy(text: string, shownAs: string): Result<AnyScheme> {
+  const written = parseText(text, shownAs);
+  if (!written.ok) return written;
+  const { data, locate } = written.value;
+  const read = copySchema.safeParse(data, { reportInput: true });
+  if (!read.success) return rejected(...rejectionsOf(issuesOf(read.error), copySchema, locate));
+  return schemeOfParts(read.data, (path) => locate(['document', ...path]));
 }
 
 /** The document and the rows of the tables that a copy holds. */

@@ -84,7 +84,7 @@ export const fundPage = fundShort.extend({
   members: z.object({ inForce: z.int().nullable(), joined: z.int().nullable() }),
 });
 
-/** The rules as they were copied when the fund was founded. */
+/** Rules of a fund, of now or of a time when they had this hash. */
 export const fundScheme = z.object({
   id: z.string(),
   /** The SHA-256 of the bytes of `copied` in UTF-8. */

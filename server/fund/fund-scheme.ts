@@ -58,13 +58,19 @@ export async function copyOf(tx: Transaction, fund: string): Promise<string> {
 
 /** The text of rules that had a hash. */
 export async function copyByHash(tx: Transaction, fund: string, hash: string): Promise<string> {
+  const text = await copyNamed(tx, fund, hash);
+  invariant(text !== undefined, 'a fund keeps all rules that it had');
+  return text;
+}
+
+/** The text of rules that had a hash, where the fund ever had such rules. */
+export async function copyNamed(tx: Transaction, fund: string, hash: string): Promise<string | undefined> {
   const { rows } = await tx.query<{ scheme: string }>(
     `SELECT scheme FROM fund.fund WHERE fund_id = $1 AND scheme_hash = $2
      UNION ALL SELECT scheme FROM fund.rule_version WHERE fund_id = $1 AND scheme_hash = $2 LIMIT 1`,
     [fund, hash],
   );
-  invariant(rows[0] !== undefined, 'a fund keeps all rules that it had');
-  return rows[0].scheme;
+  return rows[0]?.scheme;
 }
 
 /** Writes down the rules by which a fund begins, as the first of its versions; once. */

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
+import { openExamination } from '@openmutual/core/examination';
 import { certain } from '@openmutual/core/result';
-import { schemeOfCopy } from '@openmutual/schemes/copy';
+import { parseCopy, schemeOfCopy } from '@openmutual/schemes/copy';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
@@ -205,6 +207,24 @@ describe('a motion on rules', () => {
       verifySettlements(tx, fund.fund, sampleKeys),
     );
     expect(findings).toEqual([]);
+  });
+
+  test('leaves each record as it can be verified by anybody: under the rules of its time, by their hash', async () => {
+    const at = `/api/funds/${fund.fund}`;
+    const hashes = new Set<string>();
+    for (const period of ['2026-Q1', '2026-Q3']) {
+      const { body: record } = await app.ask('GET', `${at}/settlements/${period}/record`, person(3));
+      const { hash } = record.scheme;
+      const { body: rules } = await app.ask('GET', `${at}/scheme?hash=${hash}`);
+      const scheme = certain(parseCopy(rules.copied, 'rules.json')) as MutualScheme;
+      expect([rules.hash, scheme.hash]).toEqual([hash, hash]);
+      const { document } = certain(openExamination(record, { scheme }, false)).close();
+      expect([document.confirmed, document.findings, document.remarks]).toEqual([true, [], []]);
+      hashes.add(hash);
+    }
+    expect(hashes.size).toBe(2);
+    const never = await app.ask('GET', `${at}/scheme?hash=${'0'.repeat(64)}`);
+    expect([never.status, codes(never)]).toEqual([404, ['there-is-nothing-of-this-name']]);
   });
 
   test('by an administrator is refused by the database, in every way that there is', async () => {

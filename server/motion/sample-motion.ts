@@ -2,6 +2,7 @@ import { certain } from '@openmutual/core/result';
 import { partsOfCopy } from '@openmutual/schemes/copy';
 import type { Database } from '../database/database.ts';
 import { within } from '../database/within.ts';
+import { fundRoutes } from '../fund/fund-routes.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import type { AnyRoute } from '../http/route.ts';
 import type { JobPlace } from '../job/job.ts';
@@ -41,7 +42,7 @@ export async function sampleMotions(
   now = '2026-04-02T02:00:00Z',
   more: readonly AnyRoute[] = [],
 ): Promise<SampleMotions> {
-  const app = await openSample(database, now, [...motionRoutes, ...more]);
+  const app = await openSample(database, now, [...fundRoutes, ...motionRoutes, ...more]);
   const members = twelve.map((member) => ({
     ...member,
     steps: [{ act: 'begin', from: 'waiting', to: 'in-force', on: member.joined }],

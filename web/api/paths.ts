@@ -2699,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the rules of a fund as they were copied when it was founded */
+        /** the rules of a fund as they are now; with a hash as they were when they had it */
         get: operations["fundSchemeRead"];
         put?: never;
         post?: never;
@@ -13895,7 +13895,9 @@ export interface operations {
     };
     fundSchemeRead: {
         parameters: {
-            query?: never;
+            query?: {
+                hash?: string;
+            };
             header?: never;
             path: {
                 /** @description UUID */

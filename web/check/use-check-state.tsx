@@ -15,7 +15,11 @@ export type Verdict =
   | { readonly is: 'refused'; readonly reasons: readonly Rejection[] };
 
 /** A verdict as the panel tells it: what was computed again, each with its figure, or what does not fit. */
-export function useCheckState(verdict: Verdict | undefined, head: RecordHead | undefined): CheckState {
+export function useCheckState(
+  verdict: Verdict | undefined,
+  head: RecordHead | undefined,
+  rulesOf: 'library' | 'fund' = 'library',
+): CheckState {
   const { t } = useLingui();
   const language = useLanguage();
   if (verdict === undefined || verdict.is === 'refused') return { is: 'before' };
@@ -50,9 +54,11 @@ export function useCheckState(verdict: Verdict | undefined, head: RecordHead | u
         ? []
         : [row(t`Every member of the list and what he pays`, head && countText(head.members, language))]),
       row(
-        installed
-          ? t`The rules are those of the library`
-          : t`The rules are those that the record tells; the library has no such scheme`,
+        rulesOf === 'fund'
+          ? t`The rules are those that the fund had then, by their hash`
+          : installed
+            ? t`The rules are those of the library`
+            : t`The rules are those that the record tells; the library has no such scheme`,
         head?.rulesFrom,
       ),
       ...(proofs === undefined

@@ -46,14 +46,23 @@ export function ownShare(fund: string, period: string) {
   });
 }
 
-/** The record of a period and my place in it, as files that `openmutual verify` takes. */
-export async function evidenceOf(fund: string, period: string): Promise<{ record: File; proofs: File }> {
+/** The record of a period, my place in it and the rules of its time, as files that `openmutual verify` takes. */
+export async function evidenceOf(
+  fund: string,
+  period: string,
+): Promise<{ record: File; proofs: File; rules: File }> {
   const params = { path: { fund, period } };
   const [record, proof] = await Promise.all([
     told(server.GET('/api/funds/{fund}/settlements/{period}/record', { params })),
     told(server.GET('/api/funds/{fund}/settlements/{period}/my-proof', { params })),
   ]);
+  // The rules of now may be others than the library's, and than those of then: members vote on them.
+  const { hash } = (record as unknown as { scheme: { hash: string } }).scheme;
+  const { copied } = await told(
+    server.GET('/api/funds/{fund}/scheme', { params: { path: { fund }, query: { hash } } }),
+  );
   return {
+    rules: new File([copied], `rules-${period}.json`),
     record: new File([JSON.stringify(record)], `record-${period}.json`),
     proofs: new File([`${JSON.stringify(proof)}\n`], `proof-${period}.jsonl`),
   };
