@@ -89,9 +89,6 @@ export function Desk() {
         <Link to="/$language/funds/$fund/reports" params={params}>
           <Trans>Reports</Trans>
         </Link>
-        <Link to="/$language/funds/$fund/desk/settings" params={params}>
-          <Trans>Settings</Trans>
-        </Link>
         {!isSupervisorAlone && (
           <Link to="/$language/funds/$fund/desk/settings" params={params}>
             <Trans>Settings</Trans>
