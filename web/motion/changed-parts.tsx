@@ -1,4 +1,7 @@
 import { Trans, useLingui } from '@lingui/react/macro';
+import { useFund } from '../api/of-fund.ts';
+import { useItems } from '../api/scheme-of-fund.ts';
+import { useSaid } from '../language/language.ts';
 import styles from './motion.module.css';
 
 /** A part of the rules or of their tables that is another; what one side does not have is missing. */
@@ -71,6 +74,7 @@ interface PartTableProps {
 
 function PartTable({ parts, begin, isCode }: PartTableProps) {
   const { t } = useLingui();
+  const named = useNamed();
   const cell = isCode ? styles.code : undefined;
   return (
     <table className="table cards">
@@ -85,7 +89,7 @@ function PartTable({ parts, begin, isCode }: PartTableProps) {
         {parts.map(({ path, old, new: next }) => (
           <tr key={path}>
             <th scope="row" className={cell}>
-              {isCode ? path.slice(begin.length) : path.slice(begin.length).replaceAll('.', ' · ')}
+              {isCode ? path.slice(begin.length) : named(path.slice(begin.length))}
             </th>
             <td className={cell} data-label={t`as now`}>
               {old === undefined ? <NotThere /> : <del>{written(old)}</del>}
@@ -98,6 +102,20 @@ function PartTable({ parts, begin, isCode }: PartTableProps) {
       </tbody>
     </table>
   );
+}
+
+/** The place of a value in a table: an item and an amount by their names, all else as it is written. */
+function useNamed(): (path: string) => string {
+  const { t } = useLingui();
+  const said = useSaid();
+  const { fund } = useFund();
+  const items = useItems(fund);
+  const nameOf = (word: string) => {
+    const item = items.find((one) => one.item === word);
+    if (item !== undefined) return said(item.name);
+    return word === 'amount' ? t`amount` : word;
+  };
+  return (path) => path.split('.').map(nameOf).join(' · ');
 }
 
 /** Where one side has nothing. */

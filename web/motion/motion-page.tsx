@@ -15,6 +15,7 @@ import styles from './motion.module.css';
 import { AllMotions } from './motion-link.tsx';
 import { differenceOf, type Motion, motionOf } from './motion-queries.ts';
 import { MotionWay } from './motion-way.tsx';
+import { holdsFrom } from './motion-words.ts';
 import { PolicyPanel } from './policy-panel.tsx';
 import { ReceiptPanel } from './receipt-panel.tsx';
 import { RecountPanel } from './recount-panel.tsx';
@@ -45,12 +46,14 @@ export function MotionPage() {
 }
 
 /** Who put it, and from when on it would hold. */
-function PutBy({ motion: { proposer, draftedAt, effectFrom, name } }: { readonly motion: Motion }) {
+function PutBy({ motion }: { readonly motion: Motion }) {
+  const { proposer, draftedAt, name } = motion;
   const said = useSaid();
   const language = useLanguage();
   const { timeZone } = useFund();
   const at = dayText(dayIn(timeZone, draftedAt), language);
-  const from = effectFrom === null ? undefined : dayText(effectFrom, language);
+  const holds = holdsFrom(motion);
+  const from = holds === undefined ? undefined : dayText(holds, language);
   return (
     <>
       {said(name)} ·{' '}

@@ -1,6 +1,12 @@
 import { useLingui } from '@lingui/react/macro';
 import type { Motion } from './motion-queries.ts';
 
+/** From when on it holds or would hold; nothing of what was refused or given up, for it never does. */
+export function holdsFrom({ state, effectFrom }: Pick<Motion, 'state' | 'effectFrom'>): string | undefined {
+  const isGone = state === 'rejected' || state === 'failed-quorum' || state === 'withdrawn';
+  return isGone ? undefined : (effectFrom ?? undefined);
+}
+
 export type Choice = NonNullable<Motion['mine']['choice']>;
 
 /** What a voter may say. */

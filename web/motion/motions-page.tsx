@@ -14,6 +14,7 @@ import { PageHead } from '../page/page-head.tsx';
 import styles from './motion.module.css';
 import { MotionLink } from './motion-link.tsx';
 import { type MotionShort, motionsGoingOn, motionsOf } from './motion-queries.ts';
+import { holdsFrom } from './motion-words.ts';
 
 /** The motions of a fund: what needs my vote and until when, then what looks for support, then what was decided. */
 export function MotionsPage() {
@@ -138,10 +139,11 @@ function MotionLine({ motion: one }: { readonly motion: MotionShort }) {
   const said = useSaid();
   const language = useLanguage();
   const { timeZone } = useFund();
-  const { motion, number, title, name, state, closesAt, draftedAt, effectFrom } = one;
+  const { motion, number, title, name, state, closesAt, draftedAt } = one;
   const until = closesAt === null ? undefined : timeText(closesAt, language);
   const since = dayText(dayIn(timeZone, closesAt ?? draftedAt), language);
-  const from = effectFrom === null ? undefined : dayText(effectFrom, language);
+  const holds = holdsFrom(one);
+  const from = holds === undefined ? undefined : dayText(holds, language);
   return (
     <>
       <span className={styles.title}>
