@@ -15,6 +15,8 @@ export const verifying: ReasonTexts = {
     'a yes of another person': '另一人的同意',
     'an event that it was agreed to': '已获同意的记录',
     'a movement that fits those before it': '与此前各笔相符的变动',
+    'an event of its beginning': '其起始时的记录',
+    'rules of the fund that name {matter}': '列明“{matter}”的计划规则',
     'an entry {entry}': '分录 {entry}',
     'a row of it': '相应的记录',
     'the file that was made with the first settlement': '首次结算时生成的文件',
