@@ -32,7 +32,9 @@ import { answered, voted } from './serving.ts';
 
 /** The programme reads what no class of users may, and tells of it what each may see. */
 const of = { tag: 'hearings', as: 'work' } as const;
-const all = ['member', 'reviewer', 'treasurer', 'organiser', 'auditor'] as const;
+// A claimant who has left reads what becomes of his claim, and appeals: that it is his, says the claim itself.
+const all = ['member', 'person', 'reviewer', 'treasurer', 'organiser', 'auditor'] as const;
+const asMember = ['member', 'person'] as const;
 // Who leaves while a hearing goes on keeps his seat and his vote, and the board are organisers, who need not be members: whether somebody hears a claim, says its frozen pool.
 const hears = ['member', 'person', 'organiser'] as const;
 
@@ -81,7 +83,7 @@ export const hearingRoutes = [
     method: 'POST',
     path: '/api/funds/{fund}/me/claims/{claim}/appeal',
     summary: 'appeals against a refusal, or a part, once',
-    may: ['member'],
+    may: asMember,
     versioned: true,
     params: ofClaim,
     body: appealBody,
@@ -94,7 +96,7 @@ export const hearingRoutes = [
     method: 'GET',
     path: '/api/funds/{fund}/me/claims/{claim}/hearing-file',
     summary: 'what I let those see who hear my claim, and who my relatives are',
-    may: ['member'],
+    may: asMember,
     params: ofClaim,
     reply: openedReply,
     handle: opened,
@@ -106,7 +108,7 @@ export const hearingRoutes = [
     path: '/api/funds/{fund}/me/claims/{claim}/hearing-file',
     summary:
       'what those may see who hear my claim, beside the published case; my relatives and a word of chance, until the pool is frozen',
-    may: ['member'],
+    may: asMember,
     params: ofClaim,
     body: openedBody,
     reply: openedReply,
@@ -118,7 +120,7 @@ export const hearingRoutes = [
     method: 'POST',
     path: '/api/funds/{fund}/me/claims/{claim}/hearing/stop',
     summary: 'stops the vote on my claim, where the rules let the applicant',
-    may: ['member'],
+    may: asMember,
     params: ofClaim,
     reply: stepReply,
     handle: stopped,
@@ -213,7 +215,7 @@ export const hearingRoutes = [
     path: '/api/funds/{fund}/hearings/{hearing}/seat',
     summary:
       'says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called',
-    may: ['member', 'person'],
+    may: asMember,
     params: ofHearing,
     body: seatBody,
     reply: seatReply,

@@ -571,7 +571,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** one published case */
+        /** one published case, for members in force, its claimant, and who works for the fund */
         get: operations["case"];
         put?: never;
         post?: never;
