@@ -9,10 +9,7 @@ import type { FormProblem } from './error-summary.tsx';
 let chinese: ReasonBook | undefined;
 let isLost = false;
 
-/**
- * Loads what reasons say in a language. A page of a server waits for it; a calculator loads it beside what it shows, for with it the page would be a
- * sixth heavier.
- */
+/** Loads what reasons say in a language, beside what a page shows: with it the page would be a sixth heavier, and most show no reason. */
 export async function loadReasons(language: Language): Promise<void> {
   if (language !== 'zh' || chinese !== undefined) return;
   try {

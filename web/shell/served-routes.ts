@@ -1,6 +1,6 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askBehind } from '../api/installation.ts';
-import { isLanguage, preferredLanguage } from '../language/language.ts';
+import { preferredLanguage } from '../language/language.ts';
 import type { loads } from './fund-loads.ts';
 import { ofInstallation } from './of-installation.ts';
 import { root, spoken } from './roots.tsx';
@@ -30,20 +30,14 @@ export const fromMails = (['account/verify-mail', 'account/reset-password', 'joi
 const needsServer = createRoute({
   getParentRoute: () => spoken,
   id: 'served',
-  // What every page says first comes with the page, so that nothing jumps; and what a server refuses, in the language of the page.
-  loader: async ({ params: { language } }) => {
-    const [behind] = await Promise.all([askBehind(), ofInstallation(), reasonsIn(language)]);
+  // What every page says first comes with the page, so that nothing jumps.
+  loader: async () => {
+    const [behind] = await Promise.all([askBehind(), ofInstallation()]);
     return behind;
   },
   staticData: { isServed: true },
   component: lazyRouteComponent(() => page('api/served'), 'Served'),
 });
-
-async function reasonsIn(language: string): Promise<void> {
-  if (!isLanguage(language)) return;
-  const { loadReasons } = await import('../form/problems.ts');
-  await loadReasons(language);
-}
 
 const signIn = createRoute({
   getParentRoute: () => needsServer,
