@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { scratchDatabase } from '../database/scratch.ts';
 import { within } from '../database/within.ts';
-import { fundRoutes } from '../fund/fund-routes.ts';
 import { investmentRoutes } from '../investment/investment-routes.ts';
 import { samplePolicy } from '../investment/sample-common.ts';
 import { codes, ORGANISER, TREASURER } from '../settlement/sample-app.ts';
@@ -10,7 +9,7 @@ import { voteFindings } from '../verify/vote-check.ts';
 import { sampleMotions } from './sample-motion.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
-const sample = await sampleMotions(database, '2026-04-02T02:00:00Z', [...investmentRoutes, ...fundRoutes]);
+const sample = await sampleMotions(database, '2026-04-02T02:00:00Z', investmentRoutes);
 const { app, fund, person, draft, opened, vote, read, later } = sample;
 afterAll(() => app.close());
 
@@ -111,7 +110,7 @@ describe('an investment policy', () => {
   });
 
   test('that was prepared by persons and agreed to after members had adopted one does not count', async () => {
-    const own = await sampleMotions(database, '2026-04-02T02:00:00Z', [...investmentRoutes, ...fundRoutes]);
+    const own = await sampleMotions(database, '2026-04-02T02:00:00Z', investmentRoutes);
     try {
       const url = `/api/funds/${own.fund.fund}`;
       const prepared = await own.app.ask('POST', `${url}/investment-policies`, TREASURER, { body: POLICY });

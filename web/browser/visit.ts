@@ -62,7 +62,7 @@ export async function settled(page: Page): Promise<void> {
     // What is still being worked out may ask for more: first the page is idle, then nothing is asked for.
     await page.evaluate(async () => {
       await document.fonts.ready;
-      await new Promise((resolve) => requestIdleCallback(resolve));
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
       await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
     });
     await new Promise((resolve) => setTimeout(resolve, QUIET / 4));
