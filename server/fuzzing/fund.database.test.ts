@@ -254,7 +254,7 @@ async function seatsLearnt(model: FundModel, { claims }: World): Promise<void> {
     if (hearing === undefined || hearing.seats.every(({ who }) => who !== undefined)) continue;
     const rows = await asSuperuser<{ person: string }>(
       `SELECT s.person_id AS person FROM fund.hearing_seat s JOIN fund.hearing h USING (fund_id, bucket, claim_id, hearing_id)
-       WHERE h.claim_id = $1 AND h.number = $2 ORDER BY s.place`,
+       WHERE h.claim_id = $1 AND h.number = $2 AND s.excluded IS NULL ORDER BY s.place`,
       [claims[place], claim.hearings.length],
     );
     const called = rows.map(({ person }) => others.findIndex(({ id }) => id === person));

@@ -18,6 +18,7 @@ export function hearingAct(model: FundModel, act: HearingAct): boolean {
       if (claim.objectors.has(act.who)) return false;
       claim.objectors.add(act.who);
       claim.state = 'objected';
+      freezePool(model, claim);
       return true;
     }
     case 'take-back':
@@ -103,17 +104,32 @@ function callMissing(hearing: ModelHearing, day: number): void {
   hearing.state = many('serving') >= FEWEST ? 'voting' : 'ended';
 }
 
+/** Those of the pool of a claim who are free: who objected since is passed over, and who took it back stays excluded. */
+function freeOf({ pool, objectors }: ModelClaim): Set<number> {
+  return new Set([...(pool?.free ?? [])].filter((who) => !objectors.has(who)));
+}
+
+/** Freezes a pool for a jury, where none waits that has enough. */
+function freezePool(model: FundModel, claim: ModelClaim): void {
+  if (freeOf(claim).size >= FEWEST) return;
+  const free = new Set(
+    inForce(model).filter((who) => who !== claim.member.person && !claim.objectors.has(who)),
+  );
+  if (free.size >= FEWEST) claim.pool = { free, on: model.day };
+}
+
 /** Begins to hear a claim if there is something to hear and enough are free: of an objection a jury, of an appeal all members. */
 function begun(model: FundModel, claim: ModelClaim): boolean {
   const about = claim.isAppealed ? 'appeal' : 'objection';
   if (!['objected', 'in-hearing', 'appealed'].includes(claim.state) || model.day <= claim.noticeUntil)
     return false;
-  const free = new Set(
-    inForce(model).filter(
-      (who) => who !== claim.member.person && (about === 'appeal' || !claim.objectors.has(who)),
-    ),
-  );
+  const free =
+    about === 'objection'
+      ? freeOf(claim)
+      : new Set(inForce(model).filter((who) => who !== claim.member.person));
   if (free.size < (about === 'objection' ? FEWEST : 1)) return false;
+  // Words of chance are taken for a day after the pool was frozen.
+  if (about === 'objection' && (claim.pool === undefined || claim.pool.on >= model.day)) return false;
   const hearing: ModelHearing = {
     ...{ about, state: about === 'objection' ? 'seating' : 'voting', free },
     ...{ wanted: about === 'objection' ? Math.min(JURY, free.size) : undefined, seats: [] },
@@ -121,6 +137,7 @@ function begun(model: FundModel, claim: ModelClaim): boolean {
   };
   claim.hearings.push(hearing);
   if (about === 'objection') {
+    claim.pool = undefined;
     claim.state = 'in-hearing';
     callMissing(hearing, model.day);
   }
@@ -135,7 +152,8 @@ export function hearingsGoOn(model: FundModel): void {
     const hearing = goingOn(claim);
     if (hearing === undefined) {
       // Where too few were left, somebody has to say when it is tried again.
-      if (claim.hearings.at(-1)?.state !== 'ended' || claim.isAppealed) begun(model, claim);
+      const isTried = claim.hearings.at(-1)?.state !== 'ended' || claim.isAppealed;
+      if (!(isTried && begun(model, claim)) && !claim.isAppealed && day > claim.noticeUntil) freezePool(model, claim);
     } else if (hearing.state === 'seating') {
       const late = hearing.seats.filter(({ state, answerBy }) => state === 'called' && answerBy <= day);
       for (const seat of late) seat.state = 'lapsed';

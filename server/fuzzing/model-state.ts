@@ -55,6 +55,8 @@ export interface ModelClaim {
   /** Who objects to it, by their places, and has not taken it back. */
   readonly objectors: Set<number>;
   readonly hearings: ModelHearing[];
+  /** The pool that waits for its draw: who was free when it was frozen, and on which day that was. */
+  pool?: { readonly free: ReadonlySet<number>; readonly on: number } | undefined;
   /** Whether the claimant agrees to what members would see. */
   isAgreed: boolean;
   noticeUntil: number;

@@ -16,6 +16,7 @@ import { type Answer, conflict, type Refusal, type Reply, refusal, reply } from 
 import type { Asked } from '../http/route.ts';
 import { memberNumbered } from '../member/member.ts';
 import { countHearing } from './counting.ts';
+import { freezeNext } from './frozen-pool.ts';
 import type { appealBody, openedBody, openedReply } from './hearing-form.ts';
 import { claimKey, goingOn, OF_CLAIM } from './hearing-row.ts';
 import { procedureOn, rulesOn } from './procedure.ts';
@@ -53,6 +54,7 @@ export async function appealed(
   );
   await writeWord(asked, row, 'appeal', body.text);
   await commitSeed(tx, row, at);
+  await freezeNext(tx, row, { about: 'appeal', rules, at });
   return taken;
 }
 
@@ -70,7 +72,7 @@ function decidedOf(row: ClaimRow) {
   };
 }
 
-/** What the claimant shows to those who hear his claim, who his relatives are, and his word of chance: until the pool is frozen. */
+/** What the claimant shows to those who hear his claim, who his relatives are, and his word of chance: until the jury is drawn. */
 export async function openedTo(
   asked: OfClaim<z.output<typeof openedBody>>,
 ): Promise<Reply<Opened> | Refusal> {

@@ -14,6 +14,7 @@ import type { Transaction } from '../database/within.ts';
 import { conflict, type Refusal, refusal } from '../http/answer.ts';
 import { beginLife } from '../life/step.ts';
 import { callMissing, windowOf } from './calling.ts';
+import { type FrozenPool, freezePool, waitingPool, wordsUntil } from './frozen-pool.ts';
 import {
   type About,
   claimKey,
@@ -26,7 +27,7 @@ import {
   type VoterRow,
   votes,
 } from './hearing-row.ts';
-import { freeze, poolOf } from './pool.ts';
+import { poolOf } from './pool.ts';
 import { aboutOf, bodyFor, rulesOn } from './procedure.ts';
 import { questionOf } from './question.ts';
 import { type Committed, commitSeed, revealed, waitingSeed } from './seed.ts';
@@ -49,8 +50,8 @@ export interface Begun {
 }
 
 /**
- * Begins to hear a claim whose row is locked: finds who hears it by the rules of today, freezes pool and question, draws and calls the
- * jurors or opens the vote. All of it, or nothing and every reason why not.
+ * Begins to hear a claim whose row is locked: finds who hears it by the rules of today, freezes the question, draws and calls the
+ * jurors or opens the vote. All of it, or nothing and every reason why not; where a pool was to be frozen first, that is done.
  */
 export async function beginHearing(
   tx: Transaction,
@@ -92,6 +93,7 @@ export async function beginHearing(
     tx,
     row,
     { ...heard, about, version, question: question.value, number: before.length + 1 },
+    rules,
     beginning,
   );
 }
@@ -128,7 +130,7 @@ async function convened(
   asked: Asked,
   beginning: Beginning,
 ): Promise<Convened | Refusal> {
-  const { procedure, body, on } = asked;
+  const { procedure, body, about, on } = asked;
   const described = procedure[body];
   if (described === undefined) return refusal(422, notStated('a-body-that-decides-says-how-it-votes', body));
   const { vote } = described;
@@ -136,11 +138,12 @@ async function convened(
     const reason = { path: 'procedure', found: 'weight', expected: 'head or household' };
     return refusal(422, { code: 'a-claim-is-not-voted-on-by-weight', ...reason });
   }
-  const hearing = uuidv7();
-  const pool = await poolOf(tx, row, { hearing, body, procedure, on });
-  const free = pool.filter(({ excluded }) => excluded === null).length;
   const { jury } = procedure;
   const isDrawn = body === 'jury' && jury?.sortition === true;
+  const waits = isDrawn ? await waitingPool(tx, row, about, { body, procedure, on }) : undefined;
+  const hearing = waits?.hearing_id ?? uuidv7();
+  const pool = waits?.voters ?? (await poolOf(tx, row, { hearing, body, procedure, on }));
+  const free = waits?.free ?? pool.filter(({ excluded }) => excluded === null).length;
   const size = sizeFaults(procedure, body, free);
   if (!size.ok) return refusal(422, ...size.rejections);
   if ('to' in size.value) {
@@ -149,6 +152,11 @@ async function convened(
     const reason = { path: 'jury', found: `${free}`, expected: 'a decision of an organiser' };
     return conflict({ code: 'an-organiser-decides-this', ...reason });
   }
+  if (isDrawn && waits === undefined) {
+    // Whoever asks again finds both there; words of chance are taken meanwhile.
+    await commitSeed(tx, row, beginning.at);
+    return wordsFirst(await freezePool(tx, row, { hearing, about, pool, at: beginning.at }), beginning.at);
+  }
   const hours = vote.hours?.value ?? beginning.hours;
   const answerDays = jury?.answer?.value ?? beginning.answerDays;
   const faults: Rejection[] = [];
@@ -156,7 +164,8 @@ async function convened(
   if (isDrawn && answerDays === undefined)
     faults.push(notStated('the-days-to-answer-are-not-stated', 'answerDays'));
   if (faults.length > 0 || hours === undefined) return refusal(422, ...faults);
-  if (!isDrawn || answerDays === undefined) return { hearing, body, pool, hours, drawing: undefined };
+  if (waits === undefined || answerDays === undefined) return { hearing, body, pool, hours, drawing: undefined };
+  if (beginning.at < wordsUntil(waits)) return wordsFirst(waits, beginning.at);
   const seed = await waitingSeed(tx, row);
   if (seed === undefined || seed.committed_at >= beginning.at) {
     // Whoever asks again finds it committed to.
@@ -166,6 +175,12 @@ async function convened(
   }
   const least = jury.tooFew?.atLeast?.value ?? null;
   return { hearing, body, pool, hours, drawing: { ...seed, seats: size.value.seats, least, answerDays } };
+}
+
+/** Why nothing is drawn yet: whoever gives a word of chance does so when the pool is known. */
+function wordsFirst(pool: FrozenPool, at: string): Refusal {
+  const reason = { path: 'jury', found: at, expected: `from ${wordsUntil(pool)} on` };
+  return conflict({ code: 'words-of-chance-are-taken-first', ...reason });
 }
 
 function notStated(code: string, path: string): Rejection {
@@ -208,11 +223,13 @@ async function written(
       readonly question: { readonly accepted: object; readonly denied: object };
       readonly number: number;
     },
+  rules: FundRules,
   { at }: Beginning,
 ): Promise<Begun | Refusal> {
   const { hearing, body, pool, drawing, hours, about, version, question, number } = heard;
   const key = [...claimKey(row), hearing];
   const chance = await chanceOf(tx, row);
+  if (drawing === undefined) await freezePool(tx, row, { hearing, about, pool, at });
   const begun = await beginLife(tx, keptHearing, key, {
     ...{ act: drawing === undefined ? 'open' : 'call', by: 'rules', at },
     facts: { 'enough-are-free': [] },
@@ -251,13 +268,12 @@ async function written(
     },
   });
   if (!begun.ok) return begun;
-  await freeze(tx, { ...row, hearing_id: hearing }, pool);
   const found = await hearingOf(tx, row.fund_id, hearing, 'lock');
   if (isRefused(found)) return found;
   if (drawing === undefined) await tellVoters(tx, found, windowOf({ hours }, at).closes_at, at);
   else {
     await revealed(tx, row, { number: drawing.number, hearing, at });
-    const called = await callMissing(tx, found, at);
+    const called = await callMissing(tx, row, found, rules, at);
     invariant(called === 'seating', 'as many as are called were free');
   }
   return { ok: true, hearing: found };

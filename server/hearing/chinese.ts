@@ -24,6 +24,7 @@ export const hearing: ReasonTexts = {
     'the-days-to-answer-are-over': '答复期已过',
     'the-hours-of-a-vote-are-not-stated': '未写明表决时长',
     'there-is-no-vote-now': '目前没有表决',
+    'words-of-chance-are-taken-first': '名单冻结后须先留出填写随机词的时间，再行抽签',
     'who-is-excluded-does-not-vote': '须回避者不参加表决',
   },
   texts: {

@@ -13,6 +13,7 @@ import { beginHearing } from './beginning.ts';
 import { callMissing } from './calling.ts';
 import { countHearing } from './counting.ts';
 import { endHearing } from './ending.ts';
+import { freezeNext, frozenPool } from './frozen-pool.ts';
 import { goingOn, type HearingRow, hearingKey, hearingsOf, OF_HEARING, votes } from './hearing-row.ts';
 import { aboutOf, bodyFor, procedureOn, rulesOn } from './procedure.ts';
 import { tellDecided } from './telling.ts';
@@ -80,9 +81,14 @@ async function withoutHearing(
   if (!votes(body) || (about === 'decision' && body === 'board')) return undefined;
   // Where too few were left, whoever runs the fund says when it is tried again.
   const last = before.findLast((one) => one.about === about);
-  if (last?.state === 'ended') return undefined;
-  const begun = await beginHearing(tx, row, rules, { at });
-  return begun.ok ? 'hearing-begun' : undefined;
+  if (last?.state === 'ended') {
+    return (await freezeNext(tx, row, { about, rules, at })) === undefined ? undefined : 'pool-frozen';
+  }
+  // One that is put again has the hours that were said for the first.
+  const { hours, answer_days } = last?.state === 'put-again' ? last : {};
+  const begun = await beginHearing(tx, row, rules, { at, hours, answerDays: answer_days ?? undefined });
+  if (begun.ok) return 'hearing-begun';
+  return (await frozenPool(tx, row, about))?.frozen_at === at ? 'pool-frozen' : undefined;
 }
 
 /** Approves what was proposed to be paid whole, up to the amount of the scheme; never refuses. */
@@ -150,7 +156,7 @@ export async function callOthers(
   rules: FundRules,
   at: string,
 ): Promise<void> {
-  if ((await callMissing(tx, hearing, at)) !== 'too-few') return;
+  if ((await callMissing(tx, row, hearing, rules, at)) !== 'too-few') return;
   await endHearing(tx, row, at, 'too-few');
   const to = rulesOn(rules, hearing.rules_from)?.rules?.procedure?.jury?.tooFew?.to;
   if (votes(to)) await beginHearing(tx, row, rules, { at, hours: hearing.hours, instead: to });

@@ -74,6 +74,8 @@ export const beginningBody = z.strictObject({
 
 const token = z.string().regex(/^[0-9a-f]{64}$/);
 
+const excluded = z.enum(['applicant', 'household', 'relatives', 'objector', 'decider']);
+
 const finding = z.object({
   outcome: z.enum(outcomes),
   recognised: amount.optional(),
@@ -106,13 +108,21 @@ export const hearingReply = z.object({
       method: z.string(),
       commitment: token,
       committedAt: moment,
+      /** When the pool was frozen and its hash published: before the words of chance were final. */
+      frozenAt: moment,
       seed: token,
       words: z.array(z.string()),
       seats: z.int(),
       answerDays: z.int(),
       /** In the order in which they were called. */
       called: z.array(
-        z.object({ token, state: z.enum(['called', 'serving', 'replaced']), answerBy: moment }),
+        z.object({
+          token,
+          state: z.enum(['called', 'serving', 'replaced', 'excluded']),
+          /** Why he was passed over, where a conflict came up after the pool was frozen. */
+          excluded: excluded.optional(),
+          answerBy: moment,
+        }),
       ),
     })
     .optional(),
@@ -131,7 +141,14 @@ export const hearingReply = z.object({
 export const hearingsReply = z.object({
   items: z.array(hearingReply),
   /** The seed of the next draw, as it was committed to. */
-  next: z.object({ commitment: token, committedAt: moment }).optional(),
+  next: z
+    .object({
+      commitment: token,
+      committedAt: moment,
+      /** The pool of the next draw, where it is frozen: words of chance are taken until then at least. */
+      pool: z.object({ members: z.int(), hash: token, frozenAt: moment, wordsUntil: moment }).optional(),
+    })
+    .optional(),
 });
 
 export const ownHearingReply = z.object({
@@ -143,10 +160,10 @@ export const ownHearingReply = z.object({
   /** What the token is of: SHA-256("openmutual-pool-1", 0, hearing, 0, name, 0, salt). */
   name: z.string().optional(),
   salt: z.string().optional(),
-  excluded: z.enum(['applicant', 'household', 'relatives', 'objector', 'decider']).optional(),
+  excluded: excluded.optional(),
   /** His place in the order of the draw, where he was called. */
   place: z.int().optional(),
-  seat: z.enum(['called', 'serving', 'conflict', 'declined', 'lapsed']).optional(),
+  seat: z.enum(['called', 'serving', 'conflict', 'declined', 'lapsed', 'excluded']).optional(),
   answerBy: moment.optional(),
   verdict: z.enum(['accept', 'deny', 'abstain']).optional(),
   verdictAt: moment.optional(),

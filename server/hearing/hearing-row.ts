@@ -70,7 +70,9 @@ export interface SeatRow extends Record<string, unknown> {
   readonly place: number;
   readonly person_id: string;
   readonly token: string;
-  readonly state: 'called' | 'serving' | 'conflict' | 'declined' | 'lapsed';
+  readonly state: 'called' | 'serving' | 'conflict' | 'declined' | 'lapsed' | 'excluded';
+  /** Why he is passed over: a conflict that came up after the pool was frozen. */
+  readonly excluded: Excluded | null;
   readonly called_at: string;
   readonly answer_by: string;
   readonly answered_at: string | null;
@@ -160,7 +162,8 @@ export async function voterOf(
 /** Who was called, in the order of the draw. */
 export async function seatsOf(tx: Transaction, hearing: Named): Promise<SeatRow[]> {
   const { rows } = await tx.query<SeatRow>(
-    `SELECT place, person_id, token, state, called_at, answer_by, answered_at FROM fund.hearing_seat WHERE ${OF_HEARING} ORDER BY place`,
+    `SELECT place, person_id, token, state, excluded, called_at, answer_by, answered_at FROM fund.hearing_seat
+     WHERE ${OF_HEARING} ORDER BY place`,
     hearingKey(hearing),
   );
   return rows;

@@ -1,13 +1,14 @@
 import { choicesOf, wordsOf } from '@openmutual/core/ballot';
 import { poolText } from '@openmutual/core/draw';
 import type { z } from 'zod';
-import { amountText, isRefused, personOf } from '../claim/claim-row.ts';
+import { amountText, type ClaimRow, isRefused, personOf } from '../claim/claim-row.ts';
 import { fundRules } from '../claim/fund-rules.ts';
 import type { Transaction } from '../database/within.ts';
 import { type Answer, conflict, notFound, type Refusal, reply } from '../http/answer.ts';
 import { type FileReply, file } from '../http/file.ts';
 import type { Asked } from '../http/route.ts';
 import { rollOf, verdictsOf } from './counting.ts';
+import { frozenAtOf, frozenPool, wordsUntil } from './frozen-pool.ts';
 import type { hearingReply, hearingsReply, ownHearingReply, waitingReply } from './hearing-form.ts';
 import {
   type Finding,
@@ -38,8 +39,18 @@ export async function hearings(asked: OfClaim): Promise<Answer<z.output<typeof h
   const next = await commitmentOf(tx, row);
   return reply({
     items,
-    ...(next === undefined ? {} : { next: { commitment: next.commitment, committedAt: next.committed_at } }),
+    ...(next === undefined
+      ? {}
+      : { next: { commitment: next.commitment, committedAt: next.committed_at, ...(await nextPool(tx, row)) } }),
   });
+}
+
+/** What is public of the pool of the next draw, where it is frozen. */
+async function nextPool(tx: Transaction, row: ClaimRow) {
+  const pool = await frozenPool(tx, row);
+  if (pool === undefined) return {};
+  const { members, pool_hash: hash, frozen_at: frozenAt } = pool;
+  return { pool: { members, hash, frozenAt, wordsUntil: wordsUntil(pool) } };
 }
 
 export async function hearing(asked: OfHearing): Promise<Answer<Shown>> {
@@ -208,12 +219,17 @@ async function shown(tx: Transaction, row: HearingRow, currency: string): Promis
     ...(isDrawn
       ? {
           draw: {
-            ...{ method, commitment, committedAt: committed_at, seed, words: [...(chance ?? [])] },
+            ...{ method, commitment, committedAt: committed_at },
+            ...{ frozenAt: await frozenAtOf(tx, row), seed, words: [...(chance ?? [])] },
             ...{ seats, answerDays: answer_days ?? 0 },
-            called: called.map(({ token, state, answer_by }) => ({
+            called: called.map(({ token, state, excluded, answer_by }) => ({
               token,
-              // Why somebody does not serve is his own affair.
-              state: state === 'called' || state === 'serving' ? state : ('replaced' as const),
+              // Why somebody does not serve is his own affair; why somebody is passed over is not.
+              state:
+                state === 'called' || state === 'serving' || state === 'excluded'
+                  ? state
+                  : ('replaced' as const),
+              ...(excluded === null ? {} : { excluded }),
               answerBy: answer_by,
             })),
           },

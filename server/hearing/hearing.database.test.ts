@@ -262,6 +262,77 @@ describe('an objection in the village', () => {
     );
   }, 120_000);
 
+  test('is drawn from a pool that was published before the other side gave its word; who has a conflict since is passed over', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    expect((await object(of, claim, m(of, 2))).statusCode).toBe(201);
+    const { next } = await hearingsOf(of, claim);
+    expect(next.pool).toEqual({
+      ...{ members: 16, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
+      ...{ frozenAt: '2026-11-01T04:00:00.000Z', wordsUntil: '2026-11-02T04:00:00.000Z' },
+    });
+    const [event] = await asSuperuser<{ subject: { pool: string } }>(
+      `SELECT subject FROM audit.event WHERE fund_id = $1 AND act = 'claim-object'`,
+      [of.fund],
+    );
+    expect(event?.subject.pool).toBe(next.pool.hash);
+    const shows = await ask(m(of, 1), 'PUT', `/api/funds/${of.fund}/me/claims/${claim}/hearing-file`, {
+      body: { words: false, evidence: false, relatives: ['3'], chance: 'a blue door' },
+    });
+    expect(shows.statusCode).toBe(200);
+    expect((await object(of, claim, m(of, 4))).statusCode).toBe(201);
+    expect((await hearingsOf(of, claim)).next.pool).toEqual(next.pool);
+    turn('2026-11-08T16:01:00Z');
+    await goesOn(of);
+    const [one] = (await hearingsOf(of, claim)).items;
+    expect([one.poolHash, one.draw.frozenAt]).toEqual([next.pool.hash, next.pool.frozenAt]);
+    expect(one.draw.words).toEqual(['a blue door', 'a red bicycle', 'a red bicycle']);
+    const file = (await ask(m(of, 5), 'GET', inHearing(of, one.hearing, '/pool'))).body;
+    const lines = file.trim().split('\n').slice(1);
+    const pool = lines.map((line: string) => ({
+      token: line.slice(0, 64),
+      excluded: line.slice(65),
+    }));
+    expect(poolHash(pool)).toBe(next.pool.hash);
+    // Who was free when it was frozen has his place in the order, and why he is passed over there stands beside it.
+    const why = new Map<string, string>();
+    for (const [number, reason] of [
+      [3, 'relatives'],
+      [4, 'objector'],
+    ] as const) {
+      const { token } = (await ask(m(of, number), 'GET', inHearing(of, one.hearing, '/me'))).json();
+      expect(pool.find((line: { token: string }) => line.token === token)).toEqual({ token, excluded: '' });
+      why.set(token, reason);
+    }
+    const order = certain(drawn(pool, one.draw));
+    const ninth = order.filter((token) => !why.has(token))[8] ?? '';
+    expect(
+      one.draw.called.map((seat: { token: string; excluded?: string }) => [seat.token, seat.excluded]),
+    ).toEqual(order.slice(0, order.indexOf(ninth) + 1).map((token) => [token, why.get(token)]));
+    expect(await waiting(of, 'answer')).toHaveLength(9);
+    expect(await verified(of)).toEqual([]);
+  }, 60_000);
+
+  test('of the last day is drawn a day after its pool was frozen, and no organiser draws it before', async () => {
+    const of = await sampleFund(scratch, { members: 12 });
+    const claim = await published(of);
+    turn('2026-11-08T10:00:00Z');
+    expect((await object(of, claim, m(of, 2))).statusCode).toBe(201);
+    turn('2026-11-09T09:59:59Z');
+    await goesOn(of);
+    expect((await rowOf(claim))['state']).toBe('objected');
+    const begun = await ask(of.organiser, 'POST', `/api/funds/${of.fund}/claims/${claim}/hearing`, {
+      body: {},
+    });
+    expect([begun.statusCode, begun.json().rejections[0]]).toMatchObject([
+      409,
+      { code: 'words-of-chance-are-taken-first', expected: 'from 2026-11-09T10:00:00.000Z on' },
+    ]);
+    turn('2026-11-09T10:00:00Z');
+    await goesOn(of);
+    expect((await rowOf(claim))['state']).toBe('in-hearing');
+  });
+
   test('that is taken back leaves the claim as it was, and the organiser decides', async () => {
     const of = await sampleFund(scratch, { members: 6 });
     const claim = await published(of);
@@ -748,6 +819,16 @@ test('a verification names the row of a draw, a seat, a verdict or a count that 
     [
       `UPDATE fund.hearing SET seed = repeat('0', 64) WHERE ${at}`,
       `UPDATE fund.hearing h SET seed = (SELECT seed FROM fund.jury_seed s WHERE s.revealed_in = h.hearing_id) WHERE ${at}`,
+      'fund.hearing ',
+    ],
+    [
+      `UPDATE fund.hearing_pool SET frozen_at = frozen_at + interval '30 days' WHERE ${at}`,
+      `UPDATE fund.hearing_pool SET frozen_at = frozen_at - interval '30 days' WHERE ${at}`,
+      'fund.hearing ',
+    ],
+    [
+      `UPDATE fund.hearing_pool SET pool_hash = repeat('0', 64) WHERE ${at}`,
+      `UPDATE fund.hearing_pool p SET pool_hash = (SELECT pool_hash FROM fund.hearing WHERE ${at}) WHERE ${at}`,
       'fund.hearing ',
     ],
     [

@@ -7,6 +7,7 @@ import { fundRules } from '../claim/fund-rules.ts';
 import { writeWord } from '../claim/word.ts';
 import { type Answer, conflict, notFound, type Refusal, type Reply, refusal, reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
+import { freezeNext } from './frozen-pool.ts';
 import type { objectionBody, objectionsReply } from './hearing-form.ts';
 import { claimKey, OF_CLAIM } from './hearing-row.ts';
 import { questionOf } from './question.ts';
@@ -61,8 +62,11 @@ export async function objected(
   }
   await writeWord(asked, row, 'objection', body.text);
   await commitSeed(tx, row, at);
+  // The other side is told of the pool while its word of chance is still to come.
+  const frozen = await freezeNext(tx, row, { about: 'objection', rules, at });
   await tellObjected(tx, row, at);
-  const subject = { claim: row.claim_id, objection, reason: body.reason };
+  const pool = frozen === undefined ? {} : { pool: frozen.pool_hash };
+  const subject = { claim: row.claim_id, objection, reason: body.reason, ...pool };
   return reply(
     { claim: row.claim_id, number: `${row.number}`, state: 'objected', objection },
     { event: { act: 'claim-object', subject, isNameless: true } },

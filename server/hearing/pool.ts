@@ -50,8 +50,34 @@ export async function poolOf(tx: Transaction, row: ClaimRow, convening: Convenin
   });
 }
 
-/** Writes a pool down: from now on it is what it is. */
-export async function freeze(
+/**
+ * Why those who were free when a pool was frozen may not hear the claim any more, by their names in it: conflicts that came up since. Who left
+ * meanwhile stays in the pool, as who leaves while a jury sits.
+ */
+export async function excludedSince(
+  tx: Transaction,
+  row: ClaimRow,
+  voters: readonly VoterRow[],
+  convening: Omit<Convening, 'hearing'>,
+): Promise<ReadonlyMap<string, Excluded>> {
+  const { rows } = await tx.query<Candidate>(
+    `SELECT person_id AS person, number::text AS name, number, ${householdOn('$2')} AS household
+     FROM fund.member m WHERE fund_id = $1 AND person_id IS NOT NULL`,
+    [row.fund_id, convening.on],
+  );
+  const candidates = new Map(rows.map((one) => [one.name, one]));
+  const why = await exclusionOf(tx, row, convening);
+  const found = new Map<string, Excluded>();
+  for (const { name, excluded } of voters) {
+    const candidate = candidates.get(name);
+    const reason = candidate === undefined || excluded !== null ? undefined : why(candidate);
+    if (reason !== undefined) found.set(name, reason);
+  }
+  return found;
+}
+
+/** Writes down who stands in a pool. */
+export async function writeVoters(
   tx: Transaction,
   hearing: Parameters<typeof hearingKey>[0],
   pool: readonly VoterRow[],
@@ -100,7 +126,7 @@ async function candidatesOf(
 async function exclusionOf(
   tx: Transaction,
   row: ClaimRow,
-  { body, procedure: { decision, jury }, on }: Convening,
+  { body, procedure: { decision, jury }, on }: Omit<Convening, 'hearing'>,
 ): Promise<(candidate: Candidate) => Excluded | undefined> {
   const listed: readonly string[] =
     body === 'jury' ? (jury?.excluded ?? []) : body === 'board' ? ['relatives', 'decider'] : [];

@@ -116,7 +116,7 @@ async function seatOf(
   person: string,
 ): Promise<SeatRow | undefined> {
   const { rows } = await tx.query<SeatRow>(
-    `SELECT place, person_id, token, state, called_at, answer_by, answered_at FROM fund.hearing_seat
+    `SELECT place, person_id, token, state, excluded, called_at, answer_by, answered_at FROM fund.hearing_seat
      WHERE ${OF_HEARING} AND person_id = $5`,
     [...hearingKey(hearing), person],
   );

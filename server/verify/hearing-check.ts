@@ -5,6 +5,7 @@ import { tallyDocument } from '@openmutual/core/tally-document';
 import type { Transaction } from '../database/within.ts';
 import { schemeOf } from '../fund/fund-scheme.ts';
 import { tallyOf } from '../hearing/counting.ts';
+import { type FrozenPool, wordsUntil } from '../hearing/frozen-pool.ts';
 import {
   type Finding,
   type HearingRow,
@@ -64,11 +65,21 @@ async function drawFindings(tx: Transaction, hearing: HearingRow, tell: Tell): P
   for (const { name, salt, token } of voters) {
     tell(`fund.hearing_voter ${token}`, token, tokenOf({ pool: hearing.hearing_id, member: name, salt }));
   }
+  const { rows: frozen } = await tx.query<FrozenPool>(
+    `SELECT members, pool_hash, frozen_at FROM fund.hearing_pool WHERE ${OF_HEARING}`,
+    hearingKey(hearing),
+  );
+  const [froze] = frozen;
+  tell(row, hearing.pool_hash, froze?.pool_hash ?? 'a pool that was frozen');
   const seats = await seatsOf(tx, hearing);
   if (hearing.seed === null || hearing.seats === null) {
     tell(row, `${seats.length}`, '0');
     return;
   }
+  // The pool was known before the words of chance were final, and the seed committed to by then.
+  if (froze !== undefined && hearing.begun_at < wordsUntil(froze)) tell(row, hearing.begun_at, wordsUntil(froze));
+  if (froze !== undefined && (hearing.committed_at ?? '') > froze.frozen_at)
+    tell(row, hearing.committed_at ?? '', froze.frozen_at);
   tell(row, hearing.method ?? '', DRAW_METHOD);
   for (const { found = '', expected = '' } of seedFaults(hearing.seed, hearing.commitment ?? '')) {
     tell(row, found, expected);
