@@ -1,5 +1,5 @@
 import { Money } from '@openmutual/core/money';
-import { invariant } from '@openmutual/core/result';
+import { invariant, type Rejection } from '@openmutual/core/result';
 import type { Role } from '@openmutual/core/role';
 import { snapshotFaults } from '@openmutual/core/settlement-life';
 import { openAccounts } from '@openmutual/ledger/account';
@@ -56,6 +56,8 @@ export async function post(
       version,
     })) as Refusal;
   if (version !== undefined && version !== row.version) return changedMeanwhile(row.version, version);
+  const uncounted = await uncountedFaults(tx, row, occasion);
+  if (uncounted.length > 0) return refusal(422, ...uncounted);
   const changed = snapshotFaults(row.snapshotHash, await hashNow(tx, row, occasion));
   if (changed.length > 0) return refusal(422, ...changed);
   // Its rows were held against it when it was previewed; that it is the same record to the last digit is seen below.
@@ -102,6 +104,23 @@ export async function post(
       .filter(([, amount]) => amount !== 0n)
       .map(([code, amount]) => ({ code, amount: Money.ofMinor(amount, currency) })),
   };
+}
+
+/** Votes on rules that would hold for the period, which are over and not counted yet: nobody knows its rules before they are. */
+async function uncountedFaults(
+  tx: Transaction,
+  { on }: SettlementRow,
+  { fund, at }: Occasion,
+): Promise<Rejection[]> {
+  const { rows } = await tx.query<{ number: bigint }>(
+    `SELECT number FROM fund.motion WHERE fund_id = $1 AND state = 'open' AND proposal IS NOT NULL AND effect_from <= $2 AND closes_at <= $3
+     ORDER BY number`,
+    [fund, on, at],
+  );
+  return rows.map(({ number }) => ({
+    ...{ code: 'a-vote-on-its-rules-is-not-counted', path: 'period', found: `motion ${number}` },
+    ...{ expected: 'rules on which no vote waits to be counted', suggestion: 'wait until the vote is counted' },
+  }));
 }
 
 interface EntryPosted {
