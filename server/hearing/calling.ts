@@ -33,6 +33,8 @@ export async function callMissing(
   const serving = called.filter(({ state }) => state === 'serving').length;
   const waiting = called.filter(({ state }) => state === 'called').length;
   const lacking = seats - serving - waiting;
+  // While a vote is open nobody has longer than it is.
+  const answerBy = [later(at, answer_days * 24), ...(hearing.closes_at === null ? [] : [hearing.closes_at])].sort()[0] ?? at;
   const next = lacking > 0 ? await nextOf(tx, row, hearing, rules, { after: called.length, many: lacking }) : [];
   for (const [at_, { token, person, excluded }] of next.entries()) {
     await tx.query(
@@ -40,14 +42,16 @@ export async function callMissing(
        VALUES ($1, $2, $3, $4, $5, $6, $7, CASE WHEN $8::text IS NULL THEN 'called' ELSE 'excluded' END, $8, $9, $10)`,
       [
         ...[...hearingKey(hearing), called.length + at_ + 1, person, token, excluded ?? null],
-        ...[at, later(at, answer_days * 24)],
+        ...[at, answerBy],
       ],
     );
   }
   const persons = next.flatMap(({ person, excluded }) => (excluded === undefined ? [person] : []));
   if (persons.length > 0) {
-    await tellCalled(tx, hearing, persons, later(at, answer_days * 24), at);
+    await tellCalled(tx, hearing, persons, answerBy, at);
   }
+  // Its vote is open already: who was called for one who stepped back may still serve, else fewer vote, and the quorum holds.
+  if (hearing.state === 'voting') return 'voting';
   if (waiting + persons.length > 0) return 'seating';
   if (serving < (least_seats ?? seats)) return 'too-few';
   const window = windowOf(hearing, at);

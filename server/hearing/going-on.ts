@@ -134,8 +134,7 @@ async function hearingGoesOn(
   rules: FundRules,
   at: string,
 ): Promise<string | undefined> {
-  if (hearing.state === 'voting') {
-    if (hearing.closes_at === null || at < hearing.closes_at) return undefined;
+  if (hearing.state === 'voting' && hearing.closes_at !== null && at >= hearing.closes_at) {
     await countHearing(tx, row, hearing, rules, { at });
     return 'hearing-counted';
   }

@@ -169,7 +169,7 @@ export const ownHearingReply = z.object({
   verdictAt: moment.optional(),
   closesAt: moment.optional(),
   /** What he can do now, and what he can say. */
-  acts: z.array(z.enum(['answer', 'vote'])),
+  acts: z.array(z.enum(['answer', 'vote', 'step-back'])),
   choices: z.array(z.enum(['accept', 'deny', 'abstain'])),
 });
 

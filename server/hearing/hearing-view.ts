@@ -116,12 +116,14 @@ export async function ownHearing(asked: OfHearing): Promise<Answer<z.output<type
   const [verdict] = rows;
   const rules = await fundRules(tx, fund, clock);
   const rule = rulesOn(rules, found.rules_from)?.rules?.procedure?.[found.body]?.vote;
-  const { acts } = actsOf(
+  const { acts: now } = actsOf(
     found,
     voter.excluded === null ? (seat?.state ?? 'roll') : 'excluded',
     seat?.answer_by,
     at,
   );
+  const mayStepBack = now.includes('vote') && seat?.state === 'serving' && verdict === undefined;
+  const acts = [...now, ...(mayStepBack ? (['step-back'] as const) : [])];
   return reply({
     ...{ ...of, inTheHat: true, token: voter.token, name: voter.name, salt: voter.salt },
     ...(voter.excluded === null ? {} : { excluded: voter.excluded }),
@@ -176,7 +178,7 @@ function actsOf(
   answerBy: string | undefined,
   at: string,
 ): { readonly acts: ('answer' | 'vote')[]; readonly until?: string } {
-  if (state === 'seating' && seat === 'called' && answerBy !== undefined && at < answerBy)
+  if (['seating', 'voting'].includes(state) && seat === 'called' && answerBy !== undefined && at < answerBy)
     return { acts: ['answer'], until: answerBy };
   const isVoter = seats === null ? seat === 'roll' : seat === 'serving';
   const isOpen =

@@ -648,6 +648,40 @@ describe('what happens at once, or beside its time', () => {
     expect(await verified(of)).toEqual([]);
   }, 60_000);
 
+  test('a juror steps back while the vote is open until he has given a verdict, and the next of the draw serves in his place', async () => {
+    const of = await sampleFund(scratch, { members: 14 });
+    const claim = await published(of);
+    const hearing = await voting(of, claim);
+    const [first = '', second = '', ...others] = await waiting(of, 'vote');
+    const answer = (who: string, says: string) =>
+      ask(who, 'POST', inHearing(of, hearing, '/seat'), { body: { answer: says } });
+    expect((await vote(of, hearing, first, 'deny')).statusCode).toBe(200);
+    expect(codes(await answer(first, 'conflict'))).toEqual(['a-juror-who-gave-a-verdict-stays']);
+    expect(codes(await answer(second, 'decline'))).toEqual(['a-jury-is-complete']);
+    const own = async (who: string) => (await ask(who, 'GET', inHearing(of, hearing, '/me'))).json();
+    expect([(await own(first)).acts, (await own(second)).acts]).toEqual([['vote'], ['vote', 'step-back']]);
+    expect((await answer(second, 'conflict')).json().seat).toBe('conflict');
+    expect((await vote(of, hearing, second, 'deny')).statusCode).toBe(404);
+    // The end of the vote stays: who comes in his place is asked until then at most.
+    const [next = ''] = await waiting(of, 'answer');
+    expect((await own(next)).answerBy).toBe('2026-11-11T16:01:00.000Z');
+    expect((await answer(next, 'serve')).statusCode).toBe(200);
+    expect((await vote(of, hearing, next, 'accept')).statusCode).toBe(200);
+    for (const who of others.slice(0, 5)) {
+      expect((await vote(of, hearing, who, 'accept')).statusCode).toBe(200);
+    }
+    // A second one steps back, and nobody answers for him: eight of nine are left, and seven are the quorum.
+    expect((await answer(others[5] ?? '', 'conflict')).statusCode).toBe(200);
+    turn('2026-11-13T16:01:00Z');
+    expect(codes(await answer(others[6] ?? '', 'conflict'))).toEqual(['a-jury-is-complete']);
+    await goesOn(of);
+    expect((await hearingsOf(of, claim)).items[0]).toMatchObject({
+      result: 'accepted',
+      tally: { counts: { accept: 6, deny: 1 }, members: 8 },
+    });
+    expect(await verified(of)).toEqual([]);
+  }, 60_000);
+
   test('who leaves while a jury is called or votes keeps his seat and his verdict, and reads what he hears', async () => {
     const of = await sampleFund(scratch, { members: 14 });
     const claim = await published(of);

@@ -27,10 +27,8 @@ export async function answered(
   if (row === undefined || isRefused(hearing)) return notFound('hearing', params.hearing);
   const seat = await seatOf(asked, hearing, person);
   if (seat === undefined) return notFound('hearing', params.hearing);
-  if (hearing.state !== 'seating') {
-    const expected = 'a hearing whose jurors are called';
-    return conflict({ code: 'a-jury-is-complete', path: 'hearing', found: hearing.state, expected });
-  }
+  const closed = await noAnswerFault(asked, hearing, seat);
+  if (closed !== undefined) return closed;
   // Who serves may still find that he has a conflict.
   const isChange = seat.state === 'serving' && body.answer === 'conflict';
   if ((seat.state !== 'called' && !isChange) || (seat.state === 'called' && at >= seat.answer_by)) {
@@ -49,6 +47,31 @@ export async function answered(
     // Nobody is named in the chain: who sits on a jury is not told.
     { event: { act: 'juror-answered', subject: { hearing: hearing.hearing_id }, isNameless: true } },
   );
+}
+
+/**
+ * Why nobody answers a call any more. While a vote is open those answer who were called for a juror who stepped back; who serves may step back
+ * until he has given a verdict.
+ */
+async function noAnswerFault(
+  { tx, body, at }: OfHearing<z.output<typeof seatBody>>,
+  hearing: HearingRow,
+  { state, person_id }: SeatRow,
+): Promise<Refusal | undefined> {
+  if (hearing.state === 'seating') return undefined;
+  const isOpen = hearing.state === 'voting' && hearing.closes_at !== null && at < hearing.closes_at;
+  const isBack = state === 'serving' && body.answer === 'conflict';
+  if (!isOpen || !(isBack || state === 'called')) {
+    const expected = 'a hearing whose jurors are called';
+    return conflict({ code: 'a-jury-is-complete', path: 'hearing', found: hearing.state, expected });
+  }
+  const given = await tx.query(`SELECT FROM fund.verdict WHERE ${OF_HEARING} AND person_id = $5`, [
+    ...hearingKey(hearing),
+    person_id,
+  ]);
+  if (given.rowCount === 0) return undefined;
+  const expected = 'a juror who has not given a verdict yet';
+  return conflict({ code: 'a-juror-who-gave-a-verdict-stays', path: 'answer', found: body.answer, expected });
 }
 
 /** Gives a verdict, or changes it: the last one before the end counts. */

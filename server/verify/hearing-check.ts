@@ -93,7 +93,12 @@ async function drawFindings(tx: Transaction, hearing: HearingRow, tell: Tell): P
     tell(which, seat.token, voter?.token ?? NOBODY);
   }
   const serving = seats.filter(({ state }) => state === 'serving').length;
-  const least = hearing.opened_at === null ? 0 : (hearing.least_seats ?? hearing.seats);
+  // Who stepped back after the vote was open may leave fewer; that he did stands with his seat.
+  const opened = hearing.opened_at;
+  const back = seats.filter(
+    ({ state, answered_at }) => state === 'conflict' && opened !== null && (answered_at ?? '') >= opened,
+  );
+  const least = opened === null ? 0 : Math.max(0, (hearing.least_seats ?? hearing.seats) - back.length);
   if (serving < least || serving > hearing.seats)
     tell(row, `${serving}`, `at least ${least}, at most ${hearing.seats}`);
 }
