@@ -23,6 +23,12 @@ import { procedureOn, rulesOn } from './procedure.ts';
 import { questionOf } from './question.ts';
 import { commitSeed } from './seed.ts';
 
+/**
+ * How many members a claimant may declare to be his relatives: nobody who is declared hears his claim, so with many he would choose his jury by
+ * leaving others out. Parents, children, brothers, sisters and in-laws are seldom more. Our choice (decision 0056).
+ */
+const RELATIVES_MOST = 12;
+
 type OfClaim<B = unknown> = Asked<{ readonly claim: string }, unknown, B>;
 type Opened = z.output<typeof openedReply>;
 
@@ -91,6 +97,11 @@ export async function openedTo(
   if (isFrozen && isOther) {
     const expected = 'the words and relatives that were given before';
     return conflict({ code: 'a-pool-that-is-frozen-stays', path: 'claim', found: row.state, expected });
+  }
+  const many = new Set(body.relatives).size;
+  if (many > RELATIVES_MOST) {
+    const reason = { path: 'relatives', found: `${many}`, expected: `at most ${RELATIVES_MOST} members` };
+    return refusal(422, { code: 'too-many-relatives-are-declared', ...reason });
   }
   const unknown = [];
   for (const [place, number] of body.relatives.entries()) {

@@ -3,6 +3,8 @@ import type { ReasonTexts } from '@openmutual/core/reason-words';
 /** Why nobody objects, hears or votes. */
 export const hearing: ReasonTexts = {
   codes: {
+    'too-many-relatives-are-declared': '申报的亲属过多',
+    'who-is-not-in-force-does-not-object': '保障未生效的成员不能提出异议',
     'a-vote-decides-this': '此事须表决决定',
     'an-organiser-decides-this': '此事由组织者决定',
     'a-claim-is-heard-already': '案件已在审议中',
@@ -30,6 +32,7 @@ export const hearing: ReasonTexts = {
   },
   texts: {
     'an organiser': '组织者',
+    'a member whose membership is in force': '保障中的成员',
     'a verdict of those who decide by the rules': '规则所定机构的表决',
     'a decision of an organiser': '组织者的决定',
     'a claim that a body hears by the rules': '按规则由机构审议的案件',

@@ -140,6 +140,8 @@ export const hearingReply = z.object({
 
 export const hearingsReply = z.object({
   items: z.array(hearingReply),
+  /** How many members the claimant has declared to be his relatives, who do not sit on a jury; not who. */
+  relatives: z.int(),
   /** The seed of the next draw, as it was committed to. */
   next: z
     .object({

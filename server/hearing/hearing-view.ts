@@ -11,11 +11,13 @@ import { rollOf, verdictsOf } from './counting.ts';
 import { frozenAtOf, frozenPool, wordsUntil } from './frozen-pool.ts';
 import type { hearingReply, hearingsReply, ownHearingReply, waitingReply } from './hearing-form.ts';
 import {
+  claimKey,
   type Finding,
   type HearingRow,
   hearingKey,
   hearingOf,
   hearingsOf,
+  OF_CLAIM,
   OF_HEARING,
   seatsOf,
   voterOf,
@@ -37,8 +39,10 @@ export async function hearings(asked: OfClaim): Promise<Answer<z.output<typeof h
   const items: Shown[] = [];
   for (const one of await hearingsOf(tx, row)) items.push(await shown(tx, one, row.currency));
   const next = await commitmentOf(tx, row);
+  const relatives = await tx.query(`SELECT FROM fund.claim_relative WHERE ${OF_CLAIM}`, claimKey(row));
   return reply({
     items,
+    relatives: relatives.rowCount ?? 0,
     ...(next === undefined
       ? {}
       : { next: { commitment: next.commitment, committedAt: next.committed_at, ...(await nextPool(tx, row)) } }),

@@ -122,6 +122,7 @@ describe('an objection in the village', () => {
     const before = await hearingsOf(of, claim);
     expect(before).toEqual({
       items: [],
+      relatives: 0,
       next: { commitment: expect.stringMatching(/^[0-9a-f]{64}$/), committedAt: '2026-11-01T04:00:00.000Z' },
     });
     const shows = await ask(m(of, 1), 'PUT', `/api/funds/${of.fund}/me/claims/${claim}/hearing-file`, {
@@ -281,6 +282,7 @@ describe('an objection in the village', () => {
     });
     expect(shows.statusCode).toBe(200);
     expect((await object(of, claim, m(of, 4))).statusCode).toBe(201);
+    expect((await hearingsOf(of, claim)).relatives).toBe(1);
     expect((await hearingsOf(of, claim)).next.pool).toEqual(next.pool);
     turn('2026-11-08T16:01:00Z');
     await goesOn(of);
@@ -331,6 +333,25 @@ describe('an objection in the village', () => {
     turn('2026-11-09T10:00:00Z');
     await goesOn(of);
     expect((await rowOf(claim))['state']).toBe('in-hearing');
+  });
+
+  test('is not heard by whom the claimant likes: he declares twelve relatives at most, and all are told how many', async () => {
+    const of = await sampleFund(scratch, { members: 16 });
+    const claim = await published(of);
+    const declare = (many: number) =>
+      ask(m(of, 1), 'PUT', `/api/funds/${of.fund}/me/claims/${claim}/hearing-file`, {
+        body: {
+          ...{ words: false, evidence: false },
+          relatives: Array.from({ length: many }, (_, place) => `${place + 2}`),
+        },
+      });
+    const refused = await declare(13);
+    expect([refused.statusCode, refused.json().rejections]).toMatchObject([
+      422,
+      [{ code: 'too-many-relatives-are-declared', path: 'relatives', found: '13', expected: 'at most 12 members' }],
+    ]);
+    expect((await declare(12)).statusCode).toBe(200);
+    expect((await hearingsOf(of, claim, m(of, 16))).relatives).toBe(12);
   });
 
   test('that is taken back leaves the claim as it was, and the organiser decides', async () => {
