@@ -354,6 +354,19 @@ describe('an objection in the village', () => {
     expect((await hearingsOf(of, claim, m(of, 16))).relatives).toBe(12);
   });
 
+  test('of a member who waits is refused with the reason, whatever claim he names', async () => {
+    const of = await sampleFund(scratch, { members: 3 });
+    const claim = await published(of);
+    await asSuperuser(`UPDATE fund.member SET state = 'waiting' WHERE fund_id = $1 AND number = 3`, [of.fund]);
+    for (const named of [claim, of.fund]) {
+      const refused = await object(of, named, m(of, 3));
+      expect([refused.statusCode, refused.json().rejections]).toMatchObject([
+        403,
+        [{ code: 'who-is-not-in-force-does-not-object', found: 'waiting' }],
+      ]);
+    }
+  });
+
   test('that is taken back leaves the claim as it was, and the organiser decides', async () => {
     const of = await sampleFund(scratch, { members: 6 });
     const claim = await published(of);

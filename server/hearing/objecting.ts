@@ -24,7 +24,8 @@ export async function objected(
 ): Promise<Reply<StepBody & { objection: string }> | Refusal> {
   const { tx, fund, params, body, at, clock } = asked;
   const person = personOf(asked);
-  if (!(await isInForce(asked))) return notFound('claim', params.claim);
+  // Of no claim is it told here whether it is there: this is so of all of them.
+  if (!(await isInForce(asked))) return notInForce(asked);
   const row = await publishedClaim(asked, params.claim, 'lock');
   if (isRefused(row)) return row;
   const rules = await fundRules(tx, fund, clock);
@@ -71,6 +72,16 @@ export async function objected(
     { claim: row.claim_id, number: `${row.number}`, state: 'objected', objection },
     { event: { act: 'claim-object', subject, isNameless: true } },
   );
+}
+
+/** Why a member does not object whose membership is not in force: he waits, is suspended or has left. */
+async function notInForce({ tx, fund, person }: Pick<OfClaim, 'tx' | 'fund' | 'person'>): Promise<Refusal> {
+  const { rows } = await tx.query<{ state: string }>(
+    'SELECT state FROM fund.member WHERE fund_id = $1 AND person_id = $2 ORDER BY number DESC LIMIT 1',
+    [fund, person],
+  );
+  const reason = { path: 'membership', found: rows[0]?.state ?? '', expected: 'a member whose membership is in force' };
+  return refusal(403, { code: 'who-is-not-in-force-does-not-object', ...reason });
 }
 
 /** Takes an objection back, as long as nobody hears it; without one the claim goes on as though nobody had objected. */
