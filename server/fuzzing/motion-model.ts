@@ -14,11 +14,12 @@ export function motionAct(model: FundModel, act: MotionAct): boolean {
     // One of ten supports it, counted up; who puts it is one of them.
     const needed = Math.ceil(inForce(model).length / 10);
     const motion: ModelMotion = {
-      ...{ by: who, kind, needed, from, fire, state: needed <= 1 ? 'supported' : 'drafted' },
+      ...{ by: who, kind, needed, from, fire, state: 'drafted' },
       ...{ supporters: new Set([who]), versions: versions.length },
       ...{ opened: day, roll: new Set(), ballots: new Map() },
     };
     motions.push(motion);
+    gathered(model, motion);
     return true;
   }
   const motion = motions[act.motion];
@@ -27,7 +28,7 @@ export function motionAct(model: FundModel, act: MotionAct): boolean {
     case 'support':
       if (motion.state !== 'drafted' || currentMember(model, act.who) === undefined) return false;
       motion.supporters.add(act.who);
-      if (motion.supporters.size >= motion.needed) motion.state = 'supported';
+      gathered(model, motion);
       return true;
     case 'withdraw-motion':
       if (!['drafted', 'supported'].includes(motion.state)) return false;
@@ -46,6 +47,15 @@ export function motionAct(model: FundModel, act: MotionAct): boolean {
       return all.length > 0;
     }
   }
+}
+
+/** Support is that of members in force; of others it falls away when there is enough. */
+function gathered(model: FundModel, motion: ModelMotion): void {
+  const counted = inForce(model).filter((who) => motion.supporters.has(who));
+  if (counted.length < motion.needed) return;
+  motion.state = 'supported';
+  motion.supporters.clear();
+  for (const who of counted) motion.supporters.add(who);
 }
 
 /** How those on a roll vote; nobody where it is not open. */

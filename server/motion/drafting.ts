@@ -201,7 +201,7 @@ async function writeSupport(
   return rowCount === 1;
 }
 
-/** Goes on where enough support a motion. */
+/** Goes on where enough support a motion who may vote: who waits, is suspended or has left does not count. */
 async function gatherIfEnough(tx: Transaction, fund: string, motion: string, at: string): Promise<void> {
   const row = await motionById(tx, fund, motion);
   if (row?.state !== 'drafted') return;
@@ -210,4 +210,11 @@ async function gatherIfEnough(tx: Transaction, fund: string, motion: string, at:
   const step = { act: 'gather', by: 'rules', at, facts } as const;
   const taken = await takeStep(tx, keptMotion, [fund, motion], step);
   if (!taken.ok) certain(taken);
+  // What did not count falls away, so that as many are told of afterwards as were enough.
+  await tx.query(
+    `DELETE FROM fund.motion_support s USING fund.member m
+     WHERE s.fund_id = $1 AND s.motion_id = $2 AND m.fund_id = s.fund_id AND m.bucket = s.bucket AND m.member_id = s.member_id
+       AND m.state <> ALL ($3)`,
+    [fund, motion, IN_FORCE],
+  );
 }

@@ -9,7 +9,7 @@ import { within } from '../database/within.ts';
 import { fundOf } from '../fund/fund.ts';
 import type { Job } from '../job/job.ts';
 import { memberOfPerson } from '../member/member.ts';
-import { codes, posted } from '../settlement/sample-app.ts';
+import { approved, codes, posted, TREASURER } from '../settlement/sample-app.ts';
 import { sampleClaim, sampleKeys } from '../settlement/sample-fund.ts';
 import { verifySettlements } from '../settlement/verify.ts';
 import { proposeLibrary } from './library-motion.ts';
@@ -115,6 +115,52 @@ describe('support', () => {
       'withdrawn',
     );
   });
+});
+
+test('support is that of members who may vote: who waits or has left does not count', async () => {
+  const state = (number: number, is: string) =>
+    asSuperuser('UPDATE fund.member SET state = $3 WHERE fund_id = $1 AND number = $2', [
+      fund.fund,
+      number,
+      is,
+    ]);
+  const drafted = await draft(7, GRANT);
+  const url = `${at}/${drafted.body.motion}`;
+  expect(drafted.body).toMatchObject({ state: 'drafted', support: { needed: 2, found: 1 } });
+  await state(7, 'waiting');
+  expect((await app.ask('POST', `${url}/support`, person(8))).body).toMatchObject({
+    state: 'drafted',
+    support: { needed: 2, found: 1 },
+  });
+  const enough = await app.ask('POST', `${url}/support`, person(9));
+  expect(enough.body).toMatchObject({ state: 'supported', support: { found: 2 } });
+  // What was enough stays enough.
+  await state(8, 'left');
+  expect((await read(9, drafted.body.motion)).body).toMatchObject({
+    state: 'supported',
+    support: { found: 2 },
+  });
+  for (const number of [7, 8]) await state(number, 'in-force');
+  expect((await app.ask('POST', `${url}/withdrawal`, person(7), { match: enough.etag })).status).toBe(200);
+});
+
+test('no settlement is posted while a vote on rules that would hold for its period is over and not counted', async () => {
+  const other = await sampleMotions(database);
+  await posted(other.app, other.fund);
+  await other.opened({ ...LESS, proposal: proposal('2026-05-01', '4000') });
+  // The server was down at the end of the vote, and comes back when the quarter is over.
+  other.app.now = Date.parse('2026-07-02T02:00:00Z');
+  const { url, etag } = await approved(other.app, other.fund, '2026-Q2');
+  const post = () => other.app.ask('POST', `${url}/posting`, TREASURER, { match: etag });
+  const early = await post();
+  expect([early.status, early.body.rejections]).toMatchObject([
+    422,
+    [{ code: 'a-vote-on-its-rules-is-not-counted', found: 'motion 1' }],
+  ]);
+  // Nobody voted: the rules stay as they were, and what was approved is posted.
+  await other.later(0);
+  expect((await post()).status).toBe(200);
+  await other.app.close();
 });
 
 describe('a motion on rules', () => {

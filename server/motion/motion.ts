@@ -8,6 +8,7 @@ import type { Vote } from '@openmutual/core/tally';
 import { versionOn } from '@openmutual/core/version';
 import type { MutualScheme } from '@openmutual/schemes/folder';
 import type { Transaction } from '../database/within.ts';
+import { IN_FORCE } from '../fund/fund.ts';
 import type { Kept } from '../life/step.ts';
 
 /** A motion as its row has it. */
@@ -101,11 +102,14 @@ export async function motionsOpened(tx: Transaction, fund: string): Promise<Moti
   return rows;
 }
 
-// Support is counted by the programme: a member sees only his own.
+// Support is counted by the programme: a member sees only his own. As long as it is looked for, it is that of members who may vote; what was enough then
+// stays as it was, whoever leaves afterwards.
 const SELECT = `
   SELECT o.motion_id AS motion, o.number, o.matter, o.state, o.version, o.title, o.reason, o.person_id AS person, m.number AS proposer,
     o.library_hash AS "libraryHash", o.drafted_at AS "draftedAt", o.support_needed AS "supportNeeded",
-    (SELECT count(*)::int FROM fund.motion_support s WHERE s.fund_id = o.fund_id AND s.motion_id = o.motion_id) AS support,
+    (SELECT count(*)::int FROM fund.motion_support s JOIN fund.member v USING (fund_id, bucket, member_id)
+     WHERE s.fund_id = o.fund_id AND s.motion_id = o.motion_id
+       AND (o.state <> 'drafted' OR v.state IN (${IN_FORCE.map((state) => `'${state}'`).join(', ')}))) AS support,
     o.rules_hash AS "rulesHash", o.proposal, o.proposal_hash AS "proposalHash", o.policy, o.policy_hash AS "policyHash", o.effect_from AS "effectFrom",
     o.opened_at AS "openedAt", o.closes_at AS "closesAt", o.opened_rules AS "openedRules", o.is_secret AS "isSecret",
     o.roll_hash AS "rollHash", o.voters, o.closed_at AS "closedAt", o.outcome, o.record_hash AS "recordHash"
