@@ -153,7 +153,8 @@ export function hearingsGoOn(model: FundModel): void {
     if (hearing === undefined) {
       // Where too few were left, somebody has to say when it is tried again.
       const isTried = claim.hearings.at(-1)?.state !== 'ended' || claim.isAppealed;
-      if (!(isTried && begun(model, claim)) && !claim.isAppealed && day > claim.noticeUntil) freezePool(model, claim);
+      if (!(isTried && begun(model, claim)) && !claim.isAppealed && day > claim.noticeUntil)
+        freezePool(model, claim);
     } else if (hearing.state === 'seating') {
       const late = hearing.seats.filter(({ state, answerBy }) => state === 'called' && answerBy <= day);
       for (const seat of late) seat.state = 'lapsed';

@@ -164,7 +164,8 @@ async function convened(
   if (isDrawn && answerDays === undefined)
     faults.push(notStated('the-days-to-answer-are-not-stated', 'answerDays'));
   if (faults.length > 0 || hours === undefined) return refusal(422, ...faults);
-  if (waits === undefined || answerDays === undefined) return { hearing, body, pool, hours, drawing: undefined };
+  if (waits === undefined || answerDays === undefined)
+    return { hearing, body, pool, hours, drawing: undefined };
   if (beginning.at < wordsUntil(waits)) return wordsFirst(waits, beginning.at);
   const seed = await waitingSeed(tx, row);
   if (seed === undefined || seed.committed_at >= beginning.at) {
@@ -173,7 +174,7 @@ async function convened(
     const expected = 'a seed that was committed to before';
     return conflict({ code: 'a-draw-follows-a-commitment', path: 'jury', found: '', expected });
   }
-  const least = jury.tooFew?.atLeast?.value ?? null;
+  const least = jury?.tooFew?.atLeast?.value ?? null;
   return { hearing, body, pool, hours, drawing: { ...seed, seats: size.value.seats, least, answerDays } };
 }
 

@@ -34,8 +34,10 @@ export async function callMissing(
   const waiting = called.filter(({ state }) => state === 'called').length;
   const lacking = seats - serving - waiting;
   // While a vote is open nobody has longer than it is.
-  const answerBy = [later(at, answer_days * 24), ...(hearing.closes_at === null ? [] : [hearing.closes_at])].sort()[0] ?? at;
-  const next = lacking > 0 ? await nextOf(tx, row, hearing, rules, { after: called.length, many: lacking }) : [];
+  const answerBy =
+    [later(at, answer_days * 24), ...(hearing.closes_at === null ? [] : [hearing.closes_at])].sort()[0] ?? at;
+  const next =
+    lacking > 0 ? await nextOf(tx, row, hearing, rules, { after: called.length, many: lacking }) : [];
   for (const [at_, { token, person, excluded }] of next.entries()) {
     await tx.query(
       `INSERT INTO fund.hearing_seat (fund_id, bucket, claim_id, hearing_id, place, person_id, token, state, excluded, called_at, answer_by)

@@ -6,7 +6,15 @@ import { uuidv7 } from 'uuidv7';
 import type { ClaimRow } from '../claim/claim-row.ts';
 import type { FundRules } from '../claim/fund-rules.ts';
 import type { Transaction } from '../database/within.ts';
-import { type About, claimKey, hearingKey, OF_CLAIM, OF_HEARING, type VoterRow, votersOf } from './hearing-row.ts';
+import {
+  type About,
+  claimKey,
+  hearingKey,
+  OF_CLAIM,
+  OF_HEARING,
+  type VoterRow,
+  votersOf,
+} from './hearing-row.ts';
 import { type Convening, excludedSince, poolOf, writeVoters } from './pool.ts';
 import { bodyFor, procedureOn } from './procedure.ts';
 import { commitSeed } from './seed.ts';
@@ -55,7 +63,10 @@ export async function frozenPool(
 }
 
 /** When the pool of a hearing was frozen. */
-export async function frozenAtOf(tx: Transaction, hearing: Parameters<typeof hearingKey>[0]): Promise<string> {
+export async function frozenAtOf(
+  tx: Transaction,
+  hearing: Parameters<typeof hearingKey>[0],
+): Promise<string> {
   const { rows } = await tx.query<Pick<FrozenPool, 'frozen_at'>>(
     `SELECT frozen_at FROM fund.hearing_pool WHERE ${OF_HEARING}`,
     hearingKey(hearing),

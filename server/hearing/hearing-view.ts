@@ -45,7 +45,9 @@ export async function hearings(asked: OfClaim): Promise<Answer<z.output<typeof h
     relatives: relatives.rowCount ?? 0,
     ...(next === undefined
       ? {}
-      : { next: { commitment: next.commitment, committedAt: next.committed_at, ...(await nextPool(tx, row)) } }),
+      : {
+          next: { commitment: next.commitment, committedAt: next.committed_at, ...(await nextPool(tx, row)) },
+        }),
   });
 }
 
@@ -126,11 +128,13 @@ export async function ownHearing(asked: OfHearing): Promise<Answer<z.output<type
     seat?.answer_by,
     at,
   );
+  // By the pool, or since it was frozen.
+  const excluded = voter.excluded ?? seat?.excluded ?? null;
   const mayStepBack = now.includes('vote') && seat?.state === 'serving' && verdict === undefined;
   const acts = [...now, ...(mayStepBack ? (['step-back'] as const) : [])];
   return reply({
     ...{ ...of, inTheHat: true, token: voter.token, name: voter.name, salt: voter.salt },
-    ...(voter.excluded === null ? {} : { excluded: voter.excluded }),
+    ...(excluded === null ? {} : { excluded }),
     ...(seat === undefined ? {} : { place: seat.place, seat: seat.state, answerBy: seat.answer_by }),
     ...(verdict === undefined ? {} : { verdict: verdict.choice, verdictAt: verdict.at }),
     ...(found.closes_at === null ? {} : { closesAt: found.closes_at }),

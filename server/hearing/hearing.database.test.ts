@@ -302,7 +302,10 @@ describe('an objection in the village', () => {
       [3, 'relatives'],
       [4, 'objector'],
     ] as const) {
-      const { token } = (await ask(m(of, number), 'GET', inHearing(of, one.hearing, '/me'))).json();
+      const { token, seat, excluded } = (
+        await ask(m(of, number), 'GET', inHearing(of, one.hearing, '/me'))
+      ).json();
+      expect(excluded).toBe(seat === undefined ? undefined : reason);
       expect(pool.find((line: { token: string }) => line.token === token)).toEqual({ token, excluded: '' });
       why.set(token, reason);
     }
@@ -348,7 +351,14 @@ describe('an objection in the village', () => {
     const refused = await declare(13);
     expect([refused.statusCode, refused.json().rejections]).toMatchObject([
       422,
-      [{ code: 'too-many-relatives-are-declared', path: 'relatives', found: '13', expected: 'at most 12 members' }],
+      [
+        {
+          code: 'too-many-relatives-are-declared',
+          path: 'relatives',
+          found: '13',
+          expected: 'at most 12 members',
+        },
+      ],
     ]);
     expect((await declare(12)).statusCode).toBe(200);
     expect((await hearingsOf(of, claim, m(of, 16))).relatives).toBe(12);
@@ -357,7 +367,9 @@ describe('an objection in the village', () => {
   test('of a member who waits is refused with the reason, whatever claim he names', async () => {
     const of = await sampleFund(scratch, { members: 3 });
     const claim = await published(of);
-    await asSuperuser(`UPDATE fund.member SET state = 'waiting' WHERE fund_id = $1 AND number = 3`, [of.fund]);
+    await asSuperuser(`UPDATE fund.member SET state = 'waiting' WHERE fund_id = $1 AND number = 3`, [
+      of.fund,
+    ]);
     for (const named of [claim, of.fund]) {
       const refused = await object(of, named, m(of, 3));
       expect([refused.statusCode, refused.json().rejections]).toMatchObject([
@@ -1064,7 +1076,7 @@ describe('mails of a claim that is heard', () => {
     const drawn = await letters(of);
     expect(drawn.to('claim-objected')).toEqual([1]);
     const seats = await asSuperuser<{ person_id: string; state: string }>(
-      'SELECT person_id, state FROM fund.hearing_seat WHERE hearing_id = $1 ORDER BY place',
+      `SELECT person_id, state FROM fund.hearing_seat WHERE hearing_id = $1 AND state <> 'excluded' ORDER BY place`,
       [hearing],
     );
     const numbers = seats.map(({ person_id }) => of.members.indexOf(person_id) + 1);

@@ -80,7 +80,11 @@ async function notInForce({ tx, fund, person }: Pick<OfClaim, 'tx' | 'fund' | 'p
     'SELECT state FROM fund.member WHERE fund_id = $1 AND person_id = $2 ORDER BY number DESC LIMIT 1',
     [fund, person],
   );
-  const reason = { path: 'membership', found: rows[0]?.state ?? '', expected: 'a member whose membership is in force' };
+  const reason = {
+    path: 'membership',
+    found: rows[0]?.state ?? '',
+    expected: 'a member whose membership is in force',
+  };
   return refusal(403, { code: 'who-is-not-in-force-does-not-object', ...reason });
 }
 

@@ -119,7 +119,10 @@ async function uncountedFaults(
   );
   return rows.map(({ number }) => ({
     ...{ code: 'a-vote-on-its-rules-is-not-counted', path: 'period', found: `motion ${number}` },
-    ...{ expected: 'rules on which no vote waits to be counted', suggestion: 'wait until the vote is counted' },
+    ...{
+      expected: 'rules on which no vote waits to be counted',
+      suggestion: 'wait until the vote is counted',
+    },
   }));
 }
 

@@ -77,7 +77,8 @@ async function drawFindings(tx: Transaction, hearing: HearingRow, tell: Tell): P
     return;
   }
   // The pool was known before the words of chance were final, and the seed committed to by then.
-  if (froze !== undefined && hearing.begun_at < wordsUntil(froze)) tell(row, hearing.begun_at, wordsUntil(froze));
+  if (froze !== undefined && hearing.begun_at < wordsUntil(froze))
+    tell(row, hearing.begun_at, wordsUntil(froze));
   if (froze !== undefined && (hearing.committed_at ?? '') > froze.frozen_at)
     tell(row, hearing.committed_at ?? '', froze.frozen_at);
   tell(row, hearing.method ?? '', DRAW_METHOD);

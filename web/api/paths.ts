@@ -5177,12 +5177,16 @@ export interface operations {
                                     /** Format: date-time */
                                     answerBy: string;
                                     /** @enum {string} */
-                                    state: "called" | "serving" | "replaced";
+                                    excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                                    /** @enum {string} */
+                                    state: "called" | "serving" | "replaced" | "excluded";
                                     token: string;
                                 }[];
                                 commitment: string;
                                 /** Format: date-time */
                                 committedAt: string;
+                                /** Format: date-time */
+                                frozenAt: string;
                                 method: string;
                                 seats: number;
                                 seed: string;
@@ -5235,7 +5239,16 @@ export interface operations {
                             commitment: string;
                             /** Format: date-time */
                             committedAt: string;
+                            pool?: {
+                                /** Format: date-time */
+                                frozenAt: string;
+                                hash: string;
+                                members: number;
+                                /** Format: date-time */
+                                wordsUntil: string;
+                            };
                         };
+                        relatives: number;
                     };
                 };
             };
@@ -6957,12 +6970,16 @@ export interface operations {
                                 /** Format: date-time */
                                 answerBy: string;
                                 /** @enum {string} */
-                                state: "called" | "serving" | "replaced";
+                                excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                                /** @enum {string} */
+                                state: "called" | "serving" | "replaced" | "excluded";
                                 token: string;
                             }[];
                             commitment: string;
                             /** Format: date-time */
                             committedAt: string;
+                            /** Format: date-time */
+                            frozenAt: string;
                             method: string;
                             seats: number;
                             seed: string;
@@ -7172,7 +7189,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        acts: ("answer" | "vote")[];
+                        acts: ("answer" | "vote" | "step-back")[];
                         /** Format: date-time */
                         answerBy?: string;
                         choices: ("accept" | "deny" | "abstain")[];
@@ -7195,7 +7212,7 @@ export interface operations {
                         place?: number;
                         salt?: string;
                         /** @enum {string} */
-                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed";
+                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed" | "excluded";
                         token?: string;
                         /** @enum {string} */
                         verdict?: "accept" | "deny" | "abstain";

@@ -1,10 +1,10 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { claimLife } from '@openmutual/core/claim-life';
 import { hearingLife } from '@openmutual/core/hearing-life';
 import { refusalLabels } from '@openmutual/core/refusal';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
-import { dayText, timeText } from '../amount/figures.ts';
+import { countText, dayText, timeText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
 import { hearingsOf } from '../api/hearings.ts';
 import { useFund, useSlug } from '../api/of-fund.ts';
@@ -14,7 +14,7 @@ import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { ShownCase } from '../publication/shown-case.tsx';
 import styles from './hearing.module.css';
-import { caseNamed, type Hearing, objectionsTo } from './hearing-queries.ts';
+import { caseNamed, type Hearing, type Hearings, objectionsTo } from './hearing-queries.ts';
 import { useAbouts, useBodies, useResults } from './hearing-words.ts';
 import { ObjectingPanel } from './objecting-panel.tsx';
 
@@ -160,7 +160,8 @@ function HearingsPanel({ fund, claim }: OfCase) {
         <Trans>Who hears it</Trans>
       </h2>
       <Answered query={query}>
-        {({ items, next }) => {
+        {({ items, relatives, next }) => {
+          const pool = next?.pool;
           const at = next === undefined ? '' : timeText(next.committedAt, language);
           return (
             <>
@@ -180,6 +181,16 @@ function HearingsPanel({ fund, claim }: OfCase) {
                   ))}
                 </ul>
               )}
+              {relatives > 0 && (
+                <p className="small muted">
+                  <Plural
+                    value={relatives}
+                    one="The claimant has named # member as a relative, who is not drawn."
+                    other="The claimant has named # members as relatives, who are not drawn."
+                  />
+                </p>
+              )}
+              {pool !== undefined && <PoolFrozen pool={pool} />}
               {next !== undefined && (
                 <details>
                   <summary>
@@ -198,6 +209,28 @@ function HearingsPanel({ fund, claim }: OfCase) {
         }}
       </Answered>
     </section>
+  );
+}
+
+type Pool = NonNullable<NonNullable<Hearings['next']>['pool']>;
+
+/** The pool of the next draw is known before the words of chance are final, so that nobody can choose one that suits them. */
+function PoolFrozen({ pool }: { readonly pool: Pool }) {
+  const language = useLanguage();
+  const [at, until] = [timeText(pool.frozenAt, language), timeText(pool.wordsUntil, language)];
+  const count = countText(pool.members, language);
+  return (
+    <details>
+      <summary>
+        <Trans>The pool of the next draw is frozen: words of chance are taken until {until} at least</Trans>
+      </summary>
+      <p className="small">
+        <Trans>
+          {count} members stand in it since {at}. This is its hash; the file with the draw has to fit it.
+        </Trans>
+      </p>
+      <p className={styles.token}>{pool.hash}</p>
+    </details>
   );
 }
 

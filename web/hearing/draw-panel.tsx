@@ -19,6 +19,7 @@ export function DrawPanel({ fund, hearing }: OfHearing) {
   const language = useLanguage();
   const { draw, poolHash, members } = hearing;
   const at = draw === undefined ? '' : timeText(draw.committedAt, language);
+  const frozen = draw === undefined ? '' : timeText(draw.frozenAt, language);
   const count = countText(members, language);
   return (
     <section className="panel stack tight">
@@ -37,6 +38,12 @@ export function DrawPanel({ fund, hearing }: OfHearing) {
                 <Trans>commitment to the seed, {at}</Trans>
               </dt>
               <dd className={styles.token}>{draw.commitment}</dd>
+            </div>
+            <div>
+              <dt>
+                <Trans>pool frozen, and its hash public</Trans>
+              </dt>
+              <dd>{frozen}</dd>
             </div>
             <div>
               <dt>
@@ -108,22 +115,27 @@ function Hat({ fund, hearing: { hearing, members, poolHash } }: OfHearing) {
   );
 }
 
-/** Who was called, in the order of the draw; why somebody was replaced is his own affair. */
+/** Who was called, in the order of the draw; why somebody was replaced is his own affair, why he was passed over is not. */
 function Called({ draw: { called } }: { readonly draw: NonNullable<Hearing['draw']> }) {
   const { t } = useLingui();
   const language = useLanguage();
-  const states = { called: t`has not answered`, serving: t`serves`, replaced: t`replaced` };
+  const why = useExcluded();
+  const states = {
+    ...{ called: t`has not answered`, serving: t`serves`, replaced: t`replaced` },
+    excluded: t`passed over`,
+  };
   return (
     <>
       <h3>
         <Trans>Called, in the order of the draw</Trans>
       </h3>
       <ol className={styles.called}>
-        {called.map(({ token, state, answerBy }, place) => {
+        {called.map(({ token, state, excluded, answerBy }, place) => {
           const until = timeText(answerBy, language);
           return (
             <li key={token}>
               {place + 1}. <span className={styles.token}>{token.slice(0, 12)}…</span> {states[state]}
+              {excluded !== undefined && <span className="muted"> ({why[excluded]})</span>}
               {state === 'called' && <span className="muted"> {t`until ${until}`}</span>}
             </li>
           );

@@ -13,6 +13,8 @@ type Answer<Operation> = Operation extends {
 
 /** A hearing as all members see it: without names. */
 export type Hearing = Answer<paths['/api/funds/{fund}/hearings/{hearing}']['get']>;
+/** The hearings of a claim, and what is known of the next draw. */
+export type Hearings = Answer<paths['/api/funds/{fund}/cases/{claim}/hearings']['get']>;
 /** What I have to do with a hearing. */
 export type OwnHearing = Answer<paths['/api/funds/{fund}/hearings/{hearing}/me']['get']>;
 /** What those who hear a claim are given to read. */

@@ -94,7 +94,7 @@ function How({ own: { excluded, place, seat } }: { readonly own: OwnHearing }) {
           <Trans>You were called, at place {number} of the draw.</Trans>
         )}
       </p>
-      {seat !== undefined && seat !== 'called' && (
+      {seat !== undefined && seat !== 'called' && seat !== 'excluded' && (
         <p className="small">
           {
             {

@@ -13,6 +13,7 @@ import { HeardFile } from './heard-file.tsx';
 import styles from './hearing.module.css';
 import { hearingNamed, type OwnHearing, ownHearing } from './hearing-queries.ts';
 import { useExcluded } from './hearing-words.ts';
+import { StepBack } from './step-back.tsx';
 import { VerdictForm } from './verdict-form.tsx';
 
 /** What I say in a hearing: whether I serve, and my verdict; beside it the case as far as I may see it. */
@@ -43,6 +44,7 @@ export function VerdictPage() {
             </div>
             <aside className="stack">
               {own.acts.includes('vote') ? <VerdictForm fund={fund} own={own} /> : <NoVerdict own={own} />}
+              {own.acts.includes('step-back') && <StepBack fund={fund} own={own} />}
             </aside>
           </div>
         )}
