@@ -76,7 +76,7 @@ export function useCheckState(
   };
   const differing = (): CheckRow[] =>
     document.findings.map(({ what, where, recorded, recomputed }) => {
-      const [kind, before, after] = [kinds[what], shortened(recorded), shortened(recomputed)];
+      const [kind, before, after] = [kinds[what], shortened(recorded) || t`nothing`, shortened(recomputed)];
       return {
         what: t`${kind}: ${where}`,
         figure: t`recorded ${before}, recomputed ${after}`,

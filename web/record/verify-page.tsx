@@ -121,6 +121,11 @@ export function VerifyPage() {
             <CheckPanel
               state={state}
               of={head === undefined ? <Trans>No record yet</Trans> : <HeadLine head={head} />}
+              lead={
+                verdict?.is === 'over' && head?.isOtherThanLibrary === true ? (
+                  <OtherRules isGiven={hasRules} />
+                ) : undefined
+              }
               acts={
                 verdict?.is === 'over' ? (
                   <>
@@ -142,9 +147,6 @@ export function VerifyPage() {
                 ) : undefined
               }
             >
-              {verdict?.is === 'over' && head?.isOtherThanLibrary === true && (
-                <OtherRules isGiven={hasRules} />
-              )}
               {verdict?.is === 'over' && <Remarks document={verdict.document} isOfLibrary={!hasRules} />}
               {verdict === undefined && <WhatIsChecked />}
             </CheckPanel>
@@ -233,7 +235,7 @@ interface RemarksProps {
   readonly isOfLibrary: boolean;
 }
 
-function Remarks({ document: { remarks, members }, isOfLibrary }: RemarksProps) {
+function Remarks({ document: { remarks, members, confirmed }, isOfLibrary }: RemarksProps) {
   return (
     <>
       {members === null && (
@@ -241,7 +243,7 @@ function Remarks({ document: { remarks, members }, isOfLibrary }: RemarksProps) 
           <Trans>The list of members was not at hand: drop it here too, and each row of it is checked.</Trans>
         </p>
       )}
-      {remarks.length > 0 && isOfLibrary && (
+      {remarks.length > 0 && confirmed && isOfLibrary && (
         <p className="small muted">
           <Trans>
             The library has a later edition of this scheme; the rules that this settlement used are unchanged

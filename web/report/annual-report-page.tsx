@@ -136,7 +136,7 @@ function PeriodsPanel({ annual: { settlements, report } }: OfYear) {
       ) : (
         <>
           <FigureTable
-            columns={[t`Period`, t`Members`, t`Cases`, t`Benefits`, t`Shared`]}
+            columns={[t`Period`, t`Members`, t`Cases`, t`Benefits`, t`Benefits and fees`]}
             rows={settlements.map(({ period, members, claims, benefits, total }) => ({
               name: periodText(period, language),
               cells: [
