@@ -10,7 +10,16 @@ export interface TreasurerPaperOf extends TreasurerReport {
   readonly preservation: {
     readonly nominal: KeptText;
     readonly index: string | null;
-    readonly real: (KeptText & { readonly month: string }) | null;
+    readonly real:
+      | (KeptText & {
+          readonly month: string;
+          readonly figures: readonly {
+            readonly month: string;
+            readonly value: string;
+            readonly source: string;
+          }[];
+        })
+      | null;
     readonly gaps: readonly string[];
   };
   readonly fee: {
@@ -130,6 +139,7 @@ export function treasurerPaper(
             : [kept(say(label(`In prices of ${real.month}`, `按 ${real.month} 价格`)), real)]),
         ],
       },
+      ...(real === null ? [] : [{ kind: 'note', text: indexNote(report.preservation, language) } as const]),
       ...(gaps.length === 0
         ? []
         : [{ kind: 'note', text: `${say(words.gaps)} ${gaps.join(say(words.comma))}` } as const]),
@@ -176,6 +186,15 @@ export function treasurerPaper(
     ],
     imprint: { ...imprint, schemeName: say(words.title) },
   };
+}
+
+/** By which figures of the index it was found, and where these were read. */
+function indexNote({ index, real }: TreasurerPaperOf['preservation'], language: Language): string {
+  const [comma, end] = [words.comma[language], words.semicolon[language]];
+  const figures = (real?.figures ?? []).map(({ month, value }) => `${month} ${value}`).join(comma);
+  const sources = [...new Set(real?.figures.map(({ source }) => source))].join(end);
+  const [named, read] = [words.byIndex[language], words.readAt[language]];
+  return `${named} ${index}${words.colon[language]}${figures}${end}${read}${words.colon[language]}${sources}`;
 }
 
 function heading(text: Label, language: Language): PaperBlock {
@@ -278,6 +297,9 @@ const words = {
     '下列月份缺少价格指数，故不作实际保值的结论：',
   ),
   comma: label(', ', '、'),
+  semicolon: label('; ', '；'),
+  byIndex: label('By the price index', '按价格指数'),
+  readAt: label('source', '来源'),
   colon: label(': ', '：'),
   what: label('Item', '项目'),
   measured: label('Measured', '衡量方式'),

@@ -310,14 +310,31 @@ describe('the preservation of the principal', () => {
       '900.00 920.00 true',
     );
     // 1000 × 103/100 − 100 × 103/101.5 = 1030 − 101.4778… = 928.5221…
-    expect(kept.real).toMatchObject({ month: '2026-06', isPreserved: false });
+    expect(kept.real).toMatchObject({
+      month: '2026-06',
+      isEarlier: false,
+      figures: index,
+      isPreserved: false,
+    });
     expect('gaps' in kept.real ? '' : `${kept.real.putIn} ${kept.real.difference}`).toBe('928.52 -8.52');
   });
 
-  it('names the months that have no figure, and says nothing else of the real worth', () => {
+  it('is asked in prices of the last month that has a figure, and says which, as long as that of the day has none', () => {
+    const kept = preservation({ flows, gain: eur('20.00'), on: on('2026-07-31') }, index);
+    expect(kept.real).toMatchObject({ month: '2026-06', isEarlier: true, figures: index });
+    expect('gaps' in kept.real ? '' : `${kept.real.putIn}`).toBe('928.52');
+    const before = preservation({ flows: flows.slice(0, 1), gain: eur('0.00'), on: on('2026-02-28') }, index);
+    // Of January nothing has become dearer since.
+    expect('gaps' in before.real ? '' : `${before.real.month} ${before.real.putIn}`).toBe('2026-01 1000.00');
+  });
+
+  it('names the months of flows that have no figure, and says nothing else of the real worth', () => {
     const kept = preservation({ flows, gain: eur('20.00'), on: on('2026-07-31') }, index.slice(0, 1));
-    expect(kept.real).toEqual({ gaps: ['2026-03', '2026-07'] });
+    expect(kept.real).toEqual({ gaps: ['2026-03'] });
     expect(kept.nominal.isPreserved).toBe(true);
+    // Nor was any published up to the day.
+    const none = preservation({ flows: [], gain: eur('20.00'), on: on('2025-12-31') }, index);
+    expect(none.real).toEqual({ gaps: ['2025-12'] });
   });
 });
 

@@ -9,26 +9,25 @@ export function commonMoneyOfTheYear(story: Story): Occasion[] {
 
 const INDEX = 'consumer-prices';
 
-/** Endowed by the county, and kept by a policy on which the members have voted. */
+/** The policy on which the members vote before anything is put in; it counts from its day. */
+export function policyOfTheYear(story: Story) {
+  return {
+    ...{ from: `${dayOf(story, 3, 16)}`, costing: 'average', index: INDEX, otherCounterparties: '30%' },
+    classes: [
+      { class: 'deposit', name: { en: 'Deposits', zh: '存款' }, atMost: '100%' },
+      { class: 'bond', name: { en: 'Bonds of the state', zh: '国债' }, atMost: '40%' },
+    ],
+    counterparties: [
+      { counterparty: 'bank-a', name: { en: 'Bank A', zh: '甲银行' }, atMost: '60%' },
+      { counterparty: 'state', name: { en: 'The state', zh: '国家' }, atMost: '40%' },
+    ],
+  };
+}
+
+/** Endowed by the county, and kept by the policy of the members. */
 function principal(story: Story): Occasion[] {
   const { treasurer } = story.cast;
-  const from = dayOf(story, 3, 16);
   return [
-    {
-      on: from,
-      do: () =>
-        adopt(story, 'investment-policies', {
-          ...{ from: `${from}`, costing: 'average', index: INDEX, otherCounterparties: '30%' },
-          classes: [
-            { class: 'deposit', name: { en: 'Deposits', zh: '存款' }, atMost: '100%' },
-            { class: 'bond', name: { en: 'Bonds of the state', zh: '国债' }, atMost: '40%' },
-          ],
-          counterparties: [
-            { counterparty: 'bank-a', name: { en: 'Bank A', zh: '甲银行' }, atMost: '60%' },
-            { counterparty: 'state', name: { en: 'The state', zh: '国家' }, atMost: '40%' },
-          ],
-        }),
-    },
     {
       on: dayOf(story, 3, 18),
       do: async () =>
@@ -86,7 +85,7 @@ function fee(story: Story): Occasion[] {
     (year): Occasion => ({
       on: year === begun.year ? begun : dayOf(story, 1, 1).with({ year: year - 1, month: 12, day: 12 }),
       do: () =>
-        adopt(story, 'fee-budgets', {
+        adoptBudget(story, {
           year,
           purposes: [
             { purpose: 'audit', name: { en: 'Audit of accounts', zh: '账目审计' }, amount: '600.00' },
@@ -170,9 +169,9 @@ const income = (holding: string, paidOn: PlainDate, amount: string, bankReferenc
 });
 
 /** Proposed by the treasurer, agreed to by an organiser. */
-async function adopt(story: Story, path: string, document: object): Promise<void> {
+async function adoptBudget(story: Story, budget: object): Promise<void> {
   const { treasurer, organiser } = story.cast;
-  const { decision } = await treasurer.act('POST', at(story, path), document);
+  const { decision } = await treasurer.act('POST', at(story, 'fee-budgets'), budget);
   const { items } = await organiser.read(at(story, 'decisions?state=open'));
   const { hash } = items.find((one: { decision: string }) => one.decision === decision);
   await organiser.act('POST', at(story, `decisions/${decision}/signatures`), { says: 'yes', hash });

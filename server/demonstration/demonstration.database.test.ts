@@ -112,6 +112,12 @@ async function decidesTogether(fund: string, accounts: readonly Account[]): Prom
   expect(waiting.map(({ what, body }: { what: string; body: string }) => [what, body])).toEqual([
     ['answer', 'jury'],
   ]);
+  // The members adopted the policy; what looks after it waits for a second person.
+  const policies = (await supervisor.read(at('investment-policies'))).items;
+  expect(policies).toMatchObject([{ motion: motions[6].motion, decision: null, isInEffect: true }]);
+  const { waits } = await treasurer.read(at('treasury'));
+  const counts = new Map(waits.map(({ what, count }: { what: string; count: number }) => [what, count]));
+  expect([counts.get('movement-to-be-approved'), counts.get('spending-to-be-approved')]).toEqual([1, 1]);
   const holdings = await supervisor.read(at('holdings'));
   // Computed by the program, and once by hand: 4000.00 of the bond at cost, 4136.00 at value, beside 10000.00 of the deposit.
   expect(holdings.total).toEqual({ cost: '14000.00', value: '14136.00', unrealised: '136.00' });

@@ -5,6 +5,7 @@ import type { Job } from '../job/job.ts';
 import { replayed } from '../motion/replay.ts';
 import type { Actor } from './actor.ts';
 import { dayOf, memberAt, type Occasion, type Story } from './cast.ts';
+import { policyOfTheYear } from './common-money.ts';
 
 type Choice = 'yes' | 'no' | 'abstain';
 
@@ -17,6 +18,8 @@ interface Motion {
   readonly reason: string;
   /** Rules other than those of the fund, with the day from which they are to count. */
   readonly proposal?: (copied: string) => object;
+  /** An investment policy. */
+  readonly policy?: object;
   /** How many vote yes and how many no, in the order in which they joined; then one abstains. Nothing where it is not voted on yet. */
   readonly votes?: { readonly yes: number; readonly no: number; readonly also?: Actor | undefined };
 }
@@ -31,6 +34,7 @@ export function motionsOfTheYear(story: Story, looking: Actor): Occasion[] {
       title: 'How the principal is kept',
       reason:
         'Deposits and bonds of the state, and nothing else: what the county gave us is to be there for our children.',
+      policy: policyOfTheYear(story),
       votes: { yes: 13, no: 2, also: looking },
     },
     {
@@ -147,7 +151,7 @@ function ballotsOf(story: Story, motion: Motion, ballots: readonly (readonly [Ac
 /** Puts a motion, and has its consequence calculated as a worker would at once. */
 async function put(
   story: Story,
-  { proposer, matter, title, reason, proposal }: Motion,
+  { proposer, matter, title, reason, proposal, policy }: Motion,
   place: Parameters<Occasion['do']>[0],
 ) {
   const { fund } = story;
@@ -156,6 +160,7 @@ async function put(
   const { motion } = await who.act('POST', `/api/funds/${fund}/motions`, {
     ...{ matter, title, reason },
     ...(proposal === undefined ? {} : { proposal: JSON.stringify(proposal(copied)) }),
+    ...(policy === undefined ? {} : { policy }),
   });
   await (replayed as unknown as Job).work({ fund, motion }, place);
   return motion as string;

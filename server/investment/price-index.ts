@@ -20,14 +20,22 @@ export interface FigureRow {
   readonly recordedAt: string;
 }
 
+/** A figure of an index with its text and where it was read. */
+export interface FigureRead extends IndexFigure {
+  readonly text: string;
+  readonly source: string;
+}
+
 /** The figures of an index, for each month the one that was recorded last. */
-export async function indexFigures(tx: Transaction, fund: string, index: string): Promise<IndexFigure[]> {
-  const { rows } = await tx.query<{ month: string; value: string }>(
-    `SELECT DISTINCT ON (month) month, trim_scale(value)::text AS value FROM fund.price_index
+export async function indexFigures(tx: Transaction, fund: string, index: string): Promise<FigureRead[]> {
+  const { rows } = await tx.query<Pick<FigureRow, 'month' | 'value' | 'source'>>(
+    `SELECT DISTINCT ON (month) month, trim_scale(value)::text AS value, source FROM fund.price_index
      WHERE fund_id = $1 AND index = $2 ORDER BY month, recorded_at DESC, figure_id DESC`,
     [fund, index],
   );
-  return rows.map(({ month, value }) => ({ month, value: certain(parseDecimal(value)) }));
+  return rows.map(({ month, value: text, source }) => ({
+    ...{ month, text, source, value: certain(parseDecimal(text)) },
+  }));
 }
 
 /** The hash of a figure and where it was read; the event of its recording has it. */

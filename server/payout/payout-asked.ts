@@ -134,6 +134,10 @@ export async function payPayout({
   if ('ok' in found) return found;
   const { fund, row, held } = found;
   const faults = dayFaults(body.paidOn, `${dayIn(fund, at)}`, await closedThrough(tx, fund.fund));
+  if (row.approvedOn !== null && body.paidOn < row.approvedOn) {
+    const place = { path: 'paidOn', found: body.paidOn, expected: `${row.approvedOn} or later` };
+    faults.push({ code: 'nothing-is-paid-before-it-is-approved', ...place });
+  }
   if (faults.length > 0) return refusal(422, ...faults);
   const entry = uuidv7();
   const step = await takeStep(tx, keptPayout, [fund.fund, row.payout], {

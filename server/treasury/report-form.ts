@@ -65,8 +65,16 @@ export const treasurerReport = z.object({
   preservation: z.object({
     nominal: kept,
     index: z.string().nullable(),
-    /** In prices of this month; nothing where a month has no figure, which stands among the gaps. */
-    real: kept.extend({ month: z.string() }).nullable(),
+    /** In prices of this month, the last that has a figure; nothing where the month of a flow has none, which stands among the gaps. */
+    real: kept
+      .extend({
+        month: z.string(),
+        /** Whether it is before the month of the last day that is told of. */
+        isEarlier: z.boolean(),
+        /** All figures that were used, with where each was read; that of `month` is the last. */
+        figures: z.array(z.object({ month: z.string(), value: z.string(), source: z.string() })),
+      })
+      .nullable(),
     gaps: z.array(z.string()),
   }),
   fee: feeStanding,

@@ -5,6 +5,7 @@ import { label } from '@openmutual/core/label';
 import { Money } from '@openmutual/core/money';
 import { period as days } from '@openmutual/core/period';
 import { type PrincipalFlow, preservation } from '@openmutual/core/preservation';
+import { toldKinds } from '@openmutual/core/told-kind';
 import { type AccountMoved, type HoldingMoved, treasurerReport } from '@openmutual/core/treasurer-report';
 import { trialBalance } from '@openmutual/ledger/balance';
 import { chartLine } from '@openmutual/ledger/chart';
@@ -166,8 +167,15 @@ async function preservedOn(tx: Transaction, fund: Fund, through: string) {
   return {
     nominal: text(nominal),
     index: index ?? null,
-    real: index === undefined || 'gaps' in real ? null : { ...text(real), month: real.month },
-    /** Months without a figure, for whose want nothing is said of the real worth. */
+    real:
+      index === undefined || 'gaps' in real
+        ? null
+        : {
+            ...text(real),
+            ...{ month: real.month, isEarlier: real.isEarlier },
+            figures: real.figures.map(({ month, text: value, source }) => ({ month, value, source })),
+          },
+    /** Months in which something was put in or taken out and that have no figure, for whose want nothing is said of the real worth. */
     gaps: index !== undefined && 'gaps' in real ? [...real.gaps] : [],
   };
 }
@@ -183,11 +191,18 @@ async function grantsOf(tx: Transaction, fund: Fund, from: string, through: stri
   const { currency } = fund;
   const benefits = await itemBenefits(tx, fund, { from, through });
   const used = usedOf(rows, benefits, currency);
+  const few = fund.charter.publication.suppressedBelow;
+  const told = new Map(
+    [...Map.groupBy(benefits, ({ period }) => period)].map(([period, those]) => [
+      period,
+      toldKinds(new Map(those.map(({ item, claims }) => [item, claims])), few),
+    ]),
+  );
   return rows.map(({ en, zh, amount: minor, ...row }) => {
     const amount = Money.ofMinor(minor, currency);
-    const claims = benefits.find(({ period, item }) => period === row.period && item === row.item)?.claims;
-    // So few claims that somebody could be meant: what they came to is not told, and so neither is what of the grant it used.
-    const isSuppressed = claims !== undefined && claims < fund.charter.publication.suppressedBelow;
+    const isClaimed = benefits.some(({ period, item }) => period === row.period && item === row.item);
+    // So few claims that somebody could be meant, or that these would follow from the benefits of the period: what of the grant was used is not told.
+    const isSuppressed = isClaimed && told.get(row.period)?.has(row.item ?? '') !== true;
     const part = isSuppressed ? undefined : used.get(`${row.period} ${row.line}`);
     return {
       ...row,
@@ -247,21 +262,24 @@ export async function annualReportOf(tx: Transaction, fund: Fund, range: ReportD
   );
   const few = fund.charter.publication.suppressedBelow;
   const items = Map.groupBy(await itemBenefits(tx, fund, range), ({ item }) => item);
+  const counts = new Map(
+    [...items].map(([item, those]) => [item, those.reduce((sum, one) => sum + one.claims, 0)]),
+  );
+  const told = toldKinds(counts, few);
   return {
     year: Number(range.period),
     members: { first: rows[0]?.told.members ?? null, last: rows.at(-1)?.told.members ?? null },
     settlements: rows.map(({ period, record, told: { members, claims, benefits, total } }) => ({
       ...{ period, record, members, claims, benefits, total },
     })),
-    claims: rows.reduce((sum, { told }) => sum + told.claims, 0),
-    // Kinds of claims by which somebody could be meant are told without number and amount.
+    claims: rows.reduce((sum, row) => sum + row.told.claims, 0),
+    // Kinds of claims by which somebody could be meant are told without number and amount, and so is what would lead to them by subtraction.
     items: [...items]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([item, those]) => {
-        const claims = those.reduce((sum, one) => sum + one.claims, 0);
-        if (claims < few) return { item, claims: null, benefits: null };
+        if (!told.has(item)) return { item, claims: null, benefits: null };
         const benefits = those.reduce((sum, one) => sum.plus(one.benefits), Money.zero(fund.currency));
-        return { item, claims, benefits: `${benefits}` };
+        return { item, claims: counts.get(item) ?? 0, benefits: `${benefits}` };
       }),
     report: await reportOf(tx, fund, range),
   };

@@ -11,7 +11,7 @@ interface KeptProps {
   readonly currency: string;
 }
 
-/** Whether the principal keeps its worth: as paid, and in prices of the month; where a month has no figure, which one, and nothing else. */
+/** Whether the principal keeps its worth: as paid, and in prices of the last month that has a figure, with the figures; where another is missing, which one, and nothing else. */
 export function Kept({ preservation: { nominal, index, real, gaps }, currency }: KeptProps) {
   const { t } = useLingui();
   const language = useLanguage();
@@ -45,16 +45,18 @@ export function Kept({ preservation: { nominal, index, real, gaps }, currency }:
           {real.isPreserved ? (
             <Trans>
               In prices of {month} it is kept: what was put in would be{' '}
-              <Amount of={real.putIn} currency={currency} /> today.
+              <Amount of={real.putIn} currency={currency} /> then.
             </Trans>
           ) : (
             <Trans>
               In prices of {month} it is not kept: what was put in would be{' '}
-              <Amount of={real.putIn} currency={currency} /> today.
+              <Amount of={real.putIn} currency={currency} /> then.
             </Trans>
-          )}
+          )}{' '}
+          {real.isEarlier && <Trans>Later months have no figure yet.</Trans>}
         </p>
       )}
+      {real !== null && <Figures index={index} figures={real.figures} />}
       {gaps.length > 0 && (
         <p>
           <Icon name="warning" />{' '}
@@ -69,5 +71,27 @@ export function Kept({ preservation: { nominal, index, real, gaps }, currency }:
         </p>
       )}
     </div>
+  );
+}
+
+interface FiguresProps {
+  readonly index: string | null;
+  readonly figures: NonNullable<TreasurerReport['preservation']['real']>['figures'];
+}
+
+/** By which figures of the index it was found, and where these were read. */
+function Figures({ index, figures }: FiguresProps) {
+  const language = useLanguage();
+  const named = listText(
+    figures.map(({ month, value }) => `${monthText(month, language)} ${value}`),
+    language,
+  );
+  const sources = listText([...new Set(figures.map(({ source }) => source))], language);
+  return (
+    <p className="small muted">
+      <Trans>
+        By the price index {index}: {named}. Source: {sources}.
+      </Trans>
+    </p>
   );
 }

@@ -4435,6 +4435,12 @@ export interface operations {
                                 real: {
                                     /** @description an amount in major units, such as "6.48" */
                                     difference: string;
+                                    figures: {
+                                        month: string;
+                                        source: string;
+                                        value: string;
+                                    }[];
+                                    isEarlier: boolean;
                                     isPreserved: boolean;
                                     month: string;
                                     /** @description an amount in major units, such as "6.48" */
@@ -15474,6 +15480,12 @@ export interface operations {
                             real: {
                                 /** @description an amount in major units, such as "6.48" */
                                 difference: string;
+                                figures: {
+                                    month: string;
+                                    source: string;
+                                    value: string;
+                                }[];
+                                isEarlier: boolean;
                                 isPreserved: boolean;
                                 month: string;
                                 /** @description an amount in major units, such as "6.48" */
@@ -15605,11 +15617,10 @@ export interface operations {
                         /** @description an amount in major units, such as "6.48" */
                         owedByMembers: string;
                         waits: {
-                            /** @description an amount in major units, such as "6.48" */
-                            amount: string;
+                            amount: string | null;
                             count: number;
                             /** @enum {string} */
-                            what: "payer-unknown" | "claim-to-be-paid" | "payout-to-be-approved" | "payout-to-be-paid";
+                            what: "payer-unknown" | "claim-to-be-paid" | "payout-to-be-approved" | "payout-to-be-paid" | "movement-to-be-approved" | "movement-to-be-settled" | "spending-to-be-approved" | "spending-to-be-paid" | "line-to-be-approved";
                         }[];
                     };
                 };

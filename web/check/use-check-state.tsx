@@ -18,7 +18,7 @@ export type Verdict =
 export function useCheckState(
   verdict: Verdict | undefined,
   head: RecordHead | undefined,
-  rulesOf: 'library' | 'fund' = 'library',
+  rulesOf: 'library' | 'fund' | 'file' = 'library',
 ): CheckState {
   const { t } = useLingui();
   const language = useLanguage();
@@ -56,9 +56,11 @@ export function useCheckState(
       row(
         rulesOf === 'fund'
           ? t`The rules are those that the fund had then, by their hash`
-          : installed
-            ? t`The rules are those of the library`
-            : t`The rules are those that the record tells; the library has no such scheme`,
+          : rulesOf === 'file'
+            ? t`The rules are those of the file of rules`
+            : installed
+              ? t`The rules are those of the library`
+              : t`The rules are those that the record tells; the library has no such scheme`,
         head?.rulesFrom,
       ),
       ...(proofs === undefined
@@ -74,7 +76,7 @@ export function useCheckState(
   };
   const differing = (): CheckRow[] =>
     document.findings.map(({ what, where, recorded, recomputed }) => {
-      const [kind, before, after] = [kinds[what], shortened(recorded), shortened(recomputed)];
+      const [kind, before, after] = [kinds[what], shortened(recorded) || t`nothing`, shortened(recomputed)];
       return {
         what: t`${kind}: ${where}`,
         figure: t`recorded ${before}, recomputed ${after}`,

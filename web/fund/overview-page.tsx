@@ -4,7 +4,8 @@ import { fundLife } from '@openmutual/core/fund-life';
 import { settlementLife } from '@openmutual/core/settlement-life';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { WaitingList } from '../account/waiting-list.tsx';
+import type { ReactNode } from 'react';
+import { WaitingList, waitingOf } from '../account/waiting-list.tsx';
 import { dayText, periodText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
 import { ActProblem } from '../api/act-problem.tsx';
@@ -35,20 +36,42 @@ export function OverviewPage() {
       </PageHead>
       <div className={styles.page}>
         <div className="stack">
-          {(isOrganiser || roles.includes('auditor')) && (
-            <section className="panel stack tight">
-              <h2>
-                <Trans>What waits for a second person</Trans>
-              </h2>
-              <Decisions fund={fund.fund} isOrganiser={isOrganiser} />
-            </section>
-          )}
+          {keepsBooks && <SecondPersonPanel fund={fund.fund} roles={roles} />}
           <Waiting />
           {keepsBooks && <InTheFund fund={fund.fund} />}
         </div>
         <aside className="stack">{isOrganiser && <BeginningPanel fund={fund} />}</aside>
       </div>
     </>
+  );
+}
+
+interface SecondPersonProps {
+  readonly fund: string;
+  readonly roles: readonly string[];
+}
+
+/** What one person prepared and another has to agree to: decisions, which are signed here, and money, with the way to it. */
+function SecondPersonPanel({ fund, roles }: SecondPersonProps) {
+  const { t } = useLingui();
+  const treasury = useQuery(treasuryOf(fund)).data;
+  const isOrganiser = roles.includes('organiser');
+  const money = treasury === undefined ? [] : waitingOf(treasury).agreement;
+  const nothing = money.length > 0 ? null : <NothingYet title={t`Nothing waits to be signed.`} />;
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>What waits for a second person</Trans>
+      </h2>
+      {isOrganiser || roles.includes('auditor') ? (
+        <Decisions fund={fund} isOrganiser={isOrganiser} nothing={nothing} />
+      ) : (
+        nothing
+      )}
+      {treasury !== undefined && money.length > 0 && (
+        <WaitingList waits={money} currency={treasury.currency} />
+      )}
+    </section>
   );
 }
 
@@ -118,14 +141,14 @@ function InTheFund({ fund }: { readonly fund: string }) {
   const treasury = useQuery(treasuryOf(fund)).data;
   const runs = useInfiniteQuery(runsOf(fund)).data?.pages[0]?.items ?? [];
   const open = runs.filter(({ state }) => state !== 'posted' && state !== 'abandoned');
-  const isWaiting = treasury?.waits.some(({ count }) => count > 0) === true;
   if (treasury === undefined) return null;
+  const money = waitingOf(treasury).other;
   return (
     <section className="panel stack tight">
       <h2>
         <Trans>On its way in the fund</Trans>
       </h2>
-      {open.length === 0 && !isWaiting && <NothingYet title={t`No settlement and no money waits.`} />}
+      {open.length === 0 && money.length === 0 && <NothingYet title={t`No settlement and no money waits.`} />}
       {open.length > 0 && (
         <ul className="stack tight">
           {open.map(({ settlement, period, state }) => {
@@ -144,7 +167,7 @@ function InTheFund({ fund }: { readonly fund: string }) {
           })}
         </ul>
       )}
-      {isWaiting && <WaitingList treasury={treasury} />}
+      {money.length > 0 && <WaitingList waits={money} currency={treasury.currency} />}
     </section>
   );
 }
@@ -154,7 +177,14 @@ function SettlementState({ state }: { readonly state: keyof typeof settlementLif
   return <span className="small muted"> · {said(settlementLife.states[state])}</span>;
 }
 
-function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOrganiser: boolean }) {
+interface DecisionsProps {
+  readonly fund: string;
+  readonly isOrganiser: boolean;
+  /** In the place of decisions where there are none. */
+  readonly nothing: ReactNode;
+}
+
+function Decisions({ fund, isOrganiser, nothing }: DecisionsProps) {
   const { t } = useLingui();
   const language = useLanguage();
   const sign = useSigning(fund);
@@ -168,7 +198,7 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
   return (
     <>
       <ActProblem act={sign} />
-      <Listed list={decisionsOf(fund)} nothing={<NothingYet title={t`Nothing waits to be signed.`} />}>
+      <Listed list={decisionsOf(fund)} nothing={nothing}>
         {(decisions) => (
           <ul className="stack tight">
             {decisions.map(

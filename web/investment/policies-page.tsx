@@ -148,9 +148,7 @@ function PolicyPanel({ fund, policy }: OfPolicy) {
           <dd>{index ?? t`none`}</dd>
         </div>
         <div>
-          <dt>
-            <Trans>proposed</Trans>
-          </dt>
+          <dt>{motion === null ? <Trans>proposed</Trans> : <Trans>adopted</Trans>}</dt>
           <dd>{at}</dd>
         </div>
         <div>

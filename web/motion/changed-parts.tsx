@@ -3,6 +3,7 @@ import { useFund } from '../api/of-fund.ts';
 import { useItems } from '../api/scheme-of-fund.ts';
 import { useSaid } from '../language/language.ts';
 import styles from './motion.module.css';
+import { useTableName } from './table-words.ts';
 
 /** A part of the rules or of their tables that is another; what one side does not have is missing. */
 export interface ChangedPart {
@@ -14,6 +15,7 @@ export interface ChangedPart {
 
 /** Part by part, as it is written: the values of tables open, the text of the rules on demand, for it is told in words above. */
 export function ChangedParts({ parts }: { readonly parts: readonly ChangedPart[] }) {
+  const tableName = useTableName();
   const ofTables = parts.filter(({ path }) => path.startsWith('tables.'));
   const names = [...new Set(ofTables.map(({ path }) => path.split('.')[1] ?? ''))];
   const ofRules = parts.filter(({ path }) => path.startsWith('rules.'));
@@ -21,9 +23,7 @@ export function ChangedParts({ parts }: { readonly parts: readonly ChangedPart[]
     <>
       {names.map((name) => (
         <section key={name} className={styles.changed}>
-          <h3>
-            <Trans>Table {name}</Trans>
-          </h3>
+          <h3>{tableName(name)}</h3>
           <PartTable
             parts={ofTables.filter(({ path }) => isBelow(path, name)).flatMap(valuesOf)}
             isCode={false}

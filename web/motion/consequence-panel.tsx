@@ -1,4 +1,5 @@
 import { Plural, Trans, useLingui } from '@lingui/react/macro';
+import type { Rejection } from '@openmutual/core/result';
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { Amount, Figure } from '../amount/amount.tsx';
@@ -158,7 +159,7 @@ function Refused({ periods }: Pick<Consequence, 'periods'>) {
         {refused.map(({ period, reasons }) => (
           <li key={period}>
             {periodText(period, language)}:{' '}
-            {problemsOf(reasons, language, () => undefined)
+            {problemsOf(reasons.map(withoutPlace), language, () => undefined)
               .map(({ text }) => text)
               .join('; ')}
           </li>
@@ -166,6 +167,17 @@ function Refused({ periods }: Pick<Consequence, 'periods'>) {
       </ul>
     </div>
   );
+}
+
+/** A reason without its place in a document that nobody has before him. */
+function withoutPlace({
+  file: _,
+  line: _line,
+  column: _column,
+  path: _path,
+  ...reason
+}: Rejection): Rejection {
+  return reason;
 }
 
 function PeriodTable({ periods, currency }: Pick<Consequence, 'periods' | 'currency'>) {

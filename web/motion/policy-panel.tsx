@@ -28,14 +28,14 @@ export function PolicyPanel({ policy: { document, before, hash } }: { readonly p
       </div>
       {before === null && (
         <p className="muted">
-          <Trans>No policy is in effect now, so nothing may be bought.</Trans>
+          <Trans>Before it no policy is in effect, and nothing may be bought.</Trans>
         </p>
       )}
       <table className="table cards">
         <thead>
           <tr>
             <th scope="col">{t`What it says`}</th>
-            <th scope="col">{t`now`}</th>
+            <th scope="col">{t`before`}</th>
             <th scope="col">{t`if adopted`}</th>
           </tr>
         </thead>
@@ -46,7 +46,7 @@ export function PolicyPanel({ policy: { document, before, hash } }: { readonly p
             return (
               <tr key={key}>
                 <th scope="row">{come?.name ?? old?.name}</th>
-                <td data-label={t`now`}>
+                <td data-label={t`before`}>
                   {old === undefined ? <NotThere /> : isSame ? shown(old.says) : <del>{shown(old.says)}</del>}
                 </td>
                 <td data-label={t`if adopted`}>

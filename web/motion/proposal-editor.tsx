@@ -10,6 +10,7 @@ import { ChangedParts } from './changed-parts.tsx';
 import styles from './motion.module.css';
 import { checkedProposal, type SoundProposal } from './proposal-check.ts';
 import { RuleWords } from './rule-words.tsx';
+import { useTableName } from './table-words.ts';
 
 interface ProposalEditorProps {
   /** The copy of the rules as they are. */
@@ -28,6 +29,7 @@ type Rows = readonly Readonly<Record<string, string>>[];
 /** The rules as a text that can be changed, and their tables: read as the server reads them, each reason with its line, and what would change in words. */
 export function ProposalEditor({ copy, from, today, source, problem, onChange }: ProposalEditorProps) {
   const { t } = useLingui();
+  const tableName = useTableName();
   const before = useMemo(() => rulesAtHand(copy), [copy]);
   const [rules, setRules] = useState(before.rules);
   const [changed, setChanged] = useState<Readonly<Record<string, Rows>>>({});
@@ -80,7 +82,7 @@ export function ProposalEditor({ copy, from, today, source, problem, onChange }:
           return (
             <details key={name} id={`table-${name}`} open={reasons.some(({ path }) => isOf(path, name))}>
               <summary>
-                <Trans>Table {name}</Trans>
+                {tableName(name)}
                 {changed[name] !== undefined && (
                   <>
                     {' · '}
@@ -89,7 +91,7 @@ export function ProposalEditor({ copy, from, today, source, problem, onChange }:
                 )}
               </summary>
               <ListGrid
-                name={t`Table ${name}`}
+                name={tableName(name)}
                 table={{ columns, rows: table.map((row) => columns.map((column) => row[column] ?? '')) }}
                 titles={{}}
                 fresh={() => columns.map(() => '')}

@@ -71,6 +71,13 @@ export function RuleVersionsPage() {
                         )}
                         <p className="muted">
                           <Trans>fingerprint</Trans> <code className={styles.code}>{hash.slice(0, 16)}</code>
+                          {' · '}
+                          <a
+                            href={`/api/funds/${fund}/scheme?hash=${hash}`}
+                            download={`rules-${hash.slice(0, 16)}.json`}
+                          >
+                            <Trans>file of these rules</Trans>
+                          </a>
                         </p>
                       </li>
                     );

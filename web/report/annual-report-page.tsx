@@ -136,7 +136,7 @@ function PeriodsPanel({ annual: { settlements, report } }: OfYear) {
       ) : (
         <>
           <FigureTable
-            columns={[t`Period`, t`Members`, t`Cases`, t`Benefits`, t`Shared`]}
+            columns={[t`Period`, t`Members`, t`Cases`, t`Benefits`, t`Benefits and fees`]}
             rows={settlements.map(({ period, members, claims, benefits, total }) => ({
               name: periodText(period, language),
               cells: [
@@ -184,14 +184,14 @@ function ItemsPanel({ annual: { items, report } }: OfYear) {
           name: nameOf(item),
           cells:
             claims === null || benefits === null
-              ? [t`fewer than ${below}`, t`not told`]
+              ? [t`not told`, t`not told`]
               : [countText(claims, language), amountText(benefits, language)],
         }))}
       />
       <p className="small muted">
         <Trans>
-          Where there were fewer than {below} cases of a kind, nothing more is told, so that nobody is known
-          by it.
+          Of a kind with fewer than {below} cases nothing more is told, so that nobody is known by it; nor of
+          the next smallest, where the rest would follow from the sum of all.
         </Trans>
       </p>
     </section>
