@@ -29,6 +29,7 @@ export const verifying: ReasonTexts = {
     'a verdict while the vote was open': '表决期间作出的意见',
     'a hearing that was counted': '已计票的审议',
     'a hearing that reveals it': '公开该种子的审议',
+    'a pool that was frozen': '已冻结的候选名单',
     'put it back, or name its folder in OPENMUTUAL_KEYS':
       '请放回该文件，或在 OPENMUTUAL_KEYS 中写明其所在文件夹',
   },
