@@ -212,6 +212,7 @@ async function openFund(
     treasurer,
     pays: all('pay').map(({ claim }) => claim),
     on: ago(31),
+    paidOutOn: ago(30),
     plant,
   });
   await openCommonPast(common, grants);
@@ -262,6 +263,8 @@ interface Paying {
   /** The claims that are paid. */
   readonly pays: readonly string[];
   readonly on: string;
+  /** Not before the day on which it was approved. */
+  readonly paidOutOn: string;
   readonly plant: (what: Planted['what'], owner: string) => string;
 }
 
@@ -273,6 +276,7 @@ async function payAndPayOut({
   treasurer,
   pays,
   on: paidOn,
+  paidOutOn,
   plant,
 }: Paying): Promise<void> {
   const accounts = `/api/funds/${fund}/bank-accounts`;
@@ -303,7 +307,7 @@ async function payAndPayOut({
   for (const item of items.filter((one: { claim: string }) => pays.includes(one.claim))) {
     const { one, yes } = await prepare(item);
     await second.change(one, `${one}/signatures`, yes);
-    await treasurer.change(one, `${one}/payment`, { paidOn, bankReference: 'P1' });
+    await treasurer.change(one, `${one}/payment`, { paidOn: paidOutOn, bankReference: 'P1' });
   }
   for (const [place, item] of rest.slice(0, -1).entries()) {
     const { one, yes } = await prepare(item);

@@ -2,9 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
+import { compiledScheme } from '@openmutual/schemes/compiled';
 import { copied } from '@openmutual/schemes/copy';
 import { readScheme } from '@openmutual/schemes/text-file';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settleLists } from '../assessment/settling.ts';
 import { given, openmutual } from '../browser/command.ts';
 import { journeys, savedText } from './journey.ts';
 
@@ -72,27 +74,33 @@ test('the rules of a fund stand in for those of the library, as a text and as a 
   const answer = { id: 'demo/village-fund', hash: read.scheme.hash, copied: read.text, compiled: null };
   writeFileSync(join(folder, 'rules.json'), read.text);
   writeFileSync(join(folder, 'answer.json'), JSON.stringify(answer));
+  const options = { members: 'members.csv', scheme: 'rules.json' };
   for (const rules of ['rules.json', 'answer.json']) {
     const page = await open('verify');
-    await page.getByLabel(words.en.files).setInputFiles(at('record.json', rules));
+    await page.getByLabel(words.en.files).setInputFiles(at('record.json', 'members.csv', rules));
     await page.locator('[data-check="agrees"]').waitFor();
     expect(await page.locator('[data-check]').innerText()).toContain(
       'The rules are those of the file of rules',
     );
-    const printed = await openmutual(folder, 'verify', 'record.json', '--scheme', 'rules.json', '--json');
+    const printed = await openmutual(folder, 'verify', 'record.json', ...given(options), '--json');
     expect(await savedText(page, words.en.evidence)).toBe(printed);
   }
 });
 
 test('where the hash of a record is not that of the library, it is said, and by which rules it was checked', async () => {
-  // A fund that pays twice as much for illness, as after a vote.
+  // A fund that pays more for illness, as after a vote.
   const own = join(folder, 'own');
   cpSync(fund, own, { recursive: true });
   const table = join(own, 'tables', 'amounts.csv');
-  writeFileSync(table, readFileSync(table, 'utf8').replace('illness,5000', 'illness,10000'));
-  const options = { settlement: '2026-03', on: '2026-03-31', members: 'members.csv', claims: 'claims.csv' };
-  await openmutual(folder, 'assess', './own', ...given({ ...options, record: 'own.json' }));
-  const { text } = certain(copied((parts) => readScheme(own, 'own', parts)));
+  writeFileSync(table, readFileSync(table, 'utf8').replace('illness,5000', 'illness,6000'));
+  const { scheme, text } = certain(copied((parts) => readScheme(own, 'own', parts)));
+  const list = (name: string) => new File([readFileSync(join(folder, name))], name);
+  const settled = await settleLists({
+    ...{ scheme: compiledScheme(scheme) as string, settlement: '2026-03', on: '2026-03-31' },
+    ...{ members: list('members.csv'), claims: list('claims.csv') },
+  });
+  if (!('recorded' in settled)) throw settled;
+  writeFileSync(join(folder, 'own.json'), JSON.stringify(settled.recorded[0].record));
   writeFileSync(join(folder, 'own-rules.json'), text);
   const page = await open('verify');
   await page.getByLabel(words.en.files).setInputFiles(at('own.json'));
