@@ -94,7 +94,7 @@ function powerTail({ name, xi, beta, threshold }: PowerTail): Severity {
   return {
     name,
     mean: threshold + mean,
-    secondMoment: second + 2 * threshold * mean + threshold * threshold,
+    secondMoment: threshold === 0 ? second : second + 2 * threshold * mean + threshold * threshold,
     cdf: (x) => (x <= threshold ? 0 : -expm1(logTail(x - threshold))),
     sf: (x) => (x <= threshold ? 1 : exp(logTail(x - threshold))),
     quantile: (p) => (p <= 0 ? threshold : p >= 1 ? threshold + end : threshold + excessAt(log1p(-p))),
