@@ -138,7 +138,7 @@ const greatest: Record<FittedFamily, (losses: readonly number[]) => Greatest | u
     const n = losses.length;
     const logs = losses.map(Math.log);
     const meanLog = average(logs);
-    const highest = Math.max(...inSize(logs).slice(-1));
+    const highest = inSize(logs).at(-1) as number;
     const tilted = (k: number) => {
       const weights = logs.map((log) => Math.exp(k * (log - highest)));
       return { weights, total: exactSum(weights) };
@@ -243,10 +243,8 @@ function mostLikelySlope(
     const xi = xiAt(t);
     return Math.abs(t * mean) < 1e-9 ? -Math.log(mean) - 1 : -Math.log(xi / t) - xi - 1;
   };
-  const slope = (t: number) => {
-    const m = average(excesses.map((y) => 1 / (1 + t * y)));
-    return (m * (1 + xiAt(t)) - 1) / t;
-  };
+  /** Of the sign of the likelihood's slope, which is this ÷ (t·xi). */
+  const rises = (t: number) => average(excesses.map((y) => 1 / (1 + t * y))) * (1 + xiAt(t)) > 1;
   // Below, xi stays above −1: further down the likelihood has no bound.
   const below = Array.from({ length: 60 }, (_, i) => -(1 - 1e-9 - i / 60) / largest);
   const above = Array.from({ length: 200 }, (_, i) => 10 ** (-5 + i / 20) / mean);
@@ -258,7 +256,7 @@ function mostLikelySlope(
   for (;;) {
     const middle = (low + high) / 2;
     if (!(middle > low && middle < high)) return middle;
-    if (slope(middle) * 1 > 0) low = middle;
+    if (rises(middle)) low = middle;
     else high = middle;
   }
 }
