@@ -112,7 +112,8 @@ function paid(severity: Severity, terms: Terms): Severity {
 
   const cdf = (y: number) =>
     y < 0 ? 0 : y >= top ? 1 : severity.cdf(isFranchise && y < least ? d : lossOf(y));
-  const sf = (y: number) => (y < 0 ? 1 : y >= top ? 0 : severity.sf(isFranchise && y < least ? d : lossOf(y)));
+  const sf = (y: number) =>
+    y < 0 ? 1 : y >= top ? 0 : severity.sf(isFranchise && y < least ? d : lossOf(y));
   const lev = (y: number): number => {
     if (y <= 0) return 0;
     if (y < least) return y * severity.sf(d);

@@ -22,9 +22,7 @@ export function notFinite(path: string, value: number): Rejection[] {
 
 /** The reason against a parameter that is not a count. */
 export function noCount(path: string, value: number): Rejection[] {
-  return Number.isSafeInteger(value) && value >= 0
-    ? []
-    : [impossible(path, value, 'a whole number from 0')];
+  return Number.isSafeInteger(value) && value >= 0 ? [] : [impossible(path, value, 'a whole number from 0')];
 }
 
 /** The reason against probabilities that are not 1 together, within 1e-9. */

@@ -149,7 +149,14 @@ function probabilitiesOf(given: unknown, from: number): Map<number, number> {
   return new Map(Object.entries(given as object).map(([value, p]) => [number(value), number(p)]));
 }
 
-function coverageOf({ deductible, deductibleIs, limit, coinsurance, inflation, ...rest }: Case['given']): Coverage {
+function coverageOf({
+  deductible,
+  deductibleIs,
+  limit,
+  coinsurance,
+  inflation,
+  ...rest
+}: Case['given']): Coverage {
   knowsAll(rest);
   const amounts = Object.entries({ deductible, limit, coinsurance, inflation })
     .filter(([, value]) => value !== undefined)
@@ -171,6 +178,8 @@ function number(text: unknown): number {
 }
 
 function lossesOf(file: string): number[] {
-  const [, ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8').trim().split('\n');
+  const [, ...lines] = readFileSync(join(import.meta.dirname, file), 'utf8')
+    .trim()
+    .split('\n');
   return lines.map((line) => number(line.split(',')[1]));
 }

@@ -20,12 +20,17 @@ export type FrequencyWords =
 export function frequencyOf(words: FrequencyWords): Result<Frequency> {
   if ('poisson' in words) return poisson(words.poisson);
   if ('binomial' in words) return binomial(words.binomial.m, words.binomial.q);
-  if ('negativeBinomial' in words) return negativeBinomial(words.negativeBinomial.r, words.negativeBinomial.beta);
+  if ('negativeBinomial' in words)
+    return negativeBinomial(words.negativeBinomial.r, words.negativeBinomial.beta);
   if ('neymanA' in words) return neymanA(words.neymanA.primary, words.neymanA.secondary);
   if ('zeroModified' in words) {
     const base = frequencyOf(words.zeroModified.of);
     return base.ok ? zeroModified(base.value, words.zeroModified.zero) : base;
   }
   if ('pmf' in words) return listed(words.pmf);
-  return rejected({ code: 'a-frequency-is-unknown', path: 'frequency', found: Object.keys(words).join(', ') });
+  return rejected({
+    code: 'a-frequency-is-unknown',
+    path: 'frequency',
+    found: Object.keys(words).join(', '),
+  });
 }

@@ -14,7 +14,8 @@ import type { Frequency } from './frequency.ts';
  */
 export function zeroModified(base: Frequency, zero: number): Result<Frequency> {
   const faults = noProbability('zeroModified.zero', zero);
-  if (base.mean === 0) faults.push(impossible('zeroModified.of', base.mean, 'a number of losses that is not always 0'));
+  if (base.mean === 0)
+    faults.push(impossible('zeroModified.of', base.mean, 'a number of losses that is not always 0'));
   if (faults.length > 0) return rejected(...faults);
   const never = base.pmf(0);
   const some = probabilityOfSome(base, never);

@@ -1,6 +1,6 @@
-import gammaOf from '@stdlib/math-base-special-gamma';
 import exp from '@stdlib/math-base-special-exp';
 import expm1 from '@stdlib/math-base-special-expm1';
+import gammaOf from '@stdlib/math-base-special-gamma';
 import gammainc from '@stdlib/math-base-special-gammainc';
 import gammaincinv from '@stdlib/math-base-special-gammaincinv';
 import ln from '@stdlib/math-base-special-ln';
@@ -24,8 +24,7 @@ export function gamma(shape: number, scale: number): Result<Severity> {
   const faults = [...notAboveZero('gamma.shape', shape), ...notAboveZero('gamma.scale', scale)];
   if (faults.length > 0) return rejected(...faults);
   const mean = shape * scale;
-  const sf = (x: number) =>
-    x <= 0 ? 1 : x === Infinity ? 0 : gammainc(x / scale, shape, true, true);
+  const sf = (x: number) => (x <= 0 ? 1 : x === Infinity ? 0 : gammainc(x / scale, shape, true, true));
   return accepted({
     name: 'gamma',
     mean,

@@ -25,10 +25,21 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
   if (faults.length > 0) return rejected(...faults);
   const q = Math.max(...rates.map((row, i) => -(row[i] as number)));
   const steps = rates.map((row, i) => row.map((rate, j) => (i === j ? 1 + rate / q : rate / q)));
-  const passing = solvedFor(rates, initial.map(() => -1));
+  const passing = solvedFor(
+    rates,
+    initial.map(() => -1),
+  );
   if (passing === undefined) return rejected(endless());
   const mean = dot(initial, passing);
-  const second = 2 * dot(initial, solvedFor(rates, passing.map((time) => -time)) as number[]);
+  const second =
+    2 *
+    dot(
+      initial,
+      solvedFor(
+        rates,
+        passing.map((time) => -time),
+      ) as number[],
+    );
   const begun = initial.reduce((sum, p) => sum + p, 0);
   const zero = Math.max(0, 1 - begun);
   const isSure = zero <= 1e-9;

@@ -17,7 +17,15 @@ const families: readonly (readonly [string, SeverityWords])[] = [
   ['generalised pareto with an end', { generalisedPareto: { xi: -0.3, beta: 7, threshold: 2 } }],
   [
     'phase-type',
-    { phaseType: { initial: [0.5614, 0.4386], rates: [[-8.64, 1.997], [0.101, -1.095]] } },
+    {
+      phaseType: {
+        initial: [0.5614, 0.4386],
+        rates: [
+          [-8.64, 1.997],
+          [0.101, -1.095],
+        ],
+      },
+    },
   ],
   ['grouped', { grouped: { ends: [0, 10, 50, 100], counts: [5, 3, 2] } }],
 ];
@@ -42,7 +50,9 @@ describe.each(families)('%s', (_, words) => {
     for (const p of [0.01, 0.3, 0.9, 0.999]) {
       const x = severity.quantile(p);
       const ends = [0, ...(severity.kinks ?? []).filter((kink) => kink < x), x];
-      const whole = ends.slice(1).reduce((sum, end, i) => sum + integral(severity.sf, ends[i] as number, end), 0);
+      const whole = ends
+        .slice(1)
+        .reduce((sum, end, i) => sum + integral(severity.sf, ends[i] as number, end), 0);
       expect(Math.abs(severity.lev(x) / whole - 1)).toBeLessThan(1e-12);
     }
   });
