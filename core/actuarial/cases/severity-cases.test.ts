@@ -20,6 +20,13 @@ interface Case {
 /** What a case finds by the key of what it expects; nothing for a key that it does not know. */
 type Findings = (key: string) => number | undefined;
 
+/**
+ * Figures of cases that are missed, each with what is right and how that is known; their tolerance stays as it is.
+ * Of the Danish losses the likelihood was searched to 40 digits: −374.8929916218047829 at this xi (beta 6.97546825), and
+ * −374.8929916218398521, which is less, at the figures of the case, where the search of R's `optim` stopped.
+ */
+const missed: Readonly<Record<string, number>> = { 'severity.danish.gpd-u10 xi': 0.49698578607803223 };
+
 const { cases } = parse(readFileSync(join(import.meta.dirname, 'severity.yaml'), 'utf8'), {
   schema: 'failsafe',
 }) as { cases: Case[] };
@@ -79,13 +86,19 @@ const findingsOf: Readonly<Record<string, (given: Case['given']) => Findings>> =
   },
 };
 
-describe.each(cases)('the case $id', ({ method, given, expect: expected, tolerance }) => {
+describe.each(cases)('the case $id', ({ id, method, given, expect: expected, tolerance }) => {
   const findings = findingsOf[method];
   if (findings === undefined) throw new Error(`a method that no test knows: ${method}`);
   const found = findings(given);
   test.each(Object.entries(expected))('%s is %s', (key, figure) => {
     const [value, wanted] = [found(key), number(figure)];
     expect(value, `a key that no test knows: ${key}`).toBeDefined();
+    const right = missed[`${id} ${key}`];
+    if (right !== undefined) {
+      expect(Math.abs(right - wanted)).toBeGreaterThan(allowed(tolerance, key, wanted));
+      expect(value).toBeCloseTo(right, 11);
+      return;
+    }
     expect(Math.abs((value as number) - wanted)).toBeLessThanOrEqual(allowed(tolerance, key, wanted));
   });
 });
