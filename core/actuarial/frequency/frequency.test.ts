@@ -12,7 +12,16 @@ const families: readonly (readonly [string, FrequencyWords])[] = [
   ['negative binomial', { negativeBinomial: { r: 1.5, beta: 2 } }],
   ['neyman a', { neymanA: { primary: 10, secondary: 4 } }],
   ['zero-modified', { zeroModified: { of: { poisson: 0.4 }, zero: 0.8 } }],
-  ['listed', { pmf: new Map([[0, 0.5], [2, 0.3], [7, 0.2]]) }],
+  [
+    'listed',
+    {
+      pmf: new Map([
+        [0, 0.5],
+        [2, 0.3],
+        [7, 0.2],
+      ]),
+    },
+  ],
 ];
 
 describe.each(families)('%s', (_, words) => {
@@ -28,8 +37,14 @@ describe.each(families)('%s', (_, words) => {
 
   test('has the generating function of its probabilities', () => {
     const [re, im] = frequency.pgf(0.6 * Math.cos(2), 0.6 * Math.sin(2));
-    expect(re).toBeCloseTo(expected((n) => 0.6 ** n * Math.cos(2 * n)), 13);
-    expect(im).toBeCloseTo(expected((n) => 0.6 ** n * Math.sin(2 * n)), 13);
+    expect(re).toBeCloseTo(
+      expected((n) => 0.6 ** n * Math.cos(2 * n)),
+      13,
+    );
+    expect(im).toBeCloseTo(
+      expected((n) => 0.6 ** n * Math.sin(2 * n)),
+      13,
+    );
   });
 
   test('follows its recursion', () => {
