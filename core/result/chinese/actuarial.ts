@@ -28,7 +28,6 @@ export const actuarial: ReasonTexts = {
     'a whole number from 0': '0 或以上的整数',
     'a row that is 0 or less together': '合计为 0 或以下的一行',
     'a number of losses that is not always 0': '不恒为 0 的损失次数',
-    'more than {least}': '大于 {least}',
     '{count} ends': '{count} 个组限',
     '3 losses at least': '至少 3 笔损失',
     '{n} × {m}': '{n} × {m}',
