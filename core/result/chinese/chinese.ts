@@ -1,3 +1,4 @@
+import { actuarial } from './actuarial.ts';
 import { alphabet } from './alphabet.ts';
 import { assessment } from './assessment.ts';
 import { assessmentRules } from './assessment-rules.ts';
@@ -25,4 +26,5 @@ export const chinese = [
   record,
   life,
   commonMoney,
+  actuarial,
 ] as const;

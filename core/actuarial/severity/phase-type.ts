@@ -1,0 +1,210 @@
+import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
+import { impossible, noProbability, notFinite } from '../parameter.ts';
+import type { Random } from '../random.ts';
+import { drawnGamma } from './gamma.ts';
+import { solved } from './quantile.ts';
+import type { Severity } from './severity.ts';
+
+/** How a chain begins, and its rates per unit of money from each state (row) to each other; the diagonal is minus all that leaves. */
+export interface PhaseType {
+  readonly initial: readonly number[];
+  readonly rates: readonly (readonly number[])[];
+}
+
+/**
+ * The phase-type: what a Markov chain spends until it is absorbed. What is missing in the initial probabilities is a loss of 0.
+ *
+ *     P(X > x) = π·exp(T·x)·1,  E[X^k] = k!·π·(−T)^(−k)·1,  E[min(X, x)] = π·∫₀ˣ exp(T·s) ds·1
+ *
+ * The exponential is a sum of terms none of which is negative, so that tails keep their digits.
+ *
+ * @source Neuts, Matrix-Geometric Solutions in Stochastic Models, 1981, ch. 2; uniformisation after Jensen 1953
+ */
+export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
+  const faults = chainFaults({ initial, rates });
+  if (faults.length > 0) return rejected(...faults);
+  const q = Math.max(...rates.map((row, i) => -(row[i] as number)));
+  const steps = rates.map((row, i) => row.map((rate, j) => (i === j ? 1 + rate / q : rate / q)));
+  const passing = solvedFor(
+    rates,
+    initial.map(() => -1),
+  );
+  if (passing === undefined) return rejected(endless());
+  const mean = dot(initial, passing);
+  const second =
+    2 *
+    dot(
+      initial,
+      solvedFor(
+        rates,
+        passing.map((time) => -time),
+      ) as number[],
+    );
+  const begun = initial.reduce((sum, p) => sum + p, 0);
+  const zero = Math.max(0, 1 - begun);
+  const isSure = zero <= 1e-9;
+  const sf = (x: number) => (x < 0 ? 1 : x === Infinity ? 0 : dot(initial, survival({ steps, q, x }).tail));
+  const lev = (x: number) =>
+    x <= 0 ? 0 : x === Infinity ? mean : Math.min(mean, dot(initial, survival({ steps, q, x }).spent));
+  return accepted({
+    name: 'phase-type',
+    mean,
+    secondMoment: second,
+    cdf: (x) => (x < 0 ? 0 : 1 - sf(x)),
+    sf,
+    quantile: (p) => (p <= zero ? 0 : solved({ sf, p, start: mean })),
+    lev,
+    ...(isSure ? {} : { atoms: new Map([[0, zero]]) }),
+    sample: (random) => drawn({ initial, rates }, random),
+  });
+}
+
+interface Survival {
+  /** exp(T·x)·1. */
+  readonly tail: readonly number[];
+  /** ∫₀ˣ exp(T·s) ds·1. */
+  readonly spent: readonly number[];
+}
+
+/** By terms of a Poisson number of steps over a stretch of one step at most, which is then doubled as often as need be. */
+function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: number }): Survival {
+  const doublings = Math.max(0, Math.ceil(Math.log2(q * x)));
+  const stretch = x / 2 ** doublings;
+  const n = steps.length;
+  const terms = poissonTerms(q * stretch);
+  let power = identity(n);
+  let over = zeros(n);
+  let spent: number[] = Array(n).fill(0);
+  terms.forEach(({ exactly, more }) => {
+    over = over.map((row, i) => row.map((cell, j) => cell + exactly * at(power, i, j)));
+    spent = spent.map((time, i) => time + (more / q) * sumOf(power[i] as number[]));
+    power = product(power, steps);
+  });
+  for (let doubling = 0; doubling < doublings; doubling += 1) {
+    const later = over.map((row) => dot(row, spent));
+    spent = spent.map((time, i) => time + (later[i] as number));
+    over = product(over, over);
+  }
+  return { tail: over.map(sumOf), spent };
+}
+
+/** P(K = k) and P(K > k) of a Poisson number with a mean of 1 at most, until nothing is left; the upper sums from their small end. */
+function poissonTerms(mean: number): { exactly: number; more: number }[] {
+  const exactly: number[] = [Math.exp(-mean)];
+  for (let k = 1; k < 25; k += 1) exactly.push(((exactly[k - 1] as number) * mean) / k);
+  let more = 0;
+  return exactly
+    .map((probability) => ({ exactly: probability, more: 0 }))
+    .reverse()
+    .map((term) => {
+      const found = { exactly: term.exactly, more };
+      more += term.exactly;
+      return found;
+    })
+    .reverse();
+}
+
+function drawn({ initial, rates }: PhaseType, random: Random): number {
+  let state = chosen(initial, random.uniform());
+  let spent = 0;
+  while (state !== undefined) {
+    const from = rates[state] as readonly number[];
+    const leaving = -(from[state] as number);
+    spent += drawnGamma(random, 1) / leaving;
+    const here = state;
+    state = chosen(
+      from.map((rate, to) => (to === here ? 0 : rate / leaving)),
+      random.uniform(),
+    );
+  }
+  return spent;
+}
+
+function chosen(probabilities: readonly number[], u: number): number | undefined {
+  let left = u;
+  for (const [place, probability] of probabilities.entries()) {
+    left -= probability;
+    if (left < 0) return place;
+  }
+  return undefined;
+}
+
+function chainFaults({ initial, rates }: PhaseType): Rejection[] {
+  const n = initial.length;
+  if (n === 0 || rates.length !== n || rates.some((row) => row.length !== n)) {
+    return [
+      {
+        code: 'the-rates-of-phases-are-not-square',
+        path: 'phaseType.rates',
+        found: `${rates.length} × ${rates[0]?.length ?? 0}`,
+        expected: `${n} × ${n}`,
+      },
+    ];
+  }
+  const begun = initial.reduce((sum, p) => sum + p, 0);
+  return [
+    ...initial.flatMap((p, place) => noProbability(`phaseType.initial.${place}`, p)),
+    ...(begun <= 1 + 1e-9 ? [] : noProbability('phaseType.initial', begun)),
+    ...rates.flatMap((row, i) => [
+      ...row.flatMap((rate, j) => {
+        const path = `phaseType.rates.${i}.${j}`;
+        if (!Number.isFinite(rate)) return notFinite(path, rate);
+        if (i === j) return rate < 0 ? [] : [impossible(path, rate, 'a number below 0')];
+        return rate >= 0 ? [] : [impossible(path, rate, 'a number from 0')];
+      }),
+      ...(sumOf(row) <= 1e-9 * -(row[i] as number)
+        ? []
+        : [impossible(`phaseType.rates.${i}`, sumOf(row), 'a row that is 0 or less together')]),
+    ]),
+  ];
+}
+
+function endless(): Rejection {
+  return { code: 'a-chain-of-phases-never-ends', path: 'phaseType.rates' };
+}
+
+/** The x with T·x = b, by elimination with the largest pivot; nothing where there is none. */
+function solvedFor(matrix: readonly (readonly number[])[], b: readonly number[]): number[] | undefined {
+  const rows = matrix.map((row, i) => [...row, b[i] as number]);
+  const n = rows.length;
+  const scale = Math.max(...matrix.flat().map(Math.abs));
+  for (let column = 0; column < n; column += 1) {
+    const [pivot] = rows
+      .map((row, i) => ({ i, size: Math.abs(row[column] as number) }))
+      .slice(column)
+      .sort((one, other) => other.size - one.size) as [{ i: number; size: number }];
+    if (!(pivot.size > 1e-14 * scale)) return undefined;
+    [rows[column], rows[pivot.i]] = [rows[pivot.i] as number[], rows[column] as number[]];
+    const top = rows[column] as number[];
+    for (const row of rows) {
+      if (row === top) continue;
+      const factor = (row[column] as number) / (top[column] as number);
+      for (let j = column; j <= n; j += 1) row[j] = (row[j] as number) - factor * (top[j] as number);
+    }
+  }
+  return rows.map((row, i) => (row[n] as number) / (row[i] as number));
+}
+
+function product(a: readonly number[][], b: readonly number[][]): number[][] {
+  return a.map((row) => b.map((_, j) => row.reduce((sum, cell, k) => sum + cell * at(b, k, j), 0)));
+}
+
+function identity(n: number): number[][] {
+  return zeros(n).map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
+}
+
+function zeros(n: number): number[][] {
+  return Array.from({ length: n }, () => Array<number>(n).fill(0));
+}
+
+function at(matrix: readonly number[][], i: number, j: number): number {
+  return (matrix[i] as number[])[j] as number;
+}
+
+function dot(a: readonly number[], b: readonly number[]): number {
+  return a.reduce((sum, cell, i) => sum + cell * (b[i] as number), 0);
+}
+
+function sumOf(row: readonly number[]): number {
+  return row.reduce((sum, cell) => sum + cell, 0);
+}
