@@ -1,0 +1,22 @@
+import type { Random } from '../random.ts';
+
+/** The size of one loss, in money as a float: an estimate, and never an amount that somebody owes. */
+export interface Severity {
+  readonly name: string;
+  /** E[X], in money; Infinity where it has none. */
+  readonly mean: number;
+  /** E[X²], in money squared; Infinity where it has none. */
+  readonly secondMoment: number;
+  /** P(X ≤ x). */
+  readonly cdf: (x: number) => number;
+  /** P(X > x), found for itself and never as 1 − cdf, which has no digits left in the tail. */
+  readonly sf: (x: number) => number;
+  /** The smallest x with P(X ≤ x) ≥ p. */
+  readonly quantile: (p: number) => number;
+  /** E[min(X, x)], the limited expected value, in money. */
+  readonly lev: (x: number) => number;
+  /** P(X = x) at each x where it is not zero, for those that have such places. */
+  readonly atoms?: ReadonlyMap<number, number>;
+  /** One size, drawn. */
+  readonly sample: (random: Random) => number;
+}
