@@ -17,6 +17,8 @@ export interface Severity {
   readonly lev: (x: number) => number;
   /** P(X = x) at each x where it is not zero, for those that have such places. */
   readonly atoms?: ReadonlyMap<number, number>;
+  /** Where P(X ≤ x) bends or jumps beside these atoms; between them it is smooth. */
+  readonly kinks?: readonly number[];
   /** One size, drawn. */
   readonly sample: (random: Random) => number;
 }
