@@ -80,7 +80,9 @@ export function betweenVariance(
     const found = String(unbiased);
     return {
       variance: 0,
-      warnings: [{ code: 'contracts-do-not-differ-beyond-chance', path: 'between', found, expected: 'above 0' }],
+      warnings: [
+        { code: 'contracts-do-not-differ-beyond-chance', path: 'between', found, expected: 'above 0' },
+      ],
     };
   }
   if (estimator === 'unbiased' || within === 0) return { variance: unbiased, warnings: [] };

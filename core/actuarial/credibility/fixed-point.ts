@@ -16,7 +16,12 @@ export function fixedPoint(
     const after = next(value);
     if (Math.abs(after - value) <= NEAR * value) return { value: after, warnings: [] };
     if (!(after > start * 1e-12)) {
-      const warning = { code: 'contracts-do-not-differ-beyond-chance', path: 'between', found: String(after), expected: 'above 0' };
+      const warning = {
+        code: 'contracts-do-not-differ-beyond-chance',
+        path: 'between',
+        found: String(after),
+        expected: 'above 0',
+      };
       return { value: 0, warnings: [warning] };
     }
     value = after;

@@ -131,7 +131,13 @@ function descend(climbed: readonly Level[], collective: number): CredibilityLeve
     const factors = factorsOf(level.members, level.between, level.inside);
     const members = level.members.map(({ name, above, weight, mean }, at) => {
       const factor = factors[at] as number;
-      return { name, weight, mean, factor, premium: factor * mean + (1 - factor) * (premiums.get(above) as number) };
+      return {
+        name,
+        weight,
+        mean,
+        factor,
+        premium: factor * mean + (1 - factor) * (premiums.get(above) as number),
+      };
     });
     premiums = new Map(members.map(({ name, premium }) => [name, premium]));
     return { between: level.between, members };
@@ -180,7 +186,10 @@ function factorsOf(members: readonly Member[], between: number, inside: number):
   return members.map(({ weight }) => (between === 0 ? 0 : (weight * between) / (weight * between + inside)));
 }
 
-function believedOf(members: readonly Member[], { between, inside }: Pick<Level, 'between' | 'inside'>): number[] {
+function believedOf(
+  members: readonly Member[],
+  { between, inside }: Pick<Level, 'between' | 'inside'>,
+): number[] {
   return between > 0 ? factorsOf(members, between, inside) : members.map(({ weight }) => weight);
 }
 

@@ -1,6 +1,6 @@
 import erfcinv from '@stdlib/math-base-special-erfcinv';
 import { accepted, type Result, rejected } from '../../result/result.ts';
-import { belowZero, notAboveZero, impossible } from '../parameter.ts';
+import { belowZero, impossible, notAboveZero } from '../parameter.ts';
 
 /** How near, and how surely, the own experience must be to what it estimates. */
 export interface Standard {

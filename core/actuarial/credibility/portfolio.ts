@@ -39,7 +39,9 @@ export function portfolioOf(ratios: ObservationTable, weights?: ObservationTable
   }
   const contracts = ratios.map((row, i) => ({
     observations: row.flatMap((ratio, j) =>
-      ratio === null ? [] : [{ time: j + 1, ratio, weight: weights === undefined ? 1 : (weights[i]?.[j] ?? 0) }],
+      ratio === null
+        ? []
+        : [{ time: j + 1, ratio, weight: weights === undefined ? 1 : (weights[i]?.[j] ?? 0) }],
     ),
   }));
   const seen = contracts.filter(({ observations }) => observations.length > 0).length;
@@ -84,16 +86,18 @@ export function withinVariance(portfolio: Portfolio): Result<number> {
   return accepted(sum(squares) / freedom);
 }
 
-function cellFaults(ratio: number | null, weights: ObservationTable | undefined, i: number, j: number): Rejection[] {
+function cellFaults(
+  ratio: number | null,
+  weights: ObservationTable | undefined,
+  i: number,
+  j: number,
+): Rejection[] {
   const weight = weights === undefined ? 1 : (weights[i]?.[j] ?? null);
   if (ratio === null) {
     const beside = weights === undefined || weight === null || weight === 0;
     return beside ? [] : [{ code: 'a-weight-has-no-ratio', path: `ratios.${i}.${j}`, found: '' }];
   }
-  return [
-    ...notFinite(`ratios.${i}.${j}`, ratio),
-    ...notAboveZero(`weights.${i}.${j}`, weight ?? 0),
-  ];
+  return [...notFinite(`ratios.${i}.${j}`, ratio), ...notAboveZero(`weights.${i}.${j}`, weight ?? 0)];
 }
 
 function otherForm(path: string, found: number, expected: number): Rejection {

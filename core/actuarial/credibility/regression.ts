@@ -1,5 +1,16 @@
 import { accepted, invariant, type Rejection, type Result, rejected } from '../../result/result.ts';
-import { added, dot, identity, inverse, type Matrix, product, scaled, solution, sum, transposed } from '../matrix.ts';
+import {
+  added,
+  dot,
+  identity,
+  inverse,
+  type Matrix,
+  product,
+  scaled,
+  solution,
+  sum,
+  transposed,
+} from '../matrix.ts';
 import { notFinite } from '../parameter.ts';
 import { betweenVariance } from './buhlmann-straub.ts';
 import { notSettled } from './fixed-point.ts';
@@ -96,7 +107,9 @@ interface Structure {
 
 function ownLine({ observations }: Contract, centre: number): OwnLine {
   const moment = (value: (observation: Observation, from: number) => number) =>
-    sum(observations.map((observation) => observation.weight * value(observation, observation.time - centre)));
+    sum(
+      observations.map((observation) => observation.weight * value(observation, observation.time - centre)),
+    );
   const cross = moment((_, from) => from);
   const information = [
     [moment(() => 1), cross],
@@ -115,19 +128,27 @@ function together(lines: readonly OwnLine[], within: number): Structure {
   let collective = collectiveOf(lines, factors);
   let variance = varianceOf(lines, factors, collective);
   for (let step = 0; step < MOST; step += 1) {
-    factors = noise.map((error) => product(variance, certainly(inverse(added(variance, error)))));
     const before = collective;
+    factors = factorsOf(variance, noise);
     collective = collectiveOf(lines, factors);
     variance = varianceOf(lines, factors, collective);
-    if (collective.every((value, at) => Math.abs(value - (before[at] as number)) <= NEAR * Math.abs(value))) {
-      return { collective, variance, factors, warnings: [] };
+    if (collective.every((value, at) => Math.abs(value - (before[at] as number)) < NEAR * Math.abs(value))) {
+      return { collective, variance, factors: factorsOf(variance, noise), warnings: [] };
     }
   }
   return { collective, variance, factors, warnings: [notSettled(variance[0]?.[0] as number)] };
 }
 
-const MOST = 100_000;
-const NEAR = 1e-13;
+const MOST = 10_000;
+/**
+ * A often tends to a singular matrix, and then rounding moves it away again if one goes on for long; R's actuar ends here too.
+ * On Hachemeister's data premiums have 8 digits at this point.
+ */
+const NEAR = 2 ** -26;
+
+function factorsOf(variance: Matrix, noise: readonly Matrix[]): Matrix[] {
+  return noise.map((error) => product(variance, certainly(inverse(added(variance, error)))));
+}
 
 function eachForItself(lines: readonly OwnLine[], within: number): Structure {
   const parts = [0, 1].map((at) => {
@@ -136,7 +157,9 @@ function eachForItself(lines: readonly OwnLine[], within: number): Structure {
       weight: information[at]?.[at] as number,
     }));
     const { variance, warnings } = betweenVariance(own, within, 'unbiased');
-    const factors = own.map(({ weight }) => (variance === 0 ? 0 : (weight * variance) / (weight * variance + within)));
+    const factors = own.map(({ weight }) =>
+      variance === 0 ? 0 : (weight * variance) / (weight * variance + within),
+    );
     const believed = variance === 0 ? own.map(({ weight }) => weight) : factors;
     const means = own.map(({ mean }) => mean);
     return { variance, factors, collective: dot(believed, means) / sum(believed), warnings };
@@ -202,5 +225,12 @@ function certainly(matrix: number[][] | Matrix | undefined): Matrix {
 function lineFaults({ observations }: Contract, path: string): Rejection[] {
   const times = new Set(observations.map(({ time }) => time)).size;
   if (times >= 2) return [];
-  return [{ code: 'a-line-needs-two-times', path, found: String(times), expected: 'observations at two times or more' }];
+  return [
+    {
+      code: 'a-line-needs-two-times',
+      path,
+      found: String(times),
+      expected: 'observations at two times or more',
+    },
+  ];
 }

@@ -56,9 +56,14 @@ export function exposures(
 ): Result<readonly Exposure[]> {
   const end = policy.ended?.on ?? study.to;
   if (end === undefined) {
-    return rejected({ code: 'a-study-of-a-policy-in-force-needs-its-end', path: 'study.to', expected: 'a date' });
+    return rejected({
+      code: 'a-study-of-a-policy-in-force-needs-its-end',
+      path: 'study.to',
+      expected: 'a date',
+    });
   }
-  if (compareDates(policy.issued, end) >= 0) return rejected(noDay('issued', policy.issued, `a day before ${end}`));
+  if (compareDates(policy.issued, end) >= 0)
+    return rejected(noDay('issued', policy.issued, `a day before ${end}`));
   const until = policy.ended?.by === 'claim' ? endOfYear(policy.issued, end, basis) : end;
   const from = study.from === undefined ? policy.issued : laterOf(policy.issued, study.from);
   const studied = overlap({ from, to: study.to }, { from: policy.issued, to: until });
@@ -72,7 +77,12 @@ export function exposures(
   return accepted(rows);
 }
 
-function stretches(issued: PlainDate, from: PlainDate, to: PlainDate, basis: ExposureBasis): [PlainDate, PlainDate][] {
+function stretches(
+  issued: PlainDate,
+  from: PlainDate,
+  to: PlainDate,
+  basis: ExposureBasis,
+): [PlainDate, PlainDate][] {
   const cut: [PlainDate, PlainDate][] = [];
   for (let first = from; compareDates(first, to) < 0; ) {
     const turn = nextTurn(issued, first, basis);

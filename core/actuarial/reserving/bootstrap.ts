@@ -3,7 +3,7 @@ import { sum } from '../matrix.ts';
 import { impossible } from '../parameter.ts';
 import type { RandomRecord, RandomStream } from '../random.ts';
 import { drawnGamma } from '../severity/gamma.ts';
-import { chainLadder, developmentFactors, projected } from './chain-ladder.ts';
+import { developmentFactors, projected } from './chain-ladder.ts';
 import { type FittedCells, fittedCells } from './over-dispersed-poisson.ts';
 import type { Triangle } from './triangle.ts';
 
@@ -19,7 +19,11 @@ export interface Bootstrap {
   readonly predictionError: number;
   /** Standard deviation of the reserves before chance is added. */
   readonly parameter: number;
-  readonly origins: readonly { readonly origin: string; readonly mean: number; readonly predictionError: number }[];
+  readonly origins: readonly {
+    readonly origin: string;
+    readonly mean: number;
+    readonly predictionError: number;
+  }[];
   /** All that was drawn, in order of size. */
   readonly reserves: Float64Array;
   readonly warnings: readonly Rejection[];
@@ -50,10 +54,15 @@ export function bootstrap(triangle: Triangle, count: number, random: RandomStrea
   let below = 0;
   for (let at = 0; at < count; at += 1) {
     const { pseudo, tries } = resampled(fitted.value, triangle, random);
-    if (pseudo === undefined) return rejected({ code: 'no-triangle-that-can-be-projected-was-drawn', found: `${tries} tries` });
+    if (pseudo === undefined)
+      return rejected({ code: 'no-triangle-that-can-be-projected-was-drawn', found: `${tries} tries` });
     again += tries - 1;
     const full = projected(pseudo, developmentFactors(pseudo));
-    const comings = full.map((row, origin) => row.map((value, age) => (age === 0 ? value : value - (row[age - 1] as number))).slice(full.length - origin));
+    const comings = full.map((row, origin) =>
+      row
+        .map((value, age) => (age === 0 ? value : value - (row[age - 1] as number)))
+        .slice(full.length - origin),
+    );
     const amounts = comings.map((cells) => sum(cells.map((cell) => withChance(cell, dispersion, random))));
     if (comings.some((cells) => cells.some((cell) => cell < 0))) below += 1;
     amounts.forEach((amount, origin) => {
@@ -71,12 +80,19 @@ export function bootstrap(triangle: Triangle, count: number, random: RandomStrea
     parameter: described(expected).predictionError,
     origins: ladder.origins.map(({ origin }, at) => ({ origin, ...described(drawn[at] as Float64Array) })),
     reserves: reserves.toSorted(),
-    warnings: [...ladder.warnings, ...counted('triangles-were-drawn-again', again), ...counted('triangles-drawn-fell-back', below)],
+    warnings: [
+      ...ladder.warnings,
+      ...counted('triangles-were-drawn-again', again),
+      ...counted('triangles-drawn-fell-back', below),
+    ],
   });
 }
 
 /** The reserve that so large a part of what was drawn does not exceed: the smallest drawn with at least p of all up to it. */
-export function reserveAt({ reserves, count }: Pick<Bootstrap, 'reserves' | 'count'>, p: number): Result<number> {
+export function reserveAt(
+  { reserves, count }: Pick<Bootstrap, 'reserves' | 'count'>,
+  p: number,
+): Result<number> {
   if (!(p > 0 && p <= 1)) return rejected(impossible('p', p, 'a number above 0 and up to 1'));
   return accepted(reserves[Math.max(0, Math.ceil(p * count - 1e-9) - 1)] as number);
 }
@@ -105,7 +121,9 @@ function resampled(
 }
 
 function canBeProjected(cumulative: readonly (readonly number[])[]): boolean {
-  return cumulative.slice(1).every((_, age) => sum(cumulative.slice(0, -age - 1).map((row) => row[age] as number)) > 0);
+  return cumulative
+    .slice(1)
+    .every((_, age) => sum(cumulative.slice(0, -age - 1).map((row) => row[age] as number)) > 0);
 }
 
 function withChance(mean: number, dispersion: number, random: RandomStream): number {

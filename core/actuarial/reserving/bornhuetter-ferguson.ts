@@ -55,5 +55,7 @@ export function bornhuetterFerguson(
 function aPrioriFaults(expected: readonly number[], size: number): Rejection[] {
   if (expected.length === size) return expected.flatMap((value, at) => belowZero(`aPriori.${at}`, value));
   const found = String(expected.length);
-  return [{ code: 'every-origin-needs-its-expected-ultimate', path: 'aPriori', found, expected: `${size} numbers` }];
+  return [
+    { code: 'every-origin-needs-its-expected-ultimate', path: 'aPriori', found, expected: `${size} numbers` },
+  ];
 }

@@ -56,7 +56,10 @@ export function mack(triangle: Triangle, rule: SigmaRule): Result<Mack> {
   const origins = ladder.origins.map((reserve, at) => {
     const known = triangle.cumulative[at]?.length as number;
     const values = full[at] as readonly number[];
-    return { ...reserve, ...errorsFrom(known - 1, triangle, ladder.factors, sigma, (age) => values[age] as number) };
+    return {
+      ...reserve,
+      ...errorsFrom(known - 1, triangle, ladder.factors, sigma, (age) => values[age] as number),
+    };
   });
   const process = Math.hypot(...origins.map((origin) => origin.process));
   const size = full.length;
@@ -110,7 +113,8 @@ function byLine(known: readonly number[]): number {
   const centre = sum(points.map(({ age }) => age)) / points.length;
   const middle = sum(points.map(({ height }) => height)) / points.length;
   const across = sum(points.map(({ age }) => (age - centre) ** 2));
-  const slope = across === 0 ? 0 : sum(points.map(({ age, height }) => (age - centre) * (height - middle))) / across;
+  const slope =
+    across === 0 ? 0 : sum(points.map(({ age, height }) => (age - centre) * (height - middle))) / across;
   return points.length === 0 ? 0 : Math.exp(middle + slope * (known.length - centre));
 }
 
@@ -154,5 +158,10 @@ function divisorFaults(cumulative: readonly (readonly number[])[]): Rejection[] 
 }
 
 function noSpread(age: number): Rejection {
-  return { code: 'all-origins-develop-alike-at-an-age', path: `age ${age + 1}`, found: '0', expected: 'above 0' };
+  return {
+    code: 'all-origins-develop-alike-at-an-age',
+    path: `age ${age + 1}`,
+    found: '0',
+    expected: 'above 0',
+  };
 }

@@ -60,7 +60,9 @@ function summed(row: readonly number[]): number[] {
 function formFaults(table: TriangleTable, names: readonly string[]): Rejection[] {
   const size = table.length;
   if (size < 2) {
-    return [{ code: 'a-triangle-has-two-origins-at-least', found: String(size), expected: 'two rows or more' }];
+    return [
+      { code: 'a-triangle-has-two-origins-at-least', found: String(size), expected: 'two rows or more' },
+    ];
   }
   // Trailing cells that are null on every row would be ages which nobody has reached: no square either.
   const width = Math.max(...table.map((row) => row.length));
@@ -70,7 +72,12 @@ function formFaults(table: TriangleTable, names: readonly string[]): Rejection[]
   }
   if (names.length === size) return [];
   return [
-    { code: 'every-origin-needs-its-name', path: 'origins', found: String(names.length), expected: `${size} names` },
+    {
+      code: 'every-origin-needs-its-name',
+      path: 'origins',
+      found: String(names.length),
+      expected: `${size} names`,
+    },
   ];
 }
 
@@ -95,7 +102,14 @@ function emptyAges(cumulative: readonly (readonly number[])[]): Rejection[] {
     const went = cumulative.slice(0, -age - 1);
     const total = went.reduce((sum, row) => sum + (row[age] as number), 0);
     if (total > 0) return [];
-    return [{ code: 'nothing-was-claimed-up-to-an-age', path: `age ${age + 1}`, found: String(total), expected: 'above 0' }];
+    return [
+      {
+        code: 'nothing-was-claimed-up-to-an-age',
+        path: `age ${age + 1}`,
+        found: String(total),
+        expected: 'above 0',
+      },
+    ];
   });
 }
 
@@ -106,7 +120,9 @@ function oddities(cumulative: readonly (readonly number[])[]): Rejection[] {
       const added = value - (age === 0 ? 0 : (row[age - 1] as number));
       if (added >= 0) return [];
       const path = `${origin}.${age}`;
-      return [{ code: 'a-development-is-below-zero', path, found: String(added), expected: 'an amount from 0 on' }];
+      return [
+        { code: 'a-development-is-below-zero', path, found: String(added), expected: 'an amount from 0 on' },
+      ];
     });
   });
 }

@@ -45,7 +45,11 @@ export function adjustmentCoefficient(
   const excess = (r: number) => Math.log(claims.at(r)) + Math.log(interarrival.at(-premiumRate * r));
   const root = rootAbove(excess, 1 / claims.mean);
   if (root === undefined) {
-    return rejected({ code: 'claims-have-no-adjustment-coefficient', path: 'claims', expected: 'a lighter tail' });
+    return rejected({
+      code: 'claims-have-no-adjustment-coefficient',
+      path: 'claims',
+      expected: 'a lighter tail',
+    });
   }
   return accepted({
     method: 'root of the equation of Lundberg',
@@ -62,7 +66,8 @@ export function transformOf(phases: PhaseType): Transform {
 export function gammaTransform(shape: number, scale: number): Result<Transform> {
   const faults = [...notAboveZero('shape', shape), ...notAboveZero('scale', scale)];
   if (faults.length > 0) return rejected(...faults);
-  const at = (r: number) => (scale * r < 1 ? Math.exp(-shape * Math.log1p(-scale * r)) : Number.POSITIVE_INFINITY);
+  const at = (r: number) =>
+    scale * r < 1 ? Math.exp(-shape * Math.log1p(-scale * r)) : Number.POSITIVE_INFINITY;
   return accepted({ mean: shape * scale, at });
 }
 
@@ -104,4 +109,3 @@ function rootAbove(excess: (r: number) => number, start: number): number | undef
   // Where the function jumps to infinity the bisection ends at the jump and not at a root.
   return Number.isFinite(excess(high)) ? high : undefined;
 }
-

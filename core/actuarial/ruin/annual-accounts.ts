@@ -89,7 +89,11 @@ function keyOf(surplus: number, called: boolean): string {
   return `${surplus},${called}`;
 }
 
-function endOfYear(before: ReadonlyMap<string, number>, accounts: AnnualAccounts, tails: readonly number[]): EndOfYear {
+function endOfYear(
+  before: ReadonlyMap<string, number>,
+  accounts: AnnualAccounts,
+  tails: readonly number[],
+): EndOfYear {
   const { claims, premium, call = { below: 0, most: 0 } } = accounts;
   const alive = new Map<string, number>();
   let [ruin, called, firstCalled, expectedCall] = [0, 0, 0, 0];
@@ -148,7 +152,9 @@ function accountFaults({ surplus, premium, claims, beyond = 0, years, call }: An
     ...noCount('years', years),
     ...parts,
     ...belowZero('beyond', beyond),
-    ...(Math.abs(total - 1) <= 1e-9 ? [] : [impossible('claims', total, 'probabilities that are 1 together')]),
+    ...(Math.abs(total - 1) <= 1e-9
+      ? []
+      : [impossible('claims', total, 'probabilities that are 1 together')]),
     ...(call === undefined ? [] : [...noCount('call.below', call.below), ...noCount('call.most', call.most)]),
   ];
 }

@@ -61,7 +61,11 @@ const FIRST = 64;
 const MOST = 2 ** 22;
 
 /** The probability of ruin after the time, and how far it may be off. */
-function afterwards(beta: number, u: number, time: number): { readonly value: number; readonly error: number } {
+function afterwards(
+  beta: number,
+  u: number,
+  time: number,
+): { readonly value: number; readonly error: number } {
   const root = Math.sqrt(beta);
   const integrand = (theta: number) => {
     const half = Math.sin(theta / 2) ** 2;
@@ -88,5 +92,9 @@ function afterwards(beta: number, u: number, time: number): { readonly value: nu
 }
 
 function lostDigits(probability: number, error: number): Rejection {
-  return { code: 'digits-are-lost-in-this-probability', path: 'probability', found: `${probability} ± ${error}` };
+  return {
+    code: 'digits-are-lost-in-this-probability',
+    path: 'probability',
+    found: `${probability} ± ${error}`,
+  };
 }

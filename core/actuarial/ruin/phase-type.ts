@@ -21,8 +21,17 @@ export function phaseType(initial: readonly number[], rates: Matrix): Result<Pha
     ...rates.flatMap((row, i) => rowFaults(row, i)),
   ];
   if (faults.length > 0) return rejected(...faults);
-  if (solution(rates, rates.map(() => [1])) === undefined) {
-    return rejected({ code: 'a-chain-of-phases-must-end', path: 'rates', expected: 'a way out of every phase' });
+  if (
+    solution(
+      rates,
+      rates.map(() => [1]),
+    ) === undefined
+  ) {
+    return rejected({
+      code: 'a-chain-of-phases-must-end',
+      path: 'rates',
+      expected: 'a way out of every phase',
+    });
   }
   return accepted({ initial, rates });
 }
@@ -47,7 +56,8 @@ export function exponentialMixture(
 /** The sum of so many exponentials with one rate: a gamma with a whole shape. */
 export function erlang(shape: number, rate: number): Result<PhaseType> {
   const faults = notAboveZero('rate', rate);
-  if (!Number.isSafeInteger(shape) || shape < 1) faults.push(impossible('shape', shape, 'a whole number from 1'));
+  if (!Number.isSafeInteger(shape) || shape < 1)
+    faults.push(impossible('shape', shape, 'a whole number from 1'));
   if (faults.length > 0) return rejected(...faults);
   const phases = Array.from({ length: shape }, (_, at) => at);
   return phaseType(
@@ -63,7 +73,13 @@ export function exits({ rates }: PhaseType): number[] {
 
 /** E[X] = −π T⁻¹ 1. */
 export function phaseMean({ initial, rates }: PhaseType): number {
-  return -dot(initial, solved(rates, rates.map(() => 1)));
+  return -dot(
+    initial,
+    solved(
+      rates,
+      rates.map(() => 1),
+    ),
+  );
 }
 
 /** The time spent in each phase before the end, −π T⁻¹. */
@@ -80,7 +96,10 @@ export function phaseStay({ initial, rates }: PhaseType): number[] {
 export function phaseTransform({ initial, rates }: PhaseType, r: number): number {
   const moved = rates.map((row, i) => row.map((value, j) => -value - (i === j ? r : 0)));
   const ends = exits({ initial, rates });
-  const found = solution(moved, ends.map((end) => [end]));
+  const found = solution(
+    moved,
+    ends.map((end) => [end]),
+  );
   if (found === undefined) return Number.POSITIVE_INFINITY;
   const values = found.map(([value]) => value as number);
   return values.every((value) => value > 0) ? dot(initial, values) : Number.POSITIVE_INFINITY;
@@ -98,7 +117,9 @@ export function remaining(initial: readonly number[], generator: Matrix, x: numb
   const halvings = Math.max(0, Math.ceil(Math.log2(Math.max(fastest * x, 1))));
   const step = x / 2 ** halvings;
   const jumps = generator.map((row, i) => row.map((value, j) => (value + (i === j ? fastest : 0)) * step));
-  let term: number[][] = generator.map((row, i) => row.map((_, j) => (i === j ? Math.exp(-fastest * step) : 0)));
+  let term: number[][] = generator.map((row, i) =>
+    row.map((_, j) => (i === j ? Math.exp(-fastest * step) : 0)),
+  );
   let power = term;
   for (let k = 1; k <= 24; k += 1) {
     term = product(term, jumps).map((row) => row.map((value) => value / k));
@@ -109,7 +130,10 @@ export function remaining(initial: readonly number[], generator: Matrix, x: numb
 }
 
 function solved(matrix: Matrix, right: readonly number[]): number[] {
-  const found = solution(matrix, right.map((value) => [value]));
+  const found = solution(
+    matrix,
+    right.map((value) => [value]),
+  );
   invariant(found !== undefined, 'a chain of phases ends');
   return found.map(([value]) => value as number);
 }
@@ -117,7 +141,12 @@ function solved(matrix: Matrix, right: readonly number[]): number[] {
 function formFaults(size: number, rates: Matrix): Rejection[] {
   if (size > 0 && rates.length === size && rates.every((row) => row.length === size)) return [];
   return [
-    { code: 'rates-between-phases-must-be-square', path: 'rates', found: `${rates.length} rows`, expected: `${size} × ${size}` },
+    {
+      code: 'rates-between-phases-must-be-square',
+      path: 'rates',
+      found: `${rates.length} rows`,
+      expected: `${size} × ${size}`,
+    },
   ];
 }
 

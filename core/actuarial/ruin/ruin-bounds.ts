@@ -28,11 +28,7 @@ export function ruinBounds(
   lattice: { readonly step: number; readonly to: number },
 ): Result<RuinBounds> {
   const { step, to } = lattice;
-  const faults = [
-    ...notAboveZero('loading', loading),
-    ...notAboveZero('step', step),
-    ...belowZero('to', to),
-  ];
+  const faults = [...notAboveZero('loading', loading), ...notAboveZero('step', step), ...belowZero('to', to)];
   if (faults.length > 0) return rejected(...faults);
   const again = 1 / (1 + loading);
   const count = Math.floor(to / step + 1e-9) + 1;
