@@ -47,6 +47,17 @@ test('there is a case of every method', () => {
   expect(new Set(cases.map(({ method }) => method))).toEqual(new Set(Object.keys(answers)));
 });
 
+test.each(cases.filter(({ corrected }) => corrected !== undefined).map((one) => [one.id, one] as const))(
+  'what a source has wrong in %s is not within the tolerance',
+  (_, { corrected = {}, expect: expected, tolerance }) => {
+    for (const [place, { stated }] of Object.entries(corrected)) {
+      const [key = '', at] = place.split(', ');
+      const right = at === undefined ? expected[key] : expected[key]?.[Number(at)];
+      expect(() => compared(place, number(stated), right as string, tolerance)).toThrow();
+    }
+  },
+);
+
 test.each(cases.map((one) => [one.id, one] as const))(
   '%s',
   (_, { method, given, expect: expected, tolerance }) => {

@@ -82,8 +82,8 @@ export function bootstrap(triangle: Triangle, count: number, random: RandomStrea
     reserves: reserves.toSorted(),
     warnings: [
       ...ladder.warnings,
-      ...counted('triangles-were-drawn-again', again),
-      ...counted('triangles-drawn-fell-back', below),
+      ...counted({ code: 'triangles-were-drawn-again' }, again),
+      ...counted({ code: 'triangles-drawn-fell-back' }, below),
     ],
   });
 }
@@ -140,6 +140,6 @@ function described(values: Float64Array): { readonly mean: number; readonly pred
   return { mean, predictionError: Math.sqrt(squares / (values.length - 1)) };
 }
 
-function counted(code: string, count: number): Rejection[] {
-  return count === 0 ? [] : [{ code, path: 'bootstrap', found: String(count), expected: '0' }];
+function counted(warning: Rejection, count: number): Rejection[] {
+  return count === 0 ? [] : [{ ...warning, path: 'bootstrap', found: String(count), expected: '0' }];
 }

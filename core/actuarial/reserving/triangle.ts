@@ -30,7 +30,7 @@ export function triangleOf(
   const names = origins ?? table.map((_, at) => String(at + 1));
   const form = formFaults(table, names);
   if (form.length > 0) return rejected(...form);
-  const cells = table.flatMap((row, i) => row.flatMap((cell, j) => cellFaults(cell, i, j, table.length)));
+  const cells = table.flatMap((row, i) => table.flatMap((_, j) => cellFaults(row[j], i, j, table.length)));
   if (cells.length > 0) return rejected(...cells);
   const known = table.map((row, i) => row.slice(0, table.length - i) as number[]);
   const cumulative = kind === 'cumulative' ? known : known.map(summed);
@@ -64,7 +64,6 @@ function formFaults(table: TriangleTable, names: readonly string[]): Rejection[]
       { code: 'a-triangle-has-two-origins-at-least', found: String(size), expected: 'two rows or more' },
     ];
   }
-  // Trailing cells that are null on every row would be ages which nobody has reached: no square either.
   const width = Math.max(...table.map((row) => row.length));
   if (width !== size) {
     const found = `${size} origins and ${width} ages`;
@@ -87,8 +86,14 @@ function cellFaults(cell: number | null | undefined, origin: number, age: number
   if (cell === null || cell === undefined) {
     if (!isKnown) return [];
     const isLatest = origin + age === size - 1;
-    const code = isLatest ? 'the-latest-diagonal-is-missing' : 'a-cell-of-a-triangle-is-missing';
-    return [{ code, path, found: '', expected: 'a number' }];
+    return [
+      {
+        code: isLatest ? 'the-latest-diagonal-is-missing' : 'a-cell-of-a-triangle-is-missing',
+        path,
+        found: '',
+        expected: 'a number',
+      },
+    ];
   }
   if (!isKnown) {
     return [{ code: 'a-cell-lies-in-the-future', path, found: String(cell), expected: 'an empty cell' }];

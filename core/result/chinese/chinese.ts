@@ -9,6 +9,7 @@ import { life } from './life.ts';
 import { policy } from './policy.ts';
 import { rating } from './rating.ts';
 import { record } from './record.ts';
+import { reserving } from './reserving.ts';
 import { scheme } from './scheme.ts';
 
 /** What the rejections of `core` say in Chinese; by the terms of GLOSSARY.md. */
