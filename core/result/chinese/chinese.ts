@@ -26,4 +26,5 @@ export const chinese = [
   record,
   life,
   commonMoney,
+  reserving,
 ] as const;
