@@ -10,6 +10,7 @@ import { life } from './life.ts';
 import { policy } from './policy.ts';
 import { rating } from './rating.ts';
 import { record } from './record.ts';
+import { reserving } from './reserving.ts';
 import { scheme } from './scheme.ts';
 
 /** What the rejections of `core` say in Chinese; by the terms of GLOSSARY.md. */
@@ -27,4 +28,5 @@ export const chinese = [
   life,
   commonMoney,
   actuarial,
+  reserving,
 ] as const;
