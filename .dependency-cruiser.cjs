@@ -4,14 +4,14 @@
  * do not know one another, nothing goes in a circle. Severity is always error: a rule is kept or it is not a rule.
  */
 const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'working', 'scheme'];
-const decisions = ['vote', 'procedure', 'life', 'approval'];
+const decisions = ['vote', 'procedure', 'life', 'approval', 'jury'];
 const trade = ['clause'];
 const evidence = ['commitment'];
 const amounts = ['assessment', 'rating', 'levy'];
 /** What others can hold against a settlement: each uses assessment and none of its siblings. */
 const judgements = ['record', 'reconciliation', 'threshold'];
 /** What becomes of a thing, by whom and when: each may ask for an amount and knows no other. */
-const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement'];
+const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement', 'investment', 'treasury', 'motion'];
 
 /** A letter of the alphabet, and then vote, procedure, life, approval, clause and commitment, may use what comes before it, never what comes after. */
 const ordered = [...alphabet, ...decisions, ...trade, ...evidence];
@@ -63,10 +63,23 @@ const webPatterns = [
   'paper',
   'rules',
   'account',
+  'publication',
 ];
 const webPages = [
   ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'],
-  ...['door', 'fund', 'member', 'claim', 'settlement', 'payment', 'treasury', 'installation'],
+  ...[
+    'door',
+    'fund',
+    'member',
+    'claim',
+    'hearing',
+    'motion',
+    'settlement',
+    'payment',
+    'treasury',
+    'installation',
+  ],
+  ...['investment', 'fee', 'grant', 'report'],
 ];
 const webNouns = [
   { of: webWords, not: [...webPatterns, ...webPages, 'shell'] },
@@ -89,9 +102,11 @@ const serverOrder = [
   ['mail', 'access', 'http'],
   ['life', 'installation'],
   ['fund', 'member', 'due'],
-  ['claim', 'evidence'],
+  ['claim', 'evidence', 'hearing'],
   ['settlement'],
   ['payment', 'payout'],
+  ['investment', 'fee'],
+  ['motion'],
   ['treasury', 'export', 'verify'],
   ['backup', 'doctor', 'demonstration'],
   // Tests alone.

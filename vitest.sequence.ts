@@ -8,6 +8,7 @@ const LONGEST = [
   'cli/documents/documents.test.ts',
   'server/reliability/killed.test.ts',
   'cli/quarter/quarter.test.ts',
+  'cli/year/year.test.ts',
   'web/journeys/every-page.test.ts',
   'web/journeys/every-served-page.test.ts',
   'web/record/verify.test.ts',

@@ -52,6 +52,7 @@ const commands: ReasonTexts = {
     'a-member-is-in-another-pool': '成员属于另一分池',
   },
   texts: {
+    '32 hexadecimal digits': '32 位十六进制数字',
     'a file': '文件',
     'another file': '另一文件',
     'a folder': '文件夹',

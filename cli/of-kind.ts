@@ -18,7 +18,11 @@ export function schemeAsked<K extends AnyScheme['kind']>(
 
 export function schemeOfKind<K extends AnyScheme['kind']>(kind: K, id: string): Result<OfKind<K>> {
   const cache = cacheFolder();
-  const scheme = cache === undefined ? findScheme(id) : findScheme(id, compiledIn(cache));
+  return ofKind(kind, cache === undefined ? findScheme(id) : findScheme(id, compiledIn(cache)));
+}
+
+/** A scheme that was read, proved to be of a kind. */
+export function ofKind<K extends AnyScheme['kind']>(kind: K, scheme: Result<AnyScheme>): Result<OfKind<K>> {
   if (!scheme.ok || scheme.value.kind === kind) return scheme as Result<OfKind<K>>;
   return rejected({
     code: 'a-scheme-is-of-another-kind',

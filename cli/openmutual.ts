@@ -26,6 +26,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   why: async () => (await import('./commands/why.ts')).whyCommand,
   reconcile: async () => (await import('./commands/reconcile.ts')).reconcileCommand,
   vote: async () => (await import('./commands/vote.ts')).voteCommand,
+  jury: async () => (await import('./commands/jury.ts')).juryCommand,
+  tally: async () => (await import('./commands/tally.ts')).tallyCommand,
   threshold: async () => (await import('./commands/threshold.ts')).thresholdCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   work: async () => (await import('./commands/work.ts')).workCommand,

@@ -44,7 +44,7 @@ function modulesOf(root: string, folder: string): Module[] {
   return globSync(`${folder}/**/*.{ts,tsx}`, { cwd: root })
     .filter(
       (file) =>
-        !/node_modules|\.test\.ts$|\.types\.ts$|reason-sources|written-text|chinese|\/(documents|quarter)\//.test(
+        !/node_modules|\.test\.ts$|\.types\.ts$|reason-sources|written-text|chinese|\/(documents|quarter)\/|^cli\/year\//.test(
           file,
         ),
     )

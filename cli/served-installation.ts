@@ -43,7 +43,8 @@ export async function serveInstallation(asked: InstallationAsked): Promise<void>
     pages,
     ...(origin === undefined || origin === '' ? {} : { origin }),
     ...(isDemonstration ? {} : { log: process.stderr }),
-    ...(asked.work ? {} : { isWithoutJobs: true }),
+    // While a past is played by its own clock, nothing is done by that of today: a vote of last spring would be over before anybody has voted.
+    ...(asked.work && !isDemonstration ? {} : { isWithoutJobs: true }),
     version,
   }).catch((error) => refuseToListen(error, asked));
   const server = accept(opened);
@@ -54,6 +55,7 @@ export async function serveInstallation(asked: InstallationAsked): Promise<void>
       const { signal } = stopping;
       const people = accept(await beginDemonstration(server, { told: openTelling(), signal }));
       process.stdout.write(people === undefined ? NOT_WHOLE : demonstrationWords(people));
+      if (asked.work && people !== undefined) await server.work();
     }
     await stopped;
   } finally {

@@ -27,6 +27,9 @@ const parts: Readonly<Record<RowFinding['part'], ReturnType<typeof label>>> = {
   settlement: label('settlement', '结算'),
   money: label('payments', '收付款'),
   claims: label('claims and approvals', '互助申请与批准'),
+  hearings: label('juries and verdicts', '赔审与表决'),
+  common: label('common money', '共同资金'),
+  votes: label('votes', '表决'),
   steps: label('steps', '状态变更'),
   audit: label('what was done', '操作记录'),
 };
@@ -46,15 +49,15 @@ const OTHER_VERSION = label(
 );
 
 function told(verified: FundVerified, language: Language): string {
-  const { slug, entries, legs, accounts, settlements, movements, events, chain, findings } = verified;
+  const { slug, entries, legs, accounts, settlements, votes, movements, events, chain, findings } = verified;
   const isSound = findings.length === 0;
   const first = label(
     `${slug}: ${isSound ? 'confirmed' : `${findings.length} ${findings.length === 1 ? 'row does' : 'rows do'} not fit`}`,
     `${slug}：${isSound ? '核验通过' : `${findings.length} 行不符`}`,
   );
   const counts = label(
-    `  ${entries} entries with ${legs} legs on ${accounts} accounts, settlements: ${settlements}, payments and payouts: ${movements}, events: ${events}`,
-    `  ${entries} 笔分录，${legs} 条明细，${accounts} 个账户；结算 ${settlements}，收付款 ${movements}，操作记录 ${events}`,
+    `  ${entries} entries with ${legs} legs on ${accounts} accounts, settlements: ${settlements}, votes: ${votes}, payments and payouts: ${movements}, events: ${events}`,
+    `  ${entries} 笔分录，${legs} 条明细，${accounts} 个账户；结算 ${settlements}，表决 ${votes}，收付款 ${movements}，操作记录 ${events}`,
   );
   const link = label(
     `  the chain of the ledger ends with ${chain ?? 'nothing'}`,

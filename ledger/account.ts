@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { parseCurrency } from '@openmutual/core/currency';
-import { accepted, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
 import { uuidBytes } from './array-value.ts';
 import { byPlace, firstLink } from './chain.ts';
-import { type AccountKind, BETWEEN_BUCKETS, chart } from './chart.ts';
+import {
+  type AccountKind,
+  BETWEEN_BUCKETS,
+  type ChartCode,
+  type ChartLine,
+  chart,
+  chartLine,
+} from './chart.ts';
 import { lockHead, sealed, writeEntries } from './entry.ts';
 import { type AccountRef, faultOfId, faultsOfDate } from './transaction.ts';
 import type { Columns, Tx } from './tx.ts';
@@ -53,9 +60,21 @@ export function memberAccounts(memberId: string): NewAccount[] {
     .map(({ of: _, name: __, ...line }) => ({ ...line, memberId }));
 }
 
-/** The accounts that a fund has by the chart. */
+/** The accounts that each fund has by the chart. */
 export function fundAccounts(): NewAccount[] {
-  return chart.filter((line) => line.of === 'fund').map(({ of: _, name: __, ...line }) => line);
+  const lines: readonly ChartLine[] = chart;
+  return lines.filter(({ of, isFurther }) => of === 'fund' && isFurther === undefined).map(accountOf);
+}
+
+/** An account of the fund by its code, one that is opened when it is first needed among them. */
+export function fundAccount(code: ChartCode): NewAccount {
+  const line = chartLine(code);
+  invariant(line?.of === 'fund', `an account of a fund stands in the chart: ${code}`);
+  return accountOf(line);
+}
+
+function accountOf({ of: _, name: __, isFurther: ___, ...line }: ChartLine): NewAccount {
+  return line;
 }
 
 /** Begins the ledger of a fund, with accounts in its one base currency. Where it is open already, only the missing accounts are opened. */

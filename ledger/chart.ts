@@ -15,6 +15,8 @@ export interface ChartLine {
   readonly least?: bigint;
   /** A clearing account: what comes in goes out again within so many days. */
   readonly clearsWithinDays?: number;
+  /** Opened when something is first posted to it, for few funds have it. */
+  readonly isFurther?: true;
 }
 
 /**
@@ -71,6 +73,123 @@ export const chart = [
     name: { en: 'Rounding carried', zh: '结转尾差' },
   },
   { code: 'written-off', kind: 'expense', of: 'fund', name: { en: 'Written off', zh: '坏账核销' } },
+  // What a grant, a sponsor, a lender or another payer has promised; whoever pays it in clears it.
+  {
+    code: 'due-from-others',
+    kind: 'asset',
+    of: 'fund',
+    name: { en: 'Due from others', zh: '应收其他方款' },
+    clearsWithinDays: 30,
+    isFurther: true,
+  },
+  {
+    code: 'due-to-others',
+    kind: 'liability',
+    of: 'fund',
+    name: { en: 'Due to others', zh: '应付其他方款' },
+    clearsWithinDays: 30,
+    isFurther: true,
+  },
+  { code: 'grants', kind: 'income', of: 'fund', name: { en: 'Grants', zh: '补助收入' }, isFurther: true },
+  {
+    code: 'costs',
+    kind: 'expense',
+    of: 'fund',
+    name: { en: 'Other costs', zh: '其他支出' },
+    isFurther: true,
+  },
+  { code: 'reserve', kind: 'equity', of: 'fund', name: { en: 'Reserve', zh: '储备金' }, isFurther: true },
+  { code: 'loan', kind: 'liability', of: 'fund', name: { en: 'Loan', zh: '借款' }, isFurther: true },
+  {
+    code: 'members-capital',
+    kind: 'equity',
+    of: 'fund',
+    name: { en: "Members' capital", zh: '成员出资金' },
+    isFurther: true,
+  },
+  // The common money (decision 0057).
+  {
+    code: 'principal',
+    kind: 'equity',
+    of: 'fund',
+    name: { en: 'Principal', zh: '本金' },
+    least: 0n,
+    isFurther: true,
+  },
+  {
+    code: 'investments',
+    kind: 'asset',
+    of: 'fund',
+    name: { en: 'Investments at cost', zh: '投资（成本）' },
+    least: 0n,
+    isFurther: true,
+  },
+  {
+    code: 'investments-valued',
+    kind: 'asset',
+    of: 'fund',
+    name: { en: 'Investments, value beyond cost', zh: '投资（公允价值变动）' },
+    isFurther: true,
+  },
+  {
+    code: 'purchases-in-transit',
+    kind: 'liability',
+    of: 'fund',
+    name: { en: 'Purchases in transit', zh: '在途投资付款' },
+    clearsWithinDays: 5,
+    isFurther: true,
+  },
+  {
+    code: 'proceeds-in-transit',
+    kind: 'asset',
+    of: 'fund',
+    name: { en: 'Proceeds in transit', zh: '在途投资收款' },
+    clearsWithinDays: 5,
+    isFurther: true,
+  },
+  {
+    code: 'investment-income',
+    kind: 'income',
+    of: 'fund',
+    name: { en: 'Income of investments', zh: '投资收入' },
+    isFurther: true,
+  },
+  {
+    code: 'gain-realised',
+    kind: 'income',
+    of: 'fund',
+    name: { en: 'Gain realised', zh: '已实现收益' },
+    isFurther: true,
+  },
+  {
+    code: 'gain-unrealised',
+    kind: 'income',
+    of: 'fund',
+    name: { en: 'Gain not realised', zh: '未实现收益' },
+    isFurther: true,
+  },
+  // A gain that went to what its members decided: beside what was gained, so that both stay told.
+  {
+    code: 'gain-used',
+    kind: 'equity',
+    of: 'fund',
+    name: { en: 'Gain used', zh: '已使用收益' },
+    isFurther: true,
+  },
+  {
+    code: 'from-common-money',
+    kind: 'income',
+    of: 'fund',
+    name: { en: 'From principal and gain', zh: '本金与收益转入' },
+    isFurther: true,
+  },
+  {
+    code: 'operating',
+    kind: 'expense',
+    of: 'fund',
+    name: { en: 'Spent of the fees', zh: '管理费支出' },
+    isFurther: true,
+  },
   { code: 'between-buckets', kind: 'equity', of: 'bucket', name: { en: 'Between buckets', zh: '分区往来' } },
 ] as const satisfies readonly ChartLine[];
 

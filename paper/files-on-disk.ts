@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { createRequire } from 'node:module';
 import type { TypesettingFiles } from './typesetter.ts';
 
 /** The files of the typesetter, from the packages that are installed. */
 export function filesOnDisk(): TypesettingFiles {
   return {
-    compiler: new Uint8Array(read(import.meta.resolve('@myriaddreamin/typst-ts-web-compiler/wasm'))),
-    template: read(new URL('./template.typ', import.meta.url).href).toString('utf8'),
-    fonts: fonts.map((font) => read(import.meta.resolve(font))),
+    compiler: new Uint8Array(readFileSync(placeOf('@myriaddreamin/typst-ts-web-compiler/wasm'))),
+    template: readFileSync(new URL('./template.typ', import.meta.url), 'utf8'),
+    fonts: fonts.map((font) => readFileSync(placeOf(font))),
   };
 }
 
@@ -18,6 +18,5 @@ const fonts = [
   '@expo-google-fonts/noto-sans-sc/600SemiBold/NotoSansSC_600SemiBold.ttf',
 ];
 
-function read(url: string): Buffer {
-  return readFileSync(fileURLToPath(url));
-}
+/** Where a file of a package is. `import.meta.resolve` would say it too, but not to a server that a runner of tests has started. */
+const placeOf = createRequire(import.meta.url).resolve;

@@ -38,6 +38,7 @@ const files: ReasonTexts = {
     'figures-of-a-case-are-of-a-mutual-fund': '只有互助计划的算例才有自有参数',
   },
   texts: {
+    'a day such as 2026-11-30': '日期，例如 2026-11-30',
     'share, insure or levy': 'share、insure 或 levy',
     '{count}, as {scheme} counts': '{count}，按 {scheme} 计',
     'one line a person': '每人一行',

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '@openmutual/core/canonical';
-import { certain } from '@openmutual/core/result';
-import { expect, test } from 'vitest';
+import { certain, reasonsOf } from '@openmutual/core/result';
+import { describe, expect, test } from 'vitest';
 import { compiledScheme } from './compiled.ts';
-import { copied, schemeOfCopy } from './copy.ts';
+import { copied, parseCopy, schemeOfCopy } from './copy.ts';
 import type { AnyScheme } from './folder.ts';
 import { library } from './library.ts';
 import { readScheme } from './text-file.ts';
@@ -27,10 +27,30 @@ function saidBy(scheme: AnyScheme): string {
 }
 
 test('a copy in which a figure was changed has another hash', () => {
-  const village = library().find(({ id }) => id === 'demo/village-fund');
-  const { scheme, text } = certain(
-    copied((parts) => readScheme(village?.folder ?? '', village?.shownAs ?? '', parts)),
-  );
+  const { scheme, text } = certain(schemeCopyOf('demo/village-fund'));
   const changed = certain(schemeOfCopy(text.replace('"value":"1500"', '"value":"1501"')));
   expect(changed.hash).not.toBe(scheme.hash);
 });
+
+describe('a copy that somebody was handed', () => {
+  const village = certain(schemeCopyOf('demo/village-fund'));
+
+  test('is the scheme of its hash', () => {
+    expect(certain(parseCopy(village.text, 'rules.json')).hash).toBe(village.scheme.hash);
+  });
+
+  test('with something else in it, or that is none, is refused with its place', () => {
+    const codes = (text: string) =>
+      reasonsOf(parseCopy(text, 'rules.json')).map(({ code, file, path }) => [code, file, path]);
+    expect(codes('{"document":{},"tables":{"amounts":"many"}}')).toEqual([
+      ['a-value-has-another-form', 'rules.json', 'tables.amounts'],
+    ]);
+    const twice = village.text.replace('"kind":"mutual"', '"kind":"common"');
+    expect(codes(twice)).toEqual([['a-word-is-unknown', 'rules.json', 'kind']]);
+  });
+});
+
+function schemeCopyOf(id: string) {
+  const shelf = library().find((one) => one.id === id);
+  return copied((parts) => readScheme(shelf?.folder ?? '', shelf?.shownAs ?? '', parts));
+}

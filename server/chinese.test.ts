@@ -6,6 +6,7 @@ import { reasonSources } from '../cli/reason-sources.ts';
 import { chinese } from './chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { investing } from './investment/chinese.ts';
 
 const root = join(import.meta.dirname, '..');
 // A charter has a code too, such as `VF`.
@@ -14,6 +15,7 @@ const isReason = (text: string) => /^[a-z]+(-[a-z]+)+$/.test(text);
 describe.each([
   ['funds and members', ['server/{fund,member,installation,life}'], funds],
   ['claims and evidence', ['server/{claim,evidence}'], claiming],
+  ['the common money', ['server/{investment,fee,treasury,payment,settlement}'], investing],
 ])('of what is refused of %s', (_, folders, part) => {
   const sources = reasonSources(root, folders);
   const codes = [

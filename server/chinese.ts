@@ -4,6 +4,9 @@ import { chinese as inner } from '@openmutual/schemes/chinese';
 import { atTheMachine, door } from './access/chinese.ts';
 import { claiming } from './claim/chinese.ts';
 import { funds } from './fund/chinese.ts';
+import { hearing } from './hearing/chinese.ts';
+import { investing } from './investment/chinese.ts';
+import { deciding } from './motion/chinese.ts';
 import { paying } from './payment/chinese.ts';
 import { settling } from './settlement/chinese.ts';
 
@@ -38,7 +41,6 @@ const requests: ReasonTexts = {
   },
   texts: {
     'a UUID': 'UUID',
-    'a day such as 2026-11-30': '日期，例如 2026-11-30',
     'at least one sign': '至少一个字符',
     'at most {most} signs': '至多 {most} 个字符',
     'text on one line': '单行文字',
@@ -75,7 +77,10 @@ export const chinese = extended(
   door,
   funds,
   claiming,
+  hearing,
   settling,
   paying,
+  investing,
+  deciding,
   ledgerReasons,
 );

@@ -1,9 +1,11 @@
 import { claimJobs } from './claim/claim-jobs.ts';
 import { dueJobs } from './due/due-jobs.ts';
 import { fundJobs } from './fund/fund-jobs.ts';
+import { hearingJobs } from './hearing/hearing-jobs.ts';
 import { answersForgotten } from './http/answers-forgotten.ts';
 import type { AnyJob } from './job/job.ts';
 import { departedJobs } from './member/departed.ts';
+import { motionJobs } from './motion/motion-jobs.ts';
 import { ownParts } from './own-parts.ts';
 import { duesTold } from './settlement/dues-told.ts';
 
@@ -11,8 +13,10 @@ import { duesTold } from './settlement/dues-told.ts';
 export const jobs: readonly AnyJob[] = [
   ...fundJobs,
   ...claimJobs,
+  ...hearingJobs,
   ...dueJobs,
   duesTold,
   answersForgotten,
+  ...motionJobs,
   ...departedJobs(ownParts),
 ];

@@ -36,7 +36,7 @@ export interface ServerPlace {
   readonly clock?: Clock;
   /** Where log lines go; nothing where nobody reads them. */
   readonly log?: NodeJS.WritableStream;
-  /** Leaves what is to be done later to others (`openmutual work`). */
+  /** Leaves what is to be done later to others (`openmutual work`), or until it is told to work. */
   readonly isWithoutJobs?: true;
   readonly version: string;
 }
@@ -50,6 +50,8 @@ export interface OpenServer {
   readonly access: Access;
   readonly keys: Keys;
   readonly installation: Installation;
+  /** Begins to do what is to be done later, where it was opened without its jobs. */
+  readonly work: () => Promise<void>;
   /** Ends what was begun, takes nothing new, and lets go of the data folder. */
   readonly close: () => Promise<void>;
 }
@@ -123,14 +125,16 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
   });
   parts.push(() => app.close());
   addDoor(app, access);
-  if (place.isWithoutJobs !== true) {
-    const worker = await working({ database, access, env, clock }, (line) => {
+  const work = async () => {
+    const worker = await working({ database, access, env, clock, keys }, (line) => {
       if (line.fault !== undefined) app.log.error(line, 'a job failed; it is tried again later');
     });
     parts.push(worker.close);
-  }
+  };
+  if (place.isWithoutJobs !== true) await work();
   await app.listen({ host, port });
-  return accepted({ origin: access.origin, app, database, access, keys, installation: installation.value });
+  const { origin } = access;
+  return accepted({ origin, app, database, access, keys, installation: installation.value, work });
 }
 
 /** The port that is asked for, or a free one for 0; throws where it cannot be had. */

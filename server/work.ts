@@ -10,6 +10,7 @@ import type { AnyJob } from './job/job.ts';
 import { openWorker, type Told, type Worker } from './job/worker.ts';
 import { jobs } from './jobs.ts';
 import { keyFolder } from './key/key-file.ts';
+import { type Keys, openKeys } from './key/keys.ts';
 import { mailJobs } from './mail/mail-jobs.ts';
 import { smtp } from './mail/sending.ts';
 
@@ -18,11 +19,12 @@ export interface WorkPlace {
   readonly access: Access;
   readonly env: Environment;
   readonly clock: Clock;
+  readonly keys: Keys;
 }
 
 /** Begins to do what is to be done later. */
-export function working({ database, access, env, clock }: WorkPlace, told: Told): Promise<Worker> {
-  return openWorker(jobsOf({ access, env }), { database, clock }, told);
+export function working({ database, access, env, clock, keys }: WorkPlace, told: Told): Promise<Worker> {
+  return openWorker(jobsOf({ access, env }), { database, clock, keys }, told);
 }
 
 /** All that an installation does later or by night. */
@@ -59,7 +61,7 @@ export async function openWork({ env, folder, origin, told }: WorkAsked): Promis
     return door;
   }
   const access = door.value;
-  const worker = await working({ database, access, env, clock }, told);
+  const worker = await working({ database, access, env, clock, keys: openKeys(keyFolder(env, data)) }, told);
   return accepted({
     async close() {
       await worker.close();

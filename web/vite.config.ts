@@ -15,6 +15,9 @@ const macros = {
   rolldown: { filter: { code: /@lingui\/(core|react)\/macro/ } },
 } as const;
 
+const FRAME =
+  /\/node_modules\/(react|react-dom|scheduler|use-sync-external-store|@tanstack\/(history|store|react-store|router-core|react-router)|@lingui\/(core|react))\//;
+
 export default defineConfig({
   root,
   plugins: [
@@ -45,7 +48,13 @@ export default defineConfig({
       checks: { pluginTimings: false },
       output: {
         // What loads a page's script is needed by all of them; left alone it is put beside what checks forms (zod), which many do without.
-        codeSplitting: { groups: [{ name: 'loading', test: /vite\/preload-helper/ }] },
+        codeSplitting: {
+          groups: [
+            { name: 'loading', test: /vite\/preload-helper/ },
+            // What every page is shown with: packed as one it is smaller than as a dozen files.
+            { name: 'frame', test: FRAME },
+          ],
+        },
       },
     },
   },

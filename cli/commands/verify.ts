@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import {
   type ExaminationDocument,
   type Examined,
@@ -9,13 +10,15 @@ import { type Label, label } from '@openmutual/core/label';
 import type { MemberFigure } from '@openmutual/core/member-figures';
 import { printable } from '@openmutual/core/printable';
 import type { ProofCheck } from '@openmutual/core/proof-check';
-import { invariant, placed } from '@openmutual/core/result';
+import { invariant, placed, type Result } from '@openmutual/core/result';
 import { recordFormat } from '@openmutual/core/settlement-record';
+import { parseCopy } from '@openmutual/schemes/copy';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import { findScheme, library } from '@openmutual/schemes/library';
-import { readCsv } from '@openmutual/schemes/text-file';
+import { readCsv, readText } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { dataOption } from '../data-place.ts';
-import { schemeAsked } from '../of-kind.ts';
+import { ofKind, schemeAsked } from '../of-kind.ts';
 import { existingFile, fileFaults, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { eachProof } from '../proof-files.ts';
 import { eachMember, membersOf, readRecord } from '../record-files.ts';
@@ -44,7 +47,10 @@ export const verifyCommand = new Command('verify')
     'the list of members; what it tells of shares, contributions and refunds is checked too',
   )
   .option('--claims <file>', 'the list of claims, compared with those of the record')
-  .option('--scheme <scheme>', 'the id or folder of the scheme, where it is not one of the library')
+  .option(
+    '--scheme <scheme>',
+    'the id or folder of the scheme, where it is not one of the library; or the file of the rules of a fund',
+  )
   .option('--proof <file>', 'proofs of members, one a line: whether they stand in the tree of the record')
   .option('--secret <file>', 'the secret of the tree, which is built again from the list of members')
   .option('--fund <name>', 'in place of a record: the fund of this short name, as an installation has it')
@@ -98,9 +104,7 @@ async function filesOf(path: string, options: VerifyOptions) {
   const { members: list, claims: file, scheme: asked, secret: secretFile, proof } = options;
   const record = await parts.of(() => readRecord(path));
   const members = await parts.of(() => membersOf(record, path, list));
-  const scheme = await parts.of(() =>
-    asked === undefined ? installed(record) : accept(schemeAsked('mutual', asked, '--scheme')),
-  );
+  const scheme = await parts.of(() => (asked === undefined ? installed(record) : accept(schemeNamed(asked))));
   const claims = await parts.of(() => claimsOf(file));
   const hasList = members !== undefined || list !== undefined;
   // What belongs to the tree of a record is nothing without one.
@@ -155,6 +159,14 @@ function claimsOf(path: string | undefined) {
   if (path === undefined) return undefined;
   const { header, lines } = accept(readCsv(existingFile(path, '--claims'), path));
   return { columns: header, rows: lines };
+}
+
+/** A scheme by its id or folder, or the rules of a fund as its server hands them out: a vote may have made them others than those of the library. */
+function schemeNamed(asked: string): Result<MutualScheme> {
+  if (statSync(asked, { throwIfNoEntry: false })?.isFile() !== true)
+    return schemeAsked('mutual', asked, '--scheme');
+  const text = readText(asked, asked);
+  return ofKind('mutual', text.ok ? parseCopy(text.value, asked) : text);
 }
 
 /** The scheme of the record as it is installed here, where it is. */

@@ -4,23 +4,23 @@ import { each } from './each.ts';
 import type { Founded } from './founding.ts';
 import { type Member, memberAt } from './joining.ts';
 import { sheet } from './sheet.ts';
-import type { Story, ToldClaim } from './story.ts';
+import type { ToldClaim } from './story.ts';
 import type { Town } from './town.ts';
 
 /** A claim on its way, with its id. */
-export interface Claim extends ToldClaim {
+export type Claim<Told extends ToldClaim = ToldClaim> = Told & {
   readonly claim: string;
   readonly member: Member;
-}
+};
 
 /** What happened in a month is claimed on the fifteenth, and shown to the members on the seventeenth. Yields the claims that are to be decided. */
-export async function claim(
+export async function claim<Told extends ToldClaim>(
   town: Town,
   founded: Founded,
   members: readonly Member[],
-  { claims }: Story,
+  { claims }: { readonly claims: readonly Told[] },
   { month, from }: { readonly month: number; readonly from: PlainDate },
-): Promise<readonly Claim[]> {
+): Promise<readonly Claim<Told>[]> {
   const day = (number: number) => from.add({ days: number - 1 });
   const told = claims.filter((one) => one.month === month);
   await town.morning(day(15));
@@ -46,17 +46,24 @@ export async function decide(
   for (const one of shown) await decideOne(founded, one, `${from}`.slice(0, 7));
 }
 
-function theirs({ at }: Founded, { claim: id }: Pick<Claim, 'claim'>): string {
+/** Approved claims are paid by the settlement of a period. */
+export async function schedule(founded: Founded, one: Claim, period: string): Promise<void> {
+  const path = theirs(founded, one);
+  await founded.second.change(path, `${path}/schedule`, { period });
+}
+
+/** The address of a claim, for those who judge it. */
+export function theirs({ at }: Founded, { claim: id }: Pick<Claim, 'claim'>): string {
   return `${at}/claims/${id}`;
 }
 
 /** A draft with its evidence: a file that is none is refused, the first page is replaced by a better one. Then it is submitted. */
-async function begin(
+async function begin<Told extends ToldClaim>(
   { at }: Founded,
   owner: Member,
-  told: ToldClaim,
+  told: Told,
   day: (number: number) => PlainDate,
-): Promise<Claim> {
+): Promise<Claim<Told>> {
   const mine = `${at}/me/claims`;
   const { claim: id } = await owner.act('POST', mine, {
     item: told.item,
@@ -64,7 +71,7 @@ async function begin(
     text: `What happened to ${owner.name} on ${day(told.day)}.`,
     ...(told.asked === undefined ? {} : { asked: told.asked }),
   });
-  const evidence = `${mine}/${id}/evidence?kind=${told.item === 'fire' ? 'invoice' : 'medical-report'}`;
+  const evidence = `${mine}/${id}/evidence?kind=${told.item === 'illness' ? 'medical-report' : 'invoice'}`;
   await owner.refused('a-file-is-of-another-kind', evidence, { body: Buffer.from('<svg/>') });
   const first = await owner.act('POST', evidence, sheet(`${owner.name}, page 1`));
   await owner.act('POST', `${evidence}&replaces=${first.evidence}`, sheet(`${owner.name}, page 1, legible`));
@@ -110,7 +117,7 @@ async function decideOne(founded: Founded, one: Claim, period: string): Promise<
     decision.benefit === one.benefit,
     `the rules give ${one.benefit} to ${one.member.name}: ${decision.benefit}`,
   );
-  if (one.ends !== 'rejected') await second.change(path, `${path}/schedule`, { period });
+  if (one.ends !== 'rejected') await schedule(founded, one, period);
 }
 
 function judgement({ ends, recognised, reason }: ToldClaim) {

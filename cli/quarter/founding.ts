@@ -1,15 +1,22 @@
-import { date } from '@openmutual/core/date';
+import type { PlainDate } from '@openmutual/core/date';
 import { arrive, arriveFirst } from './arriving.ts';
 import type { Person } from './person.ts';
-import { type Story, UNITS } from './story.ts';
+import { type Coming, UNITS } from './story.ts';
 import type { Town } from './town.ts';
 
+/** What a fund is called, and the day on which its installation is begun, in UTC; the fund's own days are those of Asia/Shanghai. */
+export interface Founding {
+  readonly slug: string;
+  readonly code: string;
+  readonly name: { readonly en: string; readonly zh: string };
+  readonly begun: PlainDate;
+}
+
 /** A fund with those who work for it. */
-export interface Founded {
+export interface Founded extends Founding {
   /** Its id, and what its routes begin with. */
   readonly fund: string;
   readonly at: string;
-  readonly slug: string;
   readonly operator: Person;
   readonly organiser: Person;
   readonly second: Person;
@@ -18,17 +25,13 @@ export interface Founded {
   readonly auditor: Person;
 }
 
-/** The day on which the installation is begun, in UTC; the fund's own days are those of Asia/Shanghai. */
-export const BEGUN = '2026-06-20T01:00:00Z';
-
-/** The last day on which invitations are open. */
-const UNTIL = '2026-07-10';
+/** So many days after the beginning is the last on which invitations are open. */
+export const OPEN_FOR = 20;
 
 const SCHEME = 'demo/village-fund';
-const SLUG = 'quarter';
 
 /** An operator says who runs the installation; an organiser founds a fund with a scheme of the library and gives the roles; it is opened for members. */
-export async function foundFund(town: Town, story: Story): Promise<Founded> {
+export async function foundFund(town: Town, founding: Founding, { joined }: Coming): Promise<Founded> {
   const at = (place: number) => `198.19.0.${place}`;
   const account = (name: string, place: number) => ({
     name,
@@ -54,7 +57,7 @@ export async function foundFund(town: Town, story: Story): Promise<Founded> {
     { withFactor: true },
   );
   const [organiser, second, treasurer, reviewer, auditor] = staff as [Person, Person, Person, Person, Person];
-  const { fund } = await organiser.act('POST', '/api/funds', charter(story));
+  const { fund } = await organiser.act('POST', '/api/funds', charter(founding, joined));
   const path = `/api/funds/${fund}`;
   const given = [
     [second, 'organiser'],
@@ -66,12 +69,12 @@ export async function foundFund(town: Town, story: Story): Promise<Founded> {
   // Whoever is given a role is signed out by it; the code that he signs in with is not the one from before.
   town.clock.turn({ seconds: 600 });
   await organiser.act('POST', `${path}/opening`);
-  return { fund, at: path, slug: SLUG, operator, organiser, second, treasurer, reviewer, auditor };
+  return { ...founding, fund, at: path, operator, organiser, second, treasurer, reviewer, auditor };
 }
 
 /** A list that has one wrong line invites nobody and names it; then all are invited at once. */
-export async function invite(town: Town, { at, organiser }: Founded, story: Story): Promise<void> {
-  await town.morning(date('2026-06-21'));
+export async function invite(town: Town, { at, begun, organiser }: Founded, story: Coming): Promise<void> {
+  await town.morning(begun.add({ days: 1 }));
   const invitations = Array.from({ length: story.invited }, (_, place) => ({
     mail: mailOf(place),
     language: place % 2 === 0 ? 'en' : 'zh',
@@ -80,12 +83,13 @@ export async function invite(town: Town, { at, organiser }: Founded, story: Stor
       proportion: story.insuredInPart.includes(place) ? '80%' : '100%',
     },
   }));
+  const until = `${begun.add({ days: OPEN_FOR })}`;
   const [first, ...others] = invitations;
   const wrong = [...others, { ...first, mail: 'not a mail address' }];
   await organiser.refused('a-mail-address-has-another-form', `${at}/invitations`, {
-    body: { until: UNTIL, invitations: wrong },
+    body: { until, invitations: wrong },
   });
-  await organiser.act('POST', `${at}/invitations`, { until: UNTIL, invitations });
+  await organiser.act('POST', `${at}/invitations`, { until, invitations });
 }
 
 /** The mail of one of the people, by his place. */
@@ -93,16 +97,14 @@ export function mailOf(place: number): string {
   return `person-${place + 1}@example.org`;
 }
 
-function charter({ joined }: Story) {
+function charter({ slug, code, name, begun }: Founding, joined: number) {
   return {
-    slug: SLUG,
-    name: { en: 'Fund of the quarter', zh: '季度互助计划' },
+    ...{ slug, code, name },
     scheme: SCHEME,
     isListed: true,
     isOpen: false,
     data: { basis: 'contract', health: true },
-    code: 'QU',
-    activation: { members: Math.floor(joined / 2), by: '2026-07-01' },
+    activation: { members: Math.floor(joined / 2), by: `${begun.add({ days: 11 })}` },
     admission: 'by-an-organiser',
     coolingOffDays: 14,
     noticeDays: 30,

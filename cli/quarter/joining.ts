@@ -1,11 +1,10 @@
-import { date } from '@openmutual/core/date';
 import { invariant } from '@openmutual/core/result';
 import { addressOf, arrive } from './arriving.ts';
 import { browserAt } from './browser.ts';
 import { each } from './each.ts';
-import { type Founded, mailOf } from './founding.ts';
+import { type Founded, mailOf, OPEN_FOR } from './founding.ts';
 import type { Person } from './person.ts';
-import { type Story, UNITS } from './story.ts';
+import { type Coming, UNITS } from './story.ts';
 import { printed, type Town } from './town.ts';
 
 /** Somebody who has joined. */
@@ -26,14 +25,14 @@ const A_DAY = 150;
  * Those who join make accounts, day by day, and accept for themselves with each consent; one of the first has an account with another mail and
  * accepts by the link that he was handed. Others decline, are not invited any longer, or do not answer until the invitation is over.
  */
-export async function joinFund(town: Town, founded: Founded, story: Story): Promise<Member[]> {
-  const { at, operator, organiser } = founded;
+export async function joinFund(town: Town, founded: Founded, story: Coming): Promise<Member[]> {
+  const { at, begun, operator, organiser } = founded;
   // The outbox shows an operator the newest links; an older one is found by its mail, at the machine.
   const link = printed(await town.command('link', mailOf(BY_LINK))).trim();
   const members: Member[] = [];
-  await town.morning(date('2026-06-22'));
+  let day = begun.add({ days: 2 });
+  await town.morning(day);
   await tryTooOften(town);
-  let day = date('2026-06-22');
   const coming = story.joined + story.declined;
   for (let from = 0; from < coming; from += A_DAY) {
     await town.morning(day);
@@ -61,7 +60,7 @@ export async function joinFund(town: Town, founded: Founded, story: Story): Prom
     organiser.act('DELETE', `${at}/invitations/${invitation}`),
   );
   // The others do not answer: the night after the last day takes all marks of it away.
-  await town.morning(date('2026-07-11'));
+  await town.morning(begun.add({ days: OPEN_FOR + 1 }));
   const left = await organiser.everything(`${at}/invitations`);
   invariant(left.length === 0, `nothing is kept of who did not answer: ${left.length}`);
   return members;

@@ -38,6 +38,6 @@ function confirmed(text: string, slug: string): Verified {
   const [only, ...others] = JSON.parse(text);
   invariant(only.slug === slug && others.length === 0, 'the fund is verified, and there is no other');
   invariant(only.findings.length === 0, `all rows fit: ${JSON.stringify(only.findings)}`);
-  const { entries, legs, accounts, settlements, movements, events, chain } = only;
-  return { entries, legs, accounts, settlements, movements, events, chain };
+  const { entries, legs, accounts, settlements, votes, movements, events, chain } = only;
+  return { entries, legs, accounts, settlements, votes, movements, events, chain };
 }

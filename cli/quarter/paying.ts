@@ -8,12 +8,16 @@ import type { Bills } from './settling.ts';
 import type { Cost, Story } from './story.ts';
 import type { Town } from './town.ts';
 
-/** What comes in and goes out after a month was settled. */
-export interface Paying {
+/** Where money comes in and goes out, and the script's own book of it. */
+export interface Books {
   readonly town: Town;
   readonly founded: Founded;
   readonly members: readonly Member[];
   readonly book: OwnBook;
+}
+
+/** What comes in and goes out after a month was settled, as a quarter tells it. */
+export interface Paying extends Books {
   readonly story: Story;
 }
 
@@ -22,7 +26,7 @@ export interface Paying {
  * them, and each is what its addressee was billed.
  */
 export async function tellBills(
-  { town, founded, book }: Paying,
+  { town, founded, book }: Books,
   bills: Bills,
   { period }: Cost,
 ): Promise<void> {
@@ -104,7 +108,7 @@ interface Entered {
 
 /** The treasurer enters a line of the bank's statement. */
 async function enter(
-  { founded, book, town }: Paying,
+  { founded, book, town }: Books,
   transfer: { readonly amount: bigint; readonly paidOn: PlainDate; readonly reference: string },
 ): Promise<Entered> {
   const { amount, paidOn, reference } = transfer;
@@ -119,7 +123,13 @@ async function enter(
   return entered;
 }
 
-async function pay(paying: Paying, member: Member, amount: bigint, paidOn: PlainDate): Promise<Entered> {
+/** A member's transfer comes in with his reference. */
+export async function pay(
+  paying: Books,
+  member: Member,
+  amount: bigint,
+  paidOn: PlainDate,
+): Promise<Entered> {
   const entered = await enter(paying, { amount, paidOn, reference: member.reference });
   addTo(paying.book.owed, member.number, -amount);
   invariant(entered.receipt !== null, 'who pays has a receipt');
@@ -181,7 +191,7 @@ async function sendBack(paying: Paying, paidOn: PlainDate): Promise<void> {
 }
 
 /** What members were given by a settlement is paid out: prepared by one person, approved by another, then paid by the bank. */
-export async function payOut(paying: Paying, { claims, benefits }: Cost, day: PlainDate): Promise<void> {
+export async function payOut(paying: Books, { claims, benefits }: Cost, day: PlainDate): Promise<void> {
   const { town, founded, book } = paying;
   await town.morning(day);
   const payables = (await founded.treasurer.everything(`${founded.at}/payables`)) as {
@@ -208,7 +218,7 @@ export async function giveBack(paying: Paying, member: Member, day: PlainDate): 
 }
 
 async function payOne(
-  { town, founded, book }: Paying,
+  { town, founded, book }: Books,
   of: { readonly claim?: string; readonly member?: string; readonly amount: string },
   day: PlainDate,
 ): Promise<void> {

@@ -22,7 +22,7 @@ export interface Person {
   readonly refused: (
     code: string,
     path: string,
-    question?: { readonly of?: string; readonly body?: unknown },
+    question?: { readonly of?: string; readonly body?: unknown; readonly method?: Method },
   ) => Promise<void>;
   /** All pages of a list. */
   readonly everything: (path: string) => Promise<readonly unknown[]>;
@@ -104,9 +104,9 @@ export async function settleIn(
     async change(of, path, body, method = 'POST') {
       return act(method, path, { body, headers: await versionOf(of) });
     },
-    async refused(code, path, { of, body } = {}) {
+    async refused(code, path, { of, body, method = 'POST' } = {}) {
       const question = { body, ...(of === undefined ? {} : { headers: await versionOf(of) }) };
-      const said = await persisting(() => browser.change('POST', path, question));
+      const said = await persisting(() => browser.change(method, path, question));
       const codes: string[] = (said.body.rejections ?? []).map((reason: { code: string }) => reason.code);
       invariant(
         said.status >= 400 && said.status < 500 && codes.includes(code),

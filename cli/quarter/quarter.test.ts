@@ -1,28 +1,13 @@
-import { execFile, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { HOUR, isFull, played, readerHere } from './played.ts';
 
-const isFull = process.env['OPENMUTUAL_RECORD'] !== undefined;
-const HOUR = 3_600_000;
-const reader =
-  spawnSync('hledger', ['--version']).status === 0
-    ? 'by hledger'
-    : '(hledger IS ABSENT HERE, so by our own reading of its journal)';
-
-/** Plays it as a person does, in a process of its own. Whatever is not as the story says, or as the script added up, ends it with another code than 0. */
-async function played(size: 'small' | 'full') {
-  const run = join(import.meta.dirname, 'run.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, [run, '--size', size, '--json'], {
-    maxBuffer: 1e9,
-  });
-  return JSON.parse(stdout);
-}
+const run = join(import.meta.dirname, 'run.ts');
 
 test(
-  `a quarter through the interface alone: 36 of 40 join, 5 claims, 3 settlements, payments, 2 leave; verified, every balance agrees ${reader}, and put back elsewhere it is the same ledger`,
+  `a quarter through the interface alone: 36 of 40 join, 5 claims, 3 settlements, payments, 2 leave; verified, every balance agrees ${readerHere}, and put back elsewhere it is the same ledger`,
   async () => {
-    expect(await played('small')).toMatchObject({
+    expect(await played(run, 'small')).toMatchObject({
       invited: 40,
       joined: 36,
       left: 2,
@@ -41,9 +26,9 @@ test(
 );
 
 test.runIf(isFull)(
-  `a quarter of 1,000 through the interface alone: 930 join, 20 claims, 3 settlements, payments, 12 leave; verified, every balance agrees ${reader}, and put back elsewhere it is the same ledger`,
+  `a quarter of 1,000 through the interface alone: 930 join, 20 claims, 3 settlements, payments, 12 leave; verified, every balance agrees ${readerHere}, and put back elsewhere it is the same ledger`,
   async () => {
-    expect(await played('full')).toMatchObject({
+    expect(await played(run, 'full')).toMatchObject({
       invited: 1000,
       joined: 930,
       left: 12,

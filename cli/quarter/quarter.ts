@@ -2,37 +2,32 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { date, type PlainDate } from '@openmutual/core/date';
 import { invariant } from '@openmutual/core/result';
-import { agree, type Reader } from './afterwards.ts';
+import { agree } from './afterwards.ts';
 import { claim, decide } from './claiming.ts';
+import { counted, spread } from './counted.ts';
 import { each } from './each.ts';
-import { BEGUN, foundFund, invite } from './founding.ts';
-import { joinFund, type Member, memberAt } from './joining.ts';
-import { keep, type Verified } from './keeping.ts';
+import { type Founding, foundFund, invite } from './founding.ts';
+import { joinFund, memberAt } from './joining.ts';
+import { keep } from './keeping.ts';
 import { leave } from './leaving.ts';
 import { openOwnBook } from './own-book.ts';
 import { assign, giveBack, inArrears, type Paying, payBills, payLate, payOut, tellBills } from './paying.ts';
+import type { Afterwards } from './report.ts';
 import { lookAt, settle } from './settling.ts';
 import type { Cost, Story } from './story.ts';
-import { type Counts, openTown } from './town.ts';
+import { openTown } from './town.ts';
 
 /** What a quarter came to. */
-export interface Report {
+export interface Report extends Afterwards {
   readonly invited: number;
   readonly joined: number;
   readonly left: number;
-  /** How many claims there were, by what was decided on them. */
-  readonly claims: Readonly<Record<string, number>>;
-  readonly settlements: readonly Cost[];
-  readonly counts: Counts;
-  readonly requests: number;
-  /** Changes whose answer was lost, that were asked again and happened once. */
-  readonly repeated: number;
-  readonly money: { readonly bank: string; readonly owedByMembers: string };
-  readonly reader: Reader;
-  readonly balances: number;
-  readonly verified: Verified;
-  readonly backup: { readonly tables: number; readonly rows: number };
 }
+
+const FOUNDING: Founding = {
+  ...{ slug: 'quarter', code: 'QU', name: { en: 'Fund of the quarter', zh: '季度互助计划' } },
+  begun: date('2026-06-20'),
+};
 
 /**
  * A quarter of a fund, from its founding to a backup that is put back elsewhere, through the interface of a server that listens. Anything that is not
@@ -44,9 +39,9 @@ export async function playQuarter(
   told: (text: string) => void,
 ): Promise<Report> {
   await mkdir(folder, { recursive: true });
-  const town = await openTown(join(folder, 'data'), BEGUN);
+  const town = await openTown(join(folder, 'data'), FOUNDING.begun);
   try {
-    const founded = await foundFund(town, story);
+    const founded = await foundFund(town, FOUNDING, story);
     await invite(town, founded, story);
     told(`founded; ${story.invited} invited`);
     const members = await joinFund(town, founded, story);
@@ -97,12 +92,6 @@ async function settleMonth(paying: Paying, month: 1 | 2 | 3, next: PlainDate, fo
   if (month === 3 && overpaid !== undefined) await giveBack(paying, memberAt(members, overpaid), day(10));
 }
 
-/** So many of the members, spread over all of them. */
-function spread(members: readonly Member[], count: number): Member[] {
-  const step = Math.ceil(members.length / count);
-  return members.filter(({ place }) => place % step === 0);
-}
-
 async function reported(paying: Paying, { folder, told }: Telling): Promise<Report> {
   const { town, founded, members, story, book } = paying;
   const { at, organiser, treasurer } = founded;
@@ -137,10 +126,4 @@ async function reported(paying: Paying, { folder, told }: Telling): Promise<Repo
     money: { bank: accounts.find(({ code }: { code: string }) => code === 'bank').balance, owedByMembers },
     ...{ reader, balances, verified, backup: { tables, rows } },
   };
-}
-
-function counted(words: readonly string[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const word of [...words].sort()) counts[word] = (counts[word] ?? 0) + 1;
-  return counts;
 }

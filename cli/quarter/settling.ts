@@ -35,7 +35,7 @@ export async function settle(
   invariant(shares.length === cost.members, `${cost.members} share ${cost.period}: ${shares.length}`);
   judgeShares(shares, minor(cost.total));
   await told(founded, cost);
-  if (folder !== undefined) await verified(town, founded, { cost, list, folder });
+  if (folder !== undefined) await verifyRecord(town, founded, { period: cost.period, folder });
   for (const { member, share } of shares) addTo(book.owed, member, share);
   addTo(book.fund, 'benefits', minor(cost.benefits));
   addTo(book.fund, 'claims-payable', -minor(cost.benefits));
@@ -88,16 +88,21 @@ async function told({ at, auditor }: Founded, cost: Cost): Promise<void> {
   invariant(collected === total, `what is collected is what it cost: ${collected}`);
 }
 
-/** The record and the list, as they are handed out, hold for anybody who has the command and nothing else. */
-async function verified(
+/** The record and the list, as they are handed out, hold for anybody who has the command and nothing else. Yields the record. */
+export async function verifyRecord(
   town: Town,
   { at, auditor }: Founded,
-  { cost, list, folder }: { readonly cost: Cost; readonly list: string; readonly folder: string },
-): Promise<void> {
-  const [record, members] = ['record.json', 'members.csv'].map((name) =>
-    join(folder, `${cost.period}-${name}`),
-  ) as [string, string];
-  await writeFile(record, await auditor.readText(`${at}/settlements/${cost.period}/record`));
+  { period, folder }: { readonly period: string; readonly folder: string },
+): Promise<string> {
+  const [file, members, rules] = ['record.json', 'members.csv', 'rules.json'].map((name) =>
+    join(folder, `${period}-${name}`),
+  ) as [string, string, string];
+  const record = await auditor.readText(`${at}/settlements/${period}/record`);
+  const list = await auditor.readText(`${at}/settlements/${period}/list`);
+  await writeFile(file, record);
+  // The rules of its time: those of now may be others, by a vote.
+  const { hash } = JSON.parse(record).scheme;
+  await writeFile(rules, (await auditor.read(`${at}/scheme?hash=${hash}`)).copied);
   await writeFile(
     members,
     list
@@ -105,8 +110,9 @@ async function verified(
       .map((line) => line.slice(line.indexOf(',') + 1))
       .join('\n'),
   );
-  const said = printed(await town.command('verify', record, '--members', members));
+  const said = printed(await town.command('verify', file, '--members', members, '--scheme', rules));
   invariant(said.startsWith('confirmed: every figure follows'), `a record holds: ${said}`);
+  return record;
 }
 
 /** The members open the page of a month: what is told, billed, booked and proven is one and the same. */

@@ -1,16 +1,20 @@
-/** What is told of a quarter: who comes, what happens to whom, who pays how. Invented, and the same each time. Places count from 0. */
-export interface Story {
+/** How many are invited, and what they answer. Places count from 0. */
+export interface Coming {
   readonly invited: number;
   readonly joined: number;
   readonly declined: number;
   readonly withdrawn: number;
+  /** Are insured for 80 % of what they lose; all others for the whole. */
+  readonly insuredInPart: readonly number[];
+}
+
+/** What is told of a quarter: who comes, what happens to whom, who pays how. Invented, and the same each time. */
+export interface Story extends Coming {
   readonly claims: readonly ToldClaim[];
   /** Who gives notice in August, after a month that he paid with more than he owed; the first is given back what is left. */
   readonly leaveInSeptember: readonly number[];
   /** Who gives notice in September, with a bill that is not paid yet; the last of them never pays his last one. */
   readonly leaveInOctober: readonly number[];
-  /** Are insured for 80 % of what they lose; all others for the whole. */
-  readonly insuredInPart: readonly number[];
   /** Pay the first bill after its day. */
   readonly late: readonly number[];
   /** Pays 100.00 more than the first bill. */
@@ -37,10 +41,10 @@ export interface Cost {
 }
 
 export interface ToldClaim {
-  /** The month of the quarter, from 1. */
-  readonly month: 1 | 2 | 3;
+  /** The month of the story, from 1. */
+  readonly month: number;
   readonly place: number;
-  readonly item: 'fire' | 'illness';
+  readonly item: 'fire' | 'illness' | 'flood';
   /** The day of the month. */
   readonly day: number;
   readonly asked?: string;

@@ -21,7 +21,7 @@ export interface Town {
   readonly password: () => string;
   /** Runs a command of OpenMutual on this installation, as who keeps the machine does. */
   readonly command: (...args: readonly string[]) => Promise<Ran>;
-  /** Goes to a morning, through all nights before it with what they bring; on the day itself it stays where it is. */
+  /** Goes to a morning, through the nights before it with what they bring; on the day itself it stays where it is. */
   readonly morning: (day: PlainDate) => Promise<void>;
   readonly close: () => Promise<void>;
 }
@@ -47,9 +47,17 @@ export interface Ran {
 /** Where the world reaches it; the proxy before it is played by the browsers (`X-Forwarded-For`). */
 const ORIGIN = 'https://mutual.example.org';
 
-/** Serves a new installation from a data folder, whose clock shows `since`. */
-export async function openTown(data: string, since: string): Promise<Town> {
-  const clock = turnedClock(since);
+/**
+ * Serves a new installation from a data folder, on the morning of a day.
+ *
+ * @param nights whether what each night brings is done in it, or all that was missed in the last one before a morning, as on a machine that is switched off between
+ */
+export async function openTown(
+  data: string,
+  begun: PlainDate,
+  nights: 'each' | 'last' = 'each',
+): Promise<Town> {
+  const clock = turnedClock(`${begun}T01:00:00Z`);
   const env = environment(data);
   const asked = {
     env,
@@ -76,8 +84,8 @@ export async function openTown(data: string, since: string): Promise<Town> {
     command: (...args) => ran(data, args),
     async morning(day) {
       while (compareDates(clock.day(), day) < 0) {
-        clock.turnTo(clock.day().add({ days: 1 }), '00:05');
-        await doNight(jobs, { database: server.database, clock });
+        clock.turnTo(nights === 'last' ? day : clock.day().add({ days: 1 }), '00:05');
+        await doNight(jobs, { database: server.database, clock, keys: server.keys });
         counts.nights += 1;
         if (clock.day().equals(day)) clock.turnTo(day, '01:00');
       }

@@ -2,8 +2,9 @@ import { lifeOf } from '../life/life.ts';
 import { label } from '../working/label.ts';
 
 /**
- * The life of a claim, on the path that nobody disputes. Who decides, and for how many days a claim stands there before, says the
- * procedure of the scheme (`core/procedure`); its days are facts of the acts here. Jury and appeal are not among the acts yet.
+ * The life of a claim. Who decides, for how many days a claim stands there before, to whom an objection and an appeal go, says the
+ * procedure of the scheme (`core/procedure`): its steps and days are facts of the acts here. What happens while a body hears a claim is
+ * the life of the hearing (`core/jury/hearing-life.ts`).
  */
 export const claimLife = lifeOf({
   life: 'claim',
@@ -14,9 +15,12 @@ export const claimLife = lifeOf({
     'information-requested': label('information requested', '待补充材料'),
     proposed: label('proposed', '已提出处理意见'),
     published: label('published', '公示中'),
+    objected: label('objected to', '有异议'),
+    'in-hearing': label('before those who decide', '审议中'),
     approved: label('approved', '同意互助'),
     'partly-approved': label('approved in part', '部分同意互助'),
     rejected: label('rejected', '不予互助'),
+    appealed: label('under appeal', '申诉中'),
     scheduled: label('in the next settlement', '待分摊'),
     settled: label('settled', '已分摊'),
     paid: label('paid', '已给付'),
@@ -33,9 +37,13 @@ export const claimLife = lifeOf({
     propose: label('propose a decision', '提出处理意见'),
     'hand-back': label('hand back for review', '退回审核'),
     publish: label('publish', '公示'),
+    object: label('object', '提出异议'),
+    lift: label('go on without an objection', '异议撤回，继续公示'),
+    hear: label('bring before those who decide', '提交审议'),
     approve: label('approve', '同意'),
     'approve-partly': label('approve in part', '部分同意'),
     reject: label('reject', '不同意'),
+    appeal: label('appeal', '申诉'),
     schedule: label('put into the next settlement', '列入下期分摊'),
     settle: label('settle', '分摊'),
     pay: label('pay', '给付'),
@@ -122,6 +130,56 @@ export const claimLife = lifeOf({
       needs: ['decider-is-another', 'notice-is-over', 'no-objection-is-open', 'reasons-are-given'],
     },
     {
+      act: 'object',
+      from: ['published'],
+      to: 'objected',
+      by: ['member'],
+      needs: ['objection-is-in-time', 'objector-is-another'],
+    },
+    { act: 'lift', from: ['objected'], to: 'published', by: ['rules'], needs: ['no-objection-is-open'] },
+    {
+      act: 'hear',
+      from: ['published', 'objected'],
+      to: 'in-hearing',
+      by: ['organiser', 'rules'],
+      needs: ['notice-is-over', 'body-hears-it'],
+    },
+    // By the rules with the verdict of a hearing; by an organiser where the scheme leaves an objection or an appeal to who runs the fund.
+    {
+      act: 'approve',
+      from: ['objected', 'in-hearing', 'appealed'],
+      to: 'approved',
+      by: ['organiser', 'rules'],
+      needs: ['decider-is-another', 'notice-is-over', 'verdict-is-counted', 'amount-is-given'],
+    },
+    {
+      act: 'approve-partly',
+      from: ['objected', 'in-hearing', 'appealed'],
+      to: 'partly-approved',
+      by: ['organiser', 'rules'],
+      needs: [
+        'decider-is-another',
+        'notice-is-over',
+        'verdict-is-counted',
+        'amount-is-given',
+        'reasons-are-given',
+      ],
+    },
+    {
+      act: 'reject',
+      from: ['objected', 'in-hearing', 'appealed'],
+      to: 'rejected',
+      by: ['organiser', 'rules'],
+      needs: ['decider-is-another', 'notice-is-over', 'verdict-is-counted', 'reasons-are-given'],
+    },
+    {
+      act: 'appeal',
+      from: ['rejected', 'partly-approved'],
+      to: 'appealed',
+      by: ['self'],
+      needs: ['appeal-is-in-time', 'appeal-is-the-first'],
+    },
+    {
       act: 'schedule',
       from: ['approved', 'partly-approved'],
       to: 'scheduled',
@@ -129,10 +187,25 @@ export const claimLife = lifeOf({
     },
     { act: 'settle', from: ['scheduled'], to: 'settled', by: ['rules'], needs: ['settlement-is-posted'] },
     { act: 'pay', from: ['settled'], to: 'paid', by: ['rules'], needs: ['payout-is-paid'] },
-    { act: 'close', from: ['paid', 'rejected'], to: 'closed', by: ['organiser', 'rules'] },
+    {
+      act: 'close',
+      from: ['paid', 'rejected'],
+      to: 'closed',
+      by: ['organiser', 'rules'],
+      needs: ['no-appeal-may-come'],
+    },
     {
       act: 'withdraw',
-      from: ['draft', 'submitted', 'in-review', 'information-requested', 'proposed', 'published'],
+      from: [
+        'draft',
+        'submitted',
+        'in-review',
+        'information-requested',
+        'proposed',
+        'published',
+        'objected',
+        'in-hearing',
+      ],
       to: 'withdrawn',
       by: ['self'],
     },

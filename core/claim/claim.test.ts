@@ -20,6 +20,7 @@ import {
   verdictFacts,
 } from './deciding.ts';
 import { entitlement } from './entitlement.ts';
+import { appealBy, appealFacts, appealMayCome, objectingFaults, objectorFaults } from './objection.ts';
 import { type Redaction, redaction, redactionFaults, redactionHash, type Telling } from './redaction.ts';
 import { refusalFaults, refusalLabels, refusalReasons } from './refusal.ts';
 
@@ -63,6 +64,8 @@ describe('a claim', () => {
       'information-requested',
       'proposed',
       'published',
+      'objected',
+      'in-hearing',
     ]);
   });
 
@@ -73,7 +76,10 @@ describe('a claim', () => {
     expect(before('paid')).toEqual(['settled']);
     expect(before('settled')).toEqual(['scheduled']);
     expect(before('scheduled')).toEqual(['approved', 'partly-approved']);
-    expect(decidedStates.map(before)).toEqual([['published'], ['published'], ['published']]);
+    const decidedFrom = ['published', 'objected', 'in-hearing', 'appealed'];
+    expect(decidedStates.map(before)).toEqual([decidedFrom, decidedFrom, decidedFrom]);
+    expect(before('in-hearing')).toEqual(['published', 'objected']);
+    expect(before('appealed')).toEqual(['rejected', 'partly-approved']);
   });
 
   it('is not decided by whom it concerns, before the notice is over, without reasons: all at once', () => {
@@ -97,6 +103,58 @@ describe('a claim', () => {
       'a-refusal-names-its-clause',
       'a-refusal-says-what-to-do-next',
     ]);
+  });
+});
+
+describe('an objection', () => {
+  const by = date('2026-03-08');
+
+  it('is made until its last day, by another member, and not to his own claim', () => {
+    expect(codes(objectingFaults(by, date('2026-03-08')))).toEqual([]);
+    expect(codes(objectingFaults(by, date('2026-03-09')))).toEqual(['the-days-to-object-are-over']);
+    expect(codes(objectingFaults(undefined, date('2026-03-01')))).toEqual(['the-rules-know-no-objection']);
+    expect(codes(objectorFaults('p1', 'p1'))).toEqual(['nobody-objects-to-his-own-claim']);
+    expect(objectorFaults('p2', 'p1')).toEqual([]);
+  });
+});
+
+describe('an appeal', () => {
+  const stated = { in: 'text', value: 14, source: { ref: 'a test' } } as const;
+  const appeal = { to: 'members', days: stated, source: 'a test' } as const;
+  const procedure = { appeal };
+  const decidedOn = date('2026-03-01');
+
+  it('is made within its days, the day of the decision not counted, and once', () => {
+    expect(`${appealBy(procedure, decidedOn)}`).toBe('2026-03-15');
+    const on = (day: string, appealedOn?: string) =>
+      codes(
+        Object.values(
+          appealFacts(
+            procedure,
+            { decidedOn, appealedOn: appealedOn === undefined ? undefined : date(appealedOn) },
+            date(day),
+          ),
+        ).flat(),
+      );
+    expect(on('2026-03-15')).toEqual([]);
+    expect(on('2026-03-16')).toEqual(['the-days-to-appeal-are-over']);
+    expect(on('2026-03-16', '2026-03-02')).toEqual([
+      'the-days-to-appeal-are-over',
+      'a-claim-is-appealed-once',
+    ]);
+    expect(codes(appealFacts({}, { decidedOn }, decidedOn)['appeal-is-in-time'])).toEqual([
+      'the-rules-know-no-appeal',
+    ]);
+  });
+
+  it('has no last day where no source states one, and keeps a rejected claim open until its days are over', () => {
+    const open = { appeal: { to: 'jury', source: 'a test' } } as const;
+    expect(appealBy(open, decidedOn)).toBeUndefined();
+    expect(appealFacts(open, { decidedOn }, date('2027-01-01'))['appeal-is-in-time']).toEqual([]);
+    const closing = (day: string) => codes(appealMayCome(procedure, { decidedOn }, date(day)));
+    expect([closing('2026-03-15'), closing('2026-03-16')]).toEqual([['an-appeal-may-still-come'], []]);
+    expect(appealMayCome(procedure, { decidedOn, appealedOn: decidedOn }, date('2026-03-02'))).toEqual([]);
+    expect(appealMayCome({}, { decidedOn }, date('2026-03-02'))).toEqual([]);
   });
 });
 

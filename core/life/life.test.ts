@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { claimLife } from '../claim/claim-life.ts';
 import { fundLife } from '../fund/fund-life.ts';
 import { memberLife } from '../member/member-life.ts';
+import { motionLife } from '../motion/motion-life.ts';
 import { payoutLife } from '../payment/payout-life.ts';
 import { chinese } from '../result/chinese/chinese.ts';
 import { reasonBook, unsaid } from '../result/reason-words.ts';
@@ -235,7 +236,15 @@ describe('what was written down of a thing', () => {
 const book = reasonBook(...chinese);
 
 /** Every life of the house: whatever is tried, no state is skipped and what is final stays so. */
-const lives: readonly Life[] = [letter, fundLife, memberLife, claimLife, payoutLife, settlementLife];
+const lives: readonly Life[] = [
+  letter,
+  fundLife,
+  memberLife,
+  claimLife,
+  payoutLife,
+  settlementLife,
+  motionLife,
+];
 
 describe.each(lives.map((life) => [life.life, life] as const))('the life of a %s', (_, life) => {
   const act = fc.record({

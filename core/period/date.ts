@@ -76,3 +76,8 @@ function rewritten(text: string): { suggestion: string } | undefined {
 function iso(year: string, month: string, day: string): string {
   return `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
 }
+
+/** The later of two days. */
+export function laterOf(a: PlainDate, b: PlainDate): PlainDate {
+  return compareDates(a, b) < 0 ? b : a;
+}

@@ -1,9 +1,10 @@
+import { decimal } from '../rate/fraction.ts';
 import type { InText } from '../scheme/value.ts';
 import { voteRuleWorking } from '../vote/rule-label.ts';
 import { type Label, label } from '../working/label.ts';
 import { sourceOf, step, type Working } from '../working/working.ts';
 import { type Body, type VotingBody, votingBodies } from './body.ts';
-import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
+import type { Decisions, MotionRule, Motions, Procedure } from './procedure-schema.ts';
 import { bodyLabels } from './votes.ts';
 
 export type { Decisions } from './procedure-schema.ts';
@@ -20,6 +21,7 @@ export function decisionWorkings({ procedure, votes }: Decisions): Working[] {
 function procedureWorking(procedure: Procedure): Working {
   const steps = [
     decisionStep(procedure),
+    ...automaticStep(procedure),
     ...noticeStep(procedure),
     ...objectionStep(procedure),
     ...appealStep(procedure),
@@ -31,8 +33,35 @@ function procedureWorking(procedure: Procedure): Working {
 
 /** What the members decide by vote, and by which majority. */
 function motionsWorking(motions: Motions): Working {
-  const from = motions.map(({ name, vote }) => ({ ...voteRuleWorking(vote), label: name }));
+  const from = motions.map((rule) => {
+    const working = voteRuleWorking(rule.vote);
+    const more = [...supportSteps(rule), ...(working.from ?? []), ...standingSteps(rule)];
+    return { ...working, label: rule.name, ...(more.length === 0 ? {} : { from: more }) };
+  });
   return step(label('what members decide by vote', '成员表决事项'), { from });
+}
+
+function supportSteps({ support }: MotionRule): Working[] {
+  const stated = support?.members ?? support?.atLeast;
+  if (support === undefined || stated === undefined) return [];
+  return [step(label('support', '附议'), { formula: supportLabel(support), source: stated.source })];
+}
+
+/** How many must support a motion before it is voted on: `at least 1/10 of the members`. */
+export function supportLabel({ members, atLeast }: NonNullable<MotionRule['support']>): Label {
+  if (members !== undefined) {
+    return label(`at least ${members.value} members`, `不少于${members.value}名成员`);
+  }
+  return label(`at least ${atLeast?.value} of the members`, `不少于成员的${atLeast?.value}`);
+}
+
+function standingSteps({ secret, delegation }: MotionRule): Working[] {
+  return [
+    ...(secret === true ? [step(label('secret', '秘密投票'))] : []),
+    ...(delegation === true
+      ? [step(label('a member may let another vote for him', '可委托其他成员投票'))]
+      : []),
+  ];
 }
 
 function numbered(working: Working, place: number): Working {
@@ -50,6 +79,17 @@ const decisionLabels: Readonly<Record<Body, Label>> = {
   members: label('the members decide', '全体成员作出决定'),
   operator: label('the operator decides', '平台作出决定'),
 };
+
+function automaticStep({ decision }: Procedure): Working[] {
+  if (decision.automatic === undefined) return [];
+  const { value, source } = decision.automatic.upTo;
+  const most = decimal(value);
+  const name = label(
+    `what is proposed to be paid whole, at most ${most}, is approved by itself where nobody objects; nothing is refused so`,
+    `拟全额给付且不超过${most}、无人异议的案件自动同意；不会自动拒绝`,
+  );
+  return [step(name, { source })];
+}
 
 function noticeStep({ notice }: Procedure): Working[] {
   if (notice === undefined) return [];
@@ -115,7 +155,7 @@ function sizeSteps({ board }: Procedure, body: VotingBody): Working[] {
 
 function jurorSteps(jury: Procedure['jury']): Working[] {
   if (jury === undefined) return [];
-  const { size, volunteers, exam, sortition, excluded = [] } = jury;
+  const { size, volunteers, exam, sortition, excluded = [], answer } = jury;
   const seats = size === undefined ? [] : [label(`${size.value} jurors`, `赔审员${size.value}人`)];
   const traits = [
     ...seats,
@@ -126,10 +166,33 @@ function jurorSteps(jury: Procedure['jury']): Working[] {
   const who = step(label(traits.map(({ en }) => en).join(', '), traits.map(({ zh }) => zh).join('，')), {
     source: sourceOf(jury.source, jury.href),
   });
-  if (excluded.length === 0) return [who];
+  const answering =
+    answer === undefined
+      ? []
+      : [
+          step(label('who does not answer is followed by the next', '逾期未答复者由下一人递补'), {
+            formula: within(answer.value),
+            source: answer.source,
+          }),
+        ];
+  const rest = [...answering, ...tooFewSteps(jury)];
+  if (excluded.length === 0) return [who, ...rest];
   const persons = excluded.map((person) => excludedLabels[person]);
   const formula = label(persons.map(({ en }) => en).join(', '), persons.map(({ zh }) => zh).join('、'));
-  return [who, step(label('excluded', '须回避'), { formula })];
+  return [who, step(label('excluded', '须回避'), { formula }), ...rest];
+}
+
+function tooFewSteps({ tooFew }: NonNullable<Procedure['jury']>): Working[] {
+  if (tooFew === undefined) return [];
+  const { atLeast, to } = tooFew;
+  const name = label('if too few are free of conflict', '可参加者不足时');
+  if (to !== undefined) return [step(name, { formula: goesTo(to) })];
+  if (atLeast === undefined) return [];
+  const formula = label(
+    `a smaller jury, of at least ${atLeast.value}`,
+    `缩小赔审团，不少于${atLeast.value}人`,
+  );
+  return [step(name, { formula, source: atLeast.source })];
 }
 
 const excludedLabels = {

@@ -1,7 +1,8 @@
+import { compare, zero } from '../rate/fraction.ts';
 import { below, type Fault, fault, twice } from '../scheme/fault.ts';
-import { countFaults, voteRuleFaults } from '../vote/rule-fault.ts';
+import { countFaults, partFaults, voteRuleFaults } from '../vote/rule-fault.ts';
 import { bodies, type VotingBody, votingBodies } from './body.ts';
-import type { Decisions, Motions, Procedure } from './procedure-schema.ts';
+import type { Decisions, MotionRule, Motions, Procedure } from './procedure-schema.ts';
 
 /** Everything by which a claim or a motion could not go its way: each at its place in the rules. */
 export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
@@ -14,6 +15,7 @@ export function decisionFaults({ procedure, votes }: Decisions): Fault[] {
 function procedureFaults(procedure: Procedure): Fault[] {
   return [
     ...dayFaults(procedure),
+    ...automaticFaults(procedure),
     ...objectionFaults(procedure),
     ...appealFaults(procedure),
     ...bodyFaults(procedure),
@@ -25,6 +27,21 @@ function procedureFaults(procedure: Procedure): Fault[] {
 function dayFaults({ decision, notice, objection, appeal, payment }: Procedure): Fault[] {
   const steps = { decision, notice, objection, appeal, payment };
   return Object.entries(steps).flatMap(([step, words]) => countFaults([step, 'days'], words?.days));
+}
+
+/** What is approved by itself has an amount, and stands there first, so that members may object. */
+function automaticFaults({ decision, notice }: Procedure): Fault[] {
+  const { automatic } = decision;
+  if (automatic === undefined) return [];
+  const path = ['decision', 'automatic'];
+  const faults: Fault[] = [];
+  if (compare(automatic.upTo.value, zero) <= 0) {
+    const reason = { code: 'a-number-must-be-above-zero', found: '', expected: 'an amount above zero' };
+    faults.push(fault([...path, 'upTo', 'value'], reason));
+  }
+  if (notice !== undefined) return faults;
+  const reason = { code: 'what-is-approved-by-itself-is-published-first', expected: 'notice' };
+  return [...faults, fault(path, reason, [['notice']])];
 }
 
 /** Who objects must have something to object to, while it stands there. */
@@ -64,6 +81,7 @@ function bodyFaults(procedure: Procedure): Fault[] {
     { path: ['decision', 'by'], body: decision.by },
     { path: ['objection', 'to'], body: objection?.to },
     { path: ['appeal', 'to'], body: appeal?.to },
+    { path: ['jury', 'tooFew', 'to'], body: procedure.jury?.tooFew?.to },
   ];
   return votingBodies.flatMap((body): Fault[] => {
     const asked = askers.find((asker) => asker.body === body);
@@ -109,10 +127,15 @@ function hourFaults(procedure: Procedure): Fault[] {
   return [fault(path, { code: 'a-vote-ends-before-its-decision-is-due', ...reason }, [['decision']])];
 }
 
-function juryFaults({ jury }: Procedure): Fault[] {
+function juryFaults(procedure: Procedure): Fault[] {
+  const { jury } = procedure;
   if (jury === undefined) return [];
-  const { size, volunteers = false, sortition = false, excluded = [] } = jury;
-  const faults = twice(['jury', 'excluded'], excluded);
+  const { size, volunteers = false, sortition = false, excluded = [], answer } = jury;
+  const faults = [
+    ...twice(['jury', 'excluded'], excluded),
+    ...countFaults(['jury', 'answer'], answer),
+    ...tooFewFaults(procedure),
+  ];
   if (size === undefined && !volunteers) {
     const expected = 'size, or volunteers: yes';
     const reason = { code: 'a-jury-says-who-sits-on-it', expected };
@@ -126,13 +149,76 @@ function juryFaults({ jury }: Procedure): Fault[] {
   return faults;
 }
 
+/** A way out for too few jurors is one, and leads to fewer of them, enough to vote, or to a body that votes. */
+function tooFewFaults(procedure: Procedure): Fault[] {
+  const { size, tooFew, vote } = procedure.jury ?? {};
+  if (tooFew === undefined) return [];
+  const { atLeast, to } = tooFew;
+  const path = ['jury', 'tooFew'];
+  if ((atLeast === undefined) === (to === undefined)) {
+    return [
+      fault(path, { code: 'too-few-lead-to-a-smaller-jury-or-another-body', expected: 'atLeast or to' }),
+    ];
+  }
+  if (atLeast !== undefined) {
+    const least = vote?.quorum?.voters?.value ?? 1;
+    const most = (size?.value ?? 1) - 1;
+    if (atLeast.value >= least && atLeast.value <= most) return [];
+    const reason = { found: `${atLeast.value}`, expected: `from ${least} to ${most}` };
+    const restsOn = [
+      ['jury', 'size'],
+      ['jury', 'vote', 'quorum'],
+    ];
+    return [fault([...path, 'atLeast', 'value'], { code: 'a-smaller-jury-can-vote', ...reason }, restsOn)];
+  }
+  if (to !== undefined && to !== 'jury' && (to === 'operator' || procedure[to] !== undefined)) return [];
+  const reason = {
+    code: 'a-body-that-decides-says-how-it-votes',
+    found: `${to}`,
+    expected: `${to} with its vote`,
+  };
+  return [fault([...path, 'to'], reason, [[`${to}`]])];
+}
+
 function motionFaults(votes: Motions): Fault[] {
   const names = votes.map(({ motion }) => motion);
-  const faults = votes.flatMap(({ motion, vote }, place) => {
-    const found = voteRuleFaults(['votes', place, 'vote'], vote, 'motion');
+  const faults = votes.flatMap((rule, place) => {
+    const { motion, vote } = rule;
+    const found = [
+      ...voteRuleFaults(['votes', place, 'vote'], vote, 'motion'),
+      ...below(['votes', place], [...supportFaults(rule), ...standingFaults(rule)]),
+    ];
     if (!(votingBodies as readonly string[]).includes(motion)) return found;
     const reason = { code: 'a-motion-has-another-name-than-a-body', found: motion, expected: 'another name' };
     return [...found, fault(['votes', place, 'motion'], reason)];
   });
   return [...twice(['votes'], names), ...faults];
+}
+
+function supportFaults({ support }: MotionRule): Fault[] {
+  if (support === undefined) return [];
+  const { members, atLeast } = support;
+  if ((members === undefined) === (atLeast === undefined)) {
+    const reason = { code: 'support-is-a-part-or-a-number', expected: 'one of members and atLeast' };
+    return [fault(['support'], reason)];
+  }
+  return [
+    ...countFaults(['support', 'members'], members),
+    ...partFaults(['support', 'atLeast'], atLeast, 'above 0% and at most 100%'),
+  ];
+}
+
+/** A weight may name its owner, and a household has nobody who alone could let another vote. */
+function standingFaults({ secret, delegation, vote: { by } }: MotionRule): Fault[] {
+  const restsOn = [['vote', 'by']];
+  const faults: Fault[] = [];
+  if (secret === true && by === 'weight') {
+    const reason = { code: 'a-secret-vote-has-no-weights', found: by, expected: 'by: head or household' };
+    faults.push(fault(['secret'], reason, restsOn));
+  }
+  if (delegation === true && by === 'household') {
+    const reason = { code: 'a-household-does-not-delegate', found: by, expected: 'by: head or weight' };
+    faults.push(fault(['delegation'], reason, restsOn));
+  }
+  return faults;
 }

@@ -89,7 +89,8 @@ function stopFaults({ stop }: VoteRule, subject: Subject): Fault[] {
   return [fault(['stop', 'by'], { code: 'a-motion-has-no-applicant', found: stop.by, expected })];
 }
 
-function partFaults(path: Path, stated: InText<Rate> | undefined, expected: string): Fault[] {
+/** Why a part of the whole is none that can be reached, or that anything reaches. */
+export function partFaults(path: Path, stated: InText<Rate> | undefined, expected: string): Fault[] {
   if (stated === undefined) return [];
   const part = stated.value.fraction();
   const isStrict = path.at(-1) === 'moreThan';

@@ -26,6 +26,20 @@ const worked: readonly [string, object, number, [number, number, number?], strin
     [0, 0],
     'refused',
   ],
+  [
+    'everybody abstains, where two thirds of what is left are enough',
+    { majority: { of: 'votes', atLeast: stated('2/3') }, abstentions: 'left-out' },
+    10,
+    [0, 0, 10],
+    'refused',
+  ],
+  [
+    'half at least, by as many as against',
+    { majority: { of: 'votes', atLeast: stated('1/2') } },
+    10,
+    [5, 5],
+    'passed',
+  ],
   ['half of the votes, counted with abstentions', { abstentions: 'counted' }, 10, [3, 2, 1], 'refused'],
   ['most of the votes, abstentions left out', { abstentions: 'left-out' }, 10, [3, 2, 5], 'passed'],
   ['60 % at least', { majority: { of: 'votes', atLeast: stated('60%') } }, 2000, [600, 400], 'passed'],
@@ -56,6 +70,19 @@ const worked: readonly [string, object, number, [number, number, number?], strin
 describe('a vote', () => {
   it.each(worked)('%s', (_, rule, roll, made, result) => {
     expect(tallied(sampleVote(rule), ballotsOf('motion', roll, made)).result).toBe(result);
+  });
+
+  it('by weight has a quorum of weight, and not of as many ballots', () => {
+    const vote = sampleVote({ by: 'weight', quorum: { of: 'weight', atLeast: stated('1/2') } });
+    const roll = [
+      { member: 'a', weight: '9007199254740993' },
+      { member: 'b', weight: '9007199254740992' },
+      { member: 'c', weight: '1' },
+    ];
+    const by = (...members: string[]) =>
+      tallied(vote, { roll, ballots: members.map((member) => ({ member, choice: 'yes' })) }).result;
+    // Half of 2^54 + 2 is one more than b has; a has just so much, and a number of 64 bits does not tell them apart.
+    expect([by('a'), by('b'), by('b', 'c'), by('c')]).toEqual(['passed', 'refused', 'passed', 'refused']);
   });
 
   it('on a claim is accepted where one on a motion is passed', () => {

@@ -21,6 +21,9 @@ const WORDS: Readonly<Record<string, string>> = {
   kind: 'health-data',
   period: '2026-Q1',
   account: 'bank',
+  index: 'cpi',
+  year: '2026',
+  matter: 'benefits',
 };
 
 test('the page of who may what is what the routes declare', async () => {

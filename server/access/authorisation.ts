@@ -25,7 +25,7 @@ export function authorisationPage(routes: readonly AnyRoute[], door: readonly Do
     '',
     'This page is made from `server/access/role.ts` and from the declarations of the routes; a test holds it to them, and asks every address as every',
     'role, in the own fund and in another one (`server/access/authorisation.database.test.ts`). A role counts in its own fund only. Roles of staff',
-    '(reviewer, treasurer, organiser, auditor, operator) rest while their holder has no second factor. *Code again* means: the code of the',
+    '(reviewer, treasurer, organiser, auditor, supervisor, operator) rest while their holder has no second factor. *Code again* means: the code of the',
     'authenticator, or the password where there is none, given within the last ten minutes.',
     '',
     '## Roles',

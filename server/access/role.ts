@@ -11,13 +11,14 @@ export const roles = [
   'treasurer',
   'organiser',
   'auditor',
+  'supervisor',
   'operator',
 ] as const;
 
 export type Role = (typeof roles)[number];
 
 /** The roles that somebody is given in a fund. */
-export const givenRoles = ['organiser', 'treasurer', 'reviewer', 'auditor'] as const;
+export const givenRoles = ['organiser', 'treasurer', 'reviewer', 'auditor', 'supervisor'] as const;
 
 export type GivenRole = (typeof givenRoles)[number];
 
@@ -38,6 +39,7 @@ export const roleWords: Readonly<Record<Role, Words>> = {
   treasurer: { en: 'treasurer', zh: '财务员' },
   organiser: { en: 'organiser', zh: '组织者' },
   auditor: { en: 'auditor', zh: '审计员' },
+  supervisor: { en: 'supervisor', zh: '监督员' },
   operator: { en: 'operator of the installation', zh: '系统管理员' },
 };
 
@@ -100,7 +102,7 @@ export const acts = {
   'give-up-a-role': {
     en: 'give up a role of your own',
     zh: '辞去本人角色',
-    may: ['organiser', 'treasurer', 'reviewer', 'auditor'],
+    may: ['organiser', 'treasurer', 'reviewer', 'auditor', 'supervisor'],
   },
   'report-a-claim': { en: 'report a claim', zh: '提出互助申请', may: ['member'] },
   'review-claims': {
@@ -110,6 +112,18 @@ export const acts = {
   },
   'object-to-a-claim': { en: 'object to a published claim', zh: '对公示案件提出异议', may: ['member'] },
   'see-evidence': { en: 'see the evidence of a claim', zh: '查看案件材料', may: ['reviewer'] },
+  'put-a-motion': {
+    en: 'put motions, support them, and let another vote',
+    zh: '提出与附议议案，委托他人投票',
+    may: ['member'],
+  },
+  'open-a-vote': {
+    en: 'open the vote on a motion that has its support',
+    zh: '对附议已足的议案开放表决',
+    may: ['member', 'organiser'],
+  },
+  // Who leaves while a vote is open is on its roll all the same; whether somebody is, says the roll.
+  vote: { en: 'vote, being on the roll', zh: '投票（须在名册上）', may: ['member', 'person'] },
   'prepare-a-settlement': { en: 'prepare a settlement', zh: '编制结算', may: ['organiser'] },
   'approve-a-settlement': {
     en: 'approve and post a settlement',
@@ -150,6 +164,43 @@ export const acts = {
     zh: '设定或同意收款账户',
     may: ['treasurer', 'organiser'],
     stepUp: true,
+  },
+  'read-the-common-money': {
+    en: 'read what the fund has in common: policies, holdings, budgets, reports',
+    zh: '查看共同资金：投资政策、持有、预算与报告',
+    may: ['member', 'reviewer', 'treasurer', 'organiser', 'auditor', 'supervisor'],
+  },
+  'propose-on-the-common-money': {
+    en: 'propose an investment policy or a budget of the fee',
+    zh: '提出投资政策或管理费预算',
+    may: ['treasurer', 'organiser'],
+  },
+  'prepare-investments': {
+    en: 'prepare what is bought, valued and sold, and record income',
+    zh: '投资买卖与估值制单，登记投资收入',
+    may: ['treasurer'],
+  },
+  'approve-investments': {
+    en: 'approve investments that another prepared',
+    zh: '批准他人所制投资单',
+    may: ['treasurer', 'organiser'],
+    stepUp: true,
+  },
+  'settle-investments': {
+    en: 'record what the bank paid for investments, or was paid',
+    zh: '登记投资的银行收付',
+    may: ['treasurer'],
+    stepUp: true,
+  },
+  'prepare-spending': {
+    en: 'prepare what is spent of the fee',
+    zh: '管理费支出制单',
+    may: ['treasurer'],
+  },
+  'read-what-is-supervised': {
+    en: 'read totals, the chain of what was done, and nothing of persons',
+    zh: '查看汇总与操作记录链，不含个人资料',
+    may: ['treasurer', 'organiser', 'auditor', 'supervisor'],
   },
   'export-the-ledger': { en: 'write out the ledger', zh: '导出账本', may: ['treasurer', 'auditor'] },
   'read-the-ledger': { en: 'read the ledger', zh: '查看账目', may: ['treasurer', 'organiser', 'auditor'] },

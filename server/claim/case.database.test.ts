@@ -174,7 +174,9 @@ describe('a case', () => {
     expect((await ask(of.members[1] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`)).json()).toEqual(
       shown,
     );
-    for (const place of [6, 7]) expect((await list(of.members[place] ?? '')).json().items).toEqual([]);
+    expect((await list(of.members[6] ?? '')).json().items).toEqual([]);
+    // Who left is no member, and the fund tells him nothing.
+    expect((await list(of.members[7] ?? '')).statusCode).toBe(403);
     expect((await ask(of.members[6] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`)).statusCode).toBe(
       404,
     );
@@ -189,5 +191,30 @@ describe('a case', () => {
     turn('2026-11-20T04:00:00Z');
     await asStaff(of, of.organiser, claim, '/decision', { outcome: 'approve' });
     expect((await list(of.members[1] ?? '')).json().items).toMatchObject([{ state: 'approved' }]);
+  });
+
+  test('is seen by its claimant while he waits, or has left; other cases are not', async () => {
+    turn('2026-11-01T04:00:00Z');
+    const of = await sampleFund(scratch, { members: 8 });
+    const claim = await proposedIn(of);
+    await write(of, claim, 'The kitchen burnt.');
+    await agree(of, claim, (await preview(of, claim)).hash);
+    await asStaff(of, of.organiser, claim, '/publication');
+    for (const state of ['waiting', 'suspended', 'left']) {
+      await asSuperuser('UPDATE fund.member SET state = $2 WHERE fund_id = $1 AND number IN (1, 2)', [
+        of.fund,
+        state,
+      ]);
+      const own = await ask(of.members[0] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`);
+      expect([state, own.statusCode, own.json().number]).toEqual([state, 200, '1']);
+      const objections = await ask(
+        of.members[0] ?? '',
+        'GET',
+        `/api/funds/${of.fund}/cases/${claim}/objections`,
+      );
+      expect([objections.statusCode, objections.json().acts]).toEqual([200, []]);
+      const other = await ask(of.members[1] ?? '', 'GET', `/api/funds/${of.fund}/cases/${claim}`);
+      expect(other.statusCode).toBe(404);
+    }
   });
 });

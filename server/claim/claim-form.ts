@@ -68,7 +68,14 @@ const judged = {
   publishedOn: day.optional(),
   /** The last day on which it stands there before it is decided. */
   noticeUntil: day.optional(),
+  /** The last day on which members may object. */
+  objectionsUntil: day.optional(),
   decision: judgement.optional(),
+  /** By an organiser, by those who heard the claim, or by itself because it is small and nobody objected. */
+  decidedHow: z.enum(['organiser', 'hearing', 'automatic']).optional(),
+  /** The last day on which the claimant may appeal, and the day on which he did. */
+  appealUntil: day.optional(),
+  appealedOn: day.optional(),
   /** The settlement in which it is shared. */
   period: z.string().optional(),
   paidOn: day.optional(),
@@ -82,15 +89,15 @@ const steps = z.array(
     act: z.string(),
     to: z.enum(states),
     /** In which part it was done; names stand elsewhere. */
-    by: z.enum(['claimant', 'staff', 'rules']),
+    by: z.enum(['claimant', 'member', 'staff', 'rules']),
     at: moment,
   }),
 );
 
 const word = z.object({
-  kind: z.enum(['telling', 'question', 'answer', 'return']),
+  kind: z.enum(['telling', 'question', 'answer', 'return', 'objection', 'appeal', 'opinion']),
   text: z.string(),
-  by: z.enum(['claimant', 'staff']),
+  by: z.enum(['claimant', 'member', 'staff']),
   at: moment,
 });
 
@@ -125,7 +132,16 @@ export const claimLine = z.object({
   member: z.string(),
   /** Whole days in this state. */
   days: z.int(),
-  waitsFor: z.enum(['claimant', 'reviewer', 'organiser', 'notice', 'settlement', 'payment', 'nobody']),
+  waitsFor: z.enum([
+    'claimant',
+    'reviewer',
+    'organiser',
+    'notice',
+    'hearing',
+    'settlement',
+    'payment',
+    'nobody',
+  ]),
   reviewer: id.optional(),
 });
 

@@ -43,6 +43,11 @@ export interface ClaimRow extends Record<string, unknown> {
   readonly decided_next: string | null;
   readonly decided_by: string | null;
   readonly decided_on: string | null;
+  readonly decided_how: 'organiser' | 'hearing' | 'automatic' | null;
+  readonly decided_in: string | null;
+  readonly objections_until: string | null;
+  readonly appeal_until: string | null;
+  readonly appealed_on: string | null;
   readonly scheduled_for: string | null;
   readonly settled_in: string | null;
   readonly paid_on: string | null;

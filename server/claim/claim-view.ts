@@ -40,6 +40,10 @@ export function judgedOf(row: ClaimRow) {
       benefit: amountText(row.decided_benefit, row.currency),
       refusal: refusalOf(row.decided_reason, row.decided_clause, row.decided_next),
     }),
+    ...given('objectionsUntil', row.objections_until),
+    ...given('decidedHow', row.decided_how),
+    ...given('appealUntil', row.appeal_until),
+    ...given('appealedOn', row.appealed_on),
     ...given('period', row.scheduled_for),
     ...given('paidOn', row.paid_on),
     ...given('closedOn', row.closed_on),
@@ -55,7 +59,14 @@ export async function stepsOf(tx: Transaction, row: ClaimRow): Promise<Own['step
     [row.fund_id, row.bucket, row.claim_id],
   );
   return rows.map(({ act, to, person_id, at }) => {
-    const by = person_id === null ? 'rules' : person_id === row.person_id ? 'claimant' : 'staff';
+    const by =
+      act === 'object'
+        ? 'member'
+        : person_id === null
+          ? 'rules'
+          : person_id === row.person_id
+            ? 'claimant'
+            : 'staff';
     return { act, to, by, at };
   });
 }

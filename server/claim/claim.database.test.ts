@@ -440,6 +440,11 @@ describe('a claim of another', () => {
       claimProposed: { outcome: 'approve' },
       claimDecided: { outcome: 'approve' },
       claimScheduled: { period: '2026-11' },
+      claimObjected: { reason: 'other', clause: 'article 3', text: 'x' },
+      claimAppealed: { text: 'x' },
+      claimOpened: { words: false, evidence: false, relatives: [] },
+      hearingBegun: {},
+      opinionGiven: { text: 'x' },
       evidenceGiven: Buffer.from('%PDF-1.4\n%%EOF'),
     };
     const queries: Record<string, string> = {

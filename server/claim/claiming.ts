@@ -6,6 +6,7 @@ import { versionOn } from '@openmutual/core/version';
 import { unknownWord } from '@openmutual/core/word';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import { endHearing } from '../hearing/ending.ts';
 import { conflict, notFound, type Refusal, type Reply, refusal, reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { changedMeanwhile } from '../http/version.ts';
@@ -136,7 +137,9 @@ export async function withdrawn(asked: OfClaim): Promise<Stepped> {
     ...{ act: 'withdraw', by: 'self', person, at, version },
     set: { erase_from: today },
   });
-  if (taken.ok) await eraseClaim(tx, row, at);
+  if (!taken.ok) return taken;
+  await endHearing(tx, row, at, 'withdrawn');
+  await eraseClaim(tx, row, at);
   return taken;
 }
 

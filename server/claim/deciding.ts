@@ -1,11 +1,14 @@
 import { date } from '@openmutual/core/date';
-import { deciderFaults, noticeFaults, objectionFaults } from '@openmutual/core/deciding';
+import { deciderFaults, noticeFaults } from '@openmutual/core/deciding';
 import { Money } from '@openmutual/core/money';
 import type { Rejection } from '@openmutual/core/result';
+import { answerObjections, appealUntil } from '../hearing/applied.ts';
+import { organiserFaults, procedureOn } from '../hearing/procedure.ts';
+import { tellDecided } from '../hearing/telling.ts';
 import type { Refusal, Reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { type ClaimRow, isRefused, personOf, type StepBody, staffRow, stepClaim } from './claim-row.ts';
-import { closing } from './closing.ts';
+import { closing, closingFaults } from './closing.ts';
 import { fundRules } from './fund-rules.ts';
 import { type Judgement, type JudgementBody, judgement, judgementColumns } from './judgement.ts';
 import { writeWord } from './word.ts';
@@ -39,19 +42,31 @@ export async function decided(asked: OfClaim<JudgementBody>): Stepped {
   const rules = await fundRules(tx, fund, clock);
   const found = await judgement(tx, row, body, rules);
   const last = row.notice_until === null ? undefined : date(row.notice_until);
-  return stepClaim(tx, row, {
+  const byVote = organiserFaults(row, procedureOn(rules, rules.today));
+  const isAppeal = row.appealed_on !== null;
+  const until = body.outcome === 'approve' || isAppeal ? null : appealUntil(rules, rules.today);
+  const taken = await stepClaim(tx, row, {
     ...{ act: body.outcome, by: 'organiser', person, at, version },
     facts: {
-      'decider-is-another': againstDecider(person, row),
+      'decider-is-another': [...againstDecider(person, row), ...(row.state === 'published' ? byVote : [])],
       'notice-is-over': noticeFaults({ last, objectionsBy: undefined }, date(rules.today)),
-      // Objections, and the jury that they go to, are no acts of a claim yet: none can be open.
-      'no-objection-is-open': objectionFaults(0),
-      'amount-is-given': [...found.amountFaults, ...againstMore(row, found)],
+      // A claim to which somebody objected is in another state.
+      'no-objection-is-open': [],
+      'verdict-is-counted': byVote,
+      'amount-is-given': [...found.amountFaults, ...(isAppeal ? [] : againstMore(row, found))],
       'reasons-are-given': found.reasonFaults,
     },
-    set: judgementColumns('decided', body, found, person, rules.today),
+    set: {
+      ...judgementColumns('decided', body, found, person, rules.today),
+      ...{ decided_how: 'organiser', decided_in: null },
+      appeal_until: until,
+    },
     notes: { outcome: body.outcome, ...(body.refusal === undefined ? {} : { reason: body.refusal.reason }) },
   });
+  if (!taken.ok) return taken;
+  await answerObjections(tx, row);
+  await tellDecided(tx, row, { isAppeal, until }, at);
+  return taken;
 }
 
 /** Puts an approved claim into the settlement of a period. */
@@ -73,9 +88,11 @@ export async function closed(asked: OfClaim): Stepped {
   const person = personOf(asked);
   const row = await staffRow(asked, 'lock');
   if (isRefused(row)) return row;
+  const rules = await fundRules(tx, fund, clock);
   return stepClaim(tx, row, {
     ...{ act: 'close', by: 'organiser', person, at, version },
-    set: closing(await fundRules(tx, fund, clock)),
+    facts: { 'no-appeal-may-come': closingFaults(row, rules) },
+    set: closing(rules),
   });
 }
 

@@ -2,6 +2,7 @@ import { claimLife } from '@openmutual/core/claim-life';
 import { actsFrom } from '@openmutual/core/life';
 import type { z } from 'zod';
 import { evidenceOf } from '../evidence/evidence-list.ts';
+import { actsLeft } from '../hearing/procedure.ts';
 import { type Answer, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, type Page, page } from '../http/cursor.ts';
@@ -41,7 +42,7 @@ export async function ownClaim(asked: Asked<{ readonly claim: string }>): Promis
 }
 
 /** All that is known of a claim, for whom it is of. */
-export async function wholeClaim(asked: Pick<Asked, 'tx' | 'keys'>, row: ClaimRow): Promise<Own> {
+export async function wholeClaim(asked: Pick<Asked, 'tx' | 'keys' | 'clock'>, row: ClaimRow): Promise<Own> {
   const { tx } = asked;
   return {
     ...coreOf(row),
@@ -49,7 +50,11 @@ export async function wholeClaim(asked: Pick<Asked, 'tx' | 'keys'>, row: ClaimRo
     words: await wordsOf(asked, row),
     evidence: await evidenceOf(tx, row),
     steps: await stepsOf(tx, row),
-    acts: actsFrom(claimLife, row.state, 'self'),
+    acts: actsLeft(
+      row,
+      actsFrom(claimLife, row.state, 'self'),
+      await fundRules(tx, row.fund_id, asked.clock),
+    ),
   };
 }
 

@@ -4,6 +4,7 @@ import { type Notice, noticeOf } from '@openmutual/core/deciding';
 import { redactionFaults } from '@openmutual/core/redaction';
 import type { Result } from '@openmutual/core/result';
 import { versionOn } from '@openmutual/core/version';
+import { commitSeed } from '../hearing/seed.ts';
 import { type Refusal, type Reply, refusal } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { caseOf } from './case.ts';
@@ -22,12 +23,13 @@ export async function published(
   const found = await caseOf(tx, row, rules);
   const notice = noticeFrom(rules);
   if (!notice.ok) return refusal(422, ...notice.rejections);
-  const { last } = notice.value;
+  const { last, objectionsBy } = notice.value;
   const until = last === undefined ? null : `${last}`;
+  const objections = objectionsBy === undefined ? null : `${objectionsBy}`;
   const taken = await stepClaim(tx, row, {
     ...{ act: 'publish', by: roles.includes('reviewer') ? 'reviewer' : 'organiser', person, at, version },
     facts: { 'redaction-is-approved': redactionFaults(found.shown, found.agreement, row.person_id) },
-    set: { published_on: rules.today, notice_until: until },
+    set: { published_on: rules.today, notice_until: until, objections_until: objections },
     notes: { case: found.hash },
   });
   if (!taken.ok) return taken;
@@ -40,6 +42,8 @@ export async function published(
       ...[JSON.stringify(found.shown), found.hash],
     ],
   );
+  // Before anybody can object.
+  await commitSeed(tx, row, at);
   return taken;
 }
 

@@ -3,14 +3,15 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { certain } from '@openmutual/core/result';
-import { bucketOf } from '@openmutual/ledger/account';
+import { bucketOf, fundAccounts, openLedger } from '@openmutual/ledger/account';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
-import type { Role } from '../access/role.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { Scratch } from '../database/scratch.ts';
+import { within } from '../database/within.ts';
 import { schemeCopied } from '../fund/fund-scheme.ts';
 import { openApp } from '../http/app.ts';
-import { openKeys } from '../key/keys.ts';
+import { type Keys, openKeys } from '../key/keys.ts';
+import { allRolesOf } from '../member/member-role.ts';
 import { routes } from '../routes.ts';
 
 /** A fund for tests of claims: the village fund of the library, with so many members, all of them in force. */
@@ -34,7 +35,7 @@ export interface SampleShape {
 
 /** Writes the rows of a fund as its own operations would, at the beginning of 2025. */
 export async function sampleFund(
-  { asSuperuser }: Pick<Scratch, 'asSuperuser'>,
+  { asSuperuser, database }: Pick<Scratch, 'asSuperuser' | 'database'>,
   shape: SampleShape = {},
 ): Promise<SampleFund> {
   const { members: count = 3, keepsHealthData = true, scheme = 'demo/village-fund' } = shape;
@@ -71,6 +72,10 @@ export async function sampleFund(
       ...[fund, `v-${fund.slice(0, 8)}-x`, JSON.stringify(charter), scheme, copy.scheme.hash, copy.text],
       ...[currency, timeZone, at, keepsHealthData],
     ],
+  );
+  // Whoever cancels is asked by what he owes, and that is asked of the ledger.
+  await within(database, { as: 'work', fund }, async (tx) =>
+    certain(await openLedger(tx, { fund, onDate: '2025-01-01', at, currency }, fundAccounts())),
   );
   const members = Array.from({ length: count }, () => randomUUID());
   for (const [place, person] of members.entries()) {
@@ -128,6 +133,7 @@ export async function sampleRole(
 export interface SampleApp {
   readonly app: FastifyInstance;
   readonly clock: Clock;
+  readonly keys: Keys;
   readonly turn: (at: string) => void;
   readonly now: () => string;
   readonly ask: (
@@ -145,9 +151,10 @@ export interface Asking {
   readonly language?: string;
 }
 
-export async function sampleApp({ database, asSuperuser }: Scratch): Promise<SampleApp> {
+export async function sampleApp({ database }: Pick<Scratch, 'database'>): Promise<SampleApp> {
   let now = Date.parse('2026-11-22T04:00:00Z');
   const clock: Clock = { now: () => now };
+  const keys = openKeys(mkdtempSync(join(tmpdir(), 'openmutual-keys-')));
   const app = await openApp({
     database,
     routes,
@@ -155,7 +162,7 @@ export async function sampleApp({ database, asSuperuser }: Scratch): Promise<Sam
     clock,
     isReady: async () => true,
     mailKey: Buffer.alloc(32),
-    keys: openKeys(mkdtempSync(join(tmpdir(), 'openmutual-keys-'))),
+    keys,
     askerOf: async ({ 'x-person': person }) =>
       person === undefined
         ? { kind: 'visitor' }
@@ -170,28 +177,22 @@ export async function sampleApp({ database, asSuperuser }: Scratch): Promise<Sam
             name: 'Somebody',
             language: 'en',
           },
-    rolesOf: async (person, fund) => {
-      const roles = await asSuperuser<{ role: Role }>(
-        `SELECT role FROM access.role WHERE fund_id = $1 AND person_id = $2 AND ended_at IS NULL
-         UNION ALL SELECT 'member' FROM fund.member WHERE fund_id = $1 AND person_id = $2`,
-        [fund, person],
-      );
-      return roles.map(({ role }) => role);
-    },
+    rolesOf: (person, fund) => allRolesOf(database, person, fund),
   });
-  let keys = 0;
+  let sent = 0;
   return {
     app,
     clock,
+    keys,
     turn: (at) => {
       now = Date.parse(at);
     },
     now: () => new Date(now).toISOString(),
     ask(person, method, url, { body, version, key, language } = {}) {
-      keys += 1;
+      sent += 1;
       const headers = {
         ...(person === '' ? {} : { 'x-person': person }),
-        'idempotency-key': key ?? `key-${String(keys).padStart(8, '0')}`,
+        'idempotency-key': key ?? `key-${String(sent).padStart(8, '0')}`,
         ...(version === undefined ? {} : { 'if-match': version }),
         ...(language === undefined ? {} : { 'accept-language': language }),
         ...(Buffer.isBuffer(body) ? { 'content-type': 'application/octet-stream' } : {}),

@@ -6,6 +6,7 @@ import type { z } from 'zod';
 import type { LookWhy } from '../evidence/evidence-form.ts';
 import { evidenceOf } from '../evidence/evidence-list.ts';
 import { lookingRole } from '../evidence/looking.ts';
+import { actsLeft } from '../hearing/procedure.ts';
 import { type Answer, refusal, reply } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import type { entitlementReply, staffClaimReply, tellingReply } from './claim-form.ts';
@@ -20,7 +21,7 @@ type OfClaim<Q = unknown> = Asked<{ readonly claim: string }, Q>;
 
 /** A claim for those who judge it: without a word of the claimant. */
 export async function staffClaim(asked: OfClaim): Promise<Answer<z.output<typeof staffClaimReply>>> {
-  const { tx, roles } = asked;
+  const { tx, fund, roles, clock } = asked;
   const row = await staffRow(asked);
   if (isRefused(row)) return row;
   const { rows } = await tx.query<{ number: bigint }>(
@@ -38,7 +39,11 @@ export async function staffClaim(asked: OfClaim): Promise<Answer<z.output<typeof
       ...(row.decided_by === null ? {} : { decider: row.decided_by }),
       evidence: await evidenceOf(tx, row),
       steps: await stepsOf(tx, row),
-      acts: [...new Set(judging.flatMap((role) => actsFrom(claimLife, row.state, role)))],
+      acts: actsLeft(
+        row,
+        [...new Set(judging.flatMap((role) => actsFrom(claimLife, row.state, role)))],
+        await fundRules(tx, fund, clock),
+      ),
     },
     { version: row.version },
   );

@@ -61,7 +61,8 @@ export function toldWord(
   invariant(keys !== undefined, 'whoever tells words has their key');
   const belonging = { fund: fund_id, claim: claim_id, of: 'word', id: row.word_id } as const;
   const text = opened(row, belonging, keys.named('evidence')).toString('utf8');
-  return { kind: row.kind, text, by: row.person_id === person_id ? 'claimant' : 'staff', at: row.at };
+  const by = row.kind === 'objection' ? 'member' : row.person_id === person_id ? 'claimant' : 'staff';
+  return { kind: row.kind, text, by, at: row.at };
 }
 
 function sealedWord({ keys }: Pick<Asked, 'keys'>, claim: Of, word: string, text: string): Sealed {

@@ -8,7 +8,7 @@ import type { OpenServer } from '../server.ts';
 /** An account of the demonstration; those with a password may be signed in as. */
 export interface Account {
   readonly id: string;
-  readonly role: 'organiser' | 'treasurer' | 'reviewer' | 'member';
+  readonly role: 'organiser' | 'treasurer' | 'reviewer' | 'supervisor' | 'member';
   readonly name: string;
   readonly mail: string;
   readonly password?: string;
@@ -21,6 +21,7 @@ const STAFF = [
   { role: 'organiser', name: 'Organiser 2' },
   { role: 'treasurer', name: 'Treasurer' },
   { role: 'reviewer', name: 'Reviewer' },
+  { role: 'supervisor', name: 'Supervisor' },
 ] as const;
 
 /** How many belong to the village fund. */

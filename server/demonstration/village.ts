@@ -2,7 +2,7 @@ import type { PlainDate } from '@openmutual/core/date';
 import { invariant } from '@openmutual/core/result';
 import type { Account } from './account.ts';
 import type { Actor, Stage } from './actor.ts';
-import type { Cast } from './year.ts';
+import type { Cast } from './cast.ts';
 
 /** How much each member takes part with, in the order in which they join; invented. */
 const UNITS = [
@@ -35,9 +35,13 @@ export async function openVillage(
   const at = (days: number, hour = '02:00') => stage.turnTo(`${first.add({ days })}T${hour}:00Z`);
   at(0);
   const staff = accounts.filter(({ role }) => role !== 'member').map(stage.actor);
-  const [organiser, second, treasurer, reviewer] = staff;
+  const [organiser, second, treasurer, reviewer, supervisor] = staff;
   invariant(
-    organiser !== undefined && second !== undefined && treasurer !== undefined && reviewer !== undefined,
+    organiser !== undefined &&
+      second !== undefined &&
+      treasurer !== undefined &&
+      reviewer !== undefined &&
+      supervisor !== undefined,
     'the demonstration has its staff',
   );
   const members = accounts.filter(({ role }) => role === 'member').map(stage.actor);
@@ -46,6 +50,7 @@ export async function openVillage(
     [second, 'organiser'],
     [treasurer, 'treasurer'],
     [reviewer, 'reviewer'],
+    [supervisor, 'supervisor'],
   ] as const;
   for (const [{ id }, role] of given)
     await organiser.act('POST', `/api/funds/${fund}/roles`, { person: id, role });

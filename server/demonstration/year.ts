@@ -1,217 +1,78 @@
-import { date, type PlainDate } from '@openmutual/core/date';
+import { compareDates, date, type PlainDate } from '@openmutual/core/date';
 import type { AnyJob, JobPlace } from '../job/job.ts';
 import { doNight } from '../job/night.ts';
-import type { Actor, Stage } from './actor.ts';
+import { MEMBER_WITH_PASSWORD } from './account.ts';
+import type { Stage } from './actor.ts';
+import { dayOf, memberAt, type Occasion, type Story } from './cast.ts';
+import { claimsOfTheYear } from './claims.ts';
+import { commonMoneyOfTheYear } from './common-money.ts';
+import { disputesOfTheYear } from './juries.ts';
+import { motionsOfTheYear } from './motions.ts';
 
-/** Those who act in the year of the demonstration. */
-export interface Cast {
-  readonly organiser: Actor;
-  readonly second: Actor;
-  readonly treasurer: Actor;
-  readonly reviewer: Actor;
-  readonly members: readonly Actor[];
+/** With what a year is played. */
+export interface Playing {
+  readonly stage: Stage;
+  readonly jobs: readonly AnyJob[];
+  readonly place: JobPlace;
+  readonly told: (text: string) => void;
+  readonly signal: AbortSignal | undefined;
 }
 
-interface Happening {
-  /** The month of the year, from 1. */
-  readonly month: number;
-  /** The place of the member in the cast, from 0. */
-  readonly member: number;
-  readonly item: 'fire' | 'illness' | 'accident';
-  /** The day of the month. */
-  readonly day: number;
-  readonly loss?: string;
-  /** Recognised less, or nothing of it, for this reason. */
-  readonly recognised?: string;
-  readonly reason?: 'not-covered';
-  readonly text: string;
-  readonly case: string;
-}
-
-/** What happened in the year, to whom. Invented, as everything in a demonstration. */
-const happenings: readonly Happening[] = [
-  {
-    month: 3,
-    member: 4,
-    item: 'fire',
-    day: 6,
-    loss: '8400.00',
-    text: 'The roof of the shed burned at night.',
-    case: 'A roof burned.',
-  },
-  {
-    month: 4,
-    member: 11,
-    item: 'illness',
-    day: 12,
-    text: 'Nine days in the county hospital.',
-    case: 'A stay in hospital.',
-  },
-  {
-    month: 5,
-    member: 2,
-    item: 'fire',
-    day: 20,
-    loss: '2600.00',
-    recognised: '1900.00',
-    text: 'A fire in the kitchen; the stove was old.',
-    case: 'A fire in a kitchen.',
-  },
-  { month: 7, member: 7, item: 'illness', day: 3, text: 'An operation on the knee.', case: 'An operation.' },
-  {
-    month: 8,
-    member: 14,
-    item: 'fire',
-    day: 15,
-    loss: '12150.00',
-    text: 'Lightning struck the barn.',
-    case: 'Lightning struck a barn.',
-  },
-  {
-    month: 9,
-    member: 0,
-    item: 'illness',
-    day: 9,
-    text: 'Pneumonia, two weeks in hospital.',
-    case: 'A stay in hospital.',
-  },
-  {
-    month: 10,
-    member: 16,
-    item: 'illness',
-    day: 22,
-    text: 'A broken leg, operated on.',
-    case: 'A broken leg.',
-  },
-  {
-    month: 11,
-    member: 9,
-    item: 'fire',
-    day: 5,
-    loss: '3120.00',
-    text: 'The chimney caught fire.',
-    case: 'A chimney caught fire.',
-  },
-];
-
-/** Who pays late, and in which months. */
-const latePayers: Readonly<Record<number, readonly number[]>> = { 6: [7, 8], 13: [10] };
-
-/** Plays the twelve months before a day, each through the interface, with what is done by night; says whether it came to the end before it was told to stop. */
+/** Plays twelve months and the days since, each through the interface, with what is done by night; says whether it came to the end before it was told to stop. */
 export async function playYear(
-  stage: Stage,
-  fund: string,
-  cast: Cast,
-  {
-    first,
-    jobs,
-    place,
-    told,
-    signal,
-  }: {
-    first: PlainDate;
-    jobs: readonly AnyJob[];
-    place: JobPlace;
-    told: (text: string) => void;
-    signal: AbortSignal | undefined;
-  },
+  story: Story,
+  { stage, jobs, place, told, signal }: Playing,
 ): Promise<boolean> {
-  for (let month = 1; month <= 12; month += 1) {
-    const from = first.add({ months: month - 1 });
-    const period = `${from}`.slice(0, 7);
-    const events: { readonly day: number; readonly do: () => Promise<void> }[] = [];
-    for (const happening of happenings.filter((one) => one.month === month)) {
-      events.push(...claimed(fund, cast, happening, from));
+  const looking = memberAt(story, MEMBER_WITH_PASSWORD - 1);
+  const occasions = [
+    ...claimsOfTheYear(story),
+    ...settlementsOfTheYear(story),
+    ...motionsOfTheYear(story, looking),
+    ...disputesOfTheYear(story, looking),
+    ...commonMoneyOfTheYear(story),
+  ].toSorted((a, b) => compareDates(a.on, b.on));
+  let today: PlainDate | undefined;
+  for (const occasion of occasions) {
+    if (signal?.aborted) return false;
+    if (compareDates(occasion.on, story.last) > 0) break;
+    if (`${occasion.on}` !== `${today}`) {
+      const month = monthOf(occasion.on);
+      if (today === undefined || monthOf(today) !== month) told(month);
+      today = occasion.on;
+      await turned(stage, today, jobs, place);
     }
-    if (month > 1) events.push(...settledAndPaid(fund, cast, month, from));
-    for (const event of events.toSorted((a, b) => a.day - b.day)) {
-      if (signal?.aborted) return false;
-      await turned(stage, from, event.day, jobs, place);
-      await event.do();
-    }
-    told(period);
+    await occasion.do(place);
   }
   return true;
 }
 
-/** Goes to a day of a month: what the night does is done first, then it is ten in the morning. */
-async function turned(
-  stage: Stage,
-  from: PlainDate,
-  day: number,
-  jobs: readonly AnyJob[],
-  place: JobPlace,
-): Promise<void> {
-  const on = from.add({ days: day - 1 });
+function monthOf(day: PlainDate): string {
+  return `${day}`.slice(0, 7);
+}
+
+/** Goes to a day: what the night does is done first, then it is ten in the morning. */
+async function turned(stage: Stage, on: PlainDate, jobs: readonly AnyJob[], place: JobPlace): Promise<void> {
   stage.turnTo(`${on}T01:05:00Z`);
   await doNight(jobs, place);
   stage.turnTo(`${on}T02:00:00Z`);
 }
 
-/** A claim from its draft until it stands in the settlement of its month of decision. */
-function claimed(fund: string, cast: Cast, happening: Happening, from: PlainDate) {
-  const member = cast.members[happening.member];
-  if (member === undefined) return [];
-  const mine = `/api/funds/${fund}/me/claims`;
-  let claim = '';
-  const theirs = () => `/api/funds/${fund}/claims/${claim}`;
-  const judgement =
-    happening.recognised === undefined
-      ? { outcome: 'approve' }
-      : {
-          outcome: 'approve-partly',
-          recognised: happening.recognised,
-          refusal: {
-            reason: 'cost-not-recognised',
-            clause: 'founding rules, article 4 (demonstration)',
-            next: 'Send the bills that are missing within fourteen days.',
-          },
-        };
-  const occurredOn = `${from.add({ days: happening.day - 1 })}`;
-  return [
-    {
-      day: happening.day + 1,
-      async do() {
-        const asked = happening.loss === undefined ? {} : { asked: happening.loss };
-        const begun = await member.act('POST', mine, {
-          item: happening.item,
-          occurredOn,
-          text: happening.text,
-          ...asked,
-        });
-        claim = begun.claim;
-        await member.change(`${mine}/${claim}`, `${mine}/${claim}/submission`);
-      },
-    },
-    {
-      day: happening.day + 3,
-      async do() {
-        await cast.reviewer.change(theirs(), `${theirs()}/review`);
-        await cast.reviewer.change(theirs(), `${theirs()}/proposal`, judgement);
-        const shown = await member.read(`${mine}/${claim}/case`);
-        await member.change(`${mine}/${claim}`, `${mine}/${claim}/case/agreement`, { hash: shown.hash });
-        await cast.organiser.change(theirs(), `${theirs()}/publication`);
-      },
-    },
-    {
-      day: happening.day + 12,
-      async do() {
-        await cast.second.change(theirs(), `${theirs()}/decision`, judgement);
-        const decidedOn = from.add({ days: happening.day + 11 });
-        await cast.organiser.change(theirs(), `${theirs()}/schedule`, { period: `${decidedOn}`.slice(0, 7) });
-      },
-    },
-  ];
-}
+/** Who pays late, and in which months. */
+const latePayers: Readonly<Record<number, readonly number[]>> = { 6: [7, 8], 13: [10] };
 
 /** In the first days of a month the month before is settled; then members pay, and who was claimed for is paid. */
-function settledAndPaid(fund: string, cast: Cast, month: number, from: PlainDate) {
-  const period = `${from.subtract({ months: 1 })}`.slice(0, 7);
+function settlementsOfTheYear(story: Story): Occasion[] {
+  return Array.from({ length: 11 }, (_, place) => settledAndPaid(story, place + 2)).flat();
+}
+
+function settledAndPaid(story: Story, month: number): Occasion[] {
+  const { fund, cast } = story;
+  const [from, period] = [dayOf(story, month, 1), monthOf(dayOf(story, month - 1, 1))];
   const runs = `/api/funds/${fund}/settlement-runs`;
   const payouts = `/api/funds/${fund}/payouts`;
   return [
     {
-      day: 2,
+      on: dayOf(story, month, 2),
       async do() {
         const { settlement } = await cast.organiser.act('POST', runs, { period });
         const run = `${runs}/${settlement}`;
@@ -222,7 +83,7 @@ function settledAndPaid(fund: string, cast: Cast, month: number, from: PlainDate
       },
     },
     {
-      day: 9,
+      on: dayOf(story, month, 9),
       async do() {
         for (const [place, member] of cast.members.entries()) {
           const isLate = latePayers[place]?.includes(month) === true;
@@ -238,7 +99,7 @@ function settledAndPaid(fund: string, cast: Cast, month: number, from: PlainDate
       },
     },
     {
-      day: 11,
+      on: dayOf(story, month, 11),
       async do() {
         const { items } = await cast.treasurer.read(`/api/funds/${fund}/payables`);
         for (const { claim, amount } of items) {

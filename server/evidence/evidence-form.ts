@@ -52,13 +52,14 @@ export const evidenceReply = z.object({
 export const lookLine = z.object({
   at: moment,
   /** In which part somebody looked. */
-  role: z.enum(['claimant', 'reviewer', 'organiser']),
-  person: id,
+  role: z.enum(['claimant', 'reviewer', 'organiser', 'juror']),
+  /** Of a juror nothing: who sits on a jury is not told. */
+  person: id.optional(),
   /** As his account was called then; of the claimant himself nothing. */
   name: z.string().optional(),
-  what: z.enum(['words', 'evidence']),
+  what: z.enum(['words', 'evidence', 'case']),
   evidence: z.int().optional(),
-  why: z.enum([...lookWhys, 'own']),
+  why: z.enum([...lookWhys, 'own', 'hearing']),
 });
 
 export const looksReply = z.object({

@@ -30,7 +30,7 @@ async function listed(
   const after = keyAsked(query.cursor, [id]);
   if (after !== undefined && isRefused(after)) return after;
   const { rows } = await tx.query<LookRow>(
-    `SELECT l.look_id, l.at, l.role, l.person_id, l.name, l.why, e.number FROM fund.claim_look l
+    `SELECT l.look_id, l.at, l.role, l.person_id, l.name, l.why, l.is_case, e.number FROM fund.claim_look l
      LEFT JOIN fund.evidence e USING (fund_id, bucket, claim_id, evidence_id)
      WHERE l.fund_id = $1 AND l.bucket = $2 AND l.claim_id = $3 AND l.look_id < $4::uuid
      ORDER BY l.look_id DESC LIMIT $5`,
@@ -39,12 +39,12 @@ async function listed(
       ...[after?.[0] ?? 'ffffffff-ffff-ffff-ffff-ffffffffffff', query.limit + 1],
     ],
   );
-  const line = ({ at, role, person_id, name, why, number }: LookRow): Line => ({
+  const line = ({ at, role, person_id, name, why, number, is_case }: LookRow): Line => ({
     at,
     role,
-    person: person_id,
-    ...(name === null ? {} : { name }),
-    what: number === null ? 'words' : 'evidence',
+    ...(role === 'juror' ? {} : { person: person_id }),
+    ...(name === null || role === 'juror' ? {} : { name }),
+    what: is_case ? 'case' : number === null ? 'words' : 'evidence',
     ...(number === null ? {} : { evidence: number }),
     why,
   });
@@ -59,4 +59,5 @@ interface LookRow extends Record<string, unknown> {
   readonly name: string | null;
   readonly why: Line['why'];
   readonly number: number | null;
+  readonly is_case: boolean;
 }

@@ -17,7 +17,7 @@ interface OfEvidence {
 /** A file of the claimant himself; noted too, so that he sees if somebody used his account. */
 export async function ownLook(asked: Asked<OfEvidence>): Promise<Answer<FileReply>> {
   const row = await ownRow(asked);
-  return isRefused(row) ? row : look(asked, 'claimant', 'own');
+  return isRefused(row) ? row : lookOf(asked, asked.params, 'claimant', 'own');
 }
 
 /** A file for those who judge. */
@@ -26,7 +26,7 @@ export async function lookedAt(
 ): Promise<Answer<FileReply>> {
   const row = await staffRow(asked);
   if (isRefused(row)) return row;
-  return (await readingFault(asked, row)) ?? look(asked, lookingRole(asked), asked.query.why);
+  return (await readingFault(asked, row)) ?? lookOf(asked, asked.params, lookingRole(asked), asked.query.why);
 }
 
 /** In which part somebody of the staff looks: as a reviewer where he is one. */
@@ -38,13 +38,13 @@ export function lookingRole({ roles }: Pick<Asked, 'roles'>): 'reviewer' | 'orga
  * Reads a file as it is kept and opens it. The database writes the look before it gives anything out, and what is answered goes
  * out only when that is committed.
  */
-async function look(
-  { tx, fund = '', params, keys, at }: Asked<OfEvidence>,
-  role: 'claimant' | 'reviewer' | 'organiser',
-  why: LookWhy | 'own',
+export async function lookOf(
+  { tx, fund = '', keys, at }: Pick<Asked, 'tx' | 'fund' | 'keys' | 'at'>,
+  { claim, evidence }: OfEvidence,
+  role: 'claimant' | 'reviewer' | 'organiser' | 'juror',
+  why: LookWhy | 'own' | 'hearing',
 ): Promise<Answer<FileReply>> {
   invariant(keys !== undefined, 'whoever serves evidence has its key');
-  const { claim, evidence } = params;
   const { rows } = await tx.query<KeptFile>('SELECT * FROM fund.evidence_looked_at($1, $2, $3, $4, $5, $6)', [
     claim,
     evidence,

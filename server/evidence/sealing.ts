@@ -1,5 +1,6 @@
-import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { invariant } from '@openmutual/core/result';
+import { decrypted, encrypted } from '../key/envelope.ts';
 import { derived, type Key } from '../key/key-file.ts';
 
 /** To what a file or a word belongs; its ciphertext says so too, so that one does not stand in the place of another. */
@@ -47,9 +48,6 @@ export function commitment(salt: Uint8Array, hash: Uint8Array): string {
 }
 
 const KEY = 32;
-/** NIST SP 800-38D, 5.2.1.1 and 5.2.1.2: a nonce of 96 bits, a tag of 128. */
-const NONCE = 12;
-const TAG = 16;
 
 function wrappingKey(installation: Key): Buffer {
   return derived(installation, 'evidence');
@@ -57,17 +55,4 @@ function wrappingKey(installation: Key): Buffer {
 
 function aboutOf(what: 'file' | 'key', { fund, claim, of, id }: Belonging): Buffer {
   return Buffer.from(['openmutual', of, what, fund, claim, id].join('\u001f'));
-}
-
-function encrypted(bytes: Uint8Array, key: Buffer, about: Buffer): Buffer {
-  const nonce = randomBytes(NONCE);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG }).setAAD(about);
-  return Buffer.concat([nonce, cipher.update(bytes), cipher.final(), cipher.getAuthTag()]);
-}
-
-function decrypted(kept: Buffer, key: Buffer, about: Buffer): Buffer {
-  const end = kept.length - TAG;
-  const cipher = createDecipheriv('aes-256-gcm', key, kept.subarray(0, NONCE), { authTagLength: TAG });
-  cipher.setAAD(about).setAuthTag(kept.subarray(end));
-  return Buffer.concat([cipher.update(kept.subarray(NONCE, end)), cipher.final()]);
 }

@@ -8,6 +8,7 @@ import {
   type Decision,
   type DecisionMatter,
   decisionsBefore,
+  ruleOf,
   type Said,
   sign,
   standing,
@@ -23,7 +24,12 @@ const effects: Readonly<
     DecisionMatter,
     (tx: Transaction, fund: Fund, decision: Decision, by: Acting) => Promise<Refusal | undefined>
   >
-> = { open: opened, expel: expelled };
+> = { open: opened, expel: expelled, policy: adopted, budget: adopted };
+
+/** It counts from its day on by being approved. */
+async function adopted(): Promise<undefined> {
+  return undefined;
+}
 
 export async function decisionsListed({
   tx,
@@ -60,8 +66,7 @@ export async function decisionSigned({
 }: Asked<{ readonly fund: string; readonly decision: string }, unknown, Pick<Said, 'says' | 'hash'>>) {
   const fund = await heldFund(tx, params.fund);
   if (fund === undefined) return notFound('fund', params.fund);
-  const rule = fund.charter.approvals.other;
-  const decision = await sign(tx, params.fund, params.decision, { ...body, person, at }, rule);
+  const decision = await sign(tx, fund, params.decision, { ...body, person, at });
   if ('ok' in decision) return decision;
   const refused =
     decision.state === 'approved'
@@ -74,17 +79,18 @@ export async function decisionSigned({
 
 /** A decision as an organiser sees it: who else signed is said by no name here. */
 function shown(decision: Decision, fund: Fund, person: string) {
-  const { about, reason, preparedBy, signatures } = decision;
+  const { about, reason, of, preparedBy, signatures } = decision;
   return {
     decision: decision.decision,
     matter: decision.matter,
     member: about === undefined ? null : `${about.number}`,
     reason: reason ?? null,
+    of: of ?? null,
     state: decision.state,
     hash: decision.hash,
     preparedAt: decision.preparedAt,
     isMine: preparedBy === person,
-    lacking: standing(decision, fund.charter.approvals.other).lacking,
+    lacking: standing(decision, ruleOf(fund, decision.matter)).lacking,
     signatures: signatures.map(({ says, at, by }) => ({
       says,
       at: new Date(at.epochMilliseconds).toISOString(),

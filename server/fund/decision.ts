@@ -11,9 +11,10 @@ import { certain } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../database/within.ts';
 import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
+import type { Fund } from './fund.ts';
 
 /** What of a fund and its members more than one organiser agrees to; settlements and payouts have approvals of their own. */
-export const decisionMatters = ['open', 'expel'] as const;
+export const decisionMatters = ['open', 'expel', 'policy', 'budget'] as const;
 export type DecisionMatter = (typeof decisionMatters)[number];
 
 /** Something that was prepared, with what people said of it. */
@@ -22,6 +23,8 @@ export interface Decision {
   readonly matter: DecisionMatter;
   readonly about: { readonly bucket: number; readonly memberId: string; readonly number: bigint } | undefined;
   readonly reason: string | undefined;
+  /** The policy or budget that it adopts. */
+  readonly of: Adopted | undefined;
   readonly state: 'open' | 'approved' | 'rejected';
   readonly hash: string;
   readonly preparedBy: string;
@@ -29,13 +32,27 @@ export interface Decision {
   readonly signatures: readonly Signature[];
 }
 
+/** A document that is adopted, by its id and its SHA-256. */
+export interface Adopted {
+  readonly id: string;
+  readonly hash: string;
+}
+
 export interface Preparing {
   readonly fund: string;
   readonly matter: DecisionMatter;
   readonly about?: { readonly bucket: number; readonly memberId: string } | undefined;
   readonly reason?: string;
+  readonly of?: Adopted;
   readonly person: string;
   readonly at: string;
+}
+
+/** Who agrees to a matter by the charter; what moves money (a policy, a budget) is never agreed to by who proposed it alone. */
+export function ruleOf({ charter }: Pick<Fund, 'charter'>, matter: DecisionMatter): ApprovalRule {
+  const rule = charter.approvals.other;
+  const isOfMoney = matter === 'policy' || matter === 'budget';
+  return isOfMoney && rule.approvals === 1 ? { ...rule, preparer: 'excluded' } : rule;
 }
 
 /**
@@ -45,14 +62,17 @@ export interface Preparing {
 export async function prepare(
   tx: Transaction,
   preparing: Preparing,
-  rule: ApprovalRule,
+  charted: Pick<Fund, 'charter'>,
 ): Promise<Decision | Refusal> {
-  const { fund, matter, about, reason, person, at } = preparing;
+  const { fund, matter, about, reason, of, person, at } = preparing;
   const decision = uuidv7();
-  const print = hash({ fund, decision, matter, member: about?.memberId ?? null, reason: reason ?? null });
+  const print = hash({
+    ...{ fund, decision, matter, member: about?.memberId ?? null, reason: reason ?? null },
+    ...(of === undefined ? {} : { of: { ...of } }),
+  });
   const { rowCount } = await tx.query(
-    `INSERT INTO fund.decision (fund_id, decision_id, matter, bucket, member_id, reason, hash, prepared_by, prepared_at, state)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, 'open')
+    `INSERT INTO fund.decision (fund_id, decision_id, matter, bucket, member_id, reason, hash, prepared_by, prepared_at, of_id, of_hash, state)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, 'open')
      ON CONFLICT (fund_id, matter, member_id) WHERE state = 'open' DO NOTHING`,
     [
       fund,
@@ -64,13 +84,15 @@ export async function prepare(
       print,
       person,
       at,
+      of?.id ?? null,
+      of?.hash ?? null,
     ],
   );
   if (rowCount !== 1) {
     return conflict({ code: 'a-decision-on-it-is-open', path: matter, suggestion: 'sign that one' });
   }
-  if (rule.preparer === 'counted')
-    return sign(tx, fund, decision, { says: 'yes', hash: print, person, at }, rule);
+  if (ruleOf(charted, matter).preparer === 'counted')
+    return sign(tx, { ...charted, fund }, decision, { says: 'yes', hash: print, person, at });
   return certain(await decisionOf(tx, fund, decision));
 }
 
@@ -85,14 +107,14 @@ export interface Said {
 /** Signs an open decision; refused for what core says against the signature. What then follows from it is the caller's. */
 export async function sign(
   tx: Transaction,
-  fund: string,
+  { fund, charter }: Pick<Fund, 'fund' | 'charter'>,
   id: string,
   said: Said,
-  rule: ApprovalRule,
 ): Promise<Decision | Refusal> {
   const found = await decisionOf(tx, fund, id, 'FOR UPDATE');
   if (!found.ok) return found;
   const { value: before } = found;
+  const rule = ruleOf({ charter }, before.matter);
   const next: Signature = { by: said.person, at: instant(said.at), hash: said.hash, says: said.says };
   const faults = signatureFaults(rule, prepared(before), before.signatures, next);
   if (faults.length > 0) {
@@ -155,7 +177,7 @@ async function decisionOf(
 }
 
 const SELECT = `
-  SELECT d.decision_id, d.matter, d.bucket, d.member_id, m.number, d.reason, d.hash, d.prepared_by, d.prepared_at, d.state,
+  SELECT d.decision_id, d.matter, d.bucket, d.member_id, m.number, d.reason, d.of_id, d.of_hash, d.hash, d.prepared_by, d.prepared_at, d.state,
     coalesce((SELECT json_agg(json_build_object('by', s.person_id, 'at', s.at, 'hash', s.hash, 'says', s.says) ORDER BY s.place)
       FROM fund.signature s WHERE s.fund_id = d.fund_id AND s.decision_id = d.decision_id), '[]') AS signatures
   FROM fund.decision d LEFT JOIN fund.member m ON m.fund_id = d.fund_id AND m.bucket = d.bucket AND m.member_id = d.member_id`;
@@ -167,6 +189,8 @@ interface DecisionRow {
   readonly member_id: string | null;
   readonly number: bigint | null;
   readonly reason: string | null;
+  readonly of_id: string | null;
+  readonly of_hash: string | null;
   readonly hash: string;
   readonly prepared_by: string;
   readonly prepared_at: string;
@@ -180,12 +204,13 @@ interface DecisionRow {
 }
 
 function decisionOfRow(row: DecisionRow): Decision {
-  const { bucket, member_id: memberId, number } = row;
+  const { bucket, member_id: memberId, number, of_id: of, of_hash: ofHash } = row;
   return {
     decision: row.decision_id,
     matter: row.matter,
     about: bucket === null || memberId === null || number === null ? undefined : { bucket, memberId, number },
     reason: row.reason ?? undefined,
+    of: of === null || ofHash === null ? undefined : { id: of, hash: ofHash },
     state: row.state,
     hash: row.hash,
     preparedBy: row.prepared_by,

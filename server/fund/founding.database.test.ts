@@ -28,7 +28,7 @@ describe('a fund', () => {
     expect((await founder.get('/api/me')).body.funds).toEqual([
       {
         ...{ fund, slug: 'village', name: { en: 'Village fund', zh: '村互助' }, state: 'founding' },
-        ...{ roles: ['organiser'], membership: null, needs: [] },
+        ...{ roles: ['organiser'], membership: null, needs: [], waits: [] },
       },
     ]);
     const accounts = await asSuperuser<{ code: string }>(

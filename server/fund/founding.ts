@@ -13,7 +13,7 @@ import { conflict, type Refusal } from '../http/answer.ts';
 import { beginLife } from '../life/step.ts';
 import { keptFund } from './fund.ts';
 import type { FoundingForm } from './fund-form.ts';
-import { schemeCopied } from './fund-scheme.ts';
+import { keepFoundingRules, schemeCopied } from './fund-scheme.ts';
 import { workable } from './workable.ts';
 
 /** A fund that is to be founded, checked as a whole. */
@@ -95,6 +95,7 @@ export async function found(
     }),
   );
   if (!begun.ok) return begun;
+  await keepFoundingRules(tx, fund);
   await tx.query(`INSERT INTO fund.counter (fund_id, name, next) VALUES ($1, 'member', 1)`, [fund]);
   const role = await giveFirstRole(tx, { fund, person, at });
   if (!role.ok) return role;

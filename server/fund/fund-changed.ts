@@ -70,7 +70,7 @@ export async function fundOpened({ tx, params, person = '', at }: OfFund) {
   const possible = judged(after(fundLife, fund.state, 'open', { by: 'organiser', facts }));
   if (!possible.ok) return possible;
   const preparing = { fund: fund.fund, matter: 'open', person, at } as const;
-  const decision = await prepare(tx, preparing, fund.charter.approvals.other);
+  const decision = await prepare(tx, preparing, fund);
   if ('ok' in decision) return decision;
   const refused =
     decision.state === 'approved' ? await opened(tx, fund, decision, { person, at }) : undefined;

@@ -84,7 +84,7 @@ export const fundPage = fundShort.extend({
   members: z.object({ inForce: z.int().nullable(), joined: z.int().nullable() }),
 });
 
-/** The rules as they were copied when the fund was founded. */
+/** Rules of a fund, of now or of a time when they had this hash. */
 export const fundScheme = z.object({
   id: z.string(),
   /** The SHA-256 of the bytes of `copied` in UTF-8. */
@@ -104,6 +104,8 @@ export const decision = z.object({
   /** The member it is about. */
   member: z.string().nullable(),
   reason: z.string().nullable(),
+  /** The policy or budget that it adopts. */
+  of: z.object({ id, hash: z.string() }).nullable(),
   state: z.enum(['open', 'approved', 'rejected']),
   /** SHA-256 of what is to be done; a signature names it. */
   hash: z.string(),

@@ -7,7 +7,7 @@ import { keyAsked, page } from '../http/cursor.ts';
 import type { Asked } from '../http/route.ts';
 import { dayIn, fundOf, IN_FORCE, JOINED, memberCount } from './fund.ts';
 import type { FundShort } from './fund-form.ts';
-import { copyOf, schemeOf } from './fund-scheme.ts';
+import { copyNamed, schemeByHash, schemeHashOf } from './fund-scheme.ts';
 
 type OfFund = Asked<{ readonly fund: string }>;
 
@@ -89,13 +89,21 @@ export async function fundRead({ tx, params }: OfFund) {
 }
 
 /** The rules of a fund, from its own copy. */
-export async function fundSchemeRead({ tx, params }: OfFund) {
+/** The rules of a fund as they are now, or as they were when they had a hash: a settlement is verified under those of its time. */
+export async function fundSchemeRead({
+  tx,
+  params,
+  query,
+}: Asked<{ readonly fund: string }, { readonly hash?: string | undefined }>) {
   if ((await fundOf(tx, params.fund)) === undefined) return notFound('fund', params.fund);
-  const scheme = await schemeOf(tx, params.fund);
+  const hash = query.hash ?? (await schemeHashOf(tx, params.fund));
+  const copied = await copyNamed(tx, params.fund, hash);
+  if (copied === undefined) return notFound('hash', hash);
+  const scheme = await schemeByHash(tx, params.fund, hash);
   return reply({
     id: scheme.id,
     hash: scheme.hash,
-    copied: await copyOf(tx, params.fund),
+    copied,
     compiled: compiledScheme(scheme) ?? null,
   });
 }

@@ -67,11 +67,17 @@ export const fundRoutes: readonly AnyRoute[] = [
     id: 'fundSchemeRead',
     method: 'GET',
     path: '/api/funds/{fund}/scheme',
-    summary: 'the rules of a fund as they were copied when it was founded',
+    summary: 'the rules of a fund as they are now; with a hash as they were when they had it',
     tag,
     ...permits('read-the-public-page'),
     as: 'visitor',
     params,
+    query: z.object({
+      hash: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
     reply: fundScheme,
     handle: fundSchemeRead,
   }),

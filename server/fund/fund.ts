@@ -49,6 +49,11 @@ export async function heldFund(tx: Transaction, fund: string): Promise<Fund | un
   return fundOf(tx, fund);
 }
 
+/** The name of a fund as mails have it: the language of a letter is that of the account, which is known when it is sent. */
+export function nameInBoth({ charter: { name } }: Pick<Fund, 'charter'>): string {
+  return name.en === name.zh ? name.en : `${name.en} · ${name.zh}`;
+}
+
 /** The number of the next member of a held fund. */
 export async function nextNumber(tx: Transaction, fund: string): Promise<bigint> {
   const { rows } = await tx.query<{ number: bigint }>(

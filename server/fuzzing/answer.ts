@@ -54,7 +54,8 @@ export function judgeOf(document: ApiDocument): Judge {
       return isProblem ? problemFaults(answer) : [`${statusCode} is no problem: ${body.slice(0, 200)}`];
     },
     fits(schema, value) {
-      const found = known.get(schema) ?? ajv.compile(schema);
+      // A part of the document refers to its components as the whole does.
+      const found = known.get(schema) ?? ajv.compile({ ...schema, components: document.components });
       known.set(schema, found);
       return found(value);
     },

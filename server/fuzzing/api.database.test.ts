@@ -53,6 +53,46 @@ async function roles() {
     new Set(rows.filter((row) => row.person === who && row.fund === fund).map(({ role }) => role));
 }
 
+/** Who hears or heard which claim, and which claimants ever let those read what they wrote. */
+async function hearers() {
+  const sat = await asSuperuser<{ person: string; claim: string }>(
+    `SELECT person_id AS person, claim_id AS claim FROM fund.hearing_seat
+     UNION SELECT v.person_id, v.claim_id FROM fund.hearing_voter v JOIN fund.hearing h USING (fund_id, bucket, claim_id, hearing_id)
+     WHERE h.seats IS NULL AND v.excluded IS NULL`,
+  );
+  const showed = await asSuperuser<{ claim: string }>(
+    `SELECT subject->>'claim' AS claim FROM audit.event
+     WHERE act = 'claim-opened-to-those-who-hear-it' AND subject->>'words' = 'true'`,
+  );
+  const hearing = new Set(sat.map(({ person, claim }) => `${person} ${claim}`));
+  const shown = new Set(showed.map(({ claim }) => claim));
+  return (who: string, claim: string) => ({
+    isHearing: hearing.has(`${who} ${claim}`),
+    isShown: shown.has(claim),
+  });
+}
+
+/** What of hearings and votes is told to one person or, before its time, to nobody. */
+async function keptApart() {
+  const rows = await asSuperuser<{ digits: string; owner: string }>(
+    `SELECT salt AS digits, person_id::text AS owner FROM fund.hearing_voter
+     UNION ALL SELECT seed, '' FROM fund.jury_seed WHERE revealed_in IS NULL
+     UNION ALL SELECT b.receipt, b.person_id::text FROM fund.ballot b JOIN fund.motion m USING (fund_id, motion_id) WHERE m.state = 'open'`,
+  );
+  const open = await asSuperuser<{ hearing: string; token: string }>(
+    `SELECT hearing_id AS hearing, token FROM fund.hearing JOIN fund.hearing_voter v USING (fund_id, bucket, claim_id, hearing_id)
+     WHERE state IN ('seating', 'voting')`,
+  );
+  const votes = await asSuperuser<{ motion: string }>(
+    `SELECT motion_id AS motion FROM fund.motion WHERE state = 'open'`,
+  );
+  return {
+    kept: new Map(rows.map(({ digits, owner }) => [digits, owner])),
+    open: new Set([...open.map(({ hearing }) => hearing), ...votes.map(({ motion }) => motion)]),
+    openTokens: new Set(open.map(({ token }) => token)),
+  };
+}
+
 /** What the bank told of a payer whom nobody knew is that member's own, from when a treasurer has said that the payment is his. */
 async function owned(planted: readonly Planted[]): Promise<Planted[]> {
   const rows = await asSuperuser<{ word: string; person: string }>(
@@ -74,7 +114,8 @@ test(`${RUNS * COUNT} requests made from the document of the interface: each is 
   const onHeard = async (all: readonly Heard[]) => {
     const watch = {
       ...{ planted: await owned(planted), rolesOf: await roles() },
-      ...{ unspeakable: await unspeakable(), meant },
+      ...{ unspeakable: await unspeakable(), meant, hears: await hearers() },
+      ...(await keptApart()),
     };
     const logged = { who: '', name: 'the log', operation: 'log', text: log.splice(0).join('') };
     expect(logged.text).not.toBe('');
@@ -92,7 +133,7 @@ test(`${RUNS * COUNT} requests made from the document of the interface: each is 
     expect([...ran.operations].filter(([, { asked }]) => asked === 0).map(([id]) => id)).toEqual([]);
     expect(share).toBeGreaterThanOrEqual(30);
   }
-  expect([...meant].sort()).toEqual(['bank', 'mail', 'name', 'telling']);
+  expect([...meant].sort()).toEqual(['bank', 'hearing', 'mail', 'name', 'telling']);
   for (const name of await fundsNamed(database, undefined)) {
     expect(certain(await verifyFund(database, name, keys)).findings).toEqual([]);
   }

@@ -1,3 +1,7 @@
+import { feeAct } from './fee-model.ts';
+import { APPEAL, entitledTo, goingOn, hearingAct, hearingsGoOn } from './hearing-model.ts';
+import { commonAct, emptyCommon } from './investment-model.ts';
+import { currentMember } from './member-model.ts';
 import {
   type Act,
   type ClaimAct,
@@ -8,9 +12,13 @@ import {
   monthOf,
 } from './model-state.ts';
 import { daysLate, paymentAct, payoutAct } from './money-model.ts';
+import { motionAct, motionsGoOn } from './motion-model.ts';
 
-/** In the village fund: days of waiting, notice, grace, of the notice of a claim, of an appeal, of an invitation. */
-const [WAITING, NOTICE, GRACE, PUBLISHED, APPEAL, OPEN] = [60, 30, 30, 7, 14, 20];
+/** In the village fund: days of waiting, notice, grace, of the notice of a claim, of an invitation. */
+const [WAITING, NOTICE, GRACE, PUBLISHED, OPEN] = [60, 30, 30, 7, 20];
+
+/** What is paid at most for a fire by the rules of the village, in cents. */
+const FIRE = 8_000_000n;
 
 export function emptyModel(day: number): FundModel {
   const month = monthOf(day);
@@ -23,6 +31,10 @@ export function emptyModel(day: number): FundModel {
       claims: [],
       payments: [],
       payouts: [],
+      motions: [],
+      versions: [{ from: 0, fire: FIRE }],
+      common: emptyCommon(),
+      fee: { charged: 0n, spendings: [] },
       invited: new Map(),
     },
     ...{ run: undefined, nextMonth: month },
@@ -47,13 +59,17 @@ export function modelled(model: FundModel, act: Act): boolean {
       model.claims.push({
         ...{
           member,
-          amount: act.cents,
+          asked: act.cents,
+          on: model.day,
+          amount: 0n,
           state: 'submitted',
           isAgreed: false,
           noticeUntil: 0,
           month: undefined,
           paidOn: undefined,
         },
+        ...{ proposed: undefined, decidedOn: undefined, isAppealed: false },
+        ...{ objectors: new Set(), hearings: [] },
       });
       return true;
     }
@@ -80,6 +96,34 @@ export function modelled(model: FundModel, act: Act): boolean {
     case 'came-back':
     case 'cancel-payout':
       return payoutAct(model, act);
+    case 'move':
+    case 'support':
+    case 'open-vote':
+    case 'withdraw-motion':
+    case 'vote':
+    case 'all-vote':
+      return motionAct(model, act);
+    case 'object':
+    case 'take-back':
+    case 'answer':
+    case 'judge':
+    case 'appeal':
+    case 'hear':
+      return hearingAct(model, act);
+    case 'endow':
+    case 'income':
+    case 'order':
+    case 'approve-order':
+    case 'settle-order':
+    case 'return-order':
+    case 'cancel-order':
+      return commonAct(model, act);
+    case 'spend':
+    case 'approve-spending':
+    case 'pay-spending':
+    case 'return-spending':
+    case 'cancel-spending':
+      return feeAct(model, act);
     default:
       return claimAct(model, act.act, act.claim);
   }
@@ -88,7 +132,12 @@ export function modelled(model: FundModel, act: Act): boolean {
 /** What a month comes to: benefits and three of a hundred for the books, to the cent, half a cent up. */
 export function totalOf(claims: readonly ModelClaim[]): bigint {
   const benefits = claims.reduce((sum, { amount }) => sum + amount, 0n);
-  return benefits + (benefits * 3n + 50n) / 100n;
+  return benefits + feeOf(claims);
+}
+
+function feeOf(claims: readonly ModelClaim[]): bigint {
+  const benefits = claims.reduce((sum, { amount }) => sum + amount, 0n);
+  return (benefits * 3n + 50n) / 100n;
 }
 
 /** Whether somebody takes part on a day: that day or the day before he was in a state that shares. */
@@ -99,11 +148,6 @@ function takesPart({ steps }: ModelMember, on: number): boolean {
 }
 
 const SHARING: readonly string[] = ['waiting', 'in-force', 'in-arrears', 'leaving'];
-
-export function currentMember(model: FundModel, person: number): ModelMember | undefined {
-  const last = model.members.findLast((one) => one.person === person);
-  return last?.state === 'left' ? undefined : last;
-}
 
 function step(member: ModelMember, to: ModelMember['state'], on: number): void {
   member.state = to;
@@ -152,10 +196,12 @@ const CLAIM_STEPS: Readonly<
 > = {
   'take-up': [['submitted'], 'in-review'],
   propose: [['in-review'], 'proposed'],
+  'propose-refusal': [['in-review'], 'proposed'],
   publish: [['proposed'], 'published'],
   approve: [['published'], 'approved'],
+  refuse: [['published'], 'rejected'],
   schedule: [['approved'], 'scheduled'],
-  withdraw: [['submitted', 'in-review', 'proposed', 'published'], 'withdrawn'],
+  withdraw: [['submitted', 'in-review', 'proposed', 'published', 'objected', 'in-hearing'], 'withdrawn'],
 };
 
 function claimAct(model: FundModel, act: ClaimAct, place: number): boolean {
@@ -171,10 +217,20 @@ function claimAct(model: FundModel, act: ClaimAct, place: number): boolean {
   const [from, to] = CLAIM_STEPS[act];
   if (!from.includes(claim.state)) return false;
   if (act === 'publish' && !claim.isAgreed) return false;
-  if (act === 'approve' && model.day <= claim.noticeUntil) return false;
+  const isDecided = act === 'approve' || act === 'refuse';
+  if (isDecided && model.day <= claim.noticeUntil) return false;
+  // Members saw that nothing was to be paid.
+  if (act === 'approve' && claim.proposed === 'reject') return false;
   claim.state = to;
-  // What was agreed to before something was proposed does not hold for it.
-  if (act === 'propose') claim.isAgreed = false;
+  if (isDecided) claim.decidedOn = model.day;
+  if (act === 'propose' || act === 'propose-refusal') {
+    // What was agreed to before something was proposed does not hold for it.
+    claim.isAgreed = false;
+    claim.proposed = act === 'propose' ? 'approve' : 'reject';
+    if (act === 'propose') claim.amount = entitledTo(model, claim);
+  }
+  const hearing = goingOn(claim);
+  if (act === 'withdraw' && hearing !== undefined) hearing.state = 'ended';
   if (act === 'publish') claim.noticeUntil = model.day + PUBLISHED;
   if (act === 'schedule') claim.month = monthOf(model.day);
   return true;
@@ -202,6 +258,7 @@ function runAct(model: FundModel, act: 'draft' | 'preview' | 'post' | 'abandon')
     case 'post':
       if (run?.state !== 'approved') return false;
       for (const claim of run.claims) claim.state = 'settled';
+      model.fee.charged += feeOf(run.claims);
       model.run = undefined;
       model.nextMonth += 1;
       return true;
@@ -213,7 +270,9 @@ function night(model: FundModel): void {
   const { day, invited, members, claims } = model;
   for (const [who, until] of invited) if (until < day) invited.delete(who);
   for (const claim of claims) {
-    if (claim.state === 'paid' && day > (claim.paidOn ?? day) + APPEAL) claim.state = 'closed';
+    const since = claim.paidOn ?? claim.decidedOn ?? day;
+    const isOver = day > since + (claim.isAppealed ? 0 : APPEAL);
+    if (['paid', 'rejected'].includes(claim.state) && isOver) claim.state = 'closed';
   }
   for (const member of members) {
     const waitedUntil = member.joined + WAITING;
@@ -229,4 +288,6 @@ function night(model: FundModel): void {
       else if (member.state === 'in-arrears' && late > GRACE) step(member, 'suspended', day);
     }
   }
+  hearingsGoOn(model);
+  motionsGoOn(model);
 }

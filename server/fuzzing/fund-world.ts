@@ -4,28 +4,14 @@ import { within } from '../database/within.ts';
 import { arrearsStepped } from '../due/arrears.ts';
 import { dayOfFund } from '../fund/fund-jobs.ts';
 import { agreeing, openVillage, type Said, type ScratchFunds, type Somebody } from '../fund/scratch-fund.ts';
+import { goOn } from '../hearing/going-on.ts';
+import { openKeys } from '../key/keys.ts';
+import { motionsGoOn } from '../motion/motion-jobs.ts';
+import { openCommon, triedOnCommon } from './common-world.ts';
+import { triedOnDecisions } from './deciding-world.ts';
 import { unitsOf } from './fund-model.ts';
 import { type Act, dateOf, type FundModel, periodOf } from './model-state.ts';
-
-/** The people of all funds that are tried: who works for them, and who may join. */
-export interface People {
-  readonly organiser: Somebody;
-  readonly second: Somebody;
-  readonly treasurer: Somebody;
-  readonly reviewer: Somebody;
-  readonly others: readonly Somebody[];
-}
-
-/** A fund of the program, with the ids of what a model names by its place. */
-export interface World {
-  readonly scratch: ScratchFunds;
-  readonly people: People;
-  readonly fund: string;
-  readonly claims: string[];
-  readonly payments: string[];
-  readonly payouts: string[];
-  run: string;
-}
+import { DONE, known, type People, text, type World } from './world.ts';
 
 export async function openWorld(
   scratch: ScratchFunds,
@@ -43,7 +29,10 @@ export async function openWorld(
   ] as const) {
     await organiser.act('POST', `/api/funds/${fund}/roles`, { person, role });
   }
-  return { scratch, people, fund, claims: [], payments: [], payouts: [], run: '' };
+  return {
+    ...{ scratch, people, fund, claims: [], payments: [], payouts: [], run: '' },
+    ...{ motions: [], orders: [], spendings: [], holdings: await openCommon(people, fund, dateOf(day)) },
+  };
 }
 
 /** Does through the interface what the model is asked, as whoever may, and says what was answered. */
@@ -85,10 +74,14 @@ export async function tried(world: World, model: FundModel, act: Act): Promise<S
       return judged(world, act.claim, reviewer, 'review');
     case 'propose':
       return judged(world, act.claim, reviewer, 'proposal', { outcome: 'approve' });
+    case 'propose-refusal':
+      return judged(world, act.claim, reviewer, 'proposal', REFUSED);
     case 'publish':
       return judged(world, act.claim, organiser, 'publication');
     case 'approve':
       return judged(world, act.claim, second, 'decision', { outcome: 'approve' });
+    case 'refuse':
+      return judged(world, act.claim, second, 'decision', REFUSED);
     case 'schedule':
       return judged(world, act.claim, organiser, 'schedule', { period: dateOf(model.day).slice(0, 7) });
     case 'agree':
@@ -158,23 +151,32 @@ export async function tried(world: World, model: FundModel, act: Act): Promise<S
       return asked(treasurer, payout(act.payout), `${payout(act.payout)}/return`, { reason: 'closed' });
     case 'cancel-payout':
       return asked(organiser, payout(act.payout), `${payout(act.payout)}/cancellation`, { reason: 'later' });
+    case 'move':
+    case 'support':
+    case 'open-vote':
+    case 'withdraw-motion':
+    case 'vote':
+    case 'all-vote':
+    case 'object':
+    case 'take-back':
+    case 'answer':
+    case 'judge':
+    case 'appeal':
+    case 'hear':
+      return triedOnDecisions(world, model, act);
+    default:
+      return triedOnCommon(world, model, act);
   }
 }
 
-const DONE: Said = { status: 200, body: {}, etag: '', codes: [] };
-
-function text(cents: bigint): string {
-  return `${cents / 100n}.${`${cents % 100n}`.padStart(2, '0')}`;
-}
-
-/** Keeps the id of what was made. */
-function known(ids: string[], name: string, said: Said): Said {
-  if (said.status < 300) ids.push(said.body[name]);
-  return said;
-}
+const REFUSED = {
+  outcome: 'reject',
+  refusal: { reason: 'evidence-lacking', clause: 'article 3', next: 'send a bill' },
+};
 
 async function night({ scratch, fund }: World, days: number): Promise<void> {
   const { clock, database } = scratch;
+  const place = { database, clock, keys: openKeys(scratch.keys) };
   clock.turn(days);
   const at = new Date(clock.now()).toISOString();
   await dayOfFund({ database, clock }, fund);
@@ -182,6 +184,8 @@ async function night({ scratch, fund }: World, days: number): Promise<void> {
     await closeDueClaims(tx, fund, await fundRules(tx, fund, clock), at);
   });
   await arrearsStepped(database, fund, at);
+  await goOn(place, fund);
+  await motionsGoOn(place);
 }
 
 async function joined({ fund }: World, self: Somebody): Promise<Said> {

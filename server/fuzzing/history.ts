@@ -6,7 +6,10 @@ import { village } from '../fund/scratch-fund.ts';
 import type { Job } from '../job/job.ts';
 import { jobs } from '../jobs.ts';
 import { openKeys } from '../key/keys.ts';
+import { type CommonFund, enterGrants, enterUnsigned, openCommonPast } from './common-past.ts';
+import { openHeardPast } from './heard-past.ts';
 import { type Planted, plantedWord } from './leak.ts';
+import { openMotions, openVotesToEnd } from './moved-past.ts';
 import { type Cast, type Fuzzer, unseen } from './people.ts';
 import { dayBeside } from './value.ts';
 
@@ -19,7 +22,7 @@ export interface Past {
 const CLAIMS = [
   ...['submit', 'take-up', 'ask', 'propose', 'agree', 'publish', 'decide', 'schedule', 'settle', 'pay'],
   ...['draft', 'submit', 'take-up', 'ask', 'propose', 'agree', 'publish', 'decide', 'schedule', 'settle'],
-  ...['publish', 'settle', 'decide', 'agree'],
+  ...['publish', 'settle', 'decide', 'agree', 'settle', 'settle', 'settle'],
 ] as const;
 const WAY = [
   'draft',
@@ -35,6 +38,9 @@ const WAY = [
   'pay',
 ];
 const reaches = (goal: string, step: string) => WAY.indexOf(goal) >= WAY.indexOf(step);
+
+/** With three of the cast there are as many as a jury of nine needs beside claimant and objector. */
+const STRANGERS = 8;
 
 export async function openPast(access: ScratchAccess, cast: Cast, name: string): Promise<Past> {
   const { database, keys } = access;
@@ -54,15 +60,17 @@ export async function openPast(access: ScratchAccess, cast: Cast, name: string):
         treasurer: [someone('treasurer')],
         reviewer: [someone('reviewer')],
         auditor: [someone('auditor')],
+        supervisor: [someone('supervisor')],
       },
       founder: someone('organiser'),
       members: [someone('member 1'), someone('member 2'), someone('member 3')],
+      invited: [someone('stranger'), someone('auditor'), someone('pawn with a factor'), someone('reviewer')],
       claims: CLAIMS,
     });
     const other = someone('other organiser');
     const second = await openFund(access, stage, planted, {
       ...{ slug: `other-${name}`, staff: { treasurer: [other], reviewer: [other] }, founder: other },
-      ...{ members: [someone('other member')], claims: ['take-up', 'draft'] },
+      ...{ members: [someone('other member')], invited: [], claims: ['take-up', 'draft'] },
     });
     // Most asks of somebody are of his own fund.
     const mostly = (own: string, rare: string) => [...Array.from({ length: 9 }, () => own), rare];
@@ -81,6 +89,8 @@ interface FundAsked {
   readonly founder: Fuzzer;
   readonly staff: Readonly<Record<string, readonly Fuzzer[]>>;
   readonly members: readonly Fuzzer[];
+  /** Who is invited at last. */
+  readonly invited: readonly Fuzzer[];
   readonly claims: readonly string[];
 }
 
@@ -91,12 +101,13 @@ async function openFund(
   asked: FundAsked,
 ): Promise<string> {
   const { database, clock } = access;
+  const keys = openKeys(access.keys);
   const today = new Date(clock.now()).toISOString().slice(0, 10);
   const ago = (days: number) => dayBeside(today, -days);
   const day = async (days: number) => {
     stage.turnTo(`${ago(days)}T01:05:00Z`);
     for (const job of jobs as unknown as readonly Job[]) {
-      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock });
+      if (job.daily !== undefined) await job.work({}, { database, clock: stage.clock, keys });
     }
     stage.turnTo(`${ago(days)}T02:00:00Z`);
   };
@@ -106,7 +117,11 @@ async function openFund(
   stage.turnTo(`${ago(150)}T02:00:00Z`);
   const founder = actorOf(asked.founder);
   const { fund } = await founder.act('POST', '/api/funds', {
-    ...village({ slug: asked.slug, activation: { members: 3, by: ago(100) } }),
+    ...village({
+      ...{ slug: asked.slug, activation: { members: 3, by: ago(100) } },
+      // Who was billed thirty days ago and did not pay may be suspended today; a membership may still be undone.
+      ...{ graceDays: 15, coolingOffDays: 160 },
+    }),
   });
   const plant = (what: Planted['what'], owner: string) => {
     const word = plantedWord();
@@ -119,7 +134,7 @@ async function openFund(
       await founder.act('POST', `/api/funds/${fund}/roles`, { person, role });
   }
   await founder.act('POST', `/api/funds/${fund}/opening`);
-  const strangers = await Promise.all([1, 2, 3, 4, 5].map(() => unseen(access)));
+  const strangers = await Promise.all(Array.from({ length: STRANGERS }, () => unseen(access)));
   const members = [...asked.members, ...strangers].map(({ id, mail }) => {
     planted.push({ word: mail.replace(/@.*/, ''), what: 'mail', fund, owner: id });
     return actorOf({ id, mail, name: plant('name', id) });
@@ -142,13 +157,15 @@ async function openFund(
     asked.claims.map(async (goal, place) => {
       const member = members[place % members.length] as Actor;
       const mine = `/api/funds/${fund}/me/claims`;
+      const word = plantedWord();
       const body = {
         item: 'fire',
         occurredOn: ago(86),
-        text: `The shed of ${plant('telling', member.id)} burned.`,
+        text: `The shed of ${word} burned.`,
         asked: '1200.00',
       };
       const { claim } = await member.act('POST', mine, body);
+      planted.push({ word, what: 'telling', fund, owner: member.id, claim });
       return {
         goal,
         member,
@@ -185,6 +202,8 @@ async function openFund(
     founder.change(theirs, `${theirs}/schedule`, { period: reaches(goal, 'settle') ? settled : later }),
   );
   await day(30);
+  const common: CommonFund = { fund, treasurer, organiser: second, on: ago(30), today };
+  const grants = await enterGrants(common, settled);
   await settle({ fund, period: settled, founder, second, treasurer });
   await payAndPayOut({
     fund,
@@ -193,10 +212,30 @@ async function openFund(
     treasurer,
     pays: all('pay').map(({ claim }) => claim),
     on: ago(31),
+    paidOutOn: ago(30),
     plant,
   });
-  await day(1);
+  await openCommonPast(common, grants);
+  await enterUnsigned(common, later);
+  await openVotesToEnd({ fund, members, planted });
+  await openHeardPast({ fund, members, reviewer, organiser: second, planted, ago, day });
+  await openMotions({ fund, members, planted }, dayBeside(today, 100));
+  await openDoors({ fund, founder, invited: asked.invited, until: dayBeside(today, 20) });
   return fund;
+}
+
+interface Doors {
+  readonly fund: string;
+  readonly founder: Actor;
+  readonly invited: readonly Fuzzer[];
+  readonly until: string;
+}
+
+/** Some are invited and have not said anything yet. */
+async function openDoors({ fund, founder, invited, until }: Doors): Promise<void> {
+  const columns = { units: '1', proportion: '100%' };
+  const invitations = invited.map(({ mail }) => ({ mail, language: 'en', columns }));
+  await founder.act('POST', `/api/funds/${fund}/invitations`, { until, invitations });
 }
 
 interface Settling {
@@ -224,10 +263,12 @@ interface Paying {
   /** The claims that are paid. */
   readonly pays: readonly string[];
   readonly on: string;
+  /** Not before the day on which it was approved. */
+  readonly paidOutOn: string;
   readonly plant: (what: Planted['what'], owner: string) => string;
 }
 
-/** Everybody pays but one; some transfers are of nobody known; what is to be paid is paid. */
+/** Most pay; some transfers are of nobody known; what is to be paid is paid, and of the rest one is approved, one prepared, and one waits. */
 async function payAndPayOut({
   fund,
   members,
@@ -235,13 +276,14 @@ async function payAndPayOut({
   treasurer,
   pays,
   on: paidOn,
+  paidOutOn,
   plant,
 }: Paying): Promise<void> {
   const accounts = `/api/funds/${fund}/bank-accounts`;
   const into = { holder: 'Village fund', iban: 'NO9386011117947' };
   const { bankAccount, hash: print } = await treasurer.act('POST', accounts, into);
   await second.act('POST', `${accounts}/${bankAccount}/signatures`, { says: 'yes', hash: print });
-  for (const member of members.slice(1)) {
+  for (const member of members.slice(1, -2)) {
     const { owed, reference } = await member.read(`/api/funds/${fund}/me/paying`);
     if (Number(owed) === 0) continue;
     const body = {
@@ -257,10 +299,18 @@ async function payAndPayOut({
     await treasurer.act('POST', `/api/funds/${fund}/payments`, { amount, paidOn, payer: plant('bank', '') });
   }
   const { items } = await treasurer.read(`/api/funds/${fund}/payables`);
-  for (const { claim, amount } of items.filter((one: { claim: string }) => pays.includes(one.claim))) {
+  const rest = items.filter((one: { claim: string }) => !pays.includes(one.claim));
+  const prepare = async ({ claim, amount }: { claim: string; amount: string }) => {
     const { payout, hash } = await treasurer.act('POST', `/api/funds/${fund}/payouts`, { claim, amount });
-    const one = `/api/funds/${fund}/payouts/${payout}`;
-    await second.change(one, `${one}/signatures`, { says: 'yes', hash });
-    await treasurer.change(one, `${one}/payment`, { paidOn, bankReference: 'P1' });
+    return { one: `/api/funds/${fund}/payouts/${payout}`, yes: { says: 'yes', hash } };
+  };
+  for (const item of items.filter((one: { claim: string }) => pays.includes(one.claim))) {
+    const { one, yes } = await prepare(item);
+    await second.change(one, `${one}/signatures`, yes);
+    await treasurer.change(one, `${one}/payment`, { paidOn: paidOutOn, bankReference: 'P1' });
+  }
+  for (const [place, item] of rest.slice(0, -1).entries()) {
+    const { one, yes } = await prepare(item);
+    if (place % 2 === 0) await second.change(one, `${one}/signatures`, yes);
   }
 }

@@ -11,6 +11,11 @@ export interface FundModel {
   readonly claims: ModelClaim[];
   readonly payments: ModelPayment[];
   readonly payouts: ModelPayout[];
+  readonly motions: ModelMotion[];
+  /** The rules that the fund had, the newest last: all that differs is what a fire is paid at most. */
+  readonly versions: { readonly from: number; readonly fire: bigint }[];
+  readonly common: ModelCommon;
+  readonly fee: ModelFee;
   /** Those who are invited, by their place, with the last day to accept. */
   readonly invited: Map<number, number>;
   /** The settlement that is under way. */
@@ -39,8 +44,19 @@ export interface ModelBill {
 
 export interface ModelClaim {
   readonly member: ModelMember;
-  readonly amount: bigint;
+  readonly asked: bigint;
+  readonly on: number;
+  /** What is to be paid of it, from when somebody has found that. */
+  amount: bigint;
   state: string;
+  proposed: 'approve' | 'reject' | undefined;
+  decidedOn: number | undefined;
+  isAppealed: boolean;
+  /** Who objects to it, by their places, and has not taken it back. */
+  readonly objectors: Set<number>;
+  readonly hearings: ModelHearing[];
+  /** The pool that waits for its draw: who was free when it was frozen, and on which day that was. */
+  pool?: { readonly free: ReadonlySet<number>; readonly on: number } | undefined;
   /** Whether the claimant agrees to what members would see. */
   isAgreed: boolean;
   noticeUntil: number;
@@ -69,12 +85,98 @@ export interface ModelRun {
   readonly signed: Set<string>;
 }
 
+export interface ModelMotion {
+  readonly by: number;
+  readonly kind: 'words' | 'secret' | 'rules';
+  state:
+    | 'drafted'
+    | 'supported'
+    | 'open'
+    | 'adopted'
+    | 'rejected'
+    | 'failed-quorum'
+    | 'withdrawn'
+    | 'in-effect';
+  readonly needed: number;
+  readonly supporters: Set<number>;
+  /** How many versions of the rules there were when it was drafted. */
+  readonly versions: number;
+  /** Of a motion on rules: from when a fire is paid so much at most. */
+  readonly from: number;
+  readonly fire: bigint;
+  opened: number;
+  readonly roll: Set<number>;
+  readonly ballots: Map<number, Choice>;
+}
+
+export type Choice = 'yes' | 'no' | 'abstain';
+
+export interface ModelHearing {
+  readonly about: 'objection' | 'appeal';
+  state: 'seating' | 'voting' | 'counted' | 'ended';
+  /** Those who could hear it, free of conflict, by their places. */
+  readonly free: ReadonlySet<number>;
+  /** Of a jury: how many are wanted, and who was called in which order; whom the draw named is learnt from the program. */
+  readonly wanted: number | undefined;
+  readonly seats: ModelSeat[];
+  opened: number;
+  readonly verdicts: Map<number, 'accept' | 'deny' | 'abstain'>;
+  result: 'accepted' | 'refused' | undefined;
+}
+
+export interface ModelSeat {
+  who: number | undefined;
+  state: 'called' | 'serving' | 'declined' | 'lapsed';
+  readonly answerBy: number;
+}
+
+/** The principal: what it was given and kept of gains, what is held, what was ordered. */
+export interface ModelCommon {
+  principal: bigint;
+  used: bigint;
+  readonly holdings: readonly ModelHolding[];
+  readonly orders: ModelOrder[];
+}
+
+export interface ModelHolding {
+  /** In hundredths of the principal. */
+  readonly most: { readonly class: bigint; readonly counterparty: bigint };
+  /** What counts of it, in its order. */
+  readonly counted: (ModelOrder | { readonly kind: 'income'; readonly amount: bigint })[];
+}
+
+export interface ModelOrder {
+  readonly kind: 'buy' | 'sell' | 'value' | 'keep';
+  readonly holding: number;
+  readonly amount: bigint;
+  readonly units: bigint;
+  state: 'prepared' | 'approved' | 'done' | 'returned' | 'cancelled';
+}
+
+export interface ModelFee {
+  /** All that settlements charged. */
+  charged: bigint;
+  readonly spendings: ModelSpending[];
+}
+
+export interface ModelSpending {
+  readonly purpose: 'audit' | 'hosting';
+  readonly amount: bigint;
+  state: 'prepared' | 'approved' | 'paid' | 'returned' | 'cancelled';
+  /** The year in which it was approved. */
+  year: string | undefined;
+}
+
 /** What somebody tries. */
 export type Act =
   | { readonly act: 'days'; readonly days: number }
   | { readonly act: 'invite' | 'join' | 'notice' | 'suspend'; readonly who: number }
   | { readonly act: 'claim'; readonly who: number; readonly cents: bigint }
   | { readonly act: ClaimAct; readonly claim: number }
+  | MotionAct
+  | HearingAct
+  | CommonAct
+  | FeeAct
   | { readonly act: 'draft' | 'preview' | 'post' | 'abandon' }
   | { readonly act: 'sign'; readonly by: 'organiser' | 'second' | 'treasurer' }
   | { readonly act: 'pay'; readonly who: number | undefined; readonly cents: bigint }
@@ -83,7 +185,58 @@ export type Act =
   | { readonly act: 'pay-out'; readonly claim: number }
   | { readonly act: 'approve-payout' | 'paid-out' | 'came-back' | 'cancel-payout'; readonly payout: number };
 
-export type ClaimAct = 'take-up' | 'propose' | 'agree' | 'publish' | 'approve' | 'schedule' | 'withdraw';
+export type ClaimAct =
+  | 'take-up'
+  | 'propose'
+  | 'propose-refusal'
+  | 'agree'
+  | 'publish'
+  | 'approve'
+  | 'refuse'
+  | 'schedule'
+  | 'withdraw';
+
+export type MotionAct =
+  | {
+      readonly act: 'move';
+      readonly who: number;
+      readonly kind: ModelMotion['kind'];
+      readonly from: number;
+      readonly fire: bigint;
+    }
+  | { readonly act: 'support'; readonly motion: number; readonly who: number }
+  | { readonly act: 'open-vote' | 'withdraw-motion'; readonly motion: number }
+  | { readonly act: 'vote'; readonly motion: number; readonly who: number; readonly choice: Choice }
+  /** All on the roll vote, or most of them; a number says how. */
+  | { readonly act: 'all-vote'; readonly motion: number; readonly how: number };
+
+export type HearingAct =
+  | { readonly act: 'object' | 'take-back'; readonly claim: number; readonly who: number }
+  /** All who are called answer, and all who may give a verdict; a number says how. */
+  | { readonly act: 'answer' | 'judge'; readonly claim: number; readonly how: number }
+  | { readonly act: 'appeal' | 'hear'; readonly claim: number };
+
+export type CommonAct =
+  | { readonly act: 'endow'; readonly cents: bigint }
+  | { readonly act: 'income'; readonly holding: number; readonly cents: bigint }
+  | {
+      readonly act: 'order';
+      readonly kind: ModelOrder['kind'];
+      readonly holding: number;
+      readonly cents: bigint;
+      readonly units: bigint;
+    }
+  | {
+      readonly act: 'approve-order' | 'settle-order' | 'return-order' | 'cancel-order';
+      readonly order: number;
+    };
+
+export type FeeAct =
+  | { readonly act: 'spend'; readonly purpose: ModelSpending['purpose']; readonly cents: bigint }
+  | {
+      readonly act: 'approve-spending' | 'pay-spending' | 'return-spending' | 'cancel-spending';
+      readonly spending: number;
+    };
 
 /** In the village fund: the days in which a bill is to be paid. */
 export const DUE = 14;

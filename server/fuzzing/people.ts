@@ -30,6 +30,7 @@ const WITH_FACTOR = [
   'treasurer',
   'reviewer',
   'auditor',
+  'supervisor',
   'operator',
   'other organiser',
   'pawn with a factor',
@@ -91,13 +92,26 @@ function rolesNamed(name: string): string[] {
 function fuzzerOf(
   access: ScratchAccess,
   name: string,
-  { id, mail, secret, browser, recoveryCodes }: Somebody,
+  { id, mail, secret, browser, recoveryCodes: given }: Somebody,
 ): Fuzzer {
   const { cookies } = browser;
+  const recoveryCodes = [...given];
   let ends = 0;
   const code = async () => {
     await access.forgetCodes();
     return codeOf(secret);
+  };
+  const address = () => {
+    ends += 1;
+    return { 'x-forwarded-for': `203.0.113.${ends % 250}` };
+  };
+  const beginToSignIn = async () => {
+    cookies.clear();
+    await browser.post('/api/auth/sign-in', { mail, password: PASSWORD }, address());
+  };
+  const signIn = async () => {
+    await beginToSignIn();
+    if (secret !== '') await browser.post('/api/auth/sign-in/code', { code: await code() }, address());
   };
   return {
     ...{ name, id, mail, funds: [], roles: rolesNamed(name) },
@@ -111,17 +125,14 @@ function fuzzerOf(
     },
     async knows(operation) {
       const typed = { mail, password: PASSWORD, current: PASSWORD };
-      if (operation === 'signedInWithRecoveryCode') return { ...typed, code: recoveryCodes[0] ?? 'none' };
+      if (operation.startsWith('signedInWith')) await beginToSignIn();
+      if (operation === 'steppedUp') await signIn();
+      if (operation === 'signedInWithRecoveryCode')
+        return { ...typed, code: recoveryCodes.shift() ?? 'none' };
       if (['mailVerified', 'passwordReset'].includes(operation))
         return { ...typed, token: await access.link(mail) };
       return secret === '' ? typed : { ...typed, code: await code() };
     },
-    async signIn() {
-      ends += 1;
-      cookies.clear();
-      const address = { 'x-forwarded-for': `203.0.113.${ends % 250}` };
-      await browser.post('/api/auth/sign-in', { mail, password: PASSWORD }, address);
-      if (secret !== '') await browser.post('/api/auth/sign-in/code', { code: await code() }, address);
-    },
+    signIn,
   };
 }

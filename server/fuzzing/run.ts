@@ -3,7 +3,7 @@ import { ORIGIN, type ScratchAccess } from '../access/scratch-access.ts';
 import { type Judge, judgeOf } from './answer.ts';
 import { type Asking, sent } from './asking.ts';
 import { type Choice, choiceOf } from './choice.ts';
-import { type Client, honestAsking } from './honest.ts';
+import { type Client, hasWork, honestAsking } from './honest.ts';
 import type { Heard } from './leak.ts';
 import { openMemory } from './memory.ts';
 import { type ApiDocument, type Operation, operationsOf } from './operation.ts';
@@ -105,9 +105,30 @@ const ENDS: ReadonlySet<string> = new Set([
   ],
 ]);
 
+/** Who gives something up of his own: without a treasurer there would be nobody whose work others judge. */
+const SPARED: Readonly<Record<string, readonly string[]>> = {
+  roleGivenUp: ['auditor', 'supervisor'],
+  noticeGiven: ['member 3', 'other member'],
+  membershipCancelled: ['member 3', 'other member'],
+};
+
+/** What is done with a fund that somebody has just founded. */
+const FOUNDERS = ['fundOpened', 'fundGivenUp'];
+
+/** What only somebody can do who has a second factor. */
+const NEEDS_FACTOR = [
+  'signedInWithCode',
+  'signedInWithRecoveryCode',
+  'steppedUp',
+  'secondFactorOff',
+  'recoveryCodesMade',
+];
+
 function driverOf(access: ScratchAccess, { cast, document, all, judge, choice, state }: Parts) {
   const names = new Set(all.flatMap(({ ids }) => ids));
   const memory = openMemory(names);
+  /** Who founded a fund, the last one last. */
+  const founders: Fuzzer[] = [];
   /** Who was heard, by operation. */
   const may = new Map<string, Set<Fuzzer>>();
   const today = new Date(access.clock.now()).toISOString().slice(0, 10);
@@ -148,8 +169,11 @@ function driverOf(access: ScratchAccess, { cast, document, all, judge, choice, s
 
   function learnt(who: Fuzzer, { operation, ids }: Asking, answer: LightMyRequestResponse): void {
     const body = answer.json();
-    memory.learn(who.name, ids, body);
-    if (operation.id === 'fundFounded' && !who.funds.includes(body.fund)) who.funds.push(body.fund);
+    memory.learn(who.name, ids, body, answer.statusCode === 201);
+    if (operation.id === 'fundFounded' && !who.funds.includes(body.fund)) {
+      who.funds.push(body.fund);
+      founders.push(who);
+    }
   }
 
   const client: Client = {
@@ -183,10 +207,21 @@ function driverOf(access: ScratchAccess, { cast, document, all, judge, choice, s
         operation.path.startsWith('/api/auth/') && !operation.path.startsWith('/api/auth/links');
       const isPawns = isAtDoor && operation.method !== 'GET';
       const everybody = [...cast.values()].filter(({ name }) => !isPawns || PAWNS.includes(name));
-      const entitled = everybody.filter(({ roles }) => roles.some((role) => operation.may.includes(role)));
+      const entitled = everybody.filter(
+        ({ name, roles }) =>
+          roles.some((role) => operation.may.includes(role)) &&
+          SPARED[operation.id]?.includes(name) !== false,
+      );
       const before = [...(may.get(operation.id) ?? [])];
-      const likely = before.length > 0 && choice.percent(40) ? before : entitled;
-      const who = choice.one(likely.length > 0 && choice.percent(88) ? likely : everybody);
+      // Mostly somebody who was told of something that this can be done with.
+      const able = entitled.filter((one) => hasWork(client, operation, one));
+      const ready = able.length > 0 && choice.percent(75) ? able : entitled;
+      const founder = FOUNDERS.includes(operation.id) ? founders.slice(-1) : [];
+      const known = founder.length > 0 ? founder : ready;
+      const likely = before.length > 0 && choice.percent(25) ? before : known;
+      const withFactor = likely.filter(({ name }) => name === 'pawn with a factor');
+      const among = NEEDS_FACTOR.includes(operation.id) && withFactor.length > 0 ? withFactor : likely;
+      const who = choice.one(among.length > 0 && choice.percent(88) ? among : everybody);
       const honest = await honestAsking(client, operation, who);
       // What nobody has asked yet is asked as the document says: that each is asked is no matter of luck.
       const isHonest = choice.percent(70) || isFirst;

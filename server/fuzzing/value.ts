@@ -22,7 +22,8 @@ export function valueFor(schema: Schema, making: Making, name = ''): unknown {
   if (remembered !== undefined) return remembered;
   if (schema.const !== undefined) return schema.const;
   if (schema.enum !== undefined) return choice.one(schema.enum);
-  if (schema.anyOf !== undefined) return valueFor(choice.one(schema.anyOf), making, name);
+  const ways = schema.anyOf ?? schema.oneOf;
+  if (ways !== undefined) return valueFor(choice.one(ways), making, name);
   switch (schema.type) {
     case 'object':
       return objectOf(schema, making);
@@ -54,6 +55,7 @@ const WORDS: ReadonlySet<string> = new Set([
     'enum',
     'const',
     'anyOf',
+    'oneOf',
     'properties',
     'required',
     'propertyNames',

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Transaction } from '../database/within.ts';
 import { type Refusal, refusal } from './answer.ts';
 
@@ -20,24 +20,29 @@ export function keyOf(header: string | undefined): string | Refusal {
   });
 }
 
-/** What a request asks for, so that a key is not used for two things. */
-export function fingerprint(
-  method: string,
-  address: string,
-  version: bigint | undefined,
-  body: unknown,
-): Buffer {
+/**
+ * What a request asks for, so that a key is not used for two things. It is made under a key that is not in the database: of a body that can be one of
+ * a few, such as a ballot, anybody would find out which it was.
+ */
+export function fingerprint({ method, url, version, body }: Fingerprinted, key: Uint8Array): Buffer {
   const isFile = Buffer.isBuffer(body);
   const text = JSON.stringify([
     method,
-    address,
+    url,
     version?.toString() ?? null,
     isFile ? body.length : (body ?? null),
   ]);
-  return createHash('sha256')
+  return createHmac('sha256', key)
     .update(text)
     .update(isFile ? body : '')
     .digest();
+}
+
+interface Fingerprinted {
+  readonly method: string;
+  readonly url: string;
+  readonly version: bigint | undefined;
+  readonly body: unknown;
 }
 
 /**

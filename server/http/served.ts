@@ -86,7 +86,9 @@ export async function serve(declared: AnyRoute, request: FastifyRequest, served:
   };
   const as = route.as ?? classOf(permitted.roles);
   const change =
-    key === undefined ? undefined : changeOf(request, { person, key, at, version, body: request.body });
+    key === undefined
+      ? undefined
+      : changeOf(request, { person, key, at, version, body: request.body }, served.mailKey);
   const isFull = change !== undefined && !isDryRun && (await served.hasRoom?.()) === false;
   if (route.together !== undefined && change !== undefined && !isDryRun && !isFull) {
     const shared = await sharedOutcome(route, asked, { as, ...named({ fund, person }) }, change, served);
@@ -130,9 +132,13 @@ interface Change {
 function changeOf(
   request: FastifyRequest,
   of: { person: string | undefined; key: string; at: string; version: bigint | undefined; body: unknown },
+  secret: Uint8Array,
 ): Change {
   invariant(of.person !== undefined, 'only who has signed in changes something');
-  const print = fingerprint(request.method, request.url, of.version, of.body);
+  const print = fingerprint(
+    { method: request.method, url: request.url, version: of.version, body: of.body },
+    secret,
+  );
   return { person: of.person, key: of.key, at: of.at, print };
 }
 

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Clock } from '../clock/clock.ts';
 import type { Database } from '../database/database.ts';
 import type { Transaction } from '../database/within.ts';
+import type { Keys } from '../key/keys.ts';
 
 /** Something that is done later, at least once: its effect must be the same however often it is done. */
 export interface Job<Payload = unknown> {
@@ -17,6 +18,8 @@ export interface Job<Payload = unknown> {
 export interface JobPlace {
   readonly database: Database;
   readonly clock: Clock;
+  /** For what is sealed, and for settlements that are calculated again. */
+  readonly keys?: Keys | undefined;
 }
 
 export type AnyJob = Job<never>;

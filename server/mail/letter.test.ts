@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type Letter, type LetterName, letters, written } from './letter.ts';
+import { instantSaid, type Letter, type LetterName, letters, written } from './letter.ts';
 
 const names = Object.keys(letters) as LetterName[];
 const facts = {
@@ -10,6 +10,8 @@ const facts = {
   until: '2026-12-22',
   role: 'treasurer',
   what: 'given',
+  number: '7',
+  title: 'A lower share for hail',
 };
 
 test.each(names)(
@@ -40,4 +42,22 @@ test('what the programme says is said in the language of the letter; what people
 test('the link for a new password is never handed out by others', () => {
   const handed = names.filter((name) => (letters[name] as Letter).mayBeHandedOut === true);
   expect(handed).toEqual(['verify-mail', 'invitation']);
+});
+
+test('what is told of a claim says nothing of what happened, how it was decided or what it comes to', () => {
+  const ofClaims = names.filter((name) => /^(claim|appeal|juror|hearing)-/.test(name));
+  expect(ofClaims).toHaveLength(6);
+  for (const name of ofClaims) {
+    expect(
+      (letters[name] as Letter).facts.filter((fact) => !['fund', 'number', 'until'].includes(fact)),
+    ).toEqual([]);
+    for (const language of ['en', 'zh'] as const) {
+      const { subject, text } = written(name, language, facts);
+      expect(`${subject}${text}`).not.toMatch(/approved|refused|reject|批准|驳回|拒绝|amount|金额/);
+    }
+  }
+});
+
+test('an instant is said to the minute', () => {
+  expect(instantSaid('2026-11-04T04:00:00.000Z')).toBe('2026-11-04 04:00 UTC');
 });

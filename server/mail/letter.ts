@@ -199,6 +199,125 @@ export const letters = {
       ],
     },
   },
+  'vote-opened': {
+    facts: ['fund', 'number', 'title', 'until'],
+    en: {
+      subject: '{fund}: motion {number} is being voted on',
+      text: [
+        'In {fund} the vote on motion {number} is open until {until}: {title}',
+        'Where you are signed in, its page says what would change, what it would have cost you, and who sees how you vote. You are told this once.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：第 {number} 号议案开始表决',
+      text: [
+        '{fund} 第 {number} 号议案现开放表决，截至 {until}：{title}',
+        '登录后可在议案页面查看改动内容、若按新规则您此前应付的金额，以及谁能看到您的投票。此通知只发送一次。',
+      ],
+    },
+  },
+  'claim-objected': {
+    facts: ['fund', 'number'],
+    en: {
+      subject: '{fund}: somebody objected to your claim {number}',
+      text: [
+        'A member of {fund} objected to claim {number}, which you put in. What becomes of it is decided as the rules say.',
+        'Where you are signed in, the page of your claim says why, who hears it and when, and lets you choose what they may read. You are told this once, however many object.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：有成员对您的案件 {number} 提出异议',
+      text: [
+        '{fund} 有成员对您提交的案件 {number} 提出异议，将按规则作出决定。',
+        '登录后可在您的案件页面查看异议理由、由谁在何时审议，并选择审议者可以阅读的内容。无论多少人提出异议，此通知只发送一次。',
+      ],
+    },
+  },
+  'juror-drawn': {
+    facts: ['fund', 'number', 'until'],
+    en: {
+      subject: '{fund}: you were drawn for a jury',
+      text: [
+        'In {fund} you were drawn by lot for the jury on case {number}. Please say until {until} whether you serve, or that you have a conflict.',
+        'Where you are signed in, it is on your page of the fund. Who does not answer is followed by the next of the draw, and nothing else comes of it.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：您被抽选为赔审员',
+      text: [
+        '{fund} 通过抽签选您参加案件 {number} 的赔审团。请在 {until} 前答复是否参加，或说明您有利益冲突。',
+        '登录后可在您的计划首页答复。未答复者由抽签次序中的下一位替补，不产生其他后果。',
+      ],
+    },
+  },
+  'hearing-opened': {
+    facts: ['fund', 'number', 'until'],
+    en: {
+      subject: '{fund}: your verdict on case {number}',
+      text: [
+        'In {fund} the vote on case {number} is open until {until}, and you may vote.',
+        'Where you are signed in, it is on your page of the fund: what you are given to read, what follows from either verdict, and who sees yours. You are told this once.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：请对案件 {number} 作出裁决',
+      text: [
+        '{fund} 案件 {number} 的表决现已开放，截至 {until}，您可以参加表决。',
+        '登录后可在您的计划首页查看可阅读的材料、每种裁决的后果，以及谁能看到您的裁决。此通知只发送一次。',
+      ],
+    },
+  },
+  'claim-decided': {
+    facts: ['fund', 'number'],
+    en: {
+      subject: '{fund}: your claim {number} is decided',
+      text: [
+        'Your claim {number} in {fund} is decided.',
+        'Where you are signed in, the page of your claim says how, why, by which rule, and what comes next.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：您的案件 {number} 已有决定',
+      text: [
+        '您在 {fund} 的案件 {number} 已有决定。',
+        '登录后可在您的案件页面查看决定、理由、所依规则和下一步。',
+      ],
+    },
+  },
+  'claim-decided-appeal': {
+    facts: ['fund', 'number', 'until'],
+    en: {
+      subject: '{fund}: your claim {number} is decided',
+      text: [
+        'Your claim {number} in {fund} is decided. If you do not agree, you may appeal once, until {until}.',
+        'Where you are signed in, the page of your claim says how it was decided, why and by which rule; there you appeal, in your own words.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：您的案件 {number} 已有决定',
+      text: [
+        '您在 {fund} 的案件 {number} 已有决定。如不同意，可在 {until} 前申诉一次。',
+        '登录后可在您的案件页面查看决定、理由和所依规则，并在该页用自己的话提出申诉。',
+      ],
+    },
+  },
+  'appeal-decided': {
+    facts: ['fund', 'number'],
+    en: {
+      subject: '{fund}: your appeal on claim {number} is decided',
+      text: [
+        'Your appeal on claim {number} in {fund} is decided. Within the fund this is final.',
+        'Where you are signed in, the page of your claim says how it was decided, with the count, and what you can do next.',
+      ],
+    },
+    zh: {
+      subject: '{fund}：您对案件 {number} 的申诉已有决定',
+      text: [
+        '您在 {fund} 对案件 {number} 的申诉已有决定，此为计划内的最终决定。',
+        '登录后可在您的案件页面查看决定、计票结果和您可以采取的下一步。',
+      ],
+    },
+  },
 } as const satisfies Record<string, Letter>;
 
 export type LetterName = keyof typeof letters;
@@ -215,6 +334,11 @@ const said: Readonly<Record<string, Readonly<Record<string, Readonly<Record<Lett
     ended: { en: 'ended', zh: '已终止' },
   },
 };
+
+/** An instant as letters say it: to the minute, with its zone, for who reads it may be anywhere. */
+export function instantSaid(at: string): string {
+  return `${at.slice(0, 16).replace('T', ' ')} UTC`;
+}
 
 export interface WrittenLetter {
   readonly subject: string;

@@ -50,6 +50,31 @@ export async function postMail(
   return accepted(id);
 }
 
+/** A letter without a link, the same to several persons. */
+export interface Notice {
+  readonly letter: LetterName;
+  readonly persons: readonly string[];
+  readonly facts: Readonly<Record<string, string>>;
+  /** Whose organisers may read that it was sent, and to whom; of no fund where that is nobody's business. */
+  readonly fund?: string;
+}
+
+/** Puts a notice into the outbox, once for each person, in the transaction of what it tells: both happen, or neither. */
+export async function postNotice(
+  tx: Pick<Transaction, 'query'>,
+  { letter, persons, facts, fund }: Notice,
+  at: string,
+): Promise<void> {
+  if (persons.length === 0) return;
+  const faults = persons.slice(0, 1).flatMap((person) => mailFaults({ letter, person, facts }));
+  invariant(faults.length === 0, `what the programme tells is told in plain lines: ${letter}`);
+  await tx.query(
+    `INSERT INTO mail.outbox (mail_id, fund_id, person_id, letter, facts, made_at, due_at)
+     SELECT mail, $3::uuid, person, $4, $5::jsonb, $6::timestamptz, $6::timestamptz FROM unnest($1::uuid[], $2::uuid[]) AS told (mail, person)`,
+    [persons.map(() => uuidv7()), persons, fund ?? null, letter, JSON.stringify(facts), at],
+  );
+}
+
 /** Why a mail is not sent: no address, a fact that is not one line (it could write lines of the head), a fact too many or too few. */
 export function mailFaults({ to, person, letter, facts = {}, secret }: Mail): Rejection[] {
   const known: Letter = letters[letter];

@@ -18,10 +18,19 @@ const STATED = ['units', 'proportion', 'sumInsured', 'riskWeight', 'class', 'cap
 export function askedColumns(terms: Terms): AskedColumn[] {
   const used = new Set([...columnsUsed(terms), ...(hasClasses(terms) ? ['class'] : [])]);
   const needed = new Set(columnsNeeded(terms.rules));
-  return STATED.filter((column) => used.has(column)).map((column) => ({
+  const ofList = STATED.filter((column) => used.has(column)).map((column) => ({
     column,
     isNeeded: needed.has(column),
   }));
+  return hasHouseholds(terms) ? [...ofList, { column: HOUSEHOLD, isNeeded: false }] : ofList;
+}
+
+/** Of whom one votes for all; it is on the roll of a vote and in no list of a settlement. */
+const HOUSEHOLD = 'household';
+
+/** Whether something is decided by household. */
+function hasHouseholds({ rules: { votes = [], procedure } }: Terms): boolean {
+  return votes.some(({ vote }) => vote.by === 'household') || procedure?.members?.vote.by === 'household';
 }
 
 /** The columns that somebody states, as texts. */
@@ -40,9 +49,10 @@ export function columnFaults(terms: Terms, columns: Columns, path: string): Reje
   }));
   const faults: Rejection[] = [...strange];
   // Nobody has a name in the list before he has joined; any does.
+  const listed = asked.filter((column) => column !== HOUSEHOLD);
   const cells = {
     member: '1',
-    ...Object.fromEntries(asked.map((column) => [column, columns[column] ?? ''])),
+    ...Object.fromEntries(listed.map((column) => [column, columns[column] ?? ''])),
   };
   const reader = readerOf(terms, Object.keys(cells), { claimants: new Set() });
   reader.read({ line: 1, cells }, ({ line: _, column = '', ...reason }) =>

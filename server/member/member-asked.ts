@@ -174,7 +174,7 @@ export async function expulsionAsked({ tx, params, body, version = 0n, person = 
     person,
     at,
   } as const;
-  const decision = await prepare(tx, preparing, fund.charter.approvals.other);
+  const decision = await prepare(tx, preparing, fund);
   if ('ok' in decision) return decision;
   const isDone = decision.state === 'approved';
   const refused = isDone

@@ -179,6 +179,10 @@ export const ownPage = z.object({
       membership: memberShort.nullable(),
       /** What waits for him here, such as a decision to be signed. */
       needs: z.array(z.enum(['decisions', 'applications', 'arrears', 'consents'])),
+      /** What I am asked to do until an instant, such as a vote. */
+      waits: z.array(
+        z.object({ what: z.enum(['vote']), id, number: z.string(), title: z.string(), until: moment }),
+      ),
     }),
   ),
   invitations: z.array(z.object({ fund: id, name: label, invitation: id, until: day })),

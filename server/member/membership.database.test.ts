@@ -196,7 +196,10 @@ describe('a member', () => {
     const changed = await founder.act('PUT', url, { columns: { units: '2.5' } }, { version: etag });
     expect([changed.status, changed.body]).toEqual([
       200,
-      { member: '1', from: '2026-04-01', columns: { units: '2.5', proportion: '', cap: '', born: '' } },
+      {
+        ...{ member: '1', from: '2026-04-01' },
+        columns: { units: '2.5', proportion: '', cap: '', born: '', household: '' },
+      },
     ]);
     expect((await own(self, fund)).body).toMatchObject({
       columns: { units: '1' },

@@ -13,7 +13,11 @@ export interface OwnPart {
   /** The name under which it stands in his export. */
   readonly name: string;
   /** In a transaction as `member`. */
-  readonly of: (asked: Pick<Asked, 'tx' | 'keys' | 'at'>, fund: Fund, member: Member) => Promise<unknown>;
+  readonly of: (
+    asked: Pick<Asked, 'tx' | 'keys' | 'at' | 'clock'>,
+    fund: Fund,
+    member: Member,
+  ) => Promise<unknown>;
   /** What speaks against his cancelling as though he had never joined; in a transaction as `work`. */
   readonly received?: (tx: Transaction, fund: Fund, member: Member) => Promise<readonly Rejection[]>;
   /**
@@ -27,13 +31,30 @@ export interface OwnPart {
   ) => Promise<() => Promise<Refusal | undefined>>;
   /** Whether something of his goes on, so that he is not forgotten yet; as `work`. */
   readonly isGoingOn?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<boolean>;
+  /** What waits for him to do it, until when; in a transaction as `work`, for the person who asks. */
+  readonly waits?: (
+    tx: Transaction,
+    fund: Fund,
+    member: Member,
+    of: { person: string; at: string },
+  ) => Promise<readonly Waiting[]>;
   /** Destroys the words that it has of him; amounts, days and states stay. As `work`. */
   readonly forget?: (asked: Pick<Asked, 'tx' | 'at'>, fund: Fund, member: Member) => Promise<void>;
 }
 
+/** Something that waits for a member, such as a vote. */
+export interface Waiting {
+  readonly what: 'vote';
+  readonly id: string;
+  /** As people call it: "14". */
+  readonly number: string;
+  readonly title: string;
+  readonly until: string;
+}
+
 /** All that a fund keeps of one of its members. */
 export async function ownData(
-  asked: Pick<Asked, 'tx' | 'keys' | 'person' | 'at'>,
+  asked: Pick<Asked, 'tx' | 'keys' | 'person' | 'at' | 'clock'>,
   fund: Fund,
   member: Member,
   parts: readonly OwnPart[],

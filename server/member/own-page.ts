@@ -12,9 +12,10 @@ import { consentTexts, textHashes } from './consent-text.ts';
 import { invitationsTo } from './invitation.ts';
 import { person as signedIn } from './invitation-asked.ts';
 import { keyOf, type Member, memberOfPerson, shortOf } from './member.ts';
+import type { OwnPart, Waiting } from './own-data.ts';
 
 /** All funds with which somebody has to do, one after the other: the transaction acts for each of them in its turn. */
-export async function ownPageRead({ tx, asker, at }: Asked) {
+export async function ownPageRead({ tx, asker, at }: Asked, parts: readonly OwnPart[]) {
   const self = signedIn(asker);
   const invited = await invitationsTo(tx, self);
   const applied = await applicationsOf(tx, self.person);
@@ -28,6 +29,11 @@ export async function ownPageRead({ tx, asker, at }: Asked) {
       ...(roles.includes('organiser') ? await needsOfOrganiser(tx, id, self.person) : []),
       ...(member === undefined ? [] : await needsOfMember(tx, fund, member, { person: self.person, at })),
     ];
+    const waits: Waiting[] = [];
+    for (const part of parts) {
+      if (member !== undefined)
+        waits.push(...((await part.waits?.(tx, fund, member, { person: self.person, at })) ?? []));
+    }
     funds.push({
       fund: id,
       slug: fund.slug,
@@ -36,6 +42,7 @@ export async function ownPageRead({ tx, asker, at }: Asked) {
       roles,
       membership: member === undefined ? null : shortOf(member),
       needs,
+      waits,
     });
   }
   const invitations = [];

@@ -32,7 +32,7 @@ export const ownRoutes = (parts: readonly OwnPart[]): readonly AnyRoute[] => [
     ...permits('read-your-own'),
     as: 'work',
     reply: ownPage,
-    handle: ownPageRead,
+    handle: (asked) => ownPageRead(asked, parts),
   }),
   route({
     id: 'ownMembershipRead',

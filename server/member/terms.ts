@@ -47,3 +47,15 @@ export async function writeTerms(
 export function nextMonth(on: PlainDate): PlainDate {
   return on.with({ day: 1 }).add({ months: 1 });
 }
+
+/** SQL: the columns of a member `m` as they are on a day, of which the value stands at a place such as `$3`. */
+export function columnsOn(day: string): string {
+  return `coalesce((SELECT t.columns FROM fund.terms t
+    WHERE t.fund_id = m.fund_id AND t.bucket = m.bucket AND t.member_id = m.member_id AND t.from_date <= ${day}::date
+    ORDER BY t.from_date DESC, t.version DESC LIMIT 1), m.columns)`;
+}
+
+/** SQL: the household that a member `m` names on a day; null where he names none. */
+export function householdOn(day: string): string {
+  return `nullif(btrim(${columnsOn(day)} ->> 'household'), '')`;
+}

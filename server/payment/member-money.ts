@@ -13,6 +13,7 @@ import type { AccountRef, Leg } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
 import { dayIn } from '../fund/fund.ts';
+import type { PostingShown } from '../fund/fund-money.ts';
 
 /** A member whose accounts are meant. */
 export interface Holder {
@@ -134,14 +135,6 @@ export function paidBy({ receivable, prepaid, standing }: MemberMoney, amount: b
   );
   Object.assign(standing, next);
   return legs.filter((leg) => leg.amount !== 0n);
-}
-
-/** What a posting adds to accounts, as people read it. */
-export interface PostingShown {
-  readonly code: string;
-  readonly member: string | null;
-  readonly amount: string;
-  readonly kind: string;
 }
 
 /** The legs of a posting by the codes of their accounts. */

@@ -101,3 +101,6 @@ export const paying = z.object({
   /** The account of the fund; nothing where none was set. */
   into: payingInto.nullable(),
 });
+
+export const grantForm = z.strictObject({ paidOn: day, bankReference: line });
+export const grantDone = z.object({ line: id, receivedOn: day, postings });

@@ -4,9 +4,12 @@ import { id } from '../http/atoms.ts';
 import { pageAsked, pageOf } from '../http/cursor.ts';
 import { type AnyRoute, route } from '../http/route.ts';
 import { number } from '../member/member-form.ts';
+import { grantReceived } from './grant-asked.ts';
 import { record, recording } from './payment-asked.ts';
 import {
   assignmentForm,
+  grantDone,
+  grantForm,
   ownPayment,
   paying,
   payment,
@@ -190,5 +193,20 @@ export const paymentRoutes: readonly AnyRoute[] = [
     params: paymentParams,
     reply: receipt,
     handle: ownReceipt,
+  }),
+  route({
+    id: 'grantReceived',
+    method: 'POST',
+    path: '/api/funds/{fund}/named-lines/{line}/receipt',
+    summary: 'record that a grant has arrived at the bank, once its period is settled',
+    tag: 'settlement',
+    ...permits('record-payments'),
+    as: 'work',
+    dryRun: true,
+    params: params.extend({ line: id }),
+    query: dryRun,
+    body: grantForm,
+    reply: grantDone,
+    handle: grantReceived,
   }),
 ];

@@ -4,8 +4,9 @@ import { postHeld } from '@openmutual/ledger/post';
 import type { Leg, Transaction as Posting } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
+import type { PostingShown } from '../fund/fund-money.ts';
 import { conflict, type Refusal, refusal } from '../http/answer.ts';
-import { type HeldLedger, type Holder, legsShown, type PostingShown, paidBy } from './member-money.ts';
+import { type HeldLedger, type Holder, legsShown, paidBy } from './member-money.ts';
 
 /** A transfer that is to be recorded; its ids are made before, so that it is recorded once. */
 export interface Transfer {

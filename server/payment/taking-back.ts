@@ -5,8 +5,9 @@ import { uuidv7 } from 'uuidv7';
 import type { Transaction } from '../database/within.ts';
 import { foundDues } from '../due/member-dues.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
+import type { PostingShown } from '../fund/fund-money.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
-import { type HeldLedger, legsShown, type MemberMoney, type PostingShown, paidBy } from './member-money.ts';
+import { type HeldLedger, legsShown, type MemberMoney, paidBy } from './member-money.ts';
 
 /** Entries that are taken back, the last first, and whose money they moved. */
 export interface TakenBack {

@@ -3,15 +3,10 @@ import { postWithin } from '@openmutual/ledger/post';
 import type { Leg } from '@openmutual/ledger/transaction';
 import type { Transaction } from '../database/within.ts';
 import { type Fund, fundOf } from '../fund/fund.ts';
+import type { PostingShown } from '../fund/fund-money.ts';
 import { notFound, type Refusal, refusal, reply } from '../http/answer.ts';
 import { changedMeanwhile } from '../http/version.ts';
-import {
-  type HeldLedger,
-  holdLedger,
-  legsShown,
-  type MemberMoney,
-  type PostingShown,
-} from '../payment/member-money.ts';
+import { type HeldLedger, holdLedger, legsShown, type MemberMoney } from '../payment/member-money.ts';
 import { type PayoutRow, payoutById, payoutShown, standingOf } from './payout.ts';
 
 /** The payout of the address, with the ledger held before its row: whoever posts takes them in this order. */

@@ -8,10 +8,11 @@ import type { z } from 'zod';
 import { markPaid } from '../claim/settled-claim.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
+import type { PostingShown } from '../fund/fund-money.ts';
 import { type Refusal, refusal } from '../http/answer.ts';
 import type { Asked } from '../http/route.ts';
 import { takeStep } from '../life/step.ts';
-import { type HeldLedger, type MemberMoney, type PostingShown, paidBy } from '../payment/member-money.ts';
+import { type HeldLedger, type MemberMoney, paidBy } from '../payment/member-money.ts';
 import { closedThrough, dayFaults, writeWords } from '../payment/recording.ts';
 import { takeBack } from '../payment/taking-back.ts';
 import { keptPayout, type PayoutRow, preparedOf, ruleOf, signaturesOf } from './payout.ts';
@@ -133,6 +134,10 @@ export async function payPayout({
   if ('ok' in found) return found;
   const { fund, row, held } = found;
   const faults = dayFaults(body.paidOn, `${dayIn(fund, at)}`, await closedThrough(tx, fund.fund));
+  if (row.approvedOn !== null && body.paidOn < row.approvedOn) {
+    const place = { path: 'paidOn', found: body.paidOn, expected: `${row.approvedOn} or later` };
+    faults.push({ code: 'nothing-is-paid-before-it-is-approved', ...place });
+  }
   if (faults.length > 0) return refusal(422, ...faults);
   const entry = uuidv7();
   const step = await takeStep(tx, keptPayout, [fund.fund, row.payout], {

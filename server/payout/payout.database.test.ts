@@ -63,9 +63,9 @@ async function approved(fund: SampleFund, claim: number, amount: string): Promis
   return second;
 }
 
-const settle = (fund: SampleFund, { body, etag }: Told) =>
+const settle = (fund: SampleFund, { body, etag }: Told, paidOn = '2026-04-02') =>
   ask('POST', at(fund, `payouts/${body.payout}/payment`), TREASURER, {
-    body: { paidOn: '2026-04-02', bankReference: 'B-9' },
+    body: { paidOn, bankReference: 'B-9' },
     match: etag,
   });
 
@@ -98,6 +98,18 @@ describe('the benefit of a settled claim', async () => {
     expect(agreed.body.postings).toEqual([
       { code: 'claims-payable', member: null, amount: '4800.00', kind: 'payout-approved' },
       { code: 'payouts-in-transit', member: null, amount: '-4800.00', kind: 'payout-approved' },
+    ]);
+    const early = await settle(fund, agreed, '2026-04-01');
+    expect([early.status, early.body.rejections]).toMatchObject([
+      422,
+      [
+        {
+          code: 'nothing-is-paid-before-it-is-approved',
+          path: 'paidOn',
+          found: '2026-04-01',
+          expected: '2026-04-02 or later',
+        },
+      ],
     ]);
     const paid = await settle(fund, agreed);
     expect([paid.status, paid.body]).toMatchObject([
@@ -241,6 +253,11 @@ test('the treasury tells what there is, what has not cleared and what waits', as
     { what: 'claim-to-be-paid', count: 1, amount: '2500.00' },
     { what: 'payout-to-be-approved', count: 1, amount: '4800.00' },
     { what: 'payout-to-be-paid', count: 1, amount: '3000.00' },
+    { what: 'movement-to-be-approved', count: 0, amount: null },
+    { what: 'movement-to-be-settled', count: 0, amount: null },
+    { what: 'spending-to-be-approved', count: 0, amount: '0.00' },
+    { what: 'spending-to-be-paid', count: 0, amount: '0.00' },
+    { what: 'line-to-be-approved', count: 0, amount: null },
   ]);
   const first = await ask('GET', at(fund, 'accounts/bank/lines?limit=1'), AUDITOR);
   const second = await ask('GET', at(fund, `accounts/bank/lines?limit=1&cursor=${first.body.next}`), AUDITOR);

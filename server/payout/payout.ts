@@ -26,6 +26,8 @@ export interface PayoutRow {
   readonly preparedBy: string;
   readonly preparedAt: string;
   readonly entry: string | null;
+  /** The day of the entry by which it was approved, in the time zone of the fund. */
+  readonly approvedOn: string | null;
   readonly paidOn: string | null;
   readonly bankReference: string | null;
   readonly payTo: string | null;
@@ -77,9 +79,10 @@ async function payoutsBy(
   const { rows } = await tx.query<PayoutRow>(
     `SELECT p.payout_id AS payout, p.bucket, p.member_id AS "memberId", m.number AS member, p.kind, p.claim_id AS "claimId", c.number AS claim,
        p.state, p.version, p.amount, f.currency, p.hash, p.prepared_by AS "preparedBy", p.prepared_at AS "preparedAt", p.entry_id AS entry,
-       p.paid_on AS "paidOn", p.bank_reference AS "bankReference", w.text AS "payTo"
+       e.on_date AS "approvedOn", p.paid_on AS "paidOn", p.bank_reference AS "bankReference", w.text AS "payTo"
      FROM fund.payout p JOIN fund.fund f USING (fund_id) JOIN fund.member m USING (fund_id, bucket, member_id)
        LEFT JOIN fund.claim c ON c.fund_id = p.fund_id AND c.claim_id = p.claim_id
+       LEFT JOIN ledger.entry e ON e.fund_id = p.fund_id AND e.entry_id = p.entry_id
        LEFT JOIN fund.money_word w ON w.fund_id = p.fund_id AND w.of_id = p.payout_id AND w.kind = 'pay-to'
      WHERE p.fund_id = $1 AND ${where} ${tail}`,
     values,

@@ -12,8 +12,8 @@ import { type Postmaster, runningPostmaster, SUPERUSER, stopPostmaster } from '.
 import { within } from '../database/within.ts';
 import { type Account, openAccounts } from '../demonstration/account.ts';
 import { openStage, type Stage } from '../demonstration/actor.ts';
+import type { Cast } from '../demonstration/cast.ts';
 import { openVillage } from '../demonstration/village.ts';
-import type { Cast } from '../demonstration/year.ts';
 import { type OpenServer, openServer } from '../server.ts';
 import { sampleMembers } from '../settlement/sample-members.ts';
 

@@ -1,6 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { systemClock, today } from '../clock/clock.ts';
 import type { Client } from './scratch-client.ts';
 import type { ScratchInstallation } from './scratch-installation.ts';
+
+/** That of the village scheme. */
+const TIME_ZONE = 'Asia/Shanghai';
 
 export interface Staff {
   readonly organiser: Client;
@@ -63,7 +67,8 @@ export function beginLoad(
         const one = at(`payouts/${made.body.payout}`);
         const yes = { says: 'yes', hash: made.body.hash };
         const signed = await second.change(`${one}/signatures`, yes, made.headers['etag']);
-        const paid = { paidOn, bankReference: `P-${claim}` };
+        // Not before it was approved, by the clock of the fund.
+        const paid = { paidOn: today(systemClock, TIME_ZONE), bankReference: `P-${claim}` };
         await treasurer.change(`${one}/payment`, paid, signed.headers['etag']);
       }
       await pause(100);

@@ -6,7 +6,7 @@ import { balancesOf } from '@openmutual/ledger/balance';
 import { z } from 'zod';
 import { instant } from '../clock/clock.ts';
 import { type Transaction, within } from '../database/within.ts';
-import { fundOf } from '../fund/fund.ts';
+import { fundOf, nameInBoth } from '../fund/fund.ts';
 import { job } from '../job/job.ts';
 import { postMail } from '../mail/outbox.ts';
 import { BUCKETS } from './listed-members.ts';
@@ -54,10 +54,8 @@ async function tellBucket(tx: Transaction, { fund: of, settlement, bucket, at }:
        AND a.code = 'receivable' AND m.person_id IS NOT NULL AND leg.amount > 0 ORDER BY m.number`,
     [of, bucket, row.entryId],
   );
-  const { name } = fund.charter;
   const facts = {
-    // The language of the letter is that of the account, which is known when it is sent.
-    fund: name.en === name.zh ? name.en : `${name.en} · ${name.zh}`,
+    fund: nameInBoth(fund),
     period: row.period,
     payBy: `${payBy(fund.charter, date(row.postedOn))}`,
   };

@@ -3,32 +3,19 @@ import { memberFigures, openFigureBook } from '@openmutual/core/member-figures';
 import { type Money, sum } from '@openmutual/core/money';
 import { invariant } from '@openmutual/core/result';
 import type { NewAccount } from '@openmutual/ledger/account';
-import { fundAccounts } from '@openmutual/ledger/account';
+import { fundAccount } from '@openmutual/ledger/account';
+import type { ChartCode } from '@openmutual/ledger/chart';
 import type { SettledList } from '@openmutual/schemes/settling';
 
 /** What a settlement adds to the accounts of the fund, by their codes: debits positive, credits negative, in minor units. */
 export type FundLegs = Readonly<Record<string, bigint>>;
 
-/** Accounts beside those that each fund has, opened when a settlement first needs one. */
-const further: readonly NewAccount[] = [
-  // What a grant, a sponsor, a lender or another payer has promised; whoever pays it in clears it.
-  { code: 'due-from-others', kind: 'asset', clearsWithinDays: 30 },
-  { code: 'due-to-others', kind: 'liability', clearsWithinDays: 30 },
-  { code: 'grants', kind: 'income' },
-  { code: 'costs', kind: 'expense' },
-  { code: 'reserve', kind: 'equity' },
-  { code: 'loan', kind: 'liability' },
-  { code: 'members-capital', kind: 'equity' },
-];
+/** Which named lines of a period are of the fund's own money, by their short names. */
+export type LinesOfOwnMoney = ReadonlyMap<string, 'principal' | 'gain'>;
 
 /** The accounts that an entry needs, with what they are. */
 export function accountsFor(codes: readonly string[]): NewAccount[] {
-  const known = [...fundAccounts(), ...further];
-  return codes.map((code) => {
-    const account = known.find((one) => one.code === code);
-    invariant(account !== undefined, `a settlement posts to accounts that are known: ${code}`);
-    return account;
-  });
+  return codes.map((code) => fundAccount(code as ChartCode));
 }
 
 /**
@@ -77,9 +64,11 @@ function placesInForce({ roll }: SettledList): Uint32Array {
  * What goes to the fund's own accounts. Together with what members owe it is zero, or the settlement did not balance:
  *
  *     contributions = shares + contributions − fees − what was carried on, given to members, or put into reserve, loan and capital
- *                     + what the reserve bears
+ *                     + what the reserve bears − what was put into the principal
+ *
+ * A line of the fund's own money is owed by nobody: it goes from principal or gain to `from-common-money`, and one that is put into the principal is no cost.
  */
-export function fundLegs(settled: Settlement): FundLegs {
+export function fundLegs(settled: Settlement, sources: LinesOfOwnMoney = new Map()): FundLegs {
   const { terms, collected, contributed, fees, benefitsPaid, grants, costs, excess, surplus } = settled;
   const { positionIn: from, positionOut: to } = settled;
   const { currency } = terms;
@@ -87,12 +76,16 @@ export function fundLegs(settled: Settlement): FundLegs {
   const amountsOf = (lines: readonly { readonly amount: Money }[]) => all(lines.map(({ amount }) => amount));
   const bornBy = (bearer: string) => amountsOf(excess.filter((line) => line.to === bearer));
   const givenTo = (receiver: string) => amountsOf(surplus.filter(({ rule }) => rule.to === receiver));
+  const ofGrants = (source: string) => amountsOf(grants.filter(({ grant }) => sources.get(grant) === source));
+  const put = amountsOf(costs.filter(({ cost }) => sources.get(cost) === 'principal'));
+  const [fromPrincipal, fromGain] = [ofGrants('principal'), ofGrants('gain')];
   const change = (part: 'carried' | 'reserve' | 'loan' | 'capital') =>
     to[part].minus(from[part]).minorUnits();
   const own = ownContributions(settled);
   const payers = contributed.minorUnits() - own;
-  const [granted, sponsored, lent] = [amountsOf(grants), bornBy('sponsor'), bornBy('loan')];
-  const [spent, charged, benefits] = [amountsOf(costs), amountsOf(fees), benefitsPaid.minorUnits()];
+  const granted = amountsOf(grants) - fromPrincipal - fromGain;
+  const [sponsored, lent] = [bornBy('sponsor'), bornBy('loan')];
+  const [spent, charged, benefits] = [amountsOf(costs) - put, amountsOf(fees), benefitsPaid.minorUnits()];
   const income =
     collected.minorUnits() +
     contributed.minorUnits() -
@@ -101,7 +94,8 @@ export function fundLegs(settled: Settlement): FundLegs {
     bornBy('reserve') -
     givenTo('members') -
     givenTo('reserve') -
-    givenTo('sponsor');
+    givenTo('sponsor') -
+    put;
   return {
     contributions: -income,
     fees: -charged,
@@ -115,6 +109,9 @@ export function fundLegs(settled: Settlement): FundLegs {
     reserve: -change('reserve'),
     loan: -change('loan'),
     'members-capital': -change('capital'),
+    principal: fromPrincipal - put,
+    'gain-used': fromGain,
+    'from-common-money': -(fromPrincipal + fromGain),
   };
 }
 

@@ -101,6 +101,8 @@ function lineOf(row: NamedLineRow, person: string | undefined, currency: string)
     ...{
       in: money(row.amountIn),
       out: money(row.amountOut),
+      ...{ source: row.source, giver: row.giver, purpose: row.purpose, item: row.item },
+      receivedOn: row.receivedOn,
       corrects: row.corrects,
       claim: row.correctsClaim,
     },

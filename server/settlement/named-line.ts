@@ -1,13 +1,22 @@
 import { hash } from '@openmutual/core/canonical';
 import { Money } from '@openmutual/core/money';
 import { invariant, type Rejection, rejected } from '@openmutual/core/result';
+import type { MutualScheme } from '@openmutual/schemes/folder';
 import { uuidv7 } from 'uuidv7';
 import { brokenConstraint } from '../database/fault.ts';
 import type { Transaction } from '../database/within.ts';
-import { fundOf } from '../fund/fund.ts';
+import { type Fund, fundOf } from '../fund/fund.ts';
+import { holdAccounts } from '../fund/fund-money.ts';
+import { schemeOf } from '../fund/fund-scheme.ts';
+import { PRINCIPAL_CODES, principalOf } from '../fund/principal.ts';
 import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
+import type { LinesOfOwnMoney } from './entry.ts';
 import { lastDay } from './period.ts';
 import { lastPosted, settlementOfPeriod, textOf } from './settlement.ts';
+
+/** Whose money a line is. */
+export const lineSources = ['government', 'sponsor', 'member', 'principal', 'gain', 'other'] as const;
+export type LineSource = (typeof lineSources)[number];
 
 /** Money that comes in or goes out of a period beside all else; amounts in minor units, one of the two. */
 export interface NamedLineRow {
@@ -18,6 +27,11 @@ export interface NamedLineRow {
   readonly nameZh: string;
   readonly amountIn: bigint | null;
   readonly amountOut: bigint | null;
+  readonly source: LineSource | null;
+  readonly giver: string | null;
+  readonly purpose: string | null;
+  readonly item: string | null;
+  readonly receivedOn: string | null;
   /** The posted settlement that it makes good, and the claim of it. */
   readonly corrects: string | null;
   readonly correctsClaim: string | null;
@@ -37,6 +51,10 @@ export interface LineAsked {
   readonly name: { readonly en: string; readonly zh: string };
   readonly in?: string | undefined;
   readonly out?: string | undefined;
+  readonly source?: LineSource | undefined;
+  readonly giver?: string | undefined;
+  readonly purpose?: string | undefined;
+  readonly item?: string | undefined;
   readonly corrects?: string | undefined;
   readonly claim?: string | undefined;
 }
@@ -66,6 +84,16 @@ export async function toldLines(tx: Transaction, fund: string, period: string) {
   }));
 }
 
+/** The lines of a period that are of the fund's own money: taken from principal or gain, or put into the principal. */
+export async function ownMoneyLines(tx: Transaction, fund: string, period: string): Promise<LinesOfOwnMoney> {
+  const lines = await approvedLines(tx, fund, period);
+  return new Map(
+    lines.flatMap(({ line, source }) =>
+      source === 'principal' || source === 'gain' ? [[line, source]] : [],
+    ),
+  );
+}
+
 /** All lines of a fund, the newest first; behind one of them, where a page goes on. */
 export async function linesOf(
   tx: Transaction,
@@ -92,7 +120,12 @@ export async function enterLine(
 ): Promise<({ readonly ok: true } & NamedLineRow) | Refusal> {
   const found = await fundOf(tx, fund);
   invariant(found !== undefined, 'a line is of a fund');
-  const faults = [...(await periodFaults(tx, fund, asked)), ...(await correctionFaults(tx, fund, asked))];
+  const faults = [
+    ...(await periodFaults(tx, fund, asked)),
+    ...(await correctionFaults(tx, fund, asked)),
+    ...sourceFaults(asked),
+    ...itemFaults(await schemeOf(tx, fund), asked),
+  ];
   const amounts = [asked.in, asked.out].map((text) =>
     text === undefined ? undefined : Money.parse(text, found.currency),
   );
@@ -112,18 +145,24 @@ export async function enterLine(
     faults.push({ code: 'a-named-line-is-money-in-or-out', path: 'in', expected });
   }
   if (faults.length > 0) return rejected(...faults);
+  const own = await ownMoneyFaults(tx, found, {
+    source: asked.source ?? null,
+    amountIn: amounts[0]?.ok ? amounts[0].value.minorUnits() : null,
+    at,
+  });
+  if (own.length > 0) return rejected(...own);
   const [amountIn, amountOut] = amounts.map((amount) => (amount?.ok ? amount.value.minorUnits() : null));
   const id = uuidv7();
   const document = { format: 'openmutual/named-line/1', fund, id, ...asked };
   try {
     await tx.query(
       `INSERT INTO fund.named_line (fund_id, line_id, period, line, name_en, name_zh, amount_in, amount_out, corrects, corrects_claim,
-         state, hash, prepared_by, prepared_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13)`,
+         state, hash, prepared_by, prepared_at, source, giver, purpose, for_item)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 'open', $11, $12, $13, $14, $15, $16, $17)`,
       [
         ...[fund, id, asked.period, asked.line, asked.name.en, asked.name.zh, amountIn, amountOut],
         ...[asked.corrects ?? null, asked.claim ?? null, hash(JSON.parse(JSON.stringify(document)))],
-        ...[person, at],
+        ...[person, at, asked.source ?? null, asked.giver ?? null, asked.purpose ?? null, asked.item ?? null],
       ],
     );
   } catch (error) {
@@ -163,7 +202,11 @@ export async function signLine(
     });
   if (asked.says === 'yes' && row.preparedBy === person)
     faults.push({ code: 'nobody-approves-what-he-prepared', ...place, expected: 'another person' });
-  if (asked.says === 'yes') faults.push(...(await periodFaults(tx, fund, row)));
+  if (asked.says === 'yes') {
+    const found = await fundOf(tx, fund);
+    invariant(found !== undefined, 'a line is of a fund');
+    faults.push(...(await periodFaults(tx, fund, row)), ...(await ownMoneyFaults(tx, found, { ...row, at })));
+  }
   if (faults.length > 0) return refusal(422, ...faults);
   const state = asked.says === 'yes' ? 'approved' : 'rejected';
   await tx.query(
@@ -173,7 +216,8 @@ export async function signLine(
   return { ok: true, ...row, state, signedBy: person, signedAt: at };
 }
 
-async function lineById(
+/** A line by its id, held where it is asked for. */
+export async function lineById(
   tx: Transaction,
   fund: string,
   id: string,
@@ -196,6 +240,67 @@ async function periodFaults(
   if (last === undefined || `${lastDay(period)}` > last.on) return [];
   const expected = `a period that ends after ${last.on}`;
   return [{ code: 'a-period-is-settled-once', path: 'period', found: period, expected }];
+}
+
+/** What a line of each source says beside its amount. */
+function sourceFaults({ source, giver, purpose, out }: LineAsked): Rejection[] {
+  const faults: Rejection[] = [];
+  if (out !== undefined && source !== undefined && source !== 'principal') {
+    const expected = 'principal, into which it is put, or no source';
+    faults.push({ code: 'money-that-goes-out-has-no-giver', path: 'source', found: source, expected });
+  }
+  const isGiven = source === 'government' || source === 'sponsor';
+  for (const [path, text] of Object.entries({ giver, purpose })) {
+    if (isGiven && text === undefined) faults.push({ code: 'a-grant-says-who-gives-it-and-for-what', path });
+    const isOwn = source === undefined || source === 'principal' || source === 'gain';
+    if (isOwn && path === 'giver' && text !== undefined) {
+      faults.push({ code: 'money-of-the-fund-has-no-giver', path, found: text });
+    }
+  }
+  return faults;
+}
+
+function itemFaults({ versions }: MutualScheme, { item, in: amountIn }: LineAsked): Rejection[] {
+  if (item === undefined) return [];
+  const items = new Set(versions.flatMap(({ rules }) => rules?.items.map((one) => one.item) ?? []));
+  if (items.has(item) && amountIn !== undefined) return [];
+  const expected = `of money that comes in, one of ${[...items].join(', ')}`;
+  return [{ code: 'a-grant-is-for-an-item-of-the-scheme', path: 'item', found: item, expected }];
+}
+
+/**
+ * What speaks against a line of the fund's own money: more than is on the principal, or more of the gain than was realised and not used, with what other lines that were agreed to
+ * will take. The ledger is held, so that two lines do not take the same.
+ */
+async function ownMoneyFaults(
+  tx: Transaction,
+  fund: Fund,
+  { source, amountIn, at }: Pick<NamedLineRow, 'source' | 'amountIn'> & { readonly at: string },
+): Promise<Rejection[]> {
+  if (amountIn === null || (source !== 'principal' && source !== 'gain')) return [];
+  const { balance } = await holdAccounts(tx, fund, PRINCIPAL_CODES, at);
+  const { account, usable } = principalOf(balance, fund.currency);
+  const taken = Money.ofMinor(await ownMoneyTaken(tx, fund.fund, source), fund.currency);
+  const most = (source === 'principal' ? account : usable).minus(taken).atLeast(Money.zero(fund.currency));
+  const amount = Money.ofMinor(amountIn, fund.currency);
+  if (amount.compare(most) <= 0) return [];
+  const code =
+    source === 'principal' ? 'a-line-is-of-what-the-principal-has' : 'only-a-gain-that-was-realised-is-used';
+  return [{ code, path: 'in', found: `${amount}`, expected: `at most ${most}` }];
+}
+
+/** What lines that were agreed to will take of the principal or the gain when their periods are posted; minor units. */
+export async function ownMoneyTaken(
+  tx: Transaction,
+  fund: string,
+  source: 'principal' | 'gain',
+): Promise<bigint> {
+  const { rows } = await tx.query<{ taken: string }>(
+    `SELECT coalesce(sum(amount_in), 0)::text AS taken FROM fund.named_line l WHERE fund_id = $1 AND source = $2 AND state = 'approved'
+       AND NOT EXISTS (SELECT FROM fund.settlement s WHERE s.fund_id = l.fund_id AND s.period = l.period AND s.state = 'posted')`,
+    [fund, source],
+  );
+  return BigInt(rows[0]?.taken ?? '0');
 }
 
 async function correctionFaults(tx: Transaction, fund: string, asked: LineAsked): Promise<Rejection[]> {
@@ -221,5 +326,5 @@ async function correctionFaults(tx: Transaction, fund: string, asked: LineAsked)
 }
 
 const COLUMNS = `line_id AS id, period, line, name_en AS "nameEn", name_zh AS "nameZh", amount_in AS "amountIn", amount_out AS "amountOut",
-  corrects, corrects_claim AS "correctsClaim", state, hash, prepared_by AS "preparedBy", prepared_at AS "preparedAt", signed_by AS "signedBy",
+  source, giver, purpose, for_item AS item, received_on AS "receivedOn", corrects, corrects_claim AS "correctsClaim", state, hash, prepared_by AS "preparedBy", prepared_at AS "preparedAt", signed_by AS "signedBy",
   signed_at AS "signedAt"`;

@@ -8,7 +8,7 @@ import { parseRecord } from '@openmutual/core/parse-record';
 import { replay } from '@openmutual/core/replay';
 import { certain, invariant } from '@openmutual/core/result';
 import type { SettlementRecord } from '@openmutual/core/settlement-record';
-import { statement } from '@openmutual/core/statement';
+import { type Statement, statement } from '@openmutual/core/statement';
 import { type StatementDocument, statementDocument } from '@openmutual/core/statement-document';
 import type { Transaction } from '../database/within.ts';
 import { notFound, type Refusal } from '../http/answer.ts';
@@ -48,12 +48,31 @@ export interface OwnShare {
  * ledger has of him, both are told, and nothing is changed.
  */
 export async function ownShare(tx: Transaction, stored: Stored, seat: Seat): Promise<OwnShare | Refusal> {
-  const { fund, row, keys } = stored;
+  const { fund, row } = stored;
   const record = await recordOf(tx, stored);
   const settlement = certain(replay(record));
+  const own = await ownIn(tx, stored, settlement, seat);
+  if (own === undefined) return notFound('member', `${seat.number}`);
+  return {
+    ok: true,
+    code: own.code,
+    document: statementDocument(own.told, settlement),
+    owed: own.owed,
+    booked: Money.ofMinor(await bookedOf(tx, fund, row.entryId, seat), settlement.terms.currency),
+  };
+}
+
+/** What a member pays and gets back in a settlement of the list of a stored one, by whichever rules; nothing where he is not in the list. */
+export async function ownIn(
+  tx: Transaction,
+  stored: Stored,
+  settlement: Settlement,
+  seat: Seat,
+): Promise<{ readonly code: string; readonly told: Statement; readonly owed: Money } | undefined> {
+  const { fund, row, keys } = stored;
   const code = codesOf(secretOf(keys, { fund, kind: row.kind, period: row.period })).of(seat.number);
   const found = await findMember(tx, stored, settlement, { code, bucket: seat.bucket });
-  if (found === undefined) return notFound('member', `${seat.number}`);
+  if (found === undefined) return undefined;
   const told = certain(statement(settlement, found.member, found.place, found.refunds));
   const { currency } = settlement.terms;
   const all = (workings: readonly ({ readonly amount?: string } | undefined)[]) =>
@@ -61,14 +80,7 @@ export async function ownShare(tx: Transaction, stored: Stored, seat: Seat): Pro
       (sum, working) => sum.plus(Money.of(working?.amount ?? `${Money.zero(currency)}`, currency)),
       Money.zero(currency),
     );
-  const owed = all([told.share, ...told.contributions]).minus(all(told.refunds));
-  return {
-    ok: true,
-    code,
-    document: statementDocument(told, settlement),
-    owed,
-    booked: Money.ofMinor(await bookedOf(tx, fund, row.entryId, seat), currency),
-  };
+  return { code, told, owed: all([told.share, ...told.contributions]).minus(all(told.refunds)) };
 }
 
 /** The proof that a member stands in the tree of a record, with what he pays and gets back. */

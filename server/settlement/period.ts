@@ -16,3 +16,11 @@ export function lastDay(period: string): PlainDate {
     .add({ months: 1 })
     .subtract({ days: 1 });
 }
+
+/** The first day of a period. */
+export function firstDay(period: string): PlainDate {
+  const [, year, part = 'Q1'] = /^(\d{4})(?:-(.+))?$/.exec(period) ?? [];
+  invariant(year !== undefined, 'a period has a year');
+  const month = part.startsWith('Q') ? Number(part.slice(1)) * 3 - 2 : Number(part);
+  return date(`${year}-${`${month}`.padStart(2, '0')}-01`);
+}

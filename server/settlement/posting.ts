@@ -1,5 +1,5 @@
 import { Money } from '@openmutual/core/money';
-import { invariant } from '@openmutual/core/result';
+import { invariant, type Rejection } from '@openmutual/core/result';
 import type { Role } from '@openmutual/core/role';
 import { snapshotFaults } from '@openmutual/core/settlement-life';
 import { openAccounts } from '@openmutual/ledger/account';
@@ -15,6 +15,7 @@ import { takeStep } from '../life/step.ts';
 import { duesTold } from './dues-told.ts';
 import { accountsFor, fundLegs, owedByAll, owedByMembers } from './entry.ts';
 import { memberLegs } from './member-legs.ts';
+import { ownMoneyLines } from './named-line.ts';
 import { previewOf } from './preview.ts';
 import { keptSettlement, type SettlementRow, settlementById } from './settlement.ts';
 import { hashNow, type Occasion } from './snapshot.ts';
@@ -55,6 +56,8 @@ export async function post(
       version,
     })) as Refusal;
   if (version !== undefined && version !== row.version) return changedMeanwhile(row.version, version);
+  const uncounted = await uncountedFaults(tx, row, occasion);
+  if (uncounted.length > 0) return refusal(422, ...uncounted);
   const changed = snapshotFaults(row.snapshotHash, await hashNow(tx, row, occasion));
   if (changed.length > 0) return refusal(422, ...changed);
   // Its rows were held against it when it was previewed; that it is the same record to the last digit is seen below.
@@ -103,6 +106,26 @@ export async function post(
   };
 }
 
+/** Votes on rules that would hold for the period, which are over and not counted yet: nobody knows its rules before they are. */
+async function uncountedFaults(
+  tx: Transaction,
+  { on }: SettlementRow,
+  { fund, at }: Occasion,
+): Promise<Rejection[]> {
+  const { rows } = await tx.query<{ number: bigint }>(
+    `SELECT number FROM fund.motion WHERE fund_id = $1 AND state = 'open' AND proposal IS NOT NULL AND effect_from <= $2 AND closes_at <= $3
+     ORDER BY number`,
+    [fund, on, at],
+  );
+  return rows.map(({ number }) => ({
+    ...{ code: 'a-vote-on-its-rules-is-not-counted', path: 'period', found: `motion ${number}` },
+    ...{
+      expected: 'rules on which no vote waits to be counted',
+      suggestion: 'wait until the vote is counted',
+    },
+  }));
+}
+
 interface EntryPosted {
   readonly ok: true;
   readonly entry: { readonly id: string; readonly chain: string } | undefined;
@@ -122,7 +145,7 @@ async function postEntry(
   // Bills are of the day on which they are made: from it runs the time to pay.
   const onDate = `${dayIn(found, at)}`;
   const owed = owedByMembers(settled);
-  const legs = fundLegs(settled);
+  const legs = fundLegs(settled, await ownMoneyLines(tx, fund, row.period));
   const sum = owed.reduce((all, amount) => all + amount, 0n);
   invariant(sum === owedByAll(settled), 'what members owe one by one is what the settlement says of all');
   invariant(

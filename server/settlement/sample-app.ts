@@ -10,6 +10,7 @@ import { openApp } from '../http/app.ts';
 import type { AnyRoute } from '../http/route.ts';
 import {
   freshKey,
+  type MemberAsked,
   type SampleFund,
   type SampleMember,
   sampleClaim,
@@ -19,15 +20,16 @@ import {
 import { settlementRoutes } from './settlement-routes.ts';
 
 /** The interface with persons of a test: an organiser, a second one, a treasurer; whoever else asks is a member. */
-export const [ORGANISER, SECOND, TREASURER, AUDITOR] = ['a', 'b', 'c', 'd'].map(
+export const [ORGANISER, SECOND, TREASURER, AUDITOR, SUPERVISOR] = ['a', 'b', 'c', 'd', 'e'].map(
   (last) => `0198a000-0000-7000-8000-00000000000${last}`,
-) as [string, string, string, string];
+) as [string, string, string, string, string];
 
 const roles: Readonly<Record<string, readonly Role[]>> = {
   [ORGANISER]: ['organiser'],
   [SECOND]: ['organiser'],
   [TREASURER]: ['treasurer'],
   [AUDITOR]: ['auditor'],
+  [SUPERVISOR]: ['supervisor'],
 };
 
 export interface Told {
@@ -42,11 +44,16 @@ export interface SampleApp {
   /** The clock of it, which a test may turn. */
   now: number;
   readonly ask: (
-    method: 'GET' | 'POST',
+    method: 'GET' | 'POST' | 'PUT' | 'DELETE',
     url: string,
     person?: string,
     more?: { readonly body?: object; readonly match?: string; readonly key?: string },
   ) => Promise<Told>;
+  /** What is no text, as it comes. */
+  readonly file: (
+    url: string,
+    person: string,
+  ) => Promise<{ readonly status: number; readonly bytes: Buffer }>;
   readonly close: () => Promise<void>;
 }
 
@@ -86,13 +93,17 @@ export async function openSample(
       clock.now = now;
     },
     close: () => app.close(),
+    async file(url, person) {
+      const answer = await app.inject({ method: 'GET', url, headers: { 'x-person': person } });
+      return { status: answer.statusCode, bytes: answer.rawPayload };
+    },
     async ask(method, url, person, { body, match, key = freshKey() } = {}) {
       const answer = await app.inject({
         method,
         url,
         headers: {
           ...(person === undefined ? {} : { 'x-person': person }),
-          ...(method === 'POST' ? { 'idempotency-key': key } : {}),
+          ...(method === 'GET' ? {} : { 'idempotency-key': key }),
           ...(match === undefined ? {} : { 'if-match': match }),
         },
         ...(body === undefined ? {} : { payload: body }),
@@ -135,7 +146,11 @@ export const twelve = [
 /** The fund of the worked case with its three claims. */
 export async function village(
   database: Database,
-  more: { readonly collecting?: 'prepaid-balance'; readonly coolingOffDays?: number } = {},
+  more: {
+    readonly collecting?: 'prepaid-balance';
+    readonly coolingOffDays?: number;
+    readonly members?: readonly MemberAsked[];
+  } = {},
 ): Promise<SampleFund> {
   const asked = { scheme: 'demo/village-fund', activeFrom: '2024-01-01', members: twelve, ...more };
   const fund = await sampleFund(database, asked);

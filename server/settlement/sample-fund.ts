@@ -169,8 +169,8 @@ export async function sampleClaim(
     await tx.query(
       `INSERT INTO fund.claim (fund_id, bucket, claim_id, number, member_id, person_id, state, since, item, occurred_on, currency, begun_on,
          submitted_on, proposed_outcome, proposed_benefit, proposed_recognised, proposed_by, proposed_on, published_on, decided_outcome,
-         decided_benefit, decided_recognised, decided_by, decided_on, scheduled_for, version)
-       VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, 'CNY', $9, $9, 'approve', $10, $11, $12, $9, $9, 'approve', $10, $11, $13, $9, $14, 7)`,
+         decided_benefit, decided_recognised, decided_by, decided_on, decided_how, scheduled_for, version)
+       VALUES ($1, $2, $3, $4, $5, $6, 'scheduled', $7, $8, $9, 'CNY', $9, $9, 'approve', $10, $11, $12, $9, $9, 'approve', $10, $11, $13, $9, 'organiser', $14, 7)`,
       [
         ...[
           fund,

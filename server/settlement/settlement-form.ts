@@ -2,6 +2,7 @@ import { approvalStates } from '@openmutual/core/approval';
 import { settlementLife } from '@openmutual/core/settlement-life';
 import { z } from 'zod';
 import { amount, currency, day, id, line, moment } from '../http/atoms.ts';
+import { lineSources } from './named-line.ts';
 import { periodText } from './period.ts';
 
 /** What goes into requests on settlements and comes out of them. */
@@ -126,6 +127,9 @@ export const ownShare = z.object({
 /** My place in the tree of the record, which `openmutual verify --proofs` checks. */
 export const ownProof = z.looseObject({ format: z.string(), record: digits });
 
+/** Whose money a line is: `principal` and `gain` are of the fund itself; a line out of the period into the principal names it too. */
+const lineSource = z.enum(lineSources);
+
 export const lineForm = z.strictObject({
   period: periodText,
   /** A short name, each once in a period: `grant-2026`. */
@@ -133,6 +137,15 @@ export const lineForm = z.strictObject({
   name: z.strictObject({ en: line, zh: line }),
   in: amount.optional(),
   out: amount.optional(),
+  source: lineSource.optional(),
+  /** Who gives it, a public body or a company, and for what; both of money of a government or a sponsor. */
+  giver: line.optional(),
+  purpose: line.optional(),
+  /** The item of the scheme for whose benefits it is given. */
+  item: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]{0,63}$/)
+    .optional(),
   /** The posted period that it makes good, and perhaps the number of the claim. */
   corrects: periodText.optional(),
   claim: z
@@ -148,6 +161,12 @@ export const namedLine = z.object({
   name: z.object({ en: z.string(), zh: z.string() }),
   in: amount.nullable(),
   out: amount.nullable(),
+  source: lineSource.nullable(),
+  giver: z.string().nullable(),
+  purpose: z.string().nullable(),
+  item: z.string().nullable(),
+  /** The day on which it arrived at the bank. */
+  receivedOn: day.nullable(),
   corrects: periodText.nullable(),
   claim: z.string().nullable(),
   state: z.enum(['open', 'approved', 'rejected']),

@@ -3,7 +3,7 @@ import type { Row } from '@openmutual/core/member';
 import { memberFigures } from '@openmutual/core/member-figures';
 import { type MemberTreeBook, openMemberTree } from '@openmutual/core/member-tree';
 import { openReasons } from '@openmutual/core/reason-list';
-import { invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
+import { accepted, invariant, type Rejection, type Result, rejected } from '@openmutual/core/result';
 import type { Hashing } from '@openmutual/core/seal';
 import { type Terms, termsOn } from '@openmutual/core/terms';
 import { csvLinesOf } from '@openmutual/schemes/csv';
@@ -11,7 +11,7 @@ import { csvLine } from '@openmutual/schemes/csv-line';
 import { openCsvRows, type RowTaker } from '@openmutual/schemes/csv-rows';
 import { type NamedList, openSettling, positionOf, type SettledList } from '@openmutual/schemes/settling';
 import type { Transaction } from '../database/within.ts';
-import { schemeOf } from '../fund/fund-scheme.ts';
+import { schemeByHash } from '../fund/fund-scheme.ts';
 import type { Keys } from '../key/keys.ts';
 import { codedLines } from './list-lines.ts';
 import { codesOf, secretOf } from './member-code.ts';
@@ -39,15 +39,26 @@ export interface Stored {
   readonly keys: Keys;
 }
 
+/** With what a settlement is calculated in place of what it was: other rules, and where the fund would have stood before it. */
+export interface SettledOtherwise {
+  readonly terms?: Terms;
+  readonly position?: string | undefined;
+}
+
 /**
  * Calculates a settlement from its snapshot, by the readers that `openmutual assess` has: the members pass once, bucket by bucket, and are
  * not held. Rejections: all that is wrong with what was taken, each with its list and line.
  */
-export async function settleStored(tx: Transaction, stored: Stored): Promise<Result<StoredSettled>> {
+export async function settleStored(
+  tx: Transaction,
+  stored: Stored,
+  { terms: other, position }: SettledOtherwise = {},
+): Promise<Result<StoredSettled>> {
   const { fund, row, keys } = stored;
-  const terms = await termsOf(tx, fund, row);
+  const terms = other === undefined ? await termsOf(tx, fund, row) : accepted(other);
   if (!terms.ok) return terms;
-  const texts = await textsOf(tx, fund, row.settlement);
+  const kept = await textsOf(tx, fund, row.settlement);
+  const texts = position === undefined ? kept : { ...kept, position };
   const secret = secretOf(keys, { fund, kind: row.kind, period: row.period });
   const of = { secret, scheme: terms.value.scheme.id, settlement: row.period };
   const tree = openMemberTree(of, memberFigures(terms.value.rules));
@@ -128,11 +139,9 @@ async function passRows(
   return faults;
 }
 
-/** The rules of a settlement: those of its day, by the scheme of the fund, which never changes. */
+/** The rules of a settlement: those of its day, by the rules that the fund had when it was taken. */
 export async function termsOf(tx: Transaction, fund: string, row: SettlementRow): Promise<Result<Terms>> {
-  const scheme = await schemeOf(tx, fund);
-  invariant(scheme.hash === row.schemeHash, 'the scheme of a fund is the one by which it settled');
-  return termsOn(scheme, lastDay(row.period));
+  return termsOn(await schemeByHash(tx, fund, row.schemeHash), lastDay(row.period));
 }
 
 async function textsOf(tx: Transaction, fund: string, settlement: string) {

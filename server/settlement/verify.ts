@@ -2,9 +2,10 @@ import { engine } from '@openmutual/core/engine';
 import { invariant } from '@openmutual/core/result';
 import { openVerification } from '@openmutual/core/verify';
 import type { Transaction } from '../database/within.ts';
-import { schemeOf } from '../fund/fund-scheme.ts';
+import { schemeByHash } from '../fund/fund-scheme.ts';
 import type { Keys } from '../key/keys.ts';
 import { fundLegs, owedByMembers } from './entry.ts';
+import { ownMoneyLines } from './named-line.ts';
 import { previewHash, previewOf } from './preview.ts';
 import { allPosted, type SettlementRow, textOf } from './settlement.ts';
 import { signaturesOf } from './signing.ts';
@@ -74,7 +75,7 @@ async function verifyRecord(
   // It is sealed with the record: whoever changed it here, so that a difference looks like one between versions, is found.
   const { engine: recorded = '' } = (document ?? {}) as { engine?: string };
   tell('fund.settlement', 'engine', row.engine ?? '', recorded);
-  const verification = openVerification(document, { scheme: await schemeOf(tx, fund) });
+  const verification = openVerification(document, { scheme: await schemeByHash(tx, fund, row.schemeHash) });
   for (const { what, where, recorded, recomputed } of verification.findings())
     tellCalculated('fund.settlement_text', `record: ${what} ${where}`, `${recorded}`, `${recomputed}`);
   tell('fund.settlement', 'preview_hash', row.previewHash ?? '', previewHash(row, row.recordHash ?? ''));
@@ -120,7 +121,8 @@ async function verifyLegs(
     invariant(amount !== undefined, 'who is listed owes something or nothing');
     if (amount !== 0n) expected.set(`member ${number}`, amount);
   }
-  for (const [code, amount] of Object.entries(fundLegs(settled)))
+  const own = await ownMoneyLines(tx, fund, row.period);
+  for (const [code, amount] of Object.entries(fundLegs(settled, own)))
     if (amount !== 0n) expected.set(code, amount);
   const { rows } = await tx.query<{ of: string; amount: string }>(
     `SELECT coalesce('member ' || m.number, a.code) AS of, sum(l.amount)::text AS amount

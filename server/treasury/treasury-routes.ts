@@ -6,7 +6,7 @@ import { pageAsked, pageOf } from '../http/cursor.ts';
 import { type AnyRoute, route } from '../http/route.ts';
 import { number } from '../member/member-form.ts';
 import { accountLinesListed, memberAccountListed, ownAccountListed } from './statement-asked.ts';
-import { treasuryRead } from './treasury-asked.ts';
+import { treasuryRead, waitsFor } from './treasury-asked.ts';
 
 const params = z.object({ fund: id });
 const tag = 'treasury';
@@ -36,9 +36,10 @@ const treasury = z.object({
   ),
   waits: z.array(
     z.object({
-      what: z.enum(['payer-unknown', 'claim-to-be-paid', 'payout-to-be-approved', 'payout-to-be-paid']),
+      what: z.enum(waitsFor),
       count: z.int(),
-      amount,
+      /** Nothing where different things would be added up, and, for whoever may not read the ledger, of so few claims and payouts that somebody could be meant. */
+      amount: amount.nullable(),
     }),
   ),
 });
@@ -70,7 +71,7 @@ export const treasuryRoutes: readonly AnyRoute[] = [
     path: '/api/funds/{fund}/treasury',
     summary: 'balances by account, what has not cleared and for how long, what waits for somebody',
     tag,
-    ...permits('read-the-ledger'),
+    ...permits('read-what-is-supervised'),
     as: 'work',
     params,
     reply: treasury,

@@ -1,9 +1,13 @@
 import { steps } from '@openmutual/core/life';
 import { claimKept } from '../claim/claim-row.ts';
 import type { Transaction } from '../database/within.ts';
+import { keptSpending } from '../fee/spending.ts';
 import { keptFund } from '../fund/fund.ts';
+import { keptHearing } from '../hearing/hearing-row.ts';
+import { keptMovement } from '../investment/movement.ts';
 import type { Kept } from '../life/step.ts';
 import { keptMember } from '../member/member.ts';
+import { keptMotion } from '../motion/motion.ts';
 import { keptPayment } from '../payment/payment.ts';
 import { keptPayout } from '../payout/payout.ts';
 import { keptSettlement } from '../settlement/settlement.ts';
@@ -22,7 +26,18 @@ export async function stepFindings(tx: Transaction, fund: string): Promise<RowFi
   return findings;
 }
 
-const ALL = [keptFund, keptMember, claimKept, keptSettlement, keptPayment, keptPayout] as readonly Kept[];
+const ALL = [
+  keptFund,
+  keptMember,
+  claimKept,
+  keptHearing,
+  keptSettlement,
+  keptPayment,
+  keptPayout,
+  keptMovement,
+  keptSpending,
+  keptMotion,
+] as readonly Kept[];
 
 function waysOf({ life }: Kept): string[] {
   return steps(life).map(({ from, act, to }) => `${from} ${act} ${to}`);

@@ -96,7 +96,7 @@ test('what an installation has of a fund is confirmed, and told with its counts'
   const told = await command('verify', '--fund', name.slug);
   expect(told.stderr).toBe('');
   expect(told.stdout).toMatch(
-    /^s[0-9a-f]{12}: confirmed\n {2}\d+ entries with \d+ legs on \d+ accounts, settlements: 1, payments and payouts: 6, events: \d+\n {2}the chain of the ledger ends with [0-9a-f]{64}\n$/,
+    /^s[0-9a-f]{12}: confirmed\n {2}\d+ entries with \d+ legs on \d+ accounts, settlements: 1, votes: 0, payments and payouts: 6, events: \d+\n {2}the chain of the ledger ends with [0-9a-f]{64}\n$/,
   );
 });
 

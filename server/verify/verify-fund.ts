@@ -9,9 +9,12 @@ import { openKeys } from '../key/keys.ts';
 import { allPosted } from '../settlement/settlement.ts';
 import { verifySettlements } from '../settlement/verify.ts';
 import { claimFindings } from './claim-check.ts';
+import { commonFindings } from './common-check.ts';
+import { hearingFindings } from './hearing-check.ts';
 import { moneyFindings } from './money-check.ts';
 import type { RowFinding } from './row-finding.ts';
 import { stepFindings } from './step-check.ts';
+import { voteFindings } from './vote-check.ts';
 
 /** What a verification of a fund went through, and everything that does not fit. */
 export interface FundVerified {
@@ -21,7 +24,9 @@ export interface FundVerified {
   readonly legs: string;
   readonly accounts: string;
   readonly settlements: number;
-  /** Payments and payouts. */
+  /** Votes that were counted again. */
+  readonly votes: number;
+  /** Payments, payouts, movements of the common money and what was spent of fees. */
   readonly movements: number;
   readonly events: string;
   /** The link of the last entry, to be held against one that was handed out before. */
@@ -47,7 +52,7 @@ export function fundsNamed(database: Database, slug: string | undefined): Promis
 
 /**
  * Goes through all that a fund has of money, as it stands at one instant: the ledger from its first entry, every posted settlement calculated again,
- * payments and payouts against the ledger, receipts without gaps, payouts against claims and approvals, every state against its steps, the chain of what was
+ * payments, payouts and the common money against the ledger, receipts without gaps, payouts against claims and approvals, juries drawn and verdicts counted again, every vote counted again and the rules it led to, every state against its steps, the chain of what was
  * done. Nothing is changed.
  *
  * Refused where settlements are to be calculated again and their key is not at hand.
@@ -72,12 +77,16 @@ export function verifyFund(
     const settled = settlements === 0 ? [] : await verifySettlements(tx, fund, openKeys(keyFolder));
     const money = await moneyFindings(tx, fund);
     const claims = await claimFindings(tx, fund);
+    const hearings = await hearingFindings(tx, fund);
+    const common = await commonFindings(tx, fund);
+    const voted = await voteFindings(tx, fund);
     const stepped = await stepFindings(tx, fund);
     const audit = await chainFindings(tx, fund);
     const { entries, legs, accounts, chain } = ledger;
     return accepted({
       ...{ fund, slug, entries: `${entries}`, legs: `${legs}`, accounts: `${accounts}`, settlements, chain },
-      ...{ movements: money.movements, events: await eventsOf(tx, fund) },
+      votes: voted.votes,
+      ...{ movements: money.movements + common.movements, events: await eventsOf(tx, fund) },
       findings: [
         ...ledger.findings.map(
           ({ path = '', code, found = '', expected = '' }): RowFinding => ({
@@ -91,6 +100,9 @@ export function verifyFund(
         ),
         ...money.findings,
         ...claims,
+        ...hearings,
+        ...common.findings,
+        ...voted.findings,
         ...stepped,
         ...audit.map(
           ({ table, seq, found, expected }): RowFinding => ({

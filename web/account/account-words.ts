@@ -23,6 +23,17 @@ export function useAccountWords(): (code: string) => string {
     reserve: t`Reserve`,
     loan: t`Loan`,
     'members-capital': t`Members’ capital`,
+    principal: t`Principal of the fund`,
+    investments: t`Investments at cost`,
+    'investments-valued': t`Investments, value beyond cost`,
+    'purchases-in-transit': t`Purchases in transit`,
+    'proceeds-in-transit': t`Proceeds in transit`,
+    'investment-income': t`Income of investments`,
+    'gain-realised': t`Gain realised`,
+    'gain-unrealised': t`Gain not realised`,
+    'gain-used': t`Gain used`,
+    'from-common-money': t`From principal and gain`,
+    operating: t`Spent of the fees`,
   };
   return (code) => words[code] ?? code;
 }

@@ -5,8 +5,15 @@ import type { Treasury } from '../api/money-of-fund.ts';
 import { useSlug } from '../api/of-fund.ts';
 import { useLanguage } from '../language/language.ts';
 
+/** What waits for a second person to agree, and what waits for anything else, such as the bank. */
+export function waitingOf({ waits }: Treasury): Record<'agreement' | 'other', Treasury['waits']> {
+  const those = waits.filter(({ count }) => count > 0);
+  const isAgreement = ({ what }: Wait) => what.endsWith('-to-be-approved');
+  return { agreement: those.filter(isAgreement), other: those.filter((one) => !isAgreement(one)) };
+}
+
 /** What of the money waits for somebody, each with the way to it. */
-export function WaitingList({ treasury: { waits, currency } }: { readonly treasury: Treasury }) {
+export function WaitingList({ waits, currency }: Pick<Treasury, 'waits' | 'currency'>) {
   const params = { language: useLanguage(), fund: useSlug() };
   return (
     <ul className="stack tight small">
@@ -15,17 +22,15 @@ export function WaitingList({ treasury: { waits, currency } }: { readonly treasu
         .map(({ what, count, amount }) => (
           <li key={what}>
             <p>
-              <Link
-                to={
-                  what === 'payer-unknown'
-                    ? '/$language/funds/$fund/desk/treasury'
-                    : '/$language/funds/$fund/desk/payouts'
-                }
-                params={params}
-              >
+              <Link to={wayTo(what)} params={params}>
                 <Waiting what={what} count={count} />
-              </Link>{' '}
-              · <Amount of={amount} currency={currency} />
+              </Link>
+              {amount !== null && (
+                <>
+                  {' '}
+                  · <Amount of={amount} currency={currency} />
+                </>
+              )}
             </p>
           </li>
         ))}
@@ -34,6 +39,23 @@ export function WaitingList({ treasury: { waits, currency } }: { readonly treasu
 }
 
 type Wait = Pick<Treasury['waits'][number], 'what' | 'count'>;
+
+function wayTo(what: Wait['what']) {
+  switch (what) {
+    case 'payer-unknown':
+      return '/$language/funds/$fund/desk/treasury';
+    case 'movement-to-be-approved':
+    case 'movement-to-be-settled':
+      return '/$language/funds/$fund/desk/common-money';
+    case 'spending-to-be-approved':
+    case 'spending-to-be-paid':
+      return '/$language/funds/$fund/desk/fees';
+    case 'line-to-be-approved':
+      return '/$language/funds/$fund/desk/grants';
+    default:
+      return '/$language/funds/$fund/desk/payouts';
+  }
+}
 
 function Waiting({ what, count }: Wait) {
   switch (what) {
@@ -51,5 +73,39 @@ function Waiting({ what, count }: Wait) {
       return <Plural value={count} one="# payout to be approved" other="# payouts to be approved" />;
     case 'payout-to-be-paid':
       return <Plural value={count} one="# payout to be paid" other="# payouts to be paid" />;
+    case 'movement-to-be-approved':
+      return (
+        <Plural
+          value={count}
+          one="# movement of the common money to be approved"
+          other="# movements of the common money to be approved"
+        />
+      );
+    case 'movement-to-be-settled':
+      return (
+        <Plural
+          value={count}
+          one="# movement of the common money to be settled at the bank"
+          other="# movements of the common money to be settled at the bank"
+        />
+      );
+    case 'spending-to-be-approved':
+      return (
+        <Plural
+          value={count}
+          one="# spending of the fee to be approved"
+          other="# spendings of the fee to be approved"
+        />
+      );
+    case 'spending-to-be-paid':
+      return (
+        <Plural
+          value={count}
+          one="# spending of the fee to be paid"
+          other="# spendings of the fee to be paid"
+        />
+      );
+    case 'line-to-be-approved':
+      return <Plural value={count} one="# named line to be approved" other="# named lines to be approved" />;
   }
 }

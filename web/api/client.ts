@@ -35,7 +35,13 @@ export async function seen<T>(asked: Promise<Answer<T>>): Promise<Seen<T>> {
   return { value: data as T, version: response.headers.get('etag') ?? '' };
 }
 
-async function answer<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
+/** A file of the server, as text: asked for with `parseAs: 'text'`. */
+export async function toldText(asked: Promise<Answer<unknown>>): Promise<string> {
+  const { data } = await answer(asked, ({ headers }) => /^text\//.test(headers.get('content-type') ?? ''));
+  return String(data);
+}
+
+async function answer<T>(asked: Promise<Answer<T>>, isMeant = isJson): Promise<Answer<T>> {
   let came: Answer<T>;
   try {
     came = await asked;
@@ -45,7 +51,7 @@ async function answer<T>(asked: Promise<Answer<T>>): Promise<Answer<T>> {
     throw error;
   }
   const { response } = came;
-  if (response.ok && isJson(response)) return came;
+  if (response.ok && isMeant(response)) return came;
   if (!isProblem(came.error)) throw new Away();
   throw AWAY.includes(response.status) ? new Away(came.error) : new Refused(came.error);
 }

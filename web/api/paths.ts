@@ -409,6 +409,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/annual-reports/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the year as members read it: settlements, how many were helped and with what, and the report of the treasurer */
+        get: operations["annualReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/applications": {
         parameters: {
             query?: never;
@@ -478,6 +495,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/audit-chain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the chain of what was done, the newest first: number, instant, act and hash, no person and no subject */
+        get: operations["chainListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/bank-accounts": {
         parameters: {
             query?: never;
@@ -537,10 +571,62 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** one published case */
+        /** one published case, for members in force, its claimant, and who works for the fund */
         get: operations["case"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the hearings of a case: commitment, frozen pool, draw, window and, once it is over, the count; nobody is named */
+        get: operations["hearings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the objections to a published case by their reasons, until when, and whether I may object; nobody is named */
+        get: operations["objections"];
+        put?: never;
+        /** objects to a published case, once; the claimant and those who hear the claim read why, and not who */
+        post: operations["claimObjected"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/cases/{claim}/objections/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** takes my objection back, as long as nobody hears it */
+        post: operations["objectionTakenBack"];
         delete?: never;
         options?: never;
         head?: never;
@@ -666,6 +752,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/claims/{claim}/hearing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** begins a hearing that is due, with what the rules leave open; where they leave nothing it begins by itself */
+        post: operations["hearingBegun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/claims/{claim}/looks": {
         parameters: {
             query?: never;
@@ -677,6 +780,23 @@ export interface paths {
         get: operations["looks"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/claims/{claim}/opinion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** attaches the opinion of an expert for those who hear the claim, without anything by which the claimant is recognised */
+        post: operations["opinionGiven"];
         delete?: never;
         options?: never;
         head?: never;
@@ -870,6 +990,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/fee-budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** budgets of the fee, the newest first, and how each was adopted */
+        get: operations["budgetsListed"];
+        put?: never;
+        /** propose the budget of the fee of a year by purpose; it counts when others have agreed */
+        post: operations["budgetProposed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/fees/{year}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the fee of a year by purpose: planned, spent, left, and what the scheme leaves */
+        get: operations["feeRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/giving-up": {
         parameters: {
             query?: never;
@@ -881,6 +1036,298 @@ export interface paths {
         put?: never;
         /** give up a fund that has not begun */
         post: operations["fundGivenUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one hearing */
+        get: operations["hearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/case": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I am given to read of a claim that I hear; the look is noted, and the claimant can read it */
+        get: operations["caseHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/evidence/{evidence}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a file of a claim that I hear, where the claimant lets it be seen; the look is noted */
+        get: operations["evidenceHeard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whether I was in the hat, was called, and what I said; what I can do now */
+        get: operations["ownHearing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/pool": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the frozen pool by tokens, as a CSV from which anybody draws again; its SHA-256 is that of the hearing */
+        get: operations["hearingPool"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** who could vote, by tokens, once the vote is over */
+        get: operations["hearingRoll"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/seat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** says whether I serve on the jury to which I was drawn, or have a conflict; then the next is called */
+        post: operations["jurorAnswered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdict": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** gives my verdict, or changes it until the end; until then nobody else sees it */
+        put: operations["verdictGiven"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/hearings/{hearing}/verdicts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the verdicts by tokens, once the vote is over; before that nobody sees one but his own */
+        get: operations["hearingVerdicts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/holdings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what is held today at cost and at value, what the principal is worth, how much of each limit is used */
+        get: operations["portfolioRead"];
+        put?: never;
+        /** open what may then be bought: its name, class and counterparty */
+        post: operations["holdingOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** movements of the common money, the newest first */
+        get: operations["movementsListed"];
+        put?: never;
+        /** prepare a purchase, a sale, a valuation or the keeping of a gain; or record income or an endowment that arrived */
+        post: operations["movementMade"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one movement, with who agreed and what was done */
+        get: operations["movementRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give up a movement that is not approved */
+        post: operations["movementCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank could not; what the movement did is taken back */
+        post: operations["movementReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/settlement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank has paid for a purchase, or was paid for a sale */
+        post: operations["movementSettled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-movements/{movement}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a movement that another person prepared, by its hash */
+        post: operations["movementSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/investment-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** investment policies, the newest first: limits by class and counterparty, how each was adopted */
+        get: operations["policiesListed"];
+        put?: never;
+        /** propose an investment policy; it counts from its day on when others have agreed */
+        post: operations["policyProposed"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1042,6 +1489,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what members decide by vote, by which majority each, and who sees how somebody votes */
+        get: operations["mattersRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me": {
         parameters: {
             query?: never;
@@ -1163,6 +1627,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/claims/{claim}/appeal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** appeals against a refusal, or a part, once */
+        post: operations["claimAppealed"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/claims/{claim}/case": {
         parameters: {
             query?: never;
@@ -1228,6 +1709,41 @@ export interface paths {
         post?: never;
         /** takes a file out of a draft: its key is destroyed */
         delete: operations["evidenceTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing-file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what I let those see who hear my claim, and who my relatives are */
+        get: operations["ownClaimOpened"];
+        /** what those may see who hear my claim, beside the published case; my relatives and a word of chance, until the pool is frozen */
+        put: operations["claimOpened"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/claims/{claim}/hearing/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** stops the vote on my claim, where the rules let the applicant */
+        post: operations["hearingStopped"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1302,6 +1818,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/me/delegations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** whom I let vote for me, and for whom I vote */
+        get: operations["delegationsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/delegations/{matter}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** let another member vote for me on a matter, until I take it back or vote myself */
+        put: operations["delegationGiven"];
+        post?: never;
+        /** let nobody vote for me on a matter any more */
+        delete: operations["delegationTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/me/dues": {
         parameters: {
             query?: never;
@@ -1328,6 +1879,23 @@ export interface paths {
         };
         /** all that the fund keeps of me, as a JSON file */
         get: operations["ownDataExported"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/me/hearings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** calls to a jury that I have not answered, and votes on claims that are open to me, each with its last instant */
+        get: operations["hearingsWaiting"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1557,6 +2125,178 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/motions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** motions, the newest first */
+        get: operations["motionsListed"];
+        put?: never;
+        /** put a motion; one on rules carries all of them from a day on. Asked with dryRun it says what is wrong with them */
+        post: operations["motionDrafted"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** a motion: where it stands, what I may do, who will see it; the result once it is counted */
+        get: operations["motionRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/consequence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the last twelve settlements as they would have been: totals, and what I would have paid */
+        get: operations["motionConsequenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/difference": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** old and new of the rules that a motion carries, part by part and in words */
+        get: operations["motionDifferenceRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-ballot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** vote, or change my vote, as long as the vote is open */
+        put: operations["ballotCast"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/my-receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the receipt of my ballot: that it was counted, and not what it says */
+        get: operations["ownBallotReceiptRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/opening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** open the vote on a motion that has its support: roll, rule and window are frozen */
+        post: operations["voteOpened"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the record of a vote that is over, from which anyone counts it again: `openmutual tally` */
+        get: operations["voteRecordRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/support": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** support a motion, so that it is voted on */
+        post: operations["motionSupported"];
+        /** take support back, as long as there is not enough of it */
+        delete: operations["supportTakenBack"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/motions/{motion}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** withdraw a motion of mine that is not voted on yet */
+        post: operations["motionWithdrawn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/named-lines": {
         parameters: {
             query?: never;
@@ -1569,6 +2309,23 @@ export interface paths {
         put?: never;
         /** enter a named line for a period that is not settled; it counts when another person has agreed */
         post: operations["namedLineEntered"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/named-lines/{line}/receipt": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that a grant has arrived at the bank, once its period is settled */
+        post: operations["grantReceived"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1832,6 +2589,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/price-indices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record the figure of a month with its source; one that was wrong is followed by another */
+        post: operations["indexRecorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/price-indices/{index}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** figures of a price index with their sources, the newest month first */
+        get: operations["indexListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/roles": {
         parameters: {
             query?: never;
@@ -1884,6 +2675,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/rule-versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the rules that the fund had, and the motion that adopted each */
+        get: operations["ruleVersionsRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/scheme": {
         parameters: {
             query?: never;
@@ -1891,7 +2699,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** the rules of a fund as they were copied when it was founded */
+        /** the rules of a fund as they are now; with a hash as they were when they had it */
         get: operations["fundSchemeRead"];
         put?: never;
         post?: never;
@@ -2106,6 +2914,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/funds/{fund}/spendings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what was spent of the fee, the newest first */
+        get: operations["spendingsListed"];
+        put?: never;
+        /** prepare what is to be spent of the fee, within its budget and what the scheme gave */
+        post: operations["spendingPrepared"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** one spending of the fee */
+        get: operations["spendingRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** give up a spending that is not paid */
+        post: operations["spendingCancelled"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank has paid it */
+        post: operations["spendingPaid"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** record that the bank could not pay it; it is not spent */
+        post: operations["spendingReturned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/spendings/{spending}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** say yes or no to a spending that another person prepared, by its hash */
+        post: operations["spendingSigned"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/funds/{fund}/suspense": {
         parameters: {
             query?: never;
@@ -2115,6 +3026,40 @@ export interface paths {
         };
         /** payments whose payer nobody knows yet, the oldest first */
         get: operations["suspenseListed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the report of the treasurer on a period: opening, flows, gain and closing, proven against the ledger */
+        get: operations["treasurerReportRead"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/funds/{fund}/treasurer-reports/{period}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the same report on A4, in English or Chinese (PDF) */
+        get: operations["treasurerReportPrinted"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2197,6 +3142,10 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         label: {
+            en: string;
+            zh: string;
+        };
+        labelInput: {
             en: string;
             zh: string;
         };
@@ -3340,6 +4289,221 @@ export interface operations {
             };
         };
     };
+    annualReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        claims: number;
+                        items: {
+                            benefits: string | null;
+                            claims: number | null;
+                            item: string;
+                        }[];
+                        members: {
+                            first: number | null;
+                            last: number | null;
+                        };
+                        report: {
+                            accounts: {
+                                /** @description an amount in major units, such as "6.48" */
+                                change: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                code: string;
+                                kind: string;
+                                name: components["schemas"]["label"];
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                            }[];
+                            currency: string;
+                            fee: {
+                                budget: string | null;
+                                cap: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    charged: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                currency: string;
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    left: string;
+                                    name: components["schemas"]["label"] | null;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    purpose: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                }[];
+                                total: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    planned: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    spent: string;
+                                };
+                                year: number;
+                            };
+                            /** Format: date */
+                            from: string;
+                            grants: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                giver: string | null;
+                                isSuppressed: boolean;
+                                item: string | null;
+                                line: string;
+                                name: components["schemas"]["label"];
+                                period: string;
+                                purpose: string | null;
+                                receivedOn: string | null;
+                                source: string | null;
+                                unused: string | null;
+                                used: string | null;
+                            }[];
+                            holdings: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                class: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                counterparty: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                name: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                                valuedOn: string | null;
+                            }[];
+                            invested: {
+                                /** @description an amount in major units, such as "6.48" */
+                                bought: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                income: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                realised: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                sold: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                unrealised: string;
+                            };
+                            isOver: boolean;
+                            period: string;
+                            preservation: {
+                                gaps: string[];
+                                index: string | null;
+                                nominal: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    isPreserved: boolean;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                };
+                                real: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    difference: string;
+                                    figures: {
+                                        month: string;
+                                        source: string;
+                                        value: string;
+                                    }[];
+                                    isEarlier: boolean;
+                                    isPreserved: boolean;
+                                    month: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    putIn: string;
+                                    /** @description an amount in major units, such as "6.48" */
+                                    worth: string;
+                                } | null;
+                            };
+                            principal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                closing: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                gain: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                kept: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                opening: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                shared: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                takenOut: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worthBefore: string;
+                            };
+                            ratio: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefits: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                percent: string | null;
+                            };
+                            /** Format: date */
+                            through: string;
+                        };
+                        settlements: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            claims: number;
+                            members: number;
+                            period: string;
+                            record: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            total: string;
+                        }[];
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     applicationsListed: {
         parameters: {
             query?: {
@@ -3575,6 +4739,50 @@ export interface operations {
                             /** Format: date */
                             since: string;
                             state: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    chainListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            hash: string;
+                            seq: string;
                         }[];
                         next?: string;
                     };
@@ -3852,7 +5060,7 @@ export interface operations {
                             /** Format: date */
                             publishedOn: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         next?: string;
                     };
@@ -3916,7 +5124,297 @@ export interface operations {
                         /** Format: date */
                         publishedOn: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** Format: date-time */
+                            begunAt: string;
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            /** Format: date-time */
+                            closesAt?: string;
+                            /** Format: date-time */
+                            countedAt?: string;
+                            currency: string;
+                            draw?: {
+                                answerDays: number;
+                                called: {
+                                    /** Format: date-time */
+                                    answerBy: string;
+                                    /** @enum {string} */
+                                    excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                                    /** @enum {string} */
+                                    state: "called" | "serving" | "replaced" | "excluded";
+                                    token: string;
+                                }[];
+                                commitment: string;
+                                /** Format: date-time */
+                                committedAt: string;
+                                /** Format: date-time */
+                                frozenAt: string;
+                                method: string;
+                                seats: number;
+                                seed: string;
+                                words: string[];
+                            };
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            ifAccepted: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            ifDenied: {
+                                /** @description an amount in major units, such as "6.48" */
+                                benefit?: string;
+                                clause?: string;
+                                /** @enum {string} */
+                                outcome: "approve" | "approve-partly" | "reject";
+                                /** @enum {string} */
+                                reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                                /** @description an amount in major units, such as "6.48" */
+                                recognised?: string;
+                            };
+                            members: number;
+                            number: number;
+                            /** Format: date-time */
+                            opensAt?: string;
+                            poolHash: string;
+                            /** @enum {string} */
+                            result?: "accepted" | "refused" | "draw" | "stopped";
+                            /** Format: date */
+                            rulesFrom: string;
+                            /** @enum {string} */
+                            secrecy: "until-it-is-over-nobody-then-by-token";
+                            /** @enum {string} */
+                            state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                            stoppedBy?: string;
+                            tally?: unknown;
+                        }[];
+                        next?: {
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                            pool?: {
+                                /** Format: date-time */
+                                frozenAt: string;
+                                hash: string;
+                                members: number;
+                                /** Format: date-time */
+                                wordsUntil: string;
+                            };
+                        };
+                        relatives: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objections: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("object" | "take-back")[];
+                        items: {
+                            /** Format: date-time */
+                            at: string;
+                            clause: string;
+                            mine: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            objection: string;
+                            /** @enum {string} */
+                            reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @enum {string} */
+                            state: "open" | "withdrawn" | "decided";
+                        }[];
+                        /** Format: date */
+                        until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimObjected: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    clause: string;
+                    /** @enum {string} */
+                    reason: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        objection: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    objectionTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -3937,8 +5435,8 @@ export interface operations {
                 cursor?: string;
                 limit?: string;
                 mine?: "true";
-                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
-                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                state?: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                waitsFor?: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
             };
             header?: never;
             path: {
@@ -3981,11 +5479,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -4024,6 +5522,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -4036,6 +5538,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         /**
                          * Format: uuid
                          * @description UUID
@@ -4088,6 +5592,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -4123,15 +5629,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -4240,7 +5746,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4305,7 +5811,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4412,6 +5918,64 @@ export interface operations {
             };
         };
     };
+    hearingBegun: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    answerDays?: number;
+                    hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     looks: {
         parameters: {
             query?: {
@@ -4445,17 +6009,69 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
                         until?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    opinionGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4520,7 +6136,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4568,7 +6184,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4622,7 +6238,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4670,7 +6286,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4724,7 +6340,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4772,7 +6388,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4826,7 +6442,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -4873,9 +6489,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -4915,9 +6531,9 @@ export interface operations {
                             count: number;
                             oldestDays?: number;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                     };
                 };
@@ -4966,8 +6582,16 @@ export interface operations {
                             isMine: boolean;
                             lacking: number;
                             /** @enum {string} */
-                            matter: "open" | "expel";
+                            matter: "open" | "expel" | "policy" | "budget";
                             member: string | null;
+                            of: {
+                                hash: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                            } | null;
                             /** Format: date-time */
                             preparedAt: string;
                             reason: string | null;
@@ -5037,8 +6661,16 @@ export interface operations {
                         isMine: boolean;
                         lacking: number;
                         /** @enum {string} */
-                        matter: "open" | "expel";
+                        matter: "open" | "expel" | "policy" | "budget";
                         member: string | null;
+                        of: {
+                            hash: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            id: string;
+                        } | null;
                         /** Format: date-time */
                         preparedAt: string;
                         reason: string | null;
@@ -5051,6 +6683,198 @@ export interface operations {
                         }[];
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            adoptedAt: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            decision: string | null;
+                            document: {
+                                purposes: {
+                                    /** @description an amount in major units, such as "6.48" */
+                                    amount: string;
+                                    name: components["schemas"]["label"];
+                                    purpose: string;
+                                }[];
+                                year: number;
+                            };
+                            hash: string;
+                            motion: string | null;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    budgetProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    purposes: {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        name: components["schemas"]["labelInput"];
+                        purpose: string;
+                    }[];
+                    year: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        adoptedAt: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        decision: string | null;
+                        document: {
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                amount: string;
+                                name: components["schemas"]["label"];
+                                purpose: string;
+                            }[];
+                            year: number;
+                        };
+                        hash: string;
+                        motion: string | null;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    feeRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                year: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        budget: string | null;
+                        cap: {
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        currency: string;
+                        purposes: {
+                            /** @description an amount in major units, such as "6.48" */
+                            left: string;
+                            name: components["schemas"]["label"] | null;
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            purpose: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        }[];
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            planned: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            spent: string;
+                        };
+                        year: number;
                     };
                 };
             };
@@ -5095,6 +6919,1480 @@ export interface operations {
                         fund: string;
                         /** @enum {string} */
                         state: "founding" | "gathering" | "active" | "closing" | "closed";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {string} */
+                        about: "decision" | "objection" | "appeal";
+                        /** Format: date-time */
+                        begunAt: string;
+                        /** @enum {string} */
+                        body: "board" | "jury" | "members";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** Format: date-time */
+                        countedAt?: string;
+                        currency: string;
+                        draw?: {
+                            answerDays: number;
+                            called: {
+                                /** Format: date-time */
+                                answerBy: string;
+                                /** @enum {string} */
+                                excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                                /** @enum {string} */
+                                state: "called" | "serving" | "replaced" | "excluded";
+                                token: string;
+                            }[];
+                            commitment: string;
+                            /** Format: date-time */
+                            committedAt: string;
+                            /** Format: date-time */
+                            frozenAt: string;
+                            method: string;
+                            seats: number;
+                            seed: string;
+                            words: string[];
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        ifAccepted: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        ifDenied: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefit?: string;
+                            clause?: string;
+                            /** @enum {string} */
+                            outcome: "approve" | "approve-partly" | "reject";
+                            /** @enum {string} */
+                            reason?: "not-covered" | "no-member" | "in-waiting-period" | "excluded" | "received-before" | "below-deductible" | "above-limit" | "cost-not-recognised" | "evidence-lacking" | "no-answer" | "wrong-statement" | "late" | "other";
+                            /** @description an amount in major units, such as "6.48" */
+                            recognised?: string;
+                        };
+                        members: number;
+                        number: number;
+                        /** Format: date-time */
+                        opensAt?: string;
+                        poolHash: string;
+                        /** @enum {string} */
+                        result?: "accepted" | "refused" | "draw" | "stopped";
+                        /** Format: date */
+                        rulesFrom: string;
+                        /** @enum {string} */
+                        secrecy: "until-it-is-over-nobody-then-by-token";
+                        /** @enum {string} */
+                        state: "seating" | "voting" | "counted" | "put-again" | "ended";
+                        stoppedBy?: string;
+                        tally?: unknown;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    caseHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        case: {
+                            /** @enum {string} */
+                            shown: "nothing";
+                            suppressedBelow: number;
+                        } | {
+                            /** @description an amount in major units, such as "6.48" */
+                            asked?: string;
+                            item: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            proposed?: string;
+                            /** @enum {string} */
+                            shown: "case";
+                            text?: string;
+                            when: string;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        evidence: {
+                            bytes: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            evidence: string;
+                            /** Format: date-time */
+                            givenAt: string;
+                            /** @enum {string} */
+                            kind: "medical-report" | "invoice" | "receipt" | "certificate" | "photograph" | "statement" | "other";
+                            number: number;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            replaces?: string;
+                            sha256?: string;
+                            /** @enum {string} */
+                            state: "kept" | "replaced" | "erased";
+                            /** @enum {string} */
+                            type: "application/pdf" | "image/jpeg" | "image/png" | "image/webp";
+                        }[];
+                        number: string;
+                        words: {
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            by: "claimant" | "staff" | "member";
+                            /** @enum {string} */
+                            kind: "telling" | "question" | "answer" | "objection" | "appeal" | "opinion";
+                            text: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    evidenceHeard: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                evidence: string;
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                    "image/jpeg": unknown;
+                    "image/png": unknown;
+                    "image/webp": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownHearing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: ("answer" | "vote" | "step-back")[];
+                        /** Format: date-time */
+                        answerBy?: string;
+                        choices: ("accept" | "deny" | "abstain")[];
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        /** Format: date-time */
+                        closesAt?: string;
+                        /** @enum {string} */
+                        excluded?: "applicant" | "household" | "relatives" | "objector" | "decider";
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        inTheHat: boolean;
+                        name?: string;
+                        place?: number;
+                        salt?: string;
+                        /** @enum {string} */
+                        seat?: "called" | "serving" | "conflict" | "declined" | "lapsed" | "excluded";
+                        token?: string;
+                        /** @enum {string} */
+                        verdict?: "accept" | "deny" | "abstain";
+                        /** Format: date-time */
+                        verdictAt?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingPool: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingRoll: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    jurorAnswered: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    answer: "serve" | "conflict" | "decline";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                        /** @enum {string} */
+                        seat: "serving" | "conflict" | "declined";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    verdictGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "accept" | "deny" | "abstain";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        at: string;
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        hearing: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingVerdicts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                hearing: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    portfolioRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        currency: string;
+                        holdings: {
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparty: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            holding: string;
+                            lots: {
+                                /** @description an amount in major units, such as "6.48" */
+                                cost: string;
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                lot: string;
+                                /** Format: date */
+                                on: string;
+                                units: string;
+                            }[];
+                            name: string;
+                            units: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                            valuedOn: string | null;
+                        }[];
+                        limits: {
+                            isBeyond: boolean;
+                            /** @description an amount in major units, such as "6.48" */
+                            most: string;
+                            name: string;
+                            /** @enum {string} */
+                            of: "class" | "counterparty" | "all";
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                        }[];
+                        /** Format: date */
+                        on: string;
+                        policy: string | null;
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            account: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            usable: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            used: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                        };
+                        total: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            value: string;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    holdingOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    class: string;
+                    counterparty: string;
+                    name: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        class: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        cost: string;
+                        /** @enum {string} */
+                        costing: "average" | "specific-lot";
+                        counterparty: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        holding: string;
+                        lots: {
+                            /** @description an amount in major units, such as "6.48" */
+                            cost: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            lot: string;
+                            /** Format: date */
+                            on: string;
+                            units: string;
+                        }[];
+                        name: string;
+                        units: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        unrealised: string;
+                        /** @description an amount in major units, such as "6.48" */
+                        value: string;
+                        valuedOn: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                /** @description UUID */
+                holding?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "done" | "returned" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            bankOn: string | null;
+                            bankReference: string | null;
+                            currency: string;
+                            givenBy: ("government" | "sponsor" | "other") | null;
+                            hash: string;
+                            holding: string | null;
+                            isMine: boolean;
+                            /** @enum {string} */
+                            kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                            lot: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            movement: string;
+                            name: string | null;
+                            on: string | null;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            reason: string | null;
+                            source: string | null;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                            units: string | null;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementMade: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "buy";
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "sell";
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    lot?: string;
+                    units: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "value";
+                    /** Format: date */
+                    on: string;
+                    source: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /**
+                     * Format: uuid
+                     * @description UUID
+                     */
+                    holding: string;
+                    /** @enum {string} */
+                    kind: "income";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    bankReference: string;
+                    /** @enum {string} */
+                    givenBy: "government" | "sponsor" | "other";
+                    giver: string;
+                    /** @enum {string} */
+                    kind: "endow";
+                    /** Format: date */
+                    paidOn: string;
+                } | {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    /** @enum {string} */
+                    kind: "keep";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        approval: {
+                            lacking: number;
+                            signatures: {
+                                /** Format: date-time */
+                                at: string;
+                                isMine: boolean;
+                                /** @enum {string} */
+                                says: "yes" | "no";
+                            }[];
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        } | null;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        steps: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                        }[];
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSettled: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    movementSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                movement: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankOn: string | null;
+                        bankReference: string | null;
+                        currency: string;
+                        givenBy: ("government" | "sponsor" | "other") | null;
+                        hash: string;
+                        holding: string | null;
+                        isMine: boolean;
+                        /** @enum {string} */
+                        kind: "buy" | "value" | "income" | "sell" | "endow" | "keep";
+                        lacking: number;
+                        lot: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        movement: string;
+                        name: string | null;
+                        on: string | null;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        reason: string | null;
+                        source: string | null;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "done" | "returned" | "cancelled";
+                        units: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policiesListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            decision: string | null;
+                            document: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            };
+                            effective: string | null;
+                            hash: string;
+                            isInEffect: boolean;
+                            motion: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            policy: string;
+                            /** Format: date-time */
+                            proposedAt: string;
+                            /** @enum {string} */
+                            state: "open" | "approved" | "rejected";
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    policyProposed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    classes: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        class: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
+                    /** @enum {string} */
+                    costing: "average" | "specific-lot";
+                    counterparties: {
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        atMost: string;
+                        counterparty: string;
+                        name: components["schemas"]["labelInput"];
+                    }[];
+                    /** Format: date */
+                    from: string;
+                    index?: string;
+                    /** @description a part with its unit, such as 40% or 1/3 */
+                    otherCounterparties?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        decision: string | null;
+                        document: {
+                            classes: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                class: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** @enum {string} */
+                            costing: "average" | "specific-lot";
+                            counterparties: {
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                atMost: string;
+                                counterparty: string;
+                                name: components["schemas"]["label"];
+                            }[];
+                            /** Format: date */
+                            from: string;
+                            index?: string;
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            otherCounterparties?: string;
+                        };
+                        effective: string | null;
+                        hash: string;
+                        isInEffect: boolean;
+                        motion: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        policy: string;
+                        /** Format: date-time */
+                        proposedAt: string;
+                        /** @enum {string} */
+                        state: "open" | "approved" | "rejected";
                     };
                 };
             };
@@ -5623,6 +8921,65 @@ export interface operations {
             };
         };
     };
+    mattersRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matters: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            adoptsPolicy: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownMembershipRead: {
         parameters: {
             query?: never;
@@ -5889,11 +9246,11 @@ export interface operations {
                             /** Format: date-time */
                             since: string;
                             /** @enum {string} */
-                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                             /** Format: date */
                             submittedOn?: string;
                             /** @enum {string} */
-                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "settlement" | "payment" | "nobody";
+                            waitsFor: "claimant" | "reviewer" | "organiser" | "notice" | "hearing" | "settlement" | "payment" | "nobody";
                         }[];
                         next?: string;
                     };
@@ -5950,7 +9307,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -5987,6 +9344,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         acts: string[];
+                        /** Format: date */
+                        appealedOn?: string;
+                        /** Format: date */
+                        appealUntil?: string;
                         /** @description an amount in major units, such as "6.48" */
                         asked?: string;
                         /** Format: date */
@@ -5999,6 +9360,8 @@ export interface operations {
                         /** Format: date */
                         closedOn?: string;
                         currency: string;
+                        /** @enum {string} */
+                        decidedHow?: "organiser" | "hearing" | "automatic";
                         decision?: {
                             /** @description an amount in major units, such as "6.48" */
                             benefit?: string;
@@ -6045,6 +9408,8 @@ export interface operations {
                         noticeUntil?: string;
                         number: string;
                         /** Format: date */
+                        objectionsUntil?: string;
+                        /** Format: date */
                         occurredOn: string;
                         /** Format: date */
                         paidOn?: string;
@@ -6070,15 +9435,15 @@ export interface operations {
                         /** Format: date-time */
                         since: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         steps: {
                             act: string;
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff" | "rules";
+                            by: "claimant" | "member" | "staff" | "rules";
                             /** @enum {string} */
-                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                            to: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                         }[];
                         /** Format: date */
                         submittedOn?: string;
@@ -6086,9 +9451,9 @@ export interface operations {
                             /** Format: date-time */
                             at: string;
                             /** @enum {string} */
-                            by: "claimant" | "staff";
+                            by: "claimant" | "member" | "staff";
                             /** @enum {string} */
-                            kind: "telling" | "question" | "answer" | "return";
+                            kind: "telling" | "question" | "answer" | "return" | "objection" | "appeal" | "opinion";
                             text: string;
                         }[];
                     };
@@ -6149,7 +9514,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6203,7 +9568,61 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimAppealed: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6315,7 +9734,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6369,7 +9788,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6531,6 +9950,142 @@ export interface operations {
             };
         };
     };
+    ownClaimOpened: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    claimOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    chance?: string;
+                    evidence: boolean;
+                    relatives: string[];
+                    words: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        chance?: string;
+                        evidence: boolean;
+                        relatives: string[];
+                        words: boolean;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingStopped: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                claim: string;
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        claim: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ownLooks: {
         parameters: {
             query?: {
@@ -6564,13 +10119,13 @@ export interface operations {
                              * Format: uuid
                              * @description UUID
                              */
-                            person: string;
+                            person?: string;
                             /** @enum {string} */
-                            role: "claimant" | "reviewer" | "organiser";
+                            role: "claimant" | "reviewer" | "organiser" | "juror";
                             /** @enum {string} */
-                            what: "words" | "evidence";
+                            what: "words" | "evidence" | "case";
                             /** @enum {string} */
-                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own";
+                            why: "review" | "decision" | "objection" | "question-of-the-claimant" | "audit" | "own" | "hearing";
                         }[];
                         next?: string;
                         /** Format: date */
@@ -6622,7 +10177,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6670,7 +10225,7 @@ export interface operations {
                         claim: string;
                         number: string;
                         /** @enum {string} */
-                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "approved" | "partly-approved" | "rejected" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
+                        state: "draft" | "submitted" | "in-review" | "information-requested" | "proposed" | "published" | "objected" | "in-hearing" | "approved" | "partly-approved" | "rejected" | "appealed" | "scheduled" | "settled" | "paid" | "closed" | "withdrawn";
                     };
                 };
             };
@@ -6755,6 +10310,133 @@ export interface operations {
                     "application/json": {
                         /** @enum {string} */
                         kind: "membership" | "data-processing" | "health-data";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        given: {
+                            /** Format: date-time */
+                            givenAt: string;
+                            matter: string;
+                            to: string;
+                        }[];
+                        received: {
+                            from: string[];
+                            matter: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationGiven: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    member: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    delegationTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                matter: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter: string;
+                        to: string | null;
                     };
                 };
             };
@@ -6861,6 +10543,61 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    hearingsWaiting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @enum {string} */
+                            about: "decision" | "objection" | "appeal";
+                            /** @enum {string} */
+                            body: "board" | "jury" | "members";
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            claim: string;
+                            done: boolean;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            hearing: string;
+                            number: string;
+                            /** Format: date-time */
+                            until: string;
+                            /** @enum {string} */
+                            what: "answer" | "vote";
+                        }[];
+                    };
                 };
             };
             /** @description Why something was not done */
@@ -7569,6 +11306,819 @@ export interface operations {
             };
         };
     };
+    motionsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            carriesRules: boolean;
+                            closesAt: string | null;
+                            /** Format: date-time */
+                            draftedAt: string;
+                            effectFrom: string | null;
+                            matter: string;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            name: components["schemas"]["label"];
+                            number: string;
+                            openedAt: string | null;
+                            outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                            proposer: string | null;
+                            /** @enum {string} */
+                            state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                            title: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDrafted: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    matter: string;
+                    policy?: {
+                        classes: {
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            atMost: string;
+                            class: string;
+                            name: components["schemas"]["labelInput"];
+                        }[];
+                        /** @enum {string} */
+                        costing: "average" | "specific-lot";
+                        counterparties: {
+                            /** @description a part with its unit, such as 40% or 1/3 */
+                            atMost: string;
+                            counterparty: string;
+                            name: components["schemas"]["labelInput"];
+                        }[];
+                        /** Format: date */
+                        from: string;
+                        index?: string;
+                        /** @description a part with its unit, such as 40% or 1/3 */
+                        otherCounterparties?: string;
+                    };
+                    proposal?: string;
+                    reason: string;
+                    title: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        acts: string[];
+                        carriesRules: boolean;
+                        closesAt: string | null;
+                        /** Format: date-time */
+                        draftedAt: string;
+                        effectFrom: string | null;
+                        matter: string;
+                        mine: {
+                            castBy: string | null;
+                            choice: ("yes" | "no" | "abstain") | null;
+                            hasVoted: boolean;
+                            isOnTheRoll: boolean;
+                        };
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        name: components["schemas"]["label"];
+                        number: string;
+                        openedAt: string | null;
+                        outcome: ("passed" | "refused" | "draw" | "stopped") | null;
+                        policy: {
+                            before: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            } | null;
+                            document: {
+                                classes: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    class: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** @enum {string} */
+                                costing: "average" | "specific-lot";
+                                counterparties: {
+                                    /** @description a part with its unit, such as 40% or 1/3 */
+                                    atMost: string;
+                                    counterparty: string;
+                                    name: components["schemas"]["label"];
+                                }[];
+                                /** Format: date */
+                                from: string;
+                                index?: string;
+                                /** @description a part with its unit, such as 40% or 1/3 */
+                                otherCounterparties?: string;
+                            };
+                            hash: string;
+                        } | null;
+                        proposal: string | null;
+                        proposer: string | null;
+                        reason: string;
+                        record: string | null;
+                        result: {
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            counts: {
+                                [key: string]: number;
+                            };
+                            majority: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            members: number;
+                            quorum?: {
+                                found: string;
+                                needed: string;
+                                of: string;
+                                reached: boolean;
+                            };
+                            result: string;
+                            roll: string;
+                            shares: {
+                                [key: string]: string;
+                            };
+                            tie: boolean;
+                            vote: string;
+                            weights: {
+                                [key: string]: string;
+                            };
+                        } | null;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        } | null;
+                        rule: {
+                            about: ("fund-raising" | "benefits" | "items-covered" | "principal" | "rule-text" | "officers" | "fee-budget" | "welfare-grant" | "sponsor-invited" | "dissolution") | null;
+                            abstain: boolean;
+                            adoptsPolicy: boolean;
+                            /** @enum {string} */
+                            by: "head" | "weight" | "household";
+                            /** @enum {string} */
+                            carries: "rules" | "words" | "either";
+                            delegation: boolean;
+                            hours: number | null;
+                            matter: string;
+                            mayChange: string[] | null;
+                            name: components["schemas"]["label"];
+                            needed: components["schemas"]["label"];
+                            quorum: components["schemas"]["label"] | null;
+                            secret: boolean;
+                            seenBy: components["schemas"]["label"];
+                            support: components["schemas"]["label"] | null;
+                            whyNot: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        } | null;
+                        rules: string;
+                        seenBy: components["schemas"]["label"] | null;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        steps: {
+                            act: string;
+                            /** Format: date-time */
+                            at: string;
+                            /** @enum {string} */
+                            to: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        }[];
+                        support: {
+                            found: number;
+                            isMine: boolean;
+                            needed: number;
+                        };
+                        title: string;
+                        whyNotOpen: {
+                            code: string;
+                            expected?: string;
+                            found?: string;
+                            path?: string;
+                            suggestion?: string;
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionConsequenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        all: {
+                            benefits: {
+                                was: string;
+                                would: string;
+                            };
+                            total: {
+                                was: string;
+                                would: string;
+                            };
+                        } | null;
+                        currency: string;
+                        isReady: boolean;
+                        mine: {
+                            difference: string;
+                            was: string;
+                            would: string;
+                        } | null;
+                        periods: {
+                            all: {
+                                benefits: {
+                                    was: string;
+                                    would: string;
+                                };
+                                collected: {
+                                    was: string;
+                                    would: string;
+                                };
+                                total: {
+                                    was: string;
+                                    would: string;
+                                };
+                            } | null;
+                            mine: {
+                                was: string;
+                                would: string;
+                            } | null;
+                            period: string;
+                            reasons: {
+                                code: string;
+                                expected?: string;
+                                found?: string;
+                                path?: string;
+                                suggestion?: string;
+                            }[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionDifferenceRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date */
+                        from: string;
+                        parts: {
+                            new?: unknown;
+                            old?: unknown;
+                            path: string;
+                        }[];
+                        proposal: string;
+                        words: {
+                            new: unknown[];
+                            old: unknown[];
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ballotCast: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @enum {string} */
+                    choice: "yes" | "no" | "abstain";
+                    word?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        isChange: boolean;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        receipt: {
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            motion: string;
+                            number: string;
+                            word: string;
+                        };
+                        seenBy: components["schemas"]["label"];
+                        /** Format: date-time */
+                        until: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ownBallotReceiptRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        count: number | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        path: string[] | null;
+                        place: number | null;
+                        root: string | null;
+                        word: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteOpened: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** Format: date-time */
+                        closesAt: string;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** Format: date-time */
+                        openedAt: string;
+                        roll: {
+                            hash: string;
+                            voters: number;
+                        };
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    voteRecordRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionSupported: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    supportTakenBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    motionWithdrawn: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                motion: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        motion: string;
+                        number: string;
+                        /** @enum {string} */
+                        state: "drafted" | "supported" | "open" | "closed" | "adopted" | "rejected" | "failed-quorum" | "withdrawn" | "in-effect";
+                        support: {
+                            found: number;
+                            needed: number;
+                        };
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     namedLinesListed: {
         parameters: {
             query?: {
@@ -7595,9 +12145,11 @@ export interface operations {
                             claim: string | null;
                             code: string;
                             corrects: string | null;
+                            giver: string | null;
                             hash: string;
                             in: string | null;
                             isMine: boolean;
+                            item: string | null;
                             /**
                              * Format: uuid
                              * @description UUID
@@ -7611,7 +12163,10 @@ export interface operations {
                             period: string;
                             /** Format: date-time */
                             preparedAt: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
                             signedAt: string | null;
+                            source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                             /** @enum {string} */
                             state: "open" | "approved" | "rejected";
                         }[];
@@ -7648,8 +12203,10 @@ export interface operations {
                 "application/json": {
                     claim?: string;
                     corrects?: string;
+                    giver?: string;
                     /** @description an amount in major units, such as "6.48" */
                     in?: string;
+                    item?: string;
                     line: string;
                     name: {
                         en: string;
@@ -7658,6 +12215,9 @@ export interface operations {
                     /** @description an amount in major units, such as "6.48" */
                     out?: string;
                     period: string;
+                    purpose?: string;
+                    /** @enum {string} */
+                    source?: "government" | "sponsor" | "member" | "principal" | "gain" | "other";
                 };
             };
         };
@@ -7672,9 +12232,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -7688,9 +12250,74 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    grantReceived: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                line: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        line: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date */
+                        receivedOn: string;
                     };
                 };
             };
@@ -7740,9 +12367,11 @@ export interface operations {
                         claim: string | null;
                         code: string;
                         corrects: string | null;
+                        giver: string | null;
                         hash: string;
                         in: string | null;
                         isMine: boolean;
+                        item: string | null;
                         /**
                          * Format: uuid
                          * @description UUID
@@ -7756,7 +12385,10 @@ export interface operations {
                         period: string;
                         /** Format: date-time */
                         preparedAt: string;
+                        purpose: string | null;
+                        receivedOn: string | null;
                         signedAt: string | null;
+                        source: ("government" | "sponsor" | "member" | "principal" | "gain" | "other") | null;
                         /** @enum {string} */
                         state: "open" | "approved" | "rejected";
                     };
@@ -8926,6 +13558,103 @@ export interface operations {
             };
         };
     };
+    indexRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    index: string;
+                    month: string;
+                    source: string;
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        index: string;
+                        month: string;
+                        /** Format: date-time */
+                        recordedAt: string;
+                        source: string;
+                        value: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    indexListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                index: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            index: string;
+                            month: string;
+                            /** Format: date-time */
+                            recordedAt: string;
+                            source: string;
+                            value: string;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     rolesListed: {
         parameters: {
             query?: never;
@@ -8960,7 +13689,7 @@ export interface operations {
                              */
                             person: string;
                             /** @enum {string} */
-                            role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                            role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                         }[];
                     };
                 };
@@ -9000,7 +13729,7 @@ export interface operations {
                      */
                     person?: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9018,7 +13747,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -9055,7 +13784,7 @@ export interface operations {
                      */
                     person: string;
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9073,7 +13802,7 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                     };
                 };
             };
@@ -9105,7 +13834,7 @@ export interface operations {
             content: {
                 "application/json": {
                     /** @enum {string} */
-                    role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                    role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
                 };
             };
         };
@@ -9123,7 +13852,56 @@ export interface operations {
                          */
                         person: string;
                         /** @enum {string} */
-                        role: "organiser" | "treasurer" | "reviewer" | "auditor";
+                        role: "organiser" | "treasurer" | "reviewer" | "auditor" | "supervisor";
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ruleVersionsRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        versions: {
+                            /** Format: date-time */
+                            adoptedAt: string;
+                            from: string | null;
+                            hash: string;
+                            motion: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                motion: string;
+                                number: string;
+                                title: string;
+                            } | null;
+                            place: number;
+                        }[];
                     };
                 };
             };
@@ -9140,7 +13918,9 @@ export interface operations {
     };
     fundSchemeRead: {
         parameters: {
-            query?: never;
+            query?: {
+                hash?: string;
+            };
             header?: never;
             path: {
                 /** @description UUID */
@@ -9956,6 +14736,556 @@ export interface operations {
             };
         };
     };
+    spendingsListed: {
+        parameters: {
+            query?: {
+                cursor?: string;
+                limit?: string;
+                state?: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            bankReference: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            budget: string;
+                            currency: string;
+                            hash: string;
+                            isMine: boolean;
+                            on: string | null;
+                            paidOn: string | null;
+                            payTo: string;
+                            /** Format: date-time */
+                            preparedAt: string;
+                            purpose: string;
+                            reason: string | null;
+                            /**
+                             * Format: uuid
+                             * @description UUID
+                             */
+                            spending: string;
+                            /** @enum {string} */
+                            state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                            subject: string;
+                            year: number;
+                        }[];
+                        next?: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPrepared: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description an amount in major units, such as "6.48" */
+                    amount: string;
+                    payTo: string;
+                    purpose: string;
+                    subject: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingCancelled: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingPaid: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    bankReference: string;
+                    /** Format: date */
+                    paidOn: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingReturned: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    spendingSigned: {
+        parameters: {
+            query?: {
+                dryRun?: "true" | "false";
+            };
+            header: {
+                /** @description made anew for each thing that is to be done */
+                "Idempotency-Key": string;
+                /** @description the ETag of the version that is changed */
+                "If-Match": string;
+            };
+            path: {
+                /** @description UUID */
+                fund: string;
+                /** @description UUID */
+                spending: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hash: string;
+                    /** @enum {string} */
+                    says: "yes" | "no";
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description an amount in major units, such as "6.48" */
+                        amount: string;
+                        bankReference: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        budget: string;
+                        currency: string;
+                        hash: string;
+                        isMine: boolean;
+                        lacking: number;
+                        on: string | null;
+                        paidOn: string | null;
+                        payTo: string;
+                        postings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            code: string;
+                            kind: string;
+                            member: string | null;
+                        }[];
+                        /** Format: date-time */
+                        preparedAt: string;
+                        purpose: string;
+                        reason: string | null;
+                        /**
+                         * Format: uuid
+                         * @description UUID
+                         */
+                        spending: string;
+                        /** @enum {string} */
+                        state: "prepared" | "approved" | "paid" | "returned" | "cancelled";
+                        subject: string;
+                        year: number;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     suspenseListed: {
         parameters: {
             query?: {
@@ -10015,6 +15345,233 @@ export interface operations {
             };
         };
     };
+    treasurerReportRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        accounts: {
+                            /** @description an amount in major units, such as "6.48" */
+                            change: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            code: string;
+                            kind: string;
+                            name: components["schemas"]["label"];
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                        }[];
+                        currency: string;
+                        fee: {
+                            budget: string | null;
+                            cap: {
+                                /** @description an amount in major units, such as "6.48" */
+                                charged: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            currency: string;
+                            purposes: {
+                                /** @description an amount in major units, such as "6.48" */
+                                left: string;
+                                name: components["schemas"]["label"] | null;
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                purpose: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            }[];
+                            total: {
+                                /** @description an amount in major units, such as "6.48" */
+                                planned: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                spent: string;
+                            };
+                            year: number;
+                        };
+                        /** Format: date */
+                        from: string;
+                        grants: {
+                            /** @description an amount in major units, such as "6.48" */
+                            amount: string;
+                            giver: string | null;
+                            isSuppressed: boolean;
+                            item: string | null;
+                            line: string;
+                            name: components["schemas"]["label"];
+                            period: string;
+                            purpose: string | null;
+                            receivedOn: string | null;
+                            source: string | null;
+                            unused: string | null;
+                            used: string | null;
+                        }[];
+                        holdings: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            class: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            counterparty: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            name: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                            valuedOn: string | null;
+                        }[];
+                        invested: {
+                            /** @description an amount in major units, such as "6.48" */
+                            bought: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            income: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            realised: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            sold: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            unrealised: string;
+                        };
+                        isOver: boolean;
+                        period: string;
+                        preservation: {
+                            gaps: string[];
+                            index: string | null;
+                            nominal: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                isPreserved: boolean;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            };
+                            real: {
+                                /** @description an amount in major units, such as "6.48" */
+                                difference: string;
+                                figures: {
+                                    month: string;
+                                    source: string;
+                                    value: string;
+                                }[];
+                                isEarlier: boolean;
+                                isPreserved: boolean;
+                                month: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                putIn: string;
+                                /** @description an amount in major units, such as "6.48" */
+                                worth: string;
+                            } | null;
+                        };
+                        principal: {
+                            /** @description an amount in major units, such as "6.48" */
+                            closing: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            gain: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            kept: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            opening: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            putIn: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            shared: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            takenOut: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worth: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            worthBefore: string;
+                        };
+                        ratio: {
+                            /** @description an amount in major units, such as "6.48" */
+                            benefits: string;
+                            /** @description an amount in major units, such as "6.48" */
+                            charged: string;
+                            percent: string | null;
+                        };
+                        /** Format: date */
+                        through: string;
+                    };
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    treasurerReportPrinted: {
+        parameters: {
+            query?: {
+                language?: "en" | "zh";
+            };
+            header?: never;
+            path: {
+                /** @description UUID */
+                fund: string;
+                period: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description a file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": unknown;
+                };
+            };
+            /** @description Why something was not done */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     treasuryRead: {
         parameters: {
             query?: never;
@@ -10060,11 +15617,10 @@ export interface operations {
                         /** @description an amount in major units, such as "6.48" */
                         owedByMembers: string;
                         waits: {
-                            /** @description an amount in major units, such as "6.48" */
-                            amount: string;
+                            amount: string | null;
                             count: number;
                             /** @enum {string} */
-                            what: "payer-unknown" | "claim-to-be-paid" | "payout-to-be-approved" | "payout-to-be-paid";
+                            what: "payer-unknown" | "claim-to-be-paid" | "payout-to-be-approved" | "payout-to-be-paid" | "movement-to-be-approved" | "movement-to-be-settled" | "spending-to-be-approved" | "spending-to-be-paid" | "line-to-be-approved";
                         }[];
                     };
                 };
@@ -10269,6 +15825,19 @@ export interface operations {
                             roles: string[];
                             slug: string;
                             state: string;
+                            waits: {
+                                /**
+                                 * Format: uuid
+                                 * @description UUID
+                                 */
+                                id: string;
+                                number: string;
+                                title: string;
+                                /** Format: date-time */
+                                until: string;
+                                /** @enum {string} */
+                                what: "vote";
+                            }[];
                         }[];
                         invitations: {
                             /**

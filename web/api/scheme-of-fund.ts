@@ -8,7 +8,7 @@ import { queryOptions, useQuery } from '@tanstack/react-query';
 import { server, told } from './client.ts';
 import { queries } from './queries.ts';
 
-/** The rules of a fund, as they were copied when it was founded; without a readable form there is only their hash. */
+/** The rules of a fund with all their versions, as it keeps them: those of founding, and what members adopted since. Without a readable form there is only their hash. */
 export interface SchemeOfFund {
   readonly hash: string;
   readonly scheme: AnyScheme | undefined;
@@ -24,7 +24,8 @@ export function schemeOfFund(fund: string) {
       ]);
       return { hash, scheme: compiled === null ? undefined : schemeOfCompiled(compiled, () => ({})) };
     },
-    staleTime: Number.POSITIVE_INFINITY,
+    // Members may adopt others.
+    staleTime: 60_000,
   });
 }
 

@@ -44,6 +44,7 @@ export async function newVisit(browser: Browser, site: string, view: View, isSer
   // Below the limit of a test, so that what did not come is named; a busy machine may need most of it.
   context.setDefaultTimeout(60_000);
   await context.addInitScript(watchShifts);
+  context.on('page', watchRequests);
   return { context, page: await context.newPage(), faults: faultsOf(context, site, isServed) };
 }
 
@@ -53,14 +54,46 @@ export async function goTo(page: Page, { language }: Pick<View, 'language'>, pat
   await settled(page);
 }
 
-/** Resolves when the page has its heading and its letters, and has asked for nothing for a while. */
+/** Resolves when the page has its heading and its letters, and has nothing to do and has asked for nothing for a while. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').waitFor();
-  await page.waitForLoadState('networkidle');
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+  await page.waitForLoadState('load');
+  do {
+    // What is still being worked out may ask for more: first the page is idle, then nothing is asked for.
+    await page.evaluate(async () => {
+      await document.fonts.ready;
+      await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    });
+    await new Promise((resolve) => setTimeout(resolve, QUIET / 4));
+  } while (!isQuiet(page));
+}
+
+/** Milliseconds without a request after which nothing is on its way. */
+const QUIET = 200;
+
+/** What each page has asked for and not yet been given, and when that last changed. */
+const asked = new WeakMap<Page, { readonly pending: Set<Request>; changed: number }>();
+
+function watchRequests(page: Page): void {
+  const state = { pending: new Set<Request>(), changed: Date.now() };
+  asked.set(page, state);
+  const ended = (request: Request) => {
+    state.pending.delete(request);
+    state.changed = Date.now();
+  };
+  page.on('request', (request) => {
+    state.pending.add(request);
+    state.changed = Date.now();
   });
+  page.on('requestfinished', ended);
+  page.on('requestfailed', ended);
+}
+
+function isQuiet(page: Page): boolean {
+  const state = asked.get(page);
+  if (state === undefined) throw new Error('this page was not opened by a visit');
+  return state.pending.size === 0 && Date.now() - state.changed >= QUIET;
 }
 
 function faultsOf(context: BrowserContext, site: string, isServed: boolean): readonly string[] {

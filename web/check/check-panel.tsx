@@ -21,11 +21,13 @@ interface CheckPanelProps {
   readonly of: ReactNode;
   /** What one can do: check, check again, save the evidence. */
   readonly acts?: ReactNode;
+  /** What is read before what was computed. */
+  readonly lead?: ReactNode;
   readonly children?: ReactNode;
 }
 
 /** Check it yourself: neutral before, green or red only after it was computed here, and always what was computed. */
-export function CheckPanel({ state, of, acts, children }: CheckPanelProps) {
+export function CheckPanel({ state, of, acts, lead, children }: CheckPanelProps) {
   const { t } = useLingui();
   const agrees = state.is === 'over' && state.rows.every((row) => row.agrees);
   const tone = state.is === 'over' ? (agrees ? styles.good : styles.bad) : styles.neutral;
@@ -51,6 +53,7 @@ export function CheckPanel({ state, of, acts, children }: CheckPanelProps) {
         </div>
       </header>
       <div>
+        {lead}
         {state.is === 'over' && (
           <ul>
             {state.rows.map(({ what, figure, agrees: does }, place) => (

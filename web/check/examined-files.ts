@@ -3,9 +3,10 @@ import { parseSecret } from '@openmutual/core/member-tree';
 import { openReasons } from '@openmutual/core/reason-list';
 import { accepted, placed, type Result, rejected, together } from '@openmutual/core/result';
 import type { Evidence } from '@openmutual/core/verify';
+import { parseCopy } from '@openmutual/schemes/copy';
 import { csvTable } from '@openmutual/schemes/csv';
 import { openCsvRows } from '@openmutual/schemes/csv-rows';
-import { schemeOf } from '@openmutual/schemes/folder';
+import { type AnyScheme, schemeOf } from '@openmutual/schemes/folder';
 import { openProofLines } from '@openmutual/schemes/proof-lines';
 import { parseRecordText } from '@openmutual/schemes/record-text';
 import { sizeFault, textOf } from '@openmutual/schemes/text';
@@ -21,6 +22,8 @@ export interface FilesAtHand {
   readonly proofs?: File;
   /** The files of the scheme by their paths in its folder; without them the rules are those of the record. */
   readonly scheme?: Readonly<Record<string, File>>;
+  /** In place of these the rules of a fund, as its server hands them out by their hash. */
+  readonly rules?: File;
 }
 
 /**
@@ -73,9 +76,10 @@ export async function examinedFiles(
   return accepted(close(members?.name).document);
 }
 
-async function evidenceIn({ scheme, claims, secret }: FilesAtHand): Promise<Result<Evidence>> {
+async function evidenceIn({ scheme, rules, claims, secret }: FilesAtHand): Promise<Result<Evidence>> {
   const parts = await Promise.all([
     scheme && mutualScheme(scheme),
+    rules && read(rules, (text, name) => mutual(parseCopy(text, name))),
     claims && read(claims, claimsOf),
     secret && read(secret, secretOf),
   ]);
@@ -86,7 +90,10 @@ async function evidenceIn({ scheme, claims, secret }: FilesAtHand): Promise<Resu
 async function mutualScheme(files: Readonly<Record<string, File>>): Promise<Result<Evidence>> {
   const texts = new Map<string, Result<string>>();
   for (const [path, file] of Object.entries(files)) texts.set(path, await read(file, accepted));
-  const scheme = schemeOf((path) => texts.get(path), 'scheme');
+  return mutual(schemeOf((path) => texts.get(path), 'scheme'));
+}
+
+function mutual(scheme: Result<AnyScheme>): Result<Evidence> {
   if (!scheme.ok) return scheme;
   if (scheme.value.kind === 'mutual') return accepted({ scheme: scheme.value });
   return rejected({ code: 'a-scheme-is-of-another-kind', found: scheme.value.kind, expected: 'mutual' });

@@ -10,6 +10,8 @@ export interface RecordHead {
   readonly total: string;
   readonly hash: string;
   readonly rulesFrom: string | undefined;
+  /** Whether the library has its scheme with other rules, as where members voted on them; the examination judges what of them was used. */
+  readonly isOtherThanLibrary: boolean;
   /** The files of its scheme, where the library has it. */
   readonly files: FilesAtHand['scheme'] | undefined;
 }
@@ -22,7 +24,8 @@ export async function recordHead(file: File): Promise<RecordHead | undefined> {
   if (file.size > MOST_BYTES) return undefined;
   try {
     const record = JSON.parse(await file.text()) as Written;
-    const { id, document } = record.scheme;
+    const { id, hash, document } = record.scheme;
+    const entry = libraryEntry(id);
     return {
       scheme: id,
       settlement: `${record.settlement}`,
@@ -31,6 +34,7 @@ export async function recordHead(file: File): Promise<RecordHead | undefined> {
       total: `${record.result.total}`,
       hash: `${record.hash}`,
       rulesFrom: document.versions.at(-1)?.from,
+      isOtherThanLibrary: entry.ok && entry.value.hash !== hash,
       files: await libraryFiles(id),
     };
   } catch {
@@ -41,6 +45,7 @@ export async function recordHead(file: File): Promise<RecordHead | undefined> {
 interface Written {
   readonly scheme: {
     readonly id: string;
+    readonly hash: string;
     readonly document: { readonly currency: string; readonly versions: readonly { readonly from: string }[] };
   };
   readonly settlement: string;

@@ -15,7 +15,11 @@ export type Verdict =
   | { readonly is: 'refused'; readonly reasons: readonly Rejection[] };
 
 /** A verdict as the panel tells it: what was computed again, each with its figure, or what does not fit. */
-export function useCheckState(verdict: Verdict | undefined, head: RecordHead | undefined): CheckState {
+export function useCheckState(
+  verdict: Verdict | undefined,
+  head: RecordHead | undefined,
+  rulesOf: 'library' | 'fund' | 'file' = 'library',
+): CheckState {
   const { t } = useLingui();
   const language = useLanguage();
   if (verdict === undefined || verdict.is === 'refused') return { is: 'before' };
@@ -50,9 +54,13 @@ export function useCheckState(verdict: Verdict | undefined, head: RecordHead | u
         ? []
         : [row(t`Every member of the list and what he pays`, head && countText(head.members, language))]),
       row(
-        installed
-          ? t`The rules are those of the library`
-          : t`The rules are those that the record tells; the library has no such scheme`,
+        rulesOf === 'fund'
+          ? t`The rules are those that the fund had then, by their hash`
+          : rulesOf === 'file'
+            ? t`The rules are those of the file of rules`
+            : installed
+              ? t`The rules are those of the library`
+              : t`The rules are those that the record tells; the library has no such scheme`,
         head?.rulesFrom,
       ),
       ...(proofs === undefined
@@ -68,7 +76,7 @@ export function useCheckState(verdict: Verdict | undefined, head: RecordHead | u
   };
   const differing = (): CheckRow[] =>
     document.findings.map(({ what, where, recorded, recomputed }) => {
-      const [kind, before, after] = [kinds[what], shortened(recorded), shortened(recomputed)];
+      const [kind, before, after] = [kinds[what], shortened(recorded) || t`nothing`, shortened(recomputed)];
       return {
         what: t`${kind}: ${where}`,
         figure: t`recorded ${before}, recomputed ${after}`,

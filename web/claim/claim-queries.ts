@@ -41,6 +41,17 @@ export function ownLooks(fund: string, claim: string) {
   );
 }
 
+/** What I let those see who hear my claim, and who my relatives are. */
+export function hearingFile(fund: string, claim: string) {
+  return queryOptions({
+    queryKey: ['hearing-file', fund, claim],
+    queryFn: () =>
+      told(
+        server.GET('/api/funds/{fund}/me/claims/{claim}/hearing-file', { params: { path: { fund, claim } } }),
+      ),
+  });
+}
+
 /** The published cases of the fund. */
 export function casesOf(fund: string) {
   return listed(['cases', fund], (cursor) =>
@@ -62,7 +73,15 @@ export function claimQueue(fund: string, waitsFor: WaitsFor | undefined) {
   );
 }
 
-export type WaitsFor = 'claimant' | 'reviewer' | 'organiser' | 'notice' | 'settlement' | 'payment' | 'nobody';
+export type WaitsFor =
+  | 'claimant'
+  | 'reviewer'
+  | 'organiser'
+  | 'notice'
+  | 'hearing'
+  | 'settlement'
+  | 'payment'
+  | 'nobody';
 
 export function claimCounts(fund: string) {
   return queryOptions({

@@ -11,52 +11,96 @@ interface TakenStep {
   readonly act: string;
   readonly to: ClaimState;
   readonly at: string;
-  readonly by: 'claimant' | 'staff' | 'rules';
+  readonly by: 'claimant' | 'member' | 'staff' | 'rules';
 }
 
 interface ClaimWayProps {
   readonly state: ClaimState;
   readonly steps: readonly TakenStep[];
-  /** The last day of the notice, and the period in which it is shared, as far as they are known. */
+  /** The last days of the notice, of objections, of an appeal, and the period in which it is shared, as far as they are known. */
   readonly noticeUntil?: string | undefined;
+  readonly objectionsUntil?: string | undefined;
+  readonly appealUntil?: string | undefined;
   readonly period?: string | undefined;
 }
 
-/** The path that nobody disputes; a refusal or a withdrawal ends it where it happens. */
-const PATH: readonly (readonly ClaimState[])[] = [
-  ['submitted'],
-  ['in-review', 'information-requested'],
-  ['proposed'],
-  ['published'],
-  ['approved', 'partly-approved', 'rejected'],
-  ['scheduled'],
-  ['settled'],
-  ['paid'],
-];
+const FOUND: readonly ClaimState[] = ['approved', 'partly-approved', 'rejected'];
+
+const DISPUTED: ReadonlySet<ClaimState> = new Set(['objected', 'in-hearing', 'appealed']);
+
+/** A place of the way: the states that stand for it. */
+interface Place {
+  readonly states: readonly ClaimState[];
+  /** The second decision, after an appeal. */
+  readonly isAgain?: boolean;
+}
+
+/** The way of a claim: what nobody disputes, and between that the objection, the hearing and the appeal that there were. */
+function placesOf(steps: readonly TakenStep[], state: ClaimState): readonly Place[] {
+  const was = (one: ClaimState) => state === one || steps.some(({ to }) => to === one);
+  const isDisputed =
+    state === 'objected' ||
+    steps.findLast(({ to }) => to === 'objected' || to === 'published')?.to === 'objected';
+  const only = (one: ClaimState): Place => ({ states: [one] });
+  return [
+    only('submitted'),
+    { states: ['in-review', 'information-requested'] },
+    only('proposed'),
+    only('published'),
+    ...(isDisputed ? [only('objected')] : []),
+    ...(isDisputed || was('in-hearing') ? [only('in-hearing')] : []),
+    { states: FOUND },
+    ...(was('appealed') ? [only('appealed'), { states: FOUND, isAgain: true }] : []),
+    // As long as it is disputed, what follows is told in one.
+    ...(DISPUTED.has(state) ? [] : [only('scheduled'), only('settled')]),
+    only('paid'),
+  ];
+}
 
 /** Where a claim stands: what was done and when, what is under way, what comes. */
-export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
+export function ClaimWay({ state, steps, noticeUntil, objectionsUntil, appealUntil, period }: ClaimWayProps) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
   const { timeZone } = useFund();
-  const by = { claimant: t`by the claimant`, staff: t`by the fund`, rules: t`by the rules` };
+  const by = {
+    claimant: t`by the claimant`,
+    member: t`by a member`,
+    staff: t`by the fund`,
+    rules: t`by the rules`,
+  };
   const isOver = state === 'withdrawn' || state === 'rejected' || state === 'closed';
-  const lastAt = (states: readonly ClaimState[]) => steps.findLast(({ to }) => states.includes(to));
-  const shown = PATH.flatMap((states): StatusStep[] => {
-    const taken = lastAt(states);
-    const isNow = states.includes(state);
+  const appeal = steps.findIndex(({ to }) => to === 'appealed');
+  const stepAt = ({ states, isAgain = false }: Place) => {
+    // What was decided before an appeal, and what after it.
+    const among =
+      appeal < 0 || states !== FOUND ? steps : isAgain ? steps.slice(appeal) : steps.slice(0, appeal);
+    return among.findLast(({ to }) => states.includes(to));
+  };
+  /** Until when it stands there, where that is known. */
+  const untilOf = (first: ClaimState, isNow: boolean): string | undefined => {
+    const day = (of: string | undefined) => (of === undefined ? undefined : dayText(of, language));
+    const [notice, objecting, appealing] = [day(noticeUntil), day(objectionsUntil), day(appealUntil)];
+    if (first === 'published' && notice !== undefined) return t`notice until ${notice}`;
+    if (first === 'objected' && isNow && objecting !== undefined) return t`objections until ${objecting}`;
+    if (first === 'approved' && isNow && appealing !== undefined) return t`appeal until ${appealing}`;
+    return undefined;
+  };
+  const shown = placesOf(steps, state).flatMap((place): StatusStep[] => {
+    const { states, isAgain = false } = place;
+    const taken = stepAt(place);
+    const isNow = states.includes(state) && (appeal < 0 || states !== FOUND || isAgain);
     if (taken === undefined && isOver) return [];
     const [first = 'submitted'] = states;
-    const name = said(claimLife.states[isNow ? state : (taken?.to ?? first)]);
-    const plan = first === 'published' ? noticeUntil : undefined;
+    const called = said(claimLife.states[isNow ? state : (taken?.to ?? first)]);
+    const name = isAgain ? t`after the appeal: ${called}` : called;
+    const until = untilOf(first, isNow);
     const detail =
       taken === undefined
         ? first === 'settled' && period !== undefined
           ? period
           : undefined
         : `${dayText(dayIn(timeZone, taken.at), language)} · ${by[taken.by]}`;
-    const until = plan === undefined ? undefined : dayText(plan, language);
     return [
       {
         name,
@@ -68,7 +112,7 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
               {until !== undefined && (
                 <>
                   <br />
-                  {t`notice until ${until}`}
+                  {until}
                 </>
               )}
             </>
@@ -88,5 +132,6 @@ export function ClaimWay({ state, steps, noticeUntil, period }: ClaimWayProps) {
             detail: dayText(dayIn(timeZone, end.at), language),
           },
         ];
-  return <StatusLine steps={all} />;
+  // More do not fit beside one another.
+  return <StatusLine steps={all} upright={all.length > 10} />;
 }

@@ -4,20 +4,6 @@ import type { WaitsFor } from './claim-queries.ts';
 
 export type ClaimState = keyof typeof claimLife.states;
 
-/** Kinds of evidence by their names. */
-export function useEvidenceKinds() {
-  const { t } = useLingui();
-  return {
-    'medical-report': t`medical report`,
-    invoice: t`invoice`,
-    receipt: t`receipt`,
-    certificate: t`certificate`,
-    photograph: t`photograph`,
-    statement: t`statement of somebody`,
-    other: t`something else`,
-  } as const;
-}
-
 /** For whom a claim waits. */
 export function useWaiting(): Readonly<Record<WaitsFor, string>> {
   const { t } = useLingui();
@@ -26,6 +12,7 @@ export function useWaiting(): Readonly<Record<WaitsFor, string>> {
     reviewer: t`a reviewer`,
     organiser: t`an organiser`,
     notice: t`the end of the notice`,
+    hearing: t`those who hear it`,
     settlement: t`the settlement`,
     payment: t`the payment`,
     nobody: t`nobody`,
@@ -42,5 +29,6 @@ export function useLookWhys(): Readonly<Record<string, string>> {
     'question-of-the-claimant': t`because the claimant asked`,
     audit: t`for an audit`,
     own: t`it is his own`,
+    hearing: t`to hear the claim`,
   };
 }

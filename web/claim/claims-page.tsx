@@ -9,10 +9,10 @@ import { useItems } from '../api/scheme-of-fund.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { ShownCase } from '../publication/shown-case.tsx';
 import styles from './claim.module.css';
 import { casesOf, ownClaims } from './claim-queries.ts';
 import { useWaiting } from './claim-words.ts';
-import { ShownCase } from './shown-case.tsx';
 
 /** My claims, and the cases that the fund has published. */
 export function ClaimsPage() {
@@ -92,8 +92,16 @@ export function ClaimsPage() {
               {(cases) => (
                 <ul className={styles.words}>
                   {cases.map((one) => (
-                    <li key={one.claim}>
+                    <li key={one.claim} className="stack tight">
                       <ShownCase number={one.number} state={one.state} shown={one.case} items={items} />
+                      <p className="small">
+                        <Link
+                          to="/$language/funds/$fund/cases/$claim"
+                          params={{ language, fund: slug, claim: one.claim }}
+                        >
+                          <CaseWay number={one.number} state={one.state} />
+                        </Link>
+                      </p>
                     </li>
                   ))}
                 </ul>
@@ -121,4 +129,17 @@ export function ClaimsPage() {
       </div>
     </>
   );
+}
+
+/** Where the page of a case leads to: to object as long as it may be, then to what others decide. */
+function CaseWay({
+  number,
+  state,
+}: {
+  readonly number: string;
+  readonly state: keyof typeof claimLife.states;
+}) {
+  if (state === 'published' || state === 'objected')
+    return <Trans>Case {number}: objections, and until when</Trans>;
+  return <Trans>Case {number}: objections, and who heard it</Trans>;
 }

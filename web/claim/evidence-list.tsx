@@ -9,8 +9,8 @@ import { ChoiceField } from '../form/fields.tsx';
 import { useLanguage } from '../language/language.ts';
 import { FileDrop } from '../list/file-drop.tsx';
 import { NothingYet } from '../note/nothing-yet.tsx';
+import { useEvidenceKinds } from '../publication/evidence-kinds.ts';
 import styles from './claim.module.css';
-import { useEvidenceKinds } from './claim-words.ts';
 import type { Evidence, OwnClaim } from './own-claim.ts';
 
 interface EvidenceListProps {

@@ -17,14 +17,15 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { useEvidenceKinds } from '../publication/evidence-kinds.ts';
+import { ShownCase } from '../publication/shown-case.tsx';
 import styles from './claim.module.css';
 import { casePreview, claimJudged } from './claim-queries.ts';
 import { ClaimWay } from './claim-way.tsx';
-import { useEvidenceKinds, useLookWhys } from './claim-words.ts';
+import { useLookWhys } from './claim-words.ts';
 import { JudgementPanel } from './judgement-panel.tsx';
 import { JudgingActs } from './judging-acts.tsx';
 import type { JudgedClaim } from './own-claim.ts';
-import { ShownCase } from './shown-case.tsx';
 
 /** A claim before those who judge it: reasons at the left, what is to be decided at the right. */
 export function JudgedClaimPage() {
@@ -56,11 +57,11 @@ interface JudgedProps {
 }
 
 function Judged({ fund, claim, version }: JudgedProps) {
-  const { state, steps, noticeUntil, period, proposal, decision, currency } = claim;
+  const { proposal, decision, currency } = claim;
   return (
     <div className="stack">
       <section className="panel">
-        <ClaimWay state={state} steps={steps} noticeUntil={noticeUntil} period={period} />
+        <ClaimWay {...claim} />
       </section>
       <div className={styles.page}>
         <div className="stack">
@@ -71,10 +72,35 @@ function Judged({ fund, claim, version }: JudgedProps) {
           <PreviewPanel fund={fund} claim={claim.claim} />
         </div>
         <aside className="stack">
+          {claim.publishedOn !== undefined && <HearingLink claim={claim.claim} />}
           <JudgingActs key={version} fund={fund} claim={claim} version={version} />
         </aside>
       </div>
     </div>
+  );
+}
+
+/** The way to who hears it, and whom that waits for. */
+function HearingLink({ claim }: Pick<JudgedClaim, 'claim'>) {
+  const params = { language: useLanguage(), fund: useSlug(), claim };
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>Objections and hearing</Trans>
+      </h2>
+      <ul className="small stack tight">
+        <li>
+          <Link to="/$language/funds/$fund/desk/claims/$claim/hearing" params={params}>
+            <Trans>The hearing, and for whom it waits</Trans>
+          </Link>
+        </li>
+        <li>
+          <Link to="/$language/funds/$fund/cases/$claim" params={params}>
+            <Trans>The case and its objections</Trans>
+          </Link>
+        </li>
+      </ul>
+    </section>
   );
 }
 

@@ -9,10 +9,17 @@ interface JudgementPanelProps {
   readonly judgement: Judgement;
   readonly currency: string;
   readonly isDecided?: boolean;
+  /** What can be done next is told elsewhere on the page. */
+  readonly isNextElsewhere?: boolean;
 }
 
 /** What was proposed or decided; a refusal with its reason, the clause, and what one can do. */
-export function JudgementPanel({ judgement, currency, isDecided = false }: JudgementPanelProps) {
+export function JudgementPanel({
+  judgement,
+  currency,
+  isDecided = false,
+  isNextElsewhere = false,
+}: JudgementPanelProps) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
@@ -41,7 +48,7 @@ export function JudgementPanel({ judgement, currency, isDecided = false }: Judge
           <p className="source">
             <Trans>Rule:</Trans> {refusal.clause}
           </p>
-          {refusal.next !== '' && (
+          {refusal.next !== '' && !isNextElsewhere && (
             <p>
               <Trans>What you can do:</Trans> {refusal.next}
             </p>

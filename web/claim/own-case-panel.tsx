@@ -11,10 +11,10 @@ import { useItems } from '../api/scheme-of-fund.ts';
 import { LinesField } from '../form/fields.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../language/language.ts';
+import { ShownCase } from '../publication/shown-case.tsx';
 import styles from './claim.module.css';
 import { ownCase } from './claim-queries.ts';
 import type { OwnClaim } from './own-claim.ts';
-import { ShownCase } from './shown-case.tsx';
 
 interface OwnCasePanelProps {
   readonly fund: string;

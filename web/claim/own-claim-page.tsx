@@ -18,13 +18,16 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
+import { AppealPanel } from './appeal-panel.tsx';
 import styles from './claim.module.css';
 import { ownClaim, ownLooks } from './claim-queries.ts';
 import { ClaimWay } from './claim-way.tsx';
 import { useLookWhys } from './claim-words.ts';
 import { DraftSteps } from './draft-steps.tsx';
 import { EvidenceList } from './evidence-list.tsx';
+import { HearingFilePanel } from './hearing-file-panel.tsx';
 import { JudgementPanel } from './judgement-panel.tsx';
+import { NextPanel } from './next-panel.tsx';
 import { OwnCasePanel } from './own-case-panel.tsx';
 import type { OwnClaim } from './own-claim.ts';
 import { WithdrawPanel } from './withdraw-panel.tsx';
@@ -65,21 +68,30 @@ interface WholeProps {
 }
 
 function Whole({ fund, claim, version }: WholeProps) {
-  const { proposal, decision, steps, state, noticeUntil, period } = claim;
+  const { proposal, decision, state } = claim;
   const mayAnswer = state === 'information-requested';
   return (
     <div className="stack">
       <section className="panel">
-        <ClaimWay state={state} steps={steps} noticeUntil={noticeUntil} period={period} />
+        <ClaimWay {...claim} />
       </section>
       <div className={styles.page}>
         <div className="stack">
+          <NextPanel fund={fund} claim={claim} />
           {mayAnswer && <AnswerPanel fund={fund} claim={claim} version={version} />}
           {decision !== undefined ? (
-            <JudgementPanel judgement={decision} currency={claim.currency} isDecided />
+            <JudgementPanel
+              judgement={decision}
+              currency={claim.currency}
+              isDecided
+              // Of a decision by vote the program says it in both languages at once.
+              isNextElsewhere={claim.decidedHow === 'hearing'}
+            />
           ) : (
             proposal !== undefined && <JudgementPanel judgement={proposal} currency={claim.currency} />
           )}
+          <AppealPanel fund={fund} claim={claim} version={version} />
+          <HearingFilePanel fund={fund} claim={claim} />
           <OwnCasePanel fund={fund} claim={claim} version={version} />
           <Words claim={claim} />
           <section className="panel stack tight">
@@ -159,6 +171,9 @@ function Words({ claim: { words } }: Pick<WholeProps, 'claim'>) {
     question: t`A question of the fund`,
     answer: t`My answer`,
     return: t`Handed back for review`,
+    objection: t`An objection of a member`,
+    appeal: t`My appeal`,
+    opinion: t`The opinion of an expert`,
   };
   if (words.length === 0) return null;
   return (
@@ -226,7 +241,12 @@ function LooksPanel({ fund, claim }: { readonly fund: string; readonly claim: st
   const { t } = useLingui();
   const language = useLanguage();
   const whys = useLookWhys();
-  const roles = { claimant: t`you`, reviewer: t`a reviewer`, organiser: t`an organiser` };
+  const roles = {
+    claimant: t`you`,
+    reviewer: t`a reviewer`,
+    organiser: t`an organiser`,
+    juror: t`somebody who hears the claim`,
+  };
   return (
     <section className="panel stack tight">
       <h2>
@@ -243,8 +263,14 @@ function LooksPanel({ fund, claim }: { readonly fund: string; readonly claim: st
                 <li key={place}>
                   <p>
                     <b>{roles[role]}</b>:{' '}
-                    {what === 'words' ? <Trans>your words</Trans> : <Trans>evidence {evidence}</Trans>},{' '}
-                    {whys[why]}
+                    {what === 'words' ? (
+                      <Trans>your words</Trans>
+                    ) : what === 'case' ? (
+                      <Trans>the published case</Trans>
+                    ) : (
+                      <Trans>evidence {evidence}</Trans>
+                    )}
+                    , {whys[why]}
                   </p>
                   <p className="muted">{timeText(at, language)}</p>
                 </li>

@@ -62,7 +62,7 @@ export function QueuePage() {
                     <th scope="col">{t`Status`}</th>
                     <th scope="col">{t`Waits for`}</th>
                     <th scope="col" className="num">{t`Asked`}</th>
-                    <th scope="col" className="num">{t`For`}</th>
+                    <th scope="col" className="num">{t`Waited`}</th>
                   </tr>
                 </thead>
                 <tbody>
@@ -90,7 +90,7 @@ export function QueuePage() {
                         <td className="num" data-label={t`Asked`}>
                           {one.asked !== undefined && <Amount of={one.asked} currency={one.currency} />}
                         </td>
-                        <td className="num" data-label={t`For`}>
+                        <td className="num" data-label={t`Waited`}>
                           <Plural value={one.days} one="# day" other="# days" />
                         </td>
                       </tr>

@@ -8,6 +8,7 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { WhenNear } from '../page/when-near.tsx';
+import { CommonMoneyPanel } from './common-money-panel.tsx';
 import styles from './fund.module.css';
 import { FundRules } from './fund-rules.tsx';
 import { PeriodsPanel } from './periods-panel.tsx';
@@ -32,6 +33,7 @@ export function FundPage() {
         <aside className="stack">
           <JoinPanel fund={fund} />
           <MembersPanel fund={fund} />
+          <CommonMoneyPanel fund={fund} />
           <CharterPanel fund={fund} />
         </aside>
       </div>

@@ -1,5 +1,6 @@
 import { queryOptions } from '@tanstack/react-query';
 import { seen, server, told } from '../api/client.ts';
+import { decisionsOf } from '../api/decisions.ts';
 import { listed, listTold } from '../api/listed.tsx';
 import { mine } from '../api/of-fund.ts';
 import { queries } from '../api/queries.ts';
@@ -63,17 +64,6 @@ export function mailsOf(fund: string) {
     told(
       server.GET('/api/funds/{fund}/mails', {
         params: { path: { fund }, query: cursor === undefined ? {} : { cursor } },
-      }),
-    ),
-  );
-}
-
-/** What more than one person agrees to, as far as it is open. */
-export function decisionsOf(fund: string) {
-  return listed(['decisions', fund], (cursor) =>
-    told(
-      server.GET('/api/funds/{fund}/decisions', {
-        params: { path: { fund }, query: { state: 'open', ...(cursor === undefined ? {} : { cursor }) } },
       }),
     ),
   );

@@ -9,7 +9,7 @@ import { useLanguage } from '../language/language.ts';
 import { Decision } from '../rules/decision.tsx';
 import { RuleTree } from '../rules/rule-tree.tsx';
 
-/** The rules of a fund of today in words, from the copy that was made when it was founded. */
+/** The rules of a fund of today in words, from the copy that it keeps: that of its founding, or what members adopted since. */
 export function FundRules({ fund }: { readonly fund: string }) {
   const query = useQuery(schemeOfFund(fund));
   return (
@@ -56,7 +56,7 @@ function RulesInWords({ scheme, hash }: SchemeOfFund) {
           <RuleTree workings={rulesInWords(scheme.kind, rules)} tables={tables} />
         )}
         <p className="source" style={{ marginTop: 16 }}>
-          <Trans>Copied when the fund was founded; fingerprint</Trans> <code>{hash.slice(0, 16)}</code>
+          <Trans>From the copy that the fund keeps; fingerprint</Trans> <code>{hash.slice(0, 16)}</code>
         </p>
       </section>
       {decisions.length > 0 && (

@@ -90,10 +90,11 @@ export function MyFundsPage() {
   );
 }
 
-function FundCard({ fund: { slug, name, membership, roles, needs } }: { readonly fund: MyFund }) {
+function FundCard({ fund: { slug, name, membership, roles, needs, waits } }: { readonly fund: MyFund }) {
   const said = useSaid();
   const params = { language: useLanguage(), fund: slug };
-  const isStaff = roles.some((role) => role !== 'member' && role !== 'invited');
+  const isStaff = roles.some((role) => !['member', 'invited', 'supervisor'].includes(role));
+  const waiting = needs.length + waits.length;
   return (
     <section className={`panel ${styles.fund}`}>
       <h2>{said(name)}</h2>
@@ -102,9 +103,9 @@ function FundCard({ fund: { slug, name, membership, roles, needs } }: { readonly
           <Trans>Member {membership.member}</Trans> · {said(memberLife.states[membership.state])}
         </p>
       )}
-      {needs.length > 0 && (
+      {waiting > 0 && (
         <p className="small">
-          <Plural value={needs.length} one="# thing waits for you" other="# things wait for you" />
+          <Plural value={waiting} one="# thing waits for you" other="# things wait for you" />
         </p>
       )}
       <p className="buttons">
@@ -116,6 +117,11 @@ function FundCard({ fund: { slug, name, membership, roles, needs } }: { readonly
         {isStaff && (
           <Link to="/$language/funds/$fund/desk" params={params}>
             <Trans>Run the fund</Trans>
+          </Link>
+        )}
+        {roles.includes('supervisor') && (
+          <Link to="/$language/funds/$fund/desk/supervision" params={params}>
+            <Trans>Supervise the fund</Trans>
           </Link>
         )}
         <Link to="/$language/funds/$fund" params={params}>

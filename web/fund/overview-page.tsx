@@ -4,11 +4,14 @@ import { fundLife } from '@openmutual/core/fund-life';
 import { settlementLife } from '@openmutual/core/settlement-life';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
-import { WaitingList } from '../account/waiting-list.tsx';
+import type { ReactNode } from 'react';
+import { WaitingList, waitingOf } from '../account/waiting-list.tsx';
 import { dayText, periodText, timeText } from '../amount/figures.ts';
 import { useAct } from '../api/act.ts';
 import { ActProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
+import { decisionsOf, useSigning } from '../api/decisions.ts';
+import { hearingsWaiting } from '../api/hearings.ts';
 import { Listed } from '../api/listed.tsx';
 import { runsOf, treasuryOf } from '../api/money-of-fund.ts';
 import { type Fund, useFund, useMyFund, useSlug } from '../api/of-fund.ts';
@@ -17,7 +20,6 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { NothingYet } from '../note/nothing-yet.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import styles from './fund.module.css';
-import { decisionsOf } from './fund-queries.ts';
 
 /** What those see first who run a fund: where it stands, and what waits for them. */
 export function OverviewPage() {
@@ -34,14 +36,7 @@ export function OverviewPage() {
       </PageHead>
       <div className={styles.page}>
         <div className="stack">
-          {(isOrganiser || roles.includes('auditor')) && (
-            <section className="panel stack tight">
-              <h2>
-                <Trans>What waits for a second person</Trans>
-              </h2>
-              <Decisions fund={fund.fund} isOrganiser={isOrganiser} />
-            </section>
-          )}
+          {keepsBooks && <SecondPersonPanel fund={fund.fund} roles={roles} />}
           <Waiting />
           {keepsBooks && <InTheFund fund={fund.fund} />}
         </div>
@@ -51,20 +46,71 @@ export function OverviewPage() {
   );
 }
 
+interface SecondPersonProps {
+  readonly fund: string;
+  readonly roles: readonly string[];
+}
+
+/** What one person prepared and another has to agree to: decisions, which are signed here, and money, with the way to it. */
+function SecondPersonPanel({ fund, roles }: SecondPersonProps) {
+  const { t } = useLingui();
+  const treasury = useQuery(treasuryOf(fund)).data;
+  const isOrganiser = roles.includes('organiser');
+  const money = treasury === undefined ? [] : waitingOf(treasury).agreement;
+  const nothing = money.length > 0 ? null : <NothingYet title={t`Nothing waits to be signed.`} />;
+  return (
+    <section className="panel stack tight">
+      <h2>
+        <Trans>What waits for a second person</Trans>
+      </h2>
+      {isOrganiser || roles.includes('auditor') ? (
+        <Decisions fund={fund} isOrganiser={isOrganiser} nothing={nothing} />
+      ) : (
+        nothing
+      )}
+      {treasury !== undefined && money.length > 0 && (
+        <WaitingList waits={money} currency={treasury.currency} />
+      )}
+    </section>
+  );
+}
+
 function Waiting() {
   const { t } = useLingui();
   const mine = useMyFund();
-  const params = { language: useLanguage(), fund: useSlug() };
+  const language = useLanguage();
+  const params = { language, fund: useSlug() };
   const needs = mine?.needs ?? [];
+  const isHearing = mine?.membership != null || mine?.roles.includes('organiser') === true;
+  const { data = [] } = useQuery({ ...hearingsWaiting(useFund().fund), enabled: isHearing });
+  const hearings = data.filter(({ done }) => !done);
   return (
     <section className="panel stack tight">
       <h2>
         <Trans>What waits for you</Trans>
       </h2>
-      {needs.length === 0 ? (
+      {needs.length + hearings.length === 0 ? (
         <NothingYet title={t`Nothing waits for you.`} />
       ) : (
         <ul className="stack tight">
+          {hearings.map(({ hearing, number, until, what }) => {
+            const day = timeText(until, language);
+            return (
+              <li key={hearing}>
+                <Link to="/$language/funds/$fund/hearings/$hearing/verdict" params={{ ...params, hearing }}>
+                  {what === 'answer' ? (
+                    <Trans>You were drawn for a jury on case {number}: do you serve?</Trans>
+                  ) : (
+                    <Trans>Your verdict on case {number}</Trans>
+                  )}
+                </Link>
+                <span className="small muted">
+                  {' '}
+                  · <Trans>until {day}</Trans>
+                </span>
+              </li>
+            );
+          })}
           {needs.map((need) => (
             <li key={need}>
               {need === 'applications' && (
@@ -95,14 +141,14 @@ function InTheFund({ fund }: { readonly fund: string }) {
   const treasury = useQuery(treasuryOf(fund)).data;
   const runs = useInfiniteQuery(runsOf(fund)).data?.pages[0]?.items ?? [];
   const open = runs.filter(({ state }) => state !== 'posted' && state !== 'abandoned');
-  const isWaiting = treasury?.waits.some(({ count }) => count > 0) === true;
   if (treasury === undefined) return null;
+  const money = waitingOf(treasury).other;
   return (
     <section className="panel stack tight">
       <h2>
         <Trans>On its way in the fund</Trans>
       </h2>
-      {open.length === 0 && !isWaiting && <NothingYet title={t`No settlement and no money waits.`} />}
+      {open.length === 0 && money.length === 0 && <NothingYet title={t`No settlement and no money waits.`} />}
       {open.length > 0 && (
         <ul className="stack tight">
           {open.map(({ settlement, period, state }) => {
@@ -121,7 +167,7 @@ function InTheFund({ fund }: { readonly fund: string }) {
           })}
         </ul>
       )}
-      {isWaiting && <WaitingList treasury={treasury} />}
+      {money.length > 0 && <WaitingList waits={money} currency={treasury.currency} />}
     </section>
   );
 }
@@ -131,24 +177,28 @@ function SettlementState({ state }: { readonly state: keyof typeof settlementLif
   return <span className="small muted"> · {said(settlementLife.states[state])}</span>;
 }
 
-function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOrganiser: boolean }) {
+interface DecisionsProps {
+  readonly fund: string;
+  readonly isOrganiser: boolean;
+  /** In the place of decisions where there are none. */
+  readonly nothing: ReactNode;
+}
+
+function Decisions({ fund, isOrganiser, nothing }: DecisionsProps) {
   const { t } = useLingui();
   const language = useLanguage();
-  const sign = useAct(
-    ({ decision, hash, says }: { decision: string; hash: string; says: 'yes' | 'no' }, key) =>
-      told(
-        server.POST('/api/funds/{fund}/decisions/{decision}/signatures', {
-          params: { path: { fund, decision }, header: { 'Idempotency-Key': key } },
-          body: { says, hash },
-        }),
-      ),
-    { repeats: true },
-  );
-  const matters = { open: t`Open the fund for members`, expel: t`Expel a member` };
+  const sign = useSigning(fund);
+  const params = { language, fund: useSlug() };
+  const matters = {
+    open: t`Open the fund for members`,
+    expel: t`Expel a member`,
+    policy: t`Adopt an investment policy`,
+    budget: t`Adopt the budget of the fee`,
+  };
   return (
     <>
       <ActProblem act={sign} />
-      <Listed list={decisionsOf(fund)} nothing={<NothingYet title={t`Nothing waits to be signed.`} />}>
+      <Listed list={decisionsOf(fund)} nothing={nothing}>
         {(decisions) => (
           <ul className="stack tight">
             {decisions.map(
@@ -161,6 +211,20 @@ function Decisions({ fund, isOrganiser }: { readonly fund: string; readonly isOr
                       <b>{matters[matter]}</b>
                       {member !== null && <> · {t`member ${member}`}</>}
                     </p>
+                    {(matter === 'policy' || matter === 'budget') && (
+                      <p className="small">
+                        <Link
+                          to={
+                            matter === 'policy'
+                              ? '/$language/funds/$fund/desk/policies'
+                              : '/$language/funds/$fund/desk/fees'
+                          }
+                          params={params}
+                        >
+                          <Trans>Read what it says</Trans>
+                        </Link>
+                      </p>
+                    )}
                     {reason !== null && <p className="small">{reason}</p>}
                     <p className="small muted">
                       {isMine ? (

@@ -11,12 +11,17 @@ import { addDoor } from '../../server/access/door.ts';
 import { makeOperator } from '../../server/access/operator.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { within } from '../../server/database/within.ts';
+import { dayOfFund } from '../../server/fund/fund-jobs.ts';
+import { goOn } from '../../server/hearing/going-on.ts';
 import { openApp } from '../../server/http/app.ts';
 import { staticPages } from '../../server/http/static-pages.ts';
 import { openInstallation } from '../../server/installation/installation.ts';
+import type { Job } from '../../server/job/job.ts';
 import { openKeys } from '../../server/key/keys.ts';
 import { sendDue } from '../../server/mail/sending.ts';
 import { allRolesOf } from '../../server/member/member-role.ts';
+import { closeVote } from '../../server/motion/closing.ts';
+import { replayed } from '../../server/motion/replay.ts';
 import { routes } from '../../server/routes.ts';
 
 /** The server with its pages, on a database of its own. */
@@ -63,15 +68,32 @@ export async function openMutualServer(pages: Promise<string>): Promise<MutualSe
     send: async ({ to, text }: { readonly to: string; readonly text: string }) =>
       void sent.push({ to, text }),
   };
+  // Of two who ask at once the second would not see what the first is sending.
+  let sending: Promise<unknown> = Promise.resolve();
   const acts: Readonly<Record<string, (asked: URLSearchParams) => Promise<unknown>>> = {
     mails: async () => {
       await access.settled();
-      await sendDue({ database, transport, clock, key: access.mailKey, origin: addressOf(site) });
+      const send = () =>
+        sendDue({ database, transport, clock, key: access.mailKey, origin: addressOf(site) });
+      sending = sending.then(send, send);
+      await sending;
       return sent;
     },
     turn: async (asked) => {
       turned += Number(asked.get('days')) * 86_400_000;
       return { now: clock.now() };
+    },
+    // What the worker of an installation does when the day of a fund begins, a motion was put, or its vote is over. Of one fund: others let theirs be.
+    work: async (asked) => {
+      const place = { database, clock, keys: openKeys(keys) };
+      const fund = asked.get('fund') ?? '';
+      await dayOfFund(place, fund);
+      const motion = asked.get('motion');
+      if (motion !== null) {
+        await (replayed as unknown as Job).work({ fund, motion }, place);
+        await closeVote(place, fund, motion);
+      }
+      return {};
     },
     // A code counts once within three minutes and tries are counted, for which a test cannot wait.
     forget: async () => {
@@ -84,6 +106,13 @@ export async function openMutualServer(pages: Promise<string>): Promise<MutualSe
       const at = new Date(clock.now()).toISOString();
       const made = { mail: asked.get('mail') ?? '', at };
       return within(database, { as: 'access' }, (tx) => makeOperator(tx, made));
+    },
+    // What jobs do when their time has come: members are in force, hearings begin, go on and are counted.
+    'go-on': async (asked) => {
+      const fund = asked.get('fund') ?? '';
+      await dayOfFund({ database, clock }, fund);
+      await goOn({ database, clock }, fund);
+      return {};
     },
     // As though everybody had given his password or code eleven minutes ago.
     age: async () => {

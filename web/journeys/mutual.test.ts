@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
 import { dayAfter, dayAhead } from './lived-in.ts';
+import type { MutualServer } from './mutual-server.ts';
+import { ownServer } from './own-server.ts';
 import { type Person, person, world } from './person.ts';
 import { type Village, village } from './village.ts';
 
@@ -62,15 +64,20 @@ const words = {
 } as const;
 
 let browser: Browser;
+let server: MutualServer;
+// A server of its own: links wait here to be handed out, which other journeys would send.
 beforeAll(async () => {
-  browser = await startChromium();
+  [browser, server] = await Promise.all([startChromium(), ownServer()]);
 });
-afterAll(() => browser?.close());
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
 
 /** Opens a page as somebody who has signed in; fails afterwards on whatever must not happen on a page. */
 async function openAs(who: Person, path: string, language: View['language']): Promise<Page> {
   const view = { language, colours: 'light', width: 1280 } as const;
-  const { context, page, faults } = await newVisit(browser, inject('served'), view, true);
+  const { context, page, faults } = await newVisit(browser, server.address, view, true);
   onTestFinished(async () => {
     await context.close();
     expect(faults).toEqual([]);

@@ -30,11 +30,24 @@ export interface Said {
   readonly etag: string;
 }
 
+/** Where the people of this file of tests live. */
+let place: { readonly address: string; readonly control: string } | undefined;
+
+/** From now on people live at a server of their own, whose clock nobody else turns; without one, at that of all. */
+export function liveAt(server: typeof place): void {
+  place = server;
+}
+
+/** Where the pages and their server are. */
+export function site(): string {
+  return place?.address ?? inject('served');
+}
+
 export const PASSWORD = 'lantern-orbit-velvet-17';
 
 /** Asks for what the world would give: `mails`, `turn?days=30`, `forget`, `age`. */
 export async function world(path: string): Promise<unknown> {
-  return (await fetch(`${inject('control')}/${path}`)).json();
+  return (await fetch(`${place?.control ?? inject('control')}/${path}`)).json();
 }
 
 /** What the link of the newest mail to somebody leads to. */
@@ -46,17 +59,17 @@ export async function mailedLink(to: string): Promise<string> {
 
 /** Makes an account with a confirmed mail, and with a second factor where it is asked for. */
 export async function person(mail: string, { factor = false } = {}): Promise<Person> {
-  const site = inject('served');
+  const at = (path: string) => (path.startsWith('/') ? path : `/api/${path}`);
   const cookies = new Map<string, string>();
   let id = '';
   let secret = '';
   let keys = 0;
   const ask = async (method: string, path: string, body?: unknown, headers: Record<string, string> = {}) => {
-    const answer = await fetch(`${site}${path}`, {
+    const answer = await fetch(`${site()}${path}`, {
       method,
       headers: {
         ...headers,
-        origin: site,
+        origin: site(),
         cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
@@ -73,7 +86,6 @@ export async function person(mail: string, { factor = false } = {}): Promise<Per
       etag: answer.headers.get('etag') ?? '',
     };
   };
-  const at = (path: string) => (path.startsWith('/') ? path : `/api/${path}`);
   const code = async () => {
     await world('forget');
     return codeOf(secret, Date.now());
@@ -112,7 +124,8 @@ export async function person(mail: string, { factor = false } = {}): Promise<Per
     act,
     signIn,
     code,
-    enter: (context) => context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site }))),
+    enter: (context) =>
+      context.addCookies([...cookies].map(([name, value]) => ({ name, value, url: site() }))),
   };
 }
 

@@ -1,11 +1,15 @@
+import type { InCommon } from './in-common.ts';
 import type { Person } from './person.ts';
 import type { Village } from './village.ts';
 
 /** A fund in which something has happened, so that its pages have something to show. */
-export interface LivedIn extends Village {
+export interface LivedIn extends Village, InCommon {
   /** Of the first member: one that is settled, and a draft. */
   readonly claim: string;
   readonly draft: string;
+  /** Of the first member too: one that was refused and is heard again, and the hearing, in which the second one votes. */
+  readonly appealed: string;
+  readonly hearing: string;
   readonly settlement: string;
   readonly period: string;
   /** Of the first member, whose number it is: one that is his, one of nobody known, and what is to be paid for his claim. */
@@ -13,6 +17,10 @@ export interface LivedIn extends Village {
   readonly payment: string;
   readonly unknown: string;
   readonly payout: string;
+  /** One that is voted on, one whose vote is over, and one on the rules that looks for support. */
+  readonly openMotion: string;
+  readonly decidedMotion: string;
+  readonly ruleMotion: string;
   /** Who runs the installation. */
   readonly operator: Person;
 }
@@ -27,6 +35,7 @@ export interface ServedPage {
 }
 
 const member = ({ members }: LivedIn) => members[0] as Person;
+const other = ({ members }: LivedIn) => members[1] as Person;
 const operator = ({ operator: who }: LivedIn) => who;
 const staff = ({ second }: LivedIn) => second;
 const of = (route: string) => (home: LivedIn) => `funds/${home.slug}${route}`;
@@ -76,6 +85,52 @@ export const servedPages: readonly ServedPage[] = [
     path: (home) => of(`/claims/${home.claim}`)(home),
     as: member,
   },
+  {
+    name: 'appealed-claim',
+    route: 'funds/$fund/claims/$claim',
+    path: (home) => of(`/claims/${home.appealed}`)(home),
+    as: member,
+  },
+  {
+    name: 'case',
+    route: 'funds/$fund/cases/$claim',
+    path: (home) => of(`/cases/${home.appealed}`)(home),
+    as: other,
+  },
+  {
+    name: 'hearing',
+    route: 'funds/$fund/hearings/$hearing',
+    path: (home) => of(`/hearings/${home.hearing}`)(home),
+    as: other,
+  },
+  {
+    name: 'verdict',
+    route: 'funds/$fund/hearings/$hearing/verdict',
+    path: (home) => of(`/hearings/${home.hearing}/verdict`)(home),
+    as: other,
+  },
+  { name: 'motions', route: 'funds/$fund/motions', path: of('/motions'), as: member },
+  { name: 'new-motion', route: 'funds/$fund/motions/new', path: of('/motions/new'), as: member },
+  {
+    name: 'open-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.openMotion}`)(home),
+    as: member,
+  },
+  {
+    name: 'decided-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.decidedMotion}`)(home),
+    as: member,
+  },
+  {
+    name: 'rule-motion',
+    route: 'funds/$fund/motions/$motion',
+    path: (home) => of(`/motions/${home.ruleMotion}`)(home),
+    as: member,
+  },
+  { name: 'delegations', route: 'funds/$fund/delegations', path: of('/delegations'), as: member },
+  { name: 'rule-versions', route: 'funds/$fund/rules', path: of('/rules'), as: member },
   { name: 'desk', route: 'funds/$fund/desk', path: of('/desk'), as: staff },
   { name: 'members', route: 'funds/$fund/desk/members', path: of('/desk/members'), as: staff },
   { name: 'member', route: 'funds/$fund/desk/members/$member', path: of('/desk/members/1'), as: staff },
@@ -84,6 +139,19 @@ export const servedPages: readonly ServedPage[] = [
     name: 'judged-claim',
     route: 'funds/$fund/desk/claims/$claim',
     path: (home) => of(`/desk/claims/${home.claim}`)(home),
+    as: staff,
+  },
+  {
+    name: 'desk-hearing',
+    route: 'funds/$fund/desk/claims/$claim/hearing',
+    path: (home) => of(`/desk/claims/${home.appealed}/hearing`)(home),
+    as: staff,
+  },
+  { name: 'desk-motions', route: 'funds/$fund/desk/motions', path: of('/desk/motions'), as: staff },
+  {
+    name: 'desk-motion',
+    route: 'funds/$fund/desk/motions/$motion',
+    path: (home) => of(`/desk/motions/${home.openMotion}`)(home),
     as: staff,
   },
   { name: 'settling', route: 'funds/$fund/desk/settlement', path: of('/desk/settlement'), as: staff },
@@ -130,6 +198,60 @@ export const servedPages: readonly ServedPage[] = [
     route: 'funds/$fund/desk/payouts/$payout',
     path: (home) => of(`/desk/payouts/${home.payout}`)(home),
     as: ({ founder }) => founder,
+  },
+  { name: 'common-money', route: 'funds/$fund/common-money', path: of('/common-money'), as: member },
+  { name: 'policies', route: 'funds/$fund/policies', path: of('/policies'), as: member },
+  { name: 'fees', route: 'funds/$fund/fees', path: of('/fees'), as: member },
+  { name: 'fund-of-member', route: 'funds/$fund', path: of(''), as: member },
+  { name: 'reports', route: 'funds/$fund/reports', path: of('/reports'), as: member },
+  {
+    name: 'treasurer-report',
+    route: 'funds/$fund/reports/$period',
+    path: (home) => of(`/reports/${home.year}`)(home),
+    as: member,
+  },
+  {
+    name: 'annual-report',
+    route: 'funds/$fund/annual-reports/$year',
+    path: (home) => of(`/annual-reports/${home.year}`)(home),
+    as: member,
+  },
+  {
+    name: 'investments',
+    route: 'funds/$fund/desk/common-money',
+    path: of('/desk/common-money'),
+    as: staff,
+  },
+  {
+    name: 'movement',
+    route: 'funds/$fund/desk/common-money/$movement',
+    path: (home) => of(`/desk/common-money/${home.movement}`)(home),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'desk-policies',
+    route: 'funds/$fund/desk/policies',
+    path: of('/desk/policies'),
+    as: staff,
+  },
+  { name: 'desk-fees', route: 'funds/$fund/desk/fees', path: of('/desk/fees'), as: staff },
+  {
+    name: 'spending',
+    route: 'funds/$fund/desk/fees/$spending',
+    path: (home) => of(`/desk/fees/${home.spending}`)(home),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'grants',
+    route: 'funds/$fund/desk/grants',
+    path: of('/desk/grants'),
+    as: ({ founder }) => founder,
+  },
+  {
+    name: 'supervision',
+    route: 'funds/$fund/desk/supervision',
+    path: of('/desk/supervision'),
+    as: ({ supervisor }) => supervisor,
   },
   { name: 'settings', route: 'funds/$fund/desk/settings', path: of('/desk/settings'), as: staff },
 ];

@@ -10,6 +10,8 @@ declare module 'vitest' {
     readonly served: string;
     /** Where a test asks for mails, and lets days go by. */
     readonly control: string;
+    /** The folder of the built pages, for a file of tests that needs a server of its own. */
+    readonly pages: string;
   }
 }
 
@@ -23,6 +25,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('site', site.address);
   project.provide('served', server.address);
   project.provide('control', server.control);
+  project.provide('pages', site.folder);
   return async () => {
     await server.close();
     await site.close();

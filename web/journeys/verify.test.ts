@@ -1,7 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { certain } from '@openmutual/core/result';
+import { compiledScheme } from '@openmutual/schemes/compiled';
+import { copied } from '@openmutual/schemes/copy';
+import { readScheme } from '@openmutual/schemes/text-file';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { settleLists } from '../assessment/settling.ts';
 import { given, openmutual } from '../browser/command.ts';
 import { journeys, savedText } from './journey.ts';
 
@@ -62,6 +67,50 @@ test.each(languages)('a row that was changed is named, as by the command (%s)', 
   expect(panel).toContain('m07, line 8');
   const printed = await openmutual(folder, 'verify', 'record.json', '--members', 'changed.csv', '--json');
   expect(await savedText(page, words[language].evidence)).toBe(printed);
+});
+
+test('the rules of a fund stand in for those of the library, as a text and as a server answers with them', async () => {
+  const read = certain(copied((parts) => readScheme(fund, 'village-fund', parts)));
+  const answer = { id: 'demo/village-fund', hash: read.scheme.hash, copied: read.text, compiled: null };
+  writeFileSync(join(folder, 'rules.json'), read.text);
+  writeFileSync(join(folder, 'answer.json'), JSON.stringify(answer));
+  const options = { members: 'members.csv', scheme: 'rules.json' };
+  for (const rules of ['rules.json', 'answer.json']) {
+    const page = await open('verify');
+    await page.getByLabel(words.en.files).setInputFiles(at('record.json', 'members.csv', rules));
+    await page.locator('[data-check="agrees"]').waitFor();
+    expect(await page.locator('[data-check]').innerText()).toContain(
+      'The rules are those of the file of rules',
+    );
+    const printed = await openmutual(folder, 'verify', 'record.json', ...given(options), '--json');
+    expect(await savedText(page, words.en.evidence)).toBe(printed);
+  }
+});
+
+test('where the hash of a record is not that of the library, it is said, and by which rules it was checked', async () => {
+  // A fund that pays more for illness, as after a vote.
+  const own = join(folder, 'own');
+  cpSync(fund, own, { recursive: true });
+  const table = join(own, 'tables', 'amounts.csv');
+  writeFileSync(table, readFileSync(table, 'utf8').replace('illness,5000', 'illness,6000'));
+  const { scheme, text } = certain(copied((parts) => readScheme(own, 'own', parts)));
+  const list = (name: string) => new File([readFileSync(join(folder, name))], name);
+  const settled = await settleLists({
+    ...{ scheme: compiledScheme(scheme) as string, settlement: '2026-03', on: '2026-03-31' },
+    ...{ members: list('members.csv'), claims: list('claims.csv') },
+  });
+  if (!('recorded' in settled)) throw settled;
+  writeFileSync(join(folder, 'own.json'), JSON.stringify(settled.recorded[0].record));
+  writeFileSync(join(folder, 'own-rules.json'), text);
+  const page = await open('verify');
+  await page.getByLabel(words.en.files).setInputFiles(at('own.json'));
+  await page.locator('[data-check="differs"]').waitFor();
+  expect(await page.locator('[data-check]').innerText()).toContain(
+    'are not those of the library, with which',
+  );
+  await page.getByLabel(words.en.files).setInputFiles(at('own-rules.json'));
+  await page.locator('[data-check="agrees"]').waitFor();
+  expect(await page.locator('[data-check]').innerText()).toContain('by the file of rules that you gave');
 });
 
 test('a share that was changed in the record is named', async () => {

@@ -15,15 +15,23 @@ export type PageFolder =
   | 'fund'
   | 'member'
   | 'claim'
+  | 'motion'
   | 'settlement'
   | 'treasury'
   | 'payment'
   | 'installation'
-  | 'account';
+  | 'investment'
+  | 'fee'
+  | 'grant'
+  | 'report'
+  | 'account'
+  | 'publication'
+  | 'hearing';
 
-const catalogues = import.meta.glob<Catalogue>(
-  '../{home,assessment,record,rating,levy,comparison,scheme,api,door,fund,member,claim,settlement,treasury,payment,installation,account}/words/*.po',
-);
+const catalogues = import.meta.glob<Catalogue>([
+  '../*/words/*.po',
+  '!../{amount,case,chart,check,difference,form,library,list,note,paper,payer,rules,shell,status,working}/words/*.po',
+]);
 
 /** The words of a page in one language. */
 export async function pageWords(folder: PageFolder, language: string): Promise<Messages> {

@@ -12,6 +12,7 @@ export function useColumnNames(): Readonly<Record<string, string>> {
     sumInsured: t`Sum insured`,
     riskWeight: t`Risk weight`,
     class: t`Class`,
+    household: t`Household`,
     pool: t`Pool`,
     payer: t`Payer`,
     joined: t`Joined`,

@@ -1,12 +1,13 @@
-import { Trans, useLingui } from '@lingui/react/macro';
+import { Plural, Trans, useLingui } from '@lingui/react/macro';
 import { dueLabels } from '@openmutual/core/due';
 import { memberLife } from '@openmutual/core/member-life';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Amount, Figure } from '../amount/amount.tsx';
-import { amountText, dayText, periodText } from '../amount/figures.ts';
+import { amountText, dayText, periodText, timeText } from '../amount/figures.ts';
 import { Answered, SignInFirst } from '../api/answered.tsx';
 import { byNumber } from '../api/by-number.ts';
+import { hearingsWaiting } from '../api/hearings.ts';
 import { useBehind } from '../api/installation.ts';
 import { ownDues } from '../api/money-of-fund.ts';
 import { useFund, useMyFund, useSlug } from '../api/of-fund.ts';
@@ -41,7 +42,7 @@ export function HomePage() {
           <DuesPanel fund={fund} />
         </div>
         <aside className="stack">
-          <NeedsPanel />
+          <NeedsPanel fund={fund} />
           <CoverPanel />
         </aside>
       </div>
@@ -192,31 +193,87 @@ function LatestPanel({ fund }: { readonly fund: string }) {
   );
 }
 
-function NeedsPanel() {
+/** What needs me: votes with their end, hearings that wait for my answer or my verdict, texts, arrears. What I have done is not told again. */
+function NeedsPanel({ fund }: { readonly fund: string }) {
   const mine = useMyFund();
-  const params = { language: useLanguage(), fund: useSlug() };
+  const hearings = (useQuery(hearingsWaiting(fund)).data ?? []).filter(({ done }) => !done);
+  const language = useLanguage();
+  const slug = useSlug();
+  const params = { language, fund: slug };
   const needs = (mine?.needs ?? []).filter((need) => need === 'arrears' || need === 'consents');
-  const [first] = needs;
-  if (first === undefined) return null;
+  const waits = mine?.waits ?? [];
+  const count = needs.length + hearings.length + waits.length;
+  if (count === 0) return null;
   return (
     <section className={`panel stack tight ${styles.need}`}>
       <h2>
-        <Trans>One thing needs you</Trans>
+        <Plural value={count} one="One thing needs you" other="# things need you" />
       </h2>
-      {first === 'consents' ? (
-        <p>
-          <Link to="/$language/funds/$fund/my-data" params={params}>
-            <Trans>A text has changed to which you agreed</Trans>
-          </Link>
-        </p>
-      ) : (
-        <p>
-          <Link to="/$language/funds/$fund/payments" params={params}>
-            <Trans>A due of yours is overdue</Trans>
-          </Link>
-        </p>
-      )}
+      <ul className="stack tight">
+        {waits.map(({ id, number, title, until }) => {
+          const end = timeText(until, language);
+          return (
+            <li key={id}>
+              <Link to="/$language/funds/$fund/motions/$motion" params={{ language, fund: slug, motion: id }}>
+                <Trans>
+                  Your vote on motion {number}: {title}
+                </Trans>
+              </Link>
+              <p className="small muted">
+                <Trans>until {end}</Trans>
+              </p>
+            </li>
+          );
+        })}
+        {hearings.map((one) => (
+          <HearingWaiting key={one.hearing} waiting={one} />
+        ))}
+        {needs.includes('consents') && (
+          <li>
+            <Link to="/$language/funds/$fund/my-data" params={params}>
+              <Trans>A text has changed to which you agreed</Trans>
+            </Link>
+          </li>
+        )}
+        {needs.includes('arrears') && (
+          <li>
+            <Link to="/$language/funds/$fund/payments" params={params}>
+              <Trans>A due of yours is overdue</Trans>
+            </Link>
+          </li>
+        )}
+      </ul>
     </section>
+  );
+}
+
+interface HearingWaitingProps {
+  readonly waiting: {
+    readonly hearing: string;
+    readonly number: string;
+    readonly what: 'answer' | 'vote';
+    readonly until: string;
+  };
+}
+
+/** A call to a jury, or a vote on a claim, with its last instant. */
+function HearingWaiting({ waiting: { hearing, number, what, until } }: HearingWaitingProps) {
+  const language = useLanguage();
+  const params = { language, fund: useSlug(), hearing };
+  const day = timeText(until, language);
+  return (
+    <li>
+      <Link to="/$language/funds/$fund/hearings/$hearing/verdict" params={params}>
+        {what === 'answer' ? (
+          <Trans>You were drawn for a jury on case {number}: do you serve?</Trans>
+        ) : (
+          <Trans>Your verdict on case {number}</Trans>
+        )}
+      </Link>
+      <p className="small muted">
+        <Trans>until {day}</Trans>
+      </p>
+    </li>
   );
 }
 

@@ -1,6 +1,7 @@
 import type { StatementDocument } from '@openmutual/core/statement-document';
 import { queryOptions } from '@tanstack/react-query';
 import { server, told } from '../api/client.ts';
+import { hearingsWaiting } from '../api/hearings.ts';
 import { ownDues } from '../api/money-of-fund.ts';
 import { queries } from '../api/queries.ts';
 import { isNotFound } from '../api/refused.ts';
@@ -32,4 +33,8 @@ export function latestShare(fund: string) {
 }
 
 export const homeTold = (fund: string) =>
-  Promise.all([queries.prefetchQuery(ownDues(fund)), queries.prefetchQuery(latestShare(fund))]);
+  Promise.all([
+    queries.prefetchQuery(ownDues(fund)),
+    queries.prefetchQuery(latestShare(fund)),
+    queries.prefetchQuery(hearingsWaiting(fund)),
+  ]);

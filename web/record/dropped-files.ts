@@ -1,6 +1,6 @@
 import type { FilesAtHand } from '../check/examined-files.ts';
 
-export type Role = 'record' | 'members' | 'claims' | 'proofs' | 'secret';
+export type Role = 'record' | 'members' | 'claims' | 'proofs' | 'secret' | 'rules';
 
 /** Files by what they are, and those of which nobody can say it. */
 export interface SortedFiles {
@@ -18,7 +18,7 @@ export async function sortedFiles(files: readonly File[]): Promise<SortedFiles> 
   for (const file of files) {
     const role = roleOf(await headOf(file));
     if (role === undefined) unknown.push(file);
-    else known.set(role, file);
+    else known.set(role, role === 'rules' ? await rulesIn(file) : file);
   }
   return { known, unknown };
 }
@@ -32,24 +32,46 @@ async function headOf(file: File): Promise<string> {
 }
 
 function roleOf(head: string): Role | undefined {
-  if (head.startsWith('{'))
-    return /"format"\s*:\s*"openmutual\/member-proof\//.test(head) ? 'proofs' : 'record';
+  if (head.startsWith('{')) {
+    if (/"format"\s*:\s*"openmutual\/member-proof\//.test(head)) return 'proofs';
+    return /^\{\s*"(document|tables)"\s*:/.test(head) || isAnswer(head) ? 'rules' : 'record';
+  }
   if (/^[0-9a-f]{64}\s*$/i.test(head)) return 'secret';
   const columns = (head.split(/\r?\n/, 1)[0] ?? '').split(',').map((name) => name.trim().replaceAll('"', ''));
   if (columns.includes('claim')) return 'claims';
   return columns.includes('member') ? 'members' : undefined;
 }
 
-/** The files as the examination takes them; nothing without a record. */
+/** Whether it is what a server answers when it is asked for the rules of a fund: these stand in it as a text. */
+function isAnswer(head: string): boolean {
+  return /"copied"\s*:\s*"\{/.test(head) && !/"format"\s*:\s*"openmutual\//.test(head);
+}
+
+/** The rules alone, also of a file that is the answer of a server; what cannot be read is refused when it is examined. */
+async function rulesIn(file: File): Promise<File> {
+  if (!isAnswer(await headOf(file))) return file;
+  try {
+    const { copied } = JSON.parse(await file.text()) as { readonly copied: string };
+    return new File([copied], file.name);
+  } catch {
+    return file;
+  }
+}
+
+/** The files as the examination takes them, the rules of a fund before those of the library; nothing without a record. */
 export function filesAtHand(
   known: ReadonlyMap<Role, File>,
   scheme: FilesAtHand['scheme'],
 ): FilesAtHand | undefined {
   const record = known.get('record');
   if (record === undefined) return undefined;
-  const others = (['members', 'claims', 'proofs', 'secret'] as const).flatMap((role) => {
+  const others = (['members', 'claims', 'proofs', 'secret', 'rules'] as const).flatMap((role) => {
     const file = known.get(role);
     return file === undefined ? [] : [[role, file] as const];
   });
-  return { record, ...Object.fromEntries(others), ...(scheme === undefined ? {} : { scheme }) };
+  return {
+    record,
+    ...Object.fromEntries(others),
+    ...(scheme === undefined || known.has('rules') ? {} : { scheme }),
+  };
 }

@@ -70,10 +70,13 @@ export function VerifyPage() {
     setUnknown(sorted.unknown);
     await examine(all);
   };
-  const state = useCheckState(verdict, head);
+  const hasRules = files.has('rules');
+  const state = useCheckState(verdict, head, hasRules ? 'file' : 'library');
   const problems = [
     ...problemsOf(verdict?.is === 'refused' ? verdict.reasons : [], language, () => undefined),
-    ...unknown.map(({ name }) => ({ text: t`${name} is neither a record nor a list, a proof or a secret.` })),
+    ...unknown.map(({ name }) => ({
+      text: t`${name} is neither a record nor a list, a proof, rules or a secret.`,
+    })),
   ];
   return (
     <>
@@ -90,7 +93,7 @@ export function VerifyPage() {
           </h2>
           <FileDrop
             label={t`The record, and what lies beside it`}
-            hint={t`record.json; perhaps members.csv, claims.csv, proofs.jsonl, a secret`}
+            hint={t`record.json; perhaps members.csv, claims.csv, proofs.jsonl, the rules of the fund, a secret`}
             accept=".json,.jsonl,.csv,.txt"
             multiple
             onFiles={drop}
@@ -118,6 +121,11 @@ export function VerifyPage() {
             <CheckPanel
               state={state}
               of={head === undefined ? <Trans>No record yet</Trans> : <HeadLine head={head} />}
+              lead={
+                verdict?.is === 'over' && head?.isOtherThanLibrary === true ? (
+                  <OtherRules isGiven={hasRules} />
+                ) : undefined
+              }
               acts={
                 verdict?.is === 'over' ? (
                   <>
@@ -139,7 +147,7 @@ export function VerifyPage() {
                 ) : undefined
               }
             >
-              {verdict?.is === 'over' && <Remarks document={verdict.document} />}
+              {verdict?.is === 'over' && <Remarks document={verdict.document} isOfLibrary={!hasRules} />}
               {verdict === undefined && <WhatIsChecked />}
             </CheckPanel>
           )}
@@ -158,6 +166,7 @@ function FileNames({ files }: { readonly files: ReadonlyMap<Role, File> }) {
     claims: t`claims`,
     proofs: t`proofs`,
     secret: t`secret`,
+    rules: t`rules`,
   };
   return (
     <ul className={styles.files}>
@@ -193,14 +202,40 @@ function WhatIsChecked() {
     <p className="muted">
       <Trans>
         Benefits, fees, shares and what is carried on are found again from the claims, the members and the
-        rules of the record; the rules are compared with those of the library; with a list, each member and
-        his share is found again too.
+        rules of the record; the rules are compared with those of the library, or with the file of rules of
+        the fund; with a list, each member and his share is found again too.
       </Trans>
     </p>
   );
 }
 
-function Remarks({ document: { remarks, members } }: { readonly document: ExaminationDocument }) {
+/** A fund whose members voted on its rules has others than the library: by which ones it was checked, and where its own are to be had. */
+function OtherRules({ isGiven }: { readonly isGiven: boolean }) {
+  return (
+    <p className="small">
+      {isGiven ? (
+        <Trans>
+          By their hash the rules of this fund are not those of the library: it was checked by the file of
+          rules that you gave.
+        </Trans>
+      ) : (
+        <Trans>
+          By their hash the rules of this fund are not those of the library, with which they were compared:
+          its members may have voted on them. Drop the file of its rules here too; the fund hands it out under
+          “The rules, and the vote that made each”.
+        </Trans>
+      )}
+    </p>
+  );
+}
+
+interface RemarksProps {
+  readonly document: ExaminationDocument;
+  /** Whether the rules were compared with those of the library. */
+  readonly isOfLibrary: boolean;
+}
+
+function Remarks({ document: { remarks, members, confirmed }, isOfLibrary }: RemarksProps) {
   return (
     <>
       {members === null && (
@@ -208,7 +243,7 @@ function Remarks({ document: { remarks, members } }: { readonly document: Examin
           <Trans>The list of members was not at hand: drop it here too, and each row of it is checked.</Trans>
         </p>
       )}
-      {remarks.length > 0 && (
+      {remarks.length > 0 && confirmed && isOfLibrary && (
         <p className="small muted">
           <Trans>
             The library has a later edition of this scheme; the rules that this settlement used are unchanged

@@ -35,12 +35,9 @@ export function CheckOnDevice({ fund, period }: { readonly fund: string; readonl
       examiner.current ??= openExaminer();
       const place = await examiner.current;
       const began = performance.now();
-      const scheme = read?.files === undefined ? {} : { scheme: read.files };
-      const found = await place.ask(
-        'examine',
-        { ...files, ...scheme },
-        { onProgress: (progress: Progress) => setVerdict({ is: 'running', progress }) },
-      );
+      const found = await place.ask('examine', files, {
+        onProgress: (progress: Progress) => setVerdict({ is: 'running', progress }),
+      });
       setVerdict(
         found.ok
           ? { is: 'over', document: found.value, milliseconds: performance.now() - began }
@@ -52,7 +49,7 @@ export function CheckOnDevice({ fund, period }: { readonly fund: string; readonl
       setMissing(error);
     }
   };
-  const state = useCheckState(verdict, head);
+  const state = useCheckState(verdict, head, 'fund');
   const problems = problemsOf(verdict?.is === 'refused' ? verdict.reasons : [], language, () => undefined);
   return (
     <>

@@ -2,7 +2,7 @@ import type { StatementDocument } from '@openmutual/core/statement-document';
 import { queryOptions } from '@tanstack/react-query';
 import { seen, server, told } from '../api/client.ts';
 import { listed, listTold } from '../api/listed.tsx';
-import { runsOf } from '../api/money-of-fund.ts';
+import { namedLinesOf, runsOf } from '../api/money-of-fund.ts';
 import type { paths } from '../api/paths.ts';
 import { queries } from '../api/queries.ts';
 
@@ -16,8 +16,6 @@ type Answer<Operation> = Operation extends {
 export type Run = Answer<paths['/api/funds/{fund}/settlement-runs/{settlement}']['get']>;
 /** What anybody is told of a settlement. */
 export type Told = NonNullable<Run['preview']>['told'];
-/** A named line of a period. */
-export type NamedLine = Answer<paths['/api/funds/{fund}/named-lines']['get']>['items'][number];
 export type Posted = Answer<paths['/api/funds/{fund}/settlements']['get']>['items'][number];
 
 /** What I pay and get back in a period. */
@@ -29,13 +27,6 @@ const from = (cursor: string | undefined) => (cursor === undefined ? {} : { curs
 export function settlementsOf(fund: string) {
   return listed(['settlements', fund], (cursor) =>
     told(server.GET('/api/funds/{fund}/settlements', { params: { path: { fund }, query: from(cursor) } })),
-  );
-}
-
-/** Named lines of all periods, the newest first. */
-export function namedLinesOf(fund: string) {
-  return listed(['named-lines', fund], (cursor) =>
-    told(server.GET('/api/funds/{fund}/named-lines', { params: { path: { fund }, query: from(cursor) } })),
   );
 }
 
@@ -55,14 +46,23 @@ export function ownShare(fund: string, period: string) {
   });
 }
 
-/** The record of a period and my place in it, as files that `openmutual verify` takes. */
-export async function evidenceOf(fund: string, period: string): Promise<{ record: File; proofs: File }> {
+/** The record of a period, my place in it and the rules of its time, as files that `openmutual verify` takes. */
+export async function evidenceOf(
+  fund: string,
+  period: string,
+): Promise<{ record: File; proofs: File; rules: File }> {
   const params = { path: { fund, period } };
   const [record, proof] = await Promise.all([
     told(server.GET('/api/funds/{fund}/settlements/{period}/record', { params })),
     told(server.GET('/api/funds/{fund}/settlements/{period}/my-proof', { params })),
   ]);
+  // The rules of now may be others than the library's, and than those of then: members vote on them.
+  const { hash } = (record as unknown as { scheme: { hash: string } }).scheme;
+  const { copied } = await told(
+    server.GET('/api/funds/{fund}/scheme', { params: { path: { fund }, query: { hash } } }),
+  );
   return {
+    rules: new File([copied], `rules-${period}.json`),
     record: new File([JSON.stringify(record)], `record-${period}.json`),
     proofs: new File([`${JSON.stringify(proof)}\n`], `proof-${period}.jsonl`),
   };

@@ -12,7 +12,7 @@ import { useOfInstallation } from './of-installation.ts';
 
 /** The frame of every page: the bar with its ways, the page, the foot. */
 export function Frame() {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const language = useLanguage();
   const told = useOfInstallation();
   const { isServed, ofMember } = usePlace();
@@ -23,10 +23,10 @@ export function Frame() {
     // After the page is shown: until somebody puts in something wrong, nobody needs it.
     const timer = setTimeout(async () => {
       const { loadReasons } = await import('../form/problems.ts');
-      await loadReasons(language, () => i18n.activate(language));
+      await loadReasons(language);
     }, 1500);
     return () => clearTimeout(timer);
-  }, [i18n, language]);
+  }, [language]);
   return (
     <>
       {/* biome-ignore lint/a11y/useValidAnchor: it leads to the content and leaves the fragment, which holds the case */}

@@ -26,6 +26,9 @@ export function MemberWays({ fund }: OfFund) {
       <Link to="/$language/funds/$fund/claims" params={params}>
         <Trans>Claims</Trans>
       </Link>
+      <Link to="/$language/funds/$fund/motions" params={params}>
+        <Trans>Votes</Trans>
+      </Link>
       <Link to="/$language/funds/$fund" params={params} activeOptions={{ exact: true }}>
         <Trans>Fund</Trans>
       </Link>
@@ -58,9 +61,9 @@ export function MemberTabs({ fund }: OfFund) {
         <Icon name="claim" />
         <Trans>Claims</Trans>
       </Link>
-      <Link to="/$language/funds/$fund" params={params} activeOptions={{ exact: true }}>
-        <Icon name="fund" />
-        <Trans>Fund</Trans>
+      <Link to="/$language/funds/$fund/motions" params={params}>
+        <Icon name="vote" />
+        <Trans>Votes</Trans>
       </Link>
     </nav>
   );

@@ -2,7 +2,8 @@ import { withWords } from '../language/language.ts';
 
 /** The pages that need a server. Where they are is loaded with the first of them, for the calculators need none. */
 export const pages = {
-  'api/served': () => withWords('api', withWords('account', import('../api/served.tsx'))),
+  'api/served': () =>
+    withWords('api', withWords('account', withWords('publication', import('../api/served.tsx')))),
   'door/sign-in-page': () => withWords('door', import('../door/sign-in-page.tsx')),
   'door/new-account-page': () => withWords('door', import('../door/new-account-page.tsx')),
   'door/verify-mail-page': () => withWords('door', import('../door/verify-mail-page.tsx')),
@@ -24,6 +25,15 @@ export const pages = {
   'claim/claims-page': () => withWords('claim', import('../claim/claims-page.tsx')),
   'claim/new-claim-page': () => withWords('claim', import('../claim/new-claim-page.tsx')),
   'claim/own-claim-page': () => withWords('claim', import('../claim/own-claim-page.tsx')),
+  'hearing/case-page': () => withWords('hearing', import('../hearing/case-page.tsx')),
+  'hearing/hearing-page': () => withWords('hearing', import('../hearing/hearing-page.tsx')),
+  'hearing/verdict-page': () => withWords('hearing', import('../hearing/verdict-page.tsx')),
+  'hearing/desk-hearing-page': () => withWords('hearing', import('../hearing/desk-hearing-page.tsx')),
+  'motion/motions-page': () => withWords('motion', import('../motion/motions-page.tsx')),
+  'motion/new-motion-page': () => withWords('motion', import('../motion/new-motion-page.tsx')),
+  'motion/motion-page': () => withWords('motion', import('../motion/motion-page.tsx')),
+  'motion/delegations-page': () => withWords('motion', import('../motion/delegations-page.tsx')),
+  'motion/rule-versions-page': () => withWords('motion', import('../motion/rule-versions-page.tsx')),
   'fund/overview-page': () => withWords('fund', import('../fund/overview-page.tsx')),
   'fund/settings-page': () => withWords('fund', import('../fund/settings-page.tsx')),
   'member/members-page': () => withWords('member', import('../member/members-page.tsx')),
@@ -39,4 +49,16 @@ export const pages = {
   'treasury/fund-account-page': () => withWords('treasury', import('../treasury/fund-account-page.tsx')),
   'treasury/payouts-page': () => withWords('treasury', import('../treasury/payouts-page.tsx')),
   'treasury/payout-page': () => withWords('treasury', import('../treasury/payout-page.tsx')),
+  'investment/common-money-page': () =>
+    withWords('investment', import('../investment/common-money-page.tsx')),
+  'investment/investments-page': () => withWords('investment', import('../investment/investments-page.tsx')),
+  'investment/movement-page': () => withWords('investment', import('../investment/movement-page.tsx')),
+  'investment/policies-page': () => withWords('investment', import('../investment/policies-page.tsx')),
+  'fee/fees-page': () => withWords('fee', import('../fee/fees-page.tsx')),
+  'fee/spending-page': () => withWords('fee', import('../fee/spending-page.tsx')),
+  'grant/grants-page': () => withWords('grant', import('../grant/grants-page.tsx')),
+  'report/reports-page': () => withWords('report', import('../report/reports-page.tsx')),
+  'report/treasurer-report-page': () => withWords('report', import('../report/treasurer-report-page.tsx')),
+  'report/annual-report-page': () => withWords('report', import('../report/annual-report-page.tsx')),
+  'report/supervision-page': () => withWords('report', import('../report/supervision-page.tsx')),
 };

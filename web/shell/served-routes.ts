@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent, redirect } from '@tanstack/react-router';
 import { askBehind } from '../api/installation.ts';
 import { preferredLanguage } from '../language/language.ts';
-import type { loads } from './money-loads.ts';
+import type { loads } from './fund-loads.ts';
 import { ofInstallation } from './of-installation.ts';
 import { root, spoken } from './roots.tsx';
 import type { pages } from './served-pages.ts';
@@ -164,7 +164,7 @@ const payments = createRoute({
   getParentRoute: () => ofFund,
   path: 'payments',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('payments', params),
+  loader: ({ params }) => toldOf('payments', params),
   component: lazyRouteComponent(() => page('payment/payments-page'), 'PaymentsPage'),
 });
 
@@ -172,7 +172,7 @@ const receipt = createRoute({
   getParentRoute: () => ofFund,
   path: 'payments/$payment',
   staticData: { isMembers: true },
-  loader: ({ params }) => moneyTold('receipt', params),
+  loader: ({ params }) => toldOf('receipt', params),
   component: lazyRouteComponent(() => page('payment/receipt-page'), 'ReceiptPage'),
 });
 
@@ -233,6 +233,118 @@ const ownClaim = createRoute({
   component: lazyRouteComponent(() => page('claim/own-claim-page'), 'OwnClaimPage'),
 });
 
+const shownCase = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'cases/$claim',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('case', params),
+  component: lazyRouteComponent(() => page('hearing/case-page'), 'CasePage'),
+});
+
+const hearing = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'hearings/$hearing',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('hearing', params),
+  component: lazyRouteComponent(() => page('hearing/hearing-page'), 'HearingPage'),
+});
+
+const verdict = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'hearings/$hearing/verdict',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('hearing', params),
+  component: lazyRouteComponent(() => page('hearing/verdict-page'), 'VerdictPage'),
+});
+
+const motions = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('motions', params),
+  component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
+});
+
+const newMotion = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions/new',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('newMotion', params),
+  component: lazyRouteComponent(() => page('motion/new-motion-page'), 'NewMotionPage'),
+});
+
+const motion = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'motions/$motion',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('motion', params),
+  component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
+});
+
+const delegations = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'delegations',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('delegations', params),
+  component: lazyRouteComponent(() => page('motion/delegations-page'), 'DelegationsPage'),
+});
+
+const ruleVersions = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'rules',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('ruleVersions', params),
+  component: lazyRouteComponent(() => page('motion/rule-versions-page'), 'RuleVersionsPage'),
+});
+
+const commonMoney = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'common-money',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('commonMoney', params),
+  component: lazyRouteComponent(() => page('investment/common-money-page'), 'CommonMoneyPage'),
+});
+
+const policies = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'policies',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('policies', params),
+  component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
+});
+
+const fees = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'fees',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('fees', params),
+  component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
+});
+
+const reports = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'reports',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('reports', params),
+  component: lazyRouteComponent(() => page('report/reports-page'), 'ReportsPage'),
+});
+
+const treasurerReport = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'reports/$period',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('treasurerReport', params),
+  component: lazyRouteComponent(() => page('report/treasurer-report-page'), 'TreasurerReportPage'),
+});
+
+const annualReport = createRoute({
+  getParentRoute: () => ofFund,
+  path: 'annual-reports/$year',
+  staticData: { isMembers: true },
+  loader: ({ params }) => toldOf('annualReport', params),
+  component: lazyRouteComponent(() => page('report/annual-report-page'), 'AnnualReportPage'),
+});
+
 /** The pages of those who run a fund. */
 const desk = createRoute({
   getParentRoute: () => ofFund,
@@ -243,7 +355,7 @@ const desk = createRoute({
 const overview = createRoute({
   getParentRoute: () => desk,
   path: '/',
-  loader: ({ params }) => moneyTold('overview', params),
+  loader: ({ params }) => toldOf('overview', params),
   component: lazyRouteComponent(() => page('fund/overview-page'), 'OverviewPage'),
 });
 
@@ -293,6 +405,27 @@ const judgedClaim = createRoute({
   component: lazyRouteComponent(() => page('claim/judged-claim-page'), 'JudgedClaimPage'),
 });
 
+const deskHearing = createRoute({
+  getParentRoute: () => desk,
+  path: 'claims/$claim/hearing',
+  loader: ({ params }) => toldOf('deskHearing', params),
+  component: lazyRouteComponent(() => page('hearing/desk-hearing-page'), 'DeskHearingPage'),
+});
+
+const motionsAtDesk = createRoute({
+  getParentRoute: () => desk,
+  path: 'motions',
+  loader: ({ params }) => toldOf('motions', params),
+  component: lazyRouteComponent(() => page('motion/motions-page'), 'MotionsPage'),
+});
+
+const motionAtDesk = createRoute({
+  getParentRoute: () => desk,
+  path: 'motions/$motion',
+  loader: ({ params }) => toldOf('motion', params),
+  component: lazyRouteComponent(() => page('motion/motion-page'), 'MotionPage'),
+});
+
 const settling = createRoute({
   getParentRoute: () => desk,
   path: 'settlement',
@@ -314,53 +447,103 @@ const run = createRoute({
 const treasury = createRoute({
   getParentRoute: () => desk,
   path: 'treasury',
-  loader: ({ params }) => moneyTold('treasury', params),
+  loader: ({ params }) => toldOf('treasury', params),
   component: lazyRouteComponent(() => page('treasury/treasury-page'), 'TreasuryPage'),
 });
 
 const payment = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/payments/$payment',
-  loader: ({ params }) => moneyTold('payment', params),
+  loader: ({ params }) => toldOf('payment', params),
   component: lazyRouteComponent(() => page('treasury/payment-page'), 'PaymentPage'),
 });
 
 const memberReceipt = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/payments/$payment/receipt',
-  loader: ({ params }) => moneyTold('memberReceipt', params),
+  loader: ({ params }) => toldOf('memberReceipt', params),
   component: lazyRouteComponent(() => page('treasury/receipt-page'), 'MemberReceiptPage'),
 });
 
 const fundAccount = createRoute({
   getParentRoute: () => desk,
   path: 'treasury/accounts/$account',
-  loader: ({ params }) => moneyTold('fundAccount', params),
+  loader: ({ params }) => toldOf('fundAccount', params),
   component: lazyRouteComponent(() => page('treasury/fund-account-page'), 'FundAccountPage'),
 });
 
 const memberAccount = createRoute({
   getParentRoute: () => desk,
   path: 'members/$member/account',
-  loader: ({ params }) => moneyTold('memberAccount', params),
+  loader: ({ params }) => toldOf('memberAccount', params),
   component: lazyRouteComponent(() => page('treasury/member-account-page'), 'MemberAccountPage'),
 });
 
 const payouts = createRoute({
   getParentRoute: () => desk,
   path: 'payouts',
-  loader: ({ params }) => moneyTold('payouts', params),
+  loader: ({ params }) => toldOf('payouts', params),
   component: lazyRouteComponent(() => page('treasury/payouts-page'), 'PayoutsPage'),
 });
 
 const payout = createRoute({
   getParentRoute: () => desk,
   path: 'payouts/$payout',
-  loader: ({ params }) => moneyTold('payout', params),
+  loader: ({ params }) => toldOf('payout', params),
   component: lazyRouteComponent(() => page('treasury/payout-page'), 'PayoutPage'),
 });
 
+const investments = createRoute({
+  getParentRoute: () => desk,
+  path: 'common-money',
+  loader: ({ params }) => toldOf('investments', params),
+  component: lazyRouteComponent(() => page('investment/investments-page'), 'InvestmentsPage'),
+});
+
+const movement = createRoute({
+  getParentRoute: () => desk,
+  path: 'common-money/$movement',
+  loader: ({ params }) => toldOf('movement', params),
+  component: lazyRouteComponent(() => page('investment/movement-page'), 'MovementPage'),
+});
+
+const deskPolicies = createRoute({
+  getParentRoute: () => desk,
+  path: 'policies',
+  loader: ({ params }) => toldOf('policies', params),
+  component: lazyRouteComponent(() => page('investment/policies-page'), 'PoliciesPage'),
+});
+
+const deskFees = createRoute({
+  getParentRoute: () => desk,
+  path: 'fees',
+  loader: ({ params }) => toldOf('fees', params),
+  component: lazyRouteComponent(() => page('fee/fees-page'), 'FeesPage'),
+});
+
+const spending = createRoute({
+  getParentRoute: () => desk,
+  path: 'fees/$spending',
+  loader: ({ params }) => toldOf('spending', params),
+  component: lazyRouteComponent(() => page('fee/spending-page'), 'SpendingPage'),
+});
+
+const grants = createRoute({
+  getParentRoute: () => desk,
+  path: 'grants',
+  loader: ({ params }) => toldOf('grants', params),
+  component: lazyRouteComponent(() => page('grant/grants-page'), 'GrantsPage'),
+});
+
+const supervision = createRoute({
+  getParentRoute: () => desk,
+  path: 'supervision',
+  loader: ({ params }) => toldOf('supervision', params),
+  component: lazyRouteComponent(() => page('report/supervision-page'), 'SupervisionPage'),
+});
+
 const ofDesk = [
+  ...[investments, movement, deskPolicies, deskFees, spending, grants, supervision],
   ...[treasury, payment, memberReceipt, fundAccount, memberAccount],
   payouts,
   payout,
@@ -370,17 +553,25 @@ const ofDesk = [
   member,
   queue,
   judgedClaim,
+  deskHearing,
+  motionsAtDesk,
+  motionAtDesk,
   settling,
   run,
 ];
-const ofMembers = [home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim];
+const ofHearings = [shownCase, hearing, verdict];
+const ofMembers = [
+  ...[home, payments, receipt, myData, statements, statement, claims, newClaim, ownClaim],
+  ...[motions, newMotion, motion, delegations, ruleVersions],
+  ...[commonMoney, policies, fees, reports, treasurerReport, annualReport],
+];
 const ofAccount = [signIn, newAccount, verifyMail, forgotten, resetPassword, account];
 
 /** All pages that need a server. */
 export const served = needsServer.addChildren([
   ...ofAccount,
   ...[funds, myFunds, found, invitation, operator],
-  ofFund.addChildren([fund, apply, ...ofMembers, desk.addChildren(ofDesk)]),
+  ofFund.addChildren([fund, apply, ...ofMembers, ...ofHearings, desk.addChildren(ofDesk)]),
 ]);
 
 /** Loads only where there is a server; without one the page says so. What cannot be had is told by the page. */
@@ -395,10 +586,10 @@ async function isHere(): Promise<boolean> {
   return behind.is === 'there' && behind.who.kind === 'person';
 }
 
-/** Loads what a page of money shows. */
-function moneyTold(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
+/** Loads what a page of a fund shows, by its name among the loads. */
+function toldOf(name: keyof typeof loads, params: { readonly fund: string }): Promise<void> {
   return ofNamedFund(params, async (fund) =>
-    (await import('./money-loads.ts')).loads[name](fund, params as never),
+    (await import('./fund-loads.ts')).loads[name](fund, params as never),
   );
 }
 

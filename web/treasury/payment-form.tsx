@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { MoneyActForm, useMoneyAct } from '../account/money-act.tsx';
 import { amountText } from '../amount/figures.ts';
 import { server, told } from '../api/client.ts';
 import { useFund } from '../api/of-fund.ts';
@@ -7,7 +8,6 @@ import { todayIn } from '../api/scheme-of-fund.ts';
 import { plainAmount } from '../form/plain-amount.ts';
 import { useLanguage } from '../language/language.ts';
 import { Note } from '../note/note.tsx';
-import { MoneyActForm, useMoneyAct } from './money-act.tsx';
 import { emptyTransfer, TransferFields, transferAsked, transferFields } from './transfer-fields.tsx';
 
 /** A transfer as it stands on the statement of the bank; before it is recorded, what would be posted can be seen. */

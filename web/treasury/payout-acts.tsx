@@ -1,17 +1,13 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import { Button } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import { MoneyActForm, useMoneyAct } from '../account/money-act.tsx';
+import { ApprovePanel, BankPanel, ReasonPanel } from '../account/two-persons.tsx';
 import { amountText, dayText } from '../amount/figures.ts';
-import { useAct } from '../api/act.ts';
-import { ActProblem, fieldProblem } from '../api/act-problem.tsx';
 import { server, told } from '../api/client.ts';
-import { useFund, useMyFund } from '../api/of-fund.ts';
-import { todayIn } from '../api/scheme-of-fund.ts';
-import { DayField, TextField } from '../form/fields.tsx';
+import { useMyFund } from '../api/of-fund.ts';
+import { TextField } from '../form/fields.tsx';
 import { Icon } from '../icon/icon.tsx';
 import { useLanguage } from '../language/language.ts';
-import { MoneyActForm, useMoneyAct } from './money-act.tsx';
-import styles from './treasury.module.css';
 import type { Payout } from './treasury-queries.ts';
 
 interface OnPayout {
@@ -21,86 +17,74 @@ interface OnPayout {
 }
 
 /** What can be done with a payout now, by whoever looks at it. */
-export function PayoutActs({ fund, payout, version }: OnPayout) {
+export function PayoutActs({ fund, payout: one, version }: OnPayout) {
+  const { t } = useLingui();
+  const language = useLanguage();
   const roles = useMyFund()?.roles ?? [];
   const isTreasurer = roles.includes('treasurer');
-  const isOpen = payout.state === 'prepared' || payout.state === 'approved';
+  const { payout, hash, amount, currency, isMine, approval, state, paidOn } = one;
+  const isOpen = state === 'prepared' || state === 'approved';
+  const path = { fund, payout };
+  const header = (key: string) => ({ 'Idempotency-Key': key, 'If-Match': version });
   return (
     <>
-      <ApprovePanel fund={fund} payout={payout} version={version} />
-      {payout.paidOn !== null && <PaidPanel payout={payout} />}
-      {isTreasurer && payout.state === 'approved' && (
+      {state === 'prepared' && (
+        <ApprovePanel
+          amount={amount}
+          currency={currency}
+          isMine={isMine}
+          hasSigned={approval.signatures.some((signature) => signature.isMine)}
+          sign={(says, key, dryRun) =>
+            told(
+              server.POST('/api/funds/{fund}/payouts/{payout}/signatures', {
+                params: { path, query: { dryRun }, header: header(key) },
+                body: { says, hash },
+              }),
+            )
+          }
+        />
+      )}
+      {paidOn !== null && <PaidPanel payout={one} />}
+      {isTreasurer && state === 'approved' && (
         <>
-          <PayForm fund={fund} payout={payout} version={version} />
-          <ReturnForm fund={fund} payout={payout} version={version} />
+          <BankPanel
+            title={<Trans>Record that the bank has paid it</Trans>}
+            button={
+              <Trans>
+                Record {amountText(amount, language)} {currency} as paid
+              </Trans>
+            }
+            currency={currency}
+            send={(body, key, dryRun) =>
+              told(
+                server.POST('/api/funds/{fund}/payouts/{payout}/payment', {
+                  params: { path, query: { dryRun }, header: header(key) },
+                  body,
+                }),
+              )
+            }
+          />
+          <ReturnPanel fund={fund} payout={one} version={version} />
         </>
       )}
       {(isTreasurer || roles.includes('organiser')) && isOpen && (
-        <CancelForm fund={fund} payout={payout} version={version} />
+        <ReasonPanel
+          id="cancel-reason"
+          title={<Trans>Give it up</Trans>}
+          says={<Trans>It is not paid. Another payout can be prepared.</Trans>}
+          label={t`Reason`}
+          button={<Trans>Give this payout up</Trans>}
+          send={(reason, key) =>
+            told(
+              server.POST('/api/funds/{fund}/payouts/{payout}/cancellation', {
+                params: { path, header: header(key) },
+                body: { reason },
+              }),
+            )
+          }
+        />
       )}
     </>
-  );
-}
-
-function ApprovePanel({ fund, payout: one, version }: OnPayout) {
-  const language = useLanguage();
-  const { payout, hash, amount, currency, isMine, approval, state } = one;
-  const sign = (says: 'yes' | 'no', key: string, dryRun: 'true' | 'false') =>
-    told(
-      server.POST('/api/funds/{fund}/payouts/{payout}/signatures', {
-        params: {
-          path: { fund, payout },
-          query: { dryRun },
-          header: { 'Idempotency-Key': key, 'If-Match': version },
-        },
-        body: { says, hash },
-      }),
-    );
-  const approve = useMoneyAct((key, dryRun) => sign('yes', key, dryRun));
-  const refuse = useAct((_: undefined, key) => sign('no', key, 'false'));
-  if (state !== 'prepared') return null;
-  const hasSigned = approval.signatures.some((signature) => signature.isMine);
-  return (
-    <section className={`panel stack tight ${styles.need}`}>
-      <h2>
-        <Trans>Another person approves</Trans>
-      </h2>
-      {isMine && (
-        <p className="small">
-          <Trans>You prepared it, so another person approves it.</Trans>
-        </p>
-      )}
-      {hasSigned && (
-        <p className="small">
-          <Icon name="clock" /> <Trans>You have said what you say; it waits for another person.</Trans>
-        </p>
-      )}
-      {!isMine && !hasSigned && (
-        <>
-          <MoneyActForm
-            money={approve}
-            currency={currency}
-            isNext
-            button={
-              <Trans>
-                Approve {amountText(amount, language)} {currency}
-              </Trans>
-            }
-          />
-          <ActProblem act={refuse} />
-          <div className="buttons">
-            <Button
-              variant="default"
-              size="sm"
-              disabled={refuse.is !== 'ready'}
-              onClick={() => refuse.send(undefined)}
-            >
-              <Trans>Refuse</Trans>
-            </Button>
-          </div>
-        </>
-      )}
-    </section>
   );
 }
 
@@ -117,61 +101,8 @@ function PaidPanel({ payout: { paidOn, bankReference } }: { readonly payout: Pay
   );
 }
 
-function PayForm({ fund, payout: one, version }: OnPayout) {
-  const { t } = useLingui();
-  const language = useLanguage();
-  const { timeZone } = useFund();
-  const [paidOn, setPaidOn] = useState(() => todayIn(timeZone));
-  const [bankReference, setBankReference] = useState('');
-  const { payout, amount, currency } = one;
-  const money = useMoneyAct((key, dryRun) =>
-    told(
-      server.POST('/api/funds/{fund}/payouts/{payout}/payment', {
-        params: {
-          path: { fund, payout },
-          query: { dryRun },
-          header: { 'Idempotency-Key': key, 'If-Match': version },
-        },
-        body: { paidOn, bankReference },
-      }),
-    ),
-  );
-  return (
-    <section className={`panel stack tight ${styles.need}`}>
-      <h2>
-        <Trans>Record that the bank has paid it</Trans>
-      </h2>
-      <MoneyActForm
-        money={money}
-        fields={{ paidOn: 'paid-on', bankReference: 'bank-reference' }}
-        currency={currency}
-        isNext
-        button={
-          <Trans>
-            Record {amountText(amount, language)} {currency} as paid
-          </Trans>
-        }
-      >
-        <DayField
-          id="paid-on"
-          label={t`Booked by the bank on`}
-          value={paidOn}
-          problem={money.problemAt('paidOn')}
-          onChange={setPaidOn}
-        />
-        <TextField
-          id="bank-reference"
-          label={t`Number of the transfer`}
-          value={bankReference}
-          problem={money.problemAt('bankReference')}
-          onChange={setBankReference}
-        />
-      </MoneyActForm>
-    </section>
-  );
-}
-
-function ReturnForm({ fund, payout: one, version }: OnPayout) {
+/** What it was for is owed again, so what this posts can be seen first. */
+function ReturnPanel({ fund, payout: one, version }: OnPayout) {
   const { t } = useLingui();
   const language = useLanguage();
   const [reason, setReason] = useState('');
@@ -214,48 +145,6 @@ function ReturnForm({ fund, payout: one, version }: OnPayout) {
           onChange={setReason}
         />
       </MoneyActForm>
-    </details>
-  );
-}
-
-function CancelForm({ fund, payout: { payout }, version }: OnPayout) {
-  const { t } = useLingui();
-  const [reason, setReason] = useState('');
-  const act = useAct((_: undefined, key) =>
-    told(
-      server.POST('/api/funds/{fund}/payouts/{payout}/cancellation', {
-        params: { path: { fund, payout }, header: { 'Idempotency-Key': key, 'If-Match': version } },
-        body: { reason },
-      }),
-    ),
-  );
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    void act.send(undefined);
-  };
-  return (
-    <details className="panel">
-      <summary>
-        <Trans>Give it up</Trans>
-      </summary>
-      <form className={`stack tight ${styles.act}`} onSubmit={submit}>
-        <p className="small">
-          <Trans>It is not paid. Another payout can be prepared.</Trans>
-        </p>
-        <ActProblem act={act} fields={{ reason: 'cancel-reason' }} />
-        <TextField
-          id="cancel-reason"
-          label={t`Reason`}
-          value={reason}
-          problem={fieldProblem(act, 'reason')}
-          onChange={setReason}
-        />
-        <div className="buttons">
-          <Button type="submit" variant="default" disabled={act.is !== 'ready'}>
-            <Trans>Give this payout up</Trans>
-          </Button>
-        </div>
-      </form>
     </details>
   );
 }

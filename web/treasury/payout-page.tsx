@@ -2,16 +2,15 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import { payoutLife } from '@openmutual/core/payout-life';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
+import { MoneySteps } from '../account/money-steps.tsx';
+import { Signatures } from '../account/signatures.tsx';
 import { Figure } from '../amount/amount.tsx';
-import { timeText } from '../amount/figures.ts';
 import { Answered } from '../api/answered.tsx';
 import { useFund, useSlug } from '../api/of-fund.ts';
-import { Icon } from '../icon/icon.tsx';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { FactList } from '../page/fact-list.tsx';
 import { PageHead } from '../page/page-head.tsx';
 import { MemberLink } from './member-link.tsx';
-import { MoneySteps } from './money-steps.tsx';
 import { PayoutActs } from './payout-acts.tsx';
 import styles from './treasury.module.css';
 import { type Payout, payoutNamed } from './treasury-queries.ts';
@@ -105,16 +104,6 @@ function FactsPanel({ payout }: { readonly payout: Payout }) {
 }
 
 function StepsPanel({ payout: { approval, steps } }: { readonly payout: Payout }) {
-  const language = useLanguage();
-  const signatures = approval.signatures.map(({ says, at, isMine }, place) => (
-    <li key={place}>
-      <p>
-        <Icon name={says === 'yes' ? 'tick' : 'cross'} />{' '}
-        <b>{isMine ? <Trans>You</Trans> : <Trans>Another person</Trans>}</b> ·{' '}
-        {says === 'yes' ? <Trans>approved</Trans> : <Trans>refused</Trans>}
-      </p>
-      <p className="muted">{timeText(at, language)}</p>
-    </li>
-  ));
-  return <MoneySteps acts={payoutLife.acts} steps={steps} before={signatures} />;
+  const before = <Signatures signatures={approval.signatures} />;
+  return <MoneySteps acts={payoutLife.acts} steps={steps} before={before} />;
 }

@@ -1,10 +1,10 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { MoneyActForm, useMoneyAct } from '../account/money-act.tsx';
 import { amountText } from '../amount/figures.ts';
 import { server, told } from '../api/client.ts';
 import { CheckField, TextField } from '../form/fields.tsx';
 import { useLanguage } from '../language/language.ts';
-import { MoneyActForm, useMoneyAct } from './money-act.tsx';
 import { TransferFields, transferAsked, transferFields } from './transfer-fields.tsx';
 import type { OnePayment } from './treasury-queries.ts';
 

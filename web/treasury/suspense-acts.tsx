@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { useState } from 'react';
+import { MoneyActForm, useMoneyAct } from '../account/money-act.tsx';
 import { amountText } from '../amount/figures.ts';
 import { server, told } from '../api/client.ts';
 import { useFund } from '../api/of-fund.ts';
 import { todayIn } from '../api/scheme-of-fund.ts';
 import { DayField, TextField } from '../form/fields.tsx';
 import { useLanguage } from '../language/language.ts';
-import { MoneyActForm, useMoneyAct } from './money-act.tsx';
 import type { Payment } from './treasury-queries.ts';
 
 export interface OnPayment {

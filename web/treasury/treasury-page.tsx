@@ -136,7 +136,7 @@ function BalancesPanel({ fund }: { readonly fund: string }) {
                 <h2>
                   <Trans>What waits for somebody</Trans>
                 </h2>
-                <WaitingList treasury={treasury} />
+                <WaitingList waits={treasury.waits} currency={currency} />
               </section>
             )}
           </>

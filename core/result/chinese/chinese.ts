@@ -1,6 +1,7 @@
 import { alphabet } from './alphabet.ts';
 import { assessment } from './assessment.ts';
 import { assessmentRules } from './assessment-rules.ts';
+import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
 import { levy } from './levy.ts';
@@ -23,4 +24,5 @@ export const chinese = [
   policy,
   record,
   life,
+  commonMoney,
 ] as const;

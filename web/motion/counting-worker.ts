@@ -1,0 +1,4 @@
+import { serve } from '../work/serve.ts';
+import { countingWorks } from './counting-works.ts';
+
+serve(countingWorks());
