@@ -13,14 +13,14 @@ export interface DrawnSum {
 }
 
 /**
- * The sum of losses, each drawn by itself up to a rate of 900; of more, those above a size c each by itself, and all others together as
+ * The sum of losses, each drawn by itself up to a rate of 1,600; of more, those above a size c each by itself, and all others together as
  * one normal number with their exact mean and variance.
  *
- *     rate·E[X; X ≤ c] + √(rate·E[X²; X ≤ c])·Z + Σ (X | X > c),  c ≤ √(rate·E[X²; X ≤ c]) ÷ 30
+ *     rate·E[X; X ≤ c] + √(rate·E[X²; X ≤ c])·Z + Σ (X | X > c),  c ≤ √(rate·E[X²; X ≤ c]) ÷ 20
  *
- * Losses up to c and above it are independent (a Poisson number of marked losses). None of the small ones is larger than a thirtieth of
+ * Losses up to c and above it are independent (a Poisson number of marked losses). None of the small ones is larger than a twentieth of
  * the standard deviation of their sum, so that by the inequality of Berry and Esseen for Poisson sums the distribution function is
- * wrong by 0.3041 ÷ 30 at most, and in practice by about a fifth of that. A heavy tail is thus drawn as it is, with or without a mean.
+ * wrong by 0.3041 ÷ 20 at most, and in practice by about a fifth of that. A heavy tail is thus drawn as it is, with or without a mean.
  *
  * @source Asmussen, Rosiński, Approximations of Small Jumps of Lévy Processes with a View towards Simulation, J. Applied Probability 38,
  * 2001; Korolev, Shevtsova, An Improvement of the Berry–Esseen Inequality with Applications to Poisson and Mixed Poisson Random Sums,
@@ -29,10 +29,10 @@ export interface DrawnSum {
 export function drawnSum(size: Severity): DrawnSum {
   const known = new Map<number, Split>();
 
-  /** A split that is right for a rate is right for each larger one; each serves up to four times its rate. */
+  /** A split that is right for a rate is right for each larger one; each serves up to twice its rate. */
   function splitFor(rate: number): Split {
     let least = MANY;
-    while (least * 4 <= rate) least *= 4;
+    while (least * 2 <= rate) least *= 2;
     const found = known.get(least) ?? splitOf(size, least);
     known.set(least, found);
     return found;
@@ -46,13 +46,14 @@ export function drawnSum(size: Severity): DrawnSum {
       return small + largeDrawn(size, split, drawnPoisson(random, rate * split.beyond), random);
     },
     sizes: (rate) => (rate < MANY ? rate : 1 + rate * splitFor(rate).beyond),
-    error: (rate) => (rate < MANY ? 0 : BERRY_ESSEEN / SMALL),
+    error: (rate) => (rate < MANY || splitFor(rate).c === 0 ? 0 : BERRY_ESSEEN / SMALL),
   };
 }
 
-const MANY = 900;
-/** c is at most this part of the standard deviation of the sum of the small losses; its square is `MANY`. */
-const SMALL = 30;
+/** Where as many as 4·20² losses are few, there is hardly a c. */
+const MANY = 1600;
+/** The standard deviation of the sum of the small losses is so many times c at least. */
+const SMALL = 20;
 const BERRY_ESSEEN = 0.3041;
 
 /** Small and large losses of one rate. */

@@ -71,7 +71,7 @@ export interface ForecastPeriod {
  * up. Contributions, a reserve, reinsurance and the `waiting` of the risks are left aside.
  *
  * Each way has a random stream of its own, so that it is the same however many others there are. Rejects everything that is impossible,
- * all at once, and a forecast that would draw more than 200 million losses.
+ * all at once, and a forecast that would draw more than 100 million losses.
  *
  * @source the large plans of mutual aid: shares rose from 0.03 (2018) to above 7 yuan (2021) while members fell from 106 to 75 million
  * (secondary sources, see `forecast.md`); the method is Glasserman, Monte Carlo Methods in Financial Engineering, 2003, 1.1
@@ -253,7 +253,7 @@ function drawnLosses({ asked, risks }: Course): { readonly sizes: number; readon
 }
 
 /** A few seconds' work. */
-const MOST_SIZES = 2e8;
+const MOST_SIZES = 1e8;
 
 function leastMembers({ fewest }: ForecastAsked): number {
   return Math.max(1, fewest);
