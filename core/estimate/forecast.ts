@@ -1,11 +1,12 @@
 import { covered } from '../actuarial/coverage.ts';
-import { belowZero, impossible, noCount, noProbability, notAboveZero } from '../actuarial/parameter.ts';
+import { belowZero, notAboveZero } from '../actuarial/parameter.ts';
 import { type Random, type RandomRecord, randomStream } from '../actuarial/random.ts';
 import { drawnGamma } from '../actuarial/severity/gamma.ts';
 import { severityOf } from '../actuarial/severity/severity-words.ts';
 import { quantileOfTotals } from '../actuarial/simulated.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
+import { below, fewestMembers, forecastFaults } from './forecast-fault.ts';
 import { type DrawnSum, drawnSum } from './forecast-losses.ts';
 import {
   exposureOf,
@@ -81,7 +82,7 @@ export function forecast(model: Model): Result<Forecast> {
   if (asked === undefined) return rejected({ code: 'a-forecast-is-not-asked', path: 'forecast' });
   const risks = model.risks.map(drawnRisk);
   const faults = [
-    ...askedFaults(asked),
+    ...forecastFaults(asked),
     ...termFaults(model),
     ...risks.flatMap((risk, at) =>
       risk.ok ? [] : risk.rejections.map((reason) => below(`risks.${at}`, reason)),
@@ -173,7 +174,7 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
     healthy: 0,
     aboveCap: 0,
   }));
-  const fewest = leastMembers(asked);
+  const fewest = fewestMembers(asked);
   for (let way = 0; way < asked.ways; way += 1) {
     const random = randomStream(asked.seed, way);
     let members = begun;
@@ -255,50 +256,6 @@ function drawnLosses({ asked, risks }: Course): { readonly sizes: number; readon
 /** A few seconds' work. */
 const MOST_SIZES = 1e8;
 
-function leastMembers({ fewest }: ForecastAsked): number {
-  return Math.max(1, fewest);
-}
-
-function askedFaults(asked: ForecastAsked): Rejection[] {
-  const { periods, cohorts, joining, maturing, leaving, sensitivity, tolerated, healthy } = asked;
-  const count = cohorts.reduce((sum, { members }) => sum + members, 0);
-  const least = leastMembers(asked);
-  return [
-    ...noneOf('periods', periods),
-    ...cohorts.flatMap((cohort, at) => [
-      ...belowZero(`cohorts.${at}.members`, cohort.members),
-      ...noCount(`cohorts.${at}.periods`, cohort.periods),
-    ]),
-    ...(count < least
-      ? [
-          {
-            code: 'a-fund-begins-with-too-few-members',
-            path: 'cohorts',
-            found: String(count),
-            expected: `${least} at least`,
-          },
-        ]
-      : []),
-    ...belowZero('joining', joining),
-    ...(maturing.length === 0
-      ? [{ code: 'it-is-not-said-how-members-mature', path: 'maturing', expected: 'one number at least' }]
-      : maturing.flatMap((part, at) => belowZero(`maturing.${at}`, part))),
-    ...noProbability('leaving', leaving),
-    ...belowZero('sensitivity', sensitivity),
-    ...(tolerated === undefined ? [] : notAboveZero('tolerated', tolerated)),
-    ...healthFaults(healthy),
-    ...belowZero('fewest', asked.fewest),
-    ...noneOf('ways', asked.ways),
-    ...noCount('seed', asked.seed),
-  ].map((reason) => below('forecast', reason));
-}
-
-function healthFaults({ part, frequency }: ForecastAsked['healthy']): Rejection[] {
-  const faults = [...noProbability('healthy.part', part), ...noProbability('healthy.frequency', frequency)];
-  if (faults.length > 0 || part < 1 || frequency === 1) return faults;
-  return [impossible('healthy.frequency', frequency, '1 where all are healthy')];
-}
-
 /** Of a fund the terms that a share takes. */
 function termFaults({ cap, expenses, risks }: Model): Rejection[] {
   return [
@@ -307,12 +264,6 @@ function termFaults({ cap, expenses, risks }: Model): Rejection[] {
     ...belowZero('expenses.ofLosses', expenses.ofLosses),
     ...(risks.length > 0 ? [] : [{ code: 'there-is-no-risk', path: 'risks', expected: 'one risk at least' }]),
   ];
-}
-
-/** The reason against a number of which there must be one at least. */
-function noneOf(path: string, value: number): Rejection[] {
-  const faults = noCount(path, value);
-  return faults.length > 0 ? faults : notAboveZero(path, value);
 }
 
 function nothingTolerated(tolerated: number): Rejection {
@@ -345,8 +296,4 @@ function otherMembers({ members }: Model, begun: number): Rejection[] {
       expected: String(members),
     },
   ];
-}
-
-function below(place: string, reason: Rejection): Rejection {
-  return { ...reason, path: reason.path === undefined ? place : `${place}.${reason.path}` };
 }
