@@ -59,9 +59,22 @@ export function forecastAssumptions({ forecast, cap, reinsurance, risks }: Model
       'Losses are shared as they come: contributions paid before and the reserve are left aside.',
       '损失发生后即行分摊：不计预交的会费与准备金。',
     ),
-    ...(reinsurance === undefined
+    ...(reinsurance?.perLoss === undefined
       ? []
-      : [label('Reinsurance and its price are left aside.', '不计再保险及其费用。')]),
+      : [
+          label(
+            'What another insurer bears of each loss, and its price, follow the number of losses.',
+            '各笔损失的再保险摊回及其费用，随损失次数而变。',
+          ),
+        ]),
+    ...(reinsurance?.perPeriod === undefined
+      ? []
+      : [
+          label(
+            'The layer of the whole period and its price are left aside.',
+            '不计整期损失的再保险层及其费用。',
+          ),
+        ]),
     ...(risks.some(({ waiting }) => waiting > 0)
       ? [
           label(

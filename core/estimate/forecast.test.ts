@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test, vi } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
 import { label } from '../working/label.ts';
 import { type Forecast, forecast } from './forecast.ts';
@@ -113,6 +113,31 @@ describe('of mature members who stay', () => {
       expect(mean).toBeCloseTo(54.7, 0);
       expect(Math.abs(mean + (aboveCap as number) - 113)).toBeLessThan((4 * 77.7817) / Math.sqrt(4000));
     }
+  });
+
+  // Of each loss of 5,000 another bears 4,000, for 4,800 each: 2·(1,100 + 4,800) ÷ 100 = 118.
+  test('a layer of each loss is not paid, and its price is', () => {
+    const layer = { retention: 1000, limit: 10_000, loading: 0.2 };
+    const terms = { reinsurance: { perLoss: layer }, expenses: { perMember: 0, ofLosses: 0.1 } };
+    const reinsured = of({}, terms);
+    expect(reinsured.tolerated).toBeCloseTo(118, 10);
+    expect(reinsured.mature).toBeCloseTo(118, 10);
+    expect(reinsured.periods[0]?.bands.map(({ share }) => Math.round(share * 1e6) / 1e6)).toEqual([
+      96, 107, 118, 129, 151,
+    ]);
+    expect(reinsured.warnings).toEqual([]);
+  });
+
+  test('a layer of a period is left aside, and that is said', () => {
+    const { warnings, mature, assumptions } = of(
+      {},
+      { reinsurance: { perPeriod: { retention: 1, loading: 0 } } },
+    );
+    expect(mature).toBe(100);
+    expect(warnings.map(({ code }) => code)).toEqual(['a-forecast-leaves-the-layer-of-a-period-aside']);
+    expect(assumptions.map(({ en }) => en)).toContain(
+      'The layer of the whole period and its price are left aside.',
+    );
   });
 
   test('what a cover takes away is not paid', () => {
@@ -313,14 +338,15 @@ describe('the random numbers', () => {
       'pow',
       'cbrt',
     ] as const;
-    const spies = names.map((name) => {
-      const real = Math[name] as (...x: number[]) => number;
-      return vi.spyOn(Math, name).mockImplementation((...x: number[]) => real(...x) * (1 + 1e-12));
-    });
+    const real = Object.fromEntries(names.map((name) => [name, Math[name]]));
     try {
+      for (const name of names) {
+        const exact = real[name] as (...x: number[]) => number;
+        Object.assign(Math, { [name]: (...x: number[]) => exact(...x) * (1 + 1e-12) });
+      }
       expect(drawn()).toEqual(plain);
     } finally {
-      for (const spy of spies) spy.mockRestore();
+      Object.assign(Math, real);
     }
   });
 

@@ -18,7 +18,8 @@ import {
   nextMembers,
 } from './forecast-members.ts';
 import { forecastAssumptions } from './forecast-words.ts';
-import type { ForecastAsked, Model, ModelRisk } from './model.ts';
+import type { ForecastAsked, Layer, Model, ModelRisk } from './model.ts';
+import { layered } from './reinsurance.ts';
 
 /** The share of each coming period, with bands. */
 export interface Forecast {
@@ -62,14 +63,14 @@ export interface ForecastPeriod {
  * The share of the coming periods, while cohorts mature and healthy members leave.
  *
  *     losses of a risk:  level·perMember·exposure, a Poisson number;  level 1, or gamma with mean 1 and sd `varies`
- *     share = min(cap, paid·(1 + ofLosses) ÷ members + perMember),  members of the period, waiting ones among them
+ *     share = min(cap, (paid·(1 + ofLosses) + price of the layer of each loss) ÷ members + perMember),  waiting members among them
  *     leaving = leaving of all, and sensitivity·log₂(share ÷ tolerated) more of the healthy, from 0 to 1
  *
  * In money per member and period, unrounded. Losses are drawn; how many join and leave is not, but what is expected given the shares
  * that were drawn, so that parts of members occur. A period ends with leaving, then all have been in for one period more and newcomers
  * are in. On a way with fewer than `fewest` members the fund ends, and this way counts in no later period: what is told of a
  * period is of those funds that are left, and `open` says how many. What is above the cap is borne by somebody else and never made
- * up. Contributions, a reserve, reinsurance and the `waiting` of the risks are left aside.
+ * up. Contributions, a reserve, a layer of the whole period and the `waiting` of the risks are left aside.
  *
  * Each way has a random stream of its own, so that it is the same however many others there are. Rejects everything that is impossible,
  * all at once, and a forecast that would draw more than 100 million losses.
@@ -80,7 +81,7 @@ export interface ForecastPeriod {
 export function forecast(model: Model): Result<Forecast> {
   const { forecast: asked } = model;
   if (asked === undefined) return rejected({ code: 'a-forecast-is-not-asked', path: 'forecast' });
-  const risks = model.risks.map(drawnRisk);
+  const risks = model.risks.map((risk) => drawnRisk(risk, model.reinsurance?.perLoss));
   const faults = [
     ...forecastFaults(asked),
     ...termFaults(model),
@@ -111,7 +112,7 @@ export function forecast(model: Model): Result<Forecast> {
     random: randomStream(asked.seed).record,
     error: drawn.error,
     assumptions: forecastAssumptions(model),
-    warnings: otherMembers(model, membersIn(begun)),
+    warnings: [...otherMembers(model, membersIn(begun)), ...layerLeftAside(model)],
   });
 }
 
@@ -125,14 +126,18 @@ interface Course {
 /** Payments of a risk, of one member of the average health who is mature. */
 interface DrawnRisk {
   readonly rate: number;
-  /** Expected, in money. */
+  /** Expected that the fund pays itself, and the price of what it does not, in money. */
   readonly pure: number;
+  readonly price: number;
   readonly varies: number;
   /** Absent where nothing is ever paid. */
   readonly sum?: DrawnSum;
 }
 
-function drawnRisk({ perMember, varies, size, cover }: ModelRisk): Result<DrawnRisk> {
+function drawnRisk(
+  { perMember, varies, size, cover }: ModelRisk,
+  layer: Layer | undefined,
+): Result<DrawnRisk> {
   const faults = [...belowZero('perMember', perMember), ...belowZero('varies', varies)];
   const severity = severityOf(size);
   if (!severity.ok) return rejected(...faults, ...severity.rejections.map((reason) => below('size', reason)));
@@ -143,11 +148,15 @@ function drawnRisk({ perMember, varies, size, cover }: ModelRisk): Result<DrawnR
     faults.push({ code: 'a-severity-has-no-mean', path: 'size', found: String(perLoss.mean) });
   }
   if (faults.length > 0) return rejected(...faults);
+  if (perPayment === undefined) return accepted({ rate: 0, pure: 0, price: 0, varies });
+  const rate = perMember * paymentProbability;
+  const { kept, ceded } = layer === undefined ? { kept: perPayment, ceded: 0 } : layered(perPayment, layer);
   return accepted({
-    rate: perMember * paymentProbability,
-    pure: perMember * perLoss.mean,
+    rate,
+    pure: rate * kept.mean,
+    price: rate * ceded * (1 + (layer?.loading ?? 0)),
     varies,
-    ...(perPayment === undefined ? {} : { sum: drawnSum(perPayment) }),
+    sum: drawnSum(kept),
   });
 }
 
@@ -181,7 +190,8 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
     for (const tally of tallies) {
       const count = membersIn(members);
       if (count < fewest) break;
-      const full = shareOf(course, paidIn(course, exposureOf(members, asked), random), count);
+      const exposure = exposureOf(members, asked);
+      const full = shareOf(course, { paid: paidIn(course, exposure, random), exposure, members: count });
       const share = Math.min(full, course.model.cap ?? Infinity);
       tally.shares[tally.open] = share;
       tally.open += 1;
@@ -203,18 +213,30 @@ function paidIn({ risks }: Course, exposure: number, random: Random): number {
   return paid;
 }
 
-function shareOf({ model: { expenses } }: Course, paid: number, members: number): number {
-  return (paid * (1 + expenses.ofLosses)) / members + expenses.perMember;
+/** What a fund pays itself of the losses of a period, those who have them as so many mature members, and those who share them. */
+interface Shared {
+  readonly paid: number;
+  readonly exposure: number;
+  readonly members: number;
+}
+
+function shareOf({ model: { expenses }, risks }: Course, { paid, exposure, members }: Shared): number {
+  const price = risks.reduce((sum, risk) => sum + risk.price, 0) * exposure;
+  return (paid * (1 + expenses.ofLosses) + price) / members + expenses.perMember;
 }
 
 function expectedShare(course: Course, members: Membership): number {
-  const pure = course.risks.reduce((sum, risk) => sum + risk.pure, 0);
-  return shareOf(course, pure * exposureOf(members, course.asked), membersIn(members));
+  const exposure = exposureOf(members, course.asked);
+  return shareOf(course, { paid: pureOf(course) * exposure, exposure, members: membersIn(members) });
 }
 
 function matureShare(course: Course): number {
-  const pure = course.risks.reduce((sum, risk) => sum + risk.pure, 0);
-  return shareOf(course, pure * (course.asked.maturing.at(-1) as number), 1);
+  const exposure = course.asked.maturing.at(-1) as number;
+  return shareOf(course, { paid: pureOf(course) * exposure, exposure, members: 1 });
+}
+
+function pureOf({ risks }: Course): number {
+  return risks.reduce((sum, risk) => sum + risk.pure, 0);
 }
 
 function periodOf(tally: Tally, at: number, { model, asked }: Course): ForecastPeriod {
@@ -294,6 +316,17 @@ function otherMembers({ members }: Model, begun: number): Rejection[] {
       path: 'forecast.cohorts',
       found: String(begun),
       expected: String(members),
+    },
+  ];
+}
+
+function layerLeftAside({ reinsurance }: Model): Rejection[] {
+  if (reinsurance?.perPeriod === undefined) return [];
+  return [
+    {
+      code: 'a-forecast-leaves-the-layer-of-a-period-aside',
+      path: 'reinsurance.perPeriod',
+      suggestion: 'take its shares as those of a fund without this layer',
     },
   ];
 }
