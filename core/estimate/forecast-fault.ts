@@ -19,7 +19,7 @@ export function forecastFaults(asked: ForecastAsked): Rejection[] {
             code: 'a-fund-begins-with-too-few-members',
             path: 'cohorts',
             found: String(count),
-            expected: `${least} at least`,
+            expected: `${least} members at least`,
           },
         ]
       : []),

@@ -45,19 +45,19 @@ export function forecastAssumptions({ forecast, cap, reinsurance, risks }: Model
     ),
     label(
       'A fund that has ended counts no more: the figures of a period are of the funds that are left.',
-      '已终止的基金不再计入：每期的数字只反映仍在运作的基金。',
+      '已终止的计划不再计入：每期的数字只反映仍在运作的计划。',
     ),
     ...(cap === undefined
       ? []
       : [
           label(
             'What is above the cap is borne by somebody else, and members never make it up.',
-            '超出上限的部分由他人承担，成员日后不再补交。',
+            '超出封顶的部分由他人承担，成员日后不再补交。',
           ),
         ]),
     label(
       'Losses are shared as they come: contributions paid before and the reserve are left aside.',
-      '损失发生后即行分摊：不计预交的会费与准备金。',
+      '损失发生后即行分摊：不计预交款与准备金。',
     ),
     ...(reinsurance?.perLoss === undefined
       ? []
