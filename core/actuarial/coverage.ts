@@ -160,9 +160,10 @@ function secondMoment(severity: Severity, terms: Terms): number {
     .filter((x) => x > d && x < u)
     .sort((a, b) => a - b);
   const ends = [d, ...bends, u];
+  const scale = Math.max(severity.quantile(0.5), Number.MIN_VALUE * 1e20);
   const above = ends
     .slice(1)
-    .map((end, place) => integral((x) => 2 * (x - from) * severity.sf(x), ends[place] as number, end))
+    .map((end, place) => integral((x) => 2 * (x - from) * severity.sf(x), ends[place] as number, end, scale))
     .reduce((sum, piece) => sum + piece, 0);
   return (part * growth) ** 2 * (above + (isFranchise ? d * d * severity.sf(d) : 0));
 }

@@ -1,5 +1,5 @@
 import { accepted, type Result, rejected } from '../result/result.ts';
-import type { CompoundRisk } from './aggregate.ts';
+import type { CompoundRisk } from './compound-risk.ts';
 import { noCount, notAboveZero } from './parameter.ts';
 import type { RandomRecord, RandomStream } from './random.ts';
 
