@@ -132,6 +132,7 @@ function paid(severity: Severity, terms: Terms): Severity {
     kinks: [...(least > 0 ? [least] : []), ...(severity.kinks ?? []).map((x) => paidOf(x, terms))].filter(
       (y) => y > 0 && y < top,
     ),
+    ...(severity.isSought === true ? { isSought: true } : {}),
     sample: (random) => paidOf(severity.sample(random), terms),
   };
 }
@@ -181,6 +182,7 @@ function givenPaid(perLoss: Severity, v: number): Severity {
     lev: (y) => perLoss.lev(y) / v,
     ...(atoms.size > 0 ? { atoms } : {}),
     ...(perLoss.kinks === undefined ? {} : { kinks: perLoss.kinks }),
+    ...(perLoss.isSought === true ? { isSought: true } : {}),
     sample: (random) => {
       for (;;) {
         const y = v > 0.01 ? perLoss.sample(random) : perLoss.quantile(1 - v * random.uniform());
