@@ -268,6 +268,13 @@ describe('the shock that ended large plans', () => {
     expect(periods.at(-1)?.aboveCap).toBeGreaterThan(75);
   });
 
+  test('a fund with exactly the fewest members goes on, and one with a little less does not', () => {
+    expect(of({ fewest: 100 }).ended).toBe(0);
+    const shrinking = of({ fewest: 100, leaving: 0.001 });
+    expect(shrinking.ended).toBe(1);
+    expect(shrinking.periods).toHaveLength(1);
+  });
+
   test('of ways that ended nothing is told: fewer and fewer are open, and never less than one of those that count', () => {
     const { periods, ended, ways } = of({
       ...young,
