@@ -24,7 +24,7 @@ export interface Model {
   readonly contribution?: number;
   /** Of the expected losses, added to the contribution for safety; 0 where missing. */
   readonly safety: number;
-  /** What the fund has at the beginning; 0 where missing. */
+  /** What the whole fund has at the beginning; 0 where missing. */
   readonly reserve: number;
   /** The probability that shall be enough, such as 0.99: one period in a hundred is worse. */
   readonly confidence: number;
@@ -67,23 +67,27 @@ export interface Expenses {
   readonly ofLosses: number;
 }
 
-/** An excess of loss for each loss, a stop loss for the sum of a period, or both. */
+/** An excess of loss for each payment, a stop loss for the sum of a period that is left after it, or both. */
 export interface Reinsurance {
   readonly perLoss?: Layer;
+  /** For the number of members of the model; of another number it has another retention and limit, as large per member. */
   readonly perPeriod?: Layer;
 }
 
-/** What is above `retention`, up to `limit` more; its price is its expected loss and `loading` of it. */
+/** What is above `retention`, up to `limit` more or without end where it is missing; its price is its expected loss and `loading` of it. */
 export interface Layer {
   readonly retention: number;
-  readonly limit: number;
+  readonly limit?: number;
   readonly loading: number;
 }
 
 export interface PremiumAsked {
   /** By the names of `principles`, each with its parameter; a principle that is not named is not shown. */
   readonly principles: Readonly<Partial<Record<PrincipleName, number>>>;
-  /** From the pure premium to the gross one; the risk loading is that of `safety`. */
+  /**
+   * From the pure premium to the gross one; the risk loading is that of `safety`. Where the fixed expense is missing, it is what
+   * the model says of expenses, and what reinsurance costs above what it bears.
+   */
   readonly loadings: Omit<Loadings, 'risk'>;
 }
 
@@ -115,23 +119,25 @@ export interface ModelChange {
 
 /**
  * A share that is forecast: newcomers have fewer losses while they wait and are young in the fund, and more as they mature; who is
- * healthy leaves where his share has become too large for him.
+ * healthy leaves where his share has become too large for him. The waiting of each risk is left aside: here it stands in `maturing`.
  */
 export interface ForecastAsked {
   readonly periods: number;
   /** Those who are in at the beginning, by how many periods they have been. */
   readonly cohorts: readonly Cohort[];
-  /** How many join in each period. */
+  /** How many join at the end of each period, whatever it costs; they are in their period 0 in the next. */
   readonly joining: number;
   /** The frequency of a member in his k-th period (from 0), as a part of that of a mature one; the last holds for all after it. */
   readonly maturing: readonly number[];
   /** Part of the members who leave in a period whatever it costs. */
   readonly leaving: number;
-  /** Part of the healthy members who leave more for each time that the share doubled since the beginning; 0 where nobody minds. */
+  /** Part of the healthy members who leave more for each time that the share doubled above `tolerated`; 0 where nobody minds. */
   readonly sensitivity: number;
+  /** The share, in money, up to which nobody leaves for it; what is expected in the first period where missing. */
+  readonly tolerated?: number;
   /** Part of the members who are healthy, and their frequency as a part of the average; they alone mind the share. */
   readonly healthy: { readonly part: number; readonly frequency: number };
-  /** A fund with fewer members ends. */
+  /** A fund with fewer members ends, and in any case one with fewer than one. */
   readonly fewest: number;
   /** Ways that are drawn, and the seed by which anybody draws the same. */
   readonly ways: number;

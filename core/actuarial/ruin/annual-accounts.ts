@@ -47,7 +47,8 @@ export interface RuinYear {
  *     surplus′ = surplus + premium − claims (+ call), independent years;  ruin: below zero at the end of a year, after the call
  *
  * Exact on the lattice: surpluses are carried on with their probabilities, and what ruins is added up by itself (never 1 − the rest).
- * Rejects amounts that are not whole steps, probabilities that are not 1 together, and a call with a `most` below zero.
+ * Rejects amounts that are not whole steps, probabilities that are not 1 together, a call with a `most` below zero, and surpluses of more
+ * than 2²⁴ steps.
  *
  * @source Bowers, Gerber, Hickman, Jones and Nesbitt, Actuarial Mathematics, section 13.3 (the discrete-time surplus process); the
  * calls are an exact recursion of our own
@@ -56,100 +57,115 @@ export function annualRuin(accounts: AnnualAccounts): Result<AnnualRuin> {
   const faults = accountFaults(accounts);
   if (faults.length > 0) return rejected(...faults);
   const tails = tailsOf(accounts);
-  let alive = new Map<string, number>([[keyOf(accounts.surplus, false), 1]]);
+  let funds: Funds = { never: Float64Array.of(1), before: new Float64Array(1), least: accounts.surplus };
   const years: RuinYear[] = [];
-  let ruin = 0;
+  let [ruin, everCalled] = [0, 0];
   for (let year = 1; year <= accounts.years; year += 1) {
-    const ended = endOfYear(alive, accounts, tails);
-    alive = ended.alive;
+    const ended = endOfYear(funds, accounts, tails);
+    funds = ended.funds;
     ruin += ended.ruin;
-    const before = years.at(-1)?.everCalled ?? 0;
-    years.push({
-      year,
-      ruin,
-      called: ended.called,
-      everCalled: before + ended.firstCalled,
-      expectedCall: ended.expectedCall,
-    });
+    everCalled += ended.firstCalled;
+    const { called, expectedCall } = ended;
+    years.push({ year, ruin, called, everCalled, expectedCall });
   }
   const method = `annual accounts on a lattice, ${accounts.call === undefined ? 'without calls' : 'with calls'}`;
   return accepted({ method, years, warnings: [] });
 }
 
+/** P(surplus = least + k steps) of funds that are not ruined: of those that never called on anybody, and of those that did before. */
+interface Funds {
+  readonly never: Float64Array;
+  readonly before: Float64Array;
+  readonly least: number;
+}
+
 interface EndOfYear {
-  readonly alive: Map<string, number>;
+  readonly funds: Funds;
   readonly ruin: number;
   readonly called: number;
   readonly firstCalled: number;
   readonly expectedCall: number;
 }
 
-/** A surplus, and whether anybody was called on before. */
-function keyOf(surplus: number, called: boolean): string {
-  return `${surplus},${called}`;
-}
-
 function endOfYear(
-  before: ReadonlyMap<string, number>,
-  accounts: AnnualAccounts,
-  tails: readonly number[],
+  { never, before, least }: Funds,
+  { claims, premium, call = { below: 0, most: 0 }, beyond = 0 }: AnnualAccounts,
+  tails: Float64Array,
 ): EndOfYear {
-  const { claims, premium, call = { below: 0, most: 0 } } = accounts;
-  const alive = new Map<string, number>();
+  const richest = Math.max(least + never.length - 1 + premium, call.below);
+  const poorest = Math.max(0, Math.min(least + premium - (claims.length - 1), richest));
+  const [nextNever, nextBefore] = [0, 0].map(() => new Float64Array(richest - poorest + 1)) as [
+    Float64Array,
+    Float64Array,
+  ];
   let [ruin, called, firstCalled, expectedCall] = [0, 0, 0, 0];
-  for (const [key, probability] of before) {
-    const [text, was] = key.split(',');
-    const funds = Number(text) + premium;
-    // Claims up to here can be paid, with the largest call where that is needed.
-    const bearable = funds + call.most;
-    for (let claim = 0; claim <= Math.min(bearable, claims.length - 1); claim += 1) {
-      const weight = probability * (claims[claim] as number);
-      if (weight === 0) continue;
-      const left = funds - claim;
-      const filled = Math.min(call.most, Math.max(0, call.below - left));
-      expectedCall += weight * filled;
-      if (filled > 0) called += weight;
-      if (filled > 0 && was === 'false') firstCalled += weight;
-      if (left + filled < 0) {
-        ruin += weight;
-        continue;
+  const settle = (probabilities: Float64Array, stays: Float64Array, isFirst: boolean) => {
+    for (let k = 0; k < probabilities.length; k += 1) {
+      const probability = probabilities[k] as number;
+      if (probability === 0) continue;
+      const money = least + k + premium;
+      // Up to here nobody is called on, and up to there a call is enough.
+      const calm = Math.min(money - call.below, money, claims.length - 1);
+      const bearable = Math.min(money + call.most, claims.length - 1);
+      for (let claim = 0; claim <= calm; claim += 1) {
+        const at = money - claim - poorest;
+        stays[at] = (stays[at] as number) + probability * (claims[claim] as number);
       }
-      const next = keyOf(left + filled, was === 'true' || filled > 0);
-      alive.set(next, (alive.get(next) ?? 0) + weight);
+      for (let claim = Math.max(0, calm + 1); claim <= bearable; claim += 1) {
+        const weight = probability * (claims[claim] as number);
+        const left = money - claim;
+        const filled = Math.min(call.most, Math.max(0, call.below - left));
+        expectedCall += weight * filled;
+        if (filled > 0) called += weight;
+        if (filled > 0 && isFirst) firstCalled += weight;
+        if (left + filled < 0) {
+          ruin += weight;
+          continue;
+        }
+        const to = filled > 0 ? nextBefore : stays;
+        const at = left + filled - poorest;
+        to[at] = (to[at] as number) + weight;
+      }
+      const over = probability * (tails[money + call.most] ?? beyond);
+      ruin += over;
+      if (call.most > 0) {
+        called += over;
+        expectedCall += over * call.most;
+        if (isFirst) firstCalled += over;
+      }
     }
-    const over = probability * tailAbove(tails, bearable, accounts.beyond ?? 0);
-    ruin += over;
-    if (call.most > 0) {
-      called += over;
-      expectedCall += over * call.most;
-      if (was === 'false') firstCalled += over;
-    }
-  }
-  return { alive, ruin, called, firstCalled, expectedCall };
+  };
+  settle(never, nextNever, true);
+  settle(before, nextBefore, false);
+  const funds = { never: nextNever, before: nextBefore, least: poorest };
+  return { funds, ruin, called, firstCalled, expectedCall };
 }
 
 /** P(claims > k) of the list, the smallest terms added first. */
-function tailsOf({ claims, beyond = 0 }: AnnualAccounts): number[] {
-  const tails: number[] = [];
+function tailsOf({ claims, beyond = 0 }: AnnualAccounts): Float64Array {
+  const tails = new Float64Array(claims.length);
   let tail = beyond;
-  for (const mass of claims.toReversed()) {
-    tails.unshift(tail);
-    tail += mass;
+  for (let k = claims.length - 1; k >= 0; k -= 1) {
+    tails[k] = tail;
+    tail += claims[k] as number;
   }
   return tails;
 }
 
-function tailAbove(tails: readonly number[], claim: number, beyond: number): number {
-  return claim >= tails.length ? beyond : (tails[claim] as number);
-}
+/** So many steps of surplus are held at once. */
+const mostSteps = 2 ** 24;
 
 function accountFaults({ surplus, premium, claims, beyond = 0, years, call }: AnnualAccounts): Rejection[] {
   const parts = claims.flatMap((part, at) => belowZero(`claims.${at}`, part));
   const total = sum(claims) + beyond;
+  const richest = Math.max(surplus + years * premium, call?.below ?? 0);
   return [
     ...noCount('surplus', surplus),
     ...noCount('premium', premium),
     ...noCount('years', years),
+    ...(richest <= mostSteps || !Number.isFinite(richest)
+      ? []
+      : [impossible('surplus', richest, `surpluses of ${mostSteps} steps at most; take larger steps`)]),
     ...parts,
     ...belowZero('beyond', beyond),
     ...(Math.abs(total - 1) <= 1e-9
