@@ -473,8 +473,8 @@ function methodAnswer(page: Page): string {
         `平均 ${money(total.mean)}，标准差 ${total.sd === null ? WORDS.infinite.zh : money(total.sd)}`,
       )[lang],
     ],
-    [label('error, in probability', '概率误差'), scientific(error)],
-    [label('not on the grid', '网格之外'), scientific(lost)],
+    [label('error, in probability', '概率误差'), below(error)],
+    [label('not on the grid', '网格之外'), below(lost)],
     [
       label(`a share of 1 in ${times(estimate.confidence)}`, `每 ${times(estimate.confidence)} 次 1 次超过的分摊额`),
       label(
@@ -531,13 +531,15 @@ function howSentence({ estimate, money }: Page): Label {
   const { method, error } = estimate.total.how;
   const [from, to] = [money(bracket.low), money(bracket.high)];
   return label(
-    `Found by ${METHODS[method.name].en}; error in probability ${scientific(error)}. The share that 1 of ${times(estimate.confidence)} exceeds, ${money(value, bracket)}, lies between ${from} and ${to} whatever the method did.`,
-    `方法：${METHODS[method.name].zh}；概率误差 ${scientific(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额 ${money(value, bracket)}，无论方法如何必在 ${from} 与 ${to} 之间。`,
+    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}. The share that 1 of ${times(estimate.confidence)} exceeds, ${money(value, bracket)}, lies between ${from} and ${to} whatever the method did.`,
+    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额 ${money(value, bracket)}，无论方法如何必在 ${from} 与 ${to} 之间。`,
   );
 }
 
-function scientific(p: number): string {
-  return p === 0 ? '0' : p.toExponential(1);
+/** An error as the power of ten that it stays below: its digits say nothing, and differ from one processor to the next. */
+function below(error: number): string {
+  if (error === 0) return '0';
+  return `< 1e${Math.max(-12, Math.floor(Math.log10(error)) + 1)}`;
 }
 
 /** A part that the model states, as it states it. */
