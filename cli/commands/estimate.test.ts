@@ -70,7 +70,9 @@ describe('estimate', () => {
     expect(stdout).toMatch(/^简单计划 · 100 名成员 · 年 · CNY\n\n我的分摊额会是多少？/);
     // Names of methods, units and hashes stay.
     const words = stdout.match(/[A-Za-z]{2,}/g) ?? [];
-    expect([...new Set(words)].filter((word) => !/^(CNY|sha|[a-f]+|changes|forecast|Esscher)$/.test(word))).toEqual([]);
+    expect(
+      [...new Set(words)].filter((word) => !/^(CNY|sha|[a-f]+|changes|forecast|Esscher)$/.test(word)),
+    ).toEqual([]);
   });
 
   test('no line of words is wider than a hundred columns, in either language', () => {
@@ -106,7 +108,10 @@ describe('estimate', () => {
   });
 
   test('a file that is not there, a folder and no YAML are refused', () => {
-    expect(estimate('nobody.yaml')).toMatchObject({ status: 1, stderr: '<model>: a file does not exist, found "nobody.yaml", expected a file\n' });
+    expect(estimate('nobody.yaml')).toMatchObject({
+      status: 1,
+      stderr: '<model>: a file does not exist, found "nobody.yaml", expected a file\n',
+    });
     expect(estimate('.')).toMatchObject({ status: 1 });
     expect(estimate(model('members: [1')).status).toBe(1);
   });

@@ -1,7 +1,7 @@
 import { estimate } from '@openmutual/core/estimate';
-import { readModel } from '@openmutual/schemes/estimate-model';
+import { readModel } from '@openmutual/schemes/text-file';
 import { Command, InvalidArgumentError } from 'commander';
-import { estimateText, type Question, questions } from '../estimate-text.ts';
+import { estimateText, type Question, questions } from '../estimate/estimate-text.ts';
 import { existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
 import { accept } from '../refusal.ts';
 
@@ -22,7 +22,7 @@ export const estimateCommand = new Command('estimate')
     if (json && command.getOptionValueSource('show') === 'cli') {
       command.error('--json does not go with --show', { exitCode: 2 });
     }
-    const model = accept(readModel(existingFile(path, '<model>')));
+    const model = accept(readModel(existingFile(path, '<model>'), path));
     const found = accept(estimate(model));
     if (json) {
       process.stdout.write(`${JSON.stringify(found, null, 2)}\n`);

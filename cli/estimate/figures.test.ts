@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { figuresOf } from './estimate-figures.ts';
+import { figuresOf } from './figures.ts';
 
 const { money, percent, often, inAbout } = figuresOf('CNY', 'year', 'en');
 
@@ -44,7 +44,8 @@ test.each([
 });
 
 test.each([
-  [0, 'almost never'],
+  [0, 'never'],
+  [1e-12, 'rarer than 1 in 1000000000 years'],
   [1 / 23, '1 in 23 years'],
   [0.3, '1 in 3.3 years'],
   [0.25, '1 in 4 years'],
@@ -53,6 +54,12 @@ test.each([
   [1, 'every year'],
 ])('a probability of %d is %s', (p, text) => {
   expect(often(p)).toBe(text);
+});
+
+test('a probability is never finer than its error', () => {
+  expect(percent(6.3e-8, 4e-7)).toBe('<0.0001%');
+  expect(often(6.3e-8, 4e-7)).toBe('rarer than 1 in 1000000 years');
+  expect(inAbout(6.3e-8, 4e-7)).toBe('in less than 1 of 1000000 years (<0.0001%)');
 });
 
 test('how often is told in Chinese, and by the period', () => {

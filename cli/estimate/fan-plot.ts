@@ -1,4 +1,6 @@
+import { label } from '@openmutual/core/label';
 import stringWidth from 'string-width';
+import type { Language } from '../tree.ts';
 
 /** A fan lying on its side: what it goes by runs down, money to the right. */
 export interface Fan {
@@ -15,12 +17,12 @@ export interface Fan {
 }
 
 /** What lies within 5 and 95 per cent, within 25 and 75, and the mean. */
-export interface FanRow extends Bands {
+export interface FanRow extends FanBands {
   readonly at: number;
   readonly label: string;
 }
 
-interface Bands {
+export interface FanBands {
   readonly p5: number;
   readonly p25: number;
   readonly mean: number;
@@ -28,7 +30,7 @@ interface Bands {
   readonly p95: number;
 }
 
-export const fanSigns = { wide: '░', half: '▒', mean: '┃', limit: '╎' };
+const signs = { wide: '░', half: '▒', mean: '┃', limit: '╎' };
 
 /**
  * The rows under an axis of money. asciichart and its like draw lines: no band between two of them, no logarithm, and
@@ -40,7 +42,8 @@ export function fanPlot({ head, rows, spacing, limit, width }: Fan): string {
   const axis = axisFor(rows, limit, room);
   const place = (value: number) => Math.round(((value - axis.from) / (axis.to - axis.from)) * (room - 1));
   const lines = (spacing === 'logarithm' ? spread(rows) : rows.map((row) => ({ row, label: row.label }))).map(
-    ({ row, label }) => `${toTheRight(label, names)} ${label === '' ? '│' : '┤'}${drawn(row, limit, place, room)}`,
+    ({ row, label }) =>
+      `${toTheRight(label, names)} ${label === '' ? '│' : '┤'}${drawn(row, limit, place, room)}`,
   );
   return [
     `${toTheRight(head, names)}  ${tickLabels(axis, place, room)}`.trimEnd(),
@@ -49,11 +52,22 @@ export function fanPlot({ head, rows, spacing, limit, width }: Fan): string {
   ].join('\n');
 }
 
+/** What the signs mean, under the picture. */
+export function fanLegend(limit: number | undefined, lang: Language): string {
+  const meanings = [
+    label(`${signs.wide} 9 of 10`, `${signs.wide} 十之九`),
+    label(`${signs.half} one half`, `${signs.half} 一半`),
+    label(`${signs.mean} average`, `${signs.mean} 平均`),
+    ...(limit === undefined ? [] : [label(`${signs.limit} cap`, `${signs.limit} 上限`)]),
+  ];
+  return meanings.map((meaning) => meaning[lang]).join('   ');
+}
+
 /** How many rows the picture has between its first and its last. */
 const TALL = 12;
 
 /** Rows at the places of their logarithms, at least one apart, with rows between that lie on the straight lines from one to the next. */
-function spread(rows: readonly FanRow[]): { readonly row: Bands; readonly label: string }[] {
+function spread(rows: readonly FanRow[]): { readonly row: FanBands; readonly label: string }[] {
   const [first] = rows;
   const last = rows.at(-1);
   if (first === undefined || last === undefined) return [];
@@ -69,18 +83,23 @@ function spread(rows: readonly FanRow[]): { readonly row: Bands; readonly label:
   return [{ row: first, label: first.label }, ...steps];
 }
 
-function between(from: Bands, to: Bands, part: number): Bands {
-  const at = (key: keyof Bands) => from[key] + part * (to[key] - from[key]);
+function between(from: FanBands, to: FanBands, part: number): FanBands {
+  const at = (key: keyof FanBands) => from[key] + part * (to[key] - from[key]);
   return { p5: at('p5'), p25: at('p25'), mean: at('mean'), p75: at('p75'), p95: at('p95') };
 }
 
-function drawn(row: Bands, limit: number | undefined, place: (value: number) => number, room: number): string {
+function drawn(
+  row: FanBands,
+  limit: number | undefined,
+  place: (value: number) => number,
+  room: number,
+): string {
   const cells = Array.from({ length: room }, () => ' ');
   const fill = (from: number, to: number, sign: string) => cells.fill(sign, place(from), place(to) + 1);
-  fill(row.p5, row.p95, fanSigns.wide);
-  fill(row.p25, row.p75, fanSigns.half);
-  if (limit !== undefined && place(limit) < room) cells[place(limit)] = fanSigns.limit;
-  cells[place(row.mean)] = fanSigns.mean;
+  fill(row.p5, row.p95, signs.wide);
+  fill(row.p25, row.p75, signs.half);
+  if (limit !== undefined && place(limit) < room) cells[place(limit)] = signs.limit;
+  cells[place(row.mean)] = signs.mean;
   return cells.join('');
 }
 
