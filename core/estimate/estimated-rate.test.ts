@@ -16,24 +16,12 @@ const contracts: PureEstimate = {
   hash: `sha256:${'0'.repeat(64)}`,
   pure: {
     perMember: 706.1725,
-    risks: [risk('fire', 0.02, 20_000), risk('flood', 0.005, 61_234.5)],
-    reinsured: 0,
-    reinsurancePrice: 0,
-    expenses: 0,
+    risks: [
+      { risk: 'fire', payments: 0.02, pure: 400 },
+      { risk: 'flood', payments: 0.005, pure: 306.1725 },
+    ],
   },
 };
-
-function risk(name: string, payments: number, meanPayment: number): PureEstimate['pure']['risks'][number] {
-  return {
-    risk: name,
-    name: { en: name, zh: name },
-    losses: payments,
-    payments,
-    meanLoss: meanPayment,
-    meanPayment,
-    pure: payments * meanPayment,
-  };
-}
 
 const million = certain(Money.parse('1000000.00', 'CNY'));
 const asked = { per: million, roundUp: Rate.of('0.0001‰') };

@@ -6,11 +6,20 @@ import { accepted, type Rejection, type Result, rejected } from '../result/resul
 import { unknownWord } from '../result/word.ts';
 import { aboveTheWhole } from '../scheme/size-fault.ts';
 import type { Label } from '../working/label.ts';
-import type { Estimate } from './estimate.ts';
 import type { ModelPeriod } from './model.ts';
 
-/** What a rate is taken from; a whole estimate is one. */
-export type PureEstimate = Pick<Estimate, 'estimate' | 'name' | 'currency' | 'period' | 'hash' | 'pure'>;
+/** What a rate is taken from; a whole estimate is one. Amounts are of one member in a period. */
+export interface PureEstimate {
+  readonly estimate: string;
+  readonly name: Label;
+  readonly currency: string;
+  readonly period: ModelPeriod;
+  readonly hash: string;
+  readonly pure: {
+    readonly perMember: number;
+    readonly risks: readonly { readonly risk: string; readonly payments: number; readonly pure: number }[];
+  };
+}
 
 export interface RateAsked {
   /** What one member of the model has of the base of the rate, such as the sum insured of one contract. */
