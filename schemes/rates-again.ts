@@ -6,11 +6,19 @@ import {
 } from '@openmutual/core/estimated-rate';
 import { compare, decimal } from '@openmutual/core/fraction';
 import { Money } from '@openmutual/core/money';
-import { parseModel } from '@openmutual/core/parse-model';
 import type { Rate } from '@openmutual/core/rate';
 import { type RateFromEstimate, ratesFromEstimates } from '@openmutual/core/rates-from-estimates';
-import { accepted, inOrder, type Rejection, type Result, rejected } from '@openmutual/core/result';
-import { parseText } from './document.ts';
+import {
+  accepted,
+  distinct,
+  inOrder,
+  type Rejected,
+  type Rejection,
+  type Result,
+  rejected,
+  together,
+} from '@openmutual/core/result';
+import { modelOf } from './estimate-model.ts';
 import type { AnyScheme, EngineeringScheme, FolderText } from './folder.ts';
 
 /** A pure rate of a scheme that was found again from the model that it names. */
@@ -34,29 +42,21 @@ export function ratesAgain(
   shownAs: string,
 ): Result<readonly RateAgain[]> {
   if (scheme.kind !== 'engineering') return accepted([]);
-  const models = new Map<string, Result<PureEstimate> | undefined>();
-  const modelOf = (file: string): Result<PureEstimate> | undefined => {
-    if (!models.has(file)) models.set(file, estimateIn(textOf(file, `${shownAs}/${file}`), `${shownAs}/${file}`));
-    return models.get(file);
-  };
-  const told = new Set<string>();
-  const reasons: Rejection[] = [];
-  const found = namedIn(scheme).flatMap((named): RateAgain[] => {
-    const { model } = named.estimate;
-    const known = modelOf(model);
-    const again =
-      known === undefined
-        ? rejected({ code: 'the-model-of-a-rate-is-missing', path: 'model', found: model, expected: `a file in ${shownAs}` })
-        : known.ok ? followed(named, known.value, scheme.currency) : known;
-    if (again.ok) return [{ path: named.path.join('.'), rate: `${named.rate}`, model, hash: named.estimate.hash }];
-    // What is wrong within the model is told once, however many rates are taken from it.
-    if (known?.ok === false && told.has(model)) return [];
-    told.add(model);
-    const isOfModel = known?.ok === false;
-    reasons.push(...again.rejections.map((reason) => (isOfModel ? reason : placedIn(scheme, named, reason))));
-    return [];
+  const all = namedIn(scheme);
+  const files = new Set(all.map(({ estimate }) => estimate.model));
+  const models = new Map([...files].map((file) => [file, estimateIn(file, textOf, shownAs)]));
+  const checked = all.map((named): Result<RateAgain> => {
+    const { model, hash } = named.estimate;
+    const known = models.get(model);
+    if (known === undefined) return atPlaces(missing(model, shownAs), named, scheme);
+    if (!known.ok) return known;
+    const again = followed(named, known.value, scheme.currency);
+    if (!again.ok) return atPlaces(again, named, scheme);
+    return accepted({ path: named.path.join('.'), rate: `${named.rate}`, model, hash });
   });
-  return reasons.length > 0 ? rejected(...inOrder(reasons)) : accepted(found);
+  const found = together(checked);
+  // What is wrong within a model is told once, however many rates are taken from it.
+  return found.ok ? found : rejected(...inOrder(distinct(found.rejections)));
 }
 
 /** The rates that name an estimate, each with its path in the document; one that stands in several versions in each of them. */
@@ -71,12 +71,21 @@ function namedIn({ versions }: EngineeringScheme): RateFromEstimate[] {
   );
 }
 
-function estimateIn(text: Result<string> | undefined, shownAs: string): Result<PureEstimate> | undefined {
+function estimateIn(file: string, textOf: FolderText, shownAs: string): Result<PureEstimate> | undefined {
+  const whole = `${shownAs}/${file}`;
+  const text = textOf(file, whole);
   if (text === undefined) return undefined;
-  const document = text.ok ? parseText(text.value, shownAs) : text;
-  if (!document.ok) return document;
-  const model = parseModel(document.value.data, document.value.locate);
+  const model = text.ok ? modelOf(text.value, whole) : text;
   return model.ok ? accepted(pureEstimate(model.value)) : model;
+}
+
+function missing(model: string, shownAs: string): Rejected {
+  return rejected({
+    code: 'the-model-of-a-rate-is-missing',
+    path: 'model',
+    found: model,
+    expected: `a file in ${shownAs}`,
+  });
 }
 
 /** The rate of the model, or why the one that is written does not follow from it; the paths are those of the estimate in the scheme. */
@@ -143,11 +152,15 @@ function inScheme({ path = 'per', ...reason }: Rejection): Rejection {
   return { path: { roundUp: 'roundedUpTo', pure: 'model' }[head] ?? head, ...reason };
 }
 
-/** A reason at its place in the document of the scheme: the value stands beside the estimate, all else in it. */
-function placedIn({ locate }: AnyScheme, { path }: RateFromEstimate, reason: Rejection): Rejection {
-  const below = reason.path?.split('.') ?? [];
-  const whole = below[0] === 'value' ? [...path, 'value'] : [...path, 'estimate', ...below];
-  return { ...locate(whole), ...reason, path: whole.join('.') };
+/** Reasons at their places in the document of the scheme: the value stands beside the estimate, all else in it. */
+function atPlaces(result: Rejected, { path }: RateFromEstimate, { locate }: AnyScheme): Result<never> {
+  return rejected(
+    ...result.rejections.map((reason) => {
+      const below = reason.path?.split('.') ?? [];
+      const whole = below[0] === 'value' ? [...path, 'value'] : [...path, 'estimate', ...below];
+      return { ...locate(whole), ...reason, path: whole.join('.') };
+    }),
+  );
 }
 
 function isSame(a: Rate, b: Rate): boolean {

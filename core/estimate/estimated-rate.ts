@@ -6,7 +6,9 @@ import { accepted, type Rejection, type Result, rejected } from '../result/resul
 import { unknownWord } from '../result/word.ts';
 import { aboveTheWhole } from '../scheme/size-fault.ts';
 import type { Label } from '../working/label.ts';
-import type { ModelPeriod } from './model.ts';
+import { coveredRisk } from './covered-risk.ts';
+import type { Model, ModelPeriod } from './model.ts';
+import { modelHash } from './model-document.ts';
 
 /** What a rate is taken from; a whole estimate is one. Amounts are of one member in a period. */
 export interface PureEstimate {
@@ -47,6 +49,16 @@ export interface EstimatedRate {
   readonly roundedUpTo: Rate;
   /** The same with every payment rounded down, and up, to the smallest unit of the currency. */
   readonly bracket: { readonly low: Rate; readonly high: Rate };
+}
+
+/** What a rate is taken from, without the rest of its estimate, which takes longer: it needs no distribution of a sum. */
+export function pureEstimate(model: Model): PureEstimate {
+  const risks = model.risks
+    .map(coveredRisk)
+    .map(({ risk: { risk }, payments, pure }) => ({ risk, payments, pure }));
+  const { estimate, name, currency, period } = model;
+  const perMember = risks.reduce((sum, { pure }) => sum + pure, 0);
+  return { estimate, name, currency, period, hash: modelHash(model), pure: { perMember, risks } };
 }
 
 /** Formulas are exact to more digits than this; what is so near to a multiple of the step stands on it. */
