@@ -27,7 +27,7 @@ describe('money', () => {
 });
 
 test.each([
-  [0, '0%'],
+  [0, '<0.0000001%'],
   [1e-12, '<0.0000001%'],
   [0.000123, '0.012%'],
   [0.0011, '0.11%'],
@@ -38,13 +38,13 @@ test.each([
   [0.99, '99.0%'],
   [0.99877, '99.88%'],
   [1 - 1e-12, '>99.9999999%'],
-  [1, '100%'],
+  [1, '>99.9999999%'],
 ])('the probability %d is %s', (p, text) => {
   expect(percent(p)).toBe(text);
 });
 
 test.each([
-  [0, 'never'],
+  [0, 'rarer than 1 in 1000000000 years'],
   [1e-12, 'rarer than 1 in 1000000000 years'],
   [1 / 23, '1 in 23 years'],
   [0.3, '1 in 3.3 years'],
@@ -60,6 +60,15 @@ test('a probability is never finer than its error', () => {
   expect(percent(6.3e-8, 4e-7)).toBe('<0.0001%');
   expect(often(6.3e-8, 4e-7)).toBe('rarer than 1 in 1000000 years');
   expect(inAbout(6.3e-8, 4e-7)).toBe('in less than 1 of 1000000 years (<0.0001%)');
+});
+
+test('only what is exact is never or always', () => {
+  expect([percent(0, 0), percent(1, 0), often(0, 0), inAbout(0, 0)]).toEqual([
+    '0%',
+    '100%',
+    'never',
+    'never (0%)',
+  ]);
 });
 
 test('how often is told in Chinese, and by the period', () => {

@@ -65,7 +65,7 @@ function leastTold(error = 0): number {
 function oftenIn(p: number, periods: (count: string) => string, error?: number): Label {
   const least = leastTold(error);
   const times = periods(timesText(1 / Math.max(least, Math.min(p, 1 - p))));
-  if (p === 0) return label('never', '从不');
+  if (p === 0 && error === 0) return label('never', '从不');
   if (p < least) return label(`rarer than 1 in ${times}`, `${times}不到 1 次`);
   if (p > 1 - least) return label(`every ${periods('1').replace('1 ', '')}`, `每${periods('').trim()}`);
   return p < 0.5
@@ -76,7 +76,7 @@ function oftenIn(p: number, periods: (count: string) => string, error?: number):
 function aboutIn(p: number, periods: (count: string) => string, error?: number): Label {
   const least = leastTold(error);
   const times = periods(timesText(1 / Math.max(least, Math.min(p, 1 - p))));
-  if (p === 0) return label('never', '从不');
+  if (p === 0 && error === 0) return label('never', '从不');
   if (p < least) return label(`in less than 1 of ${times}`, `${times}不到 1 次`);
   if (p > 1 - least) return label('always', '总是');
   return p < 0.5
@@ -92,8 +92,8 @@ function timesText(times: number): string {
 }
 
 function percentText(p: number, error?: number): string {
-  if (p <= 0) return '0%';
-  if (p >= 1) return '100%';
+  if (p <= 0 && error === 0) return '0%';
+  if (p >= 1 && error === 0) return '100%';
   const told = leastTold(error);
   const least = Math.min(p, 1 - p);
   if (least < told) {

@@ -94,12 +94,12 @@ export function howInShort(page: Page): string {
 }
 
 function howSentence({ estimate, money }: Page): Label {
-  const [value, bracket] = found(ownOf(estimate), estimate.confidence);
+  const [, bracket] = found(ownOf(estimate), estimate.confidence);
   const { method, error } = estimate.total.how;
   const [from, to] = [money(bracket.low), money(bracket.high)];
   return label(
-    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}. The share that 1 of ${times(estimate.confidence)} exceeds, ${money(value, bracket)}, lies between ${from} and ${to} whatever the method did.`,
-    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额 ${money(value, bracket)}，无论方法如何必在 ${from} 与 ${to} 之间。`,
+    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}. The share that 1 of ${times(estimate.confidence)} exceeds lies between ${from} and ${to} whatever the method did.`,
+    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额，无论方法如何必在 ${from} 与 ${to} 之间。`,
   );
 }
 

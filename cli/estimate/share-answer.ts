@@ -15,7 +15,8 @@ export function shareAnswer(page: Page): string {
     const [low, high] = [0.05, 0.95].map((p) => money(...found(share, p)));
     return label(`between ${low} and ${high}`, `在 ${low} 与 ${high} 之间`);
   };
-  const others = [fewest, most].filter((one) => one !== own);
+  const told = byMembers.length > MOST_TOLD ? [fewest, most] : byMembers;
+  const others = told.filter((one) => one !== own);
   const nine = label(
     `in 9 of 10 ${severalPeriods[estimate.period].en}`,
     `10 ${severalPeriods[estimate.period].zh}中有 9 ${severalPeriods[estimate.period].zh}`,
@@ -75,3 +76,6 @@ function bandsOf(share: ShareSpread): FanBands {
   const at = (p: number) => found(share, p)[0];
   return { p5: at(0.05), p25: at(0.25), mean: share.mean, p75: at(0.75), p95: at(0.95) };
 }
+
+/** So many numbers of members have room in a sentence; of more the fewest and the most are told. */
+const MOST_TOLD = 4;
