@@ -46,6 +46,10 @@ function parseNumber(text: string): Result<number> {
 const number = atom(parseNumber, { examples: ['1'] });
 const { integer, identifier } = atoms;
 
+/** Each is a calculation of its own. */
+const most = 50;
+const mostEntries = { error: 'at most 50 entries' };
+
 /** In both languages, or one text for both. */
 const name: z.ZodType<Label> = z
   .union([z.string().min(1), labelSchema])
@@ -221,8 +225,8 @@ export const modelSchema = z
     currency: z.string().regex(/^[A-Z]{3}$/, { error: 'three capital letters, such as CNY' }),
     period: z.enum(['month', 'quarter', 'year']).optional(),
     members: integer,
-    numbers: z.array(integer).optional(),
-    risks: z.array(riskSchema).min(1),
+    numbers: z.array(integer).max(most, mostEntries).optional(),
+    risks: z.array(riskSchema).min(1, { error: 'one risk at least' }).max(most, mostEntries),
     expenses: z.strictObject({ perMember: number.optional(), ofLosses: number.optional() }).optional(),
     cap: number.optional(),
     contribution: number.optional(),
@@ -232,7 +236,7 @@ export const modelSchema = z
     horizon: integer.optional(),
     reinsurance: reinsuranceSchema.optional(),
     premium: premiumSchema.optional(),
-    changes: z.array(changeSchema).optional(),
+    changes: z.array(changeSchema).max(most, mostEntries).optional(),
     forecast: forecastSchema.optional(),
   })
   .transform(
