@@ -60,3 +60,9 @@ export function exactly(part: number): string {
 export function times(confidence: number): string {
   return `${Number((1 / (1 - confidence)).toPrecision(3))}`;
 }
+
+/** An error as the power of ten that it stays below: its digits say nothing, and differ from one processor to the next. */
+export function below(error: number): string {
+  if (error === 0) return '0';
+  return `< 1e${Math.max(-12, Math.floor(Math.log10(error)) + 1)}`;
+}

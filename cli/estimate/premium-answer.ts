@@ -17,9 +17,9 @@ export function premiumAnswer(page: Page): string {
   );
   const risks = pure.risks.map(({ name, losses, meanLoss, payments, meanPayment, pure: of }) => [
     printable(name[lang]),
-    rate(losses),
+    toThree(losses),
     meanLoss === null ? words.infinite[lang] : money(meanLoss),
-    rate(payments),
+    toThree(payments),
     meanPayment === null ? words.unknown[lang] : money(meanPayment),
     money(of),
   ]);
@@ -96,7 +96,7 @@ const PRINCIPLES: Readonly<Record<PrincipleName, Label>> = {
 };
 
 /** What each principle asks for the whole fund; why one has no answer stands below. */
-function principleParts({ estimate, lang, book, money, percent, say }: Page): string[] {
+function principleParts({ estimate, lang, book, money, say }: Page): string[] {
   const { principles } = estimate.premium;
   if (principles.length === 0) return [];
   const heads = [
@@ -111,7 +111,7 @@ function principleParts({ estimate, lang, book, money, percent, say }: Page): st
     `${parameter}`,
     total === null ? words.infinite[lang] : money(total),
     each === null ? words.infinite[lang] : money(each),
-    loading === null ? words.infinite[lang] : percent(loading),
+    loading === null ? words.infinite[lang] : `${toThree(100 * loading)}%`,
   ]);
   const sentence = label(
     'Premium principles of the textbooks, side by side, for the losses of the whole fund:',
@@ -125,7 +125,7 @@ function principleParts({ estimate, lang, book, money, percent, say }: Page): st
   return [`${say(sentence)}\n\n${table(heads, rows, lang)}`, ...reasons];
 }
 
-/** Losses of a member, to three digits. */
-function rate(losses: number): string {
-  return `${Number(losses.toPrecision(3))}`;
+/** To three digits, as losses of a member. */
+function toThree(value: number): string {
+  return `${Number(value.toPrecision(3))}`;
 }
