@@ -37,8 +37,8 @@ export interface FundLoss {
 const accuracy = 1e-6;
 /** A grid of so many points takes a tenth of a second. */
 const points = 2 ** 17;
-/** The bracket is as wide as so many steps as there are losses: its grid is finer, up to so many points, until that is half a hundredth of their mean. */
-const bracketPoints = 2 ** 20;
+/** The bracket is as wide as so many steps as there are losses: its grid is finer until that is half a hundredth of their mean, or up to so many points. */
+const bracketPoints = { light: 2 ** 20, heavy: 2 ** 18 };
 const bracketWidth = 0.005;
 
 /**
@@ -172,8 +172,9 @@ function bracketOf(
   risks: readonly CompoundRisk[],
 ): () => { low: LatticeLoss; high: LatticeLoss } {
   let { step, points: size } = loss.method;
+  const most = loss.method.tilt === 0 ? bracketPoints.light : bracketPoints.heavy;
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
-  while (losses * step > bracketWidth * loss.mean && size < bracketPoints) {
+  while (losses * step > bracketWidth * loss.mean && size < most) {
     step /= 2;
     size *= 2;
   }

@@ -5,6 +5,7 @@ import { accepted, inOrder, type Rejection, type Result, rejected } from '../res
 import { atom, atoms } from '../scheme/atoms.ts';
 import { issue, type Locate, rejectionsOf } from '../scheme/issues.ts';
 import { reading } from '../scheme/reading.ts';
+import { samples } from '../scheme/sample-value.ts';
 import { type Label, same } from '../working/label.ts';
 import { labelSchema } from '../working/label-schema.ts';
 import { type Model, type ModelChange, type ModelRisk, principleNames } from './model.ts';
@@ -29,9 +30,8 @@ export function parseModel(document: unknown, locate: Locate = () => ({})): Resu
 
 /** A number as somebody writes it: 0.05, 5%, 2.5‰ or 1e-4. */
 function parseNumber(text: string): Result<number> {
-  const [, digits, exponent = '', sign] =
-    /^(-?\d+(?:\.\d+)?)(?:[eE]([-+]?\d{1,3}))?([%‰])?$/u.exec(text) ?? [];
-  const power = Number(exponent) - (sign === '%' ? 2 : sign === '‰' ? 3 : 0);
+  const [, digits, exponent, sign] = /^(-?\d+(?:\.\d+)?)(?:[eE]([-+]?\d{1,3})|([%‰]))?$/u.exec(text) ?? [];
+  const power = exponent ?? (sign === '%' ? '-2' : sign === '‰' ? '-3' : '0');
   const number = digits === undefined ? Number.NaN : Number(`${digits}e${power}`);
   if (Number.isFinite(number)) return accepted(number);
   const readings = plainReadings(text);
@@ -81,6 +81,7 @@ const severities = {
       sd: number.optional(),
     })
     .superRefine((given, context) => {
+      if (context.issues.length > 0) return;
       const words = Object.keys(given).sort().join(' ');
       if (words === 'mu sigma' || words === 'mean sd') return;
       issue(context, [], {
@@ -119,6 +120,8 @@ const sizeSchema = z
     },
   )
   .superRefine((given, context) => {
+    // A word that nobody knows is told by itself.
+    if (context.issues.length > 0) return;
     const words = Object.keys(given);
     if (words.length === 1) return;
     issue(context, [], {
@@ -224,7 +227,10 @@ export const modelSchema = z
   .strictObject({
     estimate: identifier,
     name,
-    currency: z.string().regex(/^[A-Z]{3}$/, { error: 'three capital letters, such as CNY' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: 'three capital letters, such as CNY' })
+      .register(samples, { sample: 'CNY' }),
     period: z.enum(['month', 'quarter', 'year']).optional(),
     members: integer,
     numbers: z.array(integer).max(most, mostEntries).optional(),

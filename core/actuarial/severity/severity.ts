@@ -19,6 +19,8 @@ export interface Severity {
   readonly atoms?: ReadonlyMap<number, number>;
   /** Where P(X ≤ x) bends or jumps beside these atoms; between them it is smooth. */
   readonly kinks?: readonly number[];
+  /** Whether its quantile has no formula and is sought by trying, so that nobody makes a table of it. */
+  readonly isSought?: true;
   /** One size, drawn. */
   readonly sample: (random: Random) => number;
 }
