@@ -6,6 +6,7 @@ import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
 import { estimatedRate } from './estimated-rate.ts';
+import { forecast } from './forecast.ts';
 import { levy } from './levy.ts';
 import { life } from './life.ts';
 import { policy } from './policy.ts';
@@ -31,4 +32,5 @@ export const chinese = [
   actuarial,
   reserving,
   estimatedRate,
+  forecast,
 ] as const;
