@@ -94,6 +94,7 @@ export function aggregateLoss(
 ): Result<AggregateLoss> {
   const faults = [...riskFaults(risks), ...askedFaults(asked)];
   if (faults.length > 0) return rejected(...faults);
+  if (risks.every(isNothing)) return accepted(nothing(risks));
   const step = latticeStep(risks);
   const isLattice = step !== undefined && risks.every(({ severity }) => isAllAtoms(severity));
   if (isLattice) {
@@ -183,6 +184,30 @@ export function intervalProbability(
   const reading = extrapolated(at(1), at(2));
   const loss = lossOfReading(nameOf(risks), reading, compoundMoments(risks));
   return accepted(loss.cdf(to) - loss.atom(to) - loss.cdf(from));
+}
+
+/** Whether there are no losses, or all are of nothing. */
+function isNothing({ frequency, severity }: CompoundRisk): boolean {
+  return frequency.mean === 0 || severity.sf(0) === 0;
+}
+
+function nothing(risks: readonly CompoundRisk[]): AggregateLoss {
+  const found = latticeLoss(nameOf(risks), Float64Array.of(1), 1, true);
+  const transforms: number[] = [];
+  return {
+    ...found,
+    method: {
+      name: 'exact-on-a-lattice',
+      discretisation: 'unbiased',
+      step: 1,
+      points: 1,
+      tilt: 0,
+      transforms,
+    },
+    error: 0,
+    bracket: () => ({ low: found, high: found }),
+    warnings: [],
+  };
 }
 
 /** Exact where the tail ends within the points; undefined where they are too few for it. */

@@ -129,6 +129,7 @@ function paid(severity: Severity, terms: Terms): Severity {
     cdf,
     sf,
     quantile: (p) => (p <= severity.cdf(d) ? 0 : paidOf(severity.quantile(p), terms)),
+    ...tailOf(u < Infinity ? Infinity : severity.tailRate && severity.tailRate / (growth * part)),
     lev,
     atoms: paidAtoms(severity, terms),
     kinks: [...(least > 0 ? [least] : []), ...(severity.kinks ?? []).map((x) => paidOf(x, terms))].filter(
@@ -182,6 +183,7 @@ function givenPaid(perLoss: Severity, v: number): Severity {
     sf: (y) => (y <= 0 ? 1 : perLoss.sf(y) / v),
     quantile: (p) => perLoss.quantile(Math.min(1, 1 - v + p * v)),
     lev: (y) => perLoss.lev(y) / v,
+    ...tailOf(perLoss.tailRate),
     ...(atoms.size > 0 ? { atoms } : {}),
     ...(perLoss.kinks === undefined ? {} : { kinks: perLoss.kinks }),
     ...(perLoss.isSought === true ? { isSought: true } : {}),
@@ -192,6 +194,10 @@ function givenPaid(perLoss: Severity, v: number): Severity {
       }
     },
   };
+}
+
+function tailOf(tailRate: number | undefined): Pick<Severity, 'tailRate'> {
+  return tailRate === undefined ? {} : { tailRate };
 }
 
 function noMean({ mean }: Severity): Rejection[] {

@@ -149,7 +149,8 @@ function exponentialMomentsOf(severity: Severity, h: number): readonly [number, 
 }
 
 /** Whether P(X > x) falls faster than e^(−hx): in proportion to x at least, and faster than h. */
-function endsFasterThan({ sf, quantile }: Severity, h: number): boolean {
+function endsFasterThan({ sf, quantile, tailRate }: Severity, h: number): boolean {
+  if (tailRate !== undefined) return h < tailRate;
   let x = quantile(0.999);
   while (sf(x) > 1e-120 && x < 1e300) x *= 1.25;
   const here = -Math.log(sf(x));
@@ -166,7 +167,7 @@ function distortedSize(severity: Severity, g: (sf: number) => number): number {
   // Where x·g(P(X > x)) does not fall any more the integral has no end.
   const far = 1e30 * Math.max(quantile(0.9), Number.MIN_VALUE * 1e50);
   const near = far / 1e3;
-  if (far * g(sf(far)) > 0.5 * near * g(sf(near)) && g(sf(far)) > 0) return Number.POSITIVE_INFINITY;
+  if (far * g(sf(far)) > 0.99 * near * g(sf(near)) && g(sf(far)) > 0) return Number.POSITIVE_INFINITY;
   return integralOverSizes((x) => g(sf(x)), severity);
 }
 

@@ -37,7 +37,10 @@ export interface RandomStream extends Random {
  * bits that Doornik 2005 asks for
  */
 export function randomStream(seed: number, stream = 0): RandomStream {
-  invariant(Number.isSafeInteger(seed) && Number.isSafeInteger(stream), 'a seed and a stream are whole numbers');
+  invariant(
+    Number.isSafeInteger(seed) && Number.isSafeInteger(stream),
+    'a seed and a stream are whole numbers',
+  );
   let [s0, s1, s2, s3] = words(seed, stream);
 
   function bits(): number {

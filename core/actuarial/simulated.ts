@@ -1,6 +1,13 @@
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { type CompoundRisk, riskFaults } from './compound-risk.ts';
-import { numberAt, numberTable, type QuantileTable, quantileTable, sumOfSizes, wordsAtOnce } from './inverted.ts';
+import {
+  numberAt,
+  numberTable,
+  type QuantileTable,
+  quantileTable,
+  sumOfSizes,
+  wordsAtOnce,
+} from './inverted.ts';
 import { noCount, notAboveZero } from './parameter.ts';
 import type { RandomRecord, RandomStream } from './random.ts';
 import type { Severity } from './severity/severity.ts';
