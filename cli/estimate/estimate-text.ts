@@ -6,7 +6,7 @@ import { changesAnswer } from './changes-answer.ts';
 import { figuresOf, periodNames } from './figures.ts';
 import { forecastAnswer } from './forecast-answer.ts';
 import { howInShort, methodAnswer } from './method-answer.ts';
-import type { Page, Telling } from './page.ts';
+import { membersOf, type Page, type Telling } from './page.ts';
 import { premiumAnswer } from './premium-answer.ts';
 import { reserveAnswer } from './reserve-answer.ts';
 import { safetyAnswer } from './safety-answer.ts';
@@ -20,12 +20,9 @@ export type Question = (typeof questions)[number];
 export function estimateText(asked: readonly Question[], telling: Telling): string {
   const { estimate, lang, book, width } = telling;
   const { name, members, period, currency } = estimate;
-  const head = [
-    printable(name[lang]),
-    label(`${members} members`, `${members} 名成员`)[lang],
-    periodNames[period][lang],
-    currency,
-  ].join(' · ');
+  const head = [printable(name[lang]), membersOf(members)[lang], periodNames[period][lang], currency].join(
+    ' · ',
+  );
   const page: Page = {
     ...telling,
     ...figuresOf(currency, period, lang),

@@ -37,6 +37,11 @@ export function table(heads: readonly Label[], rows: readonly (readonly string[]
   return aligned([...(heads.length === 0 ? [] : [heads.map((head) => head[lang])]), ...rows], isFigure);
 }
 
+/** So many members. */
+export function membersOf(count: number): Label {
+  return label(`${count} ${count === 1 ? 'member' : 'members'}`, `${count} 名成员`);
+}
+
 /** An amount that was found on a grid of which only another amount has a bracket: told as this one is. */
 export function asSure({ money }: Figures, value: number, { low, high }: Bracket): string {
   const half = (high - low) / 2;

@@ -10,9 +10,19 @@ export function reserveAnswer(page: Page): string {
   const needed = money(reserve.amount, reserve);
   const each = money(reserve.perMember, perMember(reserve, estimate.members));
   const seldom = periods(times(confidence));
-  const sentence = label(
-    `A reserve of ${needed}, ${each} for each member, makes a second call an event of 1 in ${seldom}, where each contributes ${money(reserve.contribution)} first. With the ${money(model.reserve)} that are there a second call is needed ${inAbout(reserve.callNow)}, and at least once in ${periods(horizon)} with a probability of ${percent(reserve.callInHorizon)}.`,
-    `每人先缴 ${money(reserve.contribution)} 时，储备金 ${needed}（每人 ${each}）可使追加会费成为每 ${seldom} 1 次的事。现有储备金 ${money(model.reserve)}，须追加会费的情形：${inAbout(reserve.callNow)}；${periods(horizon)}内至少 1 次的概率为 ${percent(reserve.callInHorizon)}。`,
+  const enough =
+    reserve.amount === 0
+      ? label(
+          `Contributions of ${money(reserve.contribution)} from each are enough without a reserve: a second call is rarer than 1 in ${seldom}.`,
+          `每人先缴 ${money(reserve.contribution)} 即已足够，无须储备金：追加会费不到每 ${seldom} 1 次。`,
+        )
+      : label(
+          `A reserve of ${needed}, ${each} for each member, makes a second call an event of 1 in ${seldom}, where each contributes ${money(reserve.contribution)} first.`,
+          `每人先缴 ${money(reserve.contribution)} 时，储备金 ${needed}（每人 ${each}）可使追加会费成为每 ${seldom} 1 次的事。`,
+        );
+  const now = label(
+    `With the ${money(model.reserve)} that are there a second call is needed ${inAbout(reserve.callNow)}, and at least once in ${periods(horizon)} with a probability of ${percent(reserve.callInHorizon)}.`,
+    `现有储备金 ${money(model.reserve)}，须追加会费的情形：${inAbout(reserve.callNow)}；${periods(horizon)}内至少 1 次的概率为 ${percent(reserve.callInHorizon)}。`,
   );
   const heads = [
     label('', ''),
@@ -51,7 +61,7 @@ export function reserveAnswer(page: Page): string {
   );
   return [
     TITLE[lang],
-    say(sentence),
+    [enough, now].map(say).join('\n'),
     table(heads, rows, lang),
     ...(byNumber.length < 2
       ? []

@@ -2,7 +2,7 @@ import type { ShareSpread } from '@openmutual/core/estimate';
 import { type Label, label } from '@openmutual/core/label';
 import { type FanBands, fanLegend, fanPlot } from './fan-plot.ts';
 import { severalPeriods } from './figures.ts';
-import { exactly, found, ownOf, type Page, table } from './page.ts';
+import { exactly, found, membersOf, ownOf, type Page, table } from './page.ts';
 
 const TITLE = label('What will my share be?', '我的分摊额会是多少？');
 
@@ -22,12 +22,12 @@ export function shareAnswer(page: Page): string {
     `10 ${severalPeriods[estimate.period].zh}中有 9 ${severalPeriods[estimate.period].zh}`,
   );
   const en = [
-    `With ${own.members} members a share is ${money(own.mean)} on average, and ${within(own).en} ${nine.en}`,
-    ...others.map((one) => `with ${one.members} members it is ${within(one).en}`),
+    `With ${membersOf(own.members).en} a share is ${money(own.mean)} on average, and ${within(own).en} ${nine.en}`,
+    ...others.map((one) => `with ${membersOf(one.members).en} it is ${within(one).en}`),
   ];
   const zh = [
-    `${own.members} 名成员时，每人平均分摊 ${money(own.mean)}，${nine.zh}${within(own).zh}`,
-    ...others.map((one) => `${one.members} 名成员时${within(one).zh}`),
+    `${membersOf(own.members).zh}时，每人平均分摊 ${money(own.mean)}，${nine.zh}${within(own).zh}`,
+    ...others.map((one) => `${membersOf(one.members).zh}时${within(one).zh}`),
   ];
   const sentence = label(`${en.join('; ')}.`, `${zh.join('；')}。`);
   const { cap } = model;
