@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
 import { label } from '../working/label.ts';
 import { type Forecast, forecast } from './forecast.ts';
+import { fundLoss } from './fund-loss.ts';
 import type { ForecastAsked, Model } from './model.ts';
+import { lossAtShare, meanShare, shareLine } from './share.ts';
 
 /** A hundred mature members, each with a loss of 5,000 in fifty periods; nobody joins, nobody leaves. */
 const steady: ForecastAsked = {
@@ -181,6 +183,36 @@ describe('of members who mature', () => {
   });
 });
 
+// The transform of the estimate is another method: its share of the model is that of each period of a forecast in which nothing changes.
+describe('of members who stay, and losses of any size', () => {
+  const terms: Partial<Model> = {
+    ...withRisk({
+      perMember: 0.25,
+      varies: 0.1,
+      size: { lognormal: { mean: 5000, sd: 10_000 } },
+      cover: { deductible: 500, limit: 60_000, coinsurance: 0.9 },
+    }),
+    expenses: { perMember: 12, ofLosses: 0.05 },
+    reinsurance: { perLoss: { retention: 20_000, limit: 20_000, loading: 0.3 } },
+  };
+
+  test.each([100, 40_000])('the bands of %d are those of the transform', (members) => {
+    const model = { ...fund, ...terms, members };
+    const loss = fundLoss(model, members);
+    const line = shareLine(model, loss);
+    const found = of({ cohorts: [{ members, periods: 1 }], ways: 4000, periods: 2 }, { ...terms, members });
+    expect(found.mature).toBeCloseTo(meanShare(model, loss), 6);
+    expect(found.error > 0).toBe(members === 40_000);
+    for (const { bands, mean, standardError } of found.periods) {
+      expect(Math.abs(mean - found.mature)).toBeLessThan(4 * (standardError as number));
+      for (const { p, share } of bands) {
+        const part = 1 - loss.sf(lossAtShare(line, share));
+        expect(Math.abs(part - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 4000) + found.error / 4);
+      }
+    }
+  });
+});
+
 /** A plan that grew fast: nine tenths are new, wait for three months, and have their full losses after a year. */
 const young: Partial<ForecastAsked> = {
   periods: 36,
@@ -234,6 +266,13 @@ describe('the shock that ended large plans', () => {
     expect(ended).toBe(0);
     expect(periods.at(-1)?.mean).toBeCloseTo(12, 6);
     expect(periods.at(-1)?.aboveCap).toBeGreaterThan(75);
+  });
+
+  test('a fund with exactly the fewest members goes on, and one with a little less does not', () => {
+    expect(of({ fewest: 100 }).ended).toBe(0);
+    const shrinking = of({ fewest: 100, leaving: 0.001 });
+    expect(shrinking.ended).toBe(1);
+    expect(shrinking.periods).toHaveLength(1);
   });
 
   test('of ways that ended nothing is told: fewer and fewer are open, and never less than one of those that count', () => {
@@ -302,7 +341,7 @@ describe('the random numbers', () => {
     );
     expect(large.error).toBe(0.015205);
     expect(large.periods.map(({ mean }) => mean)).toEqual([
-      79.97098757156593, 79.77941205123597, 79.73551446390431,
+      80.05816917906876, 79.80829032104339, 79.7312465525707,
     ]);
   });
 
@@ -515,7 +554,7 @@ describe('in words', () => {
   test('says what it supposes, and says nothing of what is not there', () => {
     const plain = of({}).assumptions.map(({ en }) => en);
     expect(plain[0]).toBe('Nobody leaves because the share has grown.');
-    expect(plain.some((text) => text.includes('cap'))).toBe(false);
+    expect(plain.some((text) => text.includes('cap') || text.includes('healthy'))).toBe(false);
     const told = of(young, { cap: 5 }).assumptions;
     expect(told[0]).toEqual({
       en: 'Each time the share doubles, a further 15% of the healthy leave in a period; how many really would, nobody has measured.',

@@ -1,6 +1,6 @@
 import { covered } from '../actuarial/coverage.ts';
 import { belowZero, notAboveZero } from '../actuarial/parameter.ts';
-import { type Random, type RandomRecord, randomStream } from '../actuarial/random.ts';
+import { type RandomRecord, type RandomStream, randomStream } from '../actuarial/random.ts';
 import { drawnGamma } from '../actuarial/severity/gamma.ts';
 import { severityOf } from '../actuarial/severity/severity-words.ts';
 import { quantileOfTotals } from '../actuarial/simulated.ts';
@@ -75,8 +75,9 @@ export interface ForecastPeriod {
  * Each way has a random stream of its own, so that it is the same however many others there are. Rejects everything that is impossible,
  * all at once, and a forecast that would draw more than 100 million losses.
  *
- * @source the large plans of mutual aid: shares rose from 0.03 (2018) to above 7 yuan (2021) while members fell from 106 to 75 million
- * (secondary sources, see `forecast.md`); the method is Glasserman, Monte Carlo Methods in Financial Engineering, 2003, 1.1
+ * @source Glasserman, Monte Carlo Methods in Financial Engineering, 2003, 1.1; why: 0.51 yuan among 72 million members in June 2019
+ * (ettaleb.com/24hot/2019/0628/349669.html), about 7.4 among 75 million in December 2021 (m.newseed.cn/news/1369390), then the end of the plan;
+ * equal shares and adverse selection: Zhao, Zeng, Optimal Commissions and Subscriptions in Mutual Aid Platforms, ASTIN Bulletin 2023
  */
 export function forecast(model: Model): Result<Forecast> {
   const { forecast: asked } = model;
@@ -204,7 +205,7 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
   return tallies;
 }
 
-function paidIn({ risks }: Course, exposure: number, random: Random): number {
+function paidIn({ risks }: Course, exposure: number, random: RandomStream): number {
   let paid = 0;
   for (const { rate, varies, sum } of risks) {
     const level = varies === 0 ? 1 : varies * varies * drawnGamma(random, 1 / (varies * varies));

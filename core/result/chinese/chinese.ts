@@ -5,6 +5,7 @@ import { assessmentRules } from './assessment-rules.ts';
 import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
+import { estimate } from './estimate.ts';
 import { estimatedRate } from './estimated-rate.ts';
 import { forecast } from './forecast.ts';
 import { levy } from './levy.ts';
@@ -31,6 +32,7 @@ export const chinese = [
   commonMoney,
   actuarial,
   reserving,
+  estimate,
   estimatedRate,
   forecast,
 ] as const;
