@@ -1,14 +1,10 @@
-import { z } from 'zod';
 import { decimal, type Fraction } from '../../rate/fraction.ts';
 import type { Rate } from '../../rate/rate.ts';
-import { atoms } from '../../scheme/atoms.ts';
-import { samples } from '../../scheme/sample-value.ts';
 import { type Label, label } from '../../working/label.ts';
-import { labelSchema } from '../../working/label-schema.ts';
 import { step, type Working } from '../../working/working.ts';
 
 /** How the pure premium of a member was found: by the formulas of frequency and size, without a grid. */
-const estimateMethods = ['frequency-times-size'] as const;
+export const estimateMethods = ['frequency-times-size'] as const;
 
 /**
  * The estimate from which a pure rate was taken, as the scheme states it. Nothing is calculated from it here: who checks
@@ -31,25 +27,6 @@ export interface RateEstimate {
   /** The rate with every payment rounded down, and up, to the smallest unit of the currency. */
   readonly bracket: { readonly low: Rate; readonly high: Rate };
 }
-
-export const rateEstimateSchema: z.ZodType<RateEstimate> = z.strictObject({
-  name: labelSchema,
-  model: z
-    .string()
-    .regex(/^estimates\/[A-Za-z0-9][A-Za-z0-9-]*\.yaml$/, {
-      error: 'a file of the folder estimates beside the scheme, such as estimates/works.yaml',
-    })
-    .register(samples, { sample: 'estimates/x.yaml' }),
-  hash: z
-    .string()
-    .regex(/^sha256:[0-9a-f]{64}$/, { error: 'sha256: and 64 hexadecimal digits' })
-    .register(samples, { sample: `sha256:${'0'.repeat(64)}` }),
-  risk: atoms.identifier.optional(),
-  per: atoms.factor,
-  roundedUpTo: atoms.rate,
-  method: z.enum(estimateMethods),
-  bracket: z.strictObject({ low: atoms.rate, high: atoms.rate }),
-});
 
 /** The line of an estimate below the rate that was taken from it: the model and its hash, how it was found, its bracket. */
 export function estimateStep({ name, model, hash, ...of }: RateEstimate): Working {

@@ -8,7 +8,8 @@ import type { Value } from '../../scheme/value.ts';
 import { placedValue, type ValueGiven, valueSchema, valueWords } from '../../scheme/value-schema.ts';
 import type { Label } from '../../working/label.ts';
 import { labelSchema } from '../../working/label-schema.ts';
-import { type RateEstimate, rateEstimateSchema } from './rate-estimate.ts';
+import type { RateEstimate } from './rate-estimate.ts';
+import { rateEstimateSchema } from './rate-estimate-schema.ts';
 
 /** What a gross premium is made of beside the pure premium. */
 export interface BuildUpRules {
