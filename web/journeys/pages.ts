@@ -55,6 +55,15 @@ export const pages: readonly SitePage[] = [
       { name: 'errors', reach: (page) => emptied(page, '#on') },
     ],
   },
+  {
+    name: 'estimate',
+    path: 'estimate',
+    states: [
+      { name: 'workings', reach: openWorkings },
+      { name: 'sections', reach: openSections },
+      { name: 'errors', reach: (page) => emptied(page, '#members') },
+    ],
+  },
   { name: 'verify', path: 'verify' },
   { name: 'schemes', path: 'schemes' },
   { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },

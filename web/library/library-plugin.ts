@@ -22,10 +22,13 @@ import type { ClauseTexts, ExampleLists, LibraryEntry } from './entry.ts';
 
 const LIBRARY = 'virtual:library';
 const CLAUSES = 'virtual:clauses';
+const ESTIMATES = 'virtual:estimates';
+/** The first is what a page begins with. */
+const MODELS = ['village-fund', 'contractors-fund', 'payroll-sickness-fund'];
 
 /**
  * Puts the library of schemes beside the pages: each folder read and checked, in the compiled form, with its files and its worked
- * cases; and the list of them as the module `virtual:library`, the catalogue of clauses as `virtual:clauses`. A scheme that is refused stops the build.
+ * cases; and the list of them as the module `virtual:library`, the catalogue of clauses as `virtual:clauses`, the example models of estimates as `virtual:estimates`. A scheme or a model that is refused stops the build.
  */
 export function library(): Plugin {
   let made: Made | undefined;
@@ -35,9 +38,10 @@ export function library(): Plugin {
   };
   return {
     name: 'openmutual-library',
-    resolveId: (id) => (id === LIBRARY || id === CLAUSES ? `\0${id}` : undefined),
+    resolveId: (id) => ([LIBRARY, CLAUSES, ESTIMATES].includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(all().entries)};`;
+      if (id === `\0${ESTIMATES}`) return `export default ${JSON.stringify(models())};`;
       return id === `\0${CLAUSES}` ? `export default ${JSON.stringify(clauseTexts())};` : undefined;
     },
     generateBundle() {
@@ -113,6 +117,14 @@ function clauseTexts(): ClauseTexts {
   taken(clauseCatalogue());
   const { clauses, sources } = clauseFiles;
   return { clauses: taken(engineeringText(clauses)), sources: taken(engineeringText(sources)) };
+}
+
+/** The example models, read and checked here, in the form in which each could be written again. */
+function models(): readonly object[] {
+  return MODELS.map((name) => {
+    const place = `examples/estimates/${name}.yaml`;
+    return modelDocument(taken(readModel(join(root, place), place)));
+  });
 }
 
 /** The example lists that stand beside a scheme of mutual aid, read here, so that no page brings what reads a CSV for them. */

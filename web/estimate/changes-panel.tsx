@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Estimate } from '@openmutual/core/estimate-figures';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
+import { at, moneyText, percentText, quantileText, sureText } from './told.ts';
+
+/** What a deductible, a waiting period or another number of members changes, each by itself. */
+export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const { changes, currency, confidence, reserve } = estimated;
+  const now = estimated.byMembers.find(({ members }) => members === estimated.members);
+  const worst = now && at(now.quantiles, confidence);
+  const sure = sureText(confidence, language);
+  const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'number');
+  const chance = (part: number | null | undefined) =>
+    part === null || part === undefined ? t`no cap` : percentText(part, language);
+  const spread = (sd: number | null | undefined) =>
+    sd === null || sd === undefined ? t`unknown` : moneyText(sd, currency, language);
+  return (
+    <section className="panel">
+      <div className="heading">
+        <h2>
+          <Trans>What would change it</Trans>
+        </h2>
+        <p>
+          <Trans>each by itself, in {currency}</Trans>
+        </p>
+      </div>
+      <FigureTable
+        columns={[
+          t`Change`,
+          t`Share on average`,
+          t`Standard deviation`,
+          t`at most, ${sure}`,
+          ...(hasCap ? [t`above the cap`] : []),
+          t`Reserve needed`,
+        ]}
+        rows={[
+          {
+            name: t`as it is`,
+            cells: [
+              moneyText(estimated.pure.share, currency, language),
+              spread(now?.sd),
+              worst === undefined ? '' : quantileText(worst, currency, language),
+              ...(hasCap ? [chance(now?.exceedsCap)] : []),
+              moneyText(reserve.amount, currency, language, reserve.high - reserve.low),
+            ],
+          },
+          ...changes.map((seen) => ({
+            name: said(seen.name),
+            cells: [
+              moneyText(seen.mean, currency, language),
+              spread(seen.sd),
+              moneyText(seen.quantile, currency, language),
+              ...(hasCap ? [chance(seen.exceedsCap)] : []),
+              moneyText(seen.reserve, currency, language),
+            ],
+          })),
+        ]}
+      />
+    </section>
+  );
+}
