@@ -1,169 +1,106 @@
-import type { AggregateMethod } from '../actuarial/aggregate.ts';
-import type { GrossPremium } from '../actuarial/loading.ts';
-import type { RandomRecord } from '../actuarial/random.ts';
-import type { Rejection } from '../result/result.ts';
-import type { Label } from '../working/label.ts';
-import type { Model, ModelPeriod, PrincipleName } from './model.ts';
+import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { canonicalJson } from '../scheme/canonical.ts';
+import { assumptionsOf } from './assumption.ts';
+import { changed } from './change.ts';
+import type { ChangeSeen, Estimate } from './figures.ts';
+import { type FundLoss, fundLoss } from './fund-loss.ts';
+import type { Model, ModelChange } from './model.ts';
+import { modelDocument, modelHash } from './model-document.ts';
+import { modelFaults } from './model-fault.ts';
+import { premiumSide } from './premium-side.ts';
+import { purePart } from './pure-part.ts';
+import { reserveAmount, reserveNeeded, safetyBought } from './reserve.ts';
+import { contributionOf, lossSpread, shareSpread } from './share.ts';
 
-/** What follows from a model, with how it was found and what may be wrong with it. Plain data: this is the JSON of the command too. */
-export interface Estimate {
-  readonly estimate: string;
-  readonly name: Label;
-  readonly currency: string;
-  readonly period: ModelPeriod;
-  /** Of the canonical form of the model, sha256:… */
-  readonly hash: string;
-  readonly members: number;
-  readonly confidence: number;
-  readonly horizon: number;
-  /** What was supposed, in words; first what matters most. */
-  readonly assumptions: readonly Label[];
-  readonly pure: PurePart;
-  /** The total of a period, as the model states it. */
-  readonly total: Spread;
-  /** The share of a member, for each number of members, in increasing order; that of the model is among them. */
-  readonly byMembers: readonly ShareSpread[];
-  readonly reserve: ReserveNeeded;
-  /** What loadings for safety buy, from none on. */
-  readonly safety: readonly SafetyBought[];
-  readonly premium: PremiumSide;
-  readonly changes: readonly ChangeSeen[];
-  readonly forecast?: Forecast;
-  readonly warnings: readonly Rejection[];
+export type * from './figures.ts';
+
+/**
+ * What follows from a model, with its method and error: the pure premium, the share of a member for each number of members, the reserve, what
+ * safety buys, premiums, and the effect of changes. In money as floats, of one member and period where nothing else is said; the same model
+ * gives the same estimate. Rejects what is impossible in a model, all of it at once.
+ *
+ * @source the collective risk model: Klugman, Panjer, Willmot, Loss Models, 4th ed., ch. 9; each part names its own
+ */
+export function estimate(model: Model): Result<Estimate> {
+  const faults = modelFaults(model);
+  if (faults.length > 0) return rejected(...faults);
+  const lossOf = keptLosses();
+  const loss = lossOf(model, model.members);
+  const contribution = model.contribution ?? contributionOf(model, loss);
+  const pure = purePart(model, loss);
+  const funds = { contribution, reservePerMember: model.reserve / model.members };
+  const numbers = [...new Set([...model.numbers, model.members])].sort((a, b) => a - b);
+  const losses = numbers.map((members) => lossOf(model, members));
+  return accepted({
+    estimate: model.estimate,
+    name: model.name,
+    currency: model.currency,
+    period: model.period,
+    hash: modelHash(model),
+    members: model.members,
+    confidence: model.confidence,
+    horizon: model.horizon,
+    assumptions: assumptionsOf(model),
+    pure,
+    total: lossSpread(model, loss),
+    byMembers: losses.map((each) => shareSpread(model, each, funds)),
+    reserve: reserveNeeded(model, loss, contribution),
+    safety: safetyBought(model, loss),
+    premium: premiumSide(model, loss, pure),
+    changes: model.changes.map((change) => changeSeen(model, change, lossOf)),
+    warnings: distinct([
+      ...losses.flatMap(({ warnings }) => warnings),
+      ...contributionWarnings(model, contribution),
+    ]),
+  });
 }
 
-/** The pure premium of a member: frequency × size, before and after covers and waiting; it can be taken as a rate. */
-export interface PurePart {
-  readonly perMember: number;
-  readonly risks: readonly {
-    readonly risk: string;
-    readonly name: Label;
-    /** Expected losses of a member in a period, and expected payments after cover and waiting. */
-    readonly losses: number;
-    readonly payments: number;
-    readonly meanLoss: number;
-    /** Of one payment; unknown where nothing is ever paid. */
-    readonly meanPayment: number | null;
-    readonly pure: number;
-  }[];
-  /** Its reinsurance: what it is expected to bear, and its price, for each member. */
-  readonly reinsured: number;
-  readonly reinsurancePrice: number;
-  readonly expenses: number;
+type LossOf = (model: Model, members: number) => FundLoss;
+
+/** Losses that do not differ are found once. */
+function keptLosses(): LossOf {
+  const known = new Map<string, FundLoss>();
+  return (model, members) => {
+    const { risks } = modelDocument(model) as { readonly risks: object };
+    const key = canonicalJson([risks, model.reinsurance ?? null, model.members, members, model.cap ?? null]);
+    const loss = known.get(key) ?? fundLoss(model, members, amountsAsked(model, members));
+    known.set(key, loss);
+    return loss;
+  };
 }
 
-/** A distribution in figures. */
-export interface Spread {
-  readonly mean: number;
-  /** Null where it is infinite. */
-  readonly sd: number | null;
-  readonly quantiles: readonly QuantileFound[];
-  readonly how: How;
+/** Losses whose probability will be asked: those that fill up the cap, and that contributions and the reserve can pay. */
+function amountsAsked({ cap, contribution, reserve, members: own }: Model, members: number): number[] {
+  const enough = (contribution ?? 0) * members + (reserve * members) / own;
+  return [...(cap === undefined ? [] : [cap * members]), enough];
 }
 
-/** A quantile between what it would be with each loss rounded down and rounded up. */
-export interface QuantileFound {
-  readonly p: number;
-  readonly value: number;
-  readonly low: number;
-  readonly high: number;
+function changeSeen(model: Model, change: ModelChange, lossOf: LossOf): ChangeSeen {
+  const after = changed(model, change);
+  const loss = lossOf(after, after.members);
+  const contribution = after.contribution ?? contributionOf(after, loss);
+  const reservePerMember = after.reserve / after.members;
+  const { mean, sd, quantiles, exceedsCap } = shareSpread(after, loss, { contribution, reservePerMember });
+  return {
+    change: change.change,
+    name: change.name,
+    mean,
+    sd,
+    quantile: quantiles.find(({ p }) => p === model.confidence)?.value ?? mean,
+    exceedsCap,
+    reserve: reserveAmount(after, loss, contribution).amount,
+  };
 }
 
-/** How it was found: the method, and its error. */
-export interface How {
-  readonly method: AggregateMethod;
-  /** In probability. */
-  readonly error: number;
-  readonly lost: number;
+/** Contributions that are too little for the expected losses, or more than a member has to pay. */
+function contributionWarnings(model: Model, contribution: number): Rejection[] {
+  const { cap } = model;
+  if (cap === undefined || contribution <= cap) return [];
+  return [
+    {
+      code: 'a-contribution-is-above-the-cap',
+      found: contribution.toPrecision(6),
+      expected: `at most ${cap}`,
+    },
+  ];
 }
-
-/** The share per member, for one number of members. */
-export interface ShareSpread extends Spread {
-  readonly members: number;
-  /** P(share > cap); null where there is no cap. */
-  readonly exceedsCap: number | null;
-  /** What the cap keeps off members on average, and somebody else must bear: E[(share − cap)₊]; null where there is no cap. */
-  readonly aboveCap: number | null;
-  /** P(contributions and reserve are not enough), each as large per member as the model has it. */
-  readonly callNeeded: number;
-}
-
-/** What the fund must have beside contributions so that a second call is as seldom as the confidence says. */
-export interface ReserveNeeded {
-  readonly contribution: number;
-  readonly amount: number;
-  readonly low: number;
-  readonly high: number;
-  readonly perMember: number;
-  /** With the reserve that the fund has: of one period, and of at least one over the horizon while what is left is carried on. */
-  readonly callNow: number;
-  readonly callInHorizon: number;
-  /** The same with `amount`. */
-  readonly callWithIt: number;
-  readonly callInHorizonWithIt: number;
-}
-
-/** One loading for safety, and what it buys. */
-export interface SafetyBought {
-  /** Of the expected losses. */
-  readonly safety: number;
-  readonly contribution: number;
-  /** P(contributions and the reserve of the model are enough) in one period. */
-  readonly enough: number;
-  /** P(they are enough in each of the periods of the horizon, carried on). */
-  readonly enoughInHorizon: number;
-  /** What is left of it on average at the end of a period, for each member: E[(contributions − losses)₊] ÷ members. */
-  readonly left: number;
-}
-
-export interface PremiumSide {
-  /** For the whole fund and a period, one line for each principle that was asked. */
-  readonly principles: readonly PrinciplePremium[];
-  /** Of one member. */
-  readonly gross: GrossPremium;
-}
-
-export interface PrinciplePremium {
-  readonly principle: PrincipleName;
-  readonly parameter: number;
-  /** Null where it is infinite; `reason` says why. */
-  readonly total: number | null;
-  readonly perMember: number | null;
-  /** Above the expected loss, as a part of it. */
-  readonly loading: number | null;
-  readonly reason?: Rejection;
-}
-
-/** The share of a member before and after a change. */
-export interface ChangeSeen {
-  readonly change: string;
-  readonly name: Label;
-  readonly mean: number;
-  readonly sd: number | null;
-  /** At the confidence. */
-  readonly quantile: number;
-  readonly exceedsCap: number | null;
-  readonly reserve: number;
-}
-
-/** The share of each coming period, with bands. */
-export interface Forecast {
-  readonly periods: readonly ForecastPeriod[];
-  /** Part of the ways on which the fund ended within the periods. */
-  readonly ended: number;
-  readonly ways: number;
-  readonly random: RandomRecord;
-}
-
-export interface ForecastPeriod {
-  readonly period: number;
-  /** Mean over the ways on which the fund still is. */
-  readonly members: number;
-  /** Of a member, expected, and at 5, 25, 50, 75 and 95 per cent. */
-  readonly mean: number;
-  readonly bands: readonly { readonly p: number; readonly share: number }[];
-  /** Part of the ways on which the fund is still there. */
-  readonly open: number;
-}
-
-export type { Model };

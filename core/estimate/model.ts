@@ -24,7 +24,7 @@ export interface Model {
   readonly contribution?: number;
   /** Of the expected losses, added to the contribution for safety; 0 where missing. */
   readonly safety: number;
-  /** What the fund has at the beginning; 0 where missing. */
+  /** What the whole fund has at the beginning; 0 where missing. */
   readonly reserve: number;
   /** The probability that shall be enough, such as 0.99: one period in a hundred is worse. */
   readonly confidence: number;
@@ -67,23 +67,27 @@ export interface Expenses {
   readonly ofLosses: number;
 }
 
-/** An excess of loss for each loss, a stop loss for the sum of a period, or both. */
+/** An excess of loss for each payment, a stop loss for the sum of a period that is left after it, or both. */
 export interface Reinsurance {
   readonly perLoss?: Layer;
+  /** For the number of members of the model; of another number it has another retention and limit, as large per member. */
   readonly perPeriod?: Layer;
 }
 
-/** What is above `retention`, up to `limit` more; its price is its expected loss and `loading` of it. */
+/** What is above `retention`, up to `limit` more or without end where it is missing; its price is its expected loss and `loading` of it. */
 export interface Layer {
   readonly retention: number;
-  readonly limit: number;
+  readonly limit?: number;
   readonly loading: number;
 }
 
 export interface PremiumAsked {
   /** By the names of `principles`, each with its parameter; a principle that is not named is not shown. */
   readonly principles: Readonly<Partial<Record<PrincipleName, number>>>;
-  /** From the pure premium to the gross one; the risk loading is that of `safety`. */
+  /**
+   * From the pure premium to the gross one; the risk loading is that of `safety`. Where the fixed expense is missing, it is what
+   * the model says of expenses, and what reinsurance costs above what it bears.
+   */
   readonly loadings: Omit<Loadings, 'risk'>;
 }
 

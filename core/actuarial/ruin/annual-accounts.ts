@@ -56,10 +56,13 @@ export function annualRuin(accounts: AnnualAccounts): Result<AnnualRuin> {
   const faults = accountFaults(accounts);
   if (faults.length > 0) return rejected(...faults);
   const tails = tailsOf(accounts);
-  let alive = new Map<string, number>([[keyOf(accounts.surplus, false), 1]]);
+  const { surplus, premium, years: count, call = { below: 0, most: 0 } } = accounts;
+  const most = Math.max(surplus + count * premium, call.below) + 1;
+  let alive: Alive = { uncalled: new Float64Array(most), called: new Float64Array(most) };
+  alive.uncalled[surplus] = 1;
   const years: RuinYear[] = [];
   let ruin = 0;
-  for (let year = 1; year <= accounts.years; year += 1) {
+  for (let year = 1; year <= count; year += 1) {
     const ended = endOfYear(alive, accounts, tails);
     alive = ended.alive;
     ruin += ended.ruin;
@@ -76,56 +79,70 @@ export function annualRuin(accounts: AnnualAccounts): Result<AnnualRuin> {
   return accepted({ method, years, warnings: [] });
 }
 
+/** The probability of each surplus, apart for those whom nobody was called on before. */
+interface Alive {
+  readonly uncalled: Float64Array;
+  readonly called: Float64Array;
+}
+
 interface EndOfYear {
-  readonly alive: Map<string, number>;
+  readonly alive: Alive;
   readonly ruin: number;
   readonly called: number;
   readonly firstCalled: number;
   readonly expectedCall: number;
 }
 
-/** A surplus, and whether anybody was called on before. */
-function keyOf(surplus: number, called: boolean): string {
-  return `${surplus},${called}`;
-}
-
-function endOfYear(
-  before: ReadonlyMap<string, number>,
-  accounts: AnnualAccounts,
-  tails: readonly number[],
-): EndOfYear {
+function endOfYear(before: Alive, accounts: AnnualAccounts, tails: readonly number[]): EndOfYear {
   const { claims, premium, call = { below: 0, most: 0 } } = accounts;
-  const alive = new Map<string, number>();
+  const most = before.uncalled.length;
+  const after: Alive = { uncalled: new Float64Array(most), called: new Float64Array(most) };
+  const smallest = Math.max(
+    0,
+    claims.findIndex((mass) => mass > 0),
+  );
   let [ruin, called, firstCalled, expectedCall] = [0, 0, 0, 0];
-  for (const [key, probability] of before) {
-    const [text, was] = key.split(',');
-    const funds = Number(text) + premium;
-    // Claims up to here can be paid, with the largest call where that is needed.
-    const bearable = funds + call.most;
-    for (let claim = 0; claim <= Math.min(bearable, claims.length - 1); claim += 1) {
-      const weight = probability * (claims[claim] as number);
-      if (weight === 0) continue;
-      const left = funds - claim;
-      const filled = Math.min(call.most, Math.max(0, call.below - left));
-      expectedCall += weight * filled;
-      if (filled > 0) called += weight;
-      if (filled > 0 && was === 'false') firstCalled += weight;
-      if (left + filled < 0) {
-        ruin += weight;
-        continue;
+  for (const was of ['uncalled', 'called'] as const) {
+    const add = (kept: Float64Array, surplus: number, weight: number) => {
+      kept[surplus] = (kept[surplus] as number) + weight;
+    };
+    for (let surplus = 0; surplus < most; surplus += 1) {
+      const probability = before[was][surplus] as number;
+      if (probability === 0) continue;
+      const funds = surplus + premium;
+      // Claims up to here can be paid, with the largest call where that is needed.
+      const bearable = funds + call.most;
+      // Up to here they need no call.
+      const uncalled = Math.min(funds - call.below, claims.length - 1);
+      const kept = after[was];
+      for (let claim = smallest; claim <= uncalled; claim += 1) {
+        add(kept, funds - claim, probability * (claims[claim] as number));
       }
-      const next = keyOf(left + filled, was === 'true' || filled > 0);
-      alive.set(next, (alive.get(next) ?? 0) + weight);
-    }
-    const over = probability * tailAbove(tails, bearable, accounts.beyond ?? 0);
-    ruin += over;
-    if (call.most > 0) {
-      called += over;
-      expectedCall += over * call.most;
-      if (was === 'false') firstCalled += over;
+      for (
+        let claim = Math.max(smallest, uncalled + 1);
+        claim <= Math.min(bearable, claims.length - 1);
+        claim += 1
+      ) {
+        const weight = probability * (claims[claim] as number);
+        if (weight === 0) continue;
+        const left = funds - claim;
+        const filled = Math.min(call.most, Math.max(0, call.below - left));
+        expectedCall += weight * filled;
+        if (filled > 0) called += weight;
+        if (filled > 0 && was === 'uncalled') firstCalled += weight;
+        if (left + filled < 0) ruin += weight;
+        else add(filled > 0 ? after.called : kept, left + filled, weight);
+      }
+      const over = probability * tailAbove(tails, bearable, accounts.beyond ?? 0);
+      ruin += over;
+      if (call.most > 0) {
+        called += over;
+        expectedCall += over * call.most;
+        if (was === 'uncalled') firstCalled += over;
+      }
     }
   }
-  return { alive, ruin, called, firstCalled, expectedCall };
+  return { alive: after, ruin, called, firstCalled, expectedCall };
 }
 
 /** P(claims > k) of the list, the smallest terms added first. */
@@ -133,10 +150,10 @@ function tailsOf({ claims, beyond = 0 }: AnnualAccounts): number[] {
   const tails: number[] = [];
   let tail = beyond;
   for (const mass of claims.toReversed()) {
-    tails.unshift(tail);
+    tails.push(tail);
     tail += mass;
   }
-  return tails;
+  return tails.reverse();
 }
 
 function tailAbove(tails: readonly number[], claim: number, beyond: number): number {

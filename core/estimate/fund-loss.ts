@@ -1,0 +1,159 @@
+import { type AggregateLoss, aggregateLoss, type CompoundRisk } from '../actuarial/aggregate.ts';
+import { poisson } from '../actuarial/frequency/poisson.ts';
+import type { Loss } from '../actuarial/loss.ts';
+import { discrete } from '../actuarial/severity/discrete.ts';
+import { certain, type Rejection } from '../result/result.ts';
+import { compoundRisk, coveredRisk } from './covered-risk.ts';
+import type { How, QuantileFound } from './figures.ts';
+import type { Layer, Model } from './model.ts';
+import { keptOf, layered, periodKept } from './reinsurance.ts';
+
+/** What a fund of so many members pays itself of the losses of a period: after covers, waiting and reinsurance, before expenses. In money. */
+export interface FundLoss {
+  readonly members: number;
+  readonly mean: number;
+  /** Null where it is infinite. */
+  readonly sd: number | null;
+  /** P(loss > x); what it is at the end of the grid, which is more, where x lies beyond it. */
+  readonly sf: (x: number) => number;
+  /** E[(loss − x)₊]; beyond the grid as for P(loss > x). */
+  readonly stopLoss: (x: number) => number;
+  readonly quantile: (p: number) => QuantileFound;
+  /** Up to here, and up to this probability, it is known. */
+  readonly reach: number;
+  /** What reinsurance is expected to bear, and its price: that and its loading. */
+  readonly reinsured: number;
+  readonly reinsurancePrice: number;
+  readonly how: How;
+  /** Payments before reinsurance of a period, for premium principles. */
+  readonly before: { readonly risks: readonly CompoundRisk[]; readonly loss: AggregateLoss };
+  readonly warnings: readonly Rejection[];
+}
+
+/** A share needs no more digits than this in probability. */
+const accuracy = 1e-8;
+/** A grid of so many points takes a tenth of a second. */
+const points = 2 ** 17;
+
+/**
+ * The losses of a period for so many members, found by transform (`aggregateLoss`) on a grid that holds the confidence and, where they are not too
+ * far out, these amounts.
+ *
+ *     payments of each risk: n · perMember · (1 − waiting) · P(loss > deductible), each by its cover, less the layer of each; then less the
+ *     layer of the sum
+ *
+ * Of a model without faults (`modelFaults`).
+ */
+export function fundLoss(model: Model, members: number, amounts: readonly number[] = []): FundLoss {
+  const { perLoss, perPeriod } = model.reinsurance ?? {};
+  const layer = perPeriod && forMembers(perPeriod, members / model.members);
+  const risks = model.risks.map(coveredRisk).flatMap((risk) => compoundRisk(risk, members) ?? []);
+  const layers = perLoss === undefined ? [] : risks.map(({ severity }) => layered(severity, perLoss));
+  const kept = risks.map((risk, at) => ({ ...risk, severity: layers[at]?.kept ?? risk.severity }));
+  const cededPerLoss = risks.reduce(
+    (sum, { frequency }, at) => sum + frequency.mean * (layers[at]?.ceded ?? 0),
+    0,
+  );
+
+  const asked = [...amounts.map((x) => x + (layer?.limit ?? 0)), ...endsOf(layer)];
+  const loss = summed(kept, model.confidence, asked);
+  const held = heldWithin(loss);
+  const after =
+    layer === undefined
+      ? { mean: loss.mean, variance: loss.variance, sf: held.sf, stopLoss: held.stopLoss, ceded: 0 }
+      : periodKept(held, layer);
+  const keptAmount = (x: number) => (layer === undefined ? x : keptOf(x, layer));
+  const sd = Math.sqrt(after.variance);
+  const farthest = Math.max(0, ...asked);
+  return {
+    members,
+    mean: after.mean,
+    sd: Number.isFinite(sd) ? sd : null,
+    sf: after.sf,
+    stopLoss: after.stopLoss,
+    quantile: (p) => {
+      const [value, low, high] = quantilesOf(loss, p).map(keptAmount) as [number, number, number];
+      return { p, value: Math.min(Math.max(value, low), high), low, high };
+    },
+    reach: keptAmount(loss.reach),
+    reinsured: cededPerLoss + after.ceded,
+    reinsurancePrice:
+      cededPerLoss * (1 + (perLoss?.loading ?? 0)) + after.ceded * (1 + (layer?.loading ?? 0)),
+    how: { method: loss.method, error: loss.error, lost: loss.lost },
+    before: { risks: kept, loss },
+    warnings: [
+      ...loss.warnings,
+      ...(Number.isFinite(sd) ? [] : [{ code: 'the-variance-of-a-loss-is-infinite' }]),
+      ...(farthest <= loss.reach
+        ? []
+        : [
+            {
+              code: 'an-amount-lies-beyond-the-grid',
+              found: farthest.toPrecision(6),
+              expected: `at most ${loss.reach.toPrecision(6)}; what is told of it is an upper bound`,
+            },
+          ]),
+    ],
+  };
+}
+
+/** A layer that is as large per member for another number of them. */
+function forMembers({ retention, limit, loading }: Layer, times: number): Layer {
+  return { retention: retention * times, ...(limit === undefined ? {} : { limit: limit * times }), loading };
+}
+
+function endsOf(layer: Layer | undefined): number[] {
+  if (layer === undefined) return [];
+  return [layer.retention + (layer.limit ?? 0)];
+}
+
+/** Where an amount lies somewhat beyond the grid that the probability asks for, a longer one is taken. */
+function summed(
+  risks: readonly CompoundRisk[],
+  confidence: number,
+  amounts: readonly number[],
+): AggregateLoss {
+  if (risks.every(({ severity }) => severity.mean === 0)) return nothing();
+  const probability = Math.max(0.9999, 1 - (1 - confidence) / 10);
+  const loss = certain(aggregateLoss(risks, { probability, accuracy, points }));
+  const far = Math.max(0, ...amounts);
+  if (far <= loss.reach || far > 16 * loss.reach) return loss;
+  return certain(aggregateLoss(risks, { upTo: far, accuracy, points }));
+}
+
+/** Where everything is reinsured: a loss of zero. */
+function nothing(): AggregateLoss {
+  const zero = certain(discrete(new Map([[1, 1]])));
+  return certain(aggregateLoss([{ frequency: certain(poisson(0)), severity: zero }]));
+}
+
+/** The loss with what is known at the end of its grid for all that lies beyond. */
+function heldWithin({
+  mean,
+  variance,
+  sf,
+  stopLoss,
+  reach,
+}: Loss): Pick<Loss, 'mean' | 'variance' | 'sf' | 'stopLoss'> {
+  return {
+    mean,
+    variance,
+    sf: (x) => (x <= 0 && x > -1e-9 ? sf(0) : atLeastNothing(sf(Math.min(x, reach)))),
+    stopLoss: (x) => atLeastNothing(stopLoss(Math.min(x, reach))),
+  };
+}
+
+/** A probability near zero may come out below it by rounding. */
+function atLeastNothing(value: number): number {
+  return Math.max(0, value);
+}
+
+/** The quantile, and with each loss rounded down and up; where the grid ends before it, the end. */
+function quantilesOf(loss: AggregateLoss, p: number): [number, number, number] {
+  const { low, high } = loss.bracket();
+  const [value = 0, below = 0, above = 0] = [loss, low, high].map((each) => {
+    const found = each.quantile(p);
+    return Number.isNaN(found) ? Math.min(each.reach, loss.reach) : found;
+  });
+  return [value, below, above];
+}
