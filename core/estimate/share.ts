@@ -3,7 +3,7 @@ import type { FundLoss } from './fund-loss.ts';
 import type { Model } from './model.ts';
 
 /** The probabilities for which quantiles are told, beside the confidence. */
-const probabilities = [0.5, 0.75, 0.9, 0.95, 0.99, 0.999];
+const probabilities = [0.05, 0.25, 0.5, 0.75, 0.9, 0.95, 0.99, 0.999];
 
 /** The share of a member as a straight line of the losses that the fund pays: slope × losses + fixed. */
 export interface ShareLine {

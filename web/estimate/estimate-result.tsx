@@ -1,6 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import type { LinkedCase } from '../case/case-link.ts';
 import { ResultActs } from '../case/result-acts.tsx';

@@ -1,4 +1,4 @@
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import { type Label, label } from '@openmutual/core/label';
 import type { Working } from '@openmutual/core/working';
 import { plainMoney } from './told.ts';

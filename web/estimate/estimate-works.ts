@@ -1,6 +1,6 @@
 import { type Estimate, estimate } from '@openmutual/core/estimate';
-import { modelDocument } from '@openmutual/core/estimate-model-document';
-import { parseModel } from '@openmutual/core/estimate-model-schema';
+import { modelDocument } from '@openmutual/core/model-document';
+import { parseModel } from '@openmutual/core/parse-model';
 import { accepted, type Result } from '@openmutual/core/result';
 import type { Written } from './estimate-input.ts';
 

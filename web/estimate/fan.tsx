@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate, ShareSpread } from '@openmutual/core/estimate-figures';
+import type { Estimate, ShareSpread } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { Chart } from '../chart/chart.tsx';
 import { useLanguage } from '../language/language.ts';
@@ -90,7 +90,8 @@ function FanSummary({ estimated }: { readonly estimated: Estimate }) {
   const language = useLanguage();
   const { byMembers, currency, confidence } = estimated;
   const [few, many] = [byMembers[0], byMembers.at(-1)];
-  const sure = sureText(confidence, language);
+  const { partOf } = usePeriodWords(estimated.period);
+  const inSure = partOf(sureText(confidence, language));
   if (few === undefined || many === undefined || few === many) {
     return <Trans>Put other numbers of members beside yours to see how the share steadies.</Trans>;
   }
@@ -102,9 +103,8 @@ function FanSummary({ estimated }: { readonly estimated: Estimate }) {
   const [fewWorst, manyWorst] = [worst(few), worst(many)];
   return (
     <Trans>
-      In {sure} of periods the share is at most {fewWorst} {currency} with {fewCount} members, and at most{' '}
-      {manyWorst} with {manyCount}. The average stays; the surprise shrinks. The shaded bands hold nine and five of
-      ten periods.
+      With {fewCount} members the share is at most {fewWorst} {currency} {inSure}, with {manyCount} at most{' '}
+      {manyWorst}. The average stays; the surprise shrinks. The shaded bands hold nine and five of ten periods.
     </Trans>
   );
 }

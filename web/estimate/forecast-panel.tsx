@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate, Forecast, ForecastPeriod } from '@openmutual/core/estimate-figures';
+import type { Estimate, Forecast, ForecastPeriod } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { Chart } from '../chart/chart.tsx';
 import { useLanguage } from '../language/language.ts';

@@ -1,12 +1,12 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import { Button } from '@mantine/core';
 import type { ModelPeriod } from '@openmutual/core/estimate-model';
-import { plainMoneyCurrencies } from './currencies.ts';
 import type { FormProblem } from '../form/error-summary.tsx';
 import { AmountField, CheckField, ChoiceField, TextField } from '../form/fields.tsx';
 import { problemOf } from '../form/problems.ts';
 import { useSaid } from '../language/language.ts';
 import { ChangeFields } from './change-fields.tsx';
+import { currenciesWith } from './currencies.ts';
 import styles from './estimate.module.css';
 import type { EstimateInput, LayerInput } from './estimate-input.ts';
 import { exampleModels } from './example-models.ts';
@@ -83,7 +83,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           label={t`Currency`}
           value={currency}
           onChange={(currency) => onChange({ ...input, currency })}
-          choices={plainMoneyCurrencies(currency).map((code) => ({ value: code, label: code }))}
+          choices={currenciesWith(currency).map((code) => ({ value: code, label: code }))}
         />
       </div>
       <h3>

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import type { PrincipleName } from '@openmutual/core/estimate-model';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage } from '../language/language.ts';

@@ -1,8 +1,9 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
+import { usePeriodWords } from './period-words.ts';
 import { moneyText, percentText, sureText } from './told.ts';
 
 /** How much reserve makes a second call as seldom as was asked. */
@@ -13,7 +14,8 @@ export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
   const within = reserve.high - reserve.low;
   const amount = moneyText(reserve.amount, currency, language, within);
   const each = moneyText(reserve.perMember, currency, language, within / estimated.members);
-  const sure = sureText(confidence, language);
+  const { partOf } = usePeriodWords(estimated.period);
+  const inSure = partOf(sureText(confidence, language));
   const horizon = countText(estimated.horizon, language);
   return (
     <section className="panel">
@@ -27,10 +29,10 @@ export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
             <b>
               {amount} {currency}
             </b>
-            , {each} of each member, contributions are enough in {sure} of periods.
+            , {each} of each member, contributions are enough {inSure}.
           </Trans>
         ) : (
-          <Trans>Contributions alone are enough in {sure} of periods; no reserve is needed for that.</Trans>
+          <Trans>Contributions alone are enough {inSure}; no reserve is needed for that.</Trans>
         )}
       </p>
       <FigureTable

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';

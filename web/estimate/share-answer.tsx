@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate-figures';
+import type { Estimate } from '@openmutual/core/estimate';
 import { Figure } from '../amount/amount.tsx';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
@@ -40,15 +40,16 @@ export function ShareAnswer({ estimated, isStale, isRefused }: ShareAnswerProps)
 
 function Answer({ estimated }: { readonly estimated: Estimate }) {
   const language = useLanguage();
-  const { aPeriod, outOf } = usePeriodWords(estimated.period);
+  const { aPeriod, partOf, onceIn: seldom } = usePeriodWords(estimated.period);
   const { currency, pure, reserve, confidence } = estimated;
   const share = estimated.byMembers.find(({ members }) => members === estimated.members);
   const members = countText(estimated.members, language);
   const most = share && at(share.quantiles, confidence);
-  const sure = sureText(confidence, language);
-  const call = onceIn(reserve.callNow);
+  const inSure = partOf(sureText(confidence, language));
+  const calls = onceIn(reserve.callNow);
   const callPart = percentText(reserve.callNow, language);
-  const callCount = call === undefined ? '' : countText(call, language);
+  const often = calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
+  const contribution = moneyText(reserve.contribution, currency, language);
   return (
     <>
       <p className="muted">
@@ -60,40 +61,32 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
       <div className={styles.sentences}>
         {most !== undefined && (
           <p>
-            <MostText most={`${quantileText(most, currency, language)} ${currency}`} sure={sure} />
+            <MostText most={`${quantileText(most, currency, language)} ${currency}`} inSure={inSure} />
           </p>
         )}
         {share?.exceedsCap !== null && share?.exceedsCap !== undefined && (
           <p>
-            <CapText chance={percentText(share.exceedsCap, language)} />
+            <CapText inPart={partOf(percentText(share.exceedsCap, language))} />
           </p>
         )}
         <p>
-          {call === undefined ? (
-            <Trans>
-              Contributions of {moneyText(reserve.contribution, currency, language)} {currency} and the reserve
-              are not enough in {callPart} of periods.
-            </Trans>
-          ) : (
-            <Trans>
-              Contributions of {moneyText(reserve.contribution, currency, language)} {currency} and the reserve
-              are not enough {outOf(callCount)} ({callPart}).
-            </Trans>
-          )}
+          <Trans>
+            Contributions of {contribution} {currency} and the reserve are not enough {often}.
+          </Trans>
         </p>
       </div>
     </>
   );
 }
 
-function MostText({ most, sure }: { readonly most: string; readonly sure: string }) {
+function MostText({ most, inSure }: { readonly most: string; readonly inSure: string }) {
   return (
     <Trans>
-      It stays at or below <b>{most}</b> in {sure} of periods.
+      It stays at or below <b>{most}</b> {inSure}.
     </Trans>
   );
 }
 
-function CapText({ chance }: { readonly chance: string }) {
-  return <Trans>It is above the cap in {chance} of periods.</Trans>;
+function CapText({ inPart }: { readonly inPart: string }) {
+  return <Trans>It is above the cap {inPart}.</Trans>;
 }

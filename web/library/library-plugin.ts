@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { contributionVersions } from '@openmutual/core/levy-law';
+import { modelDocument } from '@openmutual/core/model-document';
 import { type Result, sentence } from '@openmutual/core/result';
 import type { Version } from '@openmutual/core/version';
 import { compiledScheme } from '@openmutual/schemes/compiled';
@@ -16,7 +18,7 @@ import {
   type Shelf,
   library as shelves,
 } from '@openmutual/schemes/library';
-import { readScheme } from '@openmutual/schemes/text-file';
+import { readModel, readScheme } from '@openmutual/schemes/text-file';
 import type { Plugin } from 'vite';
 import type { ClauseTexts, ExampleLists, LibraryEntry } from './entry.ts';
 
@@ -24,7 +26,8 @@ const LIBRARY = 'virtual:library';
 const CLAUSES = 'virtual:clauses';
 const ESTIMATES = 'virtual:estimates';
 /** The first is what a page begins with. */
-const MODELS = ['village-fund', 'contractors-fund', 'payroll-sickness-fund'];
+const examples = fileURLToPath(new URL('../../examples/estimates', import.meta.url));
+const MODELS = ['village-fund', 'contractors-fund', 'sickness-fund'];
 
 /**
  * Puts the library of schemes beside the pages: each folder read and checked, in the compiled form, with its files and its worked
@@ -123,7 +126,7 @@ function clauseTexts(): ClauseTexts {
 function models(): readonly object[] {
   return MODELS.map((name) => {
     const place = `examples/estimates/${name}.yaml`;
-    return modelDocument(taken(readModel(join(root, place), place)));
+    return modelDocument(taken(readModel(join(examples, `${name}.yaml`), place)));
   });
 }
 
