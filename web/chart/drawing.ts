@@ -231,51 +231,51 @@ function optionOf(
   };
 
   function lineOrBar({ name, as, points, stack, colour: own }: Series, at: number) {
-      const place = own ?? at;
-      const colour = colours.series[place % colours.series.length] ?? colours.ink;
-      const common = {
-        name,
-        data: points.map((point) => [...point]),
-        ...(stack ? { stack: 'all' } : {}),
-        ...(at === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
-      };
-      if (as === 'bar')
-        return {
-          ...common,
-          type: 'bar' as const,
-          itemStyle: { color: colour, decal: patterns[place % patterns.length] },
-          barMaxWidth: 48,
-        };
+    const place = own ?? at;
+    const colour = colours.series[place % colours.series.length] ?? colours.ink;
+    const common = {
+      name,
+      data: points.map((point) => [...point]),
+      ...(stack ? { stack: 'all' } : {}),
+      ...(at === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
+    };
+    if (as === 'bar')
       return {
         ...common,
-        type: 'line' as const,
-        step: as === 'step' ? ('end' as const) : false,
-        showSymbol: points.length < 3,
-        symbolSize: 7,
-        color: colour,
-        lineStyle: {
-          width: 2.5,
-          color: colour,
-          type:
-            as === 'estimate' ? ('dashed' as const) : place === 1 ? ([8, 3] as number[]) : ('solid' as const),
-        },
-        ...(series.length > 1 && !stack
-          ? {
-              // Lines that end in one place keep their names apart.
-              labelLayout: { moveOverlap: 'shiftY' as const },
-              endLabel: {
-                show: true,
-                formatter: '{a}',
-                color: colours.ink,
-                fontFamily: colours.font,
-                fontSize: 13,
-              },
-            }
-          : {}),
-        ...(stack
-          ? { areaStyle: { color: colour, opacity: 0.85, decal: patterns[place % patterns.length] } }
-          : {}),
+        type: 'bar' as const,
+        itemStyle: { color: colour, decal: patterns[place % patterns.length] },
+        barMaxWidth: 48,
       };
+    return {
+      ...common,
+      type: 'line' as const,
+      step: as === 'step' ? ('end' as const) : false,
+      showSymbol: points.length < 3,
+      symbolSize: 7,
+      color: colour,
+      lineStyle: {
+        width: 2.5,
+        color: colour,
+        type:
+          as === 'estimate' ? ('dashed' as const) : place === 1 ? ([8, 3] as number[]) : ('solid' as const),
+      },
+      ...(series.length > 1 && !stack
+        ? {
+            // Lines that end in one place keep their names apart.
+            labelLayout: { moveOverlap: 'shiftY' as const },
+            endLabel: {
+              show: true,
+              formatter: '{a}',
+              color: colours.ink,
+              fontFamily: colours.font,
+              fontSize: 13,
+            },
+          }
+        : {}),
+      ...(stack
+        ? { areaStyle: { color: colour, opacity: 0.85, decal: patterns[place % patterns.length] } }
+        : {}),
+    };
   }
 }
 
@@ -292,10 +292,7 @@ function bandOf({ name, points }: Band, colours: Colours) {
     silent: true,
     clip: true,
     tooltip: { show: false },
-    renderItem: (
-      { dataIndex }: { dataIndex: number },
-      { coord }: { coord?: (at: number[]) => number[] },
-    ) =>
+    renderItem: ({ dataIndex }: { dataIndex: number }, { coord }: { coord?: (at: number[]) => number[] }) =>
       dataIndex === 0 && coord !== undefined
         ? {
             type: 'polygon' as const,

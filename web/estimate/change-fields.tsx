@@ -63,7 +63,11 @@ export function ChangeFields({ changes, currency, problems, onChange }: ChangeFi
               <TextField
                 id={id}
                 label={
-                  change.what === 'waiting' ? t`keeps out, %` : change.what === 'members' ? t`how many` : currency
+                  change.what === 'waiting'
+                    ? t`keeps out, %`
+                    : change.what === 'members'
+                      ? t`how many`
+                      : currency
                 }
                 inputMode="decimal"
                 value={change.to}

@@ -58,18 +58,18 @@ export function EstimatePage() {
               {estimated !== undefined && <Fan estimated={estimated} isStale={!isOfNow} />}
             </Suspense>
             {estimated === undefined && <div className={styles.fanRoom} aria-hidden="true" />}
+            <Suspense fallback={<div className={styles.room} aria-hidden="true" />}>
+              {result?.ok && (
+                <EstimateResult
+                  estimated={result.value.estimate}
+                  model={result.value.model}
+                  linked={linked}
+                  isStale={!isOfNow}
+                />
+              )}
+            </Suspense>
           </div>
         </div>
-        <Suspense fallback={<div className={styles.room} aria-hidden="true" />}>
-          {result?.ok && (
-            <EstimateResult
-              estimated={result.value.estimate}
-              model={result.value.model}
-              linked={linked}
-              isStale={!isOfNow}
-            />
-          )}
-        </Suspense>
       </div>
     </>
   );

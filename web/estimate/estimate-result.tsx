@@ -39,11 +39,14 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
   const members = countText(estimated.members, language);
   const share = plainMoney(estimated.pure.share, currency);
   return (
-    <div className={`stack ${isStale ? styles.stale : ''}`} aria-busy={isStale} data-estimated={isStale ? '' : hash}>
-      <div className="two">
-        <ReservePanel estimated={estimated} />
-        <SafetyPanel estimated={estimated} />
-      </div>
+    <div
+      className={`stack ${styles.answer} ${isStale ? styles.stale : ''}`}
+      aria-busy={isStale}
+      data-estimated={isStale ? '' : hash}
+    >
+      <ReservePanel estimated={estimated} />
+      <SafetyPanel estimated={estimated} />
+      {estimated.changes.length > 0 && <ChangesPanel estimated={estimated} />}
       <section className="panel">
         <div className="heading">
           <h2>
@@ -64,7 +67,9 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
             variant="default"
             size="sm"
             onClick={() =>
-              savedFile(`${estimated.estimate}.json`, 'application/json', [`${JSON.stringify(model, null, 2)}\n`])
+              savedFile(`${estimated.estimate}.json`, 'application/json', [
+                `${JSON.stringify(model, null, 2)}\n`,
+              ])
             }
           >
             <Trans>The model as a file</Trans>
@@ -72,8 +77,7 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
         </ResultActs>
       </section>
       <WhenNear room={900}>
-        <div className="stack">
-          {estimated.changes.length > 0 && <ChangesPanel estimated={estimated} />}
+        <div className={`stack ${styles.answer}`}>
           <PremiumPanel estimated={estimated} />
           {estimated.forecast !== undefined && (
             <ForecastPanel estimated={estimated} forecast={estimated.forecast} />

@@ -10,7 +10,12 @@ import { plainMoney } from './told.ts';
 export function estimateWorking(estimated: Estimate): Working {
   return {
     label: estimated.name,
-    lines: [shareWorking(estimated), worstWorking(estimated), reserveWorking(estimated), grossWorking(estimated)],
+    lines: [
+      shareWorking(estimated),
+      worstWorking(estimated),
+      reserveWorking(estimated),
+      grossWorking(estimated),
+    ],
   };
 }
 
@@ -29,7 +34,9 @@ function shareWorking({ pure, currency }: Estimate): Working {
           label: name,
           amount: money(part),
           formula:
-            meanPayment === null ? label('nothing is ever paid', '从不赔付') : `${short(payments)} × ${money(meanPayment)}`,
+            meanPayment === null
+              ? label('nothing is ever paid', '从不赔付')
+              : `${short(payments)} × ${money(meanPayment)}`,
           note: label(
             `${short(losses)} losses a member, ${short(payments)} of them paid after cover and waiting; a loss is ${meanLoss === null ? 'without a finite mean' : `${money(meanLoss)} on average`}.`,
             `每名成员 ${short(losses)} 次损失，经保障条款与等待期后赔付 ${short(payments)} 次；每次损失${meanLoss === null ? '没有有限的均值' : `平均 ${money(meanLoss)}`}。`,
@@ -60,7 +67,9 @@ function worstWorking({ byMembers, members, confidence, currency }: Estimate): W
     ),
     from: [
       step(label('average', '平均'), plainMoney(share.mean, currency)),
-      ...(share.sd === null ? [] : [step(label('standard deviation', '标准差'), plainMoney(share.sd, currency))]),
+      ...(share.sd === null
+        ? []
+        : [step(label('standard deviation', '标准差'), plainMoney(share.sd, currency))]),
     ],
   };
 }

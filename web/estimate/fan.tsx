@@ -24,9 +24,15 @@ export default function Fan({ estimated, isStale }: FanProps) {
     .sort((a, b) => a - b);
   const sure = sureText(confidence, language);
   const hasCap = byMembers.some(({ exceedsCap }) => exceedsCap !== null);
-  const top = byMembers.map(({ members: count, quantiles }) => [count, at(quantiles, confidence)?.value ?? 0] as const);
+  const top = byMembers.map(
+    ({ members: count, quantiles }) => [count, at(quantiles, confidence)?.value ?? 0] as const,
+  );
   return (
-    <section className={`panel ${isStale ? styles.stale : ''}`} aria-busy={isStale} data-fan={byMembers.length}>
+    <section
+      className={`panel ${isStale ? styles.stale : ''}`}
+      aria-busy={isStale}
+      data-fan={byMembers.length}
+    >
       <h2>
         <Trans>Your share with more and fewer members</Trans>
       </h2>
@@ -43,7 +49,11 @@ export default function Fan({ estimated, isStale }: FanProps) {
             return points.length === byMembers.length ? [{ name: `${low}–${high}`, points }] : [];
           }),
           series: [
-            { name: t`average`, as: 'line', points: byMembers.map(({ members: count, mean }) => [count, mean]) },
+            {
+              name: t`average`,
+              as: 'line',
+              points: byMembers.map(({ members: count, mean }) => [count, mean]),
+            },
             { name: sure, as: 'estimate', points: top },
           ],
           marks: [{ at: members, text: countText(members, language) }],
@@ -104,7 +114,8 @@ function FanSummary({ estimated }: { readonly estimated: Estimate }) {
   return (
     <Trans>
       With {fewCount} members the share is at most {fewWorst} {currency} {inSure}, with {manyCount} at most{' '}
-      {manyWorst}. The average stays; the surprise shrinks. The shaded bands hold nine and five of ten periods.
+      {manyWorst}. The average stays; the surprise shrinks. The shaded bands hold nine and five of ten
+      periods.
     </Trans>
   );
 }

@@ -60,8 +60,8 @@ export function ForecastPanel({ estimated, forecast }: ForecastPanelProps) {
       />
       <p className="small muted">
         <Trans>
-          Drawn in {ways} ways with the seed {seed} ({method}, version {version}): whoever draws with it sees the
-          same.
+          Drawn in {ways} ways with the seed {seed} ({method}, version {version}): whoever draws with it sees
+          the same.
         </Trans>
       </p>
     </section>
@@ -83,8 +83,8 @@ function ForecastSummary({ estimated, forecast }: ForecastPanelProps) {
   const ended = percentText(forecast.ended, language);
   return (
     <Trans>
-      The average goes from {from} to {to} {currency} by period {count}, with {members} members then. On {ended} of the
-      ways the fund has ended before.
+      The average goes from {from} to {to} {currency} by period {count}, with {members} members then. On{' '}
+      {ended} of the ways the fund has ended before.
     </Trans>
   );
 }

@@ -44,62 +44,60 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
           ))}
         </ul>
       </div>
-      <div className="two">
-        <FactList>
-          <div>
-            <dt>
-              <Trans>Method</Trans>
-            </dt>
-            <dd>{names[method.name]}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Step of the grid</Trans>
-            </dt>
-            <dd>
-              {numberText(method.step, language)} {currency}
-            </dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Points</Trans>
-            </dt>
-            <dd>{countText(method.points, language)}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Error of a probability</Trans>
-            </dt>
-            <dd>{numberText(error, language)}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Probability off the grid</Trans>
-            </dt>
-            <dd>{numberText(Math.max(0, lost), language)}</dd>
-          </div>
-          <div>
-            <dt>
-              <Trans>Model</Trans>
-            </dt>
-            <dd>
-              <code>{hash.slice(0, 23)}…</code>
-            </dd>
-          </div>
-        </FactList>
-        <FigureTable
-          caption={t`The sum of a period for the whole fund: between each loss rounded down and rounded up`}
-          columns={[t`at most, in`, currency, t`lower end`, t`upper end`]}
-          rows={total.quantiles.map((quantile) => ({
-            name: sureText(quantile.p, language),
-            cells: [
-              quantileText(quantile, currency, language),
-              moneyText(quantile.low, currency, language),
-              moneyText(quantile.high, currency, language),
-            ],
-          }))}
-        />
-      </div>
+      <FactList>
+        <div>
+          <dt>
+            <Trans>Method</Trans>
+          </dt>
+          <dd>{names[method.name]}</dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Step of the grid</Trans>
+          </dt>
+          <dd>
+            {numberText(method.step, language)} {currency}
+          </dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Points</Trans>
+          </dt>
+          <dd>{countText(method.points, language)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Error of a probability</Trans>
+          </dt>
+          <dd>{numberText(error, language)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Probability off the grid</Trans>
+          </dt>
+          <dd>{numberText(Math.max(0, lost), language)}</dd>
+        </div>
+        <div>
+          <dt>
+            <Trans>Model</Trans>
+          </dt>
+          <dd>
+            <code>{hash.slice(0, 23)}…</code>
+          </dd>
+        </div>
+      </FactList>
+      <FigureTable
+        caption={t`The sum of a period for the whole fund: between each loss rounded down and rounded up`}
+        columns={[t`at most, in`, currency, t`lower end`, t`upper end`]}
+        rows={total.quantiles.map((quantile) => ({
+          name: sureText(quantile.p, language),
+          cells: [
+            quantileText(quantile, currency, language),
+            moneyText(quantile.low, currency, language),
+            moneyText(quantile.high, currency, language),
+          ],
+        }))}
+      />
     </section>
   );
 }

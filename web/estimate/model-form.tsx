@@ -87,7 +87,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
         />
       </div>
       <h3>
-        <Trans>What happens</Trans>
+        <Trans>What may happen</Trans>
       </h3>
       {risks.map((risk, place) => (
         <RiskFields
@@ -110,53 +110,56 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           <Trans>Another kind of loss</Trans>
         </Button>
       </div>
-      <h3>
-        <Trans>What is paid, and what there is</Trans>
-      </h3>
-      <AmountField
-        {...of('cap')}
-        label={t`The most a member pays`}
-        hint={t`Empty where there is no cap`}
-        currency={currency}
-        value={input.cap}
-        onChange={(cap) => onChange({ ...input, cap })}
-      />
-      <AmountField
-        {...of('reserve')}
-        label={t`Reserve of the fund`}
-        currency={currency}
-        value={input.reserve}
-        onChange={(reserve) => onChange({ ...input, reserve })}
-      />
-      <AmountField
-        {...of('contribution')}
-        label={t`Contribution of a member`}
-        hint={t`Empty: the expected share and the safety loading`}
-        currency={currency}
-        value={input.contribution}
-        onChange={(contribution) => onChange({ ...input, contribution })}
-      />
-      <div className={styles.pair}>
-        <PercentField
-          {...of('safety')}
-          label={t`Safety loading`}
-          value={input.safety}
-          onChange={(safety) => onChange({ ...input, safety })}
+      <Part
+        title={t`What is paid, and what there is`}
+        opens={matchMedia('(min-width: 720px)').matches}
+        hasProblem={hasProblem('cap', 'reserve', 'contribution', 'safety', 'confidence', 'horizon')}
+      >
+        <AmountField
+          {...of('cap')}
+          label={t`The most a member pays`}
+          hint={t`Empty where there is no cap`}
+          currency={currency}
+          value={input.cap}
+          onChange={(cap) => onChange({ ...input, cap })}
         />
-        <PercentField
-          {...of('confidence')}
-          label={t`How sure`}
-          value={input.confidence}
-          onChange={(confidence) => onChange({ ...input, confidence })}
+        <AmountField
+          {...of('reserve')}
+          label={t`Reserve of the fund`}
+          currency={currency}
+          value={input.reserve}
+          onChange={(reserve) => onChange({ ...input, reserve })}
         />
-      </div>
-      <TextField
-        {...of('horizon')}
-        label={t`Periods to look ahead`}
-        inputMode="numeric"
-        value={input.horizon}
-        onChange={(horizon) => onChange({ ...input, horizon })}
-      />
+        <AmountField
+          {...of('contribution')}
+          label={t`Contribution of a member`}
+          hint={t`Empty: the expected share and the safety loading`}
+          currency={currency}
+          value={input.contribution}
+          onChange={(contribution) => onChange({ ...input, contribution })}
+        />
+        <div className={styles.pair}>
+          <PercentField
+            {...of('safety')}
+            label={t`Safety loading`}
+            value={input.safety}
+            onChange={(safety) => onChange({ ...input, safety })}
+          />
+          <PercentField
+            {...of('confidence')}
+            label={t`How sure`}
+            value={input.confidence}
+            onChange={(confidence) => onChange({ ...input, confidence })}
+          />
+        </div>
+        <TextField
+          {...of('horizon')}
+          label={t`Periods to look ahead`}
+          inputMode="numeric"
+          value={input.horizon}
+          onChange={(horizon) => onChange({ ...input, horizon })}
+        />
+      </Part>
       <Part title={t`Costs of running it`} hasProblem={hasProblem('expenses')}>
         <AmountField
           {...of('expenses.perMember')}

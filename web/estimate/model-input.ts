@@ -59,14 +59,17 @@ export function inputOf(model: Model): EstimateInput {
 /** What is put in as the file of a model states it; the reader of models says what is wrong with it. */
 export function writtenModel(input: EstimateInput): Written {
   const { risks, expenses, reinsurance, loadings, changes, forecast, kept } = input;
-  const layers = { perLoss: writtenLayer(reinsurance.perLoss), perPeriod: writtenLayer(reinsurance.perPeriod) };
+  const layers = {
+    perLoss: writtenLayer(reinsurance.perLoss),
+    perPeriod: writtenLayer(reinsurance.perPeriod),
+  };
   const isReinsured = layers.perLoss !== undefined || layers.perPeriod !== undefined;
   return stated({
     estimate: input.estimate,
     name: input.name,
     currency: input.currency,
     period: input.period,
-    members: figure(input.members),
+    members: required(input.members),
     numbers: input.numbers
       .split(/[,，;；、]\s*|\s+/)
       .filter((text) => text !== '')
@@ -128,17 +131,29 @@ function riskInput({ risk, name, perMember, varies, size, cover, waiting }: Mode
 function sizeInput(size: ModelRisk['size']): SizeInput {
   if (!('lognormal' in size && 'mean' in size.lognormal)) return { by: 'file', size };
   const { mean, sd } = size.lognormal;
-  const unequal = Object.entries(spreads).find(([, times]) => times * mean === sd)?.[0] as Unequal | undefined;
+  const unequal = Object.entries(spreads).find(([, times]) => times * mean === sd)?.[0] as
+    | Unequal
+    | undefined;
   return unequal === undefined
     ? { by: 'mean', mean: figureText(mean), unequal: 'own', sd: figureText(sd) }
     : { by: 'mean', mean: figureText(mean), unequal, sd: '' };
 }
 
-function writtenRisk({ risk, name, perMember, varies, size, deductible, limit, waiting, cover }: RiskInput): Written {
+function writtenRisk({
+  risk,
+  name,
+  perMember,
+  varies,
+  size,
+  deductible,
+  limit,
+  waiting,
+  cover,
+}: RiskInput): Written {
   return stated({
     risk,
     name,
-    perMember: figure(perMember),
+    perMember: required(perMember),
     varies: figure(varies),
     size: writtenSize(size),
     cover: stated({ ...(asText(cover) as Written), deductible: figure(deductible), limit: figure(limit) }),
@@ -148,13 +163,13 @@ function writtenRisk({ risk, name, perMember, varies, size, deductible, limit, w
 
 function writtenSize(size: SizeInput): Written {
   if (size.by === 'file') return asText(size.size) as Written;
-  const mean = figure(size.mean);
-  const spread = size.unequal === 'own' ? figure(size.sd) : times(mean, spreads[size.unequal]);
-  return { lognormal: stated({ mean, sd: spread }) };
+  const mean = required(size.mean);
+  const spread = size.unequal === 'own' ? required(size.sd) : times(mean, spreads[size.unequal]);
+  return { lognormal: { mean, sd: spread } };
 }
 
 /** Of what is no number there is no spread either; one reason is enough. */
-function times(mean: string | undefined, factor: number): string {
+function times(mean: string, factor: number): string {
   const spread = Number(mean) * factor;
   return plainDigits(String(spread > 0 ? spread : factor));
 }
@@ -162,7 +177,11 @@ function times(mean: string | undefined, factor: number): string {
 function layerInput(layer: Layer | undefined): LayerInput {
   if (layer === undefined) return { retention: '', limit: '', loading: '' };
   const { retention, limit, loading } = layer;
-  return { retention: figureText(retention), limit: figureText(limit), loading: loading === 0 ? '' : percentText(loading) };
+  return {
+    retention: figureText(retention),
+    limit: figureText(limit),
+    loading: loading === 0 ? '' : percentText(loading),
+  };
 }
 
 function writtenLayer({ retention, limit, loading }: LayerInput): Written | undefined {
@@ -174,7 +193,11 @@ function changeInput(change: ModelChange): ChangeInput {
   const { change: id, name, ...made } = change;
   const plain = Object.entries(changeForms).find(([what, of]) => {
     const to = of.read(made);
-    return to !== undefined && JSON.stringify(writtenChange({ what: what as ChangedFigure, to })) === JSON.stringify(asText({ change: id, name, ...made }));
+    return (
+      to !== undefined &&
+      JSON.stringify(writtenChange({ what: what as ChangedFigure, to })) ===
+        JSON.stringify(asText({ change: id, name, ...made }))
+    );
   });
   if (plain === undefined) return { what: 'file', change: { ...change } };
   const what = plain[0] as ChangedFigure;
@@ -191,7 +214,12 @@ function writtenChange(input: ChangeInput): Written {
 
 /** Ids have small letters, figures and hyphens. */
 function slug(text: string): string {
-  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || 'none';
+  return (
+    text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, '-')
+      .replace(/^-|-$/g, '') || 'none'
+  );
 }
 
 interface ChangeForm {
@@ -274,7 +302,7 @@ function writtenForecast(forecast: ForecastInput, members: string | undefined): 
   const { periods, joining, leaving, sensitivity, kept } = forecast;
   return stated({
     ...(asText(kept) as Written),
-    periods: figure(periods),
+    periods: required(periods),
     cohorts: asText(cohortsOf(kept['cohorts'], Number(members))),
     joining: figure(joining),
     leaving: part(leaving),
@@ -300,6 +328,11 @@ function cohortsOf(cohorts: unknown, members: number): unknown {
 function figure(text: string): string | undefined {
   const plain = plainAmount(text);
   return plain === '' ? undefined : plain;
+}
+
+/** A figure that must be there: where nothing was put in, the reader says what it should be. */
+function required(text: string): string {
+  return plainAmount(text);
 }
 
 /** A part of a whole that was put in in per cent: the reader knows the sign, so 99.9 becomes 0.999 and nothing near it. */
@@ -333,7 +366,9 @@ function percentText(value: number | undefined): string {
 
 /** `1e-7` is 0.0000001. */
 function plainDigits(text: string): string {
-  return text.includes('e') ? Number(text).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 }) : text;
+  return text.includes('e')
+    ? Number(text).toLocaleString('en', { useGrouping: false, maximumFractionDigits: 20 })
+    : text;
 }
 
 /** What is not stated is left out. */

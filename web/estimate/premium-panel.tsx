@@ -23,14 +23,16 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
     [t`profit`, gross.profit],
   ];
   return (
-    <div className="two">
+    <>
       {principles.length > 0 && (
         <section className="panel">
           <h2>
             <Trans>Loading principles side by side</Trans>
           </h2>
           <p className="measure">
-            <Trans>Each asks for the expected loss and something for its chance; they differ in what they fear.</Trans>
+            <Trans>
+              Each asks for the expected loss and something for its chance; they differ in what they fear.
+            </Trans>
           </p>
           <FigureTable
             columns={[t`Principle`, t`parameter`, t`of a member, ${currency}`, t`loading`]}
@@ -39,7 +41,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
               cells: [
                 numberText(parameter, language),
                 perMember === null ? (
-                  <span className={styles.reason}>
+                  <span key="reason" className={styles.reason}>
                     {reason === undefined
                       ? t`infinite`
                       : problemsOf([reason], language, () => undefined)[0]?.text}
@@ -68,7 +70,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
           foot={{ name: t`gross premium`, cells: [moneyText(gross.gross, currency, language)] }}
         />
       </section>
-    </div>
+    </>
   );
 }
 

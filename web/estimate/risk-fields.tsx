@@ -3,8 +3,7 @@ import { Button } from '@mantine/core';
 import type { FormProblem } from '../form/error-summary.tsx';
 import { AmountField, ChoiceField, TextField } from '../form/fields.tsx';
 import { problemOf } from '../form/problems.ts';
-import { useLanguage, useSaid } from '../language/language.ts';
-import { tags } from '../language/language.ts';
+import { tags, useLanguage, useSaid } from '../language/language.ts';
 import type { RiskInput, SizeInput, Unequal } from './estimate-input.ts';
 import { fieldId } from './fields.ts';
 import { Part, PercentField } from './part.tsx';
@@ -34,7 +33,7 @@ export function RiskFields({ risk, place, currency, problems, isAlone, onChange,
   return (
     <Part
       title={name}
-      opens={place === 0}
+      opens={place === 0 && matchMedia('(min-width: 720px)').matches}
       hasProblem={problems.some(({ field }) => `${field}-`.startsWith(`${fieldId(path)}-`))}
     >
       <TextField

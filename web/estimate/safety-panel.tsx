@@ -49,8 +49,8 @@ function SafetySummary({ estimated: { safety, currency } }: { readonly estimated
   return (
     <p className="measure">
       <Trans>
-        A loading of {loading}, {more} {currency} more from each member, lifts the chance that a period needs no
-        second call from {before} to {after}. What is left stays with the members.
+        A loading of {loading}, {more} {currency} more from each member, lifts the chance that a period needs
+        no second call from {before} to {after}. What is left stays with the members.
       </Trans>
     </p>
   );

@@ -48,7 +48,8 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
   const inSure = partOf(sureText(confidence, language));
   const calls = onceIn(reserve.callNow);
   const callPart = percentText(reserve.callNow, language);
-  const often = calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
+  const often =
+    calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
   const contribution = moneyText(reserve.contribution, currency, language);
   return (
     <>

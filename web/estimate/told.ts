@@ -22,7 +22,11 @@ export function plainMoney(amount: number, currency: string, within = 0): string
   return String(Math.round(amount / unit) * unit);
 }
 
-export function quantileText({ value, low, high }: QuantileFound, currency: string, language: Language): string {
+export function quantileText(
+  { value, low, high }: QuantileFound,
+  currency: string,
+  language: Language,
+): string {
   return moneyText(value, currency, language, high - low);
 }
 

@@ -59,7 +59,14 @@ export const pages: readonly SitePage[] = [
     name: 'estimate',
     path: 'estimate',
     states: [
-      { name: 'workings', reach: openWorkings },
+      {
+        name: 'workings',
+        reach: async (page) => {
+          // It is calculated beside the page, and takes a while.
+          await page.locator('[data-estimated^="sha256"]').waitFor();
+          await openWorkings(page);
+        },
+      },
       { name: 'sections', reach: openSections },
       { name: 'errors', reach: (page) => emptied(page, '#members') },
     ],
