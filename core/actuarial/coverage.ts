@@ -109,6 +109,8 @@ function paid(severity: Severity, terms: Terms): Severity {
   // The loss at which y is paid.
   const lossOf = (y: number) => (y / part + (isFranchise ? 0 : deductible)) / growth;
   const grownLev = (x: number) => growth * severity.lev(x);
+  // Found once: on a grid most points lie above the limit.
+  const [below, whole] = [grownLev(d), grownLev(u)];
 
   const cdf = (y: number) =>
     y < 0 ? 0 : y >= top ? 1 : severity.cdf(isFranchise && y < least ? d : lossOf(y));
@@ -117,7 +119,7 @@ function paid(severity: Severity, terms: Terms): Severity {
   const lev = (y: number): number => {
     if (y <= 0) return 0;
     if (y < least) return y * severity.sf(d);
-    const above = grownLev(y >= top ? u : lossOf(y)) - grownLev(d);
+    const above = (y >= top ? whole : grownLev(lossOf(y))) - below;
     return part * (above + (isFranchise ? deductible * severity.sf(d) : 0));
   };
   return {

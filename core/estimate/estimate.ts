@@ -1,4 +1,4 @@
-import { accepted, distinct, type Rejection, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { canonicalJson } from '../scheme/canonical.ts';
 import { assumptionsOf } from './assumption.ts';
 import { changed } from './change.ts';
@@ -31,6 +31,7 @@ export function estimate(model: Model): Result<Estimate> {
   const funds = { contribution, reservePerMember: model.reserve / model.members };
   const numbers = [...new Set([...model.numbers, model.members])].sort((a, b) => a - b);
   const losses = numbers.map((members) => lossOf(model, members));
+  const changes = model.changes.map((change) => changeSeen(model, change, lossOf));
   return accepted({
     estimate: model.estimate,
     name: model.name,
@@ -47,11 +48,12 @@ export function estimate(model: Model): Result<Estimate> {
     reserve: reserveNeeded(model, loss, contribution),
     safety: safetyBought(model, loss),
     premium: premiumSide(model, loss, pure),
-    changes: model.changes.map((change) => changeSeen(model, change, lossOf)),
-    warnings: distinct([
-      ...losses.flatMap(({ warnings }) => warnings),
+    changes: changes.map(({ seen }) => seen),
+    warnings: [
+      ...losses.flatMap(({ warnings }, at) => placedAt(`byMembers.${at}`, warnings)),
+      ...changes.flatMap(({ loss: { warnings } }, at) => placedAt(`changes.${at}`, warnings)),
       ...contributionWarnings(model, contribution),
-    ]),
+    ],
   });
 }
 
@@ -75,13 +77,13 @@ function amountsAsked({ cap, contribution, reserve, members: own }: Model, membe
   return [...(cap === undefined ? [] : [cap * members]), enough];
 }
 
-function changeSeen(model: Model, change: ModelChange, lossOf: LossOf): ChangeSeen {
+function changeSeen(model: Model, change: ModelChange, lossOf: LossOf) {
   const after = changed(model, change);
   const loss = lossOf(after, after.members);
   const contribution = after.contribution ?? contributionOf(after, loss);
   const reservePerMember = after.reserve / after.members;
   const { mean, sd, quantiles, exceedsCap } = shareSpread(after, loss, { contribution, reservePerMember });
-  return {
+  const seen: ChangeSeen = {
     change: change.change,
     name: change.name,
     mean,
@@ -90,6 +92,11 @@ function changeSeen(model: Model, change: ModelChange, lossOf: LossOf): ChangeSe
     exceedsCap,
     reserve: reserveAmount(after, loss, contribution).amount,
   };
+  return { seen, loss };
+}
+
+function placedAt(path: string, warnings: readonly Rejection[]): Rejection[] {
+  return warnings.map((warning) => ({ ...warning, path }));
 }
 
 /** Contributions that are too little for the expected losses, or more than a member has to pay. */

@@ -31,7 +31,7 @@ export interface FundLoss {
 }
 
 /** A share needs no more digits than this in probability. */
-const accuracy = 1e-8;
+const accuracy = 1e-6;
 /** A grid of so many points takes a tenth of a second. */
 const points = 2 ** 17;
 

@@ -25,8 +25,8 @@ export interface Layered {
 export function layered(payment: Severity, layer: Layer): Layered {
   const { retention, limit = Infinity } = layer;
   const end = retention + limit;
-  const below = payment.lev(retention);
-  const ceded = payment.lev(end) - below;
+  const [below, upToEnd] = [payment.lev(retention), payment.lev(end)];
+  const ceded = upToEnd - below;
   // Above the layer kept is R and the rest: its second moment is E[min(Y, R)²] + 2R·E[rest] + E[rest²].
   const first = retention === 0 ? undefined : certain(covered(payment, { limit: retention })).perLoss;
   const rest = end === Infinity ? undefined : certain(covered(payment, { deductible: end })).perLoss;
@@ -41,7 +41,7 @@ export function layered(payment: Severity, layer: Layer): Layered {
       cdf: (x) => payment.cdf(x < retention ? x : x + limit),
       sf: (x) => payment.sf(x < retention ? x : x + limit),
       quantile: (p) => keptOf(payment.quantile(p), layer),
-      lev: (x) => (x <= retention ? payment.lev(x) : below + payment.lev(x + limit) - payment.lev(end)),
+      lev: (x) => (x <= retention ? payment.lev(x) : below + payment.lev(x + limit) - upToEnd),
       atoms: atomsOf(payment, layer, standing),
       kinks: (payment.kinks ?? []).filter((x) => x < retention || x > end).map((x) => keptOf(x, layer)),
       sample: (random) => keptOf(payment.sample(random), layer),
