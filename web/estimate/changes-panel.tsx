@@ -16,8 +16,11 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
   const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'number');
   const chance = (part: number | null | undefined) =>
     part === null || part === undefined ? t`no cap` : percentText(part, language);
-  const spread = (sd: number | null | undefined) =>
-    sd === null || sd === undefined ? t`unknown` : moneyText(sd, currency, language);
+  // A change is found on a grid as fine as that of the model.
+  const [within, reserveWithin] = [
+    worst === undefined ? 0 : worst.high - worst.low,
+    reserve.high - reserve.low,
+  ];
   return (
     <section className="panel">
       <div className="heading">
@@ -32,7 +35,6 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
         columns={[
           t`Change`,
           t`Share on average`,
-          t`Standard deviation`,
           t`at most, ${sure}`,
           ...(hasCap ? [t`above the cap`] : []),
           t`Reserve needed`,
@@ -42,20 +44,18 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
             name: t`as it is`,
             cells: [
               moneyText(estimated.pure.share, currency, language),
-              spread(now?.sd),
               worst === undefined ? '' : quantileText(worst, currency, language),
               ...(hasCap ? [chance(now?.exceedsCap)] : []),
-              moneyText(reserve.amount, currency, language, reserve.high - reserve.low),
+              moneyText(reserve.amount, currency, language, reserveWithin),
             ],
           },
           ...changes.map((seen) => ({
             name: said(seen.name),
             cells: [
               moneyText(seen.mean, currency, language),
-              spread(seen.sd),
-              moneyText(seen.quantile, currency, language),
+              moneyText(seen.quantile, currency, language, within),
               ...(hasCap ? [chance(seen.exceedsCap)] : []),
-              moneyText(seen.reserve, currency, language),
+              moneyText(seen.reserve, currency, language, reserveWithin),
             ],
           })),
         ]}

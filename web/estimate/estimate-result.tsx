@@ -47,7 +47,7 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
       <ReservePanel estimated={estimated} />
       <SafetyPanel estimated={estimated} />
       {estimated.changes.length > 0 && <ChangesPanel estimated={estimated} />}
-      <section className="panel">
+      <section className={`panel ${styles.told}`}>
         <div className="heading">
           <h2>
             <Trans>Working</Trans>

@@ -1,5 +1,6 @@
 import { Trans, useLingui } from '@lingui/react/macro';
 import type { Estimate } from '@openmutual/core/estimate';
+import type { Rejection } from '@openmutual/core/result';
 import { countText } from '../amount/figures.ts';
 import { problemsOf } from '../form/problems.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
@@ -28,8 +29,10 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
       {warnings.length > 0 && (
         <Note tone="wait" title={<Trans>Know this before you rely on it</Trans>}>
           <ul>
-            {problemsOf(warnings, language, () => undefined).map(({ text }, place) => (
-              <li key={place}>{text}</li>
+            {warnings.map((warning) => (
+              <li key={JSON.stringify(warning)}>
+                <Warning warning={warning} estimated={estimated} />
+              </li>
             ))}
           </ul>
         </Note>
@@ -99,5 +102,21 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
         }))}
       />
     </section>
+  );
+}
+
+/** What is to be known of one number of members says which. */
+function Warning({ warning, estimated }: { readonly warning: Rejection; readonly estimated: Estimate }) {
+  const language = useLanguage();
+  const place = /^byMembers\.(\d+)$/.exec(warning.path ?? '')?.[1];
+  const of = place === undefined ? undefined : estimated.byMembers[Number(place)];
+  const { path, ...reason } = warning;
+  const text = problemsOf([of === undefined ? warning : reason], language, () => undefined)[0]?.text;
+  if (of === undefined) return <>{text}</>;
+  const members = countText(of.members, language);
+  return (
+    <Trans>
+      With {members} members: {text}
+    </Trans>
   );
 }

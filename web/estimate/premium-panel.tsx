@@ -25,7 +25,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
   return (
     <>
       {principles.length > 0 && (
-        <section className="panel">
+        <section className={`panel ${styles.told}`}>
           <h2>
             <Trans>Loading principles side by side</Trans>
           </h2>
@@ -55,7 +55,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
           />
         </section>
       )}
-      <section className="panel">
+      <section className={`panel ${styles.told}`}>
         <h2>
           <Trans>From pure to gross premium</Trans>
         </h2>

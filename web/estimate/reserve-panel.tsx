@@ -3,6 +3,7 @@ import type { Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
+import styles from './estimate.module.css';
 import { usePeriodWords } from './period-words.ts';
 import { moneyText, percentText, sureText } from './told.ts';
 
@@ -18,7 +19,7 @@ export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
   const inSure = partOf(sureText(confidence, language));
   const horizon = countText(estimated.horizon, language);
   return (
-    <section className="panel">
+    <section className={`panel ${styles.told}`}>
       <h2>
         <Trans>The reserve</Trans>
       </h2>

@@ -3,6 +3,7 @@ import type { Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
+import styles from './estimate.module.css';
 import { moneyText, percentText } from './told.ts';
 
 /** What a loading for safety buys. */
@@ -12,7 +13,7 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
   const { safety, currency } = estimated;
   const horizon = countText(estimated.horizon, language);
   return (
-    <section className="panel">
+    <section className={`panel ${styles.told}`}>
       <h2>
         <Trans>What a safety loading buys</Trans>
       </h2>
@@ -20,7 +21,7 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
       <FigureTable
         columns={[
           t`Safety loading`,
-          t`Contribution`,
+          t`Contribution of a member`,
           t`enough in a period`,
           t`enough in all ${horizon}`,
           t`left on average`,

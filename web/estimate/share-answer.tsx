@@ -55,7 +55,7 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
     <>
       <p className="muted">
         <Trans>
-          Each of {members} members pays on average, {aPeriod}
+          Each of {members} members pays {aPeriod}, on average
         </Trans>
       </p>
       <Figure of={plainMoney(pure.share, currency)} currency={currency} final={false} />

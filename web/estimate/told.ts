@@ -51,7 +51,9 @@ export function onceIn(chance: number): number | undefined {
 /** A plain number, for parameters of methods. */
 export function numberText(value: number, language: Language): string {
   const format = new Intl.NumberFormat(tags[language], { maximumSignificantDigits: 6 });
-  return Math.abs(value) > 0 && Math.abs(value) < 1e-4 ? value.toExponential(1) : format.format(value);
+  return Math.abs(value) > 0 && Math.abs(value) < 1e-4
+    ? String(Number(value.toPrecision(2)))
+    : format.format(value);
 }
 
 /** The quantile at a probability, where it was found. */
