@@ -3,6 +3,7 @@ import { canonicalJson } from '../scheme/canonical.ts';
 import { assumptionsOf } from './assumption.ts';
 import { changed } from './change.ts';
 import type { ChangeSeen, Estimate } from './figures.ts';
+import { forecast } from './forecast.ts';
 import { type FundLoss, fundLoss } from './fund-loss.ts';
 import type { Model, ModelChange } from './model.ts';
 import { modelDocument, modelHash } from './model-document.ts';
@@ -24,6 +25,8 @@ export type * from './figures.ts';
 export function estimate(model: Model): Result<Estimate> {
   const faults = modelFaults(model);
   if (faults.length > 0) return rejected(...faults);
+  const ahead = model.forecast === undefined ? undefined : forecast(model);
+  if (ahead?.ok === false) return ahead;
   const lossOf = keptLosses();
   const loss = lossOf(model, model.members);
   const contribution = model.contribution ?? contributionOf(model, loss);
@@ -49,10 +52,12 @@ export function estimate(model: Model): Result<Estimate> {
     safety: safetyBought(model, loss),
     premium: premiumSide(model, loss, pure),
     changes: changes.map(({ seen }) => seen),
+    ...(ahead === undefined ? {} : { forecast: ahead.value }),
     warnings: [
       ...losses.flatMap(({ warnings }, at) => placedAt(`byMembers.${at}`, warnings)),
       ...changes.flatMap(({ loss: { warnings } }, at) => placedAt(`changes.${at}`, warnings)),
       ...contributionWarnings(model, contribution),
+      ...(ahead?.value.warnings ?? []),
     ],
   });
 }

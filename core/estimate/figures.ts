@@ -1,9 +1,11 @@
 import type { AggregateMethod } from '../actuarial/aggregate.ts';
 import type { GrossPremium } from '../actuarial/loading.ts';
-import type { RandomRecord } from '../actuarial/random.ts';
 import type { Rejection } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
+import type { Forecast } from './forecast.ts';
 import type { ModelPeriod, PrincipleName } from './model.ts';
+
+export type { Forecast, ForecastPeriod } from './forecast.ts';
 
 /** What follows from a model, with how it was found and what may be wrong with it. Plain data: this is the JSON of the command too. */
 export interface Estimate {
@@ -154,24 +156,4 @@ export interface ChangeSeen {
   readonly quantile: number;
   readonly exceedsCap: number | null;
   readonly reserve: number;
-}
-
-/** The share of each coming period, with bands. */
-export interface Forecast {
-  readonly periods: readonly ForecastPeriod[];
-  /** Part of the ways on which the fund ended within the periods. */
-  readonly ended: number;
-  readonly ways: number;
-  readonly random: RandomRecord;
-}
-
-export interface ForecastPeriod {
-  readonly period: number;
-  /** Mean over the ways on which the fund still is. */
-  readonly members: number;
-  /** Of a member, expected, and at 5, 25, 50, 75 and 95 per cent. */
-  readonly mean: number;
-  readonly bands: readonly { readonly p: number; readonly share: number }[];
-  /** Part of the ways on which the fund is still there. */
-  readonly open: number;
 }

@@ -1,5 +1,8 @@
 import { type AggregateLoss, aggregateLoss, type CompoundRisk } from '../actuarial/aggregate.ts';
+import { compoundMasses } from '../actuarial/compound.ts';
+import { type Discretisation, discretised } from '../actuarial/discretised.ts';
 import { poisson } from '../actuarial/frequency/poisson.ts';
+import { type LatticeLoss, latticeLoss } from '../actuarial/lattice-loss.ts';
 import type { Loss } from '../actuarial/loss.ts';
 import { discrete } from '../actuarial/severity/discrete.ts';
 import { certain, type Rejection } from '../result/result.ts';
@@ -34,6 +37,9 @@ export interface FundLoss {
 const accuracy = 1e-6;
 /** A grid of so many points takes a tenth of a second. */
 const points = 2 ** 17;
+/** The bracket is as wide as so many steps as there are losses: its grid is finer until that is half a hundredth of their mean, or up to so many points. */
+const bracketPoints = { light: 2 ** 20, heavy: 2 ** 18 };
+const bracketWidth = 0.005;
 
 /**
  * The losses of a period for so many members, found by transform (`aggregateLoss`) on a grid that holds the confidence and, where they are not too
@@ -58,6 +64,7 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
   const asked = [...amounts.map((x) => x + (layer?.limit ?? 0)), ...endsOf(layer)];
   const loss = summed(kept, model.confidence, asked);
   const held = heldWithin(loss);
+  const bracket = bracketOf(loss, kept);
   const after =
     layer === undefined
       ? { mean: loss.mean, variance: loss.variance, sf: held.sf, stopLoss: held.stopLoss, ceded: 0 }
@@ -72,7 +79,7 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
     sf: after.sf,
     stopLoss: after.stopLoss,
     quantile: (p) => {
-      const [value, low, high] = quantilesOf(loss, p).map(keptAmount) as [number, number, number];
+      const [value, low, high] = quantilesOf(loss, bracket(), p).map(keptAmount) as [number, number, number];
       return { p, value: Math.min(Math.max(value, low), high), low, high };
     },
     reach: keptAmount(loss.reach),
@@ -82,7 +89,18 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
     how: { method: loss.method, error: loss.error, lost: loss.lost },
     before: { risks: kept, loss },
     warnings: [
-      ...loss.warnings,
+      ...loss.warnings.filter(
+        ({ code }) => code !== 'atoms-stand-between-the-points-of-the-grid' || hasAtoms(kept),
+      ),
+      ...(Number.isNaN(loss.quantile(model.confidence))
+        ? [
+            {
+              code: 'a-probability-is-beyond-the-grid',
+              found: String(model.confidence),
+              expected: 'a probability that the grid holds; what is told is the end of the grid',
+            },
+          ]
+        : []),
       ...(Number.isFinite(sd) ? [] : [{ code: 'the-variance-of-a-loss-is-infinite' }]),
       ...(farthest <= loss.reach
         ? []
@@ -148,9 +166,52 @@ function atLeastNothing(value: number): number {
   return Math.max(0, value);
 }
 
+/** The losses with each of them rounded down, and rounded up. */
+function bracketOf(
+  loss: AggregateLoss,
+  risks: readonly CompoundRisk[],
+): () => { low: LatticeLoss; high: LatticeLoss } {
+  let { step, points: size } = loss.method;
+  const most = loss.method.tilt === 0 ? bracketPoints.light : bracketPoints.heavy;
+  const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
+  while (losses * step > bracketWidth * loss.mean && size < most) {
+    step /= 2;
+    size *= 2;
+  }
+  if (loss.method.name === 'exact-on-a-lattice' || size === loss.method.points) return loss.bracket;
+  const tilt = (loss.method.tilt * loss.method.points) / size;
+  const bound = (rounding: Discretisation) => {
+    const lattice = { step, points: size };
+    const each = risks.map(({ frequency, severity }) => ({
+      frequency,
+      masses: discretised(severity, rounding, lattice),
+    }));
+    const masses = compoundMasses(each, size, tilt);
+    // Where it is tilted, the second half is not answered for.
+    return latticeLoss(loss.name, tilt === 0 ? masses : masses.subarray(0, size / 2), step);
+  };
+  let found: { low: LatticeLoss; high: LatticeLoss } | undefined;
+  return () => {
+    found ??= { low: bound('upper'), high: bound('lower') };
+    return found;
+  };
+}
+
+/** Whether sums of losses still stand on atoms: P(no loss that is continuous) is more than the accuracy. */
+function hasAtoms(risks: readonly CompoundRisk[]): boolean {
+  const standing = risks.reduce((product, { frequency, severity }) => {
+    const onAtoms = [...(severity.atoms?.values() ?? [])].reduce((sum, p) => sum + p, 0);
+    return product * frequency.pgf(onAtoms, 0)[0];
+  }, 1);
+  return standing > accuracy;
+}
+
 /** The quantile, and with each loss rounded down and up; where the grid ends before it, the end. */
-function quantilesOf(loss: AggregateLoss, p: number): [number, number, number] {
-  const { low, high } = loss.bracket();
+function quantilesOf(
+  loss: AggregateLoss,
+  { low, high }: { readonly low: LatticeLoss; readonly high: LatticeLoss },
+  p: number,
+): [number, number, number] {
   const [value = 0, below = 0, above = 0] = [loss, low, high].map((each) => {
     const found = each.quantile(p);
     return Number.isNaN(found) ? Math.min(each.reach, loss.reach) : found;

@@ -7,6 +7,7 @@ import { severityOf } from '../actuarial/severity/severity-words.ts';
 import { certain, type Rejection, type Result } from '../result/result.ts';
 import { changed } from './change.ts';
 import { coveredRisk } from './covered-risk.ts';
+import { forecastFaults } from './forecast-fault.ts';
 import type { Layer, Model, ModelChange, ModelRisk, Reinsurance } from './model.ts';
 import { principleNames } from './model.ts';
 import { premiumBy } from './principle.ts';
@@ -47,6 +48,7 @@ export function modelFaults(model: Model): Rejection[] {
     ...model.changes.flatMap((change, at) =>
       below(`changes.${at}`, faultsOfChange(change, model, riskFaults.length === 0)),
     ),
+    ...(model.forecast === undefined ? [] : forecastFaults(model.forecast)),
   ];
 }
 

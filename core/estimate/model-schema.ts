@@ -5,6 +5,7 @@ import { accepted, inOrder, type Rejection, type Result, rejected } from '../res
 import { atom, atoms } from '../scheme/atoms.ts';
 import { issue, type Locate, rejectionsOf } from '../scheme/issues.ts';
 import { reading } from '../scheme/reading.ts';
+import { samples } from '../scheme/sample-value.ts';
 import { type Label, same } from '../working/label.ts';
 import { labelSchema } from '../working/label-schema.ts';
 import { type Model, type ModelChange, type ModelRisk, principleNames } from './model.ts';
@@ -29,9 +30,8 @@ export function parseModel(document: unknown, locate: Locate = () => ({})): Resu
 
 /** A number as somebody writes it: 0.05, 5%, 2.5‰ or 1e-4. */
 function parseNumber(text: string): Result<number> {
-  const [, digits, exponent = '', sign] =
-    /^(-?\d+(?:\.\d+)?)(?:[eE]([-+]?\d{1,3}))?([%‰])?$/u.exec(text) ?? [];
-  const power = Number(exponent) - (sign === '%' ? 2 : sign === '‰' ? 3 : 0);
+  const [, digits, exponent, sign] = /^(-?\d+(?:\.\d+)?)(?:[eE]([-+]?\d{1,3})|([%‰]))?$/u.exec(text) ?? [];
+  const power = exponent ?? (sign === '%' ? '-2' : sign === '‰' ? '-3' : '0');
   const number = digits === undefined ? Number.NaN : Number(`${digits}e${power}`);
   if (Number.isFinite(number)) return accepted(number);
   const readings = plainReadings(text);
@@ -45,6 +45,10 @@ function parseNumber(text: string): Result<number> {
 
 const number = atom(parseNumber, { examples: ['1'] });
 const { integer, identifier } = atoms;
+
+/** Each is a calculation of its own. */
+const most = 50;
+const mostEntries = { error: 'at most 50 entries' };
 
 /** In both languages, or one text for both. */
 const name: z.ZodType<Label> = z
@@ -77,6 +81,7 @@ const severities = {
       sd: number.optional(),
     })
     .superRefine((given, context) => {
+      if (context.issues.length > 0) return;
       const words = Object.keys(given).sort().join(' ');
       if (words === 'mu sigma' || words === 'mean sd') return;
       issue(context, [], {
@@ -115,6 +120,8 @@ const sizeSchema = z
     },
   )
   .superRefine((given, context) => {
+    // A word that nobody knows is told by itself.
+    if (context.issues.length > 0) return;
     const words = Object.keys(given);
     if (words.length === 1) return;
     issue(context, [], {
@@ -176,6 +183,7 @@ const forecastSchema = z
     maturing: z.array(number).min(1).optional(),
     leaving: number.optional(),
     sensitivity: number.optional(),
+    tolerated: number.optional(),
     healthy: z.strictObject({ part: number, frequency: number }).optional(),
     fewest: integer.optional(),
     ways: integer.optional(),
@@ -188,6 +196,7 @@ const forecastSchema = z
     maturing: asked.maturing ?? [1],
     leaving: asked.leaving ?? 0,
     sensitivity: asked.sensitivity ?? 0,
+    ...(asked.tolerated === undefined ? {} : { tolerated: asked.tolerated }),
     healthy: asked.healthy ?? { part: 0, frequency: 1 },
     fewest: asked.fewest ?? 1,
     ways: asked.ways ?? 2000,
@@ -218,11 +227,14 @@ export const modelSchema = z
   .strictObject({
     estimate: identifier,
     name,
-    currency: z.string().regex(/^[A-Z]{3}$/, { error: 'three capital letters, such as CNY' }),
+    currency: z
+      .string()
+      .regex(/^[A-Z]{3}$/, { error: 'three capital letters, such as CNY' })
+      .register(samples, { sample: 'CNY' }),
     period: z.enum(['month', 'quarter', 'year']).optional(),
     members: integer,
-    numbers: z.array(integer).optional(),
-    risks: z.array(riskSchema).min(1),
+    numbers: z.array(integer).max(most, mostEntries).optional(),
+    risks: z.array(riskSchema).min(1, { error: 'one risk at least' }).max(most, mostEntries),
     expenses: z.strictObject({ perMember: number.optional(), ofLosses: number.optional() }).optional(),
     cap: number.optional(),
     contribution: number.optional(),
@@ -232,7 +244,7 @@ export const modelSchema = z
     horizon: integer.optional(),
     reinsurance: reinsuranceSchema.optional(),
     premium: premiumSchema.optional(),
-    changes: z.array(changeSchema).optional(),
+    changes: z.array(changeSchema).max(most, mostEntries).optional(),
     forecast: forecastSchema.optional(),
   })
   .transform(

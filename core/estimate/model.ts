@@ -119,23 +119,25 @@ export interface ModelChange {
 
 /**
  * A share that is forecast: newcomers have fewer losses while they wait and are young in the fund, and more as they mature; who is
- * healthy leaves where his share has become too large for him.
+ * healthy leaves where his share has become too large for him. The waiting of each risk is left aside: here it stands in `maturing`.
  */
 export interface ForecastAsked {
   readonly periods: number;
   /** Those who are in at the beginning, by how many periods they have been. */
   readonly cohorts: readonly Cohort[];
-  /** How many join in each period. */
+  /** How many join at the end of each period, whatever it costs; they are in their period 0 in the next. */
   readonly joining: number;
   /** The frequency of a member in his k-th period (from 0), as a part of that of a mature one; the last holds for all after it. */
   readonly maturing: readonly number[];
   /** Part of the members who leave in a period whatever it costs. */
   readonly leaving: number;
-  /** Part of the healthy members who leave more for each time that the share doubled since the beginning; 0 where nobody minds. */
+  /** Part of the healthy members who leave more for each time that the share doubled above `tolerated`; 0 where nobody minds. */
   readonly sensitivity: number;
+  /** The share, in money, up to which nobody leaves for it; what is expected in the first period where missing. */
+  readonly tolerated?: number;
   /** Part of the members who are healthy, and their frequency as a part of the average; they alone mind the share. */
   readonly healthy: { readonly part: number; readonly frequency: number };
-  /** A fund with fewer members ends. */
+  /** A fund with fewer members ends, and in any case one with fewer than one. */
   readonly fewest: number;
   /** Ways that are drawn, and the seed by which anybody draws the same. */
   readonly ways: number;

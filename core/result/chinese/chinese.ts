@@ -5,6 +5,7 @@ import { assessmentRules } from './assessment-rules.ts';
 import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
+import { forecast } from './forecast.ts';
 import { levy } from './levy.ts';
 import { life } from './life.ts';
 import { policy } from './policy.ts';
@@ -29,4 +30,5 @@ export const chinese = [
   commonMoney,
   actuarial,
   reserving,
+  forecast,
 ] as const;

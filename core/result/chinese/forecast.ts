@@ -1,0 +1,24 @@
+import type { ReasonTexts } from '../reason-words.ts';
+
+/** A share that is forecast while members come, mature and leave. */
+export const forecast: ReasonTexts = {
+  codes: {
+    'a-forecast-is-not-asked': '模型没有要求预测',
+    'a-fund-begins-with-too-few-members': '计划开始时成员太少',
+    'it-is-not-said-how-members-mature': '没有说明成员加入后的损失次数如何随时间变化',
+    'the-first-share-is-no-measure': '首期的预期分摊为零，不能作为比较的起点',
+    'a-forecast-draws-too-much': '预测所需抽样过多',
+    'the-cohorts-are-not-the-members': '各批成员合计与模型的成员数不符',
+    'a-forecast-leaves-the-layer-of-a-period-aside': '预测不计整期损失的再保险层',
+  },
+  texts: {
+    '{count} members at least': '至少 {count} 名成员',
+    'one number at least': '至少一个数',
+    '1 where all are healthy': '全体均为健康成员时为 1',
+    'an amount above 0': '大于 0 的金额',
+    'state the share that members bear without leaving': '请写明成员不致退出的分摊金额',
+    '{count} losses at most': '至多 {count} 笔损失',
+    'ask for fewer ways or periods': '请减少模拟路径数或期数',
+    'take its shares as those of a fund without this layer': '其分摊应视为没有此再保险层的计划的分摊',
+  },
+};
