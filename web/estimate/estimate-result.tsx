@@ -47,7 +47,7 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
       <ReservePanel estimated={estimated} />
       <SafetyPanel estimated={estimated} />
       {estimated.changes.length > 0 && <ChangesPanel estimated={estimated} />}
-      <section className={`panel ${styles.told}`}>
+      <section className="panel">
         <div className="heading">
           <h2>
             <Trans>Working</Trans>
@@ -57,24 +57,26 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
           </p>
         </div>
         <WorkingTree key={hash} working={estimateWorking(estimated)} />
-        <ResultActs
-          linked={linked}
-          document={estimated}
-          name={`estimate-${estimated.estimate}`}
-          citation={t`${name}, ${members} members: ${share} ${currency} ${aPeriod} on average, estimated from the model ${hash}.`}
-        >
-          <Button
-            variant="default"
-            size="sm"
-            onClick={() =>
-              savedFile(`${estimated.estimate}.json`, 'application/json', [
-                `${JSON.stringify(model, null, 2)}\n`,
-              ])
-            }
+        <div className={styles.acts}>
+          <ResultActs
+            linked={linked}
+            document={estimated}
+            name={`estimate-${estimated.estimate}`}
+            citation={t`${name}, ${members} members: ${share} ${currency} ${aPeriod} on average, estimated from the model ${hash}.`}
           >
-            <Trans>The model as a file</Trans>
-          </Button>
-        </ResultActs>
+            <Button
+              variant="default"
+              size="sm"
+              onClick={() =>
+                savedFile(`${estimated.estimate}.json`, 'application/json', [
+                  `${JSON.stringify(model, null, 2)}\n`,
+                ])
+              }
+            >
+              <Trans>The model as a file</Trans>
+            </Button>
+          </ResultActs>
+        </div>
       </section>
       <WhenNear room={900}>
         <div className={`stack ${styles.answer}`}>

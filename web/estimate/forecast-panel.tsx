@@ -2,7 +2,10 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Estimate, Forecast, ForecastPeriod } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { Chart } from '../chart/chart.tsx';
-import { useLanguage } from '../language/language.ts';
+import { problemsOf } from '../form/problems.ts';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { Note } from '../note/note.tsx';
+import styles from './estimate.module.css';
 import { moneyText, percentText } from './told.ts';
 
 interface ForecastPanelProps {
@@ -13,6 +16,7 @@ interface ForecastPanelProps {
 /** The share of the coming periods, as cohorts mature and healthy members leave. */
 export function ForecastPanel({ estimated, forecast }: ForecastPanelProps) {
   const { t } = useLingui();
+  const said = useSaid();
   const language = useLanguage();
   const { currency } = estimated;
   const { periods, random } = forecast;
@@ -26,7 +30,7 @@ export function ForecastPanel({ estimated, forecast }: ForecastPanelProps) {
   const ways = countText(forecast.ways, language);
   const { seed, method, version } = random;
   return (
-    <section className="panel">
+    <section className="panel stack tight">
       <h2>
         <Trans>The share of the coming periods</Trans>
       </h2>
@@ -64,6 +68,23 @@ export function ForecastPanel({ estimated, forecast }: ForecastPanelProps) {
           the same.
         </Trans>
       </p>
+      {forecast.warnings.length > 0 && (
+        <Note tone="wait" title={<Trans>Know this before you rely on it</Trans>}>
+          <ul>
+            {problemsOf(forecast.warnings, language, () => undefined).map(({ text }) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
+        </Note>
+      )}
+      <h3>
+        <Trans>What was supposed</Trans>
+      </h3>
+      <ul className={styles.bullets}>
+        {forecast.assumptions.map((text) => (
+          <li key={text.en}>{said(text)}</li>
+        ))}
+      </ul>
     </section>
   );
 }

@@ -98,7 +98,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           problems={problems}
           isAlone={risks.length === 1}
           onChange={(next) => onChange({ ...input, risks: risks.with(place, next) })}
-          onAway={() => onChange({ ...input, risks: risks.filter((_, at) => at !== place) })}
+          onAway={() => onChange(withoutRisk(input, place))}
         />
       ))}
       <div>
@@ -274,6 +274,16 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
       </Part>
     </form>
   );
+}
+
+/** What is tried with a kind of loss goes with it. */
+function withoutRisk(input: EstimateInput, place: number): EstimateInput {
+  const id = input.risks[place]?.risk;
+  return {
+    ...input,
+    risks: input.risks.filter((_, at) => at !== place),
+    changes: input.changes.filter((change) => change.what !== 'file' || change.change['risk'] !== id),
+  };
 }
 
 /** A number that no risk has in its id yet. */

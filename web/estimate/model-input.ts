@@ -1,15 +1,16 @@
 import type { Layer, Model, ModelChange, ModelRisk } from '@openmutual/core/estimate-model';
 import { plainAmount } from '../form/plain-amount.ts';
-import type {
-  ChangedFigure,
-  ChangeInput,
-  EstimateInput,
-  ForecastInput,
-  LayerInput,
-  RiskInput,
-  SizeInput,
-  Unequal,
-  Written,
+import {
+  type ChangedFigure,
+  type ChangeInput,
+  changedFigures,
+  type EstimateInput,
+  type ForecastInput,
+  type LayerInput,
+  type RiskInput,
+  type SizeInput,
+  type Unequal,
+  type Written,
 } from './estimate-input.ts';
 
 /** The standard deviation of a loss as a part of its mean. */
@@ -191,17 +192,14 @@ function writtenLayer({ retention, limit, loading }: LayerInput): Written | unde
 
 function changeInput(change: ModelChange): ChangeInput {
   const { change: id, name, ...made } = change;
-  const plain = Object.entries(changeForms).find(([what, of]) => {
-    const to = of.read(made);
-    return (
-      to !== undefined &&
-      JSON.stringify(writtenChange({ what: what as ChangedFigure, to })) ===
-        JSON.stringify(asText({ change: id, name, ...made }))
-    );
-  });
-  if (plain === undefined) return { what: 'file', change: { ...change } };
-  const what = plain[0] as ChangedFigure;
-  return { what, to: changeForms[what].read(made) ?? '' };
+  const parts = [...Object.keys(made), ...Object.keys(made.cover ?? {}).slice(1)];
+  for (const what of parts.length === 1 ? changedFigures : []) {
+    const to = changeForms[what].read(made);
+    if (to === undefined) continue;
+    const own = writtenChange({ what, to });
+    if (own['change'] === id && JSON.stringify(own['name']) === JSON.stringify(name)) return { what, to };
+  }
+  return { what: 'file', change: { ...change } };
 }
 
 function writtenChange(input: ChangeInput): Written {
