@@ -6,7 +6,7 @@ import type { TableText } from '@openmutual/core/table-text';
 import { type CsvLines, csvLinesOf, csvTable } from './csv.ts';
 import { type Document, parseText } from './document.ts';
 import { modelOf } from './estimate-model.ts';
-import { type AnyScheme, type CaseParts, schemeOf } from './folder.ts';
+import { type AnyScheme, type CaseParts, type FolderText, schemeOf } from './folder.ts';
 import { sizeFault, textOf } from './text.ts';
 
 /** The text of a file in UTF-8 without the byte-order mark at its beginning; another encoding or size is a rejection. */
@@ -40,11 +40,15 @@ export function readCsvLines(path: string, shownAs: string, expected?: readonly 
 
 /** Reads the scheme of a folder: scheme.yaml and the tables that it names. All reasons at once. */
 export function readScheme(folder: string, shownAs: string, parts?: CaseParts): Result<AnyScheme> {
-  const textOf = (name: string, nameShown: string): Result<string> | undefined => {
+  return schemeOf(folderText(folder), shownAs, parts);
+}
+
+/** The texts of the files of a folder. */
+export function folderText(folder: string): FolderText {
+  return (name, shownAs) => {
     const path = join(folder, name);
-    return existsSync(path) ? readText(path, nameShown) : undefined;
+    return existsSync(path) ? readText(path, shownAs) : undefined;
   };
-  return schemeOf(textOf, shownAs, parts);
 }
 
 /** Reads the model of an estimate. All reasons at once, each with its line. */

@@ -6,6 +6,8 @@ import { goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { readLevyTable } from '@openmutual/schemes/levy-table';
 import { findScheme, findShelf, library, onDisk } from '@openmutual/schemes/library';
+import { type RateAgain, ratesAgain } from '@openmutual/schemes/rates-again';
+import { folderText } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
 import { atOption, existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
@@ -21,7 +23,9 @@ interface CheckOptions extends ResultOptions {
 const OUTCOMES = ['exact', 'within-tolerance', 'failed', 'not-answered'] as const;
 
 export const checkCommand = new Command('check')
-  .description('runs the worked cases beside the schemes, or others in the same format')
+  .description(
+    'runs the worked cases beside the schemes, or others in the same format; makes their estimates again',
+  )
   .argument('[scheme...]', 'ids of schemes; all where none is named')
   .option('--golden <file>', 'a further golden file')
   .option('--table <file>', 'a table of contributions with the columns of a golden.csv')
@@ -29,14 +33,14 @@ export const checkCommand = new Command('check')
   .addOption(jsonOption())
   .addOption(languageOption())
   .action((ids: string[], options: CheckOptions) => {
-    const cases = casesAsked(ids, options);
-    if (cases.length === 0)
+    const { cases, rates } = asked(ids, options);
+    if (cases.length + rates.length === 0)
       refuse({ code: 'there-is-nothing-to-check', found: ids.join(', '), expected: 'one case or more' });
     const answer = answerer(onDisk);
     const found = cases.flatMap(({ golden, shelf }) => findings(golden, answer(shelf, golden.given)));
     const faults = found.filter((finding) => isFault(finding, options));
     if (options.json) process.stdout.write(`${JSON.stringify(document(found), null, 2)}\n`);
-    else print(found, options.lang);
+    else print(found, rates, options.lang);
     if (faults.length > 0) process.exitCode = exits.rejected;
   });
 
@@ -46,20 +50,37 @@ interface Asked {
   readonly shelf: string;
 }
 
-function casesAsked(ids: readonly string[], { golden, table }: CheckOptions): Asked[] {
+/** A rate that was found again, and the scheme in which it stands. */
+interface RateAsked extends RateAgain {
+  readonly scheme: string;
+}
+
+interface AllAsked {
+  readonly cases: readonly Asked[];
+  readonly rates: readonly RateAsked[];
+}
+
+function asked(ids: readonly string[], { golden, table }: CheckOptions): AllAsked {
   if (golden !== undefined || table !== undefined) {
     const further =
       golden === undefined ? [] : accept(readGolden(existingFile(golden, '--golden'), golden, ids[0]));
     const rows = table === undefined ? [] : accept(readLevyTable(existingFile(table, '--table'), table));
-    return [...further, ...rows]
+    const cases = [...further, ...rows]
       .filter(({ scheme }) => ids.length === 0 || ids.includes(scheme))
       .map((found) => ({ golden: found, shelf: found.scheme }));
+    return { cases, rates: [] };
   }
   const shelves = ids.length === 0 ? library() : ids.map((id) => accept(atOption(findShelf(id), '<scheme>')));
-  return shelves.flatMap(({ folder, id, shownAs }) => {
-    const scheme = accept(findScheme(id)).id;
-    return accept(goldenOf(folder, scheme, shownAs)).map((found) => ({ golden: found, shelf: id }));
+  const found = shelves.map(({ folder, id, shownAs }): AllAsked => {
+    const scheme = accept(findScheme(id));
+    const rates = accept(ratesAgain(scheme, folderText(folder), shownAs));
+    const cases = accept(goldenOf(folder, scheme.id, shownAs));
+    return {
+      cases: cases.map((golden) => ({ golden, shelf: id })),
+      rates: rates.map((rate) => ({ ...rate, scheme: scheme.id })),
+    };
   });
+  return { cases: found.flatMap(({ cases }) => cases), rates: found.flatMap(({ rates }) => rates) };
 }
 
 function isFault({ outcome }: Finding, { exact }: CheckOptions): boolean {
@@ -75,7 +96,7 @@ const words = {
   total: label('total', '合计'),
 };
 
-function print(found: readonly Finding[], lang: Language): void {
+function print(found: readonly Finding[], rates: readonly RateAsked[], lang: Language): void {
   const schemes = [...new Set(found.map((finding) => finding.case.scheme))];
   const counts = (selected: readonly Finding[]) =>
     OUTCOMES.map((outcome) => String(selected.filter((finding) => finding.outcome === outcome).length));
@@ -87,6 +108,14 @@ function print(found: readonly Finding[], lang: Language): void {
   process.stdout.write(`${columns([heads, ...rows, [words.total[lang], ...counts(found)]])}\n`);
   const inexact = found.filter(({ outcome }) => outcome === 'failed' || outcome === 'within-tolerance');
   for (const finding of inexact) process.stdout.write(`${printable(sentence(finding)[lang])}\n`);
+  for (const rate of rates) process.stdout.write(`${printable(againSentence(rate)[lang])}\n`);
+}
+
+function againSentence({ scheme, path, rate, model, hash }: RateAsked): Label {
+  return label(
+    `follows from its estimate: ${scheme}, ${path}: ${rate}, from ${model}, ${hash}`,
+    `可由估算得出：${scheme}，${path}：${rate}，据 ${model}，${hash}`,
+  );
 }
 
 function sentence({ case: { file, line, name }, path, outcome, expected, found }: Finding): Label {

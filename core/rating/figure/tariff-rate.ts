@@ -5,6 +5,7 @@ import { accepted, invariant, type Result, reasonsOf, rejected } from '../../res
 import type { Figure } from '../../scheme/figure.ts';
 import { label } from '../../working/label.ts';
 import { type Source, step, type Working } from '../../working/working.ts';
+import { estimateStep, type RateEstimate } from '../tariff/rate-estimate.ts';
 import { rateText, typedRateLabel, unitOf } from '../tariff/rate-text.ts';
 import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import { type BuildUp, buildUp, grossOverPure, loadingsOf } from './build-up.ts';
@@ -20,6 +21,8 @@ export interface GrossRate {
   /** Nothing where the tariff does not publish it; it is never invented. */
   readonly madeOf: BuildUp | undefined;
   readonly source: Source;
+  /** From which the pure rate was taken, where the tariff names one. */
+  readonly estimate?: RateEstimate;
   readonly working: Working;
 }
 
@@ -51,13 +54,20 @@ export function grossRate(
     'a pure rate has safety and loadings: the parser of the scheme has seen to it',
   );
   const gross = times(value.rate.fraction(), grossOverPure(madeOf));
+  const { estimate } = tariff;
+  const pure = step(label('Pure rate', '纯费率'), {
+    rate: typedRateLabel(`${value.rate}`, of, time),
+    source,
+    ...(estimate === undefined ? {} : { from: [estimateStep(estimate)] }),
+  });
   const working = step(label('Gross rate over the pure rate', '由纯费率得出的费率'), {
     rate: typedRateLabel(rateText(gross, unit), of, time),
     formula: formula(value.rate, madeOf, gross, unit),
-    from: [step(label('Pure rate', '纯费率'), { rate: typedRateLabel(`${value.rate}`, of, time), source })],
+    from: [pure],
   });
   const text = `${value.rate} × (1 + ${madeOf.safety.value}) ÷ (1 − ${rateText(loadingsOf(madeOf), '%')})`;
-  return accepted({ gross, unit, text, madeOf, source, working });
+  const behind = estimate === undefined ? {} : { estimate };
+  return accepted({ gross, unit, text, madeOf, source, ...behind, working });
 }
 
 /** The rate that a tariff states, or that the risk states within what the tariff allows. */

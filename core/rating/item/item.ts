@@ -11,6 +11,7 @@ import { steps, within } from '../figure/factor.ts';
 import { tariffFigure } from '../figure/figure.ts';
 import type { Step } from '../figure/step.ts';
 import { grossRate } from '../figure/tariff-rate.ts';
+import type { RateEstimate } from '../tariff/rate-estimate.ts';
 import { rateText, typedRateLabel } from '../tariff/rate-text.ts';
 import { discounted } from './discount.ts';
 import {
@@ -39,6 +40,8 @@ export interface Item {
   readonly premium: Money;
   /** Nothing where the tariff does not publish it. */
   readonly parts: Parts | undefined;
+  /** From which its pure rate was taken, where the tariff names one. */
+  readonly estimate?: RateEstimate;
   readonly working: Working;
 }
 
@@ -131,6 +134,7 @@ function itemOf(charge: RatedCharge, price: Price, how: Rounding): Item {
     time: charge.time?.times,
     premium,
     parts: split,
+    ...(gross.estimate === undefined ? {} : { estimate: gross.estimate }),
     working: itemWorking(charge, price, how),
   };
 }

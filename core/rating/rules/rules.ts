@@ -18,6 +18,7 @@ import { indemnityFaults } from './indemnity-fault.ts';
 import { inversionFaults } from './inversion.ts';
 import type { Place } from './place.ts';
 import { buildUps, partsOf, places, scales, tariffRates } from './places.ts';
+import { estimateFaults } from './rates-from-estimates.ts';
 import { sectionFaults } from './section-fault.ts';
 
 /** The rules of a scheme of engineering insurance are a tariff. */
@@ -31,6 +32,7 @@ export const ratingVocabulary: Vocabulary<RatingRules> = {
     ...loadingFaults(rules),
     ...stepFaults(rules, tables),
     ...pureWithoutBuildUp(rules),
+    ...estimateFaults(rules),
     ...coversWithoutRate(rules),
     ...coversWithoutWorks(rules),
     ...curveFaults(rules),

@@ -1,5 +1,6 @@
 import type { AdoptedBy } from '../../scheme/version.ts';
 import { type Label, label } from '../../working/label.ts';
+import { estimateText } from '../tariff/rate-estimate.ts';
 import { type Block, below, note, type Particular, type Quotation } from './quotation.ts';
 
 /** Clauses by the names of the catalogue with their parameters, then hazards, warranties and exclusions as stated. */
@@ -46,8 +47,18 @@ export function tariffBehind(quotation: Quotation): Block[] {
     ({ parts, rate }) => parts === undefined && rate !== undefined,
   );
   const names = hidden.map(({ working }) => working.label[language]).join(language === 'en' ? '; ' : '；');
+  const estimates = [...quote.items, ...quote.machines].flatMap(({ estimate, working }) =>
+    estimate === undefined
+      ? []
+      : [
+          note(
+            `${labels.estimated[language]}${working.label[language]}${labels.colon[language]}${estimateText(estimate)[language]}`,
+          ),
+        ],
+  );
   return [
     ...below(labels.tariff[language], [{ kind: 'particulars', rows }]),
+    ...estimates,
     ...(hidden.length === 0 ? [] : [note(`${labels.hidden[language]}${names}`)]),
     ...scheme.notes.map((text) => note(text[language])),
   ];
@@ -90,5 +101,6 @@ const labels = {
   version: label('Version', '版本'),
   hash: label('Hash of the scheme (SHA-256)', '方案哈希值（SHA-256）'),
   checked: label('Compared with its sources on', '与来源核对日'),
+  estimated: label('Pure rate from an estimate, ', '纯费率取自估算，'),
   hidden: label('What the rate is made of is not published for: ', '费率构成未公布：'),
 } as const satisfies Readonly<Record<string, Label>>;

@@ -3,6 +3,7 @@ import type { Label } from '../../working/label.ts';
 import type { Working } from '../../working/working.ts';
 import type { Item } from '../item/item.ts';
 import type { Quote } from '../rating.ts';
+import type { RateEstimate } from '../tariff/rate-estimate.ts';
 import { fixedText, rateText } from '../tariff/rate-text.ts';
 
 /** Which calculation is shown; the package is what is charged. */
@@ -71,6 +72,20 @@ export interface ItemDocument {
   readonly pure: string;
   readonly safety: string;
   readonly loadings: Readonly<Record<string, string>>;
+  /** From which the pure rate was taken, where the tariff names one. */
+  readonly estimate?: EstimateDocument;
+}
+
+export interface EstimateDocument {
+  readonly name: Label;
+  /** Its file in the folder of the scheme. */
+  readonly model: string;
+  readonly hash: string;
+  readonly risk?: string;
+  readonly per: string;
+  readonly roundedUpTo: string;
+  readonly method: string;
+  readonly bracket: { readonly low: string; readonly high: string };
 }
 
 export function quoteDocument(quote: Quote, method: RatingMethod = 'both'): QuoteDocument {
@@ -120,7 +135,8 @@ export function inOrder({ items, machines }: Pick<Quote, 'items' | 'machines'>):
 const NOT_PUBLISHED = 'not published';
 const AN_AMOUNT = 'an amount';
 
-function itemDocument({ item, base, rate, unit, gross, steps, time, premium, parts }: Item): ItemDocument {
+function itemDocument(quoted: Item): ItemDocument {
+  const { item, base, rate, unit, gross, steps, time, premium, parts, estimate } = quoted;
   const loadings = Object.entries(parts?.loadings ?? {}).map(([purpose, amount]) => [purpose, `${amount}`]);
   const exact = rate?.rate.fraction();
   return {
@@ -137,6 +153,17 @@ function itemDocument({ item, base, rate, unit, gross, steps, time, premium, par
     pure: parts === undefined ? NOT_PUBLISHED : `${parts.pure}`,
     safety: parts === undefined ? NOT_PUBLISHED : `${parts.safety}`,
     loadings: Object.fromEntries(loadings),
+    ...(estimate === undefined ? {} : { estimate: estimateDocument(estimate) }),
+  };
+}
+
+function estimateDocument({ risk, per, roundedUpTo, bracket, ...rest }: RateEstimate): EstimateDocument {
+  return {
+    ...rest,
+    ...(risk === undefined ? {} : { risk }),
+    per: decimal(per),
+    roundedUpTo: `${roundedUpTo}`,
+    bracket: { low: `${bracket.low}`, high: `${bracket.high}` },
   };
 }
 

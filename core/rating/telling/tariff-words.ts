@@ -6,6 +6,7 @@ import { type ChangeKind, changeKinds, changesProvided, ruleSource } from '../ta
 import type { Cover } from '../tariff/cover.ts';
 import type { LiabilityRules } from '../tariff/liability-rules.ts';
 import type { PlantTime } from '../tariff/plant-rules.ts';
+import { estimateStep } from '../tariff/rate-estimate.ts';
 import type { BuildUpRules, TariffRate } from '../tariff/stated-rate.ts';
 import type { Tariff } from '../tariff/tariff.ts';
 import { boundsWords } from './bounds-words.ts';
@@ -264,10 +265,11 @@ const changeNames: Readonly<Record<ChangeKind, Label>> = {
   'plant-taken-off': label('plant taken off', '撤出机具'),
 };
 
-function rateWords({ stated, rate, atLeast, atMost, buildUp }: TariffRate): Working[] {
+function rateWords({ stated, rate, estimate, atLeast, atMost, buildUp }: TariffRate): Working[] {
   const pure = label('pure rate', '纯费率');
+  const behind = estimate === undefined ? {} : { from: [estimateStep(estimate)] };
   return [
-    step(stated === 'pure' ? pure : words.rate, said(rate)),
+    step(stated === 'pure' ? pure : words.rate, { ...said(rate), ...behind }),
     ...(atLeast === undefined ? [] : [step(words.least, said(atLeast))]),
     ...(atMost === undefined ? [] : [step(words.most, said(atMost))]),
     ...(buildUp === undefined ? [] : [buildUpWords(buildUp)]),

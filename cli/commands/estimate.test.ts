@@ -1,0 +1,118 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Estimate } from '@openmutual/core/estimate';
+import stringWidth from 'string-width';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const bin = join(import.meta.dirname, '..', 'bin', 'openmutual.js');
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'openmutual-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+function estimate(...args: readonly string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [bin, 'estimate', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** A loss of 100 for one member in ten a year, nothing else: the sum is 100 times a Poisson number. */
+const plain = `
+estimate: plain
+name: { en: A plain fund, zh: 简单计划 }
+currency: CNY
+members: 100
+numbers: [10, 1000]
+risks:
+  - risk: fire
+    name: { en: Fire, zh: 火灾 }
+    perMember: 0.1
+    size: { pmf: { 100: 1 } }
+`;
+
+function model(text: string): string {
+  writeFileSync(join(folder, 'model.yaml'), text);
+  return 'model.yaml';
+}
+
+describe('estimate', () => {
+  test('prints the record as JSON, the same in every language', () => {
+    const { status, stdout, stderr } = estimate(model(plain), '--json');
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const found = JSON.parse(stdout) as Estimate;
+    // Mean 0.1 · 100; variance 10 · 100² ÷ 100² among a hundred members: √10.
+    expect(found.byMembers.map(({ members }) => members)).toEqual([10, 100, 1000]);
+    expect(found.byMembers[1]?.mean).toBeCloseTo(10, 10);
+    expect(found.byMembers[1]?.sd).toBeCloseTo(Math.sqrt(10), 10);
+    expect(found.hash).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(estimate(model(plain), '--json', '--lang', 'zh').stdout).toBe(stdout);
+  });
+
+  test('answers the first question in a sentence, in columns and as a picture', () => {
+    const { stdout } = estimate(model(plain), '--show', 'share');
+    // Of Poisson(10) the quantiles at 5, 95 and 99 % are 5, 15 and 18; of Poisson(1) 0, 3 and 4; of Poisson(100) 84, 117 and 124.
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'With 100 members a share is 10.00 on average, and between 5.00 and 15.00 in 9 of 10 years; with 10 members it is between 0.00 and 30.00; with 1000 members it is between 8.40 and 11.70.',
+    );
+    expect(stdout).toMatch(/^ +100 +10\.00 +5\.00 +15\.00 +18\.00$/m);
+    expect(stdout).toMatch(/^ +1000 +10\.00 +8\.40 +11\.70 +12\.40$/m);
+    expect(stdout).toMatch(/^ +1000 ┤ +░*▒*┃▒*░*$/m);
+  });
+
+  test('is in Chinese with --lang zh, word for word', () => {
+    const { status, stdout } = estimate(model(plain), '--show', 'all', '--lang', 'zh');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^简单计划 · 100 名成员 · 年 · CNY\n\n我的分摊额会是多少？/);
+    // Names of methods, units and hashes stay.
+    const words = stdout.match(/[A-Za-z]{2,}/g) ?? [];
+    expect(
+      [...new Set(words)].filter((word) => !/^(CNY|sha|[a-f]+|changes|forecast|Esscher)$/.test(word)),
+    ).toEqual([]);
+  });
+
+  test('no line of words is wider than a hundred columns, in either language', () => {
+    for (const lang of ['en', 'zh']) {
+      const { stdout } = estimate(model(plain), '--show', 'all', '--lang', lang);
+      const wide = stdout.split('\n').filter((line) => stringWidth(line) > 100);
+      expect(wide).toEqual([]);
+    }
+  });
+
+  test('tells at once all that is wrong with a model, each at its line', () => {
+    const wrong = plain.replace('members: 100', 'members: -5').replace('perMember: 0.1', 'perMember: often');
+    const { status, stdout, stderr } = estimate(model(`${wrong}colour: red\n`));
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr.split('\n').map((line) => line.replace(/:.*/, ''))).toEqual([
+      'model.yaml, line 5, members',
+      'model.yaml, line 10, risks.0.perMember',
+      'model.yaml, line 12, colour',
+      '',
+    ]);
+    expect(JSON.parse(estimate('model.yaml', '--json').stdout)).toMatchObject({ count: 3 });
+    expect(estimate('model.yaml', '--lang', 'zh').stderr).toMatch(/^model\.yaml，第 5 行，members：/);
+  });
+
+  test.each([
+    [[], "error: missing required argument 'model'"],
+    [['model.yaml', '--show', 'shares'], 'shares'],
+    [['model.yaml', '--show', 'share', '--json'], '--json does not go with --show'],
+  ])('ends with wrong usage for %j', (args, fault) => {
+    const { status, stdout, stderr } = estimate(...args);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toContain(fault);
+  });
+
+  test('a file that is not there, a folder and no YAML are refused', () => {
+    expect(estimate('nobody.yaml')).toMatchObject({
+      status: 1,
+      stderr: '<model>: a file does not exist, found "nobody.yaml", expected a file\n',
+    });
+    expect(estimate('.')).toMatchObject({ status: 1 });
+    expect(estimate(model('members: [1')).status).toBe(1);
+  });
+});

@@ -1,0 +1,51 @@
+import { label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
+import { reasonSentence } from '@openmutual/core/reason-words';
+import { wrapped } from '../wrapped.ts';
+import { changesAnswer } from './changes-answer.ts';
+import { figuresOf, periodNames } from './figures.ts';
+import { forecastAnswer } from './forecast-answer.ts';
+import { howInShort, methodAnswer } from './method-answer.ts';
+import type { Page, Telling } from './page.ts';
+import { premiumAnswer } from './premium-answer.ts';
+import { reserveAnswer } from './reserve-answer.ts';
+import { safetyAnswer } from './safety-answer.ts';
+import { shareAnswer } from './share-answer.ts';
+
+/** The questions that an estimate answers, in the order in which they are told. */
+export const questions = ['share', 'reserve', 'safety', 'premium', 'changes', 'forecast', 'method'] as const;
+export type Question = (typeof questions)[number];
+
+/** The answers to these questions: each a sentence, then its figures in columns, then a picture where there is one. */
+export function estimateText(asked: readonly Question[], telling: Telling): string {
+  const { estimate, lang, book, width } = telling;
+  const { name, members, period, currency } = estimate;
+  const head = [
+    printable(name[lang]),
+    label(`${members} members`, `${members} 名成员`)[lang],
+    periodNames[period][lang],
+    currency,
+  ].join(' · ');
+  const page: Page = {
+    ...telling,
+    ...figuresOf(currency, period, lang),
+    say: (text) => wrapped(text[lang], width),
+  };
+  const answers = asked.map((question) => answer[question](page));
+  const warned = estimate.warnings.map((warning) =>
+    wrapped(`${label('warning', '提示')[lang]}: ${printable(reasonSentence(warning, book))}`, width),
+  );
+  // Who asks one question is told how sure its answer is all the same.
+  const sure = asked.includes('method') ? [] : [howInShort(page)];
+  return `${[head, ...answers, ...warned, ...sure].join('\n\n')}\n`;
+}
+
+const answer: Readonly<Record<Question, (page: Page) => string>> = {
+  share: shareAnswer,
+  reserve: reserveAnswer,
+  safety: safetyAnswer,
+  premium: premiumAnswer,
+  changes: changesAnswer,
+  forecast: forecastAnswer,
+  method: methodAnswer,
+};

@@ -1,0 +1,110 @@
+import { aligned } from '@openmutual/core/aligned';
+import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
+import { wrapped } from '../wrapped.ts';
+import { periodNames } from './figures.ts';
+import { found, ownOf, type Page, times, words } from './page.ts';
+
+const TITLE = label('How was it found?', '这些数字怎样得出？');
+
+export function methodAnswer(page: Page): string {
+  const { estimate, lang, money, say } = page;
+  const { total, assumptions, hash, forecast, members, period } = estimate;
+  const { method, error, lost } = total.how;
+  const own = ownOf(estimate);
+  const ownShare = found(own, estimate.confidence)[1];
+  const facts: [Label, string][] = [
+    [label('method', '方法'), METHODS[method.name][lang]],
+    [
+      label('grid', '网格'),
+      label(
+        `${method.points} points, ${money(method.step)} apart (${DISCRETISATIONS[method.discretisation].en})`,
+        `${method.points} 点，间距 ${money(method.step)}（${DISCRETISATIONS[method.discretisation].zh}）`,
+      )[lang],
+    ],
+    ...(method.tilt === 0 ? [] : [[label('tilt', '倾斜'), `${method.tilt}`] as [Label, string]]),
+    [label('transforms', '变换'), method.transforms.join(', ')],
+    [
+      label(`total of a ${periodNames[period].en}`, `每${periodNames[period].zh}总额`),
+      label(
+        `${money(total.mean)} on average, standard deviation ${total.sd === null ? words.infinite.en : money(total.sd)}`,
+        `平均 ${money(total.mean)}，标准差 ${total.sd === null ? words.infinite.zh : money(total.sd)}`,
+      )[lang],
+    ],
+    [label('error, in probability', '概率误差'), below(error)],
+    [label('not on the grid', '网格之外'), below(lost)],
+    [
+      label(
+        `a share of 1 in ${times(estimate.confidence)}`,
+        `每 ${times(estimate.confidence)} 次 1 次超过的分摊额`,
+      ),
+      label(
+        `between ${money(ownShare.low)} and ${money(ownShare.high)} (each loss rounded down, and up), ${members} members`,
+        `在 ${money(ownShare.low)} 与 ${money(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
+      )[lang],
+    ],
+    ...(forecast === undefined
+      ? []
+      : [
+          [
+            label('drawn', '抽取'),
+            label(
+              `${forecast.ways} ways, seed ${forecast.random.seed}, ${forecast.random.method}, version ${forecast.random.version}`,
+              `${forecast.ways} 条路径，种子 ${forecast.random.seed}，${forecast.random.method}，第 ${forecast.random.version} 版`,
+            )[lang],
+          ] as [Label, string],
+        ]),
+    [label('model', '模型'), hash],
+  ];
+  const supposed = label('What was supposed:', '假设：');
+  const list = assumptions.map((text) => wrapped(`- ${printable(text[lang])}`, page.width, '  '));
+  return [
+    TITLE[lang],
+    say(howSentence(page)),
+    aligned(
+      facts.map(([name, text]) => [name[lang], text]),
+      [false, false],
+    ),
+    `${supposed[lang]}\n${list.join('\n')}`,
+  ].join('\n\n');
+}
+
+const METHODS = {
+  'exact-on-a-lattice': label('exact, all losses on one grid', '精确（所有损失都在同一网格上）'),
+  'extrapolated-fft': label(
+    'fast Fourier transform, extrapolated to a grid without steps',
+    '快速傅里叶变换，外推至步长为零',
+  ),
+};
+
+const DISCRETISATIONS = {
+  unbiased: label('unbiased', '无偏'),
+  rounding: label('rounding', '四舍五入'),
+  upper: label('upper', '上界'),
+  lower: label('lower', '下界'),
+};
+
+/** How sure the answers are, where the method was not asked for. */
+export function howInShort(page: Page): string {
+  const more = label(
+    'What was supposed, and how it was found: --show method.',
+    '假设与方法：--show method。',
+  );
+  return `${page.say(howSentence(page))}\n${more[page.lang]}`;
+}
+
+function howSentence({ estimate, money }: Page): Label {
+  const [, bracket] = found(ownOf(estimate), estimate.confidence);
+  const { method, error } = estimate.total.how;
+  const [from, to] = [money(bracket.low), money(bracket.high)];
+  return label(
+    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}. The share that 1 of ${times(estimate.confidence)} exceeds lies between ${from} and ${to} whatever the method did.`,
+    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额，无论方法如何必在 ${from} 与 ${to} 之间。`,
+  );
+}
+
+/** An error as the power of ten that it stays below: its digits say nothing, and differ from one processor to the next. */
+function below(error: number): string {
+  if (error === 0) return '0';
+  return `< 1e${Math.max(-12, Math.floor(Math.log10(error)) + 1)}`;
+}

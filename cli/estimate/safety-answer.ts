@@ -1,0 +1,51 @@
+import { type Label, label } from '@openmutual/core/label';
+import { severalPeriods } from './figures.ts';
+import { exactly, type Page, table, times } from './page.ts';
+
+const TITLE = label('What does a safety loading buy?', '安全附加换来什么？');
+
+export function safetyAnswer(page: Page): string {
+  const { model, estimate, lang, money, percent, often, periods, say } = page;
+  const { safety, confidence, horizon } = estimate;
+  const [none] = safety;
+  const example =
+    safety.find((one) => one.safety > 0 && one.safety === model.safety) ??
+    safety.find((one) => one.safety > 0);
+  const first = safety.find(({ enough }) => enough >= confidence);
+  const bought: Label[] =
+    none === undefined || example === undefined
+      ? []
+      : [
+          label(
+            `Without a loading, contributions and the reserve are enough in ${percent(none.enough)} of ${severalPeriods[estimate.period].en}; ${exactly(example.safety)} more, ${money(example.contribution - none.contribution)} of each member, makes that ${percent(example.enough)}. What is not needed is not lost: ${money(example.left)} of each member is left on average.`,
+            `不加安全附加时，会费与储备金够用的概率为 ${percent(none.enough)}；加 ${exactly(example.safety)}（每人 ${money(example.contribution - none.contribution)}）后为 ${percent(example.enough)}。用不完的并未失去：平均每人结余 ${money(example.left)}。`,
+          ),
+        ];
+  const reached =
+    first === undefined
+      ? label(
+          `None of these is enough in all but 1 of ${periods(times(confidence))}: for that it takes a reserve.`,
+          `以下各档都达不到每 ${periods(times(confidence))}仅 1 次不够：须靠储备金。`,
+        )
+      : label(
+          `${exactly(first.safety)} is the first that is enough in all but 1 of ${periods(times(confidence))}.`,
+          `要每 ${periods(times(confidence))}至多 1 次不够，最低须加 ${exactly(first.safety)}。`,
+        );
+  const heads = [
+    label('loading', '附加'),
+    label('contribution', '会费'),
+    label('enough', '够用'),
+    label('not enough', '不够'),
+    label(`enough for ${periods(horizon)}`, `${periods(horizon)}都够`),
+    label('left of each', '每人结余'),
+  ];
+  const rows = safety.map((one) => [
+    exactly(one.safety),
+    money(one.contribution),
+    percent(one.enough),
+    often(1 - one.enough),
+    percent(one.enoughInHorizon),
+    money(one.left),
+  ]);
+  return [TITLE[lang], [...bought, reached].map(say).join('\n'), table(heads, rows, lang)].join('\n\n');
+}
