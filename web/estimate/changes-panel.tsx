@@ -33,7 +33,7 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
       </div>
       <FigureTable
         columns={[
-          t`Change`,
+          t`What is tried`,
           t`Share on average`,
           t`at most, ${sure}`,
           ...(hasCap ? [t`above the cap`] : []),

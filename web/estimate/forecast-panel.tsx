@@ -103,9 +103,11 @@ function ForecastSummary({ estimated, forecast }: ForecastPanelProps) {
   const members = countText(Math.round(last.members), language);
   const ended = percentText(forecast.ended, language);
   return (
-    <Trans>
-      The average goes from {from} to {to} {currency} by period {count}, with {members} members then. On{' '}
-      {ended} of the ways the fund has ended before.
-    </Trans>
+    <>
+      <Trans>
+        The average goes from {from} to {to} {currency} by period {count}, with {members} members then.
+      </Trans>{' '}
+      {forecast.ended > 0 && <Trans>On {ended} of the ways the fund has ended before.</Trans>}
+    </>
   );
 }

@@ -60,6 +60,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
           <Trans>From pure to gross premium</Trans>
         </h2>
         <FigureTable
+          caption={t`each rounded for itself`}
           columns={[t`Part`, t`of a member, ${currency}`]}
           rows={[
             { name: t`pure premium`, cells: [moneyText(gross.pure, currency, language)] },

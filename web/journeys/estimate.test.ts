@@ -14,22 +14,14 @@ const words = {
     model: 'The model as a file',
     link: 'Copy link',
     linked: 'Link copied',
-    table: 'Show as a table',
     problem: 'There is a problem',
-    member: 'members',
-    another: 'Another kind of loss',
-    tried: 'Try something else',
   },
   zh: {
     json: '计算过程（JSON）',
     model: '模型文件',
     link: '复制链接',
     linked: '链接已复制',
-    table: '以表格显示',
     problem: '有问题需要处理',
-    member: 'members',
-    another: '添加一类损失',
-    tried: '再试一项',
   },
 } as const;
 const languages = ['en', 'zh'] as const;
@@ -46,7 +38,7 @@ async function estimated(page: Page, before = ''): Promise<string> {
   await expect
     .poll(async () => {
       const hash = await modelShown(page);
-      return hash !== null && hash.startsWith('sha256:') && hash !== before;
+      return hash?.startsWith('sha256:') === true && hash !== before;
     })
     .toBe(true);
   return (await modelShown(page)) ?? '';
@@ -57,13 +49,36 @@ async function fanRows(page: Page): Promise<string[][]> {
   const fan = page.locator('[data-fan]');
   if (!(await fan.locator('details').evaluate((box) => (box as HTMLDetailsElement).open)))
     await fan.locator('summary').click();
-  return fan.locator('tbody tr').evaluateAll((rows) =>
-    rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
-  );
+  return fan
+    .locator('tbody tr')
+    .evaluateAll((rows) =>
+      rows.map((row) => [...row.querySelectorAll('th, td')].map((cell) => cell.textContent ?? '')),
+    );
 }
 
 function amountOf(text: string | undefined): number {
   return Number((text ?? '').replaceAll(',', ''));
+}
+
+/**
+ * Where two estimates differ. A browser and Node have functions (exp, sin) that differ in the last bit, and a transform adds a million of
+ * them up: figures agree to nine digits, what is told of their error to three, all else to the letter.
+ */
+function differences(found: string, expected: string): string[] {
+  const differing = (a: unknown, b: unknown, path: string): string[] => {
+    if (typeof a === 'number' && typeof b === 'number') {
+      const part = /\.(error|lost)$/.test(path) ? 1e-3 : 1e-9;
+      return Math.abs(a - b) <= part * Math.max(Math.abs(a), Math.abs(b)) + 1e-13
+        ? []
+        : [`${path}: ${a}, ${b}`];
+    }
+    if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
+      return a === b ? [] : [`${path}: ${a}, ${b}`];
+    const [one, other] = [a as Record<string, unknown>, b as Record<string, unknown>];
+    if (Object.keys(one).join() !== Object.keys(other).join()) return [`${path}: ${Object.keys(one)}`];
+    return Object.keys(one).flatMap((key) => differing(one[key], other[key], `${path}.${key}`));
+  };
+  return differing(JSON.parse(found), JSON.parse(expected), '');
 }
 
 /** What the command says of a model that the page saved. */
@@ -74,11 +89,11 @@ async function commandOf(model: string): Promise<string> {
   return openmutual(folder, 'estimate', 'model.json', '--json');
 }
 
-test.each(languages)('the example is estimated to the letter of the command (%s)', async (language) => {
+test.each(languages)('the example is estimated as by the command (%s)', async (language) => {
   const page = await open('estimate', { language });
   await estimated(page);
   const printed = await openmutual('.', 'estimate', 'examples/estimates/village-fund.yaml', '--json');
-  expect(await savedText(page, words[language].json)).toBe(printed);
+  expect(differences(await savedText(page, words[language].json), printed)).toEqual([]);
 });
 
 test.each(languages)(
@@ -117,7 +132,8 @@ test.each(languages)(
     expect(few).toBeGreaterThan(own ?? Number.NaN);
     expect(own).toBeGreaterThan(many ?? Number.NaN);
     const model = await savedText(page, words[language].model);
-    expect(await savedText(page, words[language].json)).toBe(await commandOf(model));
+    const saved = await savedText(page, words[language].json);
+    expect(differences(saved, await commandOf(model))).toEqual([]);
   },
 );
 
@@ -172,7 +188,7 @@ test('the other examples are estimated as the command does', async () => {
     await page.locator('form fieldset button').nth(place).click();
     before = await estimated(page, before);
     const printed = await openmutual('.', 'estimate', `examples/estimates/${name}.yaml`, '--json');
-    expect(await savedText(page, words.en.json)).toBe(printed);
+    expect(differences(await savedText(page, words.en.json), printed)).toEqual([]);
   }
 });
 
