@@ -7,14 +7,16 @@ const alphabet = ['result', 'rate', 'rounding', 'money', 'curve', 'period', 'wor
 const decisions = ['vote', 'procedure', 'life', 'approval', 'jury'];
 const trade = ['clause'];
 const evidence = ['commitment'];
+/** Methods in floats, and what follows from them for a fund (decision 0060). */
+const estimates = ['actuarial', 'estimate'];
 const amounts = ['assessment', 'rating', 'levy'];
 /** What others can hold against a settlement: each uses assessment and none of its siblings. */
 const judgements = ['record', 'reconciliation', 'threshold'];
 /** What becomes of a thing, by whom and when: each may ask for an amount and knows no other. */
 const lives = ['fund', 'member', 'claim', 'due', 'payment', 'settlement', 'investment', 'treasury', 'motion'];
 
-/** A letter of the alphabet, and then vote, procedure, life, approval, clause and commitment, may use what comes before it, never what comes after. */
-const ordered = [...alphabet, ...decisions, ...trade, ...evidence];
+/** A letter of the alphabet, and then vote, procedure, life, approval, clause, commitment, actuarial and estimate, may use what comes before it, never what comes after. */
+const ordered = [...alphabet, ...decisions, ...trade, ...evidence, ...estimates];
 const letters = ordered.map((letter, place) => ({
   name: `core-${letter}-uses-only-earlier-nouns`,
   severity: 'error',
@@ -155,6 +157,12 @@ function rooms(noun, before, behind) {
 module.exports = {
   forbidden: [
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'core-owes-nothing-by-an-estimate',
+      severity: 'error',
+      from: { path: `^core/(${[...amounts, ...judgements, ...lives].join('|')})/` },
+      to: { path: `^core/(${estimates.join('|')})/` },
+    },
     {
       name: 'core-imports-nothing-of-ours',
       severity: 'error',

@@ -1,37 +1,45 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
-import { compoundMasses } from './compound.ts';
 import {
-  atomMasses,
-  commonStep,
-  type Discretisation,
-  discretised,
-  discretisedUpTo,
-  isAllAtoms,
-  isOn,
-} from './discretised.ts';
+  bulkOf,
+  heavyTilt,
+  isWhole,
+  latticeStep,
+  mostPoints,
+  onLattice,
+  pointsFor,
+  type Range,
+  rangeFor,
+  stepNear,
+} from './aggregate-range.ts';
+import {
+  extrapolated,
+  largestDifference,
+  layered,
+  lossOfReading,
+  type Reading,
+  readingOf,
+  refined,
+} from './aggregate-reading.ts';
+import { compoundMasses } from './compound.ts';
+import { type CompoundRisk, nameOf, riskFaults } from './compound-risk.ts';
+import { type Discretisation, discretisedUpTo, isAllAtoms, isOn } from './discretised.ts';
 import { isPowerOfTwo } from './fft.ts';
-import type { Frequency } from './frequency/frequency.ts';
 import { type LatticeLoss, latticeLoss } from './lattice-loss.ts';
 import type { Loss } from './loss.ts';
 import { compoundMoments } from './moments.ts';
 import { belowZero, impossible, notAboveZero } from './parameter.ts';
 import { probabilityFaults } from './risk-measure.ts';
-import type { Severity } from './severity/severity.ts';
 
-/** So many losses in a period, each of this size, all independent. */
-export interface CompoundRisk {
-  readonly frequency: Frequency;
-  readonly severity: Severity;
-}
+export type { CompoundRisk } from './compound-risk.ts';
 
 export interface AggregateAsked {
   /** The largest amount at which something will be asked; missing where probabilities decide. */
   readonly upTo?: number;
   /** The largest probability for which a quantile will be asked; 0.9999 where missing. */
   readonly probability?: number;
-  /** The transforms grow until two extrapolations differ by no more in F; 1e-11 where missing. */
+  /** The transforms grow until two extrapolations differ by no more in F; 1e-10 where missing. */
   readonly accuracy?: number;
-  /** The most points of a transform, a power of two; 2²⁰ where missing. */
+  /** The most points of a transform, a power of two; 2¹⁸ where missing. */
   readonly points?: number;
   readonly method?: Discretisation;
 }
@@ -62,12 +70,8 @@ export interface AggregateLoss extends Loss {
   readonly warnings: readonly Rejection[];
 }
 
-/** Points of the rough transforms that find the range. */
-const roughPoints = 4096;
 /** The finest atoms of a continuous loss stand on lattices of so many points at least. */
 const firstPoints = 2 ** 14;
-/** e^−20 of what lies beyond the end comes round; rounding errors grow by e^10 up to where answers are given. */
-const heavyTilt = 20;
 /** Above this the loss beyond the grid is told. */
 const told = 1e-9;
 
@@ -90,6 +94,7 @@ export function aggregateLoss(
 ): Result<AggregateLoss> {
   const faults = [...riskFaults(risks), ...askedFaults(asked)];
   if (faults.length > 0) return rejected(...faults);
+  if (risks.every(isNothing)) return accepted(nothing(risks));
   const step = latticeStep(risks);
   const isLattice = step !== undefined && risks.every(({ severity }) => isAllAtoms(severity));
   if (isLattice) {
@@ -110,33 +115,51 @@ export interface LatticeAsked {
   readonly tilt?: number;
 }
 
+/** A sum on a lattice that somebody named, with what has to be known of it. */
+export interface LatticeAggregate extends LatticeLoss {
+  readonly warnings: readonly Rejection[];
+}
+
 /**
  * The sum of the risks with their sizes on this very lattice: a discrete loss, with no extrapolation. For comparison
- * with others that do the same, and where the step is one of money.
+ * with others that do the same, and where the step is one of money. Names mass that lies beyond the points, which without
+ * a tilt comes round to the first ones.
  */
-export function aggregateOnLattice(risks: readonly CompoundRisk[], asked: LatticeAsked): Result<LatticeLoss> {
+export function aggregateOnLattice(
+  risks: readonly CompoundRisk[],
+  asked: LatticeAsked,
+): Result<LatticeAggregate> {
   const faults = [...riskFaults(risks), ...latticeFaults(asked)];
   if (faults.length > 0) return rejected(...faults);
   const { method, step, to, tilt = 0 } = asked;
-  const onLattice = (points: number) =>
-    risks.map(({ frequency, severity }) => ({
-      frequency,
-      masses:
-        to === undefined
-          ? discretised(severity, method, { step, points })
-          : discretisedUpTo(severity, method, step, to),
-    }));
-  const masses = (points: number) => compoundMasses(onLattice(points), points, tilt);
-  if (asked.points !== undefined) {
-    return accepted(latticeLoss(nameOf(risks), masses(asked.points), step));
-  }
-  let points = pointsFor(bulkOf(risks), step);
+  const sizes = (points: number) =>
+    to === undefined
+      ? onLattice(risks, method, { step, points })
+      : risks.map(({ frequency, severity }) => ({
+          frequency,
+          masses: discretisedUpTo(severity, method, step, to),
+        }));
+  const masses = (points: number) => compoundMasses(sizes(points), points, tilt);
+  let points = asked.points ?? pointsFor(bulkOf(risks), step);
   let found = masses(points);
-  while (!isWhole(found, risks) && points < mostPoints) {
+  while (asked.points === undefined && !isWhole(found, risks) && points < mostPoints) {
     points *= 2;
     found = masses(points);
   }
-  return accepted(latticeLoss(nameOf(risks), found, step));
+  const loss = latticeLoss(nameOf(risks), found, step);
+  if (isWhole(found, risks)) return accepted({ ...loss, warnings: [] });
+  // Without a tilt what lies beyond comes round, and the sum of the masses says nothing of it.
+  const held = compoundMasses(sizes(points), points, heavyTilt / points);
+  const beyond = 1 - held.reduce((sum, mass) => sum + mass, 0);
+  return accepted({ ...loss, warnings: beyond > told ? [lostOff(beyond, tilt)] : [] });
+}
+
+function lostOff(beyond: number, tilt: number): Rejection {
+  return {
+    code: tilt === 0 ? 'mass-comes-round-from-beyond-the-grid' : 'mass-is-lost-off-the-grid',
+    found: beyond.toExponential(2),
+    expected: `at most ${told}`,
+  };
 }
 
 /**
@@ -154,14 +177,38 @@ export function intervalProbability(
   if (faults.length > 0) return rejected(...faults);
   const points = 2 ** 17;
   const step = stepNear((16 * to) / points, latticeStep(risks));
-  const at = (times: number) =>
-    readingOf(risks, 'unbiased', { step: step / times, points: points * times }, 40 / (points * times), true);
+  const at = (times: number) => {
+    const lattice = { from: 0, step: step / times, points: points * times };
+    return readingOf(risks, { ...lattice, method: 'unbiased', tilt: 40 / lattice.points, isHeavy: true });
+  };
   const reading = extrapolated(at(1), at(2));
   const loss = lossOfReading(nameOf(risks), reading, compoundMoments(risks));
   return accepted(loss.cdf(to) - loss.atom(to) - loss.cdf(from));
 }
 
-const mostPoints = 2 ** 20;
+/** Whether there are no losses, or all are of nothing. */
+function isNothing({ frequency, severity }: CompoundRisk): boolean {
+  return frequency.mean === 0 || severity.sf(0) === 0;
+}
+
+function nothing(risks: readonly CompoundRisk[]): AggregateLoss {
+  const found = latticeLoss(nameOf(risks), Float64Array.of(1), 1, true);
+  const transforms: number[] = [];
+  return {
+    ...found,
+    method: {
+      name: 'exact-on-a-lattice',
+      discretisation: 'unbiased',
+      step: 1,
+      points: 1,
+      tilt: 0,
+      transforms,
+    },
+    error: 0,
+    bracket: () => ({ low: found, high: found }),
+    warnings: [],
+  };
+}
 
 /** Exact where the tail ends within the points; undefined where they are too few for it. */
 function exactLoss(
@@ -170,7 +217,7 @@ function exactLoss(
   { points: most = mostPoints }: AggregateAsked,
 ): AggregateLoss | undefined {
   for (let points = pointsFor(bulkOf(risks), step); points <= most; points *= 2) {
-    const masses = compoundMasses(onLatticeOf(risks, 'unbiased', { step, points }), points);
+    const masses = compoundMasses(onLattice(risks, 'unbiased', { step, points }), points);
     if (!isWhole(masses, risks)) continue;
     const found = latticeLoss(nameOf(risks), masses, step, true);
     const { mean, variance } = compoundMoments(risks);
@@ -199,361 +246,117 @@ function extrapolatedLoss(
   asked: AggregateAsked,
   common: number | undefined,
 ): AggregateLoss {
-  const { accuracy = 1e-11, points: most = mostPoints, method = 'unbiased' } = asked;
-  const { range, isHeavy } = rangeFor(risks, asked, common);
-  const tiltOf = (points: number) => (isHeavy ? heavyTilt / points : 0);
+  const { accuracy = 1e-10 } = asked;
+  const range = rangeFor(risks, asked, common);
+  const layers = [
+    ...(range.body === undefined ? [] : [settled(risks, { ...range, length: range.body }, asked, 0)]),
+    settled(risks, range, asked, range.body === undefined ? 0 : range.body / 2),
+  ];
+  const finest = layers[0] as Settled;
+  const whole = layers.at(-1) as Settled;
+  const moments = compoundMoments(risks);
+  const [first, ...more] = layers.map(({ best }) => lossOfReading(nameOf(risks), best, moments));
+  const loss = layered([first as Loss, ...more]);
+  const error = Math.max(...layers.map((layer) => layer.error));
+  return {
+    ...loss,
+    method: {
+      name: 'extrapolated-fft',
+      discretisation: asked.method ?? 'unbiased',
+      step: finest.step,
+      points: Math.max(...layers.map(({ points }) => points)),
+      tilt: finest.tilt,
+      transforms: layers.flatMap(({ transforms }) => transforms),
+    },
+    error,
+    lost: whole.best.lost,
+    bracket: once(() => bracketOf(risks, range, whole.points)),
+    warnings: [
+      ...(Number.isFinite(loss.mean) ? [] : [{ code: 'the-mean-of-a-loss-is-infinite' }]),
+      ...lostBeyond(loss, whole.best.lost, asked),
+      ...tooCoarse(error, accuracy),
+      ...(risks.every(({ severity }) => isOn(severity, whole.best.step))
+        ? []
+        : [{ code: 'atoms-stand-between-the-points-of-the-grid', found: String(whole.best.step) }]),
+    ],
+  };
+}
 
+/** A range read on finer and finer lattices. */
+interface Settled {
+  readonly best: Reading;
+  readonly error: number;
+  readonly points: number;
+  readonly step: number;
+  readonly tilt: number;
+  readonly transforms: readonly number[];
+}
+
+/** Reads a range with more and more points, until two extrapolations agree in F from an amount on. */
+function settled(
+  risks: readonly CompoundRisk[],
+  { from, length, isHeavy }: Range,
+  { accuracy = 1e-10, points: most = 2 ** 18, method = 'unbiased' }: AggregateAsked,
+  judgedFrom: number,
+): Settled {
   const transforms: number[] = [];
+  const tiltOf = (points: number) => (isHeavy ? heavyTilt / points : 0);
   const readingAt = (points: number) => {
     transforms.push(points);
-    return readingOf(risks, method, { step: range / points, points }, tiltOf(points), isHeavy);
+    const lattice = { from, step: length / points, points };
+    return readingOf(risks, { ...lattice, method, tilt: tiltOf(points), isHeavy });
   };
   let points = Math.min(firstPoints, most / 4);
-  let coarse = readingAt(points);
+  let readings = [readingAt(points), readingAt(2 * points)] as const;
+  let found = extrapolated(...readings);
   points *= 2;
-  let fine = readingAt(points);
-  let best = extrapolated(coarse, fine);
+  let best = found;
   let error = Number.POSITIVE_INFINITY;
   while (error > accuracy && points < most) {
     points *= 2;
-    coarse = fine;
-    fine = readingAt(points);
-    const next = extrapolated(coarse, fine);
-    const difference = largestDifference(best, next);
-    best = next;
+    const [coarsest, coarse] = readings;
+    readings = [coarse, readingAt(points)];
+    const next = extrapolated(...readings);
+    best = refined(found, next, coarsest.spread / readings[1].spread);
+    found = next;
+    const difference = largestDifference(best, next, judgedFrom);
     // Where it does not get smaller any more, what is left is rounding.
     const isSettled = difference > error / 2 && difference < 1e-9;
     error = difference;
     if (isSettled) break;
   }
+  return { best, error, points, step: length / points, tilt: tiltOf(points), transforms };
+}
 
-  const warnings: Rejection[] = [];
-  const { mean, variance } = compoundMoments(risks);
-  const loss = lossOfReading(nameOf(risks), best, { mean, variance });
-  if (!Number.isFinite(mean)) warnings.push({ code: 'the-mean-of-a-loss-is-infinite' });
-  if (best.lost > told) {
-    warnings.push({
-      code: 'mass-is-lost-off-the-grid',
-      found: best.lost.toExponential(2),
-      expected: `at most ${told}`,
-    });
-  }
-  if (error > Math.max(accuracy, 1e-9)) {
-    warnings.push({
-      code: 'the-grid-is-too-coarse',
-      found: error.toExponential(2),
-      expected: `at most ${Math.max(accuracy, 1e-9)}`,
-    });
-  }
-  const step = range / points;
-  if (!risks.every(({ severity }) => isOn(severity, best.step))) {
-    warnings.push({ code: 'atoms-stand-between-the-points-of-the-grid', found: String(best.step) });
-  }
-  const bracket = once(() => {
-    const bound = (rounding: Discretisation): LatticeLoss => {
-      const all = compoundMasses(onLatticeOf(risks, rounding, { step, points }), points, tiltOf(points));
-      return latticeLoss(nameOf(risks), isHeavy ? all.subarray(0, points / 2) : all, step);
-    };
-    return { low: bound('upper'), high: bound('lower') };
-  });
-  return {
-    ...loss,
-    method: {
-      name: 'extrapolated-fft',
-      discretisation: method,
-      step,
-      points,
-      tilt: tiltOf(points),
-      transforms,
-    },
-    error,
-    lost: best.lost,
-    bracket,
-    warnings,
+/** Every loss rounded down and up to its lattice; of a sum that is looked at around its mean on one from 0 on. */
+function bracketOf(risks: readonly CompoundRisk[], { from, length, isHeavy }: Range, points: number) {
+  const around = from > 0;
+  const count = around ? mostPoints : points;
+  const step = around ? stepNear((from + length) / count, latticeStep(risks)) : length / count;
+  const tilt = isHeavy ? heavyTilt / count : 0;
+  const bound = (rounding: Discretisation): LatticeLoss => {
+    const all = compoundMasses(onLattice(risks, rounding, { step, points: count }), count, tilt);
+    return latticeLoss(nameOf(risks), isHeavy ? all.subarray(0, count / 2) : all, step);
   };
+  return { low: bound('upper'), high: bound('lower') };
 }
 
-/** What a lattice says of a loss that is continuous but for atoms on the lattice. */
-interface Reading {
-  readonly step: number;
-  /** P(S ≤ kh and S not on an atom), in the middle of its step. */
-  readonly continuous: Float64Array;
-  /** Σ P(S = jh), j ≤ k, of atoms. */
-  readonly atoms: Float64Array;
-  /** P(S > kh). */
-  readonly beyond: Float64Array;
-  /** E[min(S, kh)]. */
-  readonly limited: Float64Array;
-  /** E[max(S − kh, 0)], where the grid holds the whole tail. */
-  readonly excess: Float64Array | undefined;
-  /** Whether there are atoms besides that at zero. */
-  readonly hasAtoms: boolean;
-  readonly lost: number;
+/** What was asked and the grid does not hold: half of what is beyond the probability, or an amount. */
+function lostBeyond(
+  { reach }: Loss,
+  lost: number,
+  { upTo, probability = 0.9999 }: AggregateAsked,
+): Rejection[] {
+  const isHeld = upTo === undefined ? lost <= Math.max(told, (1 - probability) / 2) : reach >= upTo;
+  if (isHeld) return [];
+  const expected = `at most ${Math.max(told, (1 - probability) / 2)}`;
+  return [{ code: 'mass-is-lost-off-the-grid', found: lost.toExponential(2), expected }];
 }
 
-function readingOf(
-  risks: readonly CompoundRisk[],
-  method: Discretisation,
-  lattice: { readonly step: number; readonly points: number },
-  tilt: number,
-  isHeavy: boolean,
-): Reading {
-  const { step, points } = lattice;
-  const masses = compoundMasses(onLatticeOf(risks, method, lattice), points, tilt);
-  const hasAtoms = risks.some(({ severity }) => [...(severity.atoms?.keys() ?? [])].some((x) => x > 0));
-  const onAtoms = hasAtoms
-    ? compoundMasses(
-        risks.map(({ frequency, severity }) => ({ frequency, masses: atomMasses(severity, lattice) })),
-        points,
-        tilt,
-      )
-    : Float64Array.of(atomAtZero(risks));
-  const kept = isHeavy ? points / 2 : points;
-
-  const continuous = new Float64Array(kept);
-  const atoms = new Float64Array(kept);
-  const beyond = new Float64Array(kept);
-  const limited = new Float64Array(kept);
-  let [smooth, standing, area] = [0, 0, 0];
-  for (let k = 0; k < kept; k += 1) {
-    const atom = onAtoms[k] ?? 0;
-    const mass = (masses[k] as number) - atom;
-    limited[k] = area;
-    smooth += mass;
-    standing += atom;
-    continuous[k] = k === 0 ? 0 : smooth - mass / 2;
-    atoms[k] = standing;
-    beyond[k] = 1 - (continuous[k] as number) - standing;
-    area += step * (1 - smooth - standing);
-  }
-  const all = smooth + standing;
-  if (isHeavy) {
-    return { step, continuous, atoms, beyond, limited, excess: undefined, hasAtoms, lost: 1 - all };
-  }
-
-  // The grid holds the tail: adding it up from its end keeps the digits of what is small.
-  const excess = new Float64Array(kept);
-  let [tail, above, tailAtoms] = [0, 0, 0];
-  for (let k = kept - 1; k >= 0; k -= 1) {
-    const atom = onAtoms[k] ?? 0;
-    const mass = (masses[k] as number) - atom;
-    above += step * (tail + tailAtoms);
-    excess[k] = above;
-    beyond[k] = (k === 0 ? tail + mass : tail + mass / 2) + tailAtoms;
-    tail += mass;
-    tailAtoms += atom;
-  }
-  return { step, continuous, atoms, beyond, limited, excess, hasAtoms, lost: 0 };
-}
-
-/** (4·fine − coarse) ÷ 3 at the points of the coarse lattice: the error of order h² goes. */
-function extrapolated(coarse: Reading, fine: Reading): Reading {
-  const of = (rough: Float64Array, smooth: Float64Array) => {
-    const found = new Float64Array(rough.length);
-    for (let k = 0; k < rough.length; k += 1) {
-      found[k] = (4 * (smooth[2 * k] as number) - (rough[k] as number)) / 3;
-    }
-    return found;
-  };
-  return {
-    ...coarse,
-    continuous: of(coarse.continuous, fine.continuous),
-    beyond: of(coarse.beyond, fine.beyond),
-    limited: of(coarse.limited, fine.limited),
-    excess: coarse.excess && fine.excess && of(coarse.excess, fine.excess),
-    lost: Math.max(0, fine.lost),
-  };
-}
-
-/** In F, at the points of the coarse one but the first few, where a density may begin with a peak. */
-function largestDifference(coarse: Reading, fine: Reading): number {
-  let largest = 0;
-  for (let k = 16; k < coarse.continuous.length; k += 1) {
-    const difference = Math.abs((coarse.continuous[k] as number) - (fine.continuous[2 * k] as number));
-    if (difference > largest) largest = difference;
-  }
-  return largest;
-}
-
-function lossOfReading(
-  name: string,
-  reading: Reading,
-  { mean, variance }: { readonly mean: number; readonly variance: number },
-): Loss {
-  const { step, continuous, atoms, beyond, limited, excess, hasAtoms } = reading;
-  const last = continuous.length - 1;
-  const end = last * step;
-  const isWholeTail = excess !== undefined;
-  const reach = isWholeTail ? Number.POSITIVE_INFINITY : end;
-  // At an atom the loss has a density that bends, so nothing is laid through its neighbours.
-  const degree = hasAtoms ? 1 : 5;
-  const past = (value: number) => (isWholeTail ? value : Number.NaN);
-  const place = (x: number) => Math.min(last, Math.floor(x / step + 1e-9));
-  const smooth = (x: number) => interpolated(continuous, x / step, degree);
-
-  const cdf = (x: number): number => {
-    if (x < 0) return 0;
-    if (x > end) return past(1);
-    return smooth(x) + (atoms[place(x)] as number);
-  };
-  const sf = (x: number): number => {
-    if (x < 0) return 1;
-    if (x > end) return past(0);
-    if (hasAtoms) return 1 - cdf(x);
-    return interpolated(beyond, x / step, degree);
-  };
-  const quantile = (p: number): number => {
-    const rest = 1 - p;
-    // In the upper half by what is beyond, which has more digits there.
-    const isReached = (k: number) =>
-      isWholeTail && p > 0.5 && !hasAtoms
-        ? (beyond[k] as number) <= rest
-        : (continuous[k] as number) + (atoms[k] as number) >= p;
-    if (isReached(0)) return 0;
-    if (!isReached(last)) return past(end);
-    let [low, high] = [0, last];
-    while (high - low > 1) {
-      const middle = (low + high) >>> 1;
-      if (isReached(middle)) high = middle;
-      else low = middle;
-    }
-    const standing = atoms[low] as number;
-    if ((continuous[high] as number) + standing < p && hasAtoms) return high * step;
-    const isAbove = (x: number) =>
-      isWholeTail && p > 0.5 && !hasAtoms
-        ? interpolated(beyond, x / step, degree) <= rest
-        : smooth(x) + standing >= p;
-    let [from, to] = [low * step, high * step];
-    for (let turn = 0; turn < 60; turn += 1) {
-      const middle = (from + to) / 2;
-      if (isAbove(middle)) to = middle;
-      else from = middle;
-    }
-    return to;
-  };
-  const lev = (x: number): number => {
-    if (x <= 0) return x;
-    if (x > end) return past(mean);
-    return interpolated(limited, x / step, degree);
-  };
-  const stopLoss = (x: number): number => {
-    if (x < 0) return mean - x;
-    if (x > end) return past(0);
-    return excess === undefined ? mean - lev(x) : interpolated(excess, x / step, degree);
-  };
-  const atom = (x: number): number => {
-    const k = Math.round(x / step);
-    if (k < 0 || k > last || Math.abs(x / step - k) > 1e-7) return 0;
-    return k === 0 ? (atoms[0] as number) : Math.max(0, (atoms[k] as number) - (atoms[k - 1] as number));
-  };
-  return { name, mean, variance, cdf, sf, quantile, lev, stopLoss, atom, reach };
-}
-
-/** The polynomial of this degree through the lattice points around. */
-function interpolated(values: Float64Array, position: number, degree: number): number {
-  const nearest = Math.round(position);
-  if (Math.abs(position - nearest) < 1e-12) return values[nearest] as number;
-  const first = Math.max(0, Math.min(Math.floor(position) - (degree - 1) / 2, values.length - 1 - degree));
-  let sum = 0;
-  for (let i = 0; i <= degree; i += 1) {
-    let weight = values[first + i] as number;
-    for (let j = 0; j <= degree; j += 1) {
-      if (j !== i) weight *= (position - first - j) / (i - j);
-    }
-    sum += weight;
-  }
-  return sum;
-}
-
-/** How far the grid goes, and whether the tail ends within it. */
-function rangeFor(
-  risks: readonly CompoundRisk[],
-  { upTo, probability = 0.9999, method = 'unbiased' }: AggregateAsked,
-  common: number | undefined,
-): { readonly range: number; readonly isHeavy: boolean } {
-  const first = roughPoints * stepNear(bulkOf(risks) / roughPoints, common);
-  const rough = (range: number, tilt: number) => {
-    const lattice = { step: range / roughPoints, points: roughPoints };
-    return compoundMasses(onLatticeOf(risks, method, lattice), roughPoints, tilt);
-  };
-  for (let range = first; range <= 16 * first; range *= 2) {
-    if (isWhole(rough(range, 0), risks)) return { range, isHeavy: false };
-  }
-  if (upTo !== undefined) {
-    const wanted = roughPoints * stepNear((4 * upTo) / roughPoints, common);
-    return { range: wanted, isHeavy: true };
-  }
-  const rest = (1 - probability) / 10;
-  let range = first;
-  for (let turn = 0; turn < 400; turn += 1, range *= 2) {
-    const masses = rough(range, heavyTilt / roughPoints).subarray(0, roughPoints / 2);
-    const held = masses.reduce((sum, mass) => sum + mass, 0);
-    if (1 - held <= rest) break;
-  }
-  return { range: 2 * range, isHeavy: true };
-}
-
-/** About where the sum of the losses lies: eight standard deviations above its mean, where it has both. */
-function bulkOf(risks: readonly CompoundRisk[]): number {
-  return risks.reduce((sum, { frequency, severity }) => {
-    const { mean, variance } = compoundMoments([{ frequency, severity }]);
-    const large = severity.quantile(1 - 1e-3 / Math.max(1, frequency.mean));
-    const likely = Number.isFinite(mean) ? mean : frequency.mean * severity.quantile(0.5);
-    const spread = Number.isFinite(variance) ? 8 * Math.sqrt(variance) : 4 * large;
-    return sum + likely + Math.min(spread, 4 * likely + 8 * large);
-  }, 0);
-}
-
-/** A power of two near it, or the common step of all atoms divided or multiplied by one. */
-function stepNear(wanted: number, common: number | undefined): number {
-  const unit = common ?? 1;
-  return unit * 2 ** Math.ceil(Math.log2(Math.max(wanted, Number.MIN_VALUE) / unit));
-}
-
-function latticeStep(risks: readonly CompoundRisk[]): number | undefined {
-  return commonStep(risks.flatMap(({ severity }) => [...(severity.atoms?.keys() ?? [])]));
-}
-
-function pointsFor(amount: number, step: number): number {
-  return Math.min(mostPoints, 2 ** Math.max(4, Math.ceil(Math.log2(amount / step + 2))));
-}
-
-function onLatticeOf(
-  risks: readonly CompoundRisk[],
-  method: Discretisation,
-  lattice: { readonly step: number; readonly points: number },
-) {
-  return risks.map(({ frequency, severity }) => ({
-    frequency,
-    masses: discretised(severity, method, lattice),
-  }));
-}
-
-/** P(S = 0) where each loss of zero counts as none. */
-function atomAtZero(risks: readonly CompoundRisk[]): number {
-  return risks.reduce((product, { frequency, severity }) => {
-    return product * frequency.pgf(severity.atoms?.get(0) ?? 0, 0)[0];
-  }, 1);
-}
-
-/**
- * Whether the points hold all but rounding: their sum is one, and at their end there is nothing. The transform of many
- * losses is a high power, whose rounding error grows with their number.
- */
-function isWhole(masses: Float64Array, risks: readonly CompoundRisk[]): boolean {
-  const sum = masses.reduce((all, mass) => all + mass, 0);
-  const losses = risks.reduce((all, { frequency }) => all + frequency.mean, 0);
-  const noise = 1e-17 * (1 + losses / 10);
-  return Math.abs(1 - sum) < 1e-13 + 100 * noise && endOf(masses) < 1e-14 + masses.length * noise;
-}
-
-/** The absolute mass on the last quarter. */
-function endOf(masses: Float64Array): number {
-  return masses.subarray((3 * masses.length) / 4).reduce((sum, mass) => sum + Math.abs(mass), 0);
-}
-
-function nameOf(risks: readonly CompoundRisk[]): string {
-  return risks.map(({ frequency, severity }) => `${frequency.name} × ${severity.name}`).join(' + ');
+function tooCoarse(error: number, accuracy: number): Rejection[] {
+  const most = Math.max(accuracy, 1e-7);
+  if (error <= most) return [];
+  return [{ code: 'the-grid-is-too-coarse', found: error.toExponential(2), expected: `at most ${most}` }];
 }
 
 function once<T>(make: () => T): () => T {
@@ -562,17 +365,6 @@ function once<T>(make: () => T): () => T {
     made ??= { value: make() };
     return made.value;
   };
-}
-
-function riskFaults(risks: readonly CompoundRisk[]): Rejection[] {
-  if (risks.length === 0) return [{ code: 'there-is-no-risk', path: 'risks', expected: 'one risk at least' }];
-  return risks.flatMap(({ frequency, severity }, at) => [
-    ...belowZero(`risks.${at}.frequency.mean`, frequency.mean),
-    // A mean may be infinite, as that of a Lévy distribution.
-    ...(severity.mean >= 0
-      ? []
-      : [impossible(`risks.${at}.severity.mean`, severity.mean, 'a number from 0')]),
-  ]);
 }
 
 function askedFaults({ upTo, probability, accuracy, points }: AggregateAsked): Rejection[] {

@@ -129,11 +129,13 @@ function paid(severity: Severity, terms: Terms): Severity {
     cdf,
     sf,
     quantile: (p) => (p <= severity.cdf(d) ? 0 : paidOf(severity.quantile(p), terms)),
+    ...tailOf(u < Infinity ? Infinity : severity.tailRate && severity.tailRate / (growth * part)),
     lev,
     atoms: paidAtoms(severity, terms),
     kinks: [...(least > 0 ? [least] : []), ...(severity.kinks ?? []).map((x) => paidOf(x, terms))].filter(
       (y) => y > 0 && y < top,
     ),
+    ...(severity.isSought === true ? { isSought: true } : {}),
     sample: (random) => paidOf(severity.sample(random), terms),
   };
 }
@@ -162,9 +164,10 @@ function secondMoment(severity: Severity, terms: Terms): number {
     .filter((x) => x > d && x < u)
     .sort((a, b) => a - b);
   const ends = [d, ...bends, u];
+  const scale = Math.max(severity.quantile(0.5), Number.MIN_VALUE * 1e20);
   const above = ends
     .slice(1)
-    .map((end, place) => integral((x) => 2 * (x - from) * severity.sf(x), ends[place] as number, end))
+    .map((end, place) => integral((x) => 2 * (x - from) * severity.sf(x), ends[place] as number, end, scale))
     .reduce((sum, piece) => sum + piece, 0);
   return (part * growth) ** 2 * (above + (isFranchise ? d * d * severity.sf(d) : 0));
 }
@@ -180,8 +183,10 @@ function givenPaid(perLoss: Severity, v: number): Severity {
     sf: (y) => (y <= 0 ? 1 : perLoss.sf(y) / v),
     quantile: (p) => perLoss.quantile(Math.min(1, 1 - v + p * v)),
     lev: (y) => perLoss.lev(y) / v,
+    ...tailOf(perLoss.tailRate),
     ...(atoms.size > 0 ? { atoms } : {}),
     ...(perLoss.kinks === undefined ? {} : { kinks: perLoss.kinks }),
+    ...(perLoss.isSought === true ? { isSought: true } : {}),
     sample: (random) => {
       for (;;) {
         const y = v > 0.01 ? perLoss.sample(random) : perLoss.quantile(1 - v * random.uniform());
@@ -189,6 +194,10 @@ function givenPaid(perLoss: Severity, v: number): Severity {
       }
     },
   };
+}
+
+function tailOf(tailRate: number | undefined): Pick<Severity, 'tailRate'> {
+  return tailRate === undefined ? {} : { tailRate };
 }
 
 function noMean({ mean }: Severity): Rejection[] {

@@ -1,5 +1,6 @@
 import digamma from '@stdlib/math-base-special-digamma';
 import gammaln from '@stdlib/math-base-special-gammaln';
+import log1pmx from '@stdlib/math-base-special-log1pmx';
 import trigamma from '@stdlib/math-base-special-trigamma';
 import { accepted, certain, type Rejection, type Result, rejected } from '../result/result.ts';
 import { exactSum, inSize } from './described.ts';
@@ -116,8 +117,9 @@ const greatest: Record<FittedFamily, (losses: readonly number[]) => Greatest | u
     const n = losses.length;
     const mean = average(losses);
     const meanLog = average(losses.map(Math.log));
-    const gap = Math.log(mean) - meanLog;
-    if (!(gap > 1e-15)) return undefined;
+    // ln mean − mean ln x by what each loss differs from the mean, which loses no digits where they are alike.
+    const gap = -average(losses.map((x) => log1pmx((x - mean) / mean)));
+    if (!(gap > 0)) return undefined;
     const shape = root((k) => Math.log(k) - digamma(k) - gap, 1 / (2 * gap));
     if (shape === undefined) return undefined;
     const scale = mean / shape;
@@ -237,7 +239,10 @@ function mostLikelySlope(
   isAsked: (slope: number) => boolean,
 ): number | undefined {
   const mean = average(excesses);
-  const largest = inSize(excesses).at(-1) as number;
+  const sorted = inSize(excesses);
+  const largest = sorted.at(-1) as number;
+  // A mean may be that of a single loss.
+  const typical = Math.max(sorted[sorted.length >> 1] as number, mean * 1e-8);
   const xiAt = (t: number) => average(excesses.map((y) => Math.log1p(t * y)));
   const likelihood = (t: number) => {
     const xi = xiAt(t);
@@ -247,7 +252,7 @@ function mostLikelySlope(
   const rises = (t: number) => average(excesses.map((y) => 1 / (1 + t * y))) * (1 + xiAt(t)) > 1;
   // Below, xi stays above −1: further down the likelihood has no bound.
   const below = Array.from({ length: 60 }, (_, i) => -(1 - 1e-9 - i / 60) / largest);
-  const above = Array.from({ length: 200 }, (_, i) => 10 ** (-5 + i / 20) / mean);
+  const above = Array.from({ length: 240 }, (_, i) => 10 ** (-5 + i / 20) / typical);
   const grid = [...below, ...above].filter((t) => isAsked(t) && xiAt(t) > -1);
   const heights = grid.map(likelihood);
   const best = heights.indexOf(Math.max(...heights));

@@ -1,5 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
-import { belowZero, notAboveZero } from './parameter.ts';
+import { belowZero, impossible, notAboveZero } from './parameter.ts';
 
 /** By which number the squares are divided: of all years, or one less, as for a sample of more. */
 export type Divisor = 'n' | 'n-1';
@@ -29,7 +29,8 @@ export interface LossTable {
  *
  *     mean = Σ r ÷ n,  sd = √(Σ (r − mean)² ÷ divisor),  pure rate = mean + k · sd
  *
- * In the unit of the rates. Rejects no years, one year where n − 1 divides, a rate below zero, sigmas below zero.
+ * In the unit of the rates. Rejects no years, one year where n − 1 divides, a rate below zero, rates that are all zero, sigmas below
+ * zero.
  * @source Chinese textbooks of insurance (保险学) on 保额损失率, 均方差 and 稳定系数; of two web sources that differ,
  *   one adds K to a rate, the other leaves out σ
  */
@@ -50,9 +51,11 @@ export function lossTable(
       expected: `${least} at least`,
     });
   }
-  if (faults.length > 0) return rejected(...faults);
   const years = rates.length;
   const mean = rates.reduce((sum, rate) => sum + rate, 0) / years;
+  // K would be nothing divided by nothing.
+  if (mean === 0) faults.push(impossible('rates', mean, 'a number above 0'));
+  if (faults.length > 0) return rejected(...faults);
   const squares = rates.reduce((sum, rate) => sum + (rate - mean) ** 2, 0);
   const sd = Math.sqrt(squares / (divisor === 'n' ? years : years - 1));
   const safetyLoading = sigmas * sd;

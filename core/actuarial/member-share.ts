@@ -1,5 +1,5 @@
 import betainc from '@stdlib/math-base-special-betainc';
-import { accepted, type Result, rejected } from '../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import { belowZero, noCount, noProbability, notAboveZero } from './parameter.ts';
 
 /** One member of a fund in which each has the same loss with the same probability, once at most. */
@@ -82,7 +82,10 @@ export function sharesByMembers(
     ...probabilities.flatMap((p, at) => noProbability(`probabilities.${at}`, p)),
   ];
   const found = numbers.map((members) => memberShare({ members, loss, probability }));
-  const rejections = [...faults, ...found.flatMap((share) => (share.ok ? [] : share.rejections))];
+  const rejections = [
+    ...faults,
+    ...found.flatMap((share, at) => (share.ok ? [] : share.rejections.map((reason) => atNumber(reason, at)))),
+  ];
   if (rejections.length > 0) return rejected(...rejections);
   return accepted(
     found.flatMap((share) =>
@@ -99,4 +102,8 @@ export function sharesByMembers(
         : [],
     ),
   );
+}
+
+function atNumber(reason: Rejection, at: number): Rejection {
+  return reason.path === 'members' ? { ...reason, path: `numbers.${at}` } : reason;
 }

@@ -1,6 +1,7 @@
+import type { CompoundRisk } from './compound-risk.ts';
 import { isAllAtoms } from './discretised.ts';
 import type { Frequency } from './frequency/frequency.ts';
-import { integralFromZero } from './quadrature.ts';
+import { integralOverSizes } from './integral.ts';
 import type { Severity } from './severity/severity.ts';
 
 export interface Moments {
@@ -9,11 +10,6 @@ export interface Moments {
   readonly sd: number;
   /** sd ÷ mean; NaN where the mean is zero. */
   readonly cv: number;
-}
-
-interface Risk {
-  readonly frequency: Frequency;
-  readonly severity: Severity;
 }
 
 /**
@@ -25,7 +21,7 @@ interface Risk {
  *
  * @source Klugman, Panjer, Willmot, Loss Models, 4th ed., 9.3
  */
-export function compoundMoments(risks: readonly Risk[]): Moments {
+export function compoundMoments(risks: readonly CompoundRisk[]): Moments {
   let [mean, variance] = [0, 0];
   for (const { frequency, severity } of risks) {
     if (frequency.mean === 0) continue;
@@ -55,7 +51,7 @@ export function momentsOfMoments(
  *
  * @source Klugman, Panjer, Willmot, Loss Models, 4th ed., (9.9)
  */
-export function compoundSkewness({ frequency, severity }: Risk): number {
+export function compoundSkewness({ frequency, severity }: CompoundRisk): number {
   const { sd } = compoundMoments([{ frequency, severity }]);
   const third = thirdMoment(severity);
   if (!Number.isFinite(third) || !Number.isFinite(sd)) return Number.POSITIVE_INFINITY;
@@ -74,7 +70,7 @@ export function thirdMoment(severity: Severity): number {
   if (atoms !== undefined && isAllAtoms(severity)) {
     return [...atoms].reduce((sum, [x, p]) => sum + p * x ** 3, 0);
   }
-  return integralFromZero((x) => 3 * x * x * sf(x), severity);
+  return integralOverSizes((x) => 3 * x * x * sf(x), severity);
 }
 
 /** The third cumulant of the number of losses, added up until nothing more comes. */

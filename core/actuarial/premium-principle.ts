@@ -1,10 +1,10 @@
 import { accepted, type Result, rejected } from '../result/result.ts';
 import { isAllAtoms } from './discretised.ts';
 import type { Frequency } from './frequency/frequency.ts';
+import { integral, integralOverSizes } from './integral.ts';
 import type { Loss } from './loss.ts';
 import { compoundMoments, varianceOf } from './moments.ts';
 import { belowZero, impossible, notAboveZero } from './parameter.ts';
-import { integralBetween, integralFromZero } from './quadrature.ts';
 import { tailValueAtRisk, valueAtRisk } from './risk-measure.ts';
 import { normalCdf, normalQuantile } from './severity/lognormal.ts';
 import type { Severity } from './severity/severity.ts';
@@ -141,7 +141,7 @@ function exponentialMomentsOf(severity: Severity, h: number): readonly [number, 
   }
   if (!endsFasterThan(severity, h)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   const weighted = (weight: (x: number) => number) =>
-    integralFromZero((x) => {
+    integralOverSizes((x) => {
       const beyond = sf(x);
       return beyond === 0 ? 0 : weight(x) * Math.exp(h * x + Math.log(beyond));
     }, severity);
@@ -149,7 +149,8 @@ function exponentialMomentsOf(severity: Severity, h: number): readonly [number, 
 }
 
 /** Whether P(X > x) falls faster than e^(−hx): in proportion to x at least, and faster than h. */
-function endsFasterThan({ sf, quantile }: Severity, h: number): boolean {
+function endsFasterThan({ sf, quantile, tailRate }: Severity, h: number): boolean {
+  if (tailRate !== undefined) return h < tailRate;
   let x = quantile(0.999);
   while (sf(x) > 1e-120 && x < 1e300) x *= 1.25;
   const here = -Math.log(sf(x));
@@ -166,8 +167,8 @@ function distortedSize(severity: Severity, g: (sf: number) => number): number {
   // Where x·g(P(X > x)) does not fall any more the integral has no end.
   const far = 1e30 * Math.max(quantile(0.9), Number.MIN_VALUE * 1e50);
   const near = far / 1e3;
-  if (far * g(sf(far)) > 0.5 * near * g(sf(near)) && g(sf(far)) > 0) return Number.POSITIVE_INFINITY;
-  return integralFromZero((x) => g(sf(x)), severity);
+  if (far * g(sf(far)) > 0.99 * near * g(sf(near)) && g(sf(far)) > 0) return Number.POSITIVE_INFINITY;
+  return integralOverSizes((x) => g(sf(x)), severity);
 }
 
 function distortedAtoms(atoms: ReadonlyMap<number, number>, g: (sf: number) => number): number {
@@ -195,5 +196,5 @@ function distortedSum(loss: Loss, g: (sf: number) => number): number {
   const end = loss.quantile(1 - 1e-13);
   return Number.isNaN(end)
     ? Number.POSITIVE_INFINITY
-    : integralBetween((x) => g(Math.min(1, Math.max(0, loss.sf(x)))), 0, end);
+    : integral((x) => g(Math.min(1, Math.max(0, loss.sf(x)))), 0, end);
 }

@@ -1,5 +1,6 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
+import { invariant } from '../result/result.ts';
 
 /** A stream of random numbers that is the same on every machine. */
 export interface Random {
@@ -21,10 +22,12 @@ export interface RandomRecord {
 /** A stream with its record. */
 export interface RandomStream extends Random {
   readonly record: RandomRecord;
+  /** Fills all of it with the next words of 32 bits, each value as likely as any other. */
+  readonly fill: (words: Int32Array) => void;
 }
 
 /**
- * The stream of a seed, both whole numbers; of each the lowest 53 bits count.
+ * The stream of a seed, both whole numbers of 53 bits at most (throws for others).
  *
  * The generator is xoshiro128** (period 2¹²⁸ − 1); seed and stream become its four words by the finaliser of MurmurHash3 over a Weyl
  * sequence. Normal numbers come from a ziggurat whose tables are made of functions that are the same in every engine, as `Math.exp` is not.
@@ -34,6 +37,10 @@ export interface RandomStream extends Random {
  * bits that Doornik 2005 asks for
  */
 export function randomStream(seed: number, stream = 0): RandomStream {
+  invariant(
+    Number.isSafeInteger(seed) && Number.isSafeInteger(stream),
+    'a seed and a stream are whole numbers',
+  );
   let [s0, s1, s2, s3] = words(seed, stream);
 
   function bits(): number {
@@ -46,6 +53,23 @@ export function randomStream(seed: number, stream = 0): RandomStream {
     s2 ^= shifted;
     s3 = rotated(s3, 11);
     return drawn >>> 0;
+  }
+
+  function fill(into: Int32Array): void {
+    // In variables of this call, which the engine keeps in registers.
+    let [a, b, c, d] = [s0, s1, s2, s3];
+    for (let at = 0; at < into.length; at += 1) {
+      const times = Math.imul(b, 5);
+      into[at] = Math.imul((times << 7) | (times >>> 25), 9);
+      const shifted = b << 9;
+      c ^= a;
+      d ^= b;
+      b ^= c;
+      a ^= d;
+      c ^= shifted;
+      d = (d << 11) | (d >>> 21);
+    }
+    [s0, s1, s2, s3] = [a, b, c, d];
   }
 
   function uniform(): number {
@@ -69,6 +93,7 @@ export function randomStream(seed: number, stream = 0): RandomStream {
   return {
     uniform,
     normal,
+    fill,
     record: { seed, stream, method: 'xoshiro128**, ziggurat of 256 layers', version: 1 },
   };
 }

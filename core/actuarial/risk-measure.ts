@@ -52,6 +52,7 @@ export function stopLossPremium(loss: Loss, deductible: number): Result<number> 
 
 /** E[min(max(S − d, 0), w)], in money: a layer of the width w above d. Rejects one that the grid does not reach. */
 export function layerPremium(loss: Loss, width: number, deductible: number): Result<number> {
+  if (width === Number.POSITIVE_INFINITY) return stopLossPremium(loss, deductible);
   const end = width + deductible;
   const above = loss.stopLoss(deductible) - loss.stopLoss(end);
   return knownAt(Number.isNaN(above) ? loss.lev(end) - loss.lev(deductible) : above, end);

@@ -1,5 +1,5 @@
 import { accepted, invariant, type Rejection, type Result, rejected } from '../result/result.ts';
-import { belowZero, impossible, notTheWhole } from './parameter.ts';
+import { belowZero, impossible, notFinite, notTheWhole } from './parameter.ts';
 
 /** The share of each of n members in a total s: s ÷ n. Rejects no members. */
 export function uniformShares(members: number, total: number): Result<number[]> {
@@ -25,7 +25,7 @@ export function meanProportionalShares(means: readonly number[], total: number):
     ...belowZero('total', total),
   ];
   const sum = means.reduce((all, mean) => all + mean, 0);
-  if (!(sum > 0)) faults.push(impossible('means', sum, 'a mean above 0'));
+  if (faults.length === 0 && !(sum > 0)) faults.push(impossible('means', sum, 'a mean above 0'));
   if (faults.length > 0) return rejected(...faults);
   return accepted(
     proven(
@@ -57,6 +57,12 @@ export function covarianceShares(
     });
     return rejected(...faults);
   }
+  faults.push(
+    ...notFinite('total', total),
+    ...means.flatMap((mean, at) => notFinite(`means.${at}`, mean)),
+    ...covariances.flatMap((row, i) => row.flatMap((value, j) => notFinite(`covariances.${i}.${j}`, value))),
+  );
+  if (faults.length > 0) return rejected(...faults);
   const withTotal = covariances.map((row) => row.reduce((sum, value) => sum + value, 0));
   const variance = withTotal.reduce((sum, value) => sum + value, 0);
   if (!(variance > 0 && Number.isFinite(variance))) {
@@ -103,14 +109,16 @@ export function conditionalMeanShares(
   if (faults.length > 0) return rejected(...faults);
   if (total === 0) return accepted(members.map(() => 0));
 
-  // Together they are compound Poisson again: each size k comes Σ λᵢ·fᵢ(k) times. Given the total no P(0) is needed,
-  // so that a thousand members do not underflow.
+  // Together they are compound Poisson again: each size k comes Σ λᵢ·fᵢ(k) times. Given the total no P(0) is needed, and each
+  // size may be tilted by e^(θk): with the total as its mean nothing underflows, however unlikely it was.
   const weights = new Float64Array(total + 1);
   for (const { lambda, sizes } of members) {
     for (let k = 1; k <= Math.min(total, sizes.length - 1); k += 1) {
       weights[k] = (weights[k] as number) + lambda * (sizes[k] as number);
     }
   }
+  const tilt = tiltFor(weights, total);
+  for (let k = 1; k <= total; k += 1) weights[k] = (weights[k] as number) * Math.exp(tilt * k);
   const g = new Float64Array(total + 1);
   g[0] = 1;
   for (let s = 1; s <= total; s += 1) {
@@ -131,11 +139,30 @@ export function conditionalMeanShares(
   const shares = members.map(({ lambda, sizes }) => {
     let sum = 0;
     for (let k = 1; k <= Math.min(total, sizes.length - 1); k += 1) {
-      sum += k * (sizes[k] as number) * (g[total - k] as number);
+      sum += k * (sizes[k] as number) * Math.exp(tilt * k) * (g[total - k] as number);
     }
     return (lambda * sum) / here;
   });
   return accepted(proven(shares, total));
+}
+
+/** The θ with Σ k·w(k)·e^(θk) = total, as far as e^(θk) is a number. */
+function tiltFor(weights: Float64Array, total: number): number {
+  const mean = (tilt: number) => {
+    let sum = 0;
+    for (let k = 1; k < weights.length; k += 1) {
+      const weight = weights[k] as number;
+      if (weight > 0) sum += k * weight * Math.exp(tilt * k);
+    }
+    return sum;
+  };
+  let [low, high] = [-600 / total, 600 / total];
+  for (let turn = 0; turn < 50; turn += 1) {
+    const middle = (low + high) / 2;
+    if (mean(middle) < total) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 /**

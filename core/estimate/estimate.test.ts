@@ -407,7 +407,7 @@ describe('reinsurance', () => {
 
 test('an estimate is plain data, the same each time, and every number of it is one', () => {
   const model: Partial<Model> = {
-    numbers: [1, 100],
+    numbers: [100],
     cap: 3000,
     horizon: 3,
     risks: riskOf({ varies: 0.3, size: { pareto: { shape: 1.2, scale: 20_000 } } }),

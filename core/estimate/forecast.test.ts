@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
 import { label } from '../working/label.ts';
 import { type Forecast, forecast } from './forecast.ts';
+import { fundLoss } from './fund-loss.ts';
 import type { ForecastAsked, Model } from './model.ts';
+import { lossAtShare, meanShare, shareLine } from './share.ts';
 
 /** A hundred mature members, each with a loss of 5,000 in fifty periods; nobody joins, nobody leaves. */
 const steady: ForecastAsked = {
@@ -178,6 +180,36 @@ describe('of members who mature', () => {
   test('the healthy are a part of all as long as nobody minds', () => {
     const { periods } = of({ ...growing, healthy: { part: 0.7, frequency: 0.4 }, tolerated: 10 });
     for (const { healthy } of periods) expect(healthy).toBeCloseTo(0.7, 12);
+  });
+});
+
+// The transform of the estimate is another method: its share of the model is that of each period of a forecast in which nothing changes.
+describe('of members who stay, and losses of any size', () => {
+  const terms: Partial<Model> = {
+    ...withRisk({
+      perMember: 0.25,
+      varies: 0.1,
+      size: { lognormal: { mean: 5000, sd: 10_000 } },
+      cover: { deductible: 500, limit: 60_000, coinsurance: 0.9 },
+    }),
+    expenses: { perMember: 12, ofLosses: 0.05 },
+    reinsurance: { perLoss: { retention: 20_000, limit: 20_000, loading: 0.3 } },
+  };
+
+  test.each([100, 40_000])('the bands of %d are those of the transform', (members) => {
+    const model = { ...fund, ...terms, members };
+    const loss = fundLoss(model, members);
+    const line = shareLine(model, loss);
+    const found = of({ cohorts: [{ members, periods: 1 }], ways: 4000, periods: 2 }, { ...terms, members });
+    expect(found.mature).toBeCloseTo(meanShare(model, loss), 6);
+    expect(found.error > 0).toBe(members === 40_000);
+    for (const { bands, mean, standardError } of found.periods) {
+      expect(Math.abs(mean - found.mature)).toBeLessThan(4 * (standardError as number));
+      for (const { p, share } of bands) {
+        const part = 1 - loss.sf(lossAtShare(line, share));
+        expect(Math.abs(part - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 4000) + found.error / 4);
+      }
+    }
   });
 });
 

@@ -75,8 +75,9 @@ export interface ForecastPeriod {
  * Each way has a random stream of its own, so that it is the same however many others there are. Rejects everything that is impossible,
  * all at once, and a forecast that would draw more than 100 million losses.
  *
- * @source the large plans of mutual aid: shares rose from 0.03 (2018) to above 7 yuan (2021) while members fell from 106 to 75 million
- * (secondary sources, see `forecast.md`); the method is Glasserman, Monte Carlo Methods in Financial Engineering, 2003, 1.1
+ * @source Glasserman, Monte Carlo Methods in Financial Engineering, 2003, 1.1; why: 0.51 yuan among 72 million members in June 2019
+ * (ettaleb.com/24hot/2019/0628/349669.html), about 7.4 among 75 million in December 2021 (m.newseed.cn/news/1369390), then the end of the plan;
+ * equal shares and adverse selection: Zhao, Zeng, Optimal Commissions and Subscriptions in Mutual Aid Platforms, ASTIN Bulletin 2023
  */
 export function forecast(model: Model): Result<Forecast> {
   const { forecast: asked } = model;

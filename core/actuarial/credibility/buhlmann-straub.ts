@@ -126,7 +126,15 @@ function credibilityOf(
     const factor = factors[at] as number;
     return { ...experience, factor, premium: factor * experience.mean + (1 - factor) * collective };
   });
-  return { method, collective, between, within, k: within / between, contracts, warnings };
+  return {
+    method,
+    collective,
+    between,
+    within,
+    k: between === 0 ? Number.POSITIVE_INFINITY : within / between,
+    contracts,
+    warnings,
+  };
 }
 
 function factorOf(weight: number, between: number, within: number): number {

@@ -78,6 +78,14 @@ export function regressionCredibility(
     const found = 'two times of each contract';
     return rejected({ code: 'a-trend-needs-a-contract-that-is-seen-three-times', path: 'ratios', found });
   }
+  if (lines.length < 2) {
+    return rejected({
+      code: 'credibility-needs-two-contracts-at-least',
+      path: 'contracts',
+      found: String(lines.length),
+      expected: 'two contracts with observations or more',
+    });
+  }
   const within = sum(freed.map(({ squares, freedom }) => squares / freedom)) / freed.length;
   const structure = intercept === 'origin' ? together(lines, within) : eachForItself(lines, within);
   const contracts = lines.map(({ own }, at) => {
@@ -146,8 +154,12 @@ const MOST = 10_000;
  */
 const NEAR = 2 ** -26;
 
+/** Where lines have no noise at all each is believed in full. */
 function factorsOf(variance: Matrix, noise: readonly Matrix[]): Matrix[] {
-  return noise.map((error) => product(variance, certainly(inverse(added(variance, error)))));
+  return noise.map((error) => {
+    const isSure = error.every((row) => row.every((value) => value === 0));
+    return isSure ? identity(2) : product(variance, certainly(inverse(added(variance, error))));
+  });
 }
 
 function eachForItself(lines: readonly OwnLine[], within: number): Structure {

@@ -1,6 +1,7 @@
 import { accepted, type Result, rejected } from '../../result/result.ts';
 import { noCount, noProbability, notTheWhole } from '../parameter.ts';
 import type { Frequency } from './frequency.ts';
+import { exponentialOf } from './poisson.ts';
 
 /**
  * Any list of numbers of losses, each with its probability.
@@ -20,17 +21,19 @@ export function listed(probabilities: ReadonlyMap<number, number>): Result<Frequ
   if (faults.length > 0) return rejected(...faults);
   const rows = [...probabilities].filter(([, p]) => p > 0).sort(([a], [b]) => a - b);
   const most = rows.at(-1)?.[0] ?? 0;
-  const dense = Array.from({ length: most + 1 }, (_, n) => probabilities.get(n) ?? 0);
   const mean = rows.reduce((sum, [n, p]) => sum + n * p, 0);
   return accepted({
     name: 'listed',
     mean,
     variance: rows.reduce((sum, [n, p]) => sum + (n - mean) ** 2 * p, 0),
-    pmf: (n) => dense[n] ?? 0,
+    pmf: (n) => probabilities.get(n) ?? 0,
     pgf: (re, im) => {
+      // By Horner from the largest number down; over a gap by the power of z.
       let [x, y] = [0, 0];
-      for (let n = most; n >= 0; n -= 1) {
-        [x, y] = [x * re - y * im + (dense[n] as number), x * im + y * re];
+      for (let at = rows.length - 1; at >= 0; at -= 1) {
+        const [n, p] = rows[at] as [number, number];
+        const [zr, zi] = powerOf(re, im, n - (rows[at - 1]?.[0] ?? 0));
+        [x, y] = [(x + p) * zr - y * zi, (x + p) * zi + y * zr];
       }
       return [x, y];
     },
@@ -43,4 +46,12 @@ export function listed(probabilities: ReadonlyMap<number, number>): Result<Frequ
       return found?.[0] ?? most;
     },
   });
+}
+
+/** (re + i·im)ⁿ. */
+function powerOf(re: number, im: number, n: number): readonly [number, number] {
+  if (n === 0) return [1, 0];
+  if (n === 1) return [re, im];
+  const size = re * re + im * im;
+  return size === 0 ? [0, 0] : exponentialOf((n / 2) * Math.log(size), n * Math.atan2(im, re));
 }

@@ -1,7 +1,7 @@
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { sum } from '../matrix.ts';
 import { belowZero } from '../parameter.ts';
-import { chainLadder, type OriginReserve } from './chain-ladder.ts';
+import { chainLadder, factorFaults, type OriginReserve } from './chain-ladder.ts';
 import type { Triangle } from './triangle.ts';
 
 export interface BornhuetterFerguson {
@@ -25,7 +25,7 @@ export interface ExpectedReserve extends OriginReserve {
  *     reserveᵢ = a-prioriᵢ × (1 − 1 ÷ factors that are left),  the factors by chain ladder
  *
  * `aPriori` is one ultimate for each origin, or one number for all. In the unit of the triangle. Rejects another number of them,
- * and one below zero.
+ * one below zero, and a factor that is not above zero.
  *
  * @source Bornhuetter and Ferguson 1972, The actuary and IBNR, PCAS 59
  */
@@ -33,9 +33,9 @@ export function bornhuetterFerguson(
   triangle: Triangle,
   aPriori: number | readonly number[],
 ): Result<BornhuetterFerguson> {
-  const { origins: ladder, toUltimate, warnings } = chainLadder(triangle);
+  const { origins: ladder, factors, toUltimate, warnings } = chainLadder(triangle);
   const expected = typeof aPriori === 'number' ? ladder.map(() => aPriori) : aPriori;
-  const faults = aPrioriFaults(expected, ladder.length);
+  const faults = [...factorFaults(factors), ...aPrioriFaults(expected, ladder.length)];
   if (faults.length > 0) return rejected(...faults);
   const origins = ladder.map(({ origin, latest }, at) => {
     const ahead = expected[at] as number;

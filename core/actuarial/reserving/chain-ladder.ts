@@ -58,6 +58,15 @@ export function developmentFactors(cumulative: readonly (readonly number[])[]): 
   });
 }
 
+/** The reasons against factors by which somebody has to divide. */
+export function factorFaults(factors: readonly number[]): Rejection[] {
+  return factors.flatMap((factor, age) => {
+    if (factor > 0) return [];
+    const path = `age ${age + 2}`;
+    return [{ code: 'nothing-was-claimed-up-to-an-age', path, found: String(factor), expected: 'above 0' }];
+  });
+}
+
 /** Σᵢ Cᵢₖ over the origins that are known at the next age too. */
 export function volume(cumulative: readonly (readonly number[])[], age: number): number {
   return sum(cumulative.slice(0, -age - 1).map((row) => row[age] as number));

@@ -1,6 +1,6 @@
-import { accepted, type Rejection, type Result } from '../../result/result.ts';
+import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { sum } from '../matrix.ts';
-import { chainLadder, volume } from './chain-ladder.ts';
+import { chainLadder, factorFaults, volume } from './chain-ladder.ts';
 import { type SigmaRule, sigmas } from './mack.ts';
 import { latest, type Triangle } from './triangle.ts';
 
@@ -20,13 +20,15 @@ export interface ClaimsDevelopment {
  *     se²(i) = ultimateᵢ² × [σₖ² ÷ fₖ² ÷ Cᵢₖ + shared(i)];  se² of all = Σ se²(i) + 2 Σ_{i<m} ultimateᵢ ultimateₘ shared(i)
  *
  * Sₖ is the sum of Cⱼₖ that divides in fₖ; i is the older of two origins. The linear approximation, as in the paper. In the unit
- * of the triangle. Rejects what `mack` rejects.
+ * of the triangle. Rejects what `mack` rejects, and a factor that is not above zero.
  *
  * @source Merz and Wüthrich 2008, Modelling the claims development result for solvency purposes, CAS E-Forum Fall; so put together in
  * Merz and Wüthrich 2014, Claims run-off uncertainty: the full picture
  */
 export function claimsDevelopment(triangle: Triangle, rule: SigmaRule): Result<ClaimsDevelopment> {
   const { factors, origins, warnings } = chainLadder(triangle);
+  const faults = factorFaults(factors);
+  if (faults.length > 0) return rejected(...faults);
   const found = sigmas(triangle, factors, rule);
   if (!found.ok) return found;
   const relative = found.value.sigma.map((sigma, age) => (sigma / (factors[age] as number)) ** 2);

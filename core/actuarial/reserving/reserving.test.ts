@@ -10,7 +10,7 @@ import { mack } from './mack.ts';
 import { fittedCells, overDispersedPoisson } from './over-dispersed-poisson.ts';
 import { increments, type TriangleTable, triangleOf } from './triangle.ts';
 
-// Taylor and Ashe 1983, as in cases/data/genins.csv, the first five origins and ages of it.
+// Taylor and Ashe 1983, as in cases/observed/genins.csv, the first five origins and ages of it.
 const five = [
   [357848, 1124788, 1735330, 2218270, 2745596],
   [352118, 1236139, 2170033, 3353322],

@@ -47,7 +47,8 @@ export interface RuinYear {
  *     surplus′ = surplus + premium − claims (+ call), independent years;  ruin: below zero at the end of a year, after the call
  *
  * Exact on the lattice: surpluses are carried on with their probabilities, and what ruins is added up by itself (never 1 − the rest).
- * Rejects amounts that are not whole steps, probabilities that are not 1 together, and a call with a `most` below zero.
+ * Rejects amounts that are not whole steps, probabilities that are not 1 together, a call with a `most` below zero, and surpluses of more
+ * than 2²⁴ steps.
  *
  * @source Bowers, Gerber, Hickman, Jones and Nesbitt, Actuarial Mathematics, section 13.3 (the discrete-time surplus process); the
  * calls are an exact recursion of our own
@@ -56,117 +57,115 @@ export function annualRuin(accounts: AnnualAccounts): Result<AnnualRuin> {
   const faults = accountFaults(accounts);
   if (faults.length > 0) return rejected(...faults);
   const tails = tailsOf(accounts);
-  const { surplus, premium, years: count, call = { below: 0, most: 0 } } = accounts;
-  const most = Math.max(surplus + count * premium, call.below) + 1;
-  let alive: Alive = { uncalled: new Float64Array(most), called: new Float64Array(most) };
-  alive.uncalled[surplus] = 1;
+  let funds: Funds = { never: Float64Array.of(1), before: new Float64Array(1), least: accounts.surplus };
   const years: RuinYear[] = [];
-  let ruin = 0;
-  for (let year = 1; year <= count; year += 1) {
-    const ended = endOfYear(alive, accounts, tails);
-    alive = ended.alive;
+  let [ruin, everCalled] = [0, 0];
+  for (let year = 1; year <= accounts.years; year += 1) {
+    const ended = endOfYear(funds, accounts, tails);
+    funds = ended.funds;
     ruin += ended.ruin;
-    const before = years.at(-1)?.everCalled ?? 0;
-    years.push({
-      year,
-      ruin,
-      called: ended.called,
-      everCalled: before + ended.firstCalled,
-      expectedCall: ended.expectedCall,
-    });
+    everCalled += ended.firstCalled;
+    const { called, expectedCall } = ended;
+    years.push({ year, ruin, called, everCalled, expectedCall });
   }
   const method = `annual accounts on a lattice, ${accounts.call === undefined ? 'without calls' : 'with calls'}`;
   return accepted({ method, years, warnings: [] });
 }
 
-/** The probability of each surplus, apart for those whom nobody was called on before. */
-interface Alive {
-  readonly uncalled: Float64Array;
-  readonly called: Float64Array;
+/** P(surplus = least + k steps) of funds that are not ruined: of those that never called on anybody, and of those that did before. */
+interface Funds {
+  readonly never: Float64Array;
+  readonly before: Float64Array;
+  readonly least: number;
 }
 
 interface EndOfYear {
-  readonly alive: Alive;
+  readonly funds: Funds;
   readonly ruin: number;
   readonly called: number;
   readonly firstCalled: number;
   readonly expectedCall: number;
 }
 
-function endOfYear(before: Alive, accounts: AnnualAccounts, tails: readonly number[]): EndOfYear {
-  const { claims, premium, call = { below: 0, most: 0 } } = accounts;
-  const most = before.uncalled.length;
-  const after: Alive = { uncalled: new Float64Array(most), called: new Float64Array(most) };
-  const smallest = Math.max(
-    0,
-    claims.findIndex((mass) => mass > 0),
-  );
+function endOfYear(
+  { never, before, least }: Funds,
+  { claims, premium, call = { below: 0, most: 0 }, beyond = 0 }: AnnualAccounts,
+  tails: Float64Array,
+): EndOfYear {
+  const richest = Math.max(least + never.length - 1 + premium, call.below);
+  const poorest = Math.max(0, Math.min(least + premium - (claims.length - 1), richest));
+  const [nextNever, nextBefore] = [0, 0].map(() => new Float64Array(richest - poorest + 1)) as [
+    Float64Array,
+    Float64Array,
+  ];
   let [ruin, called, firstCalled, expectedCall] = [0, 0, 0, 0];
-  for (const was of ['uncalled', 'called'] as const) {
-    const add = (kept: Float64Array, surplus: number, weight: number) => {
-      kept[surplus] = (kept[surplus] as number) + weight;
-    };
-    for (let surplus = 0; surplus < most; surplus += 1) {
-      const probability = before[was][surplus] as number;
+  const settle = (probabilities: Float64Array, stays: Float64Array, isFirst: boolean) => {
+    for (let k = 0; k < probabilities.length; k += 1) {
+      const probability = probabilities[k] as number;
       if (probability === 0) continue;
-      const funds = surplus + premium;
-      // Claims up to here can be paid, with the largest call where that is needed.
-      const bearable = funds + call.most;
-      // Up to here they need no call.
-      const uncalled = Math.min(funds - call.below, claims.length - 1);
-      const kept = after[was];
-      for (let claim = smallest; claim <= uncalled; claim += 1) {
-        add(kept, funds - claim, probability * (claims[claim] as number));
+      const money = least + k + premium;
+      // Up to here nobody is called on, and up to there a call is enough.
+      const calm = Math.min(money - call.below, money, claims.length - 1);
+      const bearable = Math.min(money + call.most, claims.length - 1);
+      for (let claim = 0; claim <= calm; claim += 1) {
+        const at = money - claim - poorest;
+        stays[at] = (stays[at] as number) + probability * (claims[claim] as number);
       }
-      for (
-        let claim = Math.max(smallest, uncalled + 1);
-        claim <= Math.min(bearable, claims.length - 1);
-        claim += 1
-      ) {
+      for (let claim = Math.max(0, calm + 1); claim <= bearable; claim += 1) {
         const weight = probability * (claims[claim] as number);
-        if (weight === 0) continue;
-        const left = funds - claim;
+        const left = money - claim;
         const filled = Math.min(call.most, Math.max(0, call.below - left));
         expectedCall += weight * filled;
         if (filled > 0) called += weight;
-        if (filled > 0 && was === 'uncalled') firstCalled += weight;
-        if (left + filled < 0) ruin += weight;
-        else add(filled > 0 ? after.called : kept, left + filled, weight);
+        if (filled > 0 && isFirst) firstCalled += weight;
+        if (left + filled < 0) {
+          ruin += weight;
+          continue;
+        }
+        const to = filled > 0 ? nextBefore : stays;
+        const at = left + filled - poorest;
+        to[at] = (to[at] as number) + weight;
       }
-      const over = probability * tailAbove(tails, bearable, accounts.beyond ?? 0);
+      const over = probability * (tails[money + call.most] ?? beyond);
       ruin += over;
       if (call.most > 0) {
         called += over;
         expectedCall += over * call.most;
-        if (was === 'uncalled') firstCalled += over;
+        if (isFirst) firstCalled += over;
       }
     }
-  }
-  return { alive: after, ruin, called, firstCalled, expectedCall };
+  };
+  settle(never, nextNever, true);
+  settle(before, nextBefore, false);
+  const funds = { never: nextNever, before: nextBefore, least: poorest };
+  return { funds, ruin, called, firstCalled, expectedCall };
 }
 
 /** P(claims > k) of the list, the smallest terms added first. */
-function tailsOf({ claims, beyond = 0 }: AnnualAccounts): number[] {
-  const tails: number[] = [];
+function tailsOf({ claims, beyond = 0 }: AnnualAccounts): Float64Array {
+  const tails = new Float64Array(claims.length);
   let tail = beyond;
-  for (const mass of claims.toReversed()) {
-    tails.push(tail);
-    tail += mass;
+  for (let k = claims.length - 1; k >= 0; k -= 1) {
+    tails[k] = tail;
+    tail += claims[k] as number;
   }
-  return tails.reverse();
+  return tails;
 }
 
-function tailAbove(tails: readonly number[], claim: number, beyond: number): number {
-  return claim >= tails.length ? beyond : (tails[claim] as number);
-}
+/** So many steps of surplus are held at once. */
+const mostSteps = 2 ** 24;
 
 function accountFaults({ surplus, premium, claims, beyond = 0, years, call }: AnnualAccounts): Rejection[] {
   const parts = claims.flatMap((part, at) => belowZero(`claims.${at}`, part));
   const total = sum(claims) + beyond;
+  const richest = Math.max(surplus + years * premium, call?.below ?? 0);
   return [
     ...noCount('surplus', surplus),
     ...noCount('premium', premium),
     ...noCount('years', years),
+    ...(richest <= mostSteps || !Number.isFinite(richest)
+      ? []
+      : [impossible('surplus', richest, `surpluses of ${mostSteps} steps at most; take larger steps`)]),
     ...parts,
     ...belowZero('beyond', beyond),
     ...(Math.abs(total - 1) <= 1e-9

@@ -1,4 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
+import { poissonProbability } from '../frequency/poisson.ts';
 import { belowZero, notAboveZero } from '../parameter.ts';
 
 /** Claims at the times of a Poisson process, each with an exponential size. */
@@ -46,11 +47,21 @@ export function finiteRuin(claims: ExponentialClaims, surplus: number, time: num
   if (time === Number.POSITIVE_INFINITY) {
     return accepted({ method: 'closed form', probability: ever, error: ROUNDING * ever, warnings: [] });
   }
-  const later = afterwards(beta, u, (time * premiumRate) / claimMean);
+  const horizon = (time * premiumRate) / claimMean;
+  const later = afterwards(beta, u, horizon);
   const probability = Math.max(0, ever - later.value);
   const error = later.error + ROUNDING * ever;
-  const warnings = error <= FAITHFUL * probability ? [] : [lostDigits(probability, error)];
-  return accepted({ method, probability, error, warnings });
+  if (error <= FAITHFUL * probability) return accepted({ method, probability, error, warnings: [] });
+  if ((1 + beta) * horizon <= SHORT) {
+    const found = bySteps(beta, u, horizon);
+    return accepted({
+      method: 'queue of claims, step by step',
+      probability: found,
+      error: 1e-12 * found,
+      warnings: [],
+    });
+  }
+  return accepted({ method, probability, error, warnings: [lostDigits(probability, error)] });
 }
 
 /** Of the two terms that are subtracted, times some roundings. */
@@ -89,6 +100,46 @@ function afterwards(
     agreed = change <= ROUNDING * Math.abs(value) ? agreed + 1 : 0;
   }
   return { value, error: change };
+}
+
+/** So many expected steps of the queue are gone through, their square in time. */
+const SHORT = 4000;
+
+/**
+ * The same without a difference, for what is small or short: a surplus looked at backwards is the work that waits in a queue which begins
+ * empty, of customers with exponential times.
+ *
+ *     ψ(u, T) = Σₖ P(Poisson((1 + β)T) = k) Σₙ P(n wait after k steps) P(Poisson(u) < n)
+ *
+ * In a step somebody comes with probability β ÷ (1 + β), or somebody goes if anybody is there. Nothing is subtracted.
+ *
+ * @source Asmussen and Albrecher, Ruin Probabilities, 2nd ed. 2010, chapter III.2 (duality) and IX (uniformisation after Jensen 1953)
+ */
+function bySteps(beta: number, u: number, time: number): number {
+  const expected = (1 + beta) * time;
+  const most = Math.ceil(expected + 12 * Math.sqrt(expected) + 60);
+  const come = beta / (1 + beta);
+  // P(Poisson(u) < n): the work of n customers is more than u.
+  const exceeds = new Float64Array(most + 2);
+  for (let n = 1; n < exceeds.length; n += 1) {
+    exceeds[n] = Math.min(1, (exceeds[n - 1] as number) + poissonProbability(n - 1, u));
+  }
+  let waiting = new Float64Array(most + 2);
+  waiting[0] = 1;
+  let found = 0;
+  for (let k = 0; k <= most; k += 1) {
+    const weight = poissonProbability(k, expected);
+    let part = 0;
+    for (let n = k; n >= 1; n -= 1) part += (waiting[n] as number) * (exceeds[n] as number);
+    found += weight * part;
+    const next = new Float64Array(most + 2);
+    next[0] = (1 - come) * ((waiting[0] as number) + (waiting[1] as number));
+    for (let n = 1; n <= k + 1 && n <= most; n += 1) {
+      next[n] = come * (waiting[n - 1] as number) + (1 - come) * (waiting[n + 1] as number);
+    }
+    waiting = next;
+  }
+  return found;
 }
 
 function lostDigits(probability: number, error: number): Rejection {

@@ -78,8 +78,40 @@ test('within no time there is no ruin, and within a very long one as much as eve
 });
 
 test('a probability that loses its digits by a subtraction says so', () => {
-  const found = certain(finiteRuin({ claimMean: 1, arrivalRate: 0.7, premiumRate: 1 }, 60, 0.1));
+  const found = certain(finiteRuin({ claimMean: 1, arrivalRate: 0.7, premiumRate: 1 }, 2000, 3000));
   expect(found.warnings.map(({ code }) => code)).toEqual(['digits-are-lost-in-this-probability']);
+});
+
+test('where it is short enough it keeps its digits: one claim of more than u in a moment, and the two ways agree', () => {
+  const claims = { claimMean: 1, arrivalRate: 0.7, premiumRate: 1 };
+  const { probability, warnings } = certain(finiteRuin(claims, 60, 1e-6));
+  expect(warnings).toEqual([]);
+  // λT·e^(−u), but for what two claims and the premium of a millionth add: 0.7e-6 × 8.7565e-27 × (1 + 2e-5).
+  expect(probability / (0.7e-6 * Math.exp(-60))).toBeCloseTo(1, 4);
+  // At u = 8 and T = 5 the integral has eleven digits and says nothing; far out the queue answers. At 9.9 and 10.1 claims both are smooth.
+  const at = (u: number) => Math.log(certain(finiteRuin(claims, u, 5)).probability);
+  const bend = at(20.2) - 2 * at(20.1) + at(20);
+  expect(Math.abs(bend)).toBeLessThan(1e-3);
+});
+
+test('a surplus of nothing is ruined for ever with 1 ÷ (1 + θ), for θ from a millionth on, and hardly ever with very much', () => {
+  const claims = certain(exponentialPhase(2));
+  for (const theta of [1e-6, 0.2, 5]) {
+    const found = certain(ruinProbability(certain(loadedProcess(claims, 3, theta))));
+    expect(certain(found.at(0))).toBeCloseTo(1 / (1 + theta), 12);
+    // e^(−θu ÷ ((1 + θ)μ)) ÷ (1 + θ), μ = 1/2.
+    const u = (300 * (1 + theta)) / theta / 2;
+    expect(certain(found.at(u)) / (Math.exp(-300) / (1 + theta))).toBeCloseTo(1, 5);
+  }
+});
+
+test('a fund of many steps settles fast, and its ruin and what is left are the whole', () => {
+  const claims = Array.from({ length: 2001 }, () => 1 / 2001);
+  const { years } = certain(annualRuin({ surplus: 3000, premium: 900, claims, years: 10 }));
+  expect(years).toHaveLength(10);
+  expect(years[9]?.ruin).toBeGreaterThan(years[8]?.ruin as number);
+  const tooMany = annualRuin({ surplus: 1e9, premium: 0, claims: [1], years: 1 });
+  expect(tooMany).toMatchObject({ rejections: [{ code: 'a-parameter-is-impossible', path: 'surplus' }] });
 });
 
 test('with a call on members a fund is ruined only beyond it, and what is called is expected so', () => {

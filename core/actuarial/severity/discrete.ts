@@ -68,6 +68,7 @@ export function stepped(name: string, probabilities: ReadonlyMap<number, number>
   const count = (x: number) => firstAbove(sizes, x);
   return {
     name,
+    tailRate: Infinity,
     mean: rest[0] as number,
     secondMoment: second,
     cdf: (x) => {

@@ -27,6 +27,7 @@ export function gamma(shape: number, scale: number): Result<Severity> {
   const sf = (x: number) => (x <= 0 ? 1 : x === Infinity ? 0 : gammainc(x / scale, shape, true, true));
   return accepted({
     name: 'gamma',
+    tailRate: 1 / scale,
     mean,
     secondMoment: mean * (shape + 1) * scale,
     cdf: (x) => (x <= 0 ? 0 : x === Infinity ? 1 : gammainc(x / scale, shape, true, false)),
@@ -51,6 +52,7 @@ export function exponential(mean: number): Result<Severity> {
   const cdf = (x: number) => (x <= 0 ? 0 : -expm1(-x / mean));
   return accepted({
     name: 'exponential',
+    tailRate: 1 / mean,
     mean,
     secondMoment: 2 * mean * mean,
     cdf,
@@ -77,6 +79,7 @@ export function weibull(shape: number, scale: number): Result<Severity> {
   const sf = (x: number) => (x <= 0 ? 1 : exp(-hazard(x)));
   return accepted({
     name: 'weibull',
+    tailRate: shape < 1 ? 0 : shape === 1 ? 1 / scale : Infinity,
     mean,
     secondMoment: scale * scale * gammaOf(1 + 2 / shape),
     cdf: (x) => (x <= 0 ? 0 : -expm1(-hazard(x))),

@@ -48,6 +48,7 @@ export function grouped({ ends, counts }: Classes): Result<Severity> {
 
   return accepted({
     name: 'grouped',
+    tailRate: Infinity,
     mean: classes.reduce((sum, { a, b, p }) => sum + (p * (a + b)) / 2, 0),
     secondMoment: classes.reduce((sum, { a, b, p }) => sum + (p * (a * a + a * b + b * b)) / 3, 0),
     cdf: (x) => {

@@ -22,6 +22,7 @@ export function lognormal(mu: number, sigma: number): Result<Severity> {
   const sf = (x: number) => (x <= 0 ? 1 : normalCdf(-z(x)));
   return accepted({
     name: 'lognormal',
+    tailRate: 0,
     mean,
     secondMoment: exp(2 * mu + 2 * sigma * sigma),
     cdf: (x) => (x <= 0 ? 0 : normalCdf(z(x))),

@@ -64,6 +64,7 @@ export function levy(location: number, scale: number): Result<Severity> {
   const root = (x: number) => Math.sqrt(a / (x - location));
   return accepted({
     name: 'levy',
+    tailRate: 0,
     mean: Infinity,
     secondMoment: Infinity,
     cdf: (x) => (x <= location ? 0 : erfc(root(x))),
@@ -93,6 +94,7 @@ function powerTail({ name, xi, beta, threshold }: PowerTail): Severity {
   const second = xi < 0.5 ? (2 * beta * beta) / ((1 - xi) * (1 - 2 * xi)) : Infinity;
   return {
     name,
+    tailRate: xi > 0 ? 0 : xi === 0 ? 1 / beta : Infinity,
     mean: threshold + mean,
     secondMoment: threshold === 0 ? second : second + 2 * threshold * mean + threshold * threshold,
     cdf: (x) => (x <= threshold ? 0 : -expm1(logTail(x - threshold))),

@@ -53,6 +53,7 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
     cdf: (x) => (x < 0 ? 0 : 1 - sf(x)),
     sf,
     quantile: (p) => (p <= zero ? 0 : solved({ sf, p, start: mean })),
+    isSought: true,
     lev,
     ...(isSure ? {} : { atoms: new Map([[0, zero]]) }),
     sample: (random) => drawn({ initial, rates }, random),

@@ -17,8 +17,12 @@ export interface Severity {
   readonly lev: (x: number) => number;
   /** P(X = x) at each x where it is not zero, for those that have such places. */
   readonly atoms?: ReadonlyMap<number, number>;
+  /** E[e^(hX)] is finite for h below this: 0 of a heavy tail, Infinity of one that ends or falls faster; missing where nobody knows. */
+  readonly tailRate?: number;
   /** Where P(X ≤ x) bends or jumps beside these atoms; between them it is smooth. */
   readonly kinks?: readonly number[];
+  /** Whether its quantile has no formula and is sought by trying, so that nobody makes a table of it. */
+  readonly isSought?: true;
   /** One size, drawn. */
   readonly sample: (random: Random) => number;
 }

@@ -5,6 +5,7 @@ import { assessmentRules } from './assessment-rules.ts';
 import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
+import { estimate } from './estimate.ts';
 import { forecast } from './forecast.ts';
 import { levy } from './levy.ts';
 import { life } from './life.ts';
@@ -30,5 +31,6 @@ export const chinese = [
   commonMoney,
   actuarial,
   reserving,
+  estimate,
   forecast,
 ] as const;

@@ -1,6 +1,6 @@
 import type { ReasonTexts } from '../reason-words.ts';
 
-/** A share that is forecast while members come, mature and leave. */
+/** A share that is forecast while members come, mature and leave; a risk as the claims of a fund show it. */
 export const forecast: ReasonTexts = {
   codes: {
     'a-forecast-is-not-asked': '模型没有要求预测',
@@ -10,6 +10,11 @@ export const forecast: ReasonTexts = {
     'a-forecast-draws-too-much': '预测所需抽样过多',
     'the-cohorts-are-not-the-members': '各批成员合计与模型的成员数不符',
     'a-forecast-leaves-the-layer-of-a-period-aside': '预测不计整期损失的再保险层',
+    'a-fund-has-seen-no-period': '没有任何一期的经验数据',
+    'periods-of-experience-overlap': '经验数据的各期相互重叠',
+    'a-claim-is-in-no-period': '该案件不在任何一期之内',
+    'a-fund-has-seen-few-claims': '计划经历的案件太少',
+    'few-periods-show-little-of-their-level': '期数太少，难以看出各期损失水平的变动',
   },
   texts: {
     '{count} members at least': '至少 {count} 名成员',
@@ -17,6 +22,10 @@ export const forecast: ReasonTexts = {
     '1 where all are healthy': '全体均为健康成员时为 1',
     'an amount above 0': '大于 0 的金额',
     'state the share that members bear without leaving': '请写明成员不致退出的分摊金额',
+    'one period at least': '至少一期',
+    '{count} claims at least': '至少 {count} 起案件',
+    '{count} periods at least': '至少 {count} 期',
+    'take the sizes of a larger fund, or a fitted distribution': '请采用更大计划的损失金额，或拟合的分布',
     '{count} losses at most': '至多 {count} 笔损失',
     'ask for fewer ways or periods': '请减少模拟路径数或期数',
     'take its shares as those of a fund without this layer': '其分摊应视为没有此再保险层的计划的分摊',
