@@ -47,7 +47,7 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
                       : problemsOf([reason], language, () => undefined)[0]?.text}
                   </span>
                 ) : (
-                  moneyText(perMember, currency, language)
+                  moneyText(perMember, currency, language, distorting.has(principle) ? perMember * UNSURE : 0)
                 ),
                 loading === null ? '' : percentText(loading, language),
               ],
@@ -74,6 +74,10 @@ export function PremiumPanel({ estimated }: { readonly estimated: Estimate }) {
     </>
   );
 }
+
+/** They rest on the far tail of the sum, where a transform has few digits left; so large a part of the premium is not known. */
+const distorting: ReadonlySet<PrincipleName> = new Set(['proportionalHazard', 'wangTransform']);
+const UNSURE = 1e-4;
 
 function usePrincipleNames(): Readonly<Record<PrincipleName, string>> {
   const { t } = useLingui();
