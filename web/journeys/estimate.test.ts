@@ -15,6 +15,8 @@ const words = {
     link: 'Copy link',
     linked: 'Link copied',
     problem: 'There is a problem',
+    tried: 'Try something else',
+    deductible: 'A deductible of 30000',
   },
   zh: {
     json: '计算过程（JSON）',
@@ -22,6 +24,8 @@ const words = {
     link: '复制链接',
     linked: '链接已复制',
     problem: '有问题需要处理',
+    tried: '再试一项',
+    deductible: '免赔额 30000',
   },
 } as const;
 const languages = ['en', 'zh'] as const;
@@ -143,8 +147,15 @@ test.each(languages)('a deductible lowers the share, and is tried beside it too 
   const first = await estimated(page);
   const before = amountOf((await figureOf(page)) ?? undefined);
   await page.locator('#risks-0-cover-deductible').fill('20000');
-  await estimated(page, first);
+  const second = await estimated(page, first);
   expect(amountOf((await figureOf(page)) ?? undefined)).toBeLessThan(before);
+  await page.locator('#changes-0').evaluate((field) => {
+    (field.closest('details') as HTMLDetailsElement).open = true;
+  });
+  await page.getByRole('button', { name: words[language].tried }).click();
+  await page.locator('#changes-5').fill('30000');
+  await estimated(page, second);
+  await page.getByRole('row', { name: words[language].deductible }).waitFor();
 });
 
 test.each(languages)('what is wrong is said beside its field, all at once (%s)', async (language) => {
