@@ -102,7 +102,7 @@ const serverOrder = [
   ['clock', 'database', 'key'],
   ['audit', 'job'],
   ['mail', 'access', 'http'],
-  ['life', 'installation'],
+  ['life', 'approval', 'installation'],
   ['fund', 'member', 'due'],
   ['claim', 'evidence', 'hearing'],
   ['settlement'],

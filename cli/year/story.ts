@@ -58,7 +58,7 @@ export interface ToldRules {
 const placeOf = (number: number, joined: number) => (number * 5 + 3) % joined;
 
 /** By month: an item, its day, what is asked, and how it ends. */
-type Line = Omit<YearClaim, 'place'>;
+type Line = Omit<YearClaim, 'place' | 'appeal'> & { readonly isAppealed?: true };
 
 const fire = (month: number, day: number, amount: string, more: Partial<Line> = {}): Line => ({
   ...{ month, item: 'fire', day, asked: amount, ends: 'approved', benefit: amount },
@@ -82,6 +82,9 @@ const unproven = (month: number, day: number, asked: string, more: Partial<Line>
   ...{ month, item: 'fire', day, asked, ends: 'rejected', reason: 'evidence-lacking' },
   ...more,
 });
+
+/** What is refused is paid after an appeal; in a large fund more must say so, for there is a quorum. */
+const APPEALED = { outcome: 'approve', benefit: '2400.00' } as const;
 
 /** Nobody objects before the end of August: until then all members wait. */
 const lines: readonly Line[] = [
@@ -117,9 +120,7 @@ const lines: readonly Line[] = [
 
   fire(8, 3, '1820.00'),
   fire(8, 4, '905.05'),
-  unproven(8, 10, '2400.00', {
-    appeal: { accept: 8, deny: 2, outcome: 'approve', benefit: '2400.00' },
-  }),
+  unproven(8, 10, '2400.00', { isAppealed: true }),
 
   flood(9, 2, '5200.00', '4000.00'),
   fire(9, 4, '333.00'),
@@ -211,12 +212,15 @@ const motions = ([benefits, raising, items, principal]: Votes): readonly ToldMot
 function story(
   coming: Omit<Coming, 'insuredInPart'>,
   votes: Votes,
+  appeal: Pick<Verdicts, 'accept' | 'deny'>,
   more: Pick<Story, 'looking' | 'nights'>,
 ): Story {
   const { joined } = coming;
+  const told = ({ isAppealed, ...line }: Line) =>
+    isAppealed ? { ...line, appeal: { ...APPEALED, ...appeal } } : line;
   return {
     ...{ ...coming, insuredInPart: [], ...more, motions: motions(votes) },
-    claims: lines.map((line, number) => ({ ...line, place: placeOf(number, joined) }) as YearClaim),
+    claims: lines.map((line, number) => ({ ...told(line), place: placeOf(number, joined) }) as YearClaim),
     costs: costs.map(({ period, ...cost }) => ({ period, members: joined, ...cost })),
   };
 }
@@ -230,6 +234,7 @@ export const stories = {
       { yes: 8, no: 2, abstain: 1 },
       { yes: 4, no: 1, abstain: 0 },
     ],
+    { accept: 8, deny: 2 },
     { looking: 1, nights: 'last' },
   ),
   full: story(
@@ -240,6 +245,7 @@ export const stories = {
       { yes: 130, no: 30, abstain: 15 },
       { yes: 70, no: 10, abstain: 0 },
     ],
+    { accept: 120, deny: 30 },
     { looking: 20, nights: 'each' },
   ),
 } as const;

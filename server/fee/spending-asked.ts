@@ -1,4 +1,4 @@
-import { approval, approvedFaults, type Signature, signatureFaults } from '@openmutual/core/approval';
+import { approvedFaults, type Signature } from '@openmutual/core/approval';
 import { spendingFaults } from '@openmutual/core/fee-budget';
 import { instant } from '@openmutual/core/instant';
 import { Money } from '@openmutual/core/money';
@@ -6,6 +6,7 @@ import { invariant, type Rejection } from '@openmutual/core/result';
 import type { ChartCode } from '@openmutual/ledger/chart';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import { addSignature } from '../approval/signature.ts';
 import { brokenConstraint } from '../database/fault.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
@@ -19,17 +20,16 @@ import { changedMeanwhile } from '../http/version.ts';
 import { beginLife, takeStep } from '../life/step.ts';
 import { minorOf } from '../payment/payment-asked.ts';
 import { closedThrough, dayFaults, writeWords } from '../payment/recording.ts';
-import { ruleOf } from '../payout/payout.ts';
 import { budgetOf, spentByPurpose } from './budget.ts';
 import type { paidForm, reasonForm, signatureForm, spendingForm } from './fee-form.ts';
 import {
   keptSpending,
-  preparedOf,
   type SpendingRow,
-  signaturesOf,
+  signableOf,
   spendingById,
   spendingHash,
   spendingShown,
+  spendingSignatures,
   spendingsOf,
   standingOf,
 } from './spending.ts';
@@ -161,26 +161,9 @@ export async function signSpending({
   const found = await heldSpending(tx, params, version, at);
   if ('ok' in found) return found;
   const { fund, row, held } = found;
-  const rule = ruleOf(fund);
-  const before = await signaturesOf(tx, fund.fund, row.spending);
   const next: Signature = { by: person, at: instant(at), hash: body.hash, says: body.says };
-  const expected = 'one that is open';
-  const faults = [
-    ...(row.state === 'prepared'
-      ? []
-      : [{ code: 'an-approval-is-closed', path: 'approvals', found: row.state, expected }]),
-    ...signatureFaults(rule, preparedOf(row), before, next),
-  ];
-  if (faults.length > 0) {
-    const isLate = faults.some(
-      ({ code }) => code === 'an-approval-is-closed' || code === 'nobody-approves-twice',
-    );
-    return refusal(isLate ? 409 : 422, ...faults);
-  }
-  await tx.query('INSERT INTO fund.spending_signature VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    ...[fund.fund, row.spending, before.length + 1, person, at, body.hash, body.says],
-  ]);
-  const then = approval(rule, preparedOf(row), [...before, next]);
+  const then = await addSignature(tx, spendingSignatures, signableOf(fund, row), next);
+  if ('ok' in then) return then;
   const occasion = {
     by: roles.includes('treasurer') ? ('treasurer' as const) : ('organiser' as const),
     person,

@@ -1,8 +1,7 @@
-import { approval, type Prepared, type Signature } from '@openmutual/core/approval';
 import { hash } from '@openmutual/core/canonical';
-import { instant } from '@openmutual/core/instant';
 import { Money } from '@openmutual/core/money';
 import { type PayoutAct, type PayoutState, payoutLife } from '@openmutual/core/payout-life';
+import { preparedOf, type Signable, type SignatureTable, standing } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
 import type { Kept } from '../life/step.ts';
@@ -97,21 +96,17 @@ export function spendingHash(
   });
 }
 
-export async function signaturesOf(tx: Transaction, fund: string, spending: string): Promise<Signature[]> {
-  const { rows } = await tx.query<{ by: string; at: string; hash: string; says: 'yes' | 'no' }>(
-    `SELECT person_id AS by, at, hash, says FROM fund.spending_signature WHERE fund_id = $1 AND spending_id = $2 ORDER BY place`,
-    [fund, spending],
-  );
-  return rows.map((row) => ({ ...row, at: instant(row.at) }));
-}
+export const spendingSignatures: SignatureTable = { table: 'fund.spending_signature', key: 'spending_id' };
 
-export function preparedOf({ preparedBy, preparedAt, hash: print }: SpendingRow): Prepared {
-  return { by: preparedBy, at: instant(preparedAt), hash: print };
+/** What is signed: open as long as it is prepared. */
+export function signableOf(fund: Fund, row: SpendingRow): Signable {
+  const { spending, state } = row;
+  const closed = state === 'prepared' ? undefined : state;
+  return { fund: fund.fund, id: spending, rule: ruleOf(fund), prepared: preparedOf(row), closed };
 }
 
 export async function standingOf(tx: Transaction, fund: Fund, row: SpendingRow) {
-  const signatures = await signaturesOf(tx, fund.fund, row.spending);
-  return { ...approval(ruleOf(fund), preparedOf(row), signatures), signatures };
+  return standing(tx, spendingSignatures, signableOf(fund, row));
 }
 
 /** As those who read the ledger see it. */

@@ -1,8 +1,9 @@
-import { approval, approvedFaults, type Signature, signatureFaults } from '@openmutual/core/approval';
+import { approvedFaults, type Signature } from '@openmutual/core/approval';
 import { instant } from '@openmutual/core/instant';
 import { invariant } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import { addSignature } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund, fundOf } from '../fund/fund.ts';
 import { type HeldAccounts, holdAccounts, postCoded, takeBackCoded } from '../fund/fund-money.ts';
@@ -15,13 +16,12 @@ import { holdingsOf } from './holding.ts';
 import type { bankForm, reasonForm, signatureForm } from './investment-form.ts';
 import { changeOf, judgedNow } from './judging.ts';
 import {
-  approvalRule,
   isConfirmed,
   keptMovement,
   type MovementRow,
   movementById,
-  preparedOf,
-  signaturesOf,
+  movementSignatures,
+  signableOf,
 } from './movement.ts';
 import { done, post, recordedOnce, subjectOf } from './movement-asked.ts';
 import { BANK_KINDS, bankLegs, holdingLegs, MOVEMENT_CODES } from './movement-legs.ts';
@@ -67,26 +67,9 @@ export async function signMovement({
   const found = await heldMovement(tx, params, version, at);
   if ('ok' in found) return found;
   const { fund, row, held } = found;
-  const rule = approvalRule(fund);
-  const before = await signaturesOf(tx, fund.fund, row.movement);
   const next: Signature = { by: person, at: instant(at), hash: body.hash, says: body.says };
-  const expected = 'one that is open';
-  const faults = [
-    ...(row.state === 'prepared'
-      ? []
-      : [{ code: 'an-approval-is-closed', path: 'approvals', found: row.state, expected }]),
-    ...signatureFaults(rule, preparedOf(row), before, next),
-  ];
-  if (faults.length > 0) {
-    const isLate = faults.some(
-      ({ code }) => code === 'an-approval-is-closed' || code === 'nobody-approves-twice',
-    );
-    return refusal(isLate ? 409 : 422, ...faults);
-  }
-  await tx.query('INSERT INTO fund.investment_signature VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    ...[fund.fund, row.movement, before.length + 1, person, at, body.hash, body.says],
-  ]);
-  const then = approval(rule, preparedOf(row), [...before, next]);
+  const then = await addSignature(tx, movementSignatures, signableOf(fund, row), next);
+  if ('ok' in then) return then;
   const by = roles.includes('treasurer') ? ('treasurer' as const) : ('organiser' as const);
   const occasion = { by, person, at };
   const id = [fund.fund, row.movement];

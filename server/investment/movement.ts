@@ -1,8 +1,7 @@
-import { type ApprovalRule, approval, type Prepared, type Signature } from '@openmutual/core/approval';
 import { hash } from '@openmutual/core/canonical';
-import { instant } from '@openmutual/core/instant';
 import { type InvestmentAct, type InvestmentState, investmentLife } from '@openmutual/core/investment-life';
 import { Money } from '@openmutual/core/money';
+import { preparedOf, type Signable, type SignatureTable, standing } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
 import type { Kept } from '../life/step.ts';
@@ -131,26 +130,20 @@ export function movementHash(
   });
 }
 
-export async function signaturesOf(tx: Transaction, fund: string, movement: string): Promise<Signature[]> {
-  const { rows } = await tx.query<{ by: string; at: string; hash: string; says: 'yes' | 'no' }>(
-    `SELECT person_id AS by, at, hash, says FROM fund.investment_signature WHERE fund_id = $1 AND movement_id = $2 ORDER BY place`,
-    [fund, movement],
-  );
-  return rows.map((row) => ({ ...row, at: instant(row.at) }));
-}
+export const movementSignatures: SignatureTable = {
+  table: 'fund.investment_signature',
+  key: 'movement_id',
+};
 
-export function preparedOf({ preparedBy, preparedAt, hash: print }: MovementRow): Prepared {
-  return { by: preparedBy, at: instant(preparedAt), hash: print };
-}
-
-/** Those who agree to payouts agree to this: money that leaves is money that leaves. */
-export function approvalRule(fund: Pick<Fund, 'charter'>): ApprovalRule {
-  return ruleOf(fund);
+/** What is signed: open as long as it is prepared. Those who agree to payouts agree to this: money that leaves is money that leaves. */
+export function signableOf(fund: Fund, row: MovementRow): Signable {
+  const { movement, state } = row;
+  const closed = state === 'prepared' ? undefined : state;
+  return { fund: fund.fund, id: movement, rule: ruleOf(fund), prepared: preparedOf(row), closed };
 }
 
 export async function standingOf(tx: Transaction, fund: Fund, row: MovementRow) {
-  const signatures = await signaturesOf(tx, fund.fund, row.movement);
-  return { ...approval(approvalRule(fund), preparedOf(row), signatures), signatures };
+  return standing(tx, movementSignatures, signableOf(fund, row));
 }
 
 /** What is recorded needs nobody else; the others do. */

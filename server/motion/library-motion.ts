@@ -30,7 +30,7 @@ export async function proposeLibrary({ database, clock }: JobPlace, id: string):
     const { hash: library } = copied.value.scheme;
     const asked = {
       matter,
-      title: `The rules of ${fund.charter.scheme.id} as the library has them now`,
+      title: `The rules of ${fund.charter.scheme.id} as the library has them now · 资料库现行的规则`,
       reason: `The library has other rules under the name that this fund was founded with: ${library}. 资料库中此方案的规则已有变动。`,
       read: proposalRead(proposal),
     };

@@ -1,13 +1,14 @@
-import { approval, type Signature, signatureFaults } from '@openmutual/core/approval';
+import { approval, type Signature } from '@openmutual/core/approval';
 import { type BankAccount, printedIban } from '@openmutual/core/bank-account';
 import { hash } from '@openmutual/core/canonical';
 import { compareDates, plusDays } from '@openmutual/core/date';
 import { instant } from '@openmutual/core/instant';
 import { invariant } from '@openmutual/core/result';
 import { uuidv7 } from 'uuidv7';
+import { addSignature, preparedOf, type SignatureTable } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn, type Fund } from '../fund/fund.ts';
-import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
+import { conflict, notFound, type Refusal } from '../http/answer.ts';
 import { ruleOf } from '../payout/payout.ts';
 
 /** An account into which members pay, as two people agree to it: the last one that was approved holds. */
@@ -79,18 +80,11 @@ export async function signBankAccount(
   const row = await bankAccountById(tx, fund.fund, account);
   if (row === undefined) return notFound('account', account);
   const next: Signature = { by: person, at: instant(at), hash: seen, says };
-  const faults = signatureFaults(ruleOf(fund), preparedOf(row), row.signatures, next);
-  if (faults.length > 0) {
-    const isLate = faults.some(
-      ({ code }) => code === 'an-approval-is-closed' || code === 'nobody-approves-twice',
-    );
-    return refusal(isLate ? 409 : 422, ...faults);
-  }
-  await tx.query('INSERT INTO fund.bank_account_signature VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    ...[fund.fund, account, row.signatures.length + 1, person, at, seen, says],
-  ]);
+  const signed = { fund: fund.fund, id: account, rule: ruleOf(fund), prepared: preparedOf(row) };
+  const then = await addSignature(tx, accountSignatures, signed, next);
+  if ('ok' in then) return then;
+  const { state } = then;
   const signatures = [...row.signatures, next];
-  const { state } = approval(ruleOf(fund), preparedOf(row), signatures);
   if (state === 'open') return { ...row, signatures };
   const holdsFrom = state === 'approved' ? at : null;
   await tx.query(
@@ -99,6 +93,11 @@ export async function signBankAccount(
   );
   return { ...row, signatures, state, holdsFrom };
 }
+
+const accountSignatures: SignatureTable = {
+  table: 'fund.bank_account_signature',
+  key: 'account_id',
+};
 
 /** How many more have to agree to an account. */
 export function lackingOf(fund: Fund, row: BankAccountRow): number {
@@ -179,8 +178,4 @@ async function rowsBy(tx: Transaction, values: readonly unknown[], where: string
 
 interface Row extends Omit<BankAccountRow, 'signatures'> {
   readonly signatures: readonly (Omit<Signature, 'at'> & { readonly at: string })[];
-}
-
-function preparedOf({ preparedBy, preparedAt, hash: print }: BankAccountRow) {
-  return { by: preparedBy, at: instant(preparedAt), hash: print };
 }

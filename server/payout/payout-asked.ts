@@ -1,10 +1,11 @@
-import { approval, approvedFaults, type Signature, signatureFaults } from '@openmutual/core/approval';
+import { approvedFaults, type Signature } from '@openmutual/core/approval';
 import { instant } from '@openmutual/core/instant';
 import { Money } from '@openmutual/core/money';
 import type { Rejection } from '@openmutual/core/result';
 import type { Leg } from '@openmutual/ledger/transaction';
 import { uuidv7 } from 'uuidv7';
 import type { z } from 'zod';
+import { addSignature } from '../approval/signature.ts';
 import { markPaid } from '../claim/settled-claim.ts';
 import type { Transaction } from '../database/within.ts';
 import { dayIn } from '../fund/fund.ts';
@@ -15,7 +16,7 @@ import { takeStep } from '../life/step.ts';
 import { type HeldLedger, type MemberMoney, paidBy } from '../payment/member-money.ts';
 import { closedThrough, dayFaults, writeWords } from '../payment/recording.ts';
 import { takeBack } from '../payment/taking-back.ts';
-import { keptPayout, type PayoutRow, preparedOf, ruleOf, signaturesOf } from './payout.ts';
+import { keptPayout, type PayoutRow, payoutSignatures, signableOf } from './payout.ts';
 import { done, heldPayout, postOne, prepaidOf } from './payout-act.ts';
 import type { paidForm, reasonForm, signatureForm } from './payout-form.ts';
 
@@ -37,23 +38,9 @@ export async function signPayout({
   const found = await heldPayout(tx, params, version, at);
   if ('ok' in found) return found;
   const { fund, row, held } = found;
-  const rule = ruleOf(fund);
-  const before = await signaturesOf(tx, fund.fund, row.payout);
   const next: Signature = { by: person, at: instant(at), hash: body.hash, says: body.says };
-  const faults = [
-    ...(row.state === 'prepared' ? [] : [closed(row.state)]),
-    ...signatureFaults(rule, preparedOf(row), before, next),
-  ];
-  if (faults.length > 0) {
-    const isLate = faults.some(
-      ({ code }) => code === 'an-approval-is-closed' || code === 'nobody-approves-twice',
-    );
-    return refusal(isLate ? 409 : 422, ...faults);
-  }
-  await tx.query('INSERT INTO fund.payout_signature VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    ...[fund.fund, row.payout, before.length + 1, person, at, body.hash, body.says],
-  ]);
-  const then = approval(rule, preparedOf(row), [...before, next]);
+  const then = await addSignature(tx, payoutSignatures, signableOf(fund, row), next);
+  if ('ok' in then) return then;
   const by = roles.includes('treasurer') ? ('treasurer' as const) : ('organiser' as const);
   const stepped = await signed(tx, held, row, {
     state: then.state,
@@ -67,10 +54,6 @@ export async function signPayout({
     ...{ person, act: 'payout-signed', subject: { says: body.says, hash: body.hash } },
     postings: stepped,
   });
-}
-
-function closed(found: string): Rejection {
-  return { code: 'an-approval-is-closed', path: 'approvals', found, expected: 'one that is open' };
 }
 
 interface SignedBy {

@@ -1,8 +1,8 @@
-import { type ApprovalRule, approval, type Prepared, type Signature } from '@openmutual/core/approval';
+import type { ApprovalRule } from '@openmutual/core/approval';
 import { hash } from '@openmutual/core/canonical';
-import { instant } from '@openmutual/core/instant';
 import { Money } from '@openmutual/core/money';
 import { type PayoutAct, type PayoutState, payoutLife } from '@openmutual/core/payout-life';
+import { preparedOf, type Signable, type SignatureTable, standing } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import type { Fund } from '../fund/fund.ts';
 import type { Kept } from '../life/step.ts';
@@ -103,27 +103,23 @@ export function payoutHash(of: {
   return hash({ ...of });
 }
 
-export async function signaturesOf(tx: Transaction, fund: string, payout: string): Promise<Signature[]> {
-  const { rows } = await tx.query<{ by: string; at: string; hash: string; says: 'yes' | 'no' }>(
-    `SELECT person_id AS by, at, hash, says FROM fund.payout_signature WHERE fund_id = $1 AND payout_id = $2 ORDER BY place`,
-    [fund, payout],
-  );
-  return rows.map((row) => ({ ...row, at: instant(row.at) }));
-}
-
-export function preparedOf({ preparedBy, preparedAt, hash: print }: PayoutRow): Prepared {
-  return { by: preparedBy, at: instant(preparedAt), hash: print };
-}
-
 /** Who must agree, by the charter; where one is enough, it is another than who prepared it, whatever the charter counts. */
 export function ruleOf({ charter }: Pick<Fund, 'charter'>): ApprovalRule {
   const rule = charter.approvals.payout;
   return rule.approvals === 1 ? { ...rule, preparer: 'excluded' } : rule;
 }
 
+export const payoutSignatures: SignatureTable = { table: 'fund.payout_signature', key: 'payout_id' };
+
+/** What is signed: open as long as it is prepared. */
+export function signableOf(fund: Fund, row: PayoutRow): Signable {
+  const { payout, state } = row;
+  const closed = state === 'prepared' ? undefined : state;
+  return { fund: fund.fund, id: payout, rule: ruleOf(fund), prepared: preparedOf(row), closed };
+}
+
 export async function standingOf(tx: Transaction, fund: Fund, row: PayoutRow) {
-  const signatures = await signaturesOf(tx, fund.fund, row.payout);
-  return { ...approval(ruleOf(fund), preparedOf(row), signatures), signatures };
+  return standing(tx, payoutSignatures, signableOf(fund, row));
 }
 
 /** A payout as staff see it. */

@@ -1,6 +1,7 @@
 import type { Role as Acting } from '@openmutual/core/role';
 import { z } from 'zod';
 import { permits, type Role } from '../access/role.ts';
+import { signaturesOf } from '../approval/signature.ts';
 import { notFound, reply } from '../http/answer.ts';
 import { id } from '../http/atoms.ts';
 import { keyAsked, page, pageAsked, pageOf } from '../http/cursor.ts';
@@ -9,7 +10,7 @@ import { post } from './posting.ts';
 import { preview } from './preview.ts';
 import { type SettlementRow, settlementById, settlementsOf } from './settlement.ts';
 import { postingForm, previewForm, run, runForm, runStanding, signatureForm } from './settlement-form.ts';
-import { abandon, approvalOf, sign, signaturesOf } from './signing.ts';
+import { abandon, approvalOf, settlementSignatures, sign } from './signing.ts';
 import { hashNow, type Occasion, takeSnapshot } from './snapshot.ts';
 
 const params = z.object({ fund: id });
@@ -60,9 +61,11 @@ export const runRoutes: readonly AnyRoute[] = [
       const row = await settlementById(tx, fund, of.settlement);
       if (row === undefined) return notFound('settlement', of.settlement);
       const approval = await approvalOf(tx, fund, row);
-      const signatures = (await signaturesOf(tx, fund, row.settlement)).map(({ by, at: when, says }) => ({
-        ...{ says, at: instantText(when), isMine: by === person },
-      }));
+      const signatures = (await signaturesOf(tx, settlementSignatures, fund, row.settlement)).map(
+        ({ by, at: when, says }) => ({
+          ...{ says, at: instantText(when), isMine: by === person },
+        }),
+      );
       const isOpen = row.state !== 'posted' && row.state !== 'abandoned';
       const isUnchanged = isOpen ? (await hashNow(tx, row, occasionOf(asked))) === row.snapshotHash : null;
       const { state, lacking } = approval;

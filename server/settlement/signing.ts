@@ -10,6 +10,7 @@ import { instant } from '@openmutual/core/instant';
 import { invariant } from '@openmutual/core/result';
 import type { Role } from '@openmutual/core/role';
 import { snapshotFaults } from '@openmutual/core/settlement-life';
+import { type SignatureTable, signaturesOf, writeSignature } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import { fundOf } from '../fund/fund.ts';
 import { conflict, notFound, type Refusal, refusal } from '../http/answer.ts';
@@ -50,15 +51,13 @@ export async function sign(
   const found = await fundOf(tx, fund);
   invariant(found !== undefined, 'a settlement is of a fund');
   const rule = found.charter.approvals.settlement;
-  const before = await signaturesOf(tx, fund, settlement);
+  const before = await signaturesOf(tx, settlementSignatures, fund, settlement);
   const next: Signature = { by: person, at: instant(at), hash: asked.hash, says: asked.says };
   const counts = signatureFaults(rule, prepared, before, next);
   const unchanged = snapshotFaults(row.snapshotHash, await hashNow(tx, row, occasion));
   if (counts.length > 0 || unchanged.length > 0) return refusal(422, ...counts, ...unchanged);
   const then = approval(rule, prepared, [...before, next]);
-  await tx.query('INSERT INTO fund.settlement_signature VALUES ($1, $2, $3, $4, $5, $6, $7)', [
-    ...[fund, settlement, before.length + 1, person, at, asked.hash, asked.says],
-  ]);
+  await writeSignature(tx, settlementSignatures, { fund, id: settlement, place: before.length + 1 }, next);
   // Further signatures of several, and a no, leave the state as it is.
   const act =
     then.state === 'approved'
@@ -85,7 +84,7 @@ export async function approvalOf(tx: Transaction, fund: string, row: SettlementR
   const rule = found.charter.approvals.settlement;
   const prepared = preparedOf(row);
   if (prepared === undefined) return { state: 'open', by: [], lacking: rule.approvals, faults: [] };
-  return approval(rule, prepared, await signaturesOf(tx, fund, row.settlement));
+  return approval(rule, prepared, await signaturesOf(tx, settlementSignatures, fund, row.settlement));
 }
 
 /** What is approved: the preview, by whoever made it. */
@@ -94,13 +93,10 @@ function preparedOf({ previewHash, previewedBy, previewedAt }: SettlementRow): P
   return { by: previewedBy, at: instant(previewedAt), hash: previewHash };
 }
 
-export async function signaturesOf(tx: Transaction, fund: string, settlement: string): Promise<Signature[]> {
-  const { rows } = await tx.query<{ by: string; at: string; hash: string; says: 'yes' | 'no' }>(
-    `SELECT person_id AS by, at, hash, says FROM fund.settlement_signature WHERE fund_id = $1 AND settlement_id = $2 ORDER BY place`,
-    [fund, settlement],
-  );
-  return rows.map((row) => ({ ...row, at: instant(row.at) }));
-}
+export const settlementSignatures: SignatureTable = {
+  table: 'fund.settlement_signature',
+  key: 'settlement_id',
+};
 
 /** Gives up a settlement that is not posted; what was taken for it stays, and the period can be taken anew. */
 export async function abandon(

@@ -1,6 +1,7 @@
 import { engine } from '@openmutual/core/engine';
 import { invariant } from '@openmutual/core/result';
 import { openVerification } from '@openmutual/core/verify';
+import { signaturesOf } from '../approval/signature.ts';
 import type { Transaction } from '../database/within.ts';
 import { schemeByHash } from '../fund/fund-scheme.ts';
 import type { Keys } from '../key/keys.ts';
@@ -8,7 +9,7 @@ import { fundLegs, owedByMembers } from './entry.ts';
 import { ownMoneyLines } from './named-line.ts';
 import { previewHash, previewOf } from './preview.ts';
 import { allPosted, type SettlementRow, textOf } from './settlement.ts';
-import { signaturesOf } from './signing.ts';
+import { settlementSignatures } from './signing.ts';
 import type { StoredSettled } from './stored.ts';
 
 /** Something of a posted settlement that does not fit: in which table and of which key, what was found and what was to be. */
@@ -79,7 +80,9 @@ async function verifyRecord(
   for (const { what, where, recorded, recomputed } of verification.findings())
     tellCalculated('fund.settlement_text', `record: ${what} ${where}`, `${recorded}`, `${recomputed}`);
   tell('fund.settlement', 'preview_hash', row.previewHash ?? '', previewHash(row, row.recordHash ?? ''));
-  for (const [place, { hash }] of (await signaturesOf(tx, fund, row.settlement)).entries())
+  for (const [place, { hash }] of (
+    await signaturesOf(tx, settlementSignatures, fund, row.settlement)
+  ).entries())
     tell('fund.settlement_signature', `place ${place + 1}`, hash, row.previewHash ?? '');
 }
 

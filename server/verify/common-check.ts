@@ -1,26 +1,23 @@
-import { type Approval, approval } from '@openmutual/core/approval';
+import type { Approval } from '@openmutual/core/approval';
 import { emptyHolding, type Holding, moved } from '@openmutual/core/holding';
 import { invariant } from '@openmutual/core/result';
 import type { Transaction } from '../database/within.ts';
 import { budgetHash } from '../fee/budget.ts';
 import {
-  preparedOf as preparedSpending,
   type SpendingRow,
   spendingHash,
-  signaturesOf as spendingSignatures,
+  standingOf as spendingStanding,
   spendingsOf,
 } from '../fee/spending.ts';
 import { type Fund, fundOf } from '../fund/fund.ts';
 import { type CodedLegs, moving } from '../fund/fund-money.ts';
 import { type HoldingRow, holdingHash, movementOf } from '../investment/holding.ts';
 import {
-  approvalRule,
   isRecorded,
   type MovementRow,
   movementHash,
+  standingOf as movementStanding,
   movementsOf,
-  preparedOf,
-  signaturesOf,
 } from '../investment/movement.ts';
 import {
   BANK_KINDS,
@@ -235,21 +232,18 @@ async function approvalFindings(
   movements: readonly MovementRow[],
   spendings: readonly SpendingRow[],
 ): Promise<RowFinding[]> {
-  const rule = approvalRule(fund);
   const findings: RowFinding[] = [];
   for (const row of movements) {
     const name = `fund.investment_movement ${row.movement}`;
     findings.push(...hashFinding(name, row.hash, movementHash(fund.fund, row)));
     if (isRecorded(row.kind) || !['approved', 'done', 'returned'].includes(row.state)) continue;
-    const signatures = await signaturesOf(tx, fund.fund, row.movement);
-    findings.push(...lackingFinding(name, approval(rule, preparedOf(row), signatures)));
+    findings.push(...lackingFinding(name, await movementStanding(tx, fund, row)));
   }
   for (const row of spendings) {
     const name = `fund.spending ${row.spending}`;
     findings.push(...hashFinding(name, row.hash, spendingHash(fund.fund, row)));
     if (row.entry === null) continue;
-    const signatures = await spendingSignatures(tx, fund.fund, row.spending);
-    findings.push(...lackingFinding(name, approval(rule, preparedSpending(row), signatures)));
+    findings.push(...lackingFinding(name, await spendingStanding(tx, fund, row)));
   }
   return findings;
 }
