@@ -138,8 +138,8 @@ function followed(named: RateFromEstimate, model: PureEstimate, currency: string
     reasons.push({
       code: 'a-bracket-does-not-follow-from-its-estimate',
       path: 'bracket',
-      found: `${estimate.bracket.low} to ${estimate.bracket.high}`,
-      expected: `${bracket.low} to ${bracket.high}`,
+      found: `${estimate.bracket.low}, ${estimate.bracket.high}`,
+      expected: `${bracket.low}, ${bracket.high}`,
       suggestion: `write low: ${bracket.low} and high: ${bracket.high}`,
     });
   }

@@ -64,6 +64,59 @@ describe('estimate', () => {
     expect(stdout).toMatch(/^ +1000 ┤ +░*▒*┃▒*░*$/m);
   });
 
+  test('tells the share for the numbers of members that are asked about, and for that of the model', () => {
+    const { stdout } = estimate(model(plain), '--members', '10000, 20', '--json');
+    const { byMembers } = JSON.parse(stdout) as Estimate;
+    expect(byMembers.map(({ members }) => members)).toEqual([20, 100, 10000]);
+    expect(estimate(model(plain), '--members', '0,ten')).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: ['0', 'ten']
+        .map(
+          (found) =>
+            `--members: a parameter is impossible, found "${found}", expected a whole number from 1\n`,
+        )
+        .join(''),
+    });
+  });
+
+  test('gives a pure rate for a tariff, rounded up', () => {
+    // 0.1 losses of 100 among 3,000 insured: 10 ÷ 3,000 = 3.333…‰.
+    const rate = ['--rate-per', '3000.00', '--round-up', '0.01‰'];
+    expect(estimate(model(plain), ...rate).stdout).toContain('value: "3.34‰ of sum-insured, per-annum"');
+    expect(JSON.parse(estimate('model.yaml', ...rate, '--json').stdout)).toMatchObject({
+      estimate: 'plain',
+      per: '3000.00',
+      rate: '3.34‰',
+      roundedUpTo: '0.01‰',
+    });
+    const wrong = estimate('model.yaml', '--rate-per', 'x', '--round-up', '0.1', '--risk', 'flood');
+    expect(wrong.status).toBe(1);
+    expect(wrong.stderr.match(/^--[a-z-]+/gm)).toEqual(['--rate-per', '--round-up', '--risk']);
+  });
+
+  test('a forecast is told in both languages, with its seed', () => {
+    const aging = `${plain}forecast: { periods: 3, cohorts: [{ members: 100, periods: 0 }], maturing: [50%, 100%], ways: 100, seed: 7 }\n`;
+    const { stdout } = estimate(model(aging), '--show', 'forecast');
+    // Half of 0.1 losses of 100 in the first year, all of them later.
+    expect(JSON.parse(estimate('model.yaml', '--json').stdout)).toMatchObject({
+      forecast: { mature: 10, ways: 100, random: { seed: 7 } },
+    });
+    expect(stdout).toMatch(/Of 100 ways that were drawn, the share is/);
+    expect(stdout).toContain('Drawn with seed 7');
+    expect(estimate('model.yaml', '--show', 'forecast', '--lang', 'zh').stdout).toContain('随机种子 7');
+  });
+
+  test('what has no variance is told as infinite, and why', () => {
+    const heavy = plain.replace('size: { pmf: { 100: 1 } }', 'size: { pareto: { shape: 1.8, scale: 80 } }');
+    const asked = 'premium: { principles: { expectedValue: 0.1, standardDeviation: 0.5 } }\n';
+    const { status, stdout } = estimate(model(heavy + asked), '--show', 'premium,method');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^standard deviation +0\.5 +infinite +infinite +infinite$/m);
+    expect(stdout).toContain('standard deviation infinite');
+    expect(stdout).toMatch(/^warning: .*variance/m);
+  });
+
   test('is in Chinese with --lang zh, word for word', () => {
     const { status, stdout } = estimate(model(plain), '--show', 'all', '--lang', 'zh');
     expect(status).toBe(0);
@@ -100,7 +153,9 @@ describe('estimate', () => {
   test.each([
     [[], "error: missing required argument 'model'"],
     [['model.yaml', '--show', 'shares'], 'shares'],
-    [['model.yaml', '--show', 'share', '--json'], '--json does not go with --show'],
+    [['model.yaml', '--show', 'share', '--json'], '--show does not go with --json'],
+    [['model.yaml', '--rate-per', '1', '--members', '5'], '--members does not go with --rate-per'],
+    [['model.yaml', '--risk', 'fire'], '--risk goes with --rate-per'],
   ])('ends with wrong usage for %j', (args, fault) => {
     const { status, stdout, stderr } = estimate(...args);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

@@ -5,7 +5,7 @@ import { Money } from '@openmutual/core/money';
 import { Rate } from '@openmutual/core/rate';
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { readModel } from '@openmutual/schemes/text-file';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { estimateText, type Question, questions } from '../estimate/estimate-text.ts';
 import { rateText } from '../estimate/rate-text.ts';
 import { atOption, existingFile, jsonOption, languageOption, type ResultOptions } from '../options.ts';
@@ -25,7 +25,11 @@ const FIRST: readonly Question[] = ['share', 'reserve', 'safety', 'method'];
 export const estimateCommand = new Command('estimate')
   .description('what a share will be, which reserve is enough, what a loading buys: by a model of a fund')
   .argument('<model>', 'a model of a fund, as YAML or JSON, such as examples/estimates/village-fund.yaml')
-  .option('--show <answers>', `${questions.join(', ')}, or all; several with commas`, questionsOf, FIRST)
+  .addOption(
+    new Option('--show <answers>', `${questions.join(', ')}, or all; several with commas`)
+      .argParser(questionsOf)
+      .default(FIRST, FIRST.join(',')),
+  )
   .option('--members <numbers>', 'with these numbers of members, such as 1000,10000, not those of the model')
   .option('--rate-per <amount>', 'a pure rate for a tariff, of what one member has insured')
   .option('--round-up <step>', 'up to a multiple of this the rate is rounded', '0.0001‰')
@@ -81,9 +85,14 @@ function rateAsked(
 ): Result<EstimatedRate> {
   const per = atOption(Money.parse(ratePer, model.currency), '--rate-per');
   const roundUp = atOption(Rate.parse(step), '--round-up');
-  if (!per.ok || !roundUp.ok) return rejected(...reasonsOf(per, roundUp));
-  const found = ratePerMille(pureEstimate(model), { per: per.value, roundUp: roundUp.value, risk });
-  return found.ok ? found : rejected(...found.rejections.map(atItsOption));
+  // What is wrong with one option is told beside what is wrong with another.
+  const found = ratePerMille(pureEstimate(model), {
+    per: per.ok ? per.value : Money.of('1', model.currency),
+    roundUp: roundUp.ok ? roundUp.value : Rate.of('0.0001‰'),
+    risk,
+  });
+  if (per.ok && roundUp.ok && found.ok) return found;
+  return rejected(...reasonsOf(per, roundUp), ...reasonsOf(found).map(atItsOption));
 }
 
 function atItsOption({ path = '', ...reason }: Rejection): Rejection {

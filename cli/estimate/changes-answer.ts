@@ -1,8 +1,8 @@
 import type { ChangeSeen } from '@openmutual/core/estimate';
 import { label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
-import { type Bracket, periodNames } from './figures.ts';
-import { exactly, found, ownOf, type Page, table, times, words } from './page.ts';
+import { periodNames } from './figures.ts';
+import { asSure, exactly, found, ownOf, type Page, table, times, words } from './page.ts';
 
 const TITLE = label('What would change it?', '改动什么会有什么效果？');
 
@@ -18,9 +18,7 @@ export function changesAnswer(page: Page): string {
   }
   const own = ownOf(estimate);
   const [worst, bracket] = found(own, confidence);
-  // A change is found on a grid like that of the fund as it is.
-  const asSure = (value: number, { low, high }: Bracket) =>
-    money(value, { low: value - (high - low) / 2, high: value + (high - low) / 2 });
+  const told = (value: number) => asSure(page, value, bracket);
   const best = changes.reduce((least, one) => (one.quantile < least.quantile ? one : least));
   const [before, after] = [money(own.mean), money(best.mean)];
   const average =
@@ -30,8 +28,8 @@ export function changesAnswer(page: Page): string {
   const sentence =
     best.quantile < worst
       ? label(
-          `What helps most in a bad ${periodNames[estimate.period].en} is "${best.name.en}": the share that 1 of ${times(confidence)} exceeds goes from ${asSure(worst, bracket)} to ${asSure(best.quantile, bracket)}, and the average ${average.en}.`,
-          `在坏${periodNames[estimate.period].zh}份最有用的是“${best.name.zh}”：每 ${times(confidence)} 次有 1 次超过的分摊额由 ${asSure(worst, bracket)} 变为 ${asSure(best.quantile, bracket)}，平均${average.zh}。`,
+          `What helps most in a bad ${periodNames[estimate.period].en} is "${best.name.en}": the share that 1 of ${times(confidence)} exceeds goes from ${told(worst)} to ${told(best.quantile)}, and the average ${average.en}.`,
+          `在坏${periodNames[estimate.period].zh}份最有用的是“${best.name.zh}”：每 ${times(confidence)} 次有 1 次超过的分摊额由 ${told(worst)} 变为 ${told(best.quantile)}，平均${average.zh}。`,
         )
       : label(
           `None of these makes a bad ${periodNames[estimate.period].en} better.`,
@@ -41,11 +39,11 @@ export function changesAnswer(page: Page): string {
   const row = (name: string, one: Omit<ChangeSeen, 'change' | 'name'>) => [
     name,
     money(one.mean),
-    asSure(one.quantile, bracket),
+    told(one.quantile),
     ...(isCapped
       ? [one.exceedsCap === null ? words.none[lang] : percent(one.exceedsCap, own.how.error)]
       : []),
-    asSure(one.reserve, estimate.reserve),
+    asSure(page, one.reserve, estimate.reserve),
   ];
   const heads = [
     label('change', '改动'),

@@ -29,7 +29,7 @@ export function estimateText(asked: readonly Question[], telling: Telling): stri
   const page: Page = {
     ...telling,
     ...figuresOf(currency, period, lang),
-    say: (text) => wrapped(text[lang], width),
+    say: (text) => wrapped(printable(text[lang]), width),
   };
   const answers = asked.map((question) => answer[question](page));
   const warned = estimate.warnings.map((warning) =>

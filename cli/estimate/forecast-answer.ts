@@ -1,57 +1,104 @@
-import type { ForecastPeriod } from '@openmutual/core/estimate';
-import { label } from '@openmutual/core/label';
+import type { Forecast, ForecastPeriod } from '@openmutual/core/estimate';
+import { type Label, label } from '@openmutual/core/label';
+import { printable } from '@openmutual/core/printable';
 import { invariant } from '@openmutual/core/result';
+import { wrapped } from '../wrapped.ts';
 import { type FanBands, fanLegend, fanPlot } from './fan-plot.ts';
-import { periodNames } from './figures.ts';
-import { type Page, table } from './page.ts';
+import { type Bracket, periodNames, severalPeriods } from './figures.ts';
+import { below, type Page, table, words } from './page.ts';
 
 const TITLE = label('What will become of the share?', '分摊额今后会怎样？');
 
+/** The share of the coming periods, as it was drawn. */
 export function forecastAnswer(page: Page): string {
-  const { estimate, lang, money, percent, periods, say } = page;
-  const { forecast } = estimate;
-  const [first] = forecast?.periods ?? [];
-  const last = forecast?.periods.at(-1);
-  if (forecast === undefined || first === undefined || last === undefined) {
+  const { model, estimate, lang, money, say } = page;
+  const { forecast, period } = estimate;
+  if (forecast === undefined) {
     const none = label(
       'The model says nothing of who joins and leaves: it may do so under forecast.',
       '模型未说明加入与退出；可在 forecast 下说明。',
     );
     return `${TITLE[lang]}\n\n${say(none)}`;
   }
-  const sentence = label(
-    `A share is ${money(first.mean)} on average in the first ${periodNames[estimate.period].en} and ${money(last.mean)} after ${periods(last.period)}, while the members become ${last.members.toFixed(0)} of ${first.members.toFixed(0)}; on ${percent(forecast.ended)} of ${forecast.ways} ways that were drawn the fund has ended by then.`,
-    `平均分摊额在第一${periodNames[estimate.period].zh}为 ${money(first.mean)}，${periods(last.period)}后为 ${money(last.mean)}，成员由 ${first.members.toFixed(0)} 变为 ${last.members.toFixed(0)}；在抽取的 ${forecast.ways} 条路径中，有 ${percent(forecast.ended)} 届时计划已终止。`,
-  );
-  const shown = thinned(forecast.periods, MOST_PERIODS);
+  const { periods, ways } = forecast;
+  const shown = thinned(periods, MOST_PERIODS);
   const heads = [
-    periodNames[estimate.period],
+    periodNames[period],
     label('members', '成员'),
     label('average', '平均'),
-    label('5%', '5%'),
-    label('50%', '50%'),
-    label('95%', '95%'),
-    label('still there', '仍存续'),
+    label('±', '±'),
+    label('low (5%)', '低 (5%)'),
+    label('middle', '中位'),
+    label('high (95%)', '高 (95%)'),
+    label(`of ${ways} ways`, `${ways} 条路径中`),
   ];
-  const rows = shown.map((one) => [
-    `${one.period}`,
-    one.members.toFixed(0),
-    ...[one.mean, bandOf(one, 0.05), bandOf(one, 0.5), bandOf(one, 0.95)].map((share) => money(share)),
-    percent(one.open),
-  ]);
+  const rows = shown.map((one) => {
+    const drawn = (share: number) => money(share, digitsOf(one, share));
+    return [
+      `${one.period}`,
+      one.members.toFixed(0),
+      drawn(one.mean),
+      one.standardError === null ? words.unknown[lang] : money(one.standardError),
+      ...[0.05, 0.5, 0.95].map((p) => drawn(bandOf(one, p))),
+      `${Math.round(one.open * ways)}`,
+    ];
+  });
   const fan = fanPlot({
-    head: heads[0]?.[lang] ?? '',
+    head: periodNames[period][lang],
     rows: shown.map((one) => ({ at: one.period, label: `${one.period}`, ...bandsOfPeriod(one) })),
     spacing: 'even',
-    limit: page.model.cap,
+    limit: model.cap,
     width: page.width,
   });
+  const supposed = label('What was supposed of those who join and leave:', '关于加入与退出的假设：');
+  const list = forecast.assumptions.map((text) => wrapped(`- ${printable(text[lang])}`, page.width, '  '));
   return [
     TITLE[lang],
-    say(sentence),
+    sentences(page),
     table(heads, rows, lang),
-    `${fan}\n${fanLegend(page.model.cap, lang)}`,
+    `${fan}\n${fanLegend(model.cap, lang)}`,
+    `${supposed[lang]}\n${list.join('\n')}`,
+    say(drawnBy(forecast)),
   ].join('\n\n');
+}
+
+/** Where the share begins, where it ends, and on how many ways the fund does. */
+function sentences({ estimate, money, say }: Page): string {
+  const { forecast, period } = estimate;
+  const [first, last] = [forecast?.periods[0], forecast?.periods.at(-1)];
+  if (forecast === undefined || first === undefined || last === undefined) return '';
+  const { ways, ended, tolerated, mature } = forecast;
+  const [from, to] = [first, last].map((one) => money(one.mean, digitsOf(one, one.mean)));
+  const [before, after] = [first, last].map(({ members }) => members.toFixed(0));
+  const count = Math.round(ended * ways);
+  return [
+    label(
+      `Of ${ways} ways that were drawn, the share is ${from} on average in ${periodNames[period].en} 1, with ${before} members, and ${to} in ${periodNames[period].en} ${last.period}, with ${after}; the fund ends within these ${severalPeriods[period].en} on ${count === 0 ? 'none' : count} of them.`,
+      `在抽取的 ${ways} 条路径中，第 1 ${severalPeriods[period].zh}平均分摊 ${from}（${before} 名成员），第 ${last.period} ${severalPeriods[period].zh}为 ${to}（${after} 名成员）；其间计划终止的有 ${count} 条。`,
+    ),
+    label(
+      `With all members mature, and nobody gone because of it, ${money(mature)} would be expected; up to ${money(tolerated)} nobody leaves for it.`,
+      `全体成员成熟、且无人因此退出时，预期分摊为 ${money(mature)}；不超过 ${money(tolerated)} 时无人因此退出。`,
+    ),
+  ]
+    .map(say)
+    .join('\n');
+}
+
+/** By what anybody draws the same ways again. */
+function drawnBy({ random, error }: Forecast): Label {
+  const { seed, method, version } = random;
+  const [en, zh] =
+    error === 0
+      ? ['', '']
+      : [
+          ` Sums of very many losses were drawn as one; in probability they are at most ${below(error)} from the true ones.`,
+          `大量损失之和按一次抽取，概率误差不超过 ${below(error)}。`,
+        ];
+  return label(
+    `Drawn with seed ${seed} (${method}, version ${version}): the same on every machine.${en}`,
+    `随机种子 ${seed}（${method}，第 ${version} 版），在任何机器上结果相同。${zh}`,
+  );
 }
 
 /** Of many periods some are shown, the first and the last among them; the JSON has them all. */
@@ -60,6 +107,13 @@ const MOST_PERIODS = 24;
 function thinned<T>(all: readonly T[], most: number): readonly T[] {
   const step = Math.ceil(all.length / most);
   return all.filter((_, place) => place % step === 0 || place === all.length - 1);
+}
+
+/** What is drawn is told down to the first digit of its standard error. */
+function digitsOf({ standardError }: ForecastPeriod, share: number): Bracket {
+  const width =
+    standardError === null || standardError === 0 ? 0 : 10 ** Math.floor(Math.log10(standardError));
+  return { low: share - width / 2, high: share + width / 2 };
 }
 
 function bandOf({ bands }: ForecastPeriod, p: number): number {

@@ -3,13 +3,13 @@ import { type Label, label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
 import { wrapped } from '../wrapped.ts';
 import { periodNames } from './figures.ts';
-import { found, ownOf, type Page, times, words } from './page.ts';
+import { below, found, ownOf, type Page, times, words } from './page.ts';
 
 const TITLE = label('How was it found?', '这些数字怎样得出？');
 
 export function methodAnswer(page: Page): string {
   const { estimate, lang, money, say } = page;
-  const { total, assumptions, hash, forecast, members, period } = estimate;
+  const { total, assumptions, hash, members, period } = estimate;
   const { method, error, lost } = total.how;
   const own = ownOf(estimate);
   const ownShare = found(own, estimate.confidence)[1];
@@ -33,24 +33,17 @@ export function methodAnswer(page: Page): string {
     ],
     [label('error, in probability', '概率误差'), below(error)],
     [label('not on the grid', '网格之外'), below(lost)],
-    [
-      label(
-        `a share of 1 in ${times(estimate.confidence)}`,
-        `每 ${times(estimate.confidence)} 次 1 次超过的分摊额`,
-      ),
-      label(
-        `between ${money(ownShare.low)} and ${money(ownShare.high)} (each loss rounded down, and up), ${members} members`,
-        `在 ${money(ownShare.low)} 与 ${money(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
-      )[lang],
-    ],
-    ...(forecast === undefined
+    ...(ownShare.low === ownShare.high
       ? []
       : [
           [
-            label('drawn', '抽取'),
             label(
-              `${forecast.ways} ways, seed ${forecast.random.seed}, ${forecast.random.method}, version ${forecast.random.version}`,
-              `${forecast.ways} 条路径，种子 ${forecast.random.seed}，${forecast.random.method}，第 ${forecast.random.version} 版`,
+              `a share of 1 in ${times(estimate.confidence)}`,
+              `每 ${times(estimate.confidence)} 次 1 次超过的分摊额`,
+            ),
+            label(
+              `between ${money(ownShare.low)} and ${money(ownShare.high)} (each loss rounded down, and up), ${members} members`,
+              `在 ${money(ownShare.low)} 与 ${money(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
             )[lang],
           ] as [Label, string],
         ]),
@@ -70,7 +63,10 @@ export function methodAnswer(page: Page): string {
 }
 
 const METHODS = {
-  'exact-on-a-lattice': label('exact, all losses on one grid', '精确（所有损失都在同一网格上）'),
+  'exact-on-a-lattice': label(
+    'adding up on one grid, on which all losses stand',
+    '在同一网格上逐项相加（所有损失都在网格点上）',
+  ),
   'extrapolated-fft': label(
     'fast Fourier transform, extrapolated to a grid without steps',
     '快速傅里叶变换，外推至步长为零',
@@ -97,14 +93,14 @@ function howSentence({ estimate, money }: Page): Label {
   const [, bracket] = found(ownOf(estimate), estimate.confidence);
   const { method, error } = estimate.total.how;
   const [from, to] = [money(bracket.low), money(bracket.high)];
-  return label(
-    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}. The share that 1 of ${times(estimate.confidence)} exceeds lies between ${from} and ${to} whatever the method did.`,
-    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。每 ${times(estimate.confidence)} 次有 1 次超过的分摊额，无论方法如何必在 ${from} 与 ${to} 之间。`,
+  const how = label(
+    `Found by ${METHODS[method.name].en}; error in probability ${below(error)}.`,
+    `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。`,
   );
-}
-
-/** An error as the power of ten that it stays below: its digits say nothing, and differ from one processor to the next. */
-function below(error: number): string {
-  if (error === 0) return '0';
-  return `< 1e${Math.max(-12, Math.floor(Math.log10(error)) + 1)}`;
+  if (bracket.low === bracket.high) return how;
+  const n = times(estimate.confidence);
+  return label(
+    `${how.en} The share that 1 of ${n} exceeds lies between ${from} and ${to}, whatever the method did.`,
+    `${how.zh}每 ${n} 次有 1 次超过的分摊额，无论方法如何必在 ${from} 与 ${to} 之间。`,
+  );
 }

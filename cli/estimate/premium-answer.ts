@@ -3,7 +3,7 @@ import { type Label, label, same } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
 import { reasonSentence } from '@openmutual/core/reason-words';
 import { periodNames } from './figures.ts';
-import { exactly, type Page, table, words } from './page.ts';
+import { asSure, exactly, found, type Page, table, words } from './page.ts';
 
 const TITLE = label('What is a premium made of?', '保费由什么构成？');
 
@@ -17,9 +17,9 @@ export function premiumAnswer(page: Page): string {
   );
   const risks = pure.risks.map(({ name, losses, meanLoss, payments, meanPayment, pure: of }) => [
     printable(name[lang]),
-    rate(losses),
+    toThree(losses),
     meanLoss === null ? words.infinite[lang] : money(meanLoss),
-    rate(payments),
+    toThree(payments),
     meanPayment === null ? words.unknown[lang] : money(meanPayment),
     money(of),
   ]);
@@ -95,8 +95,18 @@ const PRINCIPLES: Readonly<Record<PrincipleName, Label>> = {
   tailValueAtRisk: label('tail value at risk', '尾部在险价值 (TVaR)'),
 };
 
+/** From moments alone; the others need the distribution of the sum, and are no surer than its grid. */
+const BY_FORMULA: readonly PrincipleName[] = [
+  'expectedValue',
+  'variance',
+  'standardDeviation',
+  'exponential',
+  'esscher',
+];
+
 /** What each principle asks for the whole fund; why one has no answer stands below. */
-function principleParts({ estimate, lang, book, money, percent, say }: Page): string[] {
+function principleParts(page: Page): string[] {
+  const { estimate, lang, book, money, say } = page;
   const { principles } = estimate.premium;
   if (principles.length === 0) return [];
   const heads = [
@@ -106,12 +116,18 @@ function principleParts({ estimate, lang, book, money, percent, say }: Page): st
     label('of each', '每人'),
     label('above the expected', '高于预期损失'),
   ];
+  const [, bracket] = found(estimate.total, estimate.confidence);
+  const told = (principle: PrincipleName, amount: number, members: number) =>
+    BY_FORMULA.includes(principle)
+      ? money(amount)
+      : asSure(page, amount, { low: bracket.low / members, high: bracket.high / members });
   const rows = principles.map(({ principle, parameter, total, perMember: each, loading }) => [
     PRINCIPLES[principle][lang],
     `${parameter}`,
-    total === null ? words.infinite[lang] : money(total),
-    each === null ? words.infinite[lang] : money(each),
-    loading === null ? words.infinite[lang] : percent(loading),
+    ...[total, each].map((amount, place) =>
+      amount === null ? words.infinite[lang] : told(principle, amount, place === 0 ? 1 : estimate.members),
+    ),
+    loading === null ? words.infinite[lang] : `${toThree(100 * loading)}%`,
   ]);
   const sentence = label(
     'Premium principles of the textbooks, side by side, for the losses of the whole fund:',
@@ -125,7 +141,7 @@ function principleParts({ estimate, lang, book, money, percent, say }: Page): st
   return [`${say(sentence)}\n\n${table(heads, rows, lang)}`, ...reasons];
 }
 
-/** Losses of a member, to three digits. */
-function rate(losses: number): string {
-  return `${Number(losses.toPrecision(3))}`;
+/** To three digits, as losses of a member. */
+function toThree(value: number): string {
+  return `${Number(value.toPrecision(3))}`;
 }

@@ -36,7 +36,7 @@ export function assumptionsOf(model: Model): Label[] {
       ? [
           label(
             'For another number of members, the reserve and the reinsurance of a period are as large per member.',
-            '成员人数不同时，准备金和每期再保险按人均相同计算。',
+            '成员人数不同时，储备金和每期再保险按人均相同计算。',
           ),
         ]
       : []),

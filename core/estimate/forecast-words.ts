@@ -61,7 +61,7 @@ export function forecastAssumptions({ forecast, cap, reinsurance, risks }: Model
         ]),
     label(
       'Losses are shared as they come: contributions paid before and the reserve are left aside.',
-      '损失发生后即行分摊：不计预交款与准备金。',
+      '损失发生后即行分摊：不计预交款与储备金。',
     ),
     ...(reinsurance?.perLoss === undefined
       ? []

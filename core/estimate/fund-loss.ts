@@ -79,7 +79,11 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
     sf: after.sf,
     stopLoss: after.stopLoss,
     quantile: (p) => {
-      const [value, low, high] = quantilesOf(loss, bracket(), p).map(keptAmount) as [number, number, number];
+      const [value, low, high] = quantilesOf(loss, bracket(), p, kept).map(keptAmount) as [
+        number,
+        number,
+        number,
+      ];
       return { p, value: Math.min(Math.max(value, low), high), low, high };
     },
     reach: keptAmount(loss.reach),
@@ -174,6 +178,9 @@ function bracketOf(
   let { step, points: size } = loss.method;
   const most = loss.method.tilt === 0 ? bracketPoints.light : bracketPoints.heavy;
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
+  // A grid around the mean of very many losses does not begin at nothing, and has a bracket of its own.
+  const isAroundMean = loss.method.tilt === 0 && step * size < loss.mean + 8 * Math.sqrt(loss.variance);
+  if (isAroundMean) return loss.bracket;
   while (losses * step > bracketWidth * loss.mean && size < most) {
     step /= 2;
     size *= 2;
@@ -206,15 +213,26 @@ function hasAtoms(risks: readonly CompoundRisk[]): boolean {
   return standing > accuracy;
 }
 
-/** The quantile, and with each loss rounded down and up; where the grid ends before it, the end. */
+/**
+ * The quantile, and with each loss rounded down and up; where the grid ends before it, the end. Of so many losses that rounding takes their sum
+ * off the grid: one step for each loss, of which there are no more than their mean and eight standard deviations.
+ */
 function quantilesOf(
   loss: AggregateLoss,
   { low, high }: { readonly low: LatticeLoss; readonly high: LatticeLoss },
   p: number,
+  risks: readonly CompoundRisk[],
 ): [number, number, number] {
   const [value = 0, below = 0, above = 0] = [loss, low, high].map((each) => {
     const found = each.quantile(p);
     return Number.isNaN(found) ? Math.min(each.reach, loss.reach) : found;
   });
-  return [value, below, above];
+  const slack = 1e-6 * value;
+  if (below <= value + slack && value <= above + slack) return [value, below, above];
+  const losses = risks.reduce(
+    (sum, { frequency: { mean, variance } }) => sum + mean + 8 * Math.sqrt(variance),
+    0,
+  );
+  const most = losses * loss.method.step;
+  return [value, Math.max(0, value - most), value + most];
 }

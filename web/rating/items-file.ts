@@ -26,6 +26,7 @@ export function itemsFile(quote: Quote, { items }: QuoteDocument, language: Lang
       ...item,
       steps: '',
       loadings: '',
+      estimate: '',
       name: names.get(item.item) ?? '',
     };
     return [

@@ -6,6 +6,7 @@ import { commonMoney } from './common-money.ts';
 import { curve } from './curve.ts';
 import { decision } from './decision.ts';
 import { estimate } from './estimate.ts';
+import { estimatedRate } from './estimated-rate.ts';
 import { forecast } from './forecast.ts';
 import { levy } from './levy.ts';
 import { life } from './life.ts';
@@ -32,5 +33,6 @@ export const chinese = [
   actuarial,
   reserving,
   estimate,
+  estimatedRate,
   forecast,
 ] as const;
