@@ -68,7 +68,7 @@ const webPatterns = [
   'publication',
 ];
 const webPages = [
-  ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'scheme'],
+  ...['home', 'assessment', 'record', 'rating', 'levy', 'comparison', 'estimate', 'scheme'],
   ...[
     'door',
     'fund',
@@ -271,7 +271,7 @@ module.exports = {
       severity: 'error',
       from: {},
       // What only the site's build resolves; a test builds it.
-      to: { couldNotResolve: true, pathNot: '^virtual:(library|clauses)$|\\?(url|raw)$' },
+      to: { couldNotResolve: true, pathNot: '^virtual:(library|clauses|estimates)$|\\?(url|raw)$' },
     },
     ...letters,
     ...siblings,

@@ -7,7 +7,7 @@ export function changed(model: Model, change: ModelChange): Model {
     if (named !== undefined && named !== risk.risk) return risk;
     return {
       ...risk,
-      ...(cover === undefined ? {} : { cover }),
+      ...(cover === undefined ? {} : { cover: { ...risk.cover, ...cover } }),
       ...(waiting === undefined ? {} : { waiting }),
     };
   };

@@ -1,4 +1,4 @@
-import { BarChart, LineChart } from 'echarts/charts';
+import { BarChart, CustomChart, LineChart } from 'echarts/charts';
 import {
   AriaComponent,
   GridComponent,
@@ -14,6 +14,7 @@ import { type Language, tags } from '../language/language.ts';
 
 use([
   BarChart,
+  CustomChart,
   LineChart,
   AriaComponent,
   GridComponent,
@@ -30,6 +31,8 @@ export interface Plot {
   readonly x: Axis;
   readonly y: Axis;
   readonly series: readonly Series[];
+  /** Behind the series, the widest first: what lies between two lines, as the middle half of all years does. */
+  readonly bands?: readonly Band[];
   /** Places on the x axis that a reader shall see, with a word. */
   readonly marks?: readonly { readonly at: number; readonly text: string }[];
 }
@@ -51,6 +54,12 @@ export interface Series {
   readonly stack?: boolean;
   /** Which of the three colours, where it is not that of its place: who pays has one colour on all pictures. */
   readonly colour?: number;
+}
+
+export interface Band {
+  readonly name: string;
+  /** At each place the lower and the upper end. */
+  readonly points: readonly (readonly [x: number, low: number, high: number])[];
 }
 
 export interface Drawing {
@@ -147,7 +156,12 @@ function yearOf(at: number): string {
   return `${Math.floor(at)}`;
 }
 
-function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colours: Colours, width: number) {
+function optionOf(
+  { x, y, series, bands = [], marks = [] }: Plot,
+  language: Language,
+  colours: Colours,
+  width: number,
+) {
   const number = new Intl.NumberFormat(tags[language], {
     maximumFractionDigits: 2,
     notation: width < 480 ? 'compact' : 'standard',
@@ -213,52 +227,78 @@ function optionOf({ x, y, series, marks = [] }: Plot, language: Language, colour
       nameGap: 26 + above,
       nameTextStyle: { ...text, align: 'left' as const },
     },
-    series: series.map(({ name, as, points, stack, colour: own }, at) => {
-      const place = own ?? at;
-      const colour = colours.series[place % colours.series.length] ?? colours.ink;
-      const common = {
-        name,
-        data: points.map((point) => [...point]),
-        ...(stack ? { stack: 'all' } : {}),
-        ...(at === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
-      };
-      if (as === 'bar')
-        return {
-          ...common,
-          type: 'bar' as const,
-          itemStyle: { color: colour, decal: patterns[place % patterns.length] },
-          barMaxWidth: 48,
-        };
+    series: [...bands.map((band) => bandOf(band, colours)), ...series.map(lineOrBar)],
+  };
+
+  function lineOrBar({ name, as, points, stack, colour: own }: Series, at: number) {
+    const place = own ?? at;
+    const colour = colours.series[place % colours.series.length] ?? colours.ink;
+    const common = {
+      name,
+      data: points.map((point) => [...point]),
+      ...(stack ? { stack: 'all' } : {}),
+      ...(at === 0 && marks.length > 0 ? { markLine: lineMarks } : {}),
+    };
+    if (as === 'bar')
       return {
         ...common,
-        type: 'line' as const,
-        step: as === 'step' ? ('end' as const) : false,
-        showSymbol: points.length < 3,
-        symbolSize: 7,
-        color: colour,
-        lineStyle: {
-          width: 2.5,
-          color: colour,
-          type:
-            as === 'estimate' ? ('dashed' as const) : place === 1 ? ([8, 3] as number[]) : ('solid' as const),
-        },
-        ...(series.length > 1 && !stack
-          ? {
-              // Lines that end in one place keep their names apart.
-              labelLayout: { moveOverlap: 'shiftY' as const },
-              endLabel: {
-                show: true,
-                formatter: '{a}',
-                color: colours.ink,
-                fontFamily: colours.font,
-                fontSize: 13,
-              },
-            }
-          : {}),
-        ...(stack
-          ? { areaStyle: { color: colour, opacity: 0.85, decal: patterns[place % patterns.length] } }
-          : {}),
+        type: 'bar' as const,
+        itemStyle: { color: colour, decal: patterns[place % patterns.length] },
+        barMaxWidth: 48,
       };
-    }),
+    return {
+      ...common,
+      type: 'line' as const,
+      step: as === 'step' ? ('end' as const) : false,
+      showSymbol: points.length < 3,
+      symbolSize: 7,
+      color: colour,
+      lineStyle: {
+        width: 2.5,
+        color: colour,
+        type:
+          as === 'estimate' ? ('dashed' as const) : place === 1 ? ([8, 3] as number[]) : ('solid' as const),
+      },
+      ...(series.length > 1 && !stack
+        ? {
+            // Lines that end in one place keep their names apart.
+            labelLayout: { moveOverlap: 'shiftY' as const },
+            endLabel: {
+              show: true,
+              formatter: '{a}',
+              color: colours.ink,
+              fontFamily: colours.font,
+              fontSize: 13,
+            },
+          }
+        : {}),
+      ...(stack
+        ? { areaStyle: { color: colour, opacity: 0.85, decal: patterns[place % patterns.length] } }
+        : {}),
+    };
+  }
+}
+
+/** One shape for the whole band; those within one another grow darker. */
+function bandOf({ name, points }: Band, colours: Colours) {
+  const lower = points.map(([x, low]) => [x, low]);
+  const upper = points.map(([x, , high]) => [x, high]);
+  const outline = [...lower, ...upper.reverse()];
+  return {
+    type: 'custom' as const,
+    name,
+    data: outline,
+    encode: { x: 0, y: 1 },
+    silent: true,
+    clip: true,
+    tooltip: { show: false },
+    renderItem: ({ dataIndex }: { dataIndex: number }, { coord }: { coord?: (at: number[]) => number[] }) =>
+      dataIndex === 0 && coord !== undefined
+        ? {
+            type: 'polygon' as const,
+            shape: { points: outline.map((at) => coord(at)) },
+            style: { fill: colours.series[0] ?? colours.ink, opacity: 0.16 },
+          }
+        : { type: 'group' as const, children: [] },
   };
 }

@@ -26,6 +26,7 @@ const pages: ReasonTexts = {
     'a-sheet-holds-several-risks': '表格中有多个风险',
     'a-group-has-nobody': '群体中没有人员',
     'the-comparison-came-to-no-end': '比较未能完成',
+    'the-estimate-came-to-no-end': '估算未能完成',
   },
   texts: {
     'a column mail': '名为 mail 的一列',

@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { estimate } from '@openmutual/core/estimate';
 import { certain } from '@openmutual/core/result';
 import { answerer } from '@openmutual/schemes/answer';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { findShelf, onDisk } from '@openmutual/schemes/library';
+import { readModel } from '@openmutual/schemes/text-file';
 import { describe, expect, it } from 'vitest';
 import { examples } from './examples.ts';
 
@@ -40,5 +43,11 @@ describe('the figures of the first page', () => {
     const given = { on: '2025-04-06', period: 'month', given: { category: 'A' }, wage };
     const found = certain(answer('uk/ni-class-1', given)) as { parties: Record<string, string> };
     expect(found.parties).toEqual({ employee, employer });
+  });
+
+  it('of an estimate are those of the example model', () => {
+    const path = join(import.meta.dirname, '../../examples/estimates/village-fund.yaml');
+    const { members, pure } = certain(estimate(certain(readModel(path, 'village-fund.yaml'))));
+    expect({ members, share: pure.share.toFixed(2) }).toEqual(examples.estimate);
   });
 });

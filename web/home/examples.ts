@@ -17,4 +17,6 @@ export const examples = {
   quote: { sumInsured: '251308758.73', rate: '1.5‰', premium: '376963.14' },
   /** uk/ni-class-1, a month's wage on 6 April 2025 under letter A */
   contribution: { wage: '5414.00', employee: '275.78', employer: '749.55' },
+  /** examples/estimates/village-fund.yaml: the expected share of a member */
+  estimate: { members: 120, share: '375.36' },
 } as const;

@@ -208,20 +208,21 @@ function Calculators() {
   const language = useLanguage();
   const params = { language };
   const of = (amount: string) => amountText(amount, language);
-  const { share, quote, contribution } = examples;
+  const { share, quote, contribution, estimate } = examples;
   const wage = of(contribution.wage);
   const shareText = of(share.share);
+  const estimateMembers = countText(estimate.members, language);
   return (
     <section>
       <div className="heading">
         <h2>
-          <Trans>Three calculators</Trans>
+          <Trans>Four calculators</Trans>
         </h2>
         <p>
           <Trans>No sign-in. They run on your own device; nothing is sent.</Trans>
         </p>
       </div>
-      <div className={styles.three}>
+      <div className={styles.calculators}>
         <div className="panel">
           <h3>
             <Trans>Share a cost</Trans>
@@ -277,6 +278,26 @@ function Calculators() {
           </p>
           <Link to="/$language/contributions" params={params}>
             <Trans>Work out contributions</Trans>
+          </Link>
+        </div>
+        <div className="panel">
+          <h3>
+            <Trans>Estimate a fund</Trans>
+          </h3>
+          <p>
+            <Trans>
+              What a share will be with more or fewer members, how far it may go, and how large the reserve
+              must be.
+            </Trans>
+          </p>
+          <p className={styles.example}>
+            <Trans>{estimateMembers} members, a year</Trans>
+            <b>
+              <Trans>{of(estimate.share)} on average</Trans>
+            </b>
+          </p>
+          <Link to="/$language/estimate" params={params}>
+            <Trans>Estimate a fund</Trans>
           </Link>
         </div>
       </div>

@@ -55,6 +55,22 @@ export const pages: readonly SitePage[] = [
       { name: 'errors', reach: (page) => emptied(page, '#on') },
     ],
   },
+  {
+    name: 'estimate',
+    path: 'estimate',
+    states: [
+      {
+        name: 'workings',
+        reach: async (page) => {
+          // It is calculated beside the page, and takes a while.
+          await page.locator('[data-estimated^="sha256"]').waitFor();
+          await openWorkings(page);
+        },
+      },
+      { name: 'sections', reach: openSections },
+      { name: 'errors', reach: (page) => emptied(page, '#members') },
+    ],
+  },
   { name: 'verify', path: 'verify' },
   { name: 'schemes', path: 'schemes' },
   { name: 'scheme-social', path: 'schemes/uk/ni-class-1', route: 'schemes/$place/$name' },

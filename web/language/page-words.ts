@@ -9,6 +9,7 @@ export type PageFolder =
   | 'rating'
   | 'levy'
   | 'comparison'
+  | 'estimate'
   | 'scheme'
   | 'api'
   | 'door'

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { contributionVersions } from '@openmutual/core/levy-law';
+import { modelDocument } from '@openmutual/core/model-document';
 import { type Result, sentence } from '@openmutual/core/result';
 import type { Version } from '@openmutual/core/version';
 import { compiledScheme } from '@openmutual/schemes/compiled';
@@ -16,16 +18,20 @@ import {
   type Shelf,
   library as shelves,
 } from '@openmutual/schemes/library';
-import { readScheme } from '@openmutual/schemes/text-file';
+import { readModel, readScheme } from '@openmutual/schemes/text-file';
 import type { Plugin } from 'vite';
 import type { ClauseTexts, ExampleLists, LibraryEntry } from './entry.ts';
 
 const LIBRARY = 'virtual:library';
 const CLAUSES = 'virtual:clauses';
+const ESTIMATES = 'virtual:estimates';
+/** The first is what a page begins with. */
+const examples = fileURLToPath(new URL('../../examples/estimates', import.meta.url));
+const MODELS = ['village-fund', 'contractors-fund', 'sickness-fund'];
 
 /**
  * Puts the library of schemes beside the pages: each folder read and checked, in the compiled form, with its files and its worked
- * cases; and the list of them as the module `virtual:library`, the catalogue of clauses as `virtual:clauses`. A scheme that is refused stops the build.
+ * cases; and the list of them as the module `virtual:library`, the catalogue of clauses as `virtual:clauses`, the example models of estimates as `virtual:estimates`. A scheme or a model that is refused stops the build.
  */
 export function library(): Plugin {
   let made: Made | undefined;
@@ -35,9 +41,10 @@ export function library(): Plugin {
   };
   return {
     name: 'openmutual-library',
-    resolveId: (id) => (id === LIBRARY || id === CLAUSES ? `\0${id}` : undefined),
+    resolveId: (id) => ([LIBRARY, CLAUSES, ESTIMATES].includes(id) ? `\0${id}` : undefined),
     load(id) {
       if (id === `\0${LIBRARY}`) return `export default ${JSON.stringify(all().entries)};`;
+      if (id === `\0${ESTIMATES}`) return `export default ${JSON.stringify(models())};`;
       return id === `\0${CLAUSES}` ? `export default ${JSON.stringify(clauseTexts())};` : undefined;
     },
     generateBundle() {
@@ -113,6 +120,14 @@ function clauseTexts(): ClauseTexts {
   taken(clauseCatalogue());
   const { clauses, sources } = clauseFiles;
   return { clauses: taken(engineeringText(clauses)), sources: taken(engineeringText(sources)) };
+}
+
+/** The example models, read and checked here, in the form in which each could be written again. */
+function models(): readonly object[] {
+  return MODELS.map((name) => {
+    const place = `examples/estimates/${name}.yaml`;
+    return modelDocument(taken(readModel(join(examples, `${name}.yaml`), place)));
+  });
 }
 
 /** The example lists that stand beside a scheme of mutual aid, read here, so that no page brings what reads a CSV for them. */

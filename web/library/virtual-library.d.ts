@@ -11,3 +11,10 @@ declare module 'virtual:clauses' {
   const texts: ClauseTexts;
   export default texts;
 }
+
+declare module 'virtual:estimates' {
+  import type { Model } from '@openmutual/core/estimate-model';
+
+  const models: readonly [Model, ...Model[]];
+  export default models;
+}

@@ -109,6 +109,9 @@ function Ways() {
       <Link to="/$language/compare" params={params}>
         <Trans>Compare</Trans>
       </Link>
+      <Link to="/$language/estimate" params={params}>
+        <Trans>Estimate a fund</Trans>
+      </Link>
       <Link to="/$language/verify" params={params}>
         <Trans>Check a record</Trans>
       </Link>

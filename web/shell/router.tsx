@@ -63,6 +63,16 @@ const compare = createRoute({
   ),
 });
 
+const estimate = createRoute({
+  getParentRoute: () => spoken,
+  path: 'estimate',
+  loader: async ({ location }) => (await import('../estimate/estimate-case.ts')).begunEstimate(location.hash),
+  component: lazyRouteComponent(
+    () => withWords('estimate', import('../estimate/estimate-page.tsx')),
+    'EstimatePage',
+  ),
+});
+
 const schemes = createRoute({
   getParentRoute: () => spoken,
   path: 'schemes',
@@ -80,7 +90,7 @@ const scheme = createRoute({
   component: lazyRouteComponent(() => withWords('scheme', import('../scheme/scheme-page.tsx')), 'SchemePage'),
 });
 
-const calculators = [home, share, verify, quote, contributions, compare, schemes, scheme];
+const calculators = [home, share, verify, quote, contributions, compare, estimate, schemes, scheme];
 const routes = root.addChildren([start, ...fromMails, spoken.addChildren([...calculators, served])]);
 
 export const router = createRouter({

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { certain } from '../result/result.ts';
+import { changed } from './change.ts';
+import { parseModel } from './model-schema.ts';
+
+const model = certain(
+  parseModel({
+    estimate: 'two-risks',
+    name: 'Two risks',
+    currency: 'CNY',
+    members: '100',
+    risks: [
+      {
+        risk: 'fire',
+        perMember: '0.01',
+        size: { exponential: { mean: '1000' } },
+        cover: { deductible: '50', limit: '5000' },
+      },
+      { risk: 'illness', perMember: '0.1', size: { exponential: { mean: '100' } }, waiting: '0.1' },
+    ],
+  }),
+);
+
+function covers(cover: object, risk?: string): object[] {
+  const change = {
+    change: 'other',
+    name: { en: 'other', zh: '其他' },
+    cover,
+    ...(risk === undefined ? {} : { risk }),
+  };
+  return changed(model, change).risks.map((each) => each.cover);
+}
+
+it('a change of a cover leaves what it does not name, of every risk', () => {
+  expect(covers({ deductible: 200 })).toEqual([{ deductible: 200, limit: 5000 }, { deductible: 200 }]);
+});
+
+it('a change of one risk leaves the others; what shall be no more is stated as nothing', () => {
+  expect(covers({ deductible: 0 }, 'fire')).toEqual([{ deductible: 0, limit: 5000 }, {}]);
+});

@@ -1,0 +1,65 @@
+import { Trans, useLingui } from '@lingui/react/macro';
+import type { Estimate } from '@openmutual/core/estimate';
+import { useLanguage, useSaid } from '../language/language.ts';
+import { FigureTable } from '../page/figure-table.tsx';
+import { at, moneyText, percentText, quantileText, sureText } from './told.ts';
+
+/** What a deductible, a waiting period or another number of members changes, each by itself. */
+export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
+  const { t } = useLingui();
+  const said = useSaid();
+  const language = useLanguage();
+  const { changes, currency, confidence, reserve } = estimated;
+  const now = estimated.byMembers.find(({ members }) => members === estimated.members);
+  const worst = now && at(now.quantiles, confidence);
+  const sure = sureText(confidence, language);
+  const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'number');
+  const chance = (part: number | null | undefined) =>
+    part === null || part === undefined ? t`no cap` : percentText(part, language);
+  // A change is found on a grid as fine as that of the model.
+  const [within, reserveWithin] = [
+    worst === undefined ? 0 : worst.high - worst.low,
+    reserve.high - reserve.low,
+  ];
+  return (
+    <section className="panel">
+      <div className="heading">
+        <h2>
+          <Trans>What would change it</Trans>
+        </h2>
+        <p>
+          <Trans>each by itself, in {currency}</Trans>
+        </p>
+      </div>
+      <FigureTable
+        columns={[
+          t`What is tried`,
+          t`Share on average`,
+          t`at most, ${sure}`,
+          ...(hasCap ? [t`above the cap`] : []),
+          t`Reserve needed`,
+        ]}
+        rows={[
+          {
+            name: t`as it is`,
+            cells: [
+              moneyText(estimated.pure.share, currency, language),
+              worst === undefined ? '' : quantileText(worst, currency, language),
+              ...(hasCap ? [chance(now?.exceedsCap)] : []),
+              moneyText(reserve.amount, currency, language, reserveWithin),
+            ],
+          },
+          ...changes.map((seen) => ({
+            name: said(seen.name),
+            cells: [
+              moneyText(seen.mean, currency, language),
+              moneyText(seen.quantile, currency, language, within),
+              ...(hasCap ? [chance(seen.exceedsCap)] : []),
+              moneyText(seen.reserve, currency, language, reserveWithin),
+            ],
+          })),
+        ]}
+      />
+    </section>
+  );
+}
