@@ -47,7 +47,8 @@ export const actuarial: ReasonTexts = {
     '3 losses at least': '至少 3 笔损失',
     '{n} × {m}': '{n} × {m}',
     'one risk at least': '至少一项风险',
-    'commission, tax, other variable expense and profit below 1 together': '佣金、税、其他变动费用与利润合计小于 1',
+    'commission, tax, other variable expense and profit below 1 together':
+      '佣金、税、其他变动费用与利润合计小于 1',
     '{count} at least': '至少 {count} 个',
     'a number of losses of the class (a, b, 0) or (a, b, 1)': '属于 (a, b, 0) 类或 (a, b, 1) 类的损失次数',
     'take more points, or the transform': '增加点数，或改用变换法',
