@@ -43,9 +43,17 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
   const begun = initial.reduce((sum, p) => sum + p, 0);
   const zero = Math.max(0, 1 - begun);
   const isSure = zero <= 1e-9;
-  const sf = (x: number) => (x < 0 ? 1 : x === Infinity ? 0 : dot(initial, survival({ steps, q, x }).tail));
-  const lev = (x: number) =>
-    x <= 0 ? 0 : x === Infinity ? mean : Math.min(mean, dot(initial, survival({ steps, q, x }).spent));
+  const near = stretches({ initial, steps, q });
+  const sf = (x: number) => {
+    if (x < 0) return 1;
+    if (x === Infinity) return 0;
+    return near(x)?.tail ?? dot(initial, survival({ steps, q, x }).tail);
+  };
+  const lev = (x: number) => {
+    if (x <= 0) return 0;
+    if (x === Infinity) return mean;
+    return Math.min(mean, near(x)?.spent ?? dot(initial, survival({ steps, q, x }).spent));
+  };
   return accepted({
     name: 'phase-type',
     mean,
@@ -58,6 +66,69 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
     ...(isSure ? {} : { atoms: new Map([[0, zero]]) }),
     sample: (random) => drawn({ initial, rates }, random),
   });
+}
+
+/** Stretches of an eighth of a step of the chain: so many are kept. */
+const mostStretches = 100_000;
+
+/**
+ * π·exp(T·x)·1 and ∫₀ˣ π·exp(T·s)·1 ds with what is known of whole stretches Δ = 1 ÷ 8q before x, found once and kept:
+ *
+ *     exp(T·(iΔ + b))·1 = Σₖ P(Poisson(qb) = k)·Pᵏ·v(i),  v(i) = exp(T·iΔ)·1
+ *
+ * Nothing beyond the stretches that are kept.
+ */
+function stretches({
+  initial,
+  steps,
+  q,
+}: {
+  readonly initial: readonly number[];
+  readonly steps: readonly number[][];
+  readonly q: number;
+}): (x: number) => { readonly tail: number; readonly spent: number } | undefined {
+  const length = 1 / (8 * q);
+  const rows: number[][] = [[...initial]];
+  for (let k = 1; k < 14; k += 1)
+    rows.push(steps.map((_, j) => dot(rows[k - 1] as number[], column(steps, j))));
+  const terms = poissonTerms(q * length).slice(0, rows.length);
+  const vectors: number[][] = [initial.map(() => 1)];
+  const spent: number[] = [0];
+  const grow = (): void => {
+    const vector = vectors.at(-1) as number[];
+    spent.push((spent.at(-1) as number) + partly(vector, terms).spent);
+    let power: readonly number[] = vector;
+    let next = vector.map(() => 0);
+    for (const { exactly } of terms) {
+      const here = power;
+      next = next.map((value, i) => value + exactly * (here[i] as number));
+      power = steps.map((row) => dot(row, here));
+    }
+    vectors.push(next);
+  };
+  const partly = (vector: readonly number[], parts: readonly { exactly: number; more: number }[]) => {
+    let [tail, time] = [0, 0];
+    parts.forEach(({ exactly, more }, k) => {
+      const weight = dot(rows[k] as number[], vector);
+      tail += exactly * weight;
+      time += (more / q) * weight;
+    });
+    return { tail, spent: time };
+  };
+  return (x) => {
+    const whole = Math.floor(x / length);
+    if (whole >= mostStretches) return undefined;
+    while (vectors.length <= whole) grow();
+    const part = partly(
+      vectors[whole] as number[],
+      poissonTerms(q * Math.max(0, x - whole * length)).slice(0, rows.length),
+    );
+    return { tail: part.tail, spent: (spent[whole] as number) + part.spent };
+  };
+}
+
+function column(matrix: readonly (readonly number[])[], j: number): number[] {
+  return matrix.map((row) => row[j] as number);
 }
 
 interface Survival {
@@ -91,18 +162,18 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
 
 /** P(K = k) and P(K > k) of a Poisson number with a mean of 1 at most, until nothing is left; the upper sums from their small end. */
 function poissonTerms(mean: number): { exactly: number; more: number }[] {
-  const exactly: number[] = [Math.exp(-mean)];
-  for (let k = 1; k < 25; k += 1) exactly.push(((exactly[k - 1] as number) * mean) / k);
+  const most = mean <= 0.125 ? 14 : 25;
+  const terms = [{ exactly: Math.exp(-mean), more: 0 }];
+  for (let k = 1; k < most; k += 1) {
+    terms.push({ exactly: ((terms[k - 1] as { exactly: number }).exactly * mean) / k, more: 0 });
+  }
   let more = 0;
-  return exactly
-    .map((probability) => ({ exactly: probability, more: 0 }))
-    .reverse()
-    .map((term) => {
-      const found = { exactly: term.exactly, more };
-      more += term.exactly;
-      return found;
-    })
-    .reverse();
+  for (let k = most - 1; k >= 0; k -= 1) {
+    const term = terms[k] as { exactly: number; more: number };
+    term.more = more;
+    more += term.exactly;
+  }
+  return terms;
 }
 
 function drawn({ initial, rates }: PhaseType, random: Random): number {
