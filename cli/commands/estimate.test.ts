@@ -83,7 +83,7 @@ describe('estimate', () => {
   test('gives a pure rate for a tariff, rounded up', () => {
     // 0.1 losses of 100 among 3,000 insured: 10 ÷ 3,000 = 3.333…‰.
     const rate = ['--rate-per', '3000.00', '--round-up', '0.01‰'];
-    expect(estimate(model(plain), ...rate).stdout).toContain('value: "3.34‰ of sum-insured, per-annum"');
+    expect(estimate(model(plain), ...rate).stdout).toContain('value: "3.34‰ of sum-insured, one-time"');
     expect(JSON.parse(estimate('model.yaml', ...rate, '--json').stdout)).toMatchObject({
       estimate: 'plain',
       per: '3000.00',

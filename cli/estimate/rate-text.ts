@@ -1,4 +1,3 @@
-import type { ModelPeriod } from '@openmutual/core/estimate-model';
 import type { EstimatedRate } from '@openmutual/core/estimated-rate';
 import { label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
@@ -6,7 +5,10 @@ import type { Language } from '../tree.ts';
 import { wrapped } from '../wrapped.ts';
 import { periodNames } from './figures.ts';
 
-/** A pure rate in a sentence, and the lines of a tariff that name where it was taken from; a person adds the source. */
+/**
+ * A pure rate in a sentence, and the lines of a tariff that name where it was taken from; a person adds the source. A rate of
+ * the sum insured is one-time in every tariff; who has one of another base writes its base and time.
+ */
 export function rateText(found: EstimatedRate, lang: Language, width: number): string {
   const { name, hash, period, risk, per, method, rate, roundedUpTo, bracket, estimate } = found;
   const of = risk === undefined ? label('', '') : label(` for ${risk}`, `（${risk}）`);
@@ -16,7 +18,7 @@ export function rateText(found: EstimatedRate, lang: Language, width: number): s
   );
   const lines = [
     'pure:',
-    `  value: "${rate} of sum-insured, ${TIMES[period]}"`,
+    `  value: "${rate} of sum-insured, one-time"`,
     `  source: ${label('who made the model, and from which figures', '谁建立了模型、依据哪些数字')[lang]}`,
     '  estimate:',
     `    name: { en: ${JSON.stringify(name.en)}, zh: ${JSON.stringify(name.zh)} }`,
@@ -34,10 +36,3 @@ export function rateText(found: EstimatedRate, lang: Language, width: number): s
   );
   return `${printable(name[lang])}\n\n${wrapped(sentence[lang], width)}\n\n${put[lang]}\n\n${lines.join('\n')}\n`;
 }
-
-/** A quarter is no time of a tariff: its rate is one of a single term. */
-const TIMES: Readonly<Record<ModelPeriod, string>> = {
-  year: 'per-annum',
-  month: 'per-month',
-  quarter: 'one-time',
-};
