@@ -101,15 +101,21 @@ function codeDigest(): string {
   if (code !== undefined) return code;
   const schemes = dirname(fileURLToPath(import.meta.url));
   const core = join(dirname(fileURLToPath(import.meta.resolve('@openmutual/core/scheme'))), '..');
-  const nouns = readdirSync(core, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  const folders = [schemes, core, ...nouns.map(({ name }) => join(core, name))];
   const digest = createHash('sha256').update(process.version);
-  for (const folder of folders) {
+  for (const folder of [schemes, core, ...foldersIn(core)]) {
     for (const name of readdirSync(folder).filter(isCode).sort())
       digest.update(`\0${name}\0`).update(readFileSync(join(folder, name)));
   }
   code = digest.digest('hex');
   return code;
+}
+
+/** The nouns of a ring and their rooms. */
+function foldersIn(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map(({ name }) => join(folder, name))
+    .flatMap((inner) => [inner, ...foldersIn(inner)]);
 }
 
 function isCode(name: string): boolean {
