@@ -64,7 +64,7 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
   const asked = [...amounts.map((x) => x + (layer?.limit ?? 0)), ...endsOf(layer)];
   const loss = summed(kept, model.confidence, asked);
   const held = heldWithin(loss);
-  const bracket = bracketOf(loss, kept);
+  const brackets = bracketsOf(loss, kept);
   const after =
     layer === undefined
       ? { mean: loss.mean, variance: loss.variance, sf: held.sf, stopLoss: held.stopLoss, ceded: 0 }
@@ -79,8 +79,8 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
     sf: after.sf,
     stopLoss: after.stopLoss,
     quantile: (p) => {
-      const [value, low, high] = quantilesOf(loss, bracket(), p).map(keptAmount) as [number, number, number];
-      return { p, value: Math.min(Math.max(value, low), high), low, high };
+      const [value, low, high] = quantilesOf(loss, brackets, p).map(keptAmount) as [number, number, number];
+      return { p, value, low, high };
     },
     reach: keptAmount(loss.reach),
     reinsured: cededPerLoss + after.ceded,
@@ -156,7 +156,7 @@ function heldWithin({
   return {
     mean,
     variance,
-    sf: (x) => (x <= 0 && x > -1e-9 ? sf(0) : atLeastNothing(sf(Math.min(x, reach)))),
+    sf: (x) => Math.min(1, atLeastNothing(sf(Math.min(x, reach)))),
     stopLoss: (x) => atLeastNothing(stopLoss(Math.min(x, reach))),
   };
 }
@@ -167,19 +167,24 @@ function atLeastNothing(value: number): number {
 }
 
 /** The losses with each of them rounded down, and rounded up. */
-function bracketOf(
-  loss: AggregateLoss,
-  risks: readonly CompoundRisk[],
-): () => { low: LatticeLoss; high: LatticeLoss } {
-  let { step, points: size } = loss.method;
-  const most = loss.method.tilt === 0 ? bracketPoints.light : bracketPoints.heavy;
+type Bracket = () => { readonly low: LatticeLoss; readonly high: LatticeLoss };
+
+/** Brackets from the narrowest on, each of which may hold more than the one before it. */
+function bracketsOf(loss: AggregateLoss, risks: readonly CompoundRisk[]): readonly Bracket[] {
+  const { method } = loss;
+  let { step, points: size } = method;
+  const isHeavy = method.tilt > 0;
+  const most = isHeavy ? bracketPoints.heavy : bracketPoints.light;
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
   while (losses * step > bracketWidth * loss.mean && size < most) {
     step /= 2;
     size *= 2;
   }
-  if (loss.method.name === 'exact-on-a-lattice' || size === loss.method.points) return loss.bracket;
-  const tilt = (loss.method.tilt * loss.method.points) / size;
+  const isExact = method.name === 'exact-on-a-lattice';
+  // A grid that lies around the mean of very many losses does not begin at 0.
+  const isAround = !isHeavy && method.step * method.points < loss.quantile(0.9999);
+  if (isExact || isAround || (!isHeavy && size === method.points)) return [loss.bracket];
+  const tilt = (method.tilt * method.points) / size;
   const bound = (rounding: Discretisation) => {
     const lattice = { step, points: size };
     const each = risks.map(({ frequency, severity }) => ({
@@ -188,13 +193,14 @@ function bracketOf(
     }));
     const masses = compoundMasses(each, size, tilt);
     // Where it is tilted, the second half is not answered for.
-    return latticeLoss(loss.name, tilt === 0 ? masses : masses.subarray(0, size / 2), step);
+    return latticeLoss(loss.name, isHeavy ? masses.subarray(0, size / 2) : masses, step);
   };
-  let found: { low: LatticeLoss; high: LatticeLoss } | undefined;
-  return () => {
+  let found: ReturnType<Bracket> | undefined;
+  const own = () => {
     found ??= { low: bound('upper'), high: bound('lower') };
     return found;
   };
+  return [own, loss.bracket];
 }
 
 /** Whether sums of losses still stand on atoms: P(no loss that is continuous) is more than the accuracy. */
@@ -206,15 +212,15 @@ function hasAtoms(risks: readonly CompoundRisk[]): boolean {
   return standing > accuracy;
 }
 
-/** The quantile, and with each loss rounded down and up; where the grid ends before it, the end. */
-function quantilesOf(
-  loss: AggregateLoss,
-  { low, high }: { readonly low: LatticeLoss; readonly high: LatticeLoss },
-  p: number,
-): [number, number, number] {
-  const [value = 0, below = 0, above = 0] = [loss, low, high].map((each) => {
-    const found = each.quantile(p);
-    return Number.isNaN(found) ? Math.min(each.reach, loss.reach) : found;
-  });
-  return [value, below, above];
+/** The quantile, and with each loss rounded down and up by the narrowest bracket that holds it; the end of the grid where it ends before. */
+function quantilesOf(loss: AggregateLoss, brackets: readonly Bracket[], p: number): [number, number, number] {
+  const found = loss.quantile(p);
+  const value = Number.isNaN(found) ? loss.reach : found;
+  for (const bracket of brackets) {
+    const { low, high } = bracket();
+    const [below, above] = [low.quantile(p), high.quantile(p)];
+    if (Number.isNaN(below) || Number.isNaN(above)) continue;
+    return [Math.min(Math.max(value, below), above), below, above];
+  }
+  return [value, value, value];
 }
