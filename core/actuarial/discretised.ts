@@ -137,7 +137,7 @@ export function atomMasses({ atoms }: Severity, { step, points }: Lattice): Floa
 }
 
 /** Whether all of a severity's probability stands on atoms. */
-export function isAllAtoms({ atoms }: Severity): boolean {
+export function isAllAtoms({ atoms }: Pick<Severity, 'atoms'>): boolean {
   if (atoms === undefined) return false;
   let sum = 0;
   for (const p of atoms.values()) sum += p;

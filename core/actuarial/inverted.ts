@@ -17,6 +17,9 @@ export interface QuantileTable {
   readonly pending: Int32Array;
 }
 
+/** What a table is made of. */
+export type Tabled = Pick<Severity, 'quantile' | 'cdf' | 'atoms' | 'kinks' | 'isSought'>;
+
 /** Words that are drawn at once. */
 export const wordsAtOnce = 4096;
 
@@ -35,7 +38,7 @@ const near = 1e-9;
  *
  * @source Hörmann, Leydold, Continuous random variate generation by fast numerical inversion, ACM TOMACS 13(4), 2003
  */
-export function quantileTable(severity: Severity): QuantileTable | undefined {
+export function quantileTable(severity: Tabled): QuantileTable | undefined {
   if (severity.isSought === true || isAllAtoms(severity)) return undefined;
   return {
     middle: cubicsOf(severity, 0, 1, 21),
@@ -47,7 +50,7 @@ export function quantileTable(severity: Severity): QuantileTable | undefined {
 }
 
 function cubicsOf(
-  { quantile, cdf, atoms, kinks }: Severity,
+  { quantile, cdf, atoms, kinks }: Tabled,
   from: number,
   width: number,
   placeBits: number,

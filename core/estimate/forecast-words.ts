@@ -25,10 +25,14 @@ export function forecastAssumptions({ forecast, cap, reinsurance, risks }: Model
                 '分摊不超过模型所定的数额时，无人因此退出。',
               ),
         ]),
-    label(
-      `${percent(healthy.part)} of the members of the beginning and of all who join are healthy, and have ${percent(healthy.frequency)} of the average number of losses.`,
-      `最初的成员与新加入者中，均有 ${percent(healthy.part)} 为健康成员，其损失次数为平均的 ${percent(healthy.frequency)}。`,
-    ),
+    ...(healthy.part === 0
+      ? []
+      : [
+          label(
+            `${percent(healthy.part)} of the members of the beginning and of all who join are healthy, and have ${percent(healthy.frequency)} of the average number of losses.`,
+            `最初的成员与新加入者中，均有 ${percent(healthy.part)} 为健康成员，其损失次数为平均的 ${percent(healthy.frequency)}。`,
+          ),
+        ]),
     joining === 0
       ? label('Nobody joins.', '无人加入。')
       : label(

@@ -1,6 +1,6 @@
 import { covered } from '../actuarial/coverage.ts';
 import { belowZero, notAboveZero } from '../actuarial/parameter.ts';
-import { type Random, type RandomRecord, randomStream } from '../actuarial/random.ts';
+import { type RandomRecord, type RandomStream, randomStream } from '../actuarial/random.ts';
 import { drawnGamma } from '../actuarial/severity/gamma.ts';
 import { severityOf } from '../actuarial/severity/severity-words.ts';
 import { quantileOfTotals } from '../actuarial/simulated.ts';
@@ -205,7 +205,7 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
   return tallies;
 }
 
-function paidIn({ risks }: Course, exposure: number, random: Random): number {
+function paidIn({ risks }: Course, exposure: number, random: RandomStream): number {
   let paid = 0;
   for (const { rate, varies, sum } of risks) {
     const level = varies === 0 ? 1 : varies * varies * drawnGamma(random, 1 / (varies * varies));

@@ -70,10 +70,12 @@ describe('of 9 claims among 100, 120 and 140 members', () => {
 
 // origin computed: by hand. 2, 20, 3 and 15 where 10 are expected: (238 − 30) ÷ 300 = 0.69333.
 test('counts that differ more than by chance show a level that varies, and a larger error', () => {
-  const { risk, perMember } = certain(ownExperience(seen([2, 20, 3, 15], [100, 100, 100, 100])));
+  const { risk, perMember, pure } = certain(ownExperience(seen([2, 20, 3, 15], [100, 100, 100, 100])));
   expect(risk.varies).toBeCloseTo(Math.sqrt(0.6933333333), 9);
   expect(perMember.value).toBe(0.1);
   expect(perMember.standardError).toBeCloseTo(Math.sqrt(40 + 0.6933333333 * 400) / 400, 10);
+  // All sizes are 1,000, so that nothing but the frequency is unsure.
+  expect(pure.standardError).toBeCloseTo(1000 * perMember.standardError, 9);
 });
 
 test('a single period shows nothing of its level', () => {

@@ -44,6 +44,7 @@ export function layered(payment: Severity, layer: Layer): Layered {
       lev: (x) => (x <= retention ? payment.lev(x) : below + payment.lev(x + limit) - upToEnd),
       atoms: atomsOf(payment, layer, standing),
       kinks: (payment.kinks ?? []).filter((x) => x < retention || x > end).map((x) => keptOf(x, layer)),
+      ...(payment.isSought === true ? { isSought: true } : {}),
       sample: (random) => keptOf(payment.sample(random), layer),
     },
   };
