@@ -142,6 +142,40 @@ const inside = [
   ...rooms('levy', ['words', 'law', 'band', 'rules', 'base', 'share', 'late'], ['bill', 'telling']),
 ];
 
+/**
+ * The rooms of the actuary's core: what numbers are, how often and how large losses are, what is paid of one and which family fits, their
+ * sum and what is measured of it; then what a premium is, and the rooms that do not know one another.
+ */
+const sums =
+  'aggregate|aggregate-range|aggregate-reading|approximation|compound|compound-risk|discretised|fft|individual|inverted|lattice-loss|loss|moments|panjer|simulated';
+const actuarialOrder = [
+  'parameter|matrix|random',
+  'severity/[a-z-]+|frequency/[a-z-]+|integral',
+  `coverage|fitting|described|${sums}|risk-measure`,
+  'premium-principle|loading|loss-table|member-share|risk-sharing',
+  '(credibility|reserving|ruin|experience)/[a-z-]+',
+];
+const actuarial = [
+  ...actuarialOrder.slice(0, -1).map((files, at) => ({
+    name: `core-actuarial-${at + 1}-uses-only-what-comes-before`,
+    severity: 'error',
+    from: { path: `^core/actuarial/(${files})\\.ts$` },
+    to: { path: `^core/actuarial/(${actuarialOrder.slice(at + 1).join('|')})\\.ts$` },
+  })),
+  ...['credibility', 'reserving', 'ruin', 'experience'].map((room, _, rooms) => ({
+    name: `core-actuarial-${room}-does-not-know-its-siblings`,
+    severity: 'error',
+    from: { path: `^core/actuarial/${room}/`, pathNot: '\\.test\\.ts$' },
+    to: { path: `^core/actuarial/(${rooms.filter((other) => other !== room).join('|')})/` },
+  })),
+  {
+    name: 'core-actuarial-knows-no-fund',
+    severity: 'error',
+    from: { path: '^core/actuarial/' },
+    to: { path: '^core/(?!actuarial/|result/|period/)' },
+  },
+];
+
 /** A room uses only earlier rooms; one before the open does not use the open, and the open uses none behind it. */
 function rooms(noun, before, behind) {
   const open = '[a-z-]+\\.ts$';
@@ -276,6 +310,7 @@ module.exports = {
     ...letters,
     ...siblings,
     ...inside,
+    ...actuarial,
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

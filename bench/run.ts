@@ -1,3 +1,4 @@
+import { actuarialBench } from './actuarial.bench.ts';
 import { assessBench } from './assess.bench.ts';
 import { durablePostBench } from './durable-post.bench.ts';
 import { firstLoadBench } from './first-load.bench.ts';
@@ -19,6 +20,7 @@ const benches: Readonly<Record<string, () => void | Promise<void>>> = {
   'first-load': firstLoadBench,
   'ledger-posting': ledgerPostingBench,
   'durable-post': durablePostBench,
+  actuarial: actuarialBench,
 };
 
 /** `npm run bench -- [name]`: all benches one after another, or the one that is named. */

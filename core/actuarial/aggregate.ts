@@ -309,6 +309,8 @@ function settled(
   let points = Math.min(firstPoints, most / 4);
   let readings = [readingAt(points), readingAt(2 * points)] as const;
   let found = extrapolated(...readings);
+  // Sizes that are a list without a common step make steps everywhere: there is nothing to lay a curve through.
+  const isRough = !risks.every(({ severity }) => isOn(severity, length / points));
   points *= 2;
   let best = found;
   let error = Number.POSITIVE_INFINITY;
@@ -317,7 +319,7 @@ function settled(
     const [coarsest, coarse] = readings;
     readings = [coarse, readingAt(points)];
     const next = extrapolated(...readings);
-    best = refined(found, next, coarsest.spread / readings[1].spread);
+    best = isRough ? coarse : refined(found, next, coarsest.spread / readings[1].spread);
     found = next;
     const difference = largestDifference(best, next, judgedFrom);
     // Where it does not get smaller any more, what is left is rounding.

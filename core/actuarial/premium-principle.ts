@@ -140,6 +140,8 @@ function exponentialMomentsOf(severity: Severity, h: number): readonly [number, 
     return [whole, first];
   }
   if (!endsFasterThan(severity, h)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // Far out P(X > x) is no number any more where e^(hx) still weighs.
+  if (severity.exponentialMoments !== undefined) return severity.exponentialMoments(h);
   const weighted = (weight: (x: number) => number) =>
     integralOverSizes((x) => {
       const beyond = sf(x);

@@ -117,8 +117,10 @@ export function conditionalMeanShares(
       weights[k] = (weights[k] as number) + lambda * (sizes[k] as number);
     }
   }
-  const tilt = tiltFor(weights, total);
-  for (let k = 1; k <= total; k += 1) weights[k] = (weights[k] as number) * Math.exp(tilt * k);
+  const tilt = weights.some((weight) => weight > 0) ? tiltFor(weights, total) : 0;
+  for (let k = 1; k <= total; k += 1) {
+    if ((weights[k] as number) > 0) weights[k] = (weights[k] as number) * Math.exp(tilt * k);
+  }
   const g = new Float64Array(total + 1);
   g[0] = 1;
   for (let s = 1; s <= total; s += 1) {
@@ -139,7 +141,9 @@ export function conditionalMeanShares(
   const shares = members.map(({ lambda, sizes }) => {
     let sum = 0;
     for (let k = 1; k <= Math.min(total, sizes.length - 1); k += 1) {
-      sum += k * (sizes[k] as number) * Math.exp(tilt * k) * (g[total - k] as number);
+      if ((sizes[k] as number) > 0) {
+        sum += k * (sizes[k] as number) * Math.exp(tilt * k) * (g[total - k] as number);
+      }
     }
     return (lambda * sum) / here;
   });
@@ -156,7 +160,8 @@ function tiltFor(weights: Float64Array, total: number): number {
     }
     return sum;
   };
-  let [low, high] = [-600 / total, 600 / total];
+  const largest = weights.findLastIndex((weight) => weight > 0);
+  let [low, high] = [-600 / largest, 600 / largest];
   for (let turn = 0; turn < 50; turn += 1) {
     const middle = (low + high) / 2;
     if (mean(middle) < total) low = middle;

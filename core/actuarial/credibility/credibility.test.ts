@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
-import { buhlmannStraub } from './buhlmann-straub.ts';
+import { buhlmann, buhlmannStraub } from './buhlmann-straub.ts';
 import { hierarchical } from './hierarchical.ts';
 import { fullCredibility, partialCredibility } from './limited-fluctuation.ts';
 import { linearBayes } from './linear-bayes.ts';
@@ -106,4 +106,55 @@ test('half of the claims for full credibility are believed by the root of a half
   expect(
     certain(fullCredibility({ ...numbers, severityCv: 2 })) / certain(fullCredibility(numbers)),
   ).toBeCloseTo(5, 12);
+});
+
+test('contracts that are all the same pay the same, and k is infinite and not a number of nothings', () => {
+  const same = certain(
+    portfolioOf([
+      [5, 5],
+      [5, 5],
+      [5, 5],
+    ]),
+  );
+  for (const found of [buhlmann(same), buhlmannStraub(same, 'iterative')]) {
+    const { contracts, k, within, between } = certain(found);
+    expect([k, within, between]).toEqual([Number.POSITIVE_INFINITY, 0, 0]);
+    expect(contracts.map(({ premium }) => premium)).toEqual([5, 5, 5]);
+  }
+  const { levels } = certain(hierarchical(same, [['A', 'A', 'B']], 'buhlmann-gisler'));
+  expect(levels[1]?.members.map(({ premium }) => premium)).toEqual([5, 5, 5]);
+});
+
+test('lines without any noise are believed in full', () => {
+  const straight = certain(
+    portfolioOf([
+      [1, 2, 3],
+      [10, 12, 14],
+      [7, 6, 5],
+    ]),
+  );
+  for (const intercept of ['origin', 'barycentre'] as const) {
+    const { contracts } = certain(regressionCredibility(straight, 4, intercept));
+    contracts.forEach(({ premium }, at) => {
+      expect(premium).toBeCloseTo([4, 16, 4][at] as number, 8);
+    });
+  }
+});
+
+test('in another currency credibility is the same, in it', () => {
+  const rates = [1e-9, 1e12];
+  const plain = certain(buhlmannStraub(portfolio, 'iterative'));
+  for (const rate of rates) {
+    const other = certain(
+      portfolioOf(
+        portfolio.map(({ observations }) =>
+          [0, 1, 2].map((at) => (observations[at] ? (observations[at]?.ratio as number) * rate : null)),
+        ),
+      ),
+    );
+    const found = certain(buhlmannStraub(other, 'iterative'));
+    found.contracts.forEach(({ premium }, at) => {
+      expect(premium / rate / (plain.contracts[at]?.premium as number)).toBeCloseTo(1, 9);
+    });
+  }
 });

@@ -147,6 +147,38 @@ test('all in another currency are the same, in it', () => {
   );
 });
 
+test('a triangle in which all origins develop alike has no spread: every σ and every error is 0, and it is said', () => {
+  const alike = [100, 250, 70, 160, 90].map((first, at) =>
+    [1, 1.5, 1.8, 1.9, 2].slice(0, 5 - at).map((part) => first * part),
+  );
+  const found = certain(mack(certain(triangleOf(alike, 'cumulative')), 'mack'));
+  // Each ultimate is twice the first year.
+  expect(found.ultimate).toBeCloseTo(2 * 670, 9);
+  expect(Math.max(...found.sigma)).toBeLessThan(1e-7);
+  expect(found.standardError).toBeLessThan(1e-5);
+  const flat = certain(
+    mack(certain(triangleOf([[1, 2, 4, 8], [2, 4, 8], [4, 8], [8]], 'cumulative')), 'log-linear'),
+  );
+  expect([flat.standardError, flat.warnings.length]).toEqual([0, 2]);
+});
+
+test('a triangle of two origins has its chain ladder, and what it is too small for is refused', () => {
+  const two = certain(triangleOf([[20, 30], [10]], 'cumulative'));
+  expect(chainLadder(two).ultimate).toBe(45);
+  expect(certain(bornhuetterFerguson(two, 30)).reserve).toBeCloseTo(10, 12);
+  for (const found of [mack(two, 'log-linear'), overDispersedPoisson(two), claimsDevelopment(two, 'mack')]) {
+    expect(found).toMatchObject({ rejections: [{ code: 'a-triangle-is-too-small-for-its-errors' }] });
+  }
+});
+
+test('claims that fall back to nothing at the last age cannot be divided by', () => {
+  const gone = certain(triangleOf([[10, 0], [5]], 'cumulative'));
+  expect(chainLadder(gone).reserve).toBe(-5);
+  expect(bornhuetterFerguson(gone, 10)).toMatchObject({
+    rejections: [{ code: 'nothing-was-claimed-up-to-an-age', path: 'age 2' }],
+  });
+});
+
 const genins: TriangleTable = [
   [357848, 1124788, 1735330, 2218270, 2745596, 3319994, 3466336, 3606286, 3833515, 3901463],
   [352118, 1236139, 2170033, 3353322, 3799067, 4120063, 4647867, 4914039, 5339085],

@@ -28,6 +28,7 @@ export function gamma(shape: number, scale: number): Result<Severity> {
   return accepted({
     name: 'gamma',
     tailRate: 1 / scale,
+    exponentialMoments: (h) => momentsAt(h, shape, scale),
     mean,
     secondMoment: mean * (shape + 1) * scale,
     cdf: (x) => (x <= 0 ? 0 : x === Infinity ? 1 : gammainc(x / scale, shape, true, false)),
@@ -53,6 +54,7 @@ export function exponential(mean: number): Result<Severity> {
   return accepted({
     name: 'exponential',
     tailRate: 1 / mean,
+    exponentialMoments: (h) => momentsAt(h, 1, mean),
     mean,
     secondMoment: 2 * mean * mean,
     cdf,
@@ -109,6 +111,12 @@ export function drawnGamma(random: Random, shape: number): number {
     const v = root * root * root;
     if (ln(random.uniform()) < 0.5 * z * z + d - d * v + d * ln(v)) return d * v;
   }
+}
+
+/** (1 − h·scale)^(−shape), and its derivative. */
+function momentsAt(h: number, shape: number, scale: number): readonly [number, number] {
+  const whole = exp(-shape * log1p(-h * scale));
+  return [whole, (whole * shape * scale) / (1 - h * scale)];
 }
 
 function gammaQuantile(p: number, shape: number): number {

@@ -1,4 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
+import { dot, identity, type Matrix, product, solution, sum } from '../matrix.ts';
 import { impossible, noProbability, notFinite } from '../parameter.ts';
 import type { Random } from '../random.ts';
 import { drawnGamma } from './gamma.ts';
@@ -43,9 +44,17 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
   const begun = initial.reduce((sum, p) => sum + p, 0);
   const zero = Math.max(0, 1 - begun);
   const isSure = zero <= 1e-9;
-  const sf = (x: number) => (x < 0 ? 1 : x === Infinity ? 0 : dot(initial, survival({ steps, q, x }).tail));
-  const lev = (x: number) =>
-    x <= 0 ? 0 : x === Infinity ? mean : Math.min(mean, dot(initial, survival({ steps, q, x }).spent));
+  const near = stretches({ initial, steps, q });
+  const sf = (x: number) => {
+    if (x < 0) return 1;
+    if (x === Infinity) return 0;
+    return near(x)?.tail ?? dot(initial, survival({ steps, q, x }).tail);
+  };
+  const lev = (x: number) => {
+    if (x <= 0) return 0;
+    if (x === Infinity) return mean;
+    return Math.min(mean, near(x)?.spent ?? dot(initial, survival({ steps, q, x }).spent));
+  };
   return accepted({
     name: 'phase-type',
     mean,
@@ -58,6 +67,69 @@ export function phaseType({ initial, rates }: PhaseType): Result<Severity> {
     ...(isSure ? {} : { atoms: new Map([[0, zero]]) }),
     sample: (random) => drawn({ initial, rates }, random),
   });
+}
+
+/** Stretches of an eighth of a step of the chain: so many are kept. */
+const mostStretches = 100_000;
+
+/**
+ * π·exp(T·x)·1 and ∫₀ˣ π·exp(T·s)·1 ds with what is known of whole stretches Δ = 1 ÷ 8q before x, found once and kept:
+ *
+ *     exp(T·(iΔ + b))·1 = Σₖ P(Poisson(qb) = k)·Pᵏ·v(i),  v(i) = exp(T·iΔ)·1
+ *
+ * Nothing beyond the stretches that are kept.
+ */
+function stretches({
+  initial,
+  steps,
+  q,
+}: {
+  readonly initial: readonly number[];
+  readonly steps: readonly number[][];
+  readonly q: number;
+}): (x: number) => { readonly tail: number; readonly spent: number } | undefined {
+  const length = 1 / (8 * q);
+  const rows: number[][] = [[...initial]];
+  for (let k = 1; k < 14; k += 1)
+    rows.push(steps.map((_, j) => dot(rows[k - 1] as number[], column(steps, j))));
+  const terms = poissonTerms(q * length).slice(0, rows.length);
+  const vectors: number[][] = [initial.map(() => 1)];
+  const spent: number[] = [0];
+  const grow = (): void => {
+    const vector = vectors.at(-1) as number[];
+    spent.push((spent.at(-1) as number) + partly(vector, terms).spent);
+    let power: readonly number[] = vector;
+    let next = vector.map(() => 0);
+    for (const { exactly } of terms) {
+      const here = power;
+      next = next.map((value, i) => value + exactly * (here[i] as number));
+      power = steps.map((row) => dot(row, here));
+    }
+    vectors.push(next);
+  };
+  const partly = (vector: readonly number[], parts: readonly { exactly: number; more: number }[]) => {
+    let [tail, time] = [0, 0];
+    parts.forEach(({ exactly, more }, k) => {
+      const weight = dot(rows[k] as number[], vector);
+      tail += exactly * weight;
+      time += (more / q) * weight;
+    });
+    return { tail, spent: time };
+  };
+  return (x) => {
+    const whole = Math.floor(x / length);
+    if (whole >= mostStretches) return undefined;
+    while (vectors.length <= whole) grow();
+    const part = partly(
+      vectors[whole] as number[],
+      poissonTerms(q * Math.max(0, x - whole * length)).slice(0, rows.length),
+    );
+    return { tail: part.tail, spent: (spent[whole] as number) + part.spent };
+  };
+}
+
+function column(matrix: readonly (readonly number[])[], j: number): number[] {
+  return matrix.map((row) => row[j] as number);
 }
 
 interface Survival {
@@ -73,12 +145,12 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
   const stretch = x / 2 ** doublings;
   const n = steps.length;
   const terms = poissonTerms(q * stretch);
-  let power = identity(n);
-  let over = zeros(n);
+  let power: number[][] = identity(n);
+  let over: number[][] = identity(n).map((row) => row.map(() => 0));
   let spent: number[] = Array(n).fill(0);
   terms.forEach(({ exactly, more }) => {
-    over = over.map((row, i) => row.map((cell, j) => cell + exactly * at(power, i, j)));
-    spent = spent.map((time, i) => time + (more / q) * sumOf(power[i] as number[]));
+    over = over.map((row, i) => row.map((cell, j) => cell + exactly * (power[i]?.[j] as number)));
+    spent = spent.map((time, i) => time + (more / q) * sum(power[i] as number[]));
     power = product(power, steps);
   });
   for (let doubling = 0; doubling < doublings; doubling += 1) {
@@ -86,23 +158,23 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
     spent = spent.map((time, i) => time + (later[i] as number));
     over = product(over, over);
   }
-  return { tail: over.map(sumOf), spent };
+  return { tail: over.map(sum), spent };
 }
 
 /** P(K = k) and P(K > k) of a Poisson number with a mean of 1 at most, until nothing is left; the upper sums from their small end. */
 function poissonTerms(mean: number): { exactly: number; more: number }[] {
-  const exactly: number[] = [Math.exp(-mean)];
-  for (let k = 1; k < 25; k += 1) exactly.push(((exactly[k - 1] as number) * mean) / k);
+  const most = mean <= 0.125 ? 14 : 25;
+  const terms = [{ exactly: Math.exp(-mean), more: 0 }];
+  for (let k = 1; k < most; k += 1) {
+    terms.push({ exactly: ((terms[k - 1] as { exactly: number }).exactly * mean) / k, more: 0 });
+  }
   let more = 0;
-  return exactly
-    .map((probability) => ({ exactly: probability, more: 0 }))
-    .reverse()
-    .map((term) => {
-      const found = { exactly: term.exactly, more };
-      more += term.exactly;
-      return found;
-    })
-    .reverse();
+  for (let k = most - 1; k >= 0; k -= 1) {
+    const term = terms[k] as { exactly: number; more: number };
+    term.more = more;
+    more += term.exactly;
+  }
+  return terms;
 }
 
 function drawn({ initial, rates }: PhaseType, random: Random): number {
@@ -153,9 +225,9 @@ function chainFaults({ initial, rates }: PhaseType): Rejection[] {
         if (i === j) return rate < 0 ? [] : [impossible(path, rate, 'a number below 0')];
         return rate >= 0 ? [] : [impossible(path, rate, 'a number from 0')];
       }),
-      ...(sumOf(row) <= 1e-9 * -(row[i] as number)
+      ...(sum(row) <= 1e-9 * -(row[i] as number)
         ? []
-        : [impossible(`phaseType.rates.${i}`, sumOf(row), 'a row that is 0 or less together')]),
+        : [impossible(`phaseType.rates.${i}`, sum(row), 'a row that is 0 or less together')]),
     ]),
   ];
 }
@@ -164,48 +236,13 @@ function endless(): Rejection {
   return { code: 'a-chain-of-phases-never-ends', path: 'phaseType.rates' };
 }
 
-/** The x with T·x = b, by elimination with the largest pivot; nothing where there is none. */
-function solvedFor(matrix: readonly (readonly number[])[], b: readonly number[]): number[] | undefined {
-  const rows = matrix.map((row, i) => [...row, b[i] as number]);
-  const n = rows.length;
-  const scale = Math.max(...matrix.flat().map(Math.abs));
-  for (let column = 0; column < n; column += 1) {
-    const [pivot] = rows
-      .map((row, i) => ({ i, size: Math.abs(row[column] as number) }))
-      .slice(column)
-      .sort((one, other) => other.size - one.size) as [{ i: number; size: number }];
-    if (!(pivot.size > 1e-14 * scale)) return undefined;
-    [rows[column], rows[pivot.i]] = [rows[pivot.i] as number[], rows[column] as number[]];
-    const top = rows[column] as number[];
-    for (const row of rows) {
-      if (row === top) continue;
-      const factor = (row[column] as number) / (top[column] as number);
-      for (let j = column; j <= n; j += 1) row[j] = (row[j] as number) - factor * (top[j] as number);
-    }
-  }
-  return rows.map((row, i) => (row[n] as number) / (row[i] as number));
-}
-
-function product(a: readonly number[][], b: readonly number[][]): number[][] {
-  return a.map((row) => b.map((_, j) => row.reduce((sum, cell, k) => sum + cell * at(b, k, j), 0)));
-}
-
-function identity(n: number): number[][] {
-  return zeros(n).map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
-}
-
-function zeros(n: number): number[][] {
-  return Array.from({ length: n }, () => Array<number>(n).fill(0));
-}
-
-function at(matrix: readonly number[][], i: number, j: number): number {
-  return (matrix[i] as number[])[j] as number;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, cell, i) => sum + cell * (b[i] as number), 0);
-}
-
-function sumOf(row: readonly number[]): number {
-  return row.reduce((sum, cell) => sum + cell, 0);
+/** The x with T·x = b; nothing where there is none. */
+function solvedFor(matrix: Matrix, b: readonly number[]): number[] | undefined {
+  const found = solution(
+    matrix,
+    b.map((value) => [value]),
+  )?.map(([value]) => value as number);
+  const size = Math.max(...matrix.flat().map(Math.abs));
+  const most = 1e14 * Math.max(...b.map(Math.abs));
+  return found?.every((value) => Math.abs(value) * size < most) ? found : undefined;
 }

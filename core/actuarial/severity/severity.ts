@@ -19,6 +19,8 @@ export interface Severity {
   readonly atoms?: ReadonlyMap<number, number>;
   /** E[e^(hX)] is finite for h below this: 0 of a heavy tail, Infinity of one that ends or falls faster; missing where nobody knows. */
   readonly tailRate?: number;
+  /** E[e^(hX)] and E[X·e^(hX)] where they have a formula, for h below that. */
+  readonly exponentialMoments?: (h: number) => readonly [number, number];
   /** Where P(X ≤ x) bends or jumps beside these atoms; between them it is smooth. */
   readonly kinks?: readonly number[];
   /** Whether its quantile has no formula and is sought by trying, so that nobody makes a table of it. */

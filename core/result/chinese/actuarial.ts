@@ -1,6 +1,6 @@
 import type { ReasonTexts } from '../reason-words.ts';
 
-/** Distributions, coverages, and families fitted to losses. */
+/** Distributions, coverages, families fitted to losses, sums of losses, their premiums and shares. */
 export const actuarial: ReasonTexts = {
   codes: {
     'a-parameter-is-impossible': '参数不成立',
@@ -16,6 +16,21 @@ export const actuarial: ReasonTexts = {
     'a-severity-has-no-mean': '该损失金额分布没有均值',
     'a-frequency-is-unknown': '没有这样的损失次数分布',
     'a-limit-is-not-above-the-deductible': '限额须高于免赔额',
+    'there-is-no-risk': '没有风险',
+    'the-mean-of-a-loss-is-infinite': '损失的均值为无穷大',
+    'mass-is-lost-off-the-grid': '有概率落在网格之外',
+    'mass-comes-round-from-beyond-the-grid': '网格之外的概率混叠到网格之内',
+    'the-grid-is-too-coarse': '网格过粗',
+    'atoms-stand-between-the-points-of-the-grid': '有概率原子不在网格点上',
+    'a-number-of-losses-is-in-no-class-of-panjer': '损失次数不属于潘杰类',
+    'nothing-is-above-the-value-at-risk': '风险价值之上没有损失',
+    'a-probability-is-beyond-the-grid': '概率超出网格',
+    'an-amount-is-beyond-the-grid': '金额超出网格',
+    'a-loss-table-has-too-few-years': '损失表的年数太少',
+    'loadings-leave-nothing-of-the-premium': '扣除各项附加后保费无余',
+    'a-premium-is-infinite': '保费为无穷大',
+    'a-matrix-of-covariances-is-square': '协方差矩阵须为方阵',
+    'a-total-has-no-probability': '该总额的概率为零',
   },
   texts: {
     'a number': '一个数',
@@ -31,5 +46,28 @@ export const actuarial: ReasonTexts = {
     '{count} ends': '{count} 个组限',
     '3 losses at least': '至少 3 笔损失',
     '{n} × {m}': '{n} × {m}',
+    'one risk at least': '至少一项风险',
+    'commission, tax, other variable expense and profit below 1 together':
+      '佣金、税、其他变动费用与利润合计小于 1',
+    '{count} at least': '至少 {count} 个',
+    'a number of losses of the class (a, b, 0) or (a, b, 1)': '属于 (a, b, 0) 类或 (a, b, 1) 类的损失次数',
+    'take more points, or the transform': '增加点数，或改用变换法',
+    'an amount above from': '大于下限的金额',
+    'an amount of one step at least': '不小于一个步长的金额',
+    'a power of two from 16 to 16777216': '16 至 16777216 的 2 的幂',
+    'amounts with a common step, at most 4194304 of them': '有公共步长的金额，至多 4194304 步',
+    'a number from 1': '1 或以上的数',
+    'a number between 0 and 1': '大于 0 且小于 1 的概率',
+    'a whole number above 0': '大于 0 的整数',
+    'a mean above 0': '大于 0 的均值',
+    'a variance of the total above 0': '大于 0 的总额方差',
+    'a whole number of steps from 0': '0 或以上的整数步',
+    'surpluses of {count} steps at most; take larger steps': '盈余至多 {count} 步；请加大步长',
+    'a loss whose tail is light enough for this principle': '尾部足够轻、适用此原理的损失',
+    'a probability that the grid holds; ask the loss for it with this probability':
+      '网格所及的概率；求损失分布时请给出此概率',
+    'an amount that the grid holds; ask the loss for it up to this amount':
+      '网格所及的金额；求损失分布时请给出此金额',
+    'a total that the losses of members can come to': '成员损失可能达到的总额',
   },
 };

@@ -59,7 +59,6 @@ export const reserving: ReasonTexts = {
     'a whole number from {least}': '不小于 {least} 的整数',
     'an amount above 0': '大于 0 的金额',
     'an amount from 0 on': '不小于 0 的金额',
-    'an empty cell': '空单元格',
     'as many ages as origins': '进展年数与起始年度数相同',
     'observations at two times or more': '两个或以上时点的观测',
     'probabilities that are 1 together': '合计为 1 的概率',
@@ -70,7 +69,6 @@ export const reserving: ReasonTexts = {
     '{count} numbers': '{count} 个数',
     '{count} origins or more': '{count} 个或以上起始年度',
     '{count} rows': '{count} 行',
-    '{rows} × {columns}': '{rows} × {columns}',
     'a day before {day}': '{day} 之前的一天',
   },
   found: {
