@@ -43,10 +43,10 @@ export function callInHorizon(model: Model, loss: FundLoss, funds: Funds): numbe
     );
   }
   const step = stepFor(loss, premium, surplus, model.horizon);
-  const at = (times: number, rounding: Rounding) =>
+  const ruinAt = (times: number, rounding: Rounding) =>
     ruinOnLattice(loss, { premium, surplus, step: step / times, horizon: model.horizon }, rounding);
-  const [above, below] = [at(2, 'up'), at(2, 'down')];
-  const extrapolated = Math.min(above, Math.max(below, 2 * above - at(1, 'up')));
+  const [above, below] = [ruinAt(2, 'up'), ruinAt(2, 'down')];
+  const extrapolated = Math.min(above, Math.max(below, 2 * above - ruinAt(1, 'up')));
   return Math.min(1, Math.max(first, extrapolated));
 }
 
@@ -100,7 +100,7 @@ function ruinOnLattice(
 ): number {
   const ruinFrom = (start: number, each: number): number => {
     const reaching = start + Math.max(0, each) * horizon;
-    const { claims, beyond } = rounded(loss, { step, reaching, shift: Math.max(0, -each) }, rounding);
+    const { claims, beyond } = claimsOf(loss, { step, reaching, shift: Math.max(0, -each) }, rounding);
     const accounts = { surplus: start, premium: Math.max(0, each), claims, beyond, years: horizon };
     return certain(annualRuin(accounts)).years.at(-1)?.ruin ?? 0;
   };
@@ -116,7 +116,7 @@ function between(place: number, at: (whole: number) => number): number {
 }
 
 /** P(a loss, rounded up or down, is so many steps), shifted by what is fixed; and of those that no surplus can bear. */
-function rounded(
+function claimsOf(
   { sf }: FundLoss,
   { step, reaching, shift }: { readonly step: number; readonly reaching: number; readonly shift: number },
   rounding: Rounding,

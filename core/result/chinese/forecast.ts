@@ -20,7 +20,6 @@ export const forecast: ReasonTexts = {
     '{count} members at least': '至少 {count} 名成员',
     'one number at least': '至少一个数',
     '1 where all are healthy': '全体均为健康成员时为 1',
-    'an amount above 0': '大于 0 的金额',
     'state the share that members bear without leaving': '请写明成员不致退出的分摊金额',
     'one period at least': '至少一期',
     '{count} claims at least': '至少 {count} 起案件',
