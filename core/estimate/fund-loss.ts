@@ -64,7 +64,7 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
   const asked = [...amounts.map((x) => x + (layer?.limit ?? 0)), ...endsOf(layer)];
   const loss = summed(kept, model.confidence, asked);
   const held = heldWithin(loss);
-  const bracket = bracketOf(loss, kept);
+  const brackets = bracketsOf(loss, kept);
   const after =
     layer === undefined
       ? { mean: loss.mean, variance: loss.variance, sf: held.sf, stopLoss: held.stopLoss, ceded: 0 }
@@ -79,12 +79,12 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
     sf: after.sf,
     stopLoss: after.stopLoss,
     quantile: (p) => {
-      const [value, low, high] = quantilesOf(loss, bracket(), p, kept).map(keptAmount) as [
+      const [value, low, high] = quantilesOf(loss, brackets, p, kept).map(keptAmount) as [
         number,
         number,
         number,
       ];
-      return { p, value: Math.min(Math.max(value, low), high), low, high };
+      return { p, value, low, high };
     },
     reach: keptAmount(loss.reach),
     reinsured: cededPerLoss + after.ceded,
@@ -160,7 +160,7 @@ function heldWithin({
   return {
     mean,
     variance,
-    sf: (x) => (x <= 0 && x > -1e-9 ? sf(0) : atLeastNothing(sf(Math.min(x, reach)))),
+    sf: (x) => Math.min(1, atLeastNothing(sf(Math.min(x, reach)))),
     stopLoss: (x) => atLeastNothing(stopLoss(Math.min(x, reach))),
   };
 }
@@ -171,22 +171,24 @@ function atLeastNothing(value: number): number {
 }
 
 /** The losses with each of them rounded down, and rounded up. */
-function bracketOf(
-  loss: AggregateLoss,
-  risks: readonly CompoundRisk[],
-): () => { low: LatticeLoss; high: LatticeLoss } {
-  let { step, points: size } = loss.method;
-  const most = loss.method.tilt === 0 ? bracketPoints.light : bracketPoints.heavy;
+type Bracket = () => { readonly low: LatticeLoss; readonly high: LatticeLoss };
+
+/** Brackets from the narrowest on, each of which may hold more than the one before it. */
+function bracketsOf(loss: AggregateLoss, risks: readonly CompoundRisk[]): readonly Bracket[] {
+  const { method } = loss;
+  let { step, points: size } = method;
+  const isHeavy = method.tilt > 0;
+  const most = isHeavy ? bracketPoints.heavy : bracketPoints.light;
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
-  // A grid around the mean of very many losses does not begin at nothing, and has a bracket of its own.
-  const isAroundMean = loss.method.tilt === 0 && step * size < loss.mean + 8 * Math.sqrt(loss.variance);
-  if (isAroundMean) return loss.bracket;
   while (losses * step > bracketWidth * loss.mean && size < most) {
     step /= 2;
     size *= 2;
   }
-  if (loss.method.name === 'exact-on-a-lattice' || size === loss.method.points) return loss.bracket;
-  const tilt = (loss.method.tilt * loss.method.points) / size;
+  const isExact = method.name === 'exact-on-a-lattice';
+  // A grid that lies around the mean of very many losses does not begin at 0.
+  const isAround = !isHeavy && method.step * method.points < loss.quantile(0.9999);
+  if (isExact || isAround || (!isHeavy && size === method.points)) return [loss.bracket];
+  const tilt = (method.tilt * method.points) / size;
   const bound = (rounding: Discretisation) => {
     const lattice = { step, points: size };
     const each = risks.map(({ frequency, severity }) => ({
@@ -195,13 +197,14 @@ function bracketOf(
     }));
     const masses = compoundMasses(each, size, tilt);
     // Where it is tilted, the second half is not answered for.
-    return latticeLoss(loss.name, tilt === 0 ? masses : masses.subarray(0, size / 2), step);
+    return latticeLoss(loss.name, isHeavy ? masses.subarray(0, size / 2) : masses, step);
   };
-  let found: { low: LatticeLoss; high: LatticeLoss } | undefined;
-  return () => {
+  let found: ReturnType<Bracket> | undefined;
+  const own = () => {
     found ??= { low: bound('upper'), high: bound('lower') };
     return found;
   };
+  return [own, loss.bracket];
 }
 
 /** Whether sums of losses still stand on atoms: P(no loss that is continuous) is more than the accuracy. */
@@ -214,21 +217,27 @@ function hasAtoms(risks: readonly CompoundRisk[]): boolean {
 }
 
 /**
- * The quantile, and with each loss rounded down and up; where the grid ends before it, the end. Of so many losses that rounding takes their sum
- * off the grid: one step for each loss, of which there are no more than their mean and eight standard deviations.
+ * The quantile, and with each loss rounded down and up by the narrowest bracket that holds it; the end of the grid where it ends before.
+ * Of so many losses that rounding takes their sum off the grid: one step for each loss, of which there are no more than their mean and
+ * eight standard deviations.
  */
 function quantilesOf(
   loss: AggregateLoss,
-  { low, high }: { readonly low: LatticeLoss; readonly high: LatticeLoss },
+  brackets: readonly Bracket[],
   p: number,
   risks: readonly CompoundRisk[],
 ): [number, number, number] {
-  const [value = 0, below = 0, above = 0] = [loss, low, high].map((each) => {
-    const found = each.quantile(p);
-    return Number.isNaN(found) ? Math.min(each.reach, loss.reach) : found;
-  });
+  const found = loss.quantile(p);
+  const value = Number.isNaN(found) ? loss.reach : found;
   const slack = 1e-6 * value;
-  if (below <= value + slack && value <= above + slack) return [value, below, above];
+  for (const bracket of brackets) {
+    const { low, high } = bracket();
+    const [below, above] = [low.quantile(p), high.quantile(p)];
+    // One that has left its grid does not hold the quantile.
+    if (!(below <= value + slack && value <= above + slack)) continue;
+    return [Math.min(Math.max(value, below), above), below, above];
+  }
+  if (Number.isNaN(found)) return [value, value, value];
   const losses = risks.reduce(
     (sum, { frequency: { mean, variance } }) => sum + mean + 8 * Math.sqrt(variance),
     0,

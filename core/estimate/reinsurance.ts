@@ -52,7 +52,8 @@ export function layered(payment: Severity, layer: Layer): Layered {
 
 /** What stays of an amount below and above a layer. */
 export function keptOf(amount: number, { retention, limit = Infinity }: Layer): number {
-  return amount - Math.min(Math.max(0, amount - retention), limit);
+  if (amount <= retention) return amount;
+  return amount <= retention + limit ? retention : amount - limit;
 }
 
 function atLeast({ sf, atoms }: Severity, x: number): number {
@@ -96,6 +97,8 @@ export function periodKept(
   const above = end === Infinity ? 0 : sum.stopLoss(end);
   const ceded = sum.stopLoss(retention) - above;
   const mean = sum.mean - ceded;
+  // The retention is an atom: an amount that is it but for rounding is it.
+  const isBelow = (x: number) => x < retention * (1 - 1e-9);
   const second =
     end === Infinity
       ? twiceFirstMoment(sum, 0, retention)
@@ -103,9 +106,9 @@ export function periodKept(
   return {
     mean,
     variance: Math.max(0, second - mean ** 2),
-    sf: (x) => sum.sf(x < retention ? x : x + limit),
+    sf: (x) => sum.sf(isBelow(x) ? x : x + limit),
     stopLoss: (x) => {
-      if (x < retention) return sum.stopLoss(x) - ceded;
+      if (isBelow(x)) return sum.stopLoss(x) - ceded;
       return end === Infinity ? 0 : sum.stopLoss(x + limit);
     },
     ceded,

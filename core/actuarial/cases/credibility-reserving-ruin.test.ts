@@ -19,9 +19,10 @@ import { type Triangle, triangleOf } from '../reserving/triangle.ts';
 import { adjustmentCoefficient, retained, transformOf } from '../ruin/adjustment-coefficient.ts';
 import { annualRuin } from '../ruin/annual-accounts.ts';
 import { finiteRuin } from '../ruin/finite-horizon.ts';
-import { exponentialMixture, exponentialPhase, type PhaseType, phaseType } from '../ruin/phase-type.ts';
+import { exponentialMixture, exponentialPhase, phaseType } from '../ruin/phases.ts';
 import { ruinBounds } from '../ruin/ruin-bounds.ts';
 import { loadedProcess, ruinProbability } from '../ruin/ruin-probability.ts';
+import type { PhaseType } from '../severity/phase-type.ts';
 
 // The format of the cases and the grammar of their keys: the head of each file.
 

@@ -8,7 +8,7 @@ import {
 } from './adjustment-coefficient.ts';
 import { annualRuin } from './annual-accounts.ts';
 import { finiteRuin } from './finite-horizon.ts';
-import { erlang, exponentialPhase, phaseType } from './phase-type.ts';
+import { erlang, exponentialPhase, phaseType } from './phases.ts';
 import { ruinBounds } from './ruin-bounds.ts';
 import { loadedProcess, ruinProbability } from './ruin-probability.ts';
 

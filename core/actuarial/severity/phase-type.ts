@@ -1,4 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
+import { dot, identity, type Matrix, product, solution, sum } from '../matrix.ts';
 import { impossible, noProbability, notFinite } from '../parameter.ts';
 import type { Random } from '../random.ts';
 import { drawnGamma } from './gamma.ts';
@@ -144,12 +145,12 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
   const stretch = x / 2 ** doublings;
   const n = steps.length;
   const terms = poissonTerms(q * stretch);
-  let power = identity(n);
-  let over = zeros(n);
+  let power: number[][] = identity(n);
+  let over: number[][] = identity(n).map((row) => row.map(() => 0));
   let spent: number[] = Array(n).fill(0);
   terms.forEach(({ exactly, more }) => {
-    over = over.map((row, i) => row.map((cell, j) => cell + exactly * at(power, i, j)));
-    spent = spent.map((time, i) => time + (more / q) * sumOf(power[i] as number[]));
+    over = over.map((row, i) => row.map((cell, j) => cell + exactly * (power[i]?.[j] as number)));
+    spent = spent.map((time, i) => time + (more / q) * sum(power[i] as number[]));
     power = product(power, steps);
   });
   for (let doubling = 0; doubling < doublings; doubling += 1) {
@@ -157,7 +158,7 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
     spent = spent.map((time, i) => time + (later[i] as number));
     over = product(over, over);
   }
-  return { tail: over.map(sumOf), spent };
+  return { tail: over.map(sum), spent };
 }
 
 /** P(K = k) and P(K > k) of a Poisson number with a mean of 1 at most, until nothing is left; the upper sums from their small end. */
@@ -224,9 +225,9 @@ function chainFaults({ initial, rates }: PhaseType): Rejection[] {
         if (i === j) return rate < 0 ? [] : [impossible(path, rate, 'a number below 0')];
         return rate >= 0 ? [] : [impossible(path, rate, 'a number from 0')];
       }),
-      ...(sumOf(row) <= 1e-9 * -(row[i] as number)
+      ...(sum(row) <= 1e-9 * -(row[i] as number)
         ? []
-        : [impossible(`phaseType.rates.${i}`, sumOf(row), 'a row that is 0 or less together')]),
+        : [impossible(`phaseType.rates.${i}`, sum(row), 'a row that is 0 or less together')]),
     ]),
   ];
 }
@@ -235,48 +236,13 @@ function endless(): Rejection {
   return { code: 'a-chain-of-phases-never-ends', path: 'phaseType.rates' };
 }
 
-/** The x with T·x = b, by elimination with the largest pivot; nothing where there is none. */
-function solvedFor(matrix: readonly (readonly number[])[], b: readonly number[]): number[] | undefined {
-  const rows = matrix.map((row, i) => [...row, b[i] as number]);
-  const n = rows.length;
-  const scale = Math.max(...matrix.flat().map(Math.abs));
-  for (let column = 0; column < n; column += 1) {
-    const [pivot] = rows
-      .map((row, i) => ({ i, size: Math.abs(row[column] as number) }))
-      .slice(column)
-      .sort((one, other) => other.size - one.size) as [{ i: number; size: number }];
-    if (!(pivot.size > 1e-14 * scale)) return undefined;
-    [rows[column], rows[pivot.i]] = [rows[pivot.i] as number[], rows[column] as number[]];
-    const top = rows[column] as number[];
-    for (const row of rows) {
-      if (row === top) continue;
-      const factor = (row[column] as number) / (top[column] as number);
-      for (let j = column; j <= n; j += 1) row[j] = (row[j] as number) - factor * (top[j] as number);
-    }
-  }
-  return rows.map((row, i) => (row[n] as number) / (row[i] as number));
-}
-
-function product(a: readonly number[][], b: readonly number[][]): number[][] {
-  return a.map((row) => b.map((_, j) => row.reduce((sum, cell, k) => sum + cell * at(b, k, j), 0)));
-}
-
-function identity(n: number): number[][] {
-  return zeros(n).map((row, i) => row.map((_, j) => (i === j ? 1 : 0)));
-}
-
-function zeros(n: number): number[][] {
-  return Array.from({ length: n }, () => Array<number>(n).fill(0));
-}
-
-function at(matrix: readonly number[][], i: number, j: number): number {
-  return (matrix[i] as number[])[j] as number;
-}
-
-function dot(a: readonly number[], b: readonly number[]): number {
-  return a.reduce((sum, cell, i) => sum + cell * (b[i] as number), 0);
-}
-
-function sumOf(row: readonly number[]): number {
-  return row.reduce((sum, cell) => sum + cell, 0);
+/** The x with T·x = b; nothing where there is none. */
+function solvedFor(matrix: Matrix, b: readonly number[]): number[] | undefined {
+  const found = solution(
+    matrix,
+    b.map((value) => [value]),
+  )?.map(([value]) => value as number);
+  const size = Math.max(...matrix.flat().map(Math.abs));
+  const most = 1e14 * Math.max(...b.map(Math.abs));
+  return found?.every((value) => Math.abs(value) * size < most) ? found : undefined;
 }

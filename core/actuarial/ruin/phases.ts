@@ -1,16 +1,7 @@
 import { accepted, invariant, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { dot, type Matrix, product, solution, sum } from '../matrix.ts';
 import { belowZero, impossible, notAboveZero, notTheWhole } from '../parameter.ts';
-
-/**
- * The time, or the amount, until a chain of phases ends: in which phase it begins, and how it moves between them (per unit).
- * Exponentials, their mixtures and their sums are of this kind.
- */
-export interface PhaseType {
-  readonly initial: readonly number[];
-  /** Row by row; what a row lacks to zero is the rate at which its phase ends. */
-  readonly rates: Matrix;
-}
+import type { PhaseType } from '../severity/phase-type.ts';
 
 /** A phase-type distribution from its parts; rejects what is no such chain, and one that need not end. */
 export function phaseType(initial: readonly number[], rates: Matrix): Result<PhaseType> {
