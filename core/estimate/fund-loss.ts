@@ -37,6 +37,8 @@ export interface FundLoss {
 const accuracy = 1e-6;
 /** A grid of so many points takes a tenth of a second. */
 const points = 2 ** 17;
+/** Four times as many take the error to a sixteenth where it is one of steps alone, in most of a second. */
+const finerPoints = 4 * points;
 /** The bracket is as wide as so many steps as there are losses: its grid is finer until that is half a hundredth of their mean, or up to so many points. */
 const bracketPoints = { light: 2 ** 20, heavy: 2 ** 18 };
 const bracketWidth = 0.005;
@@ -137,7 +139,11 @@ function summed(
 ): AggregateLoss {
   if (risks.every(({ severity }) => severity.mean === 0)) return nothing();
   const probability = Math.max(0.9999, 1 - (1 - confidence) / 10);
-  const loss = certain(aggregateLoss(risks, { probability, accuracy, points }));
+  const rough = certain(aggregateLoss(risks, { probability, accuracy, points }));
+  const isNearlyFine = rough.error > accuracy && rough.error < 12 * accuracy && rough.method.tilt === 0;
+  const loss = isNearlyFine
+    ? certain(aggregateLoss(risks, { probability, accuracy, points: finerPoints }))
+    : rough;
   const far = Math.max(0, ...amounts);
   if (far <= loss.reach || far > 16 * loss.reach) return loss;
   return certain(aggregateLoss(risks, { upTo: far, accuracy, points }));
