@@ -110,7 +110,7 @@ function Ways() {
         <Trans>Compare</Trans>
       </Link>
       <Link to="/$language/estimate" params={params}>
-        <Trans>Estimate a fund</Trans>
+        <Trans>Estimate</Trans>
       </Link>
       <Link to="/$language/verify" params={params}>
         <Trans>Check a record</Trans>
