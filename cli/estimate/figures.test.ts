@@ -17,7 +17,7 @@ describe('money', () => {
     // Two hundred wide leaves no two digits of four hundred: the bracket itself.
     [412.3456, { low: 320.4, high: 520.6 }, '320–521'],
     [0, { low: 0, high: 0 }, '0.00'],
-    [123456789.987, { low: 123456700, high: 123456900 }, '123457000'],
+    [123456789.987, { low: 123456700, high: 123456900 }, '123456800'],
   ])('%d with %o is %s', (value, bracket, text) => {
     expect(money(value, bracket)).toBe(text);
   });
