@@ -47,6 +47,13 @@ export const periodNames: Readonly<Record<ModelPeriod, Label>> = {
   month: label('month', '月'),
 };
 
+/** One in which much is lost. */
+export const badPeriods: Readonly<Record<ModelPeriod, Label>> = {
+  year: label('bad year', '不利年份'),
+  quarter: label('bad quarter', '不利季度'),
+  month: label('bad month', '不利月份'),
+};
+
 /** Of several. */
 export const severalPeriods: Readonly<Record<ModelPeriod, Label>> = {
   year: label('years', '年'),
