@@ -64,6 +64,45 @@ describe('estimate', () => {
     expect(stdout).toMatch(/^ +1000 ┤ +░*▒*┃▒*░*$/m);
   });
 
+  test('without any option the example tells the share of 1000, 10000 and 100000 members, in words and in columns', () => {
+    const example = join(import.meta.dirname, '..', '..', 'examples', 'estimates', 'village-fund.yaml');
+    const { stdout } = estimate(example);
+    const words = stdout.replaceAll(/\s+/g, ' ');
+    for (const members of [1000, 10000, 100000]) {
+      expect(words).toMatch(new RegExp(`with ${members} members it is between [\\d.]+ and [\\d.]+`));
+      expect(stdout).toMatch(new RegExp(`^ +${members} +375\\.36 `, 'm'));
+    }
+    // What is told in a column lies in the bracket that is told below it.
+    const [, worst] = /^ +120 +375\.36 +\S+ +\S+ +(\S+)/m.exec(stdout) ?? [];
+    const [, low, high] = /exceeds lies between ([\d.]+) and ([\d.]+)/.exec(words) ?? [];
+    expect(Number(worst)).toBeGreaterThanOrEqual(Number(low));
+    expect(Number(worst)).toBeLessThanOrEqual(Number(high));
+  });
+
+  test('a premium above twice the expected losses is no probability', () => {
+    const asked = 'premium: { principles: { expectedValue: 1.5, tailValueAtRisk: 99% } }\n';
+    const { stdout } = estimate(model(plain + asked), '--show', 'premium');
+    expect(stdout).toMatch(/^expected value +1\.5 +2500\.00 +25\.00 +150%$/m);
+  });
+
+  test('a change that makes the fund smaller tells its reserve of each member too', () => {
+    const asked = 'changes: [{ change: few, name: { en: ten of us, zh: 只有十人 }, members: 10 }]\n';
+    const { stdout } = estimate(model(plain + asked), '--show', 'changes');
+    // Of Poisson(10) 1 of 100 is above 18, of Poisson(1) above 4; contributions pay 10 and 1 of them.
+    expect(stdout).toMatch(/^as it is .* 800\.00 +8\.00$/m);
+    expect(stdout).toMatch(/^ten of us .* 300\.00 +30\.00$/m);
+  });
+
+  test.each([
+    ['year', '不利年份'],
+    ['quarter', '不利季度'],
+    ['month', '不利月份'],
+  ])('a bad %s has a name in Chinese', (period, name) => {
+    const asked = `period: ${period}\nchanges: [{ change: more, name: { en: more, zh: 更多成员 }, members: 500 }]\n`;
+    const { stdout } = estimate(model(plain + asked), '--show', 'changes', '--lang', 'zh');
+    expect(stdout.replaceAll(/\s+/g, '')).toContain(`遇到${name}时最有用的是“更多成员”：99%分位的分摊额由`);
+  });
+
   test('tells the share for the numbers of members that are asked about, and for that of the model', () => {
     const { stdout } = estimate(model(plain), '--members', '10000, 20', '--json');
     const { byMembers } = JSON.parse(stdout) as Estimate;

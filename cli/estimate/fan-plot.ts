@@ -55,8 +55,8 @@ export function fanPlot({ head, rows, spacing, limit, width }: Fan): string {
 /** What the signs mean, under the picture. */
 export function fanLegend(limit: number | undefined, lang: Language): string {
   const meanings = [
-    label(`${signs.wide} 9 of 10`, `${signs.wide} 十之九`),
-    label(`${signs.half} one half`, `${signs.half} 一半`),
+    label(`${signs.wide} 9 of 10`, `${signs.wide} 90% 区间`),
+    label(`${signs.half} one half`, `${signs.half} 50% 区间`),
     label(`${signs.mean} average`, `${signs.mean} 平均`),
     ...(limit === undefined ? [] : [label(`${signs.limit} cap`, `${signs.limit} 上限`)]),
   ];

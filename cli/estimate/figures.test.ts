@@ -9,13 +9,15 @@ describe('money', () => {
     [-0.001, undefined, '0.00'],
     // Narrower than a cent: to the cent.
     [412.3456, { low: 412.342, high: 412.349 }, '412.35'],
-    // Half a yuan wide: to the yuan; three wide: to ten.
-    [412.3456, { low: 412.1, high: 412.6 }, '412'],
-    [412.3456, { low: 411, high: 414 }, '410'],
-    // Fifty wide leaves no two digits of four hundred: the bracket itself.
-    [412.3456, { low: 390.4, high: 440.6 }, '390–441'],
+    // Half a yuan wide: to a tenth; three wide: to the yuan, as the page tells it. A figure to ten would lie beside its own bracket.
+    [412.3456, { low: 412.1, high: 412.6 }, '412.3'],
+    [412.3456, { low: 411, high: 414 }, '412'],
+    [1408.37, { low: 1407.81, high: 1408.91 }, '1408'],
+    [412.3456, { low: 390.4, high: 440.6 }, '410'],
+    // Two hundred wide leaves no two digits of four hundred: the bracket itself.
+    [412.3456, { low: 320.4, high: 520.6 }, '320–521'],
     [0, { low: 0, high: 0 }, '0.00'],
-    [123456789.987, { low: 123456700, high: 123456900 }, '123457000'],
+    [123456789.987, { low: 123456700, high: 123456900 }, '123456800'],
   ])('%d with %o is %s', (value, bracket, text) => {
     expect(money(value, bracket)).toBe(text);
   });

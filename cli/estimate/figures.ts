@@ -5,7 +5,7 @@ import type { Language } from '../tree.ts';
 
 /** How the figures of an estimate are written. */
 export interface Figures {
-  /** In the smallest unit of the currency, and never finer than its bracket; the bracket itself where it leaves no two digits. */
+  /** In the smallest unit of the currency, down to the first digit in which its bracket differs; the bracket itself where it leaves no two digits. */
   readonly money: (value: number, bracket?: Bracket) => string;
   /** 4.3%, to two digits of what is the smaller: it, or what it lacks to all; never finer than its error. */
   readonly percent: (p: number, error?: number) => string;
@@ -45,6 +45,13 @@ export const periodNames: Readonly<Record<ModelPeriod, Label>> = {
   year: label('year', '年'),
   quarter: label('quarter', '季度'),
   month: label('month', '月'),
+};
+
+/** One in which much is lost. */
+export const badPeriods: Readonly<Record<ModelPeriod, Label>> = {
+  year: label('bad year', '不利年份'),
+  quarter: label('bad quarter', '不利季度'),
+  month: label('bad month', '不利月份'),
 };
 
 /** Of several. */
@@ -108,7 +115,7 @@ function moneyText(value: number, decimals: number, bracket?: Bracket): string {
   const least = 10 ** -decimals;
   const width = bracket === undefined ? 0 : bracket.high - bracket.low;
   if (bracket === undefined || width <= least) return inUnits(value, least);
-  const unit = 10 ** Math.ceil(Math.log10(width) - 1e-9);
+  const unit = Math.max(least, 10 ** Math.floor(Math.log10(width) + 1e-9));
   if (Math.abs(value) >= 10 * unit) return inUnits(value, unit);
   const fine = Math.max(least, unit / 100);
   return `${inUnits(bracket.low, fine)}–${inUnits(bracket.high, fine)}`;

@@ -55,7 +55,7 @@ export function forecastAnswer(page: Page): string {
   return [
     TITLE[lang],
     sentences(page),
-    table(heads, rows, lang),
+    table(page, heads, rows),
     `${fan}\n${fanLegend(model.cap, lang)}`,
     `${supposed[lang]}\n${list.join('\n')}`,
     say(drawnBy(forecast)),

@@ -3,7 +3,7 @@ import { type Label, label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
 import { wrapped } from '../wrapped.ts';
 import { periodNames } from './figures.ts';
-import { below, found, ownOf, type Page, times, words } from './page.ts';
+import { below, found, isRoomFor, ownOf, type Page, shareOfOneIn, times, words } from './page.ts';
 
 const TITLE = label('How was it found?', '这些数字怎样得出？');
 
@@ -37,10 +37,7 @@ export function methodAnswer(page: Page): string {
       ? []
       : [
           [
-            label(
-              `a share of 1 in ${times(estimate.confidence)}`,
-              `每 ${times(estimate.confidence)} 次 1 次超过的分摊额`,
-            ),
+            label(`a share of 1 in ${times(estimate.confidence)}`, shareOfOneIn(estimate.confidence).zh),
             label(
               `between ${money(ownShare.low)} and ${money(ownShare.high)} (each loss rounded down, and up), ${members} members`,
               `在 ${money(ownShare.low)} 与 ${money(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
@@ -54,12 +51,20 @@ export function methodAnswer(page: Page): string {
   return [
     TITLE[lang],
     say(howSentence(page)),
-    aligned(
-      facts.map(([name, text]) => [name[lang], text]),
-      [false, false],
-    ),
+    factList(page, facts),
     `${supposed[lang]}\n${list.join('\n')}`,
   ].join('\n\n');
+}
+
+/** Names and what they are in two columns, or one below the other where there is no room. */
+function factList({ lang, width }: Page, facts: readonly (readonly [Label, string])[]): string {
+  const columns = aligned(
+    facts.map(([name, text]) => [name[lang], text]),
+    [false, false],
+  );
+  if (isRoomFor(columns, width)) return columns;
+  const colon = label(': ', '：')[lang];
+  return facts.map(([name, text]) => wrapped(`${name[lang]}${colon}${text}`, width, '  ')).join('\n');
 }
 
 const METHODS = {
@@ -86,7 +91,7 @@ export function howInShort(page: Page): string {
     'What was supposed, and how it was found: --show method.',
     '假设与方法：--show method。',
   );
-  return `${page.say(howSentence(page))}\n${more[page.lang]}`;
+  return `${page.say(howSentence(page))}\n${page.say(more)}`;
 }
 
 function howSentence({ estimate, money }: Page): Label {
@@ -98,9 +103,8 @@ function howSentence({ estimate, money }: Page): Label {
     `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。`,
   );
   if (bracket.low === bracket.high) return how;
-  const n = times(estimate.confidence);
   return label(
-    `${how.en} The share that 1 of ${n} exceeds lies between ${from} and ${to}, whatever the method did.`,
-    `${how.zh}每 ${n} 次有 1 次超过的分摊额，无论方法如何必在 ${from} 与 ${to} 之间。`,
+    `${how.en} The share that 1 of ${times(estimate.confidence)} exceeds lies between ${from} and ${to}, whatever the method did.`,
+    `${how.zh}无论方法如何，${shareOfOneIn(estimate.confidence).zh}必在 ${from} 与 ${to} 之间。`,
   );
 }

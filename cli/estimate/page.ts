@@ -4,6 +4,7 @@ import type { Model } from '@openmutual/core/estimate-model';
 import { type Label, label } from '@openmutual/core/label';
 import type { ReasonBook } from '@openmutual/core/reason-words';
 import { invariant } from '@openmutual/core/result';
+import stringWidth from 'string-width';
 import type { Language } from '../tree.ts';
 import type { Bracket, Figures } from './figures.ts';
 
@@ -30,11 +31,41 @@ export const words = {
   none: label('–', '–'),
 };
 
-/** Columns under their heads; what is named stands to the left where it is words, all else to the right. */
-export function table(heads: readonly Label[], rows: readonly (readonly string[])[], lang: Language): string {
+/**
+ * Columns under their heads; what is named stands to the left where it is words, all else to the right. Where the terminal has no room for
+ * them, first without the column that only says another one in other words (`spare`), then with the cells of each row below one another.
+ */
+export function table(
+  { lang, width }: Pick<Page, 'lang' | 'width'>,
+  heads: readonly Label[],
+  rows: readonly (readonly string[])[],
+  spare?: Label,
+): string {
   const [first = []] = rows;
   const isFigure = first.map((_, place) => place > 0 || rows.every((row) => /^[\d.%]+$/.test(row[0] ?? '')));
-  return aligned([...(heads.length === 0 ? [] : [heads.map((head) => head[lang])]), ...rows], isFigure);
+  const columns = [...(heads.length === 0 ? [] : [heads.map((head) => head[lang])]), ...rows];
+  const whole = aligned(columns, isFigure);
+  if (isRoomFor(whole, width)) return whole;
+  const place = spare === undefined ? -1 : heads.indexOf(spare);
+  if (place < 0) return rows.map((row) => belowOneAnother(heads, row, lang)).join('\n');
+  const without = <T>(all: readonly T[]) => all.filter((_, at) => at !== place);
+  return table({ lang, width }, without(heads), rows.map(without<string>));
+}
+
+/** Whether no line is wider than the terminal. */
+export function isRoomFor(text: string, width: number): boolean {
+  return text.split('\n').every((line) => stringWidth(line) <= width);
+}
+
+/** A row whose cells stand below its name, each behind its head. */
+function belowOneAnother(heads: readonly Label[], row: readonly string[], lang: Language): string {
+  const [name = '', ...cells] = row;
+  const [head, ...others] = heads.map((each) => each[lang]);
+  const lines = aligned(
+    cells.map((cell, place) => [others[place] ?? '', cell]),
+    [false, true],
+  );
+  return `${[head, name].filter(Boolean).join(' ')}\n${lines.replaceAll(/^ */gm, '  ')}`;
 }
 
 /** So many members. */
@@ -70,6 +101,11 @@ export function exactly(part: number): string {
 /** 100 for a confidence of 99 %. */
 export function times(confidence: number): string {
   return `${Number((1 / (1 - confidence)).toPrecision(3))}`;
+}
+
+/** The share at the confidence: 1 of so many is above it. */
+export function shareOfOneIn(confidence: number): Label {
+  return label(`the share that 1 of ${times(confidence)} exceeds`, `${exactly(confidence)} 分位的分摊额`);
 }
 
 /** An error as the power of ten that it stays below: its digits say nothing, and differ from one processor to the next. */

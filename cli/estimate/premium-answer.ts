@@ -13,7 +13,7 @@ export function premiumAnswer(page: Page): string {
   const { gross } = premium;
   const sentence = label(
     `Of each member losses are expected to cost ${money(gross.pure)} a ${periodNames[period].en}, the pure premium; with what comes on top of it for safety and cost the premium is ${money(gross.gross)}.`,
-    `预期每人每${periodNames[period].zh}损失 ${money(gross.pure)}，即纯保费；加上安全与费用附加，毛保费为 ${money(gross.gross)}。`,
+    `预期每人每${periodNames[period].zh}赔付 ${money(gross.pure)}，即纯保费；加上安全与费用附加，毛保费为 ${money(gross.gross)}。`,
   );
   const risks = pure.risks.map(({ name, losses, meanLoss, payments, meanPayment, pure: of }) => [
     printable(name[lang]),
@@ -34,8 +34,8 @@ export function premiumAnswer(page: Page): string {
   return [
     TITLE[lang],
     say(sentence),
-    table(riskHeads, risks, lang),
-    table([], grossRows(page), lang),
+    table(page, riskHeads, risks),
+    table(page, [], grossRows(page)),
     ...principleParts(page),
   ].join('\n\n');
 }
@@ -91,8 +91,8 @@ const PRINCIPLES: Readonly<Record<PrincipleName, Label>> = {
   esscher: label('Esscher', '埃舍尔原理 (Esscher)'),
   proportionalHazard: label('proportional hazard', '比例风险变换 (PH)'),
   wangTransform: label('Wang transform', '王变换 (Wang)'),
-  valueAtRisk: label('value at risk', '在险价值 (VaR)'),
-  tailValueAtRisk: label('tail value at risk', '尾部在险价值 (TVaR)'),
+  valueAtRisk: label('value at risk', '风险价值 (VaR)'),
+  tailValueAtRisk: label('tail value at risk', '尾部风险价值 (TVaR)'),
 };
 
 /** From moments alone; the others need the distribution of the sum, and are no surer than its grid. */
@@ -127,7 +127,7 @@ function principleParts(page: Page): string[] {
     ...[total, each].map((amount, place) =>
       amount === null ? words.infinite[lang] : told(principle, amount, place === 0 ? 1 : estimate.members),
     ),
-    loading === null ? words.infinite[lang] : `${toThree(100 * loading)}%`,
+    loading === null ? (total === null ? words.infinite : words.none)[lang] : `${toThree(100 * loading)}%`,
   ]);
   const sentence = label(
     'Premium principles of the textbooks, side by side, for the losses of the whole fund:',
@@ -138,7 +138,7 @@ function principleParts(page: Page): string[] {
       ? []
       : [say(same(`${PRINCIPLES[principle][lang]}: ${reasonSentence(reason, book)}`))],
   );
-  return [`${say(sentence)}\n\n${table(heads, rows, lang)}`, ...reasons];
+  return [`${say(sentence)}\n\n${table(page, heads, rows)}`, ...reasons];
 }
 
 /** To three digits, as losses of a member. */

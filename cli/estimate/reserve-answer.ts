@@ -1,12 +1,13 @@
 import { type Label, label } from '@openmutual/core/label';
 import type { Bracket } from './figures.ts';
-import { type Page, table, times } from './page.ts';
+import { ownOf, type Page, table, times } from './page.ts';
 
 const TITLE = label('How much reserve is enough?', '储备金要多少才够？');
 
 export function reserveAnswer(page: Page): string {
   const { model, estimate, lang, money, percent, often, inAbout, periods, say } = page;
   const { reserve, byMembers, confidence, horizon } = estimate;
+  const { error } = ownOf(estimate).how;
   const needed = money(reserve.amount, reserve);
   const each = money(reserve.perMember, perMember(reserve, estimate.members));
   const seldom = periods(times(confidence));
@@ -21,23 +22,24 @@ export function reserveAnswer(page: Page): string {
           `每人先缴 ${money(reserve.contribution)} 时，储备金 ${needed}（每人 ${each}）可使追加会费成为每 ${seldom} 1 次的事。`,
         );
   const now = label(
-    `With the ${money(model.reserve)} that are there a second call is needed ${inAbout(reserve.callNow)}, and at least once in ${periods(horizon)} with a probability of ${percent(reserve.callInHorizon)}.`,
-    `现有储备金 ${money(model.reserve)}，须追加会费的情形：${inAbout(reserve.callNow)}；${periods(horizon)}内至少 1 次的概率为 ${percent(reserve.callInHorizon)}。`,
+    `With the ${money(model.reserve)} that are there a second call is needed ${inAbout(reserve.callNow, error)}, and at least once in ${periods(horizon)} with a probability of ${percent(reserve.callInHorizon)}.`,
+    `现有储备金 ${money(model.reserve)}，须追加会费的情形：${inAbout(reserve.callNow, error)}；${periods(horizon)}内至少 1 次的概率为 ${percent(reserve.callInHorizon)}。`,
   );
+  const thatIs = label('that is', '即');
   const heads = [
     label('', ''),
     label('reserve', '储备金'),
     label('for each', '每人'),
     label('second call', '追加会费'),
-    label('that is', '即'),
+    thatIs,
     label(`once or more in ${periods(horizon)}`, `${periods(horizon)}内至少 1 次`),
   ];
   const row = (name: Label, amount: string, of: string, call: number, inHorizon: number) => [
     name[lang],
     amount,
     of,
-    percent(call),
-    often(call),
+    percent(call, error),
+    often(call, error),
     percent(inHorizon),
   ];
   const rows = [
@@ -50,10 +52,10 @@ export function reserveAnswer(page: Page): string {
     ),
     row(label('enough', '足够时'), needed, each, reserve.callWithIt, reserve.callInHorizonWithIt),
   ];
-  const byNumber = byMembers.map(({ members, callNeeded, how: { error } }) => [
+  const byNumber = byMembers.map(({ members, callNeeded, how }) => [
     `${members}`,
-    percent(callNeeded, error),
-    often(callNeeded, error),
+    percent(callNeeded, how.error),
+    often(callNeeded, how.error),
   ]);
   const note = label(
     'The same for other numbers of members, each with the contribution of today and its part of the reserve of today:',
@@ -62,16 +64,12 @@ export function reserveAnswer(page: Page): string {
   return [
     TITLE[lang],
     [enough, now].map(say).join('\n'),
-    table(heads, rows, lang),
+    table(page, heads, rows, thatIs),
     ...(byNumber.length < 2
       ? []
       : [
           say(note),
-          table(
-            [label('members', '成员'), label('second call', '追加会费'), label('that is', '即')],
-            byNumber,
-            lang,
-          ),
+          table(page, [label('members', '成员'), label('second call', '追加会费'), thatIs], byNumber, thatIs),
         ]),
   ].join('\n\n');
 }

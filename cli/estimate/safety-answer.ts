@@ -17,8 +17,8 @@ export function safetyAnswer(page: Page): string {
       ? []
       : [
           label(
-            `Without a loading, contributions and the reserve are enough in ${percent(none.enough)} of ${severalPeriods[estimate.period].en}; ${exactly(example.safety)} more, ${money(example.contribution - none.contribution)} of each member, makes that ${percent(example.enough)}. What is not needed is not lost: ${money(example.left)} of each member is left on average.`,
-            `不加安全附加时，会费与储备金够用的概率为 ${percent(none.enough)}；加 ${exactly(example.safety)}（每人 ${money(example.contribution - none.contribution)}）后为 ${percent(example.enough)}。用不完的并未失去：平均每人结余 ${money(example.left)}。`,
+            `Without a loading, contributions and the reserve are enough in ${percent(none.enough)} of ${severalPeriods[estimate.period].en}; a loading of ${exactly(example.safety)} of the expected losses, ${money(example.contribution - none.contribution)} of each member, makes that ${percent(example.enough)}. What is not needed is not lost: ${money(example.left)} of each member is left on average.`,
+            `不加安全附加时，会费与储备金够用的概率为 ${percent(none.enough)}；按预期损失的 ${exactly(example.safety)} 加收（每人 ${money(example.contribution - none.contribution)}）后为 ${percent(example.enough)}。用不完的仍归成员：平均每人结余 ${money(example.left)}。`,
           ),
         ];
   const reached =
@@ -29,13 +29,14 @@ export function safetyAnswer(page: Page): string {
         )
       : label(
           `${exactly(first.safety)} is the first that is enough in all but 1 of ${periods(times(confidence))}.`,
-          `要每 ${periods(times(confidence))}至多 1 次不够，最低须加 ${exactly(first.safety)}。`,
+          `要做到每 ${periods(times(confidence))}至多 1 次不够，最低须附加 ${exactly(first.safety)}。`,
         );
+  const seldom = label('not enough', '不够');
   const heads = [
     label('loading', '附加'),
     label('contribution', '会费'),
     label('enough', '够用'),
-    label('not enough', '不够'),
+    seldom,
     label(`enough for ${periods(horizon)}`, `${periods(horizon)}都够`),
     label('left of each', '每人结余'),
   ];
@@ -47,5 +48,7 @@ export function safetyAnswer(page: Page): string {
     percent(one.enoughInHorizon),
     money(one.left),
   ]);
-  return [TITLE[lang], [...bought, reached].map(say).join('\n'), table(heads, rows, lang)].join('\n\n');
+  return [TITLE[lang], [...bought, reached].map(say).join('\n'), table(page, heads, rows, seldom)].join(
+    '\n\n',
+  );
 }

@@ -49,13 +49,14 @@ export function shareAnswer(page: Page): string {
       ? []
       : [percent(one.exceedsCap, one.how.error), often(one.exceedsCap, one.how.error)]),
   ]);
+  const thatIs = label('that is', '即');
   const heads = [
     label('members', '成员'),
     label('average', '平均'),
     label('low (5%)', '低 (5%)'),
     label('high (95%)', '高 (95%)'),
-    label(`bad (${exactly(confidence)})`, `坏 (${exactly(confidence)})`),
-    ...(cap === undefined ? [] : [label('over cap', '超过上限'), label('that is', '即')]),
+    label(`bad (${exactly(confidence)})`, `不利 (${exactly(confidence)})`),
+    ...(cap === undefined ? [] : [label('over cap', '超过上限'), thatIs]),
   ];
   const fan = fanPlot({
     head: label('members', '成员')[lang],
@@ -67,7 +68,7 @@ export function shareAnswer(page: Page): string {
   return [
     TITLE[lang],
     [sentence, ...capped].map(say).join('\n'),
-    table(heads, rows, lang),
+    table(page, heads, rows, thatIs),
     `${fan}\n${fanLegend(cap, lang)}`,
   ].join('\n\n');
 }
@@ -78,4 +79,4 @@ function bandsOf(share: ShareSpread): FanBands {
 }
 
 /** So many numbers of members have room in a sentence; of more the fewest and the most are told. */
-const MOST_TOLD = 4;
+const MOST_TOLD = 5;

@@ -347,6 +347,7 @@ describe('a change', () => {
       quantile: quantileAt(own, 0.99).value,
       exceedsCap: own?.exceedsCap,
       reserve: reserve.amount,
+      reservePerMember: reserve.perMember,
     });
   });
 

@@ -88,6 +88,7 @@ function changeSeen(model: Model, change: ModelChange, lossOf: LossOf) {
   const contribution = after.contribution ?? contributionOf(after, loss);
   const reservePerMember = after.reserve / after.members;
   const { mean, sd, quantiles, exceedsCap } = shareSpread(after, loss, { contribution, reservePerMember });
+  const { amount } = reserveAmount(after, loss, contribution);
   const seen: ChangeSeen = {
     change: change.change,
     name: change.name,
@@ -95,7 +96,8 @@ function changeSeen(model: Model, change: ModelChange, lossOf: LossOf) {
     sd,
     quantile: quantiles.find(({ p }) => p === model.confidence)?.value ?? mean,
     exceedsCap,
-    reserve: reserveAmount(after, loss, contribution).amount,
+    reserve: amount,
+    reservePerMember: amount / after.members,
   };
   return { seen, loss };
 }

@@ -155,5 +155,7 @@ export interface ChangeSeen {
   /** At the confidence. */
   readonly quantile: number;
   readonly exceedsCap: number | null;
+  /** Of the whole fund, as it is after the change. */
   readonly reserve: number;
+  readonly reservePerMember: number;
 }

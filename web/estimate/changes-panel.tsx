@@ -2,20 +2,20 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Estimate } from '@openmutual/core/estimate';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
-import { at, moneyText, percentText, quantileText, sureText } from './told.ts';
+import { at, chanceText, moneyText, quantileText, sureText } from './told.ts';
 
 /** What a deductible, a waiting period or another number of members changes, each by itself. */
 export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
-  const { changes, currency, confidence, reserve } = estimated;
-  const now = estimated.byMembers.find(({ members }) => members === estimated.members);
+  const { changes, currency, confidence, reserve, members: own } = estimated;
+  const now = estimated.byMembers.find(({ members }) => members === own);
   const worst = now && at(now.quantiles, confidence);
   const sure = sureText(confidence, language);
   const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'number');
   const chance = (part: number | null | undefined) =>
-    part === null || part === undefined ? t`no cap` : percentText(part, language);
+    part === null || part === undefined ? t`no cap` : chanceText(part, language, estimated.total.how.error);
   // A change is found on a grid as fine as that of the model.
   const [within, reserveWithin] = [
     worst === undefined ? 0 : worst.high - worst.low,
@@ -38,6 +38,7 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
           t`at most, ${sure}`,
           ...(hasCap ? [t`above the cap`] : []),
           t`Reserve needed`,
+          t`Of each member`,
         ]}
         rows={[
           {
@@ -47,6 +48,7 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
               worst === undefined ? '' : quantileText(worst, currency, language),
               ...(hasCap ? [chance(now?.exceedsCap)] : []),
               moneyText(reserve.amount, currency, language, reserveWithin),
+              moneyText(reserve.perMember, currency, language, reserveWithin / own),
             ],
           },
           ...changes.map((seen) => ({
@@ -56,6 +58,7 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
               moneyText(seen.quantile, currency, language, within),
               ...(hasCap ? [chance(seen.exceedsCap)] : []),
               moneyText(seen.reserve, currency, language, reserveWithin),
+              moneyText(seen.reservePerMember, currency, language, reserveWithin / own),
             ],
           })),
         ]}

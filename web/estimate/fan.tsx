@@ -5,7 +5,7 @@ import { Chart } from '../chart/chart.tsx';
 import { useLanguage } from '../language/language.ts';
 import styles from './estimate.module.css';
 import { usePeriodWords } from './period-words.ts';
-import { at, moneyText, percentText, quantileText, sureText } from './told.ts';
+import { at, chanceText, moneyText, quantileText, sureText } from './told.ts';
 
 interface FanProps {
   readonly estimated: Estimate;
@@ -83,8 +83,10 @@ export default function Fan({ estimated, isStale }: FanProps) {
         const found = at(share.quantiles, p);
         return found === undefined ? '' : quantileText(found, currency, language);
       }),
-      ...(hasCap ? [share.exceedsCap === null ? '' : percentText(share.exceedsCap, language)] : []),
-      percentText(share.callNeeded, language),
+      ...(hasCap
+        ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language, share.how.error)]
+        : []),
+      chanceText(share.callNeeded, language, share.how.error),
     ];
   }
 }

@@ -5,13 +5,14 @@ import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
 import styles from './estimate.module.css';
 import { usePeriodWords } from './period-words.ts';
-import { moneyText, percentText, sureText } from './told.ts';
+import { chanceText, moneyText, sureText } from './told.ts';
 
 /** How much reserve makes a second call as seldom as was asked. */
 export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const language = useLanguage();
   const { reserve, currency, confidence } = estimated;
+  const chance = (p: number) => chanceText(p, language, estimated.total.how.error);
   const within = reserve.high - reserve.low;
   const amount = moneyText(reserve.amount, currency, language, within);
   const each = moneyText(reserve.perMember, currency, language, within / estimated.members);
@@ -42,14 +43,11 @@ export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
         rows={[
           {
             name: t`that there is`,
-            cells: [percentText(reserve.callNow, language), percentText(reserve.callInHorizon, language)],
+            cells: [chance(reserve.callNow), chance(reserve.callInHorizon)],
           },
           {
             name: t`that is needed`,
-            cells: [
-              percentText(reserve.callWithIt, language),
-              percentText(reserve.callInHorizonWithIt, language),
-            ],
+            cells: [chance(reserve.callWithIt), chance(reserve.callInHorizonWithIt)],
           },
         ]}
       />

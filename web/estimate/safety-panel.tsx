@@ -4,13 +4,13 @@ import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
 import styles from './estimate.module.css';
-import { moneyText, percentText } from './told.ts';
+import { chanceText, moneyText, percentText } from './told.ts';
 
 /** What a loading for safety buys. */
 export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const language = useLanguage();
-  const { safety, currency } = estimated;
+  const { safety, currency, total } = estimated;
   const horizon = countText(estimated.horizon, language);
   return (
     <section className={`panel ${styles.told}`}>
@@ -30,8 +30,8 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
           name: percentText(bought.safety, language),
           cells: [
             moneyText(bought.contribution, currency, language),
-            percentText(bought.enough, language),
-            percentText(bought.enoughInHorizon, language),
+            chanceText(bought.enough, language, total.how.error),
+            chanceText(bought.enoughInHorizon, language, total.how.error),
             moneyText(bought.left, currency, language),
           ],
         }))}
@@ -40,13 +40,13 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
   );
 }
 
-function SafetySummary({ estimated: { safety, currency } }: { readonly estimated: Estimate }) {
+function SafetySummary({ estimated: { safety, currency, total } }: { readonly estimated: Estimate }) {
   const language = useLanguage();
   const [none, most] = [safety[0], safety.at(-1)];
   if (none === undefined || most === undefined || none === most) return null;
   const loading = percentText(most.safety, language);
   const more = moneyText(most.contribution - none.contribution, currency, language);
-  const [before, after] = [percentText(none.enough, language), percentText(most.enough, language)];
+  const [before, after] = [none, most].map(({ enough }) => chanceText(enough, language, total.how.error));
   return (
     <p className="measure">
       <Trans>

@@ -5,7 +5,7 @@ import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import styles from './estimate.module.css';
 import { usePeriodWords } from './period-words.ts';
-import { at, moneyText, onceIn, percentText, plainMoney, quantileText, sureText } from './told.ts';
+import { at, chanceText, moneyText, onceIn, plainMoney, quantileText, sureText } from './told.ts';
 
 interface ShareAnswerProps {
   readonly estimated: Estimate | undefined;
@@ -46,8 +46,9 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
   const members = countText(estimated.members, language);
   const most = share && at(share.quantiles, confidence);
   const inSure = partOf(sureText(confidence, language));
-  const calls = onceIn(reserve.callNow);
-  const callPart = percentText(reserve.callNow, language);
+  const { error } = estimated.total.how;
+  const calls = onceIn(reserve.callNow, error);
+  const callPart = chanceText(reserve.callNow, language, error);
   const often =
     calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
   const contribution = moneyText(reserve.contribution, currency, language);
@@ -67,7 +68,7 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
         )}
         {share?.exceedsCap !== null && share?.exceedsCap !== undefined && (
           <p>
-            <CapText inPart={partOf(percentText(share.exceedsCap, language))} />
+            <CapText inPart={partOf(chanceText(share.exceedsCap, language, share.how.error))} />
           </p>
         )}
         <p>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { onceIn, percentText, plainMoney, sureText } from './told.ts';
+import { chanceText, onceIn, percentText, plainMoney, sureText } from './told.ts';
 
 describe('an amount that was estimated', () => {
   it.each([
@@ -37,7 +37,31 @@ describe('a chance', () => {
     ]);
   });
 
+  it.each([
+    [0.05061125, 0, '5.06\u202F%'],
+    [0.788, 1e-7, '78.8\u202F%'],
+    // Three digits of it would be 100 %.
+    [0.99972, 1e-7, '99.972\u202F%'],
+    [0.9997, 1e-7, '99.97\u202F%'],
+    [3.1e-11, 4e-8, '<\u202F0.00001\u202F%'],
+    [1 - 3.1e-11, 4e-8, '>\u202F99.99999\u202F%'],
+    [-1e-17, 4e-8, '<\u202F0.00001\u202F%'],
+    [1, 4e-8, '>\u202F99.99999\u202F%'],
+    [0, 0, '0\u202F%'],
+    [1, 0, '100\u202F%'],
+  ])('of %d that is wrong by %d at most is shown as %s', (p, error, text) => {
+    expect(chanceText(p, 'en', error)).toBe(text);
+  });
+
+  it('that is smaller than its error is not told as once in so many', () => {
+    expect(onceIn(3.1e-11, 4e-8)).toBeUndefined();
+  });
+
+  it('is no loading: that may be more than the whole', () => {
+    expect(percentText(1.05, 'en')).toBe('105\u202F%');
+  });
+
   it('is once in so many periods, unless it is more often than every second', () => {
-    expect([0.01, 0.2115, 0.5, 0.6, 0].map(onceIn)).toEqual([100, 4.7, 2, undefined, undefined]);
+    expect([0.01, 0.2115, 0.5, 0.6, 0].map((p) => onceIn(p))).toEqual([100, 4.7, 2, undefined, undefined]);
   });
 });

@@ -30,7 +30,29 @@ export function quantileText(
   return moneyText(value, currency, language, high - low);
 }
 
-/** A part of a whole in per cent, with three digits that count. */
+/**
+ * A probability in per cent: three digits of it, or where it is nearly one, enough to tell it from one; never finer than its error. The
+ * command tells it with one digit less.
+ */
+export function chanceText(p: number, language: Language, error = 0): string {
+  if (p === 0 && error === 0) return percentText(0, language);
+  const least = leastTold(error);
+  if (p < least) return `<\u202F${sureText(least, language)}`;
+  if (1 - p < least)
+    return p === 1 && error === 0 ? percentText(1, language) : `>\u202F${sureText(1 - least, language)}`;
+  if (p < 0.5) return percentText(p, language);
+  const format = new Intl.NumberFormat(tags[language], {
+    maximumFractionDigits: Math.max(1, Math.ceil(-Math.log10(1 - p)) - 1),
+  });
+  return `${format.format(p * 100)}\u202F%`;
+}
+
+/** The power of ten below which a probability, or what it lacks to one, is not told. */
+function leastTold(error: number): number {
+  return Math.max(1e-9, 10 ** Math.ceil(Math.log10(Math.max(error, 1e-9)) - 1e-9));
+}
+
+/** A part of a whole in per cent, with three digits that count; it may be more than the whole, as a loading may. */
 export function percentText(part: number, language: Language): string {
   const format = new Intl.NumberFormat(tags[language], { maximumSignificantDigits: 3 });
   return `${format.format(part * 100)}\u202F%`;
@@ -38,13 +60,13 @@ export function percentText(part: number, language: Language): string {
 
 /** How sure: 0.99 is 99 %, 0.9995 is 99.95 %; no digit is dropped, for one of them is ten times as seldom. */
 export function sureText(p: number, language: Language): string {
-  const format = new Intl.NumberFormat(tags[language], { maximumFractionDigits: 6 });
+  const format = new Intl.NumberFormat(tags[language], { maximumFractionDigits: 7 });
   return `${format.format(Number((p * 100).toFixed(8)))}\u202F%`;
 }
 
-/** Once in so many periods, as a whole number of two digits that count; nothing where it is more than every second. */
-export function onceIn(chance: number): number | undefined {
-  if (!(chance > 0) || chance > 0.5) return undefined;
+/** Once in so many periods, as a whole number of two digits that count; nothing where it is more than every second, or seldomer than its error lets it be told. */
+export function onceIn(chance: number, error = 0): number | undefined {
+  if (chance < leastTold(error) || chance > 0.5) return undefined;
   return Number((1 / chance).toPrecision(2));
 }
 

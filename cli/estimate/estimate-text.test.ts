@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { estimate } from '@openmutual/core/estimate';
+import { certain } from '@openmutual/core/result';
+import { readModel } from '@openmutual/schemes/text-file';
+import stringWidth from 'string-width';
+import { describe, expect, test } from 'vitest';
+import { chinese } from '../chinese.ts';
+import { estimateText, questions } from './estimate-text.ts';
+
+const path = join(import.meta.dirname, '..', '..', 'examples', 'estimates', 'village-fund.yaml');
+const model = certain(readModel(path, path));
+const estimated = certain(estimate(model));
+
+function told(width: number, lang: 'en' | 'zh' = 'en', asked = questions): string {
+  return estimateText(asked, { model, estimate: estimated, lang, book: chinese, width });
+}
+
+describe('an estimate in a terminal', () => {
+  test.each([100, 80, 50])('of %d columns has no line that is wider, but for a hash', (width) => {
+    for (const lang of ['en', 'zh'] as const) {
+      const wide = told(width, lang)
+        .split('\n')
+        .filter((line) => stringWidth(line) > width && !line.includes('sha256:'));
+      expect(wide).toEqual([]);
+    }
+  });
+
+  test('of 80 columns leaves out what only says another column in other words', () => {
+    expect(told(100)).toMatch(/^members +average .* over cap +that is$/m);
+    expect(told(80)).toMatch(/^members +average .* over cap$/m);
+  });
+
+  test('of 40 columns has the cells of a row below one another', () => {
+    expect(told(40)).toMatch(/^members 1000\n {2}average +375\.36\n {2}low \(5%\) +\d/m);
+  });
+});
