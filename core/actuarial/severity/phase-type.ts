@@ -1,3 +1,4 @@
+import exp from '@stdlib/math-base-special-exp';
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { dot, identity, type Matrix, product, solution, sum } from '../matrix.ts';
 import { impossible, noProbability, notFinite } from '../parameter.ts';
@@ -164,7 +165,7 @@ function survival({ steps, q, x }: { steps: readonly number[][]; q: number; x: n
 /** P(K = k) and P(K > k) of a Poisson number with a mean of 1 at most, until nothing is left; the upper sums from their small end. */
 function poissonTerms(mean: number): { exactly: number; more: number }[] {
   const most = mean <= 0.125 ? 14 : 25;
-  const terms = [{ exactly: Math.exp(-mean), more: 0 }];
+  const terms = [{ exactly: exp(-mean), more: 0 }];
   for (let k = 1; k < most; k += 1) {
     terms.push({ exactly: ((terms[k - 1] as { exactly: number }).exactly * mean) / k, more: 0 });
   }
