@@ -12,7 +12,13 @@ const model = certain(readModel(path, path));
 const estimated = certain(estimate(model));
 
 function told(width: number, lang: 'en' | 'zh' = 'en', asked = questions): string {
-  return estimateText(asked, { model, estimate: estimated, lang, book: chinese, width });
+  return estimateText(asked, {
+    model,
+    estimate: estimated,
+    lang,
+    book: lang === 'zh' ? chinese : undefined,
+    width,
+  });
 }
 
 describe('an estimate in a terminal', () => {
@@ -23,6 +29,23 @@ describe('an estimate in a terminal', () => {
         .filter((line) => stringWidth(line) > width && !line.includes('sha256:'));
       expect(wide).toEqual([]);
     }
+  });
+
+  test('says of which number of members, and of which change, a warning is', () => {
+    const reason = { code: 'the-grid-is-too-coarse', found: '8e-6', expected: 'at most 0.000001' };
+    const warnings = ['byMembers.1', 'changes.3', 'somewhere'].map((at) => ({ ...reason, path: at }));
+    const text = (lang: 'en' | 'zh') =>
+      estimateText(['safety'], {
+        model,
+        estimate: { ...estimated, warnings },
+        lang,
+        book: lang === 'zh' ? chinese : undefined,
+        width: 100,
+      });
+    expect(text('en')).toContain('warning: with 120 members: the grid is too coarse, found');
+    expect(text('en')).toContain('warning: with "the next village joins": the grid');
+    expect(text('en')).toContain('warning: somewhere: the grid');
+    expect(text('zh')).toContain('120 名成员时：网格过粗');
   });
 
   test('of 80 columns leaves out what only says another column in other words', () => {
