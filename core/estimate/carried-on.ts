@@ -1,5 +1,3 @@
-import { annualRuin } from '../actuarial/ruin/annual-accounts.ts';
-import { certain } from '../result/result.ts';
 import type { FundLoss } from './fund-loss.ts';
 import type { Model } from './model.ts';
 import { shareLine } from './share.ts';
@@ -24,9 +22,11 @@ export function callInPeriod(model: Model, loss: FundLoss, funds: Funds): number
  *
  *     surplus′ = surplus + contributions − outgo, independent periods with the same members; a call where it falls below zero
  *
- * Exact by `annualRuin` where losses, contributions and reserve stand on one lattice. Else on two lattices, the sum of each period rounded up
- * to them, and extrapolated to a step of zero: 2·P(h ÷ 2) − P(h); in any case between P(h ÷ 2) and the same with sums rounded down. Between
- * two points of the lattice on a straight line. Never below the probability of the first period, which is exact.
+ * Exact where losses stand on a lattice. Else on two lattices, M(h) the mean of what is found with the sum of each period rounded up to them, and
+ * rounded down with one step less of surplus (so that both are right for one period, and their errors are each other's opposite), extrapolated to
+ * a step of zero: (4·M(h ÷ 2) − M(h)) ÷ 3, and never above what rounding up finds. Between two points of the lattice on a straight line. Never
+ * below the probability of the first period, which is exact.
+ * What losses always are goes off contributions beforehand, so that the lattice is as fine as the spread of the losses asks.
  */
 export function callInHorizon(model: Model, loss: FundLoss, funds: Funds): number {
   const first = callInPeriod(model, loss, funds);
@@ -35,18 +35,19 @@ export function callInHorizon(model: Model, loss: FundLoss, funds: Funds): numbe
   // Whoever pays in less than what is fixed loses the difference for certain.
   if (premium <= 0 && surplus + model.horizon * premium < 0) return 1;
   const isLayered = model.reinsurance?.perPeriod !== undefined;
-  const exact = isLayered ? undefined : exactStep(loss, { premium, surplus, horizon: model.horizon });
+  const carried: Carried = { premium, surplus, sure: sureLoss(loss), horizon: model.horizon };
+  const exact = isLayered ? undefined : exactStep(loss, carried);
   if (exact !== undefined) {
-    return Math.max(
-      first,
-      ruinOnLattice(loss, { premium, surplus, step: exact, horizon: model.horizon }, 'up'),
-    );
+    return Math.max(first, callOnLattice(loss, { ...carried, step: exact }, surplus / exact, 'up'));
   }
-  const step = stepFor(loss, premium, surplus, model.horizon);
-  const ruinAt = (times: number, rounding: Rounding) =>
-    ruinOnLattice(loss, { premium, surplus, step: step / times, horizon: model.horizon }, rounding);
-  const [above, below] = [ruinAt(2, 'up'), ruinAt(2, 'down')];
-  const extrapolated = Math.min(above, Math.max(below, 2 * above - ruinAt(1, 'up')));
+  const step = stepFor(loss, carried);
+  const callAt = (times: number, rounding: Rounding) =>
+    between((times * surplus) / step - (rounding === 'up' ? 0 : 1), (start) =>
+      callOnLattice(loss, { ...carried, step: step / times }, start, rounding),
+    );
+  const above = callAt(2, 'up');
+  const [coarse, fine] = [(callAt(1, 'up') + callAt(1, 'down')) / 2, (above + callAt(2, 'down')) / 2];
+  const extrapolated = Math.min(above, (4 * fine - coarse) / 3);
   return Math.min(1, Math.max(first, extrapolated));
 }
 
@@ -58,56 +59,55 @@ function inLosses(model: Model, loss: FundLoss, { contribution, reserve }: Funds
   return { premium: (contribution - fixed) / slope, surplus: reserve / (slope * loss.members) };
 }
 
-/** A part of the step on which the losses stand, of which premium and surplus are whole numbers; nothing where there is none that is large enough. */
-function exactStep(
-  { how: { method } }: FundLoss,
-  { premium, surplus, horizon }: Omit<OnLattice, 'step'>,
-): number | undefined {
-  if (method.name !== 'exact-on-a-lattice') return undefined;
-  const isWhole = (place: number) => Math.abs(place - Math.round(place)) < 1e-6;
-  for (let parts = 1; parts <= 100; parts += 1) {
-    const step = method.step / parts;
-    if ((surplus + horizon * Math.abs(premium)) / step > 2 * mostSteps) return undefined;
-    if (isWhole(premium / step) && isWhole(surplus / step)) return step;
+interface Carried {
+  readonly premium: number;
+  readonly surplus: number;
+  /** What losses are at least. */
+  readonly sure: number;
+  readonly horizon: number;
+}
+
+/** Losses of a period are less than this with a probability of 1e-10 at most. */
+function sureLoss({ mean, sf }: FundLoss): number {
+  let [low, high] = [0, mean];
+  if (sf(0) < 1 - 1e-10) return 0;
+  for (let turn = 0; turn < 50; turn += 1) {
+    const middle = (low + high) / 2;
+    if (sf(middle) >= 1 - 1e-10) low = middle;
+    else high = middle;
   }
-  return undefined;
+  return low;
+}
+
+/** The step on which the losses stand; nothing where there is none, or too many of them. */
+function exactStep({ how: { method }, sd }: FundLoss, carried: Carried): number | undefined {
+  if (method.name !== 'exact-on-a-lattice') return undefined;
+  return workOf(carried, sd) / method.step > 2 * mostSteps ? undefined : method.step;
 }
 
 /** A step of which the premium is a whole number where it is one at least, fine against it and against the spread of the losses. */
-function stepFor({ sd, quantile }: FundLoss, premium: number, surplus: number, horizon: number): number {
+function stepFor({ sd, quantile }: FundLoss, carried: Carried): number {
+  const size = Math.abs(carried.premium);
   const spread = sd ?? quantile(0.9).value;
-  const size = Math.abs(premium);
-  const fine = Math.min(spread / 16, size > 0 ? size / 64 : spread / 16);
-  const wanted = Math.max(fine, (surplus + horizon * size) / mostSteps) || 1;
+  const fine = Math.min(spread / 8, size > 0 ? size / 64 : spread / 8);
+  const wanted = Math.max(fine, workOf(carried, sd) / mostSteps) || 1;
   // A premium that is less than a step lies between two of them.
   return size > wanted ? size / Math.ceil(size / wanted) : wanted;
 }
 
-/** Of the coarse lattice. */
-const mostSteps = 1536;
+/** Of the coarse lattice: the root of how far a surplus may go × how far losses do. */
+const mostSteps = 768;
 
-interface OnLattice {
-  readonly premium: number;
-  readonly surplus: number;
+function workOf({ premium, surplus, sure, horizon }: Carried, sd: number | null): number {
+  const far = surplus + horizon * Math.abs(premium - sure);
+  return Math.sqrt(far * Math.min(far, 20 * (sd ?? Number.POSITIVE_INFINITY)));
+}
+
+interface OnLattice extends Carried {
   readonly step: number;
-  readonly horizon: number;
 }
 
-function ruinOnLattice(
-  loss: FundLoss,
-  { premium, surplus, step, horizon }: OnLattice,
-  rounding: Rounding,
-): number {
-  const ruinFrom = (start: number, each: number): number => {
-    const reaching = start + Math.max(0, each) * horizon;
-    const { claims, beyond } = claimsOf(loss, { step, reaching, shift: Math.max(0, -each) }, rounding);
-    const accounts = { surplus: start, premium: Math.max(0, each), claims, beyond, years: horizon };
-    return certain(annualRuin(accounts)).years.at(-1)?.ruin ?? 0;
-  };
-  return between(surplus / step, (start) => between(premium / step, (each) => ruinFrom(start, each)));
-}
-
-/** On a straight line between the two whole numbers around a place. */
+/** On a straight line between the two whole numbers of steps around the surplus. */
 function between(place: number, at: (whole: number) => number): number {
   const below = Math.floor(place + 1e-6);
   const part = place - below;
@@ -115,19 +115,64 @@ function between(place: number, at: (whole: number) => number): number {
   return part < 1e-6 ? low : low + part * (at(below + 1) - low);
 }
 
-/** P(a loss, rounded up or down, is so many steps), shifted by what is fixed; and of those that no surplus can bear. */
-function claimsOf(
-  { sf }: FundLoss,
-  { step, reaching, shift }: { readonly step: number; readonly reaching: number; readonly shift: number },
+/**
+ * P(a call): the losses of all periods so far are more steps than contributions and reserve can pay at the end of one of them. `start` is the
+ * surplus in steps; it and the contributions need not be whole.
+ */
+function callOnLattice(
+  loss: FundLoss,
+  { premium, sure, step, horizon }: OnLattice,
+  start: number,
   rounding: Rounding,
-) {
-  const claims: number[] = Array.from({ length: shift }, () => 0);
+): number {
+  const least = Math.floor(sure / step);
+  const each = premium / step - least;
+  const most = (period: number) => Math.floor(start + period * each + 1e-6);
+  const { claims, tails } = claimsOf(
+    loss,
+    { step, least, reaching: Math.max(0, most(1), most(horizon)) },
+    rounding,
+  );
+  let open = Float64Array.of(1);
+  let called = 0;
+  for (let period = 1; period <= horizon; period += 1) {
+    const end = most(period);
+    const next = new Float64Array(Math.max(0, end + 1));
+    for (let k = 0; k < open.length; k += 1) {
+      const p = open[k] as number;
+      // All of these together are rounding.
+      if (p < 1e-18) continue;
+      const left = end - k;
+      called += left < 0 ? p : p * (tails[Math.min(left, tails.length - 1)] as number);
+      const to = Math.min(left, claims.length - 1);
+      for (let claim = 0; claim <= to; claim += 1) {
+        next[k + claim] = (next[k + claim] as number) + p * (claims[claim] as number);
+      }
+    }
+    open = next;
+  }
+  return called;
+}
+
+interface ClaimsAsked {
+  readonly step: number;
+  /** Steps that every loss has, and which are not counted. */
+  readonly least: number;
+  readonly reaching: number;
+}
+
+/** P(a loss, rounded up or down, is so many steps above the least), and P(it is more). */
+function claimsOf({ sf }: FundLoss, { step, least, reaching }: ClaimsAsked, rounding: Rounding) {
+  const claims: number[] = [];
+  const tails: number[] = [];
   const offset = rounding === 'up' ? 0 : 1;
   let above = 1;
-  for (let k = 0; k + shift <= reaching; k += 1) {
-    const next = Math.min(above, sf((k + offset) * step));
+  // Beyond what rounding leaves there is nothing to carry on.
+  for (let k = 0; k <= reaching && (k === 0 || above > 1e-17); k += 1) {
+    const next = Math.min(above, sf((least + k + offset) * step));
     claims.push(above - next);
+    tails.push(next);
     above = next;
   }
-  return { claims, beyond: above };
+  return { claims, tails };
 }
