@@ -38,3 +38,18 @@ it('a change of a cover leaves what it does not name, of every risk', () => {
 it('a change of one risk leaves the others; what shall be no more is stated as nothing', () => {
   expect(covers({ deductible: 0 }, 'fire')).toEqual([{ deductible: 0, limit: 5000 }, {}]);
 });
+
+it('a change of members leaves reserve and layer of the period as large per member', () => {
+  const layered = {
+    ...model,
+    reserve: 500,
+    reinsurance: { perPeriod: { retention: 1000, limit: 400, loading: 0.2 } },
+  };
+  const { members, reserve, reinsurance } = changed(layered, {
+    change: 'fewer',
+    name: { en: 'fewer', zh: '较少' },
+    members: 25,
+  });
+  expect([members, reserve]).toEqual([25, 125]);
+  expect(reinsurance?.perPeriod).toEqual({ retention: 250, limit: 100, loading: 0.2 });
+});

@@ -1,6 +1,10 @@
 import type { Model, ModelChange, ModelRisk } from './model.ts';
+import { forMembers } from './reinsurance.ts';
 
-/** The model with one thing made otherwise; a change of a risk is of every risk where none is named. */
+/**
+ * The model with one thing made otherwise; a change of a risk is of every risk where none is named. Of another number of members the reserve and
+ * the layer of the period are as large per member, unless the change states the reinsurance.
+ */
 export function changed(model: Model, change: ModelChange): Model {
   const { risk: named, cover, waiting, cap, reinsurance, members } = change;
   const changedRisk = (risk: ModelRisk): ModelRisk => {
@@ -15,7 +19,17 @@ export function changed(model: Model, change: ModelChange): Model {
     ...model,
     risks: model.risks.map(changedRisk),
     ...(cap === undefined ? {} : { cap }),
+    ...(members === undefined ? {} : ofMembers(model, members)),
     ...(reinsurance === undefined ? {} : { reinsurance }),
-    ...(members === undefined ? {} : { members }),
+  };
+}
+
+function ofMembers({ members: own, reserve, reinsurance }: Model, members: number): Partial<Model> {
+  const times = members / own;
+  const layer = reinsurance?.perPeriod;
+  return {
+    members,
+    reserve: reserve * times,
+    ...(layer === undefined ? {} : { reinsurance: { ...reinsurance, perPeriod: forMembers(layer, times) } }),
   };
 }

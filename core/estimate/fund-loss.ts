@@ -9,7 +9,7 @@ import { certain, type Rejection } from '../result/result.ts';
 import { compoundRisk, coveredRisk } from './covered-risk.ts';
 import type { How, QuantileFound } from './figures.ts';
 import type { Layer, Model } from './model.ts';
-import { keptOf, layered, periodKept } from './reinsurance.ts';
+import { forMembers, keptOf, layered, periodKept } from './reinsurance.ts';
 
 /** What a fund of so many members pays itself of the losses of a period: after covers, waiting and reinsurance, before expenses. In money. */
 export interface FundLoss {
@@ -119,11 +119,6 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
           ]),
     ],
   };
-}
-
-/** A layer that is as large per member for another number of them. */
-function forMembers({ retention, limit, loading }: Layer, times: number): Layer {
-  return { retention: retention * times, ...(limit === undefined ? {} : { limit: limit * times }), loading };
 }
 
 function endsOf(layer: Layer | undefined): number[] {

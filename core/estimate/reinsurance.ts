@@ -50,6 +50,11 @@ export function layered(payment: Severity, layer: Layer): Layered {
   };
 }
 
+/** A layer that is as large per member for so many times the members. */
+export function forMembers({ retention, limit, loading }: Layer, times: number): Layer {
+  return { retention: retention * times, ...(limit === undefined ? {} : { limit: limit * times }), loading };
+}
+
 /** What stays of an amount below and above a layer. */
 export function keptOf(amount: number, { retention, limit = Infinity }: Layer): number {
   if (amount <= retention) return amount;
