@@ -563,3 +563,10 @@ describe('in words', () => {
     expect(told.some(({ en }) => en.includes('above the cap'))).toBe(true);
   });
 });
+
+test('a level that varies may bring so many losses that their sum is a normal number, and the error says so', () => {
+  // 1,200 losses are expected, fewer than 1,600 from which on they may be; with a level of 1 ± 0.5 there are more in many periods.
+  const many = { cohorts: [{ members: 60_000, periods: 12 }], periods: 1, ways: 200 };
+  expect(of(many, { ...withRisk({ varies: 0 }), members: 60_000 }).error).toBe(0);
+  expect(of(many, { ...withRisk({ varies: 0.5 }), members: 60_000 }).error).toBe(0.3041 / 20);
+});

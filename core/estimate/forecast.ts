@@ -95,14 +95,14 @@ export function forecast(model: Model): Result<Forecast> {
   const course: Course = { model, asked, risks: risks.flatMap((risk) => (risk.ok ? [risk.value] : [])) };
   const begun = firstMembers(asked);
   const tolerated = asked.tolerated ?? expectedShare(course, begun);
-  const drawn = drawnLosses(course);
+  const sizes = sizesDrawn(course);
   const more = [
     ...(asked.sensitivity > 0 && !(tolerated > 0) ? [nothingTolerated(tolerated)] : []),
-    ...(drawn.sizes > MOST_SIZES ? [tooMuch(drawn.sizes)] : []),
+    ...(sizes > MOST_SIZES ? [tooMuch(sizes)] : []),
   ];
   if (more.length > 0) return rejected(...more);
 
-  const found = tallied(course, { begun, tolerated });
+  const { tallies: found, error } = tallied(course, { begun, tolerated });
   const periods = found.flatMap((tally, at) => (tally.open === 0 ? [] : [periodOf(tally, at, course)]));
   return accepted({
     periods,
@@ -111,7 +111,7 @@ export function forecast(model: Model): Result<Forecast> {
     ended: 1 - (found.at(-1) as Tally).open / asked.ways,
     ways: asked.ways,
     random: randomStream(asked.seed).record,
-    error: drawn.error,
+    error,
     assumptions: forecastAssumptions(model),
     warnings: [...otherMembers(model, membersIn(begun)), ...layerLeftAside(model)],
   });
@@ -175,7 +175,11 @@ interface Beginning {
   readonly tolerated: number;
 }
 
-function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
+/** The periods of all ways, and how far the sum of a period that was drawn is at most from the truth: where a level varies, a high one is the worst. */
+function tallied(
+  course: Course,
+  { begun, tolerated }: Beginning,
+): { readonly tallies: readonly Tally[]; readonly error: number } {
   const { asked } = course;
   const tallies: Tally[] = Array.from({ length: asked.periods }, () => ({
     shares: new Float64Array(asked.ways),
@@ -185,6 +189,7 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
     aboveCap: 0,
   }));
   const fewest = fewestMembers(asked);
+  let error = 0;
   for (let way = 0; way < asked.ways; way += 1) {
     const random = randomStream(asked.seed, way);
     let members = begun;
@@ -192,7 +197,9 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
       const count = membersIn(members);
       if (count < fewest) break;
       const exposure = exposureOf(members, asked);
-      const full = shareOf(course, { paid: paidIn(course, exposure, random), exposure, members: count });
+      const drawn = paidIn(course, exposure, random);
+      error = Math.max(error, drawn.error);
+      const full = shareOf(course, { paid: drawn.paid, exposure, members: count });
       const share = Math.min(full, course.model.cap ?? Infinity);
       tally.shares[tally.open] = share;
       tally.open += 1;
@@ -202,16 +209,18 @@ function tallied(course: Course, { begun, tolerated }: Beginning): Tally[] {
       members = nextMembers(members, minding(share, tolerated, asked.sensitivity), asked);
     }
   }
-  return tallies;
+  return { tallies, error };
 }
 
-function paidIn({ risks }: Course, exposure: number, random: RandomStream): number {
-  let paid = 0;
+function paidIn({ risks }: Course, exposure: number, random: RandomStream) {
+  let [paid, error] = [0, 0];
   for (const { rate, varies, sum } of risks) {
     const level = varies === 0 ? 1 : varies * varies * drawnGamma(random, 1 / (varies * varies));
-    if (sum !== undefined) paid += sum.draw(random, level * rate * exposure);
+    if (sum === undefined) continue;
+    paid += sum.draw(random, level * rate * exposure);
+    error += sum.error(level * rate * exposure);
   }
-  return paid;
+  return { paid, error };
 }
 
 /** What a fund pays itself of the losses of a period, those who have them as so many mature members, and those who share them. */
@@ -259,21 +268,16 @@ function periodOf(tally: Tally, at: number, { model, asked }: Course): ForecastP
 
 const BANDS = [0.05, 0.25, 0.5, 0.75, 0.95];
 
-/** How many sizes are drawn at most, since nobody leaves for the share here, and how far a sum may then be from the truth. */
-function drawnLosses({ asked, risks }: Course): { readonly sizes: number; readonly error: number } {
+/** How many sizes are drawn at most, since nobody leaves for the share here. */
+function sizesDrawn({ asked, risks }: Course): number {
   let members = firstMembers(asked);
-  let [sizes, error] = [0, 0];
+  let sizes = 0;
   for (let period = 0; period < asked.periods && sizes <= MOST_SIZES; period += 1) {
     const exposure = exposureOf(members, asked);
-    let together = 0;
-    for (const { rate, sum } of risks) {
-      sizes += asked.ways * (1 + (sum?.sizes(rate * exposure) ?? 0));
-      together += sum?.error(rate * exposure) ?? 0;
-    }
-    error = Math.max(error, together);
+    for (const { rate, sum } of risks) sizes += asked.ways * (1 + (sum?.sizes(rate * exposure) ?? 0));
     members = nextMembers(members, 0, asked);
   }
-  return { sizes, error };
+  return sizes;
 }
 
 /** A few seconds' work. */
