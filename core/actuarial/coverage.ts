@@ -1,5 +1,5 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
-import { integral } from './integral.ts';
+import { integral, tailScale } from './integral.ts';
 import { belowZero, impossible } from './parameter.ts';
 import { stepped } from './severity/discrete.ts';
 import type { Severity } from './severity/severity.ts';
@@ -40,8 +40,9 @@ export function covered(severity: Severity, coverage: Coverage): Result<Covered>
   const faults = coverageFaults(coverage);
   if (faults.length > 0) return rejected(...faults);
   const terms = termsOf(coverage);
-  const paymentProbability = severity.sf(terms.deductible / terms.growth);
-  const perLoss = isSteps(severity) ? paidSteps(severity, terms) : paid(severity, terms);
+  const isStepped = isSteps(severity);
+  const perLoss = isStepped ? paidSteps(severity, terms) : paid(severity, terms);
+  const paymentProbability = isStepped ? perLoss.sf(0) : severity.sf(terms.deductible / terms.growth);
   if (paymentProbability === 0) return accepted({ perLoss, paymentProbability });
   return accepted({ perLoss, perPayment: givenPaid(perLoss, paymentProbability), paymentProbability });
 }
@@ -80,7 +81,8 @@ function termsOf(coverage: Coverage): Terms {
 
 function paidOf(x: number, { growth, deductible, limit, part, isFranchise }: Terms): number {
   const grown = growth * x;
-  if (!(grown > deductible)) return 0;
+  // What is above the deductible by rounding alone, as 1.1 × 100 is above 110, is not above it.
+  if (!(x > deductible / growth && grown > deductible * (1 + 1e-14))) return 0;
   return part * (Math.min(grown, limit) - (isFranchise ? 0 : deductible));
 }
 
@@ -164,10 +166,14 @@ function secondMoment(severity: Severity, terms: Terms): number {
     .filter((x) => x > d && x < u)
     .sort((a, b) => a - b);
   const ends = [d, ...bends, u];
-  const scale = Math.max(severity.quantile(0.5), Number.MIN_VALUE * 1e20);
   const above = ends
     .slice(1)
-    .map((end, place) => integral((x) => 2 * (x - from) * severity.sf(x), ends[place] as number, end, scale))
+    .map((end, place) => {
+      const begin = ends[place] as number;
+      if (severity.sf(begin) === 0) return 0;
+      const scale = end === Infinity ? tailScale(severity, begin) : 1;
+      return integral((x) => 2 * (x - from) * severity.sf(x), begin, end, scale);
+    })
     .reduce((sum, piece) => sum + piece, 0);
   return (part * growth) ** 2 * (above + (isFranchise ? d * d * severity.sf(d) : 0));
 }

@@ -39,8 +39,15 @@ export function integralOverSizes(f: (x: number) => number, severity: Severity):
   const sum = pieces.reduce((all, piece) => all + piece, 0);
   const last = ends.at(-1) as number;
   if (last > 0 && sf(last) === 0) return sum;
-  const scale = Math.max(quantile(0.5) - last, quantile(0.75) - last, Number.MIN_VALUE * 1e20);
-  return sum + integral(f, last, Number.POSITIVE_INFINITY, scale);
+  return sum + integral(f, last, Number.POSITIVE_INFINITY, tailScale({ quantile, sf }, last));
+}
+
+/** About how far beyond an amount the sizes lie that are above it: half of them; also where nearly all sizes are below, as most payments are 0. */
+export function tailScale({ quantile, sf }: Pick<Severity, 'quantile' | 'sf'>, from: number): number {
+  const half = quantile(1 - sf(from) / 2) - from;
+  return half > 0 && half < Number.POSITIVE_INFINITY
+    ? half
+    : Math.max(from, quantile(0.5), Number.MIN_VALUE * 1e20);
 }
 
 /** Terms at first, first ± step, … as far as they count. */
