@@ -1,4 +1,5 @@
 import { accepted, type Result, rejected } from '../result/result.ts';
+import type { CompoundRisk } from './compound-risk.ts';
 import { isAllAtoms } from './discretised.ts';
 import type { Frequency } from './frequency/frequency.ts';
 import { integral, integralOverSizes } from './integral.ts';
@@ -37,7 +38,8 @@ export function riskOfSize(severity: Severity): PremiumRisk {
  *
  *     E[e^(hS)] = P(M(h)),  E[S·e^(hS)] = P′(M(h))·M′(h)
  *
- * Distorted premiums rest on the sum down to P(S > x) = 1e-13, where the transform has no digits left: 1e-6 of them.
+ * Distorted premiums rest on the sum down to P(S > x) = 1e-13, where the transform has no digits left: 1e-6 of them. Of a tail that goes on
+ * beyond the grid they take what is there as one large loss among others of their mean, as much as is left at the end of the grid.
  */
 export function riskOfSum(frequency: Frequency, severity: Severity, loss: Loss): PremiumRisk {
   const { mean, variance } = compoundMoments([{ frequency, severity }]);
@@ -53,7 +55,7 @@ export function riskOfSum(frequency: Frequency, severity: Severity, loss: Loss):
       const [whole, part] = frequency.pgf(m, tiny);
       return [whole, (part / tiny) * slope];
     },
-    distorted: (g) => distortedSum(loss, g),
+    distorted: (g) => distortedSum(loss, [{ frequency, severity }], g),
     quantiles: loss,
   };
 }
@@ -153,7 +155,7 @@ function exponentialMomentsOf(severity: Severity, h: number): readonly [number, 
 /** Whether P(X > x) falls faster than e^(−hx): in proportion to x at least, and faster than h. */
 function endsFasterThan({ sf, quantile, tailRate }: Severity, h: number): boolean {
   if (tailRate !== undefined) return h < tailRate;
-  let x = quantile(0.999);
+  let x = quantile(1 - sf(0) / 1000);
   while (sf(x) > 1e-120 && x < 1e300) x *= 1.25;
   const here = -Math.log(sf(x));
   const there = -Math.log(sf(2 * x));
@@ -167,7 +169,8 @@ function distortedSize(severity: Severity, g: (sf: number) => number): number {
   const { atoms, sf, quantile } = severity;
   if (atoms !== undefined && isAllAtoms(severity)) return distortedAtoms(atoms, g);
   // Where x·g(P(X > x)) does not fall any more the integral has no end.
-  const far = 1e30 * Math.max(quantile(0.9), Number.MIN_VALUE * 1e50);
+  if (sf(0) === 0) return 0;
+  const far = 1e30 * Math.max(quantile(1 - sf(0) / 10), Number.MIN_VALUE * 1e50);
   const near = far / 1e3;
   if (far * g(sf(far)) > 0.99 * near * g(sf(near)) && g(sf(far)) > 0) return Number.POSITIVE_INFINITY;
   return integralOverSizes((x) => g(sf(x)), severity);
@@ -183,7 +186,8 @@ function distortedAtoms(atoms: ReadonlyMap<number, number>, g: (sf: number) => n
   return sum;
 }
 
-function distortedSum(loss: Loss, g: (sf: number) => number): number {
+/** ∫ g(P(S > x)) dx of the sum of these risks. */
+export function distortedSum(loss: Loss, risks: readonly CompoundRisk[], g: (sf: number) => number): number {
   if ('masses' in loss && 'step' in loss) {
     const { length } = loss.masses as Float64Array;
     const step = loss.step as number;
@@ -196,7 +200,28 @@ function distortedSum(loss: Loss, g: (sf: number) => number): number {
     return sum;
   }
   const end = loss.quantile(1 - 1e-13);
-  return Number.isNaN(end)
-    ? Number.POSITIVE_INFINITY
-    : integral((x) => g(Math.min(1, Math.max(0, loss.sf(x)))), 0, end);
+  const held = (to: number) => integral((x) => g(Math.min(1, Math.max(0, loss.sf(x)))), 0, to);
+  return Number.isNaN(end) ? held(loss.reach) + distortedTail(loss, risks, g) : held(end);
+}
+
+/**
+ * ∫ g(P(S > x)) dx from the end of the grid on, of one large loss: P(S > x) ≈ Σ E[N]·P(X > x − E[S]), so much of it as is left at the end.
+ * @source Embrechts, Klüppelberg, Mikosch, Modelling Extremal Events, 1997, theorem 1.3.9 (subexponential compound sums)
+ */
+function distortedTail(
+  { sf, mean, reach }: Loss,
+  risks: readonly CompoundRisk[],
+  g: (sf: number) => number,
+): number {
+  const others = Number.isFinite(mean) ? Math.min(mean, reach / 2) : 0;
+  const oneLarge = (x: number) =>
+    risks.reduce((sum, { frequency, severity }) => sum + frequency.mean * severity.sf(x - others), 0);
+  const left = Math.max(0, sf(reach));
+  // Where no single loss is so large the tail falls as fast as it did before the end, and faster.
+  const fall = Math.log(sf(reach / 2) / left) / (reach / 2);
+  const tail = (x: number) =>
+    oneLarge(reach) > 0 ? (left * oneLarge(x)) / oneLarge(reach) : left * Math.exp(-fall * (x - reach));
+  const [near, far] = [1e27 * reach, 1e30 * reach];
+  if (g(tail(far)) > 0 && far * g(tail(far)) > 0.99 * near * g(tail(near))) return Number.POSITIVE_INFINITY;
+  return left === 0 ? 0 : integral((x) => g(Math.min(1, tail(x))), reach, Number.POSITIVE_INFINITY, reach);
 }

@@ -1,5 +1,5 @@
 import { grossPremium } from '../actuarial/loading.ts';
-import { type PremiumRisk, riskOfSum } from '../actuarial/premium-principle.ts';
+import { distortedSum, type PremiumRisk, riskOfSum } from '../actuarial/premium-principle.ts';
 import { certain } from '../result/result.ts';
 import type { PremiumSide, PrinciplePremium, PurePart } from './figures.ts';
 import type { FundLoss } from './fund-loss.ts';
@@ -69,7 +69,7 @@ function riskOfFund({ before: { risks, loss } }: FundLoss): PremiumRisk {
       if (!Number.isFinite(whole)) return [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
       return [whole, whole * moments.reduce((sum, [m, slope]) => sum + slope / m, 0)];
     },
-    distorted: (g) => each[0]?.distorted(g) ?? 0,
+    distorted: (g) => distortedSum(loss, risks, g),
     quantiles: loss,
   };
 }
