@@ -5,6 +5,7 @@ import { label } from '../working/label.ts';
 import { type Forecast, forecast } from './forecast.ts';
 import { fundLoss } from './fund-loss.ts';
 import type { ForecastAsked, Model } from './model.ts';
+import { sampleModel } from './sample-model.ts';
 import { lossAtShare, meanShare, shareLine } from './share.ts';
 
 /** A hundred mature members, each with a loss of 5,000 in fifty periods; nobody joins, nobody leaves. */
@@ -21,13 +22,9 @@ const steady: ForecastAsked = {
   seed: 20261123,
 };
 
-const fund: Model = {
-  estimate: 'invented',
-  name: label('An invented fund', '虚构计划'),
-  currency: 'CNY',
+const fund = sampleModel({
   period: 'month',
   members: 100,
-  numbers: [],
   risks: [
     {
       risk: 'illness',
@@ -39,15 +36,9 @@ const fund: Model = {
       waiting: 0,
     },
   ],
-  expenses: { perMember: 0, ofLosses: 0 },
-  safety: 0,
-  reserve: 0,
-  confidence: 0.99,
   horizon: 10,
-  premium: { principles: {}, loadings: {} },
-  changes: [],
   forecast: steady,
-};
+});
 
 function of(asked: Partial<ForecastAsked>, terms: Partial<Model> = {}): Forecast {
   return certain(forecast({ ...fund, ...terms, forecast: { ...steady, ...asked } }));
