@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { certain } from '../result/result.ts';
+import { fittedFrequency } from './frequency-fitting.ts';
+
+const list = (...classes: readonly number[]) =>
+  classes.flatMap((times, count) => new Array<number>(times).fill(count));
+
+/** Of 9,460 members so many had 0, 1, 2 … losses. */
+const many = list(7840, 1317, 239, 42, 14, 4, 4);
+
+// origin compared: R 4.2.2, the root of the derivative by uniroot, dnbinom, digamma, trigamma, pchisq with classes 0, 1, 2, 3 and 4 or more.
+test('a negative binomial fits counts that vary more than their mean, with its errors and its distance from them', () => {
+  const fit = certain(fittedFrequency('negativeBinomial', many));
+  expect(fit.parameters['r']?.value).toBeCloseTo(0.719799660683, 11);
+  expect(fit.parameters['r']?.se).toBeCloseTo(0.0656588161326, 11);
+  expect(fit.parameters['beta']?.value).toBeCloseTo(0.296799755968, 11);
+  expect(fit.negLogLik).toBeCloseTo(5336.78357789, 7);
+  expect(fit.chiSquare?.statistic).toBeCloseTo(7.69128987582, 9);
+  expect(fit.chiSquare?.degrees).toBe(2);
+  expect(fit.chiSquare?.probability).toBeCloseTo(0.0213726131069, 11);
+});
+
+// origin compared: R 4.2.2, dpois.
+test('a Poisson number has the mean of the counts, and fits these worse', () => {
+  const fit = certain(fittedFrequency('poisson', many));
+  expect(fit.parameters['lambda']?.value).toBeCloseTo(0.213636363636, 11);
+  expect(fit.parameters['lambda']?.se).toBeCloseTo(0.00475217056934, 13);
+  expect(fit.negLogLik).toBeCloseTo(5471.24876743, 7);
+  expect(fit.aic).toBeGreaterThan(certain(fittedFrequency('negativeBinomial', many)).aic);
+});
+
+// origin computed: by hand. 3 of 8 happened: q = 3 ÷ 8, se = √(15 ÷ 64 ÷ 8); two of (5 ÷ 8)², one of 2·15 ÷ 64, one of 9 ÷ 64.
+test('of a binomial number of two each is as likely as it happened', () => {
+  const fit = certain(fittedFrequency({ binomialOf: 2 }, [0, 1, 0, 2]));
+  expect(fit.parameters['q']?.value).toBe(0.375);
+  expect(fit.parameters['q']?.se).toBeCloseTo(0.1711632992203645, 14);
+  expect(fit.negLogLik).toBeCloseTo(-Math.log((25 / 64) ** 2 * (2 * (15 / 64)) * (9 / 64)), 12);
+  expect(fit.chiSquare).toBeUndefined();
+});
+
+test('a negative binomial that is drawn out of nearly the same counts is nearly a Poisson number', () => {
+  const fit = certain(fittedFrequency('negativeBinomial', [0, 0, 0, 1, 1, 2, 1, 0, 3, 0, 1, 0]));
+  expect((fit.parameters['r']?.value ?? 0) * (fit.parameters['beta']?.value ?? 0)).toBeCloseTo(0.75, 12);
+});
+
+test('nobody has had a loss: the number is 0, and how sure that is the likelihood does not say', () => {
+  const fit = certain(fittedFrequency('poisson', [0, 0, 0]));
+  expect(fit.parameters['lambda']).toEqual({ value: 0 });
+  expect(fit.negLogLik).toBeCloseTo(0, 15);
+});
+
+test('what is no count, too many for a binomial number, and counts that vary too little are refused, each at its place', () => {
+  expect(fittedFrequency('poisson', [1, -1, 0.5])).toMatchObject({
+    rejections: [{ path: 'counts.1' }, { path: 'counts.2' }],
+  });
+  expect(fittedFrequency('poisson', [])).toMatchObject({ rejections: [{ path: 'counts' }] });
+  expect(fittedFrequency({ binomialOf: 2 }, [1, 3])).toMatchObject({ rejections: [{ path: 'counts.1' }] });
+  expect(fittedFrequency({ binomialOf: 0 }, [0])).toMatchObject({ rejections: [{ path: 'm' }] });
+  expect(fittedFrequency('negativeBinomial', [1, 1, 1, 1])).toMatchObject({
+    rejections: [{ code: 'the-likelihood-has-no-greatest-value', path: 'counts' }],
+  });
+});
