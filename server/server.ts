@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Access, openAccess } from './access/access.ts';
 import { askerOf } from './access/asker.ts';
 import { addDoor } from './access/door.ts';
+import type { HashCost } from './access/password-hash.ts';
 import { type Clock, instant, systemClock } from './clock/clock.ts';
 import type { Environment } from './database/binaries.ts';
 import { pathOf } from './database/data-folder.ts';
@@ -38,6 +39,8 @@ export interface ServerPlace {
   readonly log?: NodeJS.WritableStream;
   /** Leaves what is to be done later to others (`openmutual work`), or until it is told to work. */
   readonly isWithoutJobs?: true;
+  /** What passwords cost, where accounts are nobody's. */
+  readonly passwordCost?: HashCost;
   readonly version: string;
 }
 
@@ -102,7 +105,10 @@ async function opening(place: ServerPlace, parts: Part[]): Promise<Result<Omit<O
 
   const folder = keyFolder(env, data);
   const at = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-  const door = await openAccess({ database, clock, origin: place.origin ?? at, keys: folder });
+  const door = await openAccess({
+    ...{ database, clock, origin: place.origin ?? at, keys: folder },
+    ...(place.passwordCost === undefined ? {} : { passwordCost: place.passwordCost }),
+  });
   if (!door.ok) return door;
   const access = door.value;
   parts.push(access.close);

@@ -6,6 +6,7 @@ import { compareDates, type PlainDate } from '@openmutual/core/date';
 import { version } from '@openmutual/core/engine';
 import { certain, invariant } from '@openmutual/core/result';
 import { doNight } from '@openmutual/server/night';
+import { playedCost } from '@openmutual/server/password-hash';
 import { openServer } from '@openmutual/server/server';
 import { jobsOf } from '@openmutual/server/work';
 import { type Door, openTraffic, type Traffic } from './browser.ts';
@@ -67,6 +68,7 @@ export async function openTown(
     origin: ORIGIN,
     clock,
     version,
+    passwordCost: playedCost,
   } as const;
   const server = certain(await openServer(asked));
   const { port } = server.app.server.address() as AddressInfo;

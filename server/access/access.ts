@@ -7,6 +7,7 @@ import { derived, keyIn } from '../key/key-file.ts';
 import { type Mail, postMail } from '../mail/outbox.ts';
 import type { Attempts } from './attempt.ts';
 import { type Authentication, authenticationOf } from './authentication.ts';
+import { type HashCost, hashCost } from './password-hash.ts';
 import { type SecurityEvent, writeSecurityEvent } from './security-event.ts';
 
 /** The door of an installation: who signs in, and what is known of it. */
@@ -40,6 +41,8 @@ export interface AccessSetting {
   readonly origin: string;
   /** Where the keys are, beside the data folder (`keyFolder`). */
   readonly keys: string;
+  /** What passwords cost, where it is not `hashCost`: for accounts that are nobody's alone. */
+  readonly passwordCost?: HashCost;
   /** Told what went wrong after an answer; it names nobody. */
   readonly onFault?: (fault: unknown) => void;
 }
@@ -75,6 +78,7 @@ export async function openAccess(setting: AccessSetting): Promise<Result<Access>
     origin: origin.value,
     secret,
     codeKey: derived(key.value, 'codes'),
+    passwordCost: setting.passwordCost ?? hashCost,
     post: (letter, person, secret) => post({ letter, person, ...(secret === undefined ? {} : { secret }) }),
   });
   const later = (done: Promise<unknown>) => {

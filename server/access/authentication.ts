@@ -5,6 +5,7 @@ import type { Pool } from 'pg';
 import { uuidv7 } from 'uuidv7';
 import type { Clock } from '../clock/clock.ts';
 import { codesOnce } from './code-once.ts';
+import { type HashCost, isPassword, passwordHash } from './password-hash.ts';
 import { libraryTables, SCHEMA, secondFactorTables } from './tables.ts';
 
 /** How long a session lasts, in seconds; all three are our choice (ASVS 5.0, 7.1.1 asks for one that is written down). */
@@ -28,6 +29,8 @@ export interface AuthenticationSetting {
   readonly secret: string;
   /** Under which tried codes become prints. */
   readonly codeKey: Buffer;
+  /** Of passwords that are chosen from now on. */
+  readonly passwordCost: HashCost;
   /** Puts a letter to a person into the outbox, with what its link carries. */
   readonly post: (
     letter: 'verify-mail' | 'reset-password' | 'account-exists',
@@ -40,7 +43,8 @@ export interface AuthenticationSetting {
  * The library of sign-in with all that we use of it: mail and password, codes of an authenticator, recovery codes. No sign-in by others, no
  * linking of accounts, no keys, no roles, no telemetry. It is asked through `server/access/auth-route.ts` alone.
  */
-export function authenticationOf({ pool, clock, origin, secret, codeKey, post }: AuthenticationSetting) {
+export function authenticationOf(setting: AuthenticationSetting) {
+  const { pool, clock, origin, secret, codeKey, passwordCost, post } = setting;
   return betterAuth({
     appName: 'OpenMutual',
     baseURL: origin,
@@ -63,6 +67,10 @@ export function authenticationOf({ pool, clock, origin, secret, codeKey, post }:
       // Length is judged by server/access/password-rule.ts, in signs; these are UTF-16 units.
       minPasswordLength: 12,
       maxPasswordLength: 256,
+      password: {
+        hash: (password) => passwordHash(password, passwordCost),
+        verify: ({ hash, password }) => isPassword(password, hash),
+      },
       resetPasswordTokenExpiresIn: 30 * 60,
       revokeSessionsOnPasswordReset: true,
       sendResetPassword: ({ user, token }) => post('reset-password', user.id, token),

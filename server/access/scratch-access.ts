@@ -15,6 +15,7 @@ import { allRolesOf } from '../member/member-role.ts';
 import { type Access, openAccess } from './access.ts';
 import { askerOf } from './asker.ts';
 import { addDoor } from './door.ts';
+import { playedCost } from './password-hash.ts';
 
 /** The address of the pages in tests. */
 export const ORIGIN = 'http://127.0.0.1:4600';
@@ -243,7 +244,9 @@ async function openDoor({
   const onFault = (fault: unknown) => {
     throw fault;
   };
-  const access = certain(await openAccess({ database, clock, origin, keys, onFault }));
+  const access = certain(
+    await openAccess({ database, clock, origin, keys, onFault, passwordCost: playedCost }),
+  );
   const app = await openApp({
     database,
     clock,

@@ -3,6 +3,7 @@ import { afterAll, expect, test } from 'vitest';
 import { systemClock } from '../clock/clock.ts';
 import { scratchDatabase } from '../database/scratch.ts';
 import { authenticationOf } from './authentication.ts';
+import { hashCost } from './password-hash.ts';
 
 const { database, asSuperuser } = await scratchDatabase();
 const pool = database.openPoolOf('access');
@@ -13,6 +14,7 @@ const { options } = authenticationOf({
   origin: 'https://mutual.example.org',
   secret: 'not a secret, for nothing is signed here'.repeat(2),
   codeKey: Buffer.alloc(32),
+  passwordCost: hashCost,
   post: async () => undefined,
 });
 

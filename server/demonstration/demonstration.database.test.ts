@@ -6,6 +6,7 @@ import { afterAll, expect, test } from 'vitest';
 import { openAccess } from '../access/access.ts';
 import { askerOf } from '../access/asker.ts';
 import { addDoor } from '../access/door.ts';
+import { playedCost } from '../access/password-hash.ts';
 import { codeOf } from '../access/scratch-access.ts';
 import { systemClock } from '../clock/clock.ts';
 import { scratchDatabase } from '../database/scratch.ts';
@@ -22,7 +23,9 @@ import { beginDemonstration } from './demonstration.ts';
 const { database } = await scratchDatabase();
 const folder = mkdtempSync(join(tmpdir(), 'openmutual-keys-'));
 const origin = 'http://127.0.0.1:4747';
-const access = certain(await openAccess({ database, clock: systemClock, origin, keys: folder }));
+const access = certain(
+  await openAccess({ database, clock: systemClock, origin, keys: folder, passwordCost: playedCost }),
+);
 const keys = openKeys(folder);
 const installation = certain(await openInstallation(database, 'demonstration', systemClock));
 const app = await openApp({

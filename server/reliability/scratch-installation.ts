@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { date } from '@openmutual/core/date';
 import { certain } from '@openmutual/core/result';
 import type pg from 'pg';
+import { playedCost } from '../access/password-hash.ts';
 import { configOf } from '../database/cluster.ts';
 import { connectedTo } from '../database/connection.ts';
 import { type Database, openDatabase } from '../database/database.ts';
@@ -52,7 +53,16 @@ export async function scratchInstallation({
   const env = { ...own, OPENMUTUAL_POSTGRES: 'embedded', OPENMUTUAL_KEYS: join(place, 'keys') };
   const server = certain(
     await openServer({
-      ...{ env, folder, mode: 'production', host: '127.0.0.1', port: 0, isWithoutJobs: true, version: '0' },
+      ...{
+        env,
+        folder,
+        mode: 'production',
+        host: '127.0.0.1',
+        port: 0,
+        isWithoutJobs: true,
+        version: '0',
+        passwordCost: playedCost,
+      },
     }),
   );
   try {

@@ -9,6 +9,7 @@ import { openAccess } from '../../server/access/access.ts';
 import { askerOf } from '../../server/access/asker.ts';
 import { addDoor } from '../../server/access/door.ts';
 import { makeOperator } from '../../server/access/operator.ts';
+import { playedCost } from '../../server/access/password-hash.ts';
 import { openDatabase } from '../../server/database/database.ts';
 import { within } from '../../server/database/within.ts';
 import { dayOfFund } from '../../server/fund/fund-jobs.ts';
@@ -45,7 +46,14 @@ export async function openMutualServer(pages: Promise<string>): Promise<MutualSe
   // Nobody waits a month with his session and his authenticator: at the door it stays today.
   const today = { now: () => Date.now() };
   const access = certain(
-    await openAccess({ database, clock: today, origin: addressOf(site), keys, onFault }),
+    await openAccess({
+      database,
+      clock: today,
+      origin: addressOf(site),
+      keys,
+      onFault,
+      passwordCost: playedCost,
+    }),
   );
   const app = await openApp({
     database,
