@@ -5,7 +5,7 @@ import { modelDocument, modelHash } from '@openmutual/core/model-document';
 import { certain, type Rejection } from '@openmutual/core/result';
 import { describe, expect, test } from 'vitest';
 import { modelOf } from './estimate-model.ts';
-import { readModel } from './text-file.ts';
+import { readModel } from './model-file.ts';
 
 const folder = join(import.meta.dirname, '../examples/estimates');
 const examples = readdirSync(folder).filter((name) => name.endsWith('.yaml'));

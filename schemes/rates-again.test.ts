@@ -8,8 +8,9 @@ import { certain, type Rejection } from '@openmutual/core/result';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compiledIn } from './compiled-file.ts';
 import { findScheme, findShelf, library } from './library.ts';
+import { readModel } from './model-file.ts';
 import { ratesAgain } from './rates-again.ts';
-import { folderText, readModel, readScheme } from './text-file.ts';
+import { folderText, readScheme } from './text-file.ts';
 
 const TARIFF = 'demo/erection-all-risks';
 const { folder: shipped } = certain(findShelf(TARIFF));

@@ -1,11 +1,9 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Model } from '@openmutual/core/estimate-model';
 import { type Result, rejected } from '@openmutual/core/result';
 import type { TableText } from '@openmutual/core/table-text';
 import { type CsvLines, csvLinesOf, csvTable } from './csv.ts';
 import { type Document, parseText } from './document.ts';
-import { modelOf } from './estimate-model.ts';
 import { type AnyScheme, type CaseParts, type FolderText, schemeOf } from './folder.ts';
 import { sizeFault, textOf } from './text.ts';
 
@@ -49,10 +47,4 @@ export function folderText(folder: string): FolderText {
     const path = join(folder, name);
     return existsSync(path) ? readText(path, shownAs) : undefined;
   };
-}
-
-/** Reads the model of an estimate. All reasons at once, each with its line. */
-export function readModel(path: string, shownAs: string): Result<Model> {
-  const text = readText(path, shownAs);
-  return text.ok ? modelOf(text.value, shownAs) : text;
 }

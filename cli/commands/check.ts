@@ -1,12 +1,13 @@
 import { type Label, label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
+import { accepted } from '@openmutual/core/result';
 import { answerer } from '@openmutual/schemes/answer';
 import { type Finding, findings } from '@openmutual/schemes/finding';
 import { goldenOf, readGolden } from '@openmutual/schemes/golden';
 import type { GoldenCase } from '@openmutual/schemes/golden-case';
 import { readLevyTable } from '@openmutual/schemes/levy-table';
 import { findScheme, findShelf, library, onDisk } from '@openmutual/schemes/library';
-import { type RateAgain, ratesAgain } from '@openmutual/schemes/rates-again';
+import type { RateAgain } from '@openmutual/schemes/rates-again';
 import { folderText } from '@openmutual/schemes/text-file';
 import { Command } from 'commander';
 import { columns } from '../columns.ts';
@@ -32,8 +33,8 @@ export const checkCommand = new Command('check')
   .option('--exact', 'a row within its tolerance fails too')
   .addOption(jsonOption())
   .addOption(languageOption())
-  .action((ids: string[], options: CheckOptions) => {
-    const { cases, rates } = asked(ids, options);
+  .action(async (ids: string[], options: CheckOptions) => {
+    const { cases, rates } = await asked(ids, options);
     if (cases.length + rates.length === 0)
       refuse({ code: 'there-is-nothing-to-check', found: ids.join(', '), expected: 'one case or more' });
     const answer = answerer(onDisk);
@@ -60,7 +61,7 @@ interface AllAsked {
   readonly rates: readonly RateAsked[];
 }
 
-function asked(ids: readonly string[], { golden, table }: CheckOptions): AllAsked {
+async function asked(ids: readonly string[], { golden, table }: CheckOptions): Promise<AllAsked> {
   if (golden !== undefined || table !== undefined) {
     const further =
       golden === undefined ? [] : accept(readGolden(existingFile(golden, '--golden'), golden, ids[0]));
@@ -71,16 +72,25 @@ function asked(ids: readonly string[], { golden, table }: CheckOptions): AllAske
     return { cases, rates: [] };
   }
   const shelves = ids.length === 0 ? library() : ids.map((id) => accept(atOption(findShelf(id), '<scheme>')));
-  const found = shelves.map(({ folder, id, shownAs }): AllAsked => {
-    const scheme = accept(findScheme(id));
-    const rates = accept(ratesAgain(scheme, folderText(folder), shownAs));
+  const found = shelves.map(({ folder, id, shownAs }) => ({
+    scheme: accept(findScheme(id)),
+    folder,
+    id,
+    shownAs,
+  }));
+  // Only rates of insurance are taken from estimates; for all else nothing that estimates is loaded.
+  const again = found.some(({ scheme }) => scheme.kind === 'engineering')
+    ? (await import('@openmutual/schemes/rates-again')).ratesAgain
+    : () => accepted([]);
+  const all = found.map(({ scheme, folder, id, shownAs }): AllAsked => {
+    const rates = accept(again(scheme, folderText(folder), shownAs));
     const cases = accept(goldenOf(folder, scheme.id, shownAs));
     return {
       cases: cases.map((golden) => ({ golden, shelf: id })),
       rates: rates.map((rate) => ({ ...rate, scheme: scheme.id })),
     };
   });
-  return { cases: found.flatMap(({ cases }) => cases), rates: found.flatMap(({ rates }) => rates) };
+  return { cases: all.flatMap(({ cases }) => cases), rates: all.flatMap(({ rates }) => rates) };
 }
 
 function isFault({ outcome }: Finding, { exact }: CheckOptions): boolean {

@@ -4,7 +4,7 @@ import { type EstimatedRate, pureEstimate, ratePerMille } from '@openmutual/core
 import { Money } from '@openmutual/core/money';
 import { Rate } from '@openmutual/core/rate';
 import { accepted, type Rejection, type Result, reasonsOf, rejected } from '@openmutual/core/result';
-import { readModel } from '@openmutual/schemes/text-file';
+import { readModel } from '@openmutual/schemes/model-file';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { estimateText, type Question, questions } from '../estimate/estimate-text.ts';
 import { rateText } from '../estimate/rate-text.ts';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { estimate } from '@openmutual/core/estimate';
 import { certain } from '@openmutual/core/result';
-import { readModel } from '@openmutual/schemes/text-file';
+import { readModel } from '@openmutual/schemes/model-file';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { chinese } from '../chinese.ts';

@@ -4,7 +4,7 @@ import type { Model } from '@openmutual/core/estimate-model';
 import { modelDocument } from '@openmutual/core/model-document';
 import { parseModel } from '@openmutual/core/parse-model';
 import { certain } from '@openmutual/core/result';
-import { readModel } from '@openmutual/schemes/text-file';
+import { readModel } from '@openmutual/schemes/model-file';
 import { describe, expect, it } from 'vitest';
 import type { EstimateInput } from './estimate-input.ts';
 import { freshForecast, freshRisk, inputOf, writtenModel } from './model-input.ts';

@@ -4,7 +4,7 @@ import { certain } from '@openmutual/core/result';
 import { answerer } from '@openmutual/schemes/answer';
 import { goldenOf } from '@openmutual/schemes/golden';
 import { findShelf, onDisk } from '@openmutual/schemes/library';
-import { readModel } from '@openmutual/schemes/text-file';
+import { readModel } from '@openmutual/schemes/model-file';
 import { describe, expect, it } from 'vitest';
 import { examples } from './examples.ts';
 

@@ -18,7 +18,8 @@ import {
   type Shelf,
   library as shelves,
 } from '@openmutual/schemes/library';
-import { readModel, readScheme } from '@openmutual/schemes/text-file';
+import { readModel } from '@openmutual/schemes/model-file';
+import { readScheme } from '@openmutual/schemes/text-file';
 import type { Plugin } from 'vite';
 import type { ClauseTexts, ExampleLists, LibraryEntry } from './entry.ts';
 
