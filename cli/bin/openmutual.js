@@ -10,9 +10,10 @@ const oldest = 24;
 const itself = fileURLToPath(import.meta.url);
 
 if (Number(process.versions.node.split('.')[0]) >= oldest) {
-  // The TypeScript is made ready to run once and kept, so that the next command starts in half the time.
+  // What was compiled is kept, so that the next command starts in half the time.
   modules.enableCompileCache();
-  await import('../openmutual.ts');
+  const { isMade } = await import('./made.js');
+  await import(isMade() ? '../made/openmutual.js' : '../openmutual.ts');
 } else {
   handOver(spawn(bundledNode(), [itself, ...process.argv.slice(2)], { stdio: 'inherit' }));
 }
