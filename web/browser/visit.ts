@@ -30,11 +30,16 @@ export interface Visit {
 
 const tags = { en: 'en-GB', zh: 'zh-CN' } as const;
 
+/** The window of a view: a phone is held upright. */
+export function windowOf({ width }: Pick<View, 'width'>) {
+  return { width, height: width < 600 ? 740 : 900 };
+}
+
 /** Begins a visit; no page is open yet. With `isServed` the pages may ask the server behind them, which may refuse. */
 export async function newVisit(browser: Browser, site: string, view: View, isServed = false): Promise<Visit> {
   const context = await browser.newContext({
     baseURL: site,
-    viewport: { width: view.width, height: view.width < 600 ? 740 : 900 },
+    viewport: windowOf(view),
     colorScheme: view.colours,
     locale: tags[view.language],
     // What fades in would be looked at while it is half there.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { goTo } from '../browser/visit.ts';
+import { goTo, viewName } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { journeys } from './journey.ts';
-import { overflow, viewsOf } from './looked-at.ts';
+import { goOnAs, overflow, visitsTo } from './looked-at.ts';
 import { looks, pages } from './pages.ts';
 import { servedPages } from './served-pages.ts';
 
@@ -24,15 +24,22 @@ test('every route of the site is on the list of pages', async () => {
 });
 
 describe.each(looks.map((look, place) => ({ ...look, place })))('$name', ({ path, reach, place }) => {
-  test.each(viewsOf(place))('has no barrier: $language, $colours, $width px', async (view) => {
-    const { page, faults } = await visit(view);
-    await goTo(page, view, path);
-    expect(await page.evaluate(() => (window as Window & { shifted?: number }).shifted)).toBeLessThan(0.05);
-    await reach?.(page);
-    expect(await page.locator('html').getAttribute('lang')).toBe(view.language === 'zh' ? 'zh-CN' : 'en');
-    expect(await page.title()).toMatch(/^OpenMutual · .|. · OpenMutual$/);
-    expect(await overflow(page), 'what is wider than the page').toEqual([]);
-    expect(await barriers(page)).toEqual([]);
-    expect(faults).toEqual([]);
-  });
+  test.each(visitsTo(place).map((visited) => ({ visited, seen: visited.map(viewName).join(', ') })))(
+    'has no barrier: $seen',
+    async ({ visited }) => {
+      const [first] = visited;
+      const { page, faults } = await visit(first);
+      await goTo(page, first, path);
+      expect(await page.evaluate(() => (window as Window & { shifted?: number }).shifted)).toBeLessThan(0.05);
+      await reach?.(page);
+      for (const view of visited) {
+        if (view !== first) await goOnAs(page, view);
+        expect(await page.locator('html').getAttribute('lang')).toBe(view.language === 'zh' ? 'zh-CN' : 'en');
+        expect(await page.title()).toMatch(/^OpenMutual · .|. · OpenMutual$/);
+        expect(await overflow(page), `what is wider than the page: ${viewName(view)}`).toEqual([]);
+        expect(await barriers(page), viewName(view)).toEqual([]);
+      }
+      expect(faults).toEqual([]);
+    },
+  );
 });

@@ -1,16 +1,36 @@
+import { invariant } from '@openmutual/core/result';
 import type { Page } from 'playwright-core';
-import { type View, views } from '../browser/visit.ts';
+import { settled, type View, views, windowOf } from '../browser/visit.ts';
 
 const isRecorded = process.env['OPENMUTUAL_RECORD'] !== undefined;
 
 /**
- * All eight views in a recorded run. Otherwise two that have nothing in common, others for each page in turn, so that every
- * page is seen in both languages, both colours and both widths.
+ * The views of each visit to a page: in a recorded run all eight, each by a visit of its own. Otherwise one visit in two views that have nothing in common, others for
+ * each page in turn, so that every page is seen in both languages, both colours and both widths.
  */
-export function viewsOf(place: number): readonly View[] {
-  if (isRecorded) return views;
+export function visitsTo(place: number): readonly (readonly [View, ...View[]])[] {
+  if (isRecorded) return views.map((view) => [view]);
   const pair = place % (views.length / 2);
-  return views.filter((_, at) => at === pair || at === views.length - 1 - pair);
+  const [one, other] = [views[pair], views[views.length - 1 - pair]] as const;
+  invariant(one !== undefined && other !== undefined, 'each view has one that is its opposite');
+  return [pair % 2 === 0 ? [one, other] : [other, one]];
+}
+
+/** Goes on in another view with a page that is open: in another language by the link in its bar, on another device. */
+export async function goOnAs(page: Page, view: View): Promise<void> {
+  const tag = { en: 'en', zh: 'zh-CN' }[view.language];
+  // On a phone the link stands in a menu.
+  await page.setViewportSize(windowOf({ width: 1280 }));
+  await page.locator(`a[hreflang="${tag}"]`).first().click();
+  await page.locator(`html[lang="${tag}"]`).waitFor();
+  await seeAs(page, view);
+  await settled(page);
+}
+
+/** The colours and the window of another device. */
+export async function seeAs(page: Page, view: View): Promise<void> {
+  await page.emulateMedia({ colorScheme: view.colours });
+  await page.setViewportSize(windowOf(view));
 }
 
 /** What makes a page scroll sideways, outermost first. */
