@@ -10,6 +10,9 @@ import { vocabularies } from './folder.ts';
 import { findShelf } from './library.ts';
 import { readText } from './text-file.ts';
 
+/** All pairs of faults are tried in a recorded run; otherwise a third of them, spread over all. */
+const isRecorded = process.env['OPENMUTUAL_RECORD'] !== undefined;
+
 /** One fault: in which file what is replaced by what. */
 type Fault = readonly [file: string, text: string, by: string];
 
@@ -250,11 +253,15 @@ describe.each(Object.entries(faultsOf))('in %s', (id, faults) => {
     expect(alone.get(name)).not.toEqual([]);
   });
 
-  test.each(names)('%s hides no other fault, and makes none up', (name) => {
-    for (const other of names.slice(names.indexOf(name) + 1)) {
-      expect.soft(only(name, other), other).toEqual(eachOf([name, other]));
-    }
-  });
+  test.each(names.map((name, place) => ({ name, place })))(
+    '$name hides no other fault, and makes none up',
+    ({ name, place }) => {
+      const others = names.slice(place + 1).filter((_, at) => isRecorded || at % 3 === place % 3);
+      for (const other of others) {
+        expect.soft(only(name, other), other).toEqual(eachOf([name, other]));
+      }
+    },
+  );
 
   test('all of them are told together', () => {
     expect(only(...names)).toEqual(eachOf(names));

@@ -367,7 +367,7 @@ async function alikeInTheEnd(
 
 const cents = (text: string) => BigInt(text.replace('.', ''));
 
-const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 6 : 60;
+const RUNS = process.env['OPENMUTUAL_RECORD'] === undefined ? 4 : 60;
 /** So many steps that a claim is settled and paid in most walks. */
 const STEPS = 140;
 
