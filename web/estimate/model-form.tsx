@@ -245,7 +245,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           <>
             <TextField
               {...of('forecast.periods')}
-              label={t`Periods`}
+              label={t`How many periods`}
               inputMode="numeric"
               value={forecast.periods}
               onChange={(periods) => onChange({ ...input, forecast: { ...forecast, periods } })}
