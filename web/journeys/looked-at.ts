@@ -13,6 +13,20 @@ export function viewsOf(place: number): readonly View[] {
   return views.filter((_, at) => at === pair || at === views.length - 1 - pair);
 }
 
+/**
+ * Both languages in a recorded run. Otherwise one, the other for the next way in turn: what is done on a page does not depend on its language, and
+ * how it looks in each is seen by itself, page by page.
+ */
+export function languagesOf(place: number): readonly View['language'][] {
+  return isRecorded ? LANGUAGES : [LANGUAGES[place % LANGUAGES.length] ?? 'en'];
+}
+
+const LANGUAGES = ['en', 'zh'] as const;
+
+export function otherOf(language: View['language']): View['language'] {
+  return language === 'en' ? 'zh' : 'en';
+}
+
 /** What makes a page scroll sideways, outermost first. */
 export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {
