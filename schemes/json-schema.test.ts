@@ -5,6 +5,7 @@ import { published } from './json-schema.ts';
 
 const texts = new Map(published.map(({ path, text }) => [basename(path), text()]));
 const scheme = JSON.parse(texts.get('scheme.schema.json') ?? '');
+const model = JSON.parse(texts.get('estimate.schema.json') ?? '');
 const working = JSON.parse(texts.get('working.schema.json') ?? '');
 
 test.each(published)('$path is current (node schemes/json-schema.ts writes it)', ({ path, text }) => {
@@ -61,6 +62,19 @@ describe('the schema of a scheme', () => {
       expect(examples.filter((text: string) => !new RegExp(pattern, 'u').test(text))).toEqual([]);
     },
   );
+});
+
+describe('the schema of a model', () => {
+  test('refuses keys that it does not know, and asks for what an estimate cannot do without', () => {
+    expect(model.additionalProperties).toBe(false);
+    expect(model.required).toEqual(['estimate', 'name', 'currency', 'members', 'risks']);
+  });
+
+  test('knows every distribution of a size, and each by its own parameters', () => {
+    const { size } = model.properties.risks.items.properties;
+    expect(Object.keys(size.properties)).toContain('generalisedPareto');
+    expect(size.properties.gamma.required).toEqual(['shape', 'scale']);
+  });
 });
 
 test('the schema of a working is a tree of itself', () => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { modelSchema } from '@openmutual/core/parse-model';
 import { positionSchema } from '@openmutual/core/position-schema';
 import { statementSchema } from '@openmutual/core/published-statement';
 import { envelopeSchema } from '@openmutual/core/scheme';
@@ -24,6 +25,7 @@ export const published: readonly { readonly path: string; readonly text: () => s
   },
   { path: inRepository('schemes/golden.schema.json'), text: () => textOf(goldenJsonSchema()) },
   { path: inRepository('schemes/scheme.schema.json'), text: () => textOf(schemeJsonSchema()) },
+  { path: inRepository('schemes/estimate.schema.json'), text: () => textOf(modelJsonSchema()) },
 ];
 
 function workingJsonSchema(): JsonSchema {
@@ -65,6 +67,18 @@ function goldenJsonSchema(): JsonSchema {
   return {
     title: 'Worked cases of schemes of OpenMutual',
     ...z.toJSONSchema(cases, { io: 'input', override: ({ jsonSchema }) => acceptNumbers(jsonSchema) }),
+  };
+}
+
+/** A model of a fund, from which an estimate is made. */
+function modelJsonSchema(): JsonSchema {
+  return {
+    title: 'A model of a fund, for an estimate of OpenMutual',
+    ...z.toJSONSchema(modelSchema, {
+      io: 'input',
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => acceptNumbers(jsonSchema),
+    }),
   };
 }
 

@@ -74,7 +74,7 @@ function sentences({ estimate, money, say }: Page): string {
   return [
     label(
       `Of ${ways} ways that were drawn, the share is ${from} on average in ${periodNames[period].en} 1, with ${before} members, and ${to} in ${periodNames[period].en} ${last.period}, with ${after}; the fund ends within these ${severalPeriods[period].en} on ${count === 0 ? 'none' : count} of them.`,
-      `在抽取的 ${ways} 条路径中，第 1 ${severalPeriods[period].zh}平均分摊 ${from}（${before} 名成员），第 ${last.period} ${severalPeriods[period].zh}为 ${to}（${after} 名成员）；其间计划终止的有 ${count} 条。`,
+      `在抽取的 ${ways} 条路径中，第 1 ${severalPeriods[period].zh}平均分摊 ${from}（${before} 名成员），第 ${last.period} ${severalPeriods[period].zh}为 ${to}（${after} 名成员）；其间互助计划终止的有 ${count} 条。`,
     ),
     label(
       `With all members mature, and nobody gone because of it, ${money(mature)} would be expected; up to ${money(tolerated)} nobody leaves for it.`,

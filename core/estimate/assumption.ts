@@ -53,7 +53,7 @@ export function assumptionsOf(model: Model): Label[] {
       : [
           label(
             'Shares are shown before the cap; who bears what is above it, the model does not say.',
-            '所列分摊额为封顶之前的数额；超出封顶的部分由谁承担，模型没有说明。',
+            '所列分摊额未按上限截断；超出上限的部分由谁承担，模型没有说明。',
           ),
         ]),
     ...(reinsurance === undefined
@@ -68,7 +68,7 @@ export function assumptionsOf(model: Model): Label[] {
       ? [
           label(
             'Expenses of losses are a part of what the fund pays itself.',
-            '理赔费用按计划自身赔付额的比例计算。',
+            '理赔费用按互助计划自身赔付额的比例计算。',
           ),
         ]
       : []),

@@ -49,19 +49,19 @@ export function forecastAssumptions({ forecast, cap, reinsurance, risks }: Model
     ),
     label(
       'A fund that has ended counts no more: the figures of a period are of the funds that are left.',
-      '已终止的计划不再计入：每期的数字只反映仍在运作的计划。',
+      '已终止的互助计划不再计入：每期的数字只反映仍在运作的互助计划。',
     ),
     ...(cap === undefined
       ? []
       : [
           label(
             'What is above the cap is borne by somebody else, and members never make it up.',
-            '超出封顶的部分由他人承担，成员日后不再补交。',
+            '超出上限的部分由他人承担，成员日后不再补交。',
           ),
         ]),
     label(
       'Losses are shared as they come: contributions paid before and the reserve are left aside.',
-      '损失发生后即行分摊：不计预交款与储备金。',
+      '损失发生后即行分摊：不计预先的缴费与储备金。',
     ),
     ...(reinsurance?.perLoss === undefined
       ? []

@@ -9,6 +9,7 @@ import { savedFile } from '../case/saved-file.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { makingOf } from '../paper/making.ts';
 import { PdfButton } from '../paper/pdf-button.tsx';
+import { WorkingSection } from '../working/working-section.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { Cohorts } from './cohorts.tsx';
 import { FirstMembers } from './first-members.tsx';
@@ -89,15 +90,7 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
           <Cohorts of={of} currency={currency} />
         </div>
       )}
-      <section className="panel">
-        <div className="heading">
-          <h2>
-            <Trans>Working</Trans>
-          </h2>
-          <p>
-            <Trans>press = to see what a figure equals</Trans>
-          </p>
-        </div>
+      <WorkingSection>
         <WorkingTree key={hash} working={document.working} />
         <ResultActs
           linked={linked}
@@ -120,7 +113,7 @@ function Pool({ of, scheme, settled, settler, linked }: PoolProps) {
             <Trans>Record to check</Trans>
           </Button>
         </ResultActs>
-      </section>
+      </WorkingSection>
       <Suspense fallback={<div className="panel" style={{ minHeight: 640 }} />}>
         <WhatIfPanel key={hash} of={of} settled={settled} settler={settler} currency={currency} />
       </Suspense>

@@ -11,6 +11,7 @@ import { useLanguage, useSaid } from '../language/language.ts';
 import { libraryEntry } from '../library/library.ts';
 import { makingOf } from '../paper/making.ts';
 import { PdfButton } from '../paper/pdf-button.tsx';
+import { WorkingSection } from '../working/working-section.tsx';
 import type { ComparedGroup } from './compared-group.ts';
 import { comparisonPaper, type NamedScheme } from './comparison-paper.ts';
 import { DifferenceInWords, EachPerson, Ways, Workings } from './ways.tsx';
@@ -79,17 +80,9 @@ export default function GroupResult({ compared, linked }: ResultProps) {
         </h2>
         <EachPerson compared={compared} />
       </section>
-      <section className="panel">
-        <div className="heading">
-          <h2>
-            <Trans>Working</Trans>
-          </h2>
-          <p>
-            <Trans>press = to see what a figure equals</Trans>
-          </p>
-        </div>
+      <WorkingSection>
         <Workings compared={compared} />
-      </section>
+      </WorkingSection>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { Trans, useLingui } from '@lingui/react/macro';
 import type { Estimate } from '@openmutual/core/estimate';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
+import styles from './estimate.module.css';
 import { at, chanceText, moneyText, quantileText, sureText } from './told.ts';
 
 /** What a deductible, a waiting period or another number of members changes, each by itself. */
@@ -32,6 +33,7 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
         </p>
       </div>
       <FigureTable
+        className={styles.changes}
         columns={[
           t`What is tried`,
           t`Share on average`,

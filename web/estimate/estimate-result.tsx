@@ -7,6 +7,7 @@ import { ResultActs } from '../case/result-acts.tsx';
 import { savedFile } from '../case/saved-file.ts';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { WhenNear } from '../page/when-near.tsx';
+import { WorkingSection } from '../working/working-section.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { ChangesPanel } from './changes-panel.tsx';
 import styles from './estimate.module.css';
@@ -47,15 +48,7 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
       <ReservePanel estimated={estimated} />
       <SafetyPanel estimated={estimated} />
       {estimated.changes.length > 0 && <ChangesPanel estimated={estimated} />}
-      <section className="panel">
-        <div className="heading">
-          <h2>
-            <Trans>Working</Trans>
-          </h2>
-          <p>
-            <Trans>press = to see what a figure equals</Trans>
-          </p>
-        </div>
+      <WorkingSection>
         <WorkingTree key={hash} working={estimateWorking(estimated)} />
         <div className={styles.acts}>
           <ResultActs
@@ -77,7 +70,7 @@ export default function EstimateResult({ estimated, model, linked, isStale }: Es
             </Button>
           </ResultActs>
         </div>
-      </section>
+      </WorkingSection>
       <WhenNear room={900}>
         <div className={`stack ${styles.answer}`}>
           <PremiumPanel estimated={estimated} />

@@ -21,11 +21,19 @@ export function estimateWorking(estimated: Estimate): Working {
 
 function shareWorking({ pure, currency }: Estimate): Working {
   const money = (amount: number) => plainMoney(amount, currency);
+  const parts = [
+    { sign: '−', name: label('borne by reinsurance, expected', '再保险预期承担'), amount: pure.reinsured },
+    { sign: '+', name: label('price of reinsurance', '再保险价格'), amount: pure.reinsurancePrice },
+    { sign: '+', name: label('expenses', '费用'), amount: pure.expenses },
+  ].filter(({ amount }) => amount !== 0);
   return {
     label: label('expected share of a member', '成员的预期分摊额'),
     amount: money(pure.share),
     currency,
-    formula: `${money(pure.perMember)} − ${money(pure.reinsured)} + ${money(pure.reinsurancePrice)} + ${money(pure.expenses)}`,
+    formula: [pure.perMember, ...parts.map(({ amount }) => amount)]
+      .map(money)
+      .reduce((before, amount, place) => `${before} ${parts[place - 1]?.sign} ${amount}`),
+    note: label('Each is rounded for itself.', '各项分别取整。'),
     from: [
       {
         label: label('pure premium', '纯保费'),
@@ -43,9 +51,7 @@ function shareWorking({ pure, currency }: Estimate): Working {
           ),
         })),
       },
-      step(label('borne by reinsurance, expected', '再保险预期承担'), money(pure.reinsured)),
-      step(label('price of reinsurance', '再保险价格'), money(pure.reinsurancePrice)),
-      step(label('expenses', '费用'), money(pure.expenses)),
+      ...parts.map(({ name, amount }) => step(name, money(amount))),
     ],
   };
 }
@@ -84,7 +90,7 @@ function reserveWorking({ reserve, members, confidence, currency, total }: Estim
     currency,
     note: label(
       `What the fund must pay in ${sure} of periods at most, less all contributions, and nothing where that is below zero. Between ${money(reserve.low)} and ${money(reserve.high)}.`,
-      `互助基金在${sure}的期间内至多须支付的金额，减去全部缴费；低于零时为零。介于 ${money(reserve.low)} 与 ${money(reserve.high)} 之间。`,
+      `互助计划在${sure}的期间内至多须支付的金额，减去全部缴费；低于零时为零。介于 ${money(reserve.low)} 与 ${money(reserve.high)} 之间。`,
     ),
     from: [
       {
@@ -116,6 +122,7 @@ function grossWorking({ premium: { gross }, currency }: Estimate): Working {
       '(pure + safety + fixed) ÷ (1 − commission − tax − other − profit)',
       '（纯保费 + 安全附加 + 固定费用）÷（1 − 佣金 − 税 − 其他 − 利润）',
     ),
+    note: label('Each is rounded for itself.', '各项分别取整。'),
     from: parts.filter(([, amount]) => amount !== 0).map(([name, amount]) => step(name, money(amount))),
   };
 }

@@ -8,7 +8,7 @@ import { Note } from '../note/note.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { FigureTable } from '../page/figure-table.tsx';
 import styles from './estimate.module.css';
-import { moneyText, numberText, quantileText, sureText } from './told.ts';
+import { moneyText, numberText, sureText } from './told.ts';
 
 /** How all of it was found: what was supposed, what somebody has to know, the method and its error. */
 export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
@@ -17,6 +17,8 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
   const language = useLanguage();
   const { assumptions, warnings, total, currency, hash } = estimated;
   const { method, error, lost } = total.how;
+  // The ends stand on the grid: in whole amounts where its steps are whole.
+  const whole = Number.isInteger(method.step) ? 1 : 0;
   const names = {
     'exact-on-a-lattice': t`exact, on a lattice of the sizes themselves`,
     'extrapolated-fft': t`fast Fourier transform, extrapolated to a step of nothing`,
@@ -37,16 +39,14 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
           </ul>
         </Note>
       )}
-      <div>
-        <h3>
-          <Trans>What was supposed</Trans>
-        </h3>
-        <ul className={styles.bullets}>
-          {assumptions.map((text) => (
-            <li key={text.en}>{said(text)}</li>
-          ))}
-        </ul>
-      </div>
+      <h3>
+        <Trans>What was supposed</Trans>
+      </h3>
+      <ul className={styles.bullets}>
+        {assumptions.map((text) => (
+          <li key={text.en}>{said(text)}</li>
+        ))}
+      </ul>
       <FactList>
         <div>
           <dt>
@@ -95,9 +95,9 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
         rows={total.quantiles.map((quantile) => ({
           name: sureText(quantile.p, language),
           cells: [
-            quantileText(quantile, currency, language),
-            moneyText(quantile.low, currency, language),
-            moneyText(quantile.high, currency, language),
+            moneyText(quantile.value, currency, language, Math.max(quantile.high - quantile.low, whole)),
+            moneyText(quantile.low, currency, language, whole),
+            moneyText(quantile.high, currency, language, whole),
           ],
         }))}
       />

@@ -86,7 +86,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           choices={currenciesWith(currency).map((code) => ({ value: code, label: code }))}
         />
       </div>
-      <h3>
+      <h3 className={styles.kinds}>
         <Trans>What may happen</Trans>
       </h3>
       {risks.map((risk, place) => (
@@ -245,7 +245,7 @@ export function ModelForm({ input, problems, onChange, onExample }: ModelFormPro
           <>
             <TextField
               {...of('forecast.periods')}
-              label={t`Periods`}
+              label={t`How many periods`}
               inputMode="numeric"
               value={forecast.periods}
               onChange={(periods) => onChange({ ...input, forecast: { ...forecast, periods } })}

@@ -39,6 +39,7 @@ export function ShareAnswer({ estimated, isStale, isRefused }: ShareAnswerProps)
 }
 
 function Answer({ estimated }: { readonly estimated: Estimate }) {
+  const { t } = useLingui();
   const language = useLanguage();
   const { aPeriod, partOf, onceIn: seldom } = usePeriodWords(estimated.period);
   const { currency, pure, reserve, confidence } = estimated;
@@ -49,8 +50,8 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
   const { error } = estimated.total.how;
   const calls = onceIn(reserve.callNow, error);
   const callPart = chanceText(reserve.callNow, language, error);
-  const often =
-    calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
+  const times = calls === undefined ? '' : seldom(countText(calls, language));
+  const often = calls === undefined ? partOf(callPart) : t`${times} (${callPart})`;
   const contribution = moneyText(reserve.contribution, currency, language);
   return (
     <>

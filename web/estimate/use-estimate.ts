@@ -2,7 +2,7 @@ import { type Result, rejected } from '@openmutual/core/result';
 import { useEffect, useRef, useState } from 'react';
 import { openWorkplace } from '../work/open-workplace.ts';
 import type { Workplace } from '../work/work.ts';
-import type { EstimateInput } from './estimate-input.ts';
+import type { EstimateInput, Written } from './estimate-input.ts';
 import type { EstimatedModel, estimateWorks } from './estimate-works.ts';
 import { writtenModel } from './model-input.ts';
 
@@ -22,12 +22,16 @@ interface Estimated {
   readonly isOfNow: boolean;
 }
 
-/** The estimate of a model, a moment after its last change. One is made at a time: what was changed meanwhile is asked for once, as it is then. */
+/**
+ * The estimate of a model, a moment after its last change. What is changed meanwhile ends the one that is on its way; what was found is known
+ * for as long as the site is open.
+ */
 export function useEstimate(input: EstimateInput): Estimated {
   const [found, setFound] = useState<{ readonly of: string; readonly result: Result<EstimatedModel> }>();
   const estimating = useRef<Promise<Estimating>>(undefined);
-  const last = useRef<Promise<unknown>>(Promise.resolve());
-  const text = JSON.stringify(input);
+  // By the model and not by what was typed: 1000 and 1,000 are one figure.
+  const text = JSON.stringify(writtenModel(input));
+  const before = known.get(text);
   useEffect(
     () => () => {
       void estimating.current?.then((place) => place.close());
@@ -36,28 +40,53 @@ export function useEstimate(input: EstimateInput): Estimated {
     [],
   );
   useEffect(() => {
+    const result = known.get(text);
+    if (result !== undefined) {
+      setFound({ of: text, result });
+      return undefined;
+    }
     let isOver = false;
+    let place: Promise<Estimating> | undefined;
     const timer = setTimeout(async () => {
       estimating.current ??= openEstimating();
-      const place = await estimating.current;
-      await last.current;
+      place = estimating.current;
+      const answer = await resultOf(await place, JSON.parse(text) as Written);
+      place = undefined;
       if (isOver) return;
-      const result = resultOf(place, JSON.parse(text) as EstimateInput);
-      last.current = result;
-      const of = { of: text, result: await result };
-      if (!isOver) setFound(of);
+      keep(text, answer);
+      setFound({ of: text, result: answer });
     }, 150);
     return () => {
       isOver = true;
       clearTimeout(timer);
+      if (place === undefined) return;
+      // Nobody waits for it any more, and the next would have to wait until it is done.
+      void place.then((left) => left.close());
+      estimating.current = undefined;
     };
   }, [text]);
-  return { result: found?.result, isOfNow: found?.of === text };
+  return before === undefined
+    ? { result: found?.result, isOfNow: found?.of === text }
+    : { result: before, isOfNow: true };
 }
 
-async function resultOf(place: Estimating, input: EstimateInput): Promise<Result<EstimatedModel>> {
+/** What was found of the last models, by what they state: who goes back to one, or on in another language, does not wait again. */
+const known = new Map<string, Result<EstimatedModel>>();
+const MOST_KNOWN = 12;
+
+function keep(text: string, result: Result<EstimatedModel>): void {
+  // Why one came to no end may be otherwise the next time; and what is wrong is found at once.
+  if (!result.ok) return;
+  known.set(text, result);
+  for (const oldest of known.keys()) {
+    if (known.size <= MOST_KNOWN) return;
+    known.delete(oldest);
+  }
+}
+
+async function resultOf(place: Estimating, written: Written): Promise<Result<EstimatedModel>> {
   try {
-    return await place.ask('estimate', writtenModel(input));
+    return await place.ask('estimate', written);
   } catch (fault) {
     const found = fault instanceof Error ? fault.message : `${fault}`;
     return rejected({ code: 'the-estimate-came-to-no-end', found });

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, settled } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { policyOf } from './in-common.ts';
 import { dayAfter } from './lived-in.ts';
+import { languagesOf, otherOf } from './looked-at.ts';
 import { type Person, person } from './person.ts';
 import { type Village, village } from './village.ts';
 
@@ -83,15 +84,21 @@ const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 const figure = (page: Page) => page.locator('[data-figure]').first().getAttribute('data-figure');
 
-describe.each(['en', 'zh'] as const)('the common money, in its pages (%s)', (language) => {
-  const say = words[language];
+// Of those who meet here one reads English, the next Chinese: the language is another at each step.
+describe.each(languagesOf(0))('the common money, in its pages, from %s on', (begun) => {
+  let language: Language = begun;
+  let say: (typeof words)[Language] = words[language];
+  afterEach(() => {
+    language = otherOf(language);
+    say = words[language];
+  });
   let home: Village;
   let today = '';
   const at = (path: string) => `funds/${home.slug}/${path}`;
   const api = (path: string) => `funds/${home.fund}/${path}`;
 
   beforeAll(async () => {
-    home = await village(`common-${language}`, 2);
+    home = await village(`common-${begun}`, 2);
     // Who has joined is a member from the next period on.
     today = await dayAfter(31);
   }, 120_000);
@@ -190,7 +197,7 @@ describe.each(['en', 'zh'] as const)('the common money, in its pages (%s)', (lan
   });
 
   test('a supervisor sees totals, reports and the chain, and has no way to members', async () => {
-    const supervisor = await person(`supervisor@common-${language}.example`, { factor: true });
+    const supervisor = await person(`supervisor@common-${begun}.example`, { factor: true });
     await home.founder.act(api('roles'), { person: supervisor.id, role: 'supervisor' });
     await supervisor.signIn();
     const page = await openAs(supervisor, at('desk/supervision'), language);

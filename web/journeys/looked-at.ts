@@ -33,6 +33,20 @@ export async function seeAs(page: Page, view: View): Promise<void> {
   await page.setViewportSize(windowOf(view));
 }
 
+/**
+ * Both languages in a recorded run. Otherwise one, the other for the next way in turn: what is done on a page does not depend on its language, and
+ * how it looks in each is seen by itself, page by page.
+ */
+export function languagesOf(place: number): readonly View['language'][] {
+  return isRecorded ? LANGUAGES : [LANGUAGES[place % LANGUAGES.length] ?? 'en'];
+}
+
+const LANGUAGES = ['en', 'zh'] as const;
+
+export function otherOf(language: View['language']): View['language'] {
+  return language === 'en' ? 'zh' : 'en';
+}
+
 /** What makes a page scroll sideways, outermost first. */
 export function overflow(page: Page): Promise<string[]> {
   return page.evaluate(() => {

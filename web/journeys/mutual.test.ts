@@ -1,8 +1,9 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
 import { dayAfter, dayAhead } from './lived-in.ts';
+import { languagesOf, otherOf } from './looked-at.ts';
 import type { MutualServer } from './mutual-server.ts';
 import { ownServer } from './own-server.ts';
 import { type Person, person, world } from './person.ts';
@@ -101,8 +102,14 @@ async function steppedUp(page: Page, who: Person, act: () => Promise<void>): Pro
 const button = (page: Page, name: string | RegExp) =>
   page.getByRole('button', { name, exact: typeof name === 'string' });
 
-describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => {
-  const say = words[language];
+// Of those who meet here one reads English, the next Chinese: the language is another at each step.
+describe.each(languagesOf(0))('a fund, in its pages, from %s on', (begun) => {
+  let language = begun;
+  let say: (typeof words)[View['language']] = words[language];
+  afterEach(() => {
+    language = otherOf(language);
+    say = words[language];
+  });
   let home: Village;
   let newcomer: Person;
   let claim = '';
@@ -110,8 +117,8 @@ describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => 
   const api = (path: string) => `funds/${home.fund}/${path}`;
 
   beforeAll(async () => {
-    home = await village(`village-${language}`, 2);
-    newcomer = await person(`newcomer@village-${language}.example`);
+    home = await village(`village-${begun}`, 2);
+    newcomer = await person(`newcomer@village-${begun}.example`);
   });
 
   test('somebody applies for himself, agreeing to each text, and an organiser admits him', async () => {
@@ -218,11 +225,11 @@ describe.each(['en', 'zh'] as const)('a fund, in its pages (%s)', (language) => 
   });
 
   test('an operator says who answers for it, which stands on every page, and hands out a link', async () => {
-    const mail = `operator@village-${language}.example`;
+    const mail = `operator@village-${begun}.example`;
     const operator = await person(mail, { factor: true });
     await world(`operator?mail=${mail}`);
     await operator.signIn();
-    const guest = `guest@village-${language}.example`;
+    const guest = `guest@village-${begun}.example`;
     const invitations = [{ mail: guest, language }];
     await home.founder.act(api('invitations'), { invitations, until: await dayAhead(180) });
     const page = await openAs(operator, 'operator', language);

@@ -9,6 +9,8 @@ export interface SitePage {
   /** The pattern of the router that it stands for, below the language; its path where that has no blanks. Nothing for what has no page. */
   readonly route?: string | undefined;
   /** What a page looks like after somebody did something with it. */
+  /** For what does not come with the page. */
+  readonly ready?: (page: Page) => Promise<void>;
   readonly states?: readonly PageState[];
 }
 
@@ -58,15 +60,9 @@ export const pages: readonly SitePage[] = [
   {
     name: 'estimate',
     path: 'estimate',
+    ready: estimated,
     states: [
-      {
-        name: 'workings',
-        reach: async (page) => {
-          // It is calculated beside the page, and takes a while.
-          await page.locator('[data-estimated^="sha256"]').waitFor();
-          await openWorkings(page);
-        },
-      },
+      { name: 'workings', reach: openWorkings },
       { name: 'sections', reach: openSections },
       { name: 'errors', reach: (page) => emptied(page, '#members') },
     ],
@@ -88,10 +84,23 @@ export interface Look {
   readonly reach?: PageState['reach'];
 }
 
-export const looks: readonly Look[] = pages.flatMap(({ name, path, states = [] }) => [
-  { name, path },
-  ...states.map(({ name: state, reach }) => ({ name: `${name}-${state}`, path, reach })),
+export const looks: readonly Look[] = pages.flatMap(({ name, path, ready, states = [] }) => [
+  { name, path, ...(ready === undefined ? {} : { reach: ready }) },
+  ...states.map(({ name: state, reach }) => ({
+    name: `${name}-${state}`,
+    path,
+    reach: async (page: Page) => {
+      await ready?.(page);
+      await reach(page);
+    },
+  })),
 ]);
+
+/** Waits for figures that are calculated beside the page. */
+async function estimated(page: Page): Promise<void> {
+  await page.locator('[data-estimated^="sha256"]').waitFor();
+  await settled(page);
+}
 
 /** Presses every `=` of the page until no working is left closed. */
 export async function openWorkings(page: Page): Promise<void> {

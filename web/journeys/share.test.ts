@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { given, openmutual } from '../browser/command.ts';
 import { copiedText, expectFigure, journeys, savedText } from './journey.ts';
+import { languagesOf } from './looked-at.ts';
 
 const { open } = journeys();
 const fund = join(import.meta.dirname, '..', '..', 'schemes', 'mutual', 'demo', 'village-fund');
@@ -51,7 +52,6 @@ const words = {
     schemes: '方案',
   },
 } as const;
-const languages = ['en', 'zh'] as const;
 
 /** What the command prints of the example of the page, with another list of members perhaps. */
 function printed(members = join(fund, 'example-members.csv')): Promise<string> {
@@ -60,7 +60,7 @@ function printed(members = join(fund, 'example-members.csv')): Promise<string> {
   return openmutual(folder, 'assess', 'demo/village-fund', ...given(options), '--json');
 }
 
-test.each(languages)(
+test.each(languagesOf(0))(
   'three clicks lead from the first page to a share with the source of its rule (%s)',
   async (language) => {
     const page = await open('', { language });
@@ -73,7 +73,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(1))(
   'a list that is changed is settled as by the command, to the last letter (%s)',
   async (language) => {
     const page = await open('share', { language });
@@ -95,7 +95,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(2))(
   'the statement of a member is that of the command, and opens to the rule (%s)',
   async (language) => {
     const { show } = words[language];
@@ -108,7 +108,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(3))(
   'a file is settled as by the command, and its broken lines are told and left out (%s)',
   async (language) => {
     const { members, others, rejects } = words[language];
@@ -140,7 +140,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)('a file of a gigabyte is refused before it is read (%s)', async (language) => {
+test.each(languagesOf(4))('a file of a gigabyte is refused before it is read (%s)', async (language) => {
   const giga = join(folder, 'giga.csv');
   writeFileSync(giga, '');
   truncateSync(giga, 1024 ** 3);
@@ -150,7 +150,7 @@ test.each(languages)('a file of a gigabyte is refused before it is read (%s)', a
   await expect.poll(() => page.getByRole('alert').innerText()).toContain(words[language].large);
 });
 
-test.each(languages)(
+test.each(languagesOf(5))(
   'a link opens the same fund for somebody else, and asks for a list that it does not hold (%s)',
   async (language) => {
     const { link, linked, members, again } = words[language];
@@ -180,7 +180,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)('a cap for all is answered by settling again (%s)', async (language) => {
+test.each(languagesOf(6))('a cap for all is answered by settling again (%s)', async (language) => {
   const page = await open('share', { language });
   await expectFigure(page, '10609.00');
   await page.getByLabel(words[language].what).fill('1400');

@@ -12,6 +12,7 @@ import { type Language, useLanguage, useSaid } from '../language/language.ts';
 import { makingOf } from '../paper/making.ts';
 import { PdfButton } from '../paper/pdf-button.tsx';
 import { Sources } from '../working/sources.tsx';
+import { RateHint, WorkingSection } from '../working/working-section.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import { BranchTable } from './branch-table.tsx';
 import type { Contribution } from './contribution-case.ts';
@@ -50,15 +51,7 @@ export default function WorkingPanel({ contribution, linked }: WorkingPanelProps
         </div>
         <BranchTable document={document} parties={law.version.rules.parties} />
       </section>
-      <section className="panel">
-        <div className="heading">
-          <h2>
-            <Trans>Working</Trans>
-          </h2>
-          <p>
-            <Trans>rate × base = amount; press = to see what a figure equals</Trans>
-          </p>
-        </div>
+      <WorkingSection hint={<RateHint />}>
         <WorkingTree
           key={law.scheme.id}
           working={document.working}
@@ -100,7 +93,7 @@ export default function WorkingPanel({ contribution, linked }: WorkingPanelProps
             <Trans>CSV</Trans>
           </Button>
         </ResultActs>
-      </section>
+      </WorkingSection>
     </div>
   );
 }

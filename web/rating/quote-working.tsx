@@ -9,6 +9,7 @@ import { ResultActs } from '../case/result-acts.tsx';
 import { savedFile } from '../case/saved-file.ts';
 import { type Language, useLanguage, useSaid } from '../language/language.ts';
 import { PdfButton } from '../paper/pdf-button.tsx';
+import { RateHint, WorkingSection } from '../working/working-section.tsx';
 import { WorkingTree } from '../working/working-tree.tsx';
 import styles from './quote.module.css';
 import type { TariffOfDay } from './tariff-of-day.ts';
@@ -51,15 +52,7 @@ export function QuoteWorking({ quoted, tariff, linked }: QuoteWorkingProps) {
     savedFile(`${name}-risk.json`, 'application/json', [`${JSON.stringify(risk, null, 2)}\n`]);
   };
   return (
-    <section className="panel">
-      <div className="heading">
-        <h2>
-          <Trans>Working</Trans>
-        </h2>
-        <p>
-          <Trans>rate × base = amount; press = to see what a figure equals</Trans>
-        </p>
-      </div>
+    <WorkingSection hint={<RateHint />}>
       <WorkingTree working={document.working} opened={hasRoom ? FIRST_ITEM : ''} />
       <div className={styles.apart}>
         <ResultActs
@@ -100,6 +93,6 @@ export function QuoteWorking({ quoted, tariff, linked }: QuoteWorkingProps) {
           <Trans>Markdown, Chinese</Trans>
         </Button>
       </fieldset>
-    </section>
+    </WorkingSection>
   );
 }

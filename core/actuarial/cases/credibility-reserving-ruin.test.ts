@@ -10,6 +10,7 @@ import { linearBayes } from '../credibility/linear-bayes.ts';
 import { type Portfolio, portfolioOf } from '../credibility/portfolio.ts';
 import { regressionCredibility } from '../credibility/regression.ts';
 import { exposures } from '../experience/exposure.ts';
+import { exponentialMixture, exponentialPhase, type PhaseType, phaseType } from '../phase-type.ts';
 import { bornhuetterFerguson } from '../reserving/bornhuetter-ferguson.ts';
 import { chainLadder } from '../reserving/chain-ladder.ts';
 import { claimsDevelopment } from '../reserving/claims-development.ts';
@@ -19,10 +20,8 @@ import { type Triangle, triangleOf } from '../reserving/triangle.ts';
 import { adjustmentCoefficient, retained, transformOf } from '../ruin/adjustment-coefficient.ts';
 import { annualRuin } from '../ruin/annual-accounts.ts';
 import { finiteRuin } from '../ruin/finite-horizon.ts';
-import { exponentialMixture, exponentialPhase, phaseType } from '../ruin/phases.ts';
 import { ruinBounds } from '../ruin/ruin-bounds.ts';
 import { loadedProcess, ruinProbability } from '../ruin/ruin-probability.ts';
-import type { PhaseType } from '../severity/phase-type.ts';
 
 // The format of the cases and the grammar of their keys: the head of each file.
 

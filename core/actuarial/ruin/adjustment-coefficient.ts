@@ -1,8 +1,7 @@
 import { accepted, type Result, rejected } from '../../result/result.ts';
 import { dot } from '../matrix.ts';
 import { belowZero, impossible, notAboveZero, notTheWhole } from '../parameter.ts';
-import type { PhaseType } from '../severity/phase-type.ts';
-import { phaseMean, phaseTransform } from './phases.ts';
+import { type PhaseType, phaseMean, phaseTransform } from '../phase-type.ts';
 
 /** A distribution by its mean and by E[e^(rX)], which is infinite where it does not exist. */
 export interface Transform {

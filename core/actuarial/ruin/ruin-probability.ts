@@ -1,8 +1,7 @@
 import { accepted, type Rejection, type Result, rejected } from '../../result/result.ts';
 import { added, identity, kronecker, type Matrix, scaled, solution, sum, transposed } from '../matrix.ts';
 import { belowZero, notAboveZero } from '../parameter.ts';
-import type { PhaseType } from '../severity/phase-type.ts';
-import { exits, exponentialPhase, phaseMean, phaseStay, remaining } from './phases.ts';
+import { exits, exponentialPhase, type PhaseType, phaseMean, phaseStay, remaining } from '../phase-type.ts';
 
 /** Money that comes in evenly, and claims that come by chance; one unit of time and one of money throughout. */
 export interface SurplusProcess {

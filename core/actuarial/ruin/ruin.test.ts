@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { certain } from '../../result/result.ts';
+import { erlang, exponentialPhase, phaseType } from '../phase-type.ts';
 import {
   adjustmentCoefficient,
   discreteTransform,
@@ -8,7 +9,6 @@ import {
 } from './adjustment-coefficient.ts';
 import { annualRuin } from './annual-accounts.ts';
 import { finiteRuin } from './finite-horizon.ts';
-import { erlang, exponentialPhase, phaseType } from './phases.ts';
 import { ruinBounds } from './ruin-bounds.ts';
 import { loadedProcess, ruinProbability } from './ruin-probability.ts';
 

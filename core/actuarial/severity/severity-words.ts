@@ -1,10 +1,11 @@
 import { type Result, rejected } from '../../result/result.ts';
+import type { PhaseType } from '../phase-type.ts';
 import { discrete, empirical } from './discrete.ts';
 import { exponential, gamma, weibull } from './gamma.ts';
 import { type Classes, grouped } from './grouped.ts';
 import { lognormal, lognormalOf } from './lognormal.ts';
 import { type GeneralisedPareto, generalisedPareto, levy, pareto } from './pareto.ts';
-import { type PhaseType, phaseType } from './phase-type.ts';
+import { phaseTypeLoss } from './phase-type-loss.ts';
 import type { Severity } from './severity.ts';
 
 /** A severity in words, as a model states it; each with the parameters of its own formula. */
@@ -34,7 +35,7 @@ export function severityOf(words: SeverityWords): Result<Severity> {
   if ('weibull' in words) return weibull(words.weibull.shape, words.weibull.scale);
   if ('levy' in words) return levy(words.levy.location, words.levy.scale);
   if ('generalisedPareto' in words) return generalisedPareto(words.generalisedPareto);
-  if ('phaseType' in words) return phaseType(words.phaseType);
+  if ('phaseType' in words) return phaseTypeLoss(words.phaseType);
   if ('pmf' in words) return discrete(words.pmf);
   if ('losses' in words) return empirical(words.losses);
   if ('grouped' in words) return grouped(words.grouped);

@@ -6,7 +6,7 @@ export const estimate: ReasonTexts = {
     'a-number-has-another-form': '数字的形式不符',
     'a-lognormal-is-stated-in-one-way': '对数正态分布只能用一种方式给出',
     'a-size-is-stated-in-one-way': '损失金额只能用一种方式给出',
-    'a-contribution-is-above-the-cap': '预交款高于封顶额',
+    'a-contribution-is-above-the-cap': '缴费高于分摊上限',
     'a-risk-is-unknown': '没有这样的风险',
     'a-change-changes-nothing': '此项变动没有改变任何内容',
     'nothing-is-ever-paid': '任何损失都不会得到赔付',

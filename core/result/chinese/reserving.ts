@@ -5,7 +5,6 @@ export const reserving: ReasonTexts = {
   codes: {
     'a-cell-lies-in-the-future': '此单元格属于未来，不应有值',
     'a-cell-of-a-triangle-is-missing': '三角形中缺少此单元格',
-    'a-chain-of-phases-must-end': '相位链须能终止',
     'a-contract-has-no-observations': '该合同没有观测值',
     'a-development-is-below-zero': '某一进展的增量为负',
     'a-fit-did-not-settle': '拟合未收敛',
@@ -38,7 +37,6 @@ export const reserving: ReasonTexts = {
     'every-origin-needs-its-name': '每个起始年度须有名称',
     'no-triangle-that-can-be-projected-was-drawn': '未能抽得可供外推的三角形',
     'nothing-was-claimed-up-to-an-age': '到此进展年为止没有任何赔款，无从外推',
-    'rates-between-phases-must-be-square': '相位之间的转移率须是方阵',
     'ruin-is-certain': '保费不高于期望赔款，破产必然发生',
     'the-latest-diagonal-is-missing': '缺少最近一条对角线上的值',
     'this-fit-needs-developments-from-zero': '此种拟合要求增量不为负',
@@ -53,9 +51,7 @@ export const reserving: ReasonTexts = {
     'a number above {least}': '大于 {least} 的数',
     'a number above 0 and up to 1': '大于 0 且不超过 1 的数',
     'a number above 0 and below 1': '大于 0 且小于 1 的数',
-    'a sum from 0 downwards': '合计不大于 0',
     'a value of a {likelihood} distribution': '{likelihood} 分布可能取的值',
-    'a way out of every phase': '每个相位都有出路',
     'a whole number from {least}': '不小于 {least} 的整数',
     'an amount above 0': '大于 0 的金额',
     'an amount from 0 on': '不小于 0 的金额',
@@ -81,7 +77,6 @@ export const reserving: ReasonTexts = {
     'credibility-needs-a-contract-that-is-seen-twice': {
       'one observation of each contract': '每份合同只有一个观测值',
     },
-    'rates-between-phases-must-be-square': { '{count} rows': '{count} 行' },
     'a-fit-did-not-settle': { '{count} steps': '{count} 步' },
     'a-ruin-probability-did-not-settle': { '{count} steps': '{count} 步' },
     'no-triangle-that-can-be-projected-was-drawn': { '{count} tries': '{count} 次尝试' },
