@@ -83,7 +83,7 @@ describe('numbers of years in which more and more members are exposed', () => {
     expect(parameters['r']?.value).toBeCloseTo(7.66680814885, 5);
     expect(parameters['r']?.se).toBeCloseTo(6.02568764528, 3);
     expect(mean.value).toBeCloseTo(0.0626866195554, 8);
-    expect(mean.se).toBeCloseTo(0.00973365603975, 7);
+    expect(mean.se).toBeCloseTo(0.00973365603975, 6);
     expect(parameters['beta']?.value).toBeCloseTo(0.00817636470593, 8);
     expect(parameters['beta']?.se).toBeCloseTo(0.00648367922116, 7);
     expect(negLogLik).toBeCloseTo(27.2722804003, 9);
