@@ -1,11 +1,12 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@openmutual/core/estimate-model';
+import type { LossYears } from '@openmutual/core/loss-rate';
 import { type Result, rejected } from '@openmutual/core/result';
 import type { TableText } from '@openmutual/core/table-text';
 import { type CsvLines, csvLinesOf, csvTable } from './csv.ts';
 import { type Document, parseText } from './document.ts';
-import { modelOf } from './estimate-model.ts';
+import { lossTableOf, modelOf } from './estimate-model.ts';
 import { type AnyScheme, type CaseParts, type FolderText, schemeOf } from './folder.ts';
 import { sizeFault, textOf } from './text.ts';
 
@@ -55,4 +56,10 @@ export function folderText(folder: string): FolderText {
 export function readModel(path: string, shownAs: string): Result<Model> {
   const text = readText(path, shownAs);
   return text.ok ? modelOf(text.value, shownAs) : text;
+}
+
+/** Reads a loss table. All reasons at once, each with its line. */
+export function readLossTable(path: string, shownAs: string): Result<LossYears> {
+  const text = readText(path, shownAs);
+  return text.ok ? lossTableOf(text.value, shownAs) : text;
 }
