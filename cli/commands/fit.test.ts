@@ -189,7 +189,9 @@ test('all that is wrong with both lists is told at once, each at its line and co
     'wrong-members.csv 2 members a-parameter-is-impossible',
     'wrong-members.csv 3 from a-date-must-be-iso',
   ]);
-  expect(fit(...asked, '--lang', 'zh').stderr).toContain('wrong.csv，第 5 行，currency 列：案件须使用同一货币');
+  expect(fit(...asked, '--lang', 'zh').stderr).toContain(
+    'wrong.csv，第 5 行，currency 列：案件须使用同一货币',
+  );
 });
 
 test('claims of another time, and periods that overlap, are told at their lines', () => {

@@ -58,7 +58,11 @@ function rateAsked(path: string, step: string): Result<LossRate> {
 
 /** Exact figures as text. */
 function documentOf({ years, pure, gross, roundedUpTo, ...found }: LossRate): object {
-  const exactly = ({ found: unrounded, rate }: LossRate['pure']) => ({ found: unrounded, rate: `${rate}` });
+  const exactly = ({ found: unrounded, rate, bracket: { low, high } }: LossRate['pure']) => ({
+    found: unrounded,
+    rate: `${rate}`,
+    bracket: { low: `${low}`, high: `${high}` },
+  });
   return {
     ...found,
     years: years.map((year) => ({ ...year, sumInsured: `${year.sumInsured}`, losses: `${year.losses}` })),

@@ -61,7 +61,29 @@ export function lossRateText(found: LossRate, { lang, book, width }: Telling): s
     table({ lang, width }, heads, rows),
     sure.map(say).join('\n'),
     ...warned,
+    tariffLines(found, lang),
   ].join('\n\n')}\n`;
+}
+
+/** The lines of a tariff that name where its pure rate was taken from; a person adds the source. */
+function tariffLines({ name, lossTable, hash, pure, roundedUpTo }: LossRate, lang: Language): string {
+  const put = label(
+    'In a tariff, with the table beside it in the folder estimates:',
+    '写入费率规章，损失表放在其旁的 estimates 文件夹中：',
+  );
+  const lines = [
+    'pure:',
+    `  value: "${pure.rate} of sum-insured, one-time"`,
+    `  source: ${label('whose losses these are, and of which years', '何人的损失、哪些年份')[lang]}`,
+    '  estimate:',
+    `    name: { en: ${JSON.stringify(name.en)}, zh: ${JSON.stringify(name.zh)} }`,
+    `    model: estimates/${lossTable}.yaml`,
+    `    hash: ${hash}`,
+    `    roundedUpTo: ${roundedUpTo}`,
+    '    method: loss-ratios',
+    `    bracket: { low: ${pure.bracket.low}, high: ${pure.bracket.high} }`,
+  ];
+  return `${put[lang]}\n\n${lines.join('\n')}`;
 }
 
 /** Of a part of the sum insured, to five digits. */

@@ -45,7 +45,7 @@ const loadingSchema = z
     if (context.issues.length > 0 || (additional === undefined) !== (parts.length === 0)) return;
     issue(context, [], {
       code: 'a-loading-is-stated-in-one-way',
-      found: additional === undefined ? '' : `additional, ${parts.map(([name]) => name).join(', ')}`,
+      found: [...(additional === undefined ? [] : ['additional']), ...parts.map(([name]) => name)].join(', '),
       expected:
         'additional, a part of the pure rate; or commission, tax, otherVariable and profit, parts of the gross one',
     });

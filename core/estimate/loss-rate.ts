@@ -8,7 +8,7 @@ import { hash } from '../scheme/canonical.ts';
 import { aboveTheWhole } from '../scheme/size-fault.ts';
 import type { Label } from '../working/label.ts';
 import type { Working } from '../working/working.ts';
-import { roundedUp } from './estimated-rate.ts';
+import { stepsAround } from './estimated-rate.ts';
 import { lossRateWorking } from './loss-rate-working.ts';
 
 /** What was insured and what losses came to, year by year, and how a rate is to be taken from it. */
@@ -75,7 +75,10 @@ export interface LossRate {
 export interface FoundRate {
   /** Unrounded, as a part of the sum insured. */
   readonly found: number;
+  /** Up to the next multiple of the step. */
   readonly rate: Rate;
+  /** The multiples between which it was found. */
+  readonly bracket: { readonly low: Rate; readonly high: Rate };
 }
 
 /**
@@ -125,7 +128,7 @@ export function lossRate(table: LossYears, roundUp: Rate): Result<LossRate> {
     name,
     currency,
     source,
-    hash: `sha256:${hash(lossTableDocument(table))}`,
+    hash: lossTableHash(table),
     years: years.map((year, at) => ({ ...year, ratio: ratios.value[at] as number })),
     mean,
     sd,
@@ -141,8 +144,12 @@ export function lossRate(table: LossYears, roundUp: Rate): Result<LossRate> {
   return accepted({ ...result, working: lossRateWorking(result, loading) });
 }
 
-/** A table as plain JSON with every default, of which the hash is. */
-export function lossTableDocument({ years, ...table }: LossYears): object {
+/** SHA-256 of the canonical JSON of a table, `sha256:…`: the same for all texts that state the same. */
+export function lossTableHash(table: LossYears): string {
+  return `sha256:${hash(lossTableDocument(table))}`;
+}
+
+function lossTableDocument({ years, ...table }: LossYears): object {
   return {
     ...table,
     years: years.map(({ year, sumInsured, losses }) => ({
@@ -172,7 +179,8 @@ function atLoading(reasons: readonly Rejection[]): Result<never> {
 }
 
 function foundRate(found: number, roundUp: Rate): FoundRate {
-  return { found, rate: roundedUp(found, roundUp) };
+  const bracket = stepsAround(found, roundUp);
+  return { found, rate: bracket.high, bracket };
 }
 
 /** `rates.3` of the method is the losses of a year. */
