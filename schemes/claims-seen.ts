@@ -2,11 +2,11 @@ import { type ClaimFit, claimFit } from '@openmutual/core/claim-fit';
 import { missingColumns } from '@openmutual/core/columns';
 import { date, type PlainDate, parseDate } from '@openmutual/core/date';
 import type { ModelPeriod } from '@openmutual/core/estimate-model';
-import { parseDecimal } from '@openmutual/core/fraction';
 import type { Label } from '@openmutual/core/label';
 import { emptyCell } from '@openmutual/core/member';
 import { Money } from '@openmutual/core/money';
-import type { OwnClaims, OwnPeriod } from '@openmutual/core/own-experience';
+import { type OwnClaims, type OwnPeriod, ownExperience } from '@openmutual/core/own-experience';
+import { parseNumber } from '@openmutual/core/parse-model';
 import {
   accepted,
   inOrder,
@@ -57,20 +57,30 @@ export const exposureColumns = ['from', 'members'] as const;
 export function fittedClaims({ claims, periods }: SeenLists, asked: ClaimsAsked): Result<FittedClaims> {
   const lines = claims.lines([asked.date, asked.amount ?? 'amount']);
   const isDated = periods !== undefined;
-  const read = lines.ok ? placed(seenClaims(lines.value, asked, isDated), { file: claims.name }) : lines;
+  const read: ClaimsRead = lines.ok
+    ? seenClaims(lines.value, asked, isDated)
+    : { claims: [], reasons: lines.rejections };
   const exposed = periods === undefined ? accepted([]) : periodsOf(periods);
-  const reasons = reasonsOf(read, exposed);
-  if (!read.ok || !exposed.ok) return rejected(...reasons);
   const { risk, name, period } = asked;
-  const seen = { risk, name, period, periods: exposed.value, claims: read.value };
+  const seen = { risk, name, period, periods: exposed.ok ? exposed.value : [], claims: read.claims };
+  const exposureFile = periods !== undefined && 'name' in periods ? periods.name : undefined;
+  const places = { claims, asked, exposureFile, read: seen.claims, exposed: seen.periods };
+  const inFile = read.reasons.map((reason) => ({ file: claims.name, ...reason }));
+  if (inFile.length > 0 || !exposed.ok) {
+    // Of claims that could be read it is known whether somebody was exposed then, where all that says so could be read too.
+    const known = isDated && exposed.ok && seen.claims.length > 0 ? ownExperience(seen) : accepted([]);
+    const further = reasonsOf(known).map((reason) => atItsLine(reason, places));
+    return rejected(...inOrder([...inFile, ...further]), ...reasonsOf(exposed));
+  }
   const fit = claimFit(isDated ? seen : { claims: seen.claims });
   if (fit.ok) return accepted({ seen, fit: fit.value });
-  const exposureFile = periods !== undefined && 'name' in periods ? periods.name : undefined;
-  return rejected(
-    ...fit.rejections.map((reason) =>
-      atItsLine(reason, { read: read.value, claims, exposed: exposed.value, exposureFile, asked }),
-    ),
-  );
+  return rejected(...fit.rejections.map((reason) => atItsLine(reason, places)));
+}
+
+/** The claims of a list that could be read, and why the others could not. */
+interface ClaimsRead {
+  readonly claims: readonly SeenClaim[];
+  readonly reasons: readonly Rejection[];
 }
 
 /** A claim with its line; one whose day nobody asks for is of no day. */
@@ -87,7 +97,7 @@ function seenClaims(
   { header, lines, faults }: CsvLines,
   { currency, date: day, item, amount }: ClaimsAsked,
   isDated: boolean,
-): Result<SeenClaim[]> {
+): ClaimsRead {
   const column = amount ?? ['amount', 'loss'].find((name) => header.includes(name)) ?? 'amount';
   const needed = [column, ...(isDated ? [day] : []), ...(item === undefined ? [] : ['item'])];
   const reasons: Rejection[] = [...faults, ...missingColumns(needed, header)];
@@ -108,7 +118,7 @@ function seenClaims(
   if (reasons.length === 0 && claims.length === 0) {
     reasons.push({ code: 'there-are-no-losses', expected: 'a line for each claim' });
   }
-  return reasons.length > 0 ? rejected(...inOrder(reasons)) : accepted(claims);
+  return { claims, reasons };
 }
 
 /** Nobody reads it. */
@@ -174,10 +184,8 @@ function paidOf(text: string, currency: string): Result<number> {
 
 /** How many members, on average: a number above zero. */
 export function membersOf(text: string): Result<number> {
-  const value = parseDecimal(text);
-  if (!value.ok) return value;
-  const number = Number(value.value.n) / Number(value.value.d);
-  if (number > 0) return accepted(number);
+  const value = parseNumber(text);
+  if (!value.ok || value.value > 0) return value;
   return rejected({ code: 'a-parameter-is-impossible', found: text, expected: 'a number above 0' });
 }
 

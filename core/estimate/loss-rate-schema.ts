@@ -1,22 +1,23 @@
 import { z } from 'zod';
 import { parseCurrency } from '../money/currency.ts';
-import type { Fraction } from '../rate/fraction.ts';
-import type { Rate } from '../rate/rate.ts';
 import { accepted, inOrder, type Rejection, type Result, rejected } from '../result/result.ts';
 import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
 import { issue, type Locate, rejectionsOf } from '../scheme/issues.ts';
 import { reading } from '../scheme/reading.ts';
 import { labelSchema } from '../working/label-schema.ts';
 import type { LossYears, RateLoading } from './loss-rate.ts';
+import { number } from './model-schema.ts';
 
 /** Reads a loss table from a document whose scalars are text; all that is wrong is told at once, each at its path. */
 export function parseLossTable(document: unknown, locate: Locate = () => ({})): Result<LossYears> {
   const schema = lossTableSchema(currencyOf(document));
-  const { value, issues, originOf } = reading(document, schema);
-  const faults = value === undefined || issues.length > 0 ? [] : tableFaults(value);
-  const seen = faults.map(({ path = '', ...fault }): Rejection => {
-    const place = originOf(path.split('.'));
-    return { ...locate(place), path: place.join('.'), ...fault };
+  const { value, issues, isGap, originOf } = reading(document, schema);
+  const faults = value === undefined ? [] : tableFaults(value);
+  const seen = faults.flatMap(({ path = '', ...fault }): Rejection[] => {
+    const keys = path.split('.');
+    if (issues.length > 0 && isGap(keys)) return [];
+    const place = originOf(keys);
+    return [{ ...locate(place), path: place.join('.'), ...fault }];
   });
   const reasons = inOrder([...rejectionsOf(issues, schema, locate), ...seen]);
   return reasons.length > 0 ? rejected(...reasons) : accepted(value as LossYears);
@@ -30,15 +31,13 @@ function currencyOf(document: unknown): string {
   return known?.ok === true ? known.value : 'CNY';
 }
 
-const share = atoms.rate.transform((rate: Rate) => numberOf(rate.fraction()));
-
 const loadingSchema = z
   .strictObject({
-    additional: share.optional(),
-    commission: share.optional(),
-    tax: share.optional(),
-    otherVariable: share.optional(),
-    profit: share.optional(),
+    additional: number.optional(),
+    commission: number.optional(),
+    tax: number.optional(),
+    otherVariable: number.optional(),
+    profit: number.optional(),
   })
   .superRefine(({ additional, ...others }, context) => {
     const parts = Object.entries(others).filter(([, part]) => part !== undefined);
@@ -62,7 +61,7 @@ const lossTableSchema = (currency: string) =>
       name: labelSchema,
       currency: atom(parseCurrency, { examples: ['CNY'] }),
       source: z.string().min(1),
-      sigmas: atoms.factor.optional(),
+      sigmas: number.optional(),
       divisor: z.enum(['n', 'n-1']).optional(),
       loading: loadingSchema.optional(),
       years: z
@@ -77,9 +76,9 @@ const lossTableSchema = (currency: string) =>
         .max(500, { error: 'at most 500 entries' }),
     })
     .transform(
-      ({ sigmas, divisor = 'n', loading, ...given }): LossYears => ({
+      ({ sigmas = 1, divisor = 'n', loading, ...given }): LossYears => ({
         ...given,
-        sigmas: sigmas === undefined ? 1 : numberOf(sigmas),
+        sigmas,
         divisor,
         ...(loading === undefined ? {} : { loading }),
       }),
@@ -125,8 +124,4 @@ function tableFaults({ years, sigmas }: LossYears): Rejection[] {
           ]),
     ]),
   ];
-}
-
-function numberOf({ n, d }: Fraction): number {
-  return Number(n) / Number(d);
 }
