@@ -1,5 +1,5 @@
 import type { Model } from '@openmutual/core/estimate-model';
-import type { LossYears } from '@openmutual/core/loss-rate';
+import type { LossYears } from '@openmutual/core/loss-rate-figures';
 import { parseLossTable } from '@openmutual/core/parse-loss-table';
 import { parseModel } from '@openmutual/core/parse-model';
 import type { Result } from '@openmutual/core/result';

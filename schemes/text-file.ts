@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fstatSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Model } from '@openmutual/core/estimate-model';
-import type { LossYears } from '@openmutual/core/loss-rate';
+import type { LossYears } from '@openmutual/core/loss-rate-figures';
 import { type Result, rejected } from '@openmutual/core/result';
 import type { TableText } from '@openmutual/core/table-text';
 import { type CsvLines, csvLinesOf, csvTable } from './csv.ts';

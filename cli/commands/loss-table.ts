@@ -1,4 +1,5 @@
-import { type LossRate, lossRate } from '@openmutual/core/loss-rate';
+import { lossRate } from '@openmutual/core/loss-rate';
+import type { LossRate } from '@openmutual/core/loss-rate-figures';
 import { Rate } from '@openmutual/core/rate';
 import { placed, type Result, reasonsOf, rejected } from '@openmutual/core/result';
 import { readLossTable } from '@openmutual/schemes/text-file';

@@ -1,5 +1,5 @@
 import { label } from '@openmutual/core/label';
-import type { LossRate } from '@openmutual/core/loss-rate';
+import type { LossRate } from '@openmutual/core/loss-rate-figures';
 import { printable } from '@openmutual/core/printable';
 import { type ReasonBook, reasonSentence } from '@openmutual/core/reason-words';
 import type { Language } from '../tree.ts';

@@ -5,7 +5,7 @@ import { atom, atoms, moneyAtom } from '../scheme/atoms.ts';
 import { issue, type Locate, rejectionsOf } from '../scheme/issues.ts';
 import { reading } from '../scheme/reading.ts';
 import { labelSchema } from '../working/label-schema.ts';
-import type { LossYears, RateLoading } from './loss-rate.ts';
+import type { LossYears, RateLoading } from './loss-rate-figures.ts';
 import { number } from './model-schema.ts';
 
 /** Reads a loss table from a document whose scalars are text; all that is wrong is told at once, each at its path. */

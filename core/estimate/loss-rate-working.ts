@@ -1,6 +1,6 @@
 import { type Label, label, same } from '../working/label.ts';
 import { step, type Working } from '../working/working.ts';
-import type { LossRate, RateLoading } from './loss-rate.ts';
+import type { LossRate, RateLoading } from './loss-rate-figures.ts';
 
 /** How the rates of a loss table were found, from the years up: each line with its formula. */
 export function lossRateWorking(found: Omit<LossRate, 'working'>, loading: RateLoading | undefined): Working {

@@ -3,7 +3,8 @@ import { Money } from '../money/money.ts';
 import { Rate } from '../rate/rate.ts';
 import { certain } from '../result/result.ts';
 import { label } from '../working/label.ts';
-import { type LossYears, lossRate } from './loss-rate.ts';
+import { lossRate } from './loss-rate.ts';
+import type { LossYears } from './loss-rate-figures.ts';
 
 const step = Rate.of('0.01‰');
 
