@@ -37,7 +37,8 @@ export interface ClaimsAsked {
 /** A list of claims and who could have them; without periods the sizes alone are judged, and no day is read. */
 export interface SeenLists {
   readonly claims: NamedList;
-  readonly periods?: NamedList | readonly OwnPeriod[] | undefined;
+  /** `unread` where somebody said it, and it could not be read: days are read all the same, and not held against it. */
+  readonly periods?: NamedList | readonly OwnPeriod[] | 'unread' | undefined;
 }
 
 /** What was read, and what families say of it; who was exposed is missing where nobody said it. */
@@ -60,19 +61,20 @@ export function fittedClaims({ claims, periods }: SeenLists, asked: ClaimsAsked)
   const read: ClaimsRead = lines.ok
     ? seenClaims(lines.value, asked, isDated)
     : { claims: [], reasons: lines.rejections };
-  const exposed = periods === undefined ? accepted([]) : periodsOf(periods);
+  const isKnown = periods !== undefined && periods !== 'unread';
+  const exposed = isKnown ? periodsOf(periods) : accepted([]);
   const { risk, name, period } = asked;
   const seen = { risk, name, period, periods: exposed.ok ? exposed.value : [], claims: read.claims };
-  const exposureFile = periods !== undefined && 'name' in periods ? periods.name : undefined;
+  const exposureFile = isKnown && 'name' in periods ? periods.name : undefined;
   const places = { claims, asked, exposureFile, read: seen.claims, exposed: seen.periods };
   const inFile = read.reasons.map((reason) => ({ file: claims.name, ...reason }));
   if (inFile.length > 0 || !exposed.ok) {
     // Of claims that could be read it is known whether somebody was exposed then, where all that says so could be read too.
-    const known = isDated && exposed.ok && seen.claims.length > 0 ? ownExperience(seen) : accepted([]);
+    const known = isKnown && exposed.ok && seen.claims.length > 0 ? ownExperience(seen) : accepted([]);
     const further = reasonsOf(known).map((reason) => atItsLine(reason, places));
     return rejected(...inOrder([...inFile, ...further]), ...reasonsOf(exposed));
   }
-  const fit = claimFit(isDated ? seen : { claims: seen.claims });
+  const fit = claimFit(isKnown ? seen : { claims: seen.claims });
   if (fit.ok) return accepted({ seen, fit: fit.value });
   return rejected(...fit.rejections.map((reason) => atItsLine(reason, places)));
 }

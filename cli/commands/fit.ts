@@ -128,7 +128,10 @@ function fitAsked(path: string, options: FitOptions, asked: Names): Result<Fitte
     exposure === undefined ? constantPeriods(options) : listAt(exposure, '--exposure');
   const reasons = reasonsOf(currency, claims, periods);
   // What is wrong with one option is told beside what is wrong with the lists.
-  const lists = { claims: claims.ok ? claims.value : none, periods: periods.ok ? periods.value : undefined };
+  const lists = {
+    claims: claims.ok ? claims.value : none,
+    periods: periods.ok ? periods.value : ('unread' as const),
+  };
   const known = currency.ok ? currency.value : 'CNY';
   const fitted = claims.ok
     ? fittedClaims(lists, { ...asked, currency: known, period, amount, date, item })
