@@ -8,6 +8,7 @@ import { verifying } from '@openmutual/server/verify/chinese';
 /** What only a command refuses: its options, its output, and lists of persons and of risks. */
 const commands: ReasonTexts = {
   codes: {
+    'a-model-needs-who-was-exposed': '模型须知道有多少成员',
     'a-fund-of-this-name-is-not-here': '没有此短名的计划',
     'one-thing-is-verified-at-a-time': '一次只核验一项',
     'an-option-belongs-to-something-else': '此选项不适用于此处',
@@ -52,6 +53,8 @@ const commands: ReasonTexts = {
     'a-member-is-in-another-pool': '成员属于另一分池',
   },
   texts: {
+    '--exposure, or --members with --from and --periods': '--exposure，或 --members 连同 --from 与 --periods',
+    'a whole number from 1 to 9999': '1 至 9999 的整数',
     '32 hexadecimal digits': '32 位十六进制数字',
     'a file': '文件',
     'another file': '另一文件',

@@ -29,6 +29,8 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   jury: async () => (await import('./commands/jury.ts')).juryCommand,
   tally: async () => (await import('./commands/tally.ts')).tallyCommand,
   estimate: async () => (await import('./commands/estimate.ts')).estimateCommand,
+  'loss-table': async () => (await import('./commands/loss-table.ts')).lossTableCommand,
+  fit: async () => (await import('./commands/fit.ts')).fitCommand,
   threshold: async () => (await import('./commands/threshold.ts')).thresholdCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   work: async () => (await import('./commands/work.ts')).workCommand,

@@ -22,6 +22,8 @@ beforeAll(() => {
     'statement.yaml': 'statement: s\nsource: t\non: 2010-01-01\ntoShare: { amount: 1x }\nshare: 0.10\n',
     'changes.yaml': 'changes:\n  - { change: extention, days: 0 }\n',
     'risks.csv': 'risk,months,item.contract-works,fact.wrk\na,x,1e6,house\n',
+    'paid.csv': 'occurredOn,amount\n2026-03-02,1e3\n2026-02-30,1.00\n',
+    'table.yaml': 'lossTable: t\nname: t\ncurrency: CNY\nsource: s\nyears: []\n',
     'risk.yaml': 'period: { from: 2026-03-01, to: 2026-02-30 }\n',
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
@@ -100,6 +102,14 @@ const commands: Readonly<
   'endorse demo/stated-rates': {
     sound: { '--on': '2026-03-31', '--risk': 'risk.yaml', '--changes': 'changes.yaml' },
     faults: { '--on': '2026-02-30', '--known': '2026' },
+  },
+  'fit paid.csv': {
+    sound: { '--currency': 'CNY', '--members': '5', '--from': '2026-01-01', '--periods': '1' },
+    faults: { '--currency': 'CNYY', '--members': '0', '--from': '2026-02-30', '--periods': '1.5' },
+  },
+  'loss-table table.yaml': {
+    sound: { '--round-up': '0.01‰' },
+    faults: { '--round-up': '5' },
   },
   'rate demo/contractors-all-risks': {
     sound: { '--on': '2026-03-31', '--risk': 'risk.yaml' },

@@ -2,11 +2,13 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pureEstimate, ratePerMille } from '@openmutual/core/estimated-rate';
+import { lossTableHash } from '@openmutual/core/loss-rate';
 import { Money } from '@openmutual/core/money';
 import { Rate } from '@openmutual/core/rate';
 import { certain, type Rejection } from '@openmutual/core/result';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { compiledIn } from './compiled-file.ts';
+import { lossTableOf } from './estimate-model.ts';
 import { findScheme, findShelf, library } from './library.ts';
 import { readModel } from './model-file.ts';
 import { ratesAgain } from './rates-again.ts';
@@ -215,4 +217,77 @@ test('a compiled form has the estimate, and needs no model: a page makes none', 
   expect(second.versions).toEqual(first.versions);
   rmSync(join(folder, 'estimates'), { recursive: true });
   expect(certain(read(folder, 'own')).hash).toBe(first.hash);
+});
+
+describe('a rate that was taken from a loss table', () => {
+  const table = `lossTable: years
+name: { en: Own years, zh: 自有年份 }
+currency: CNY
+source: made up
+years:
+  - { year: 2023, sumInsured: "1000000.00", losses: "500.00" }
+  - { year: 2024, sumInsured: "1000000.00", losses: "900.00" }
+  - { year: 2025, sumInsured: "1000000.00", losses: "700.00" }
+`;
+  const own = certain(lossTableOf(table, 'years.yaml'));
+  // 0.7 ‰ and a σ of √(0.08 ÷ 3) = 0.1633 ‰.
+  const estimate = `estimate:
+                  name: { en: Own years, zh: 自有年份 }
+                  model: estimates/years.yaml
+                  hash: ${lossTableHash(own)}
+                  roundedUpTo: 0.0001‰
+                  method: loss-ratios
+                  bracket: { low: 0.8632‰, high: 0.8633‰ }`;
+
+  beforeEach(() => {
+    writeFileSync(join(folder, 'estimates', 'years.yaml'), table);
+    const path = join(folder, 'scheme.yaml');
+    const text = readFileSync(path, 'utf8');
+    writeFileSync(
+      path,
+      text.replace('0.9298‰ of', '0.8633‰ of').replace(/estimate:\n(?:.*\n)*?.*bracket: .*/, estimate),
+    );
+  });
+
+  test('follows from it', () => {
+    expect(again()).toMatchObject({ ok: true, value: [{ rate: expect.stringContaining('0.8633‰') }] });
+  });
+
+  test('is refused where the table was changed, or has another currency', () => {
+    change('estimates/years.yaml', '"700.00"', '"800.00"');
+    expect(codes()).toEqual([
+      `${at}.value: a-rate-does-not-follow-from-its-estimate`,
+      `${at}.estimate.hash: the-model-of-a-rate-has-another-hash`,
+      `${at}.estimate.bracket: a-bracket-does-not-follow-from-its-estimate`,
+    ]);
+    change('estimates/years.yaml', 'CNY', 'EUR');
+    expect(codes()).toContain(`${at}.estimate.model: an-estimate-is-in-another-currency`);
+  });
+
+  test('is refused where it is read as another kind of estimate', () => {
+    change('scheme.yaml', 'model: estimates/years.yaml', 'model: estimates/foundations.yaml');
+    expect(codes().length).toBeGreaterThan(0);
+    expect(reasons().every(({ file }) => file === 'own/estimates/foundations.yaml')).toBe(true);
+  });
+
+  test('has no member, and names neither what one has nor a risk', () => {
+    change(
+      'scheme.yaml',
+      'method: loss-ratios',
+      'method: loss-ratios\n                  per: "5.00"\n                  risk: fire',
+    );
+    const read = readScheme(folder, 'own');
+    expect(read.ok ? [] : read.rejections.map(({ code, path }) => `${path}: ${code}`)).toEqual([
+      `${at}.estimate.per: a-loss-table-has-no-members`,
+      `${at}.estimate.risk: a-loss-table-has-no-members`,
+    ]);
+  });
+});
+
+test('a rate of members names what one has', () => {
+  change('scheme.yaml', '                  per: "30000000.00"\n', '');
+  const read = readScheme(folder, 'own');
+  expect(read.ok ? [] : read.rejections.map(({ code, path }) => `${path}: ${code}`)).toEqual([
+    `${at}.estimate.per: an-estimate-of-members-names-what-one-has`,
+  ]);
 });

@@ -1,10 +1,8 @@
-import {
-  type EstimatedRate,
-  type PureEstimate,
-  pureEstimate,
-  ratePerMille,
-} from '@openmutual/core/estimated-rate';
+import type { ModelPeriod } from '@openmutual/core/estimate-model';
+import { pureEstimate, ratePerMille } from '@openmutual/core/estimated-rate';
 import { compare, decimal } from '@openmutual/core/fraction';
+import type { Label } from '@openmutual/core/label';
+import { lossRate, lossTableHash } from '@openmutual/core/loss-rate';
 import { Money } from '@openmutual/core/money';
 import type { Rate } from '@openmutual/core/rate';
 import { type RateFromEstimate, ratesFromEstimates } from '@openmutual/core/rates-from-estimates';
@@ -18,7 +16,7 @@ import {
   rejected,
   together,
 } from '@openmutual/core/result';
-import { modelOf } from './estimate-model.ts';
+import { lossTableOf, modelOf } from './estimate-model.ts';
 import type { AnyScheme, EngineeringScheme, FolderText } from './folder.ts';
 
 /** A pure rate of a scheme that was found again from the model that it names. */
@@ -43,11 +41,13 @@ export function ratesAgain(
 ): Result<readonly RateAgain[]> {
   if (scheme.kind !== 'engineering') return accepted([]);
   const all = namedIn(scheme);
-  const files = new Set(all.map(({ estimate }) => estimate.model));
-  const models = new Map([...files].map((file) => [file, estimateIn(file, textOf, shownAs)]));
+  const models = new Map<string, Result<Again> | undefined>();
   const checked = all.map((named): Result<RateAgain> => {
-    const { model, hash } = named.estimate;
-    const known = models.get(model);
+    const { model, hash, method } = named.estimate;
+    const read = readers[method];
+    const key = `${method} ${model}`;
+    if (!models.has(key)) models.set(key, estimateIn(model, { textOf, shownAs, read }));
+    const known = models.get(key);
     if (known === undefined) return atPlaces(missing(model, shownAs), named, scheme);
     if (!known.ok) return known;
     const again = followed(named, known.value, scheme.currency);
@@ -71,12 +71,62 @@ function namedIn({ versions }: EngineeringScheme): RateFromEstimate[] {
   );
 }
 
-function estimateIn(file: string, textOf: FolderText, shownAs: string): Result<PureEstimate> | undefined {
+/** What a rate was taken from, and how it is found again. */
+interface Again {
+  readonly name: Label;
+  readonly hash: string;
+  readonly period: ModelPeriod;
+  readonly rate: (named: RateFromEstimate, currency: string) => Result<FoundAgain>;
+}
+
+interface FoundAgain {
+  readonly rate: Rate;
+  readonly bracket: { readonly low: Rate; readonly high: Rate };
+}
+
+type Reader = (text: string, shownAs: string) => Result<Again>;
+
+const readers: Readonly<Record<RateFromEstimate['estimate']['method'], Reader>> = {
+  'frequency-times-size': (text, shownAs) => {
+    const model = modelOf(text, shownAs);
+    if (!model.ok) return model;
+    const pure = pureEstimate(model.value);
+    return accepted({
+      ...pure,
+      rate: ({ estimate: { per: base, roundedUpTo, risk } }, currency) => {
+        // Rules name what one member has, or are refused before.
+        const per = Money.parse(base === undefined ? '' : decimal(base), currency);
+        return per.ok ? ratePerMille(pure, { per: per.value, roundUp: roundedUpTo, risk }) : per;
+      },
+    });
+  },
+  'loss-ratios': (text, shownAs) => {
+    const table = lossTableOf(text, shownAs);
+    if (!table.ok) return table;
+    return accepted({
+      name: table.value.name,
+      hash: lossTableHash(table.value),
+      period: 'year',
+      rate: ({ estimate: { roundedUpTo } }, currency) => {
+        if (table.value.currency !== currency) {
+          const [found, expected] = [table.value.currency, currency];
+          return rejected({ code: 'an-estimate-is-in-another-currency', path: 'pure', found, expected });
+        }
+        const found = lossRate(table.value, roundedUpTo);
+        return found.ok ? accepted(found.value.pure) : found;
+      },
+    });
+  },
+};
+
+function estimateIn(
+  file: string,
+  { textOf, shownAs, read }: { readonly textOf: FolderText; readonly shownAs: string; readonly read: Reader },
+): Result<Again> | undefined {
   const whole = `${shownAs}/${file}`;
   const text = textOf(file, whole);
   if (text === undefined) return undefined;
-  const model = text.ok ? modelOf(text.value, whole) : text;
-  return model.ok ? accepted(pureEstimate(model.value)) : model;
+  return text.ok ? read(text.value, whole) : text;
 }
 
 function missing(model: string, shownAs: string): Rejected {
@@ -89,7 +139,7 @@ function missing(model: string, shownAs: string): Rejected {
 }
 
 /** The rate of the model, or why the one that is written does not follow from it; the paths are those of the estimate in the scheme. */
-function followed(named: RateFromEstimate, model: PureEstimate, currency: string): Result<EstimatedRate> {
+function followed(named: RateFromEstimate, model: Again, currency: string): Result<FoundAgain> {
   const { estimate, rate } = named;
   const reasons: Rejection[] = [];
   for (const language of ['en', 'zh'] as const) {
@@ -119,9 +169,7 @@ function followed(named: RateFromEstimate, model: PureEstimate, currency: string
       expected: `${period}, as the rate is ${rate.time}`,
     });
   }
-  const per = Money.parse(decimal(estimate.per), currency);
-  const { risk } = estimate;
-  const again = per.ok ? ratePerMille(model, { per: per.value, roundUp: estimate.roundedUpTo, risk }) : per;
+  const again = model.rate(named, currency);
   if (!again.ok) return rejected(...reasons, ...again.rejections.map(inScheme));
   if (!isSame(again.value.rate, rate.rate)) {
     const right = `${again.value.rate}`;

@@ -244,20 +244,27 @@ function mostLikelySlope(
   // A mean may be that of a single loss.
   const typical = Math.max(sorted[sorted.length >> 1] as number, mean * 1e-8);
   const xiAt = (t: number) => average(excesses.map((y) => Math.log1p(t * y)));
-  const likelihood = (t: number) => {
-    const xi = xiAt(t);
-    return Math.abs(t * mean) < 1e-9 ? -Math.log(mean) - 1 : -Math.log(xi / t) - xi - 1;
+  // Which place of the grid is the best one needs no last digits.
+  const roughXi = (t: number) => {
+    let sum = 0;
+    for (const y of sorted) sum += Math.log1p(t * y);
+    return sum / sorted.length;
   };
+  const likelihood = ({ t, xi }: { readonly t: number; readonly xi: number }) =>
+    Math.abs(t * mean) < 1e-9 ? -Math.log(mean) - 1 : -Math.log(xi / t) - xi - 1;
   /** Of the sign of the likelihood's slope, which is this ÷ (t·xi). */
   const rises = (t: number) => average(excesses.map((y) => 1 / (1 + t * y))) * (1 + xiAt(t)) > 1;
   // Below, xi stays above −1: further down the likelihood has no bound.
   const below = Array.from({ length: 60 }, (_, i) => -(1 - 1e-9 - i / 60) / largest);
   const above = Array.from({ length: 240 }, (_, i) => 10 ** (-5 + i / 20) / typical);
-  const grid = [...below, ...above].filter((t) => isAsked(t) && xiAt(t) > -1);
+  const grid = [...below, ...above]
+    .filter(isAsked)
+    .map((t) => ({ t, xi: roughXi(t) }))
+    .filter(({ xi }) => xi > -1);
   const heights = grid.map(likelihood);
   const best = heights.indexOf(Math.max(...heights));
   if (best <= 0 || best >= grid.length - 1) return undefined;
-  let [low, high] = [grid[best - 1] as number, grid[best + 1] as number];
+  let [low, high] = [grid[best - 1]?.t as number, grid[best + 1]?.t as number];
   for (;;) {
     const middle = (low + high) / 2;
     if (!(middle > low && middle < high)) return middle;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { certain } from '../result/result.ts';
 import { fittedFrequency } from './frequency-fitting.ts';
 
@@ -58,5 +58,60 @@ test('what is no count, too many for a binomial number, and counts that vary too
   expect(fittedFrequency({ binomialOf: 0 }, [0])).toMatchObject({ rejections: [{ path: 'm' }] });
   expect(fittedFrequency('negativeBinomial', [1, 1, 1, 1])).toMatchObject({
     rejections: [{ code: 'the-likelihood-has-no-greatest-value', path: 'counts' }],
+  });
+});
+
+/** Nine years of a fund that grew, and the members of each. */
+const grown = [3, 9, 4, 15, 8, 21, 10, 12, 30];
+const members = [100, 120, 150, 160, 200, 210, 240, 260, 300];
+
+describe('numbers of years in which more and more members are exposed', () => {
+  // origin compared: R 4.2.2, glm(counts ~ 1 + offset(log(members)), family = poisson) with its standard error × the rate, and pchisq.
+  test('a Poisson number has one rate for each member, and a dispersion that says how much more the years differ', () => {
+    const { parameters, negLogLik, dispersion } = certain(fittedFrequency('poisson', grown, members));
+    expect(parameters['lambda']?.value).toBeCloseTo(0.064367816092, 12);
+    expect(parameters['lambda']?.se).toBeCloseTo(0.00608218692177, 9);
+    expect(negLogLik).toBeCloseTo(30.240442954, 9);
+    expect(dispersion?.statistic).toBeCloseTo(22.6702438187, 9);
+    expect(dispersion?.degrees).toBe(8);
+    expect(dispersion?.probability).toBeCloseTo(0.00381444476054, 11);
+  });
+
+  // origin compared: R 4.2.2, optim (BFGS) of Σ dnbinom(x, size = r, mu = a·members, log = TRUE), errors from its Hessian in r and a by optimHess, to five digits.
+  test('a negative binomial has a level of each year', () => {
+    const { parameters, mean, negLogLik } = certain(fittedFrequency('negativeBinomial', grown, members));
+    expect(parameters['r']?.value).toBeCloseTo(7.66680814885, 5);
+    expect(parameters['r']?.se).toBeCloseTo(6.02568764528, 3);
+    expect(mean.value).toBeCloseTo(0.0626866195554, 8);
+    expect(mean.se).toBeCloseTo(0.00973365603975, 6);
+    expect(parameters['beta']?.value).toBeCloseTo(0.00817636470593, 8);
+    expect(parameters['beta']?.se).toBeCloseTo(0.00648367922116, 7);
+    expect(negLogLik).toBeCloseTo(27.2722804003, 9);
+  });
+
+  test('the same exposure in each changes the unit of the rate and nothing else', () => {
+    const [alone, exposed] = [
+      fittedFrequency('negativeBinomial', grown),
+      fittedFrequency(
+        'negativeBinomial',
+        grown,
+        grown.map(() => 4),
+      ),
+    ].map(certain);
+    expect(exposed?.parameters['r']?.value).toBeCloseTo(alone?.parameters['r']?.value as number, 9);
+    expect(exposed?.parameters['r']?.se).toBeCloseTo(alone?.parameters['r']?.se as number, 9);
+    expect(4 * (exposed?.mean.value as number)).toBeCloseTo(alone?.mean.value as number, 11);
+    expect(4 * (exposed?.mean.se as number)).toBeCloseTo(alone?.mean.se as number, 11);
+    expect(exposed?.negLogLik).toBeCloseTo(alone?.negLogLik as number, 9);
+  });
+
+  test('exposures that are none, of another number, or beside a binomial number are refused', () => {
+    expect(fittedFrequency('poisson', [1, 2], [0, 5])).toMatchObject({
+      rejections: [{ path: 'exposures.0' }],
+    });
+    expect(fittedFrequency('poisson', [1, 2], [5])).toMatchObject({ rejections: [{ path: 'exposures' }] });
+    expect(fittedFrequency({ binomialOf: 3 }, [1, 2], [5, 5])).toMatchObject({
+      rejections: [{ path: 'exposures' }],
+    });
   });
 });

@@ -73,8 +73,8 @@ const near = 1e-9;
  * pure: the pure premium of one member in a period of the model, of all risks or of one; payments: his expected number
  * of payments; u: the smallest unit of the currency. A loss is an amount of whole units in truth, so the bracket holds
  * whatever the form of the distribution. A quotient within 1e-9 of itself of a multiple of the step counts as that
- * multiple, so that another machine with another last digit finds the same rate. This is the one place in which a float
- * of an estimate becomes an exact rate.
+ * multiple, so that another machine with another last digit finds the same rate. Here, and in `stepsAround`, a float of an
+ * estimate becomes an exact rate.
  *
  * Rejects a base or a step that is not above zero, another currency, an unknown risk, a pure premium that is zero or
  * infinite, a step that is finer than the estimate, a rate above 100 %.
@@ -163,6 +163,16 @@ function askedFaults(
   if (risk !== undefined && !names.includes(risk))
     faults.push({ path: 'risk', ...unknownWord('a-risk-of-a-model-is-unknown', risk, names) });
   return faults;
+}
+
+/**
+ * The multiples of a step between which a rate lies that was found: ⌊ found ÷ step ⌋ × step and ⌈ found ÷ step ⌉ × step. What is within 1e-9 of a
+ * multiple stands on it. Beside `ratePerMille` the only place in which a float of an estimate becomes an exact rate.
+ */
+export function stepsAround(found: number, step: Rate): { readonly low: Rate; readonly high: Rate } {
+  const quotient = found / numberOf(step.fraction());
+  const multiple = (count: number) => Rate.ofFraction(times(fraction(BigInt(count)), step.fraction()), '‰');
+  return { low: multiple(stepsOf(quotient, Math.floor)), high: multiple(stepsOf(quotient, Math.ceil)) };
 }
 
 /** How many whole steps, or the multiple that is so near that only rounding keeps them apart. */

@@ -29,7 +29,7 @@ export function parseModel(document: unknown, locate: Locate = () => ({})): Resu
 }
 
 /** A number as somebody writes it: 0.05, 5%, 2.5‰ or 1e-4. */
-function parseNumber(text: string): Result<number> {
+export function parseNumber(text: string): Result<number> {
   const [, digits, exponent, sign] = /^(-?\d+(?:\.\d+)?)(?:[eE]([-+]?\d{1,3})|([%‰]))?$/u.exec(text) ?? [];
   const power = exponent ?? (sign === '%' ? '-2' : sign === '‰' ? '-3' : '0');
   const number = digits === undefined ? Number.NaN : Number(`${digits}e${power}`);
@@ -43,7 +43,7 @@ function parseNumber(text: string): Result<number> {
   });
 }
 
-const number = atom(parseNumber, { examples: ['1'] });
+export const number = atom(parseNumber, { examples: ['1'] });
 const { integer, identifier } = atoms;
 
 /** Each is a calculation of its own. */

@@ -147,8 +147,20 @@ describe('a period', () => {
         found: '2026-03-31',
         expected: '2026-04-01 or later',
       },
-      { code: 'a-claim-is-in-no-period', path: 'claims.0.on', found: '2025-12-31' },
-      { code: 'a-claim-is-in-no-period', path: 'claims.1.on', found: '2026-06-30' },
+      {
+        code: 'a-claim-is-in-no-period',
+        path: 'claims.0.on',
+        found: '2025-12-31',
+        expected: 'a day in one of the periods',
+        suggestion: 'leave it out, or state how many members there were then',
+      },
+      {
+        code: 'a-claim-is-in-no-period',
+        path: 'claims.1.on',
+        found: '2026-06-30',
+        expected: 'a day in one of the periods',
+        suggestion: 'leave it out, or state how many members there were then',
+      },
       {
         code: 'a-parameter-is-impossible',
         path: 'claims.1.amount',

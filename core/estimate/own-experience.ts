@@ -70,9 +70,7 @@ export function ownExperience(own: OwnClaims): Result<OwnExperience> {
   const members = periods.map((each) => each.members);
   const count = amounts.length;
   const exposure = exactSum(members);
-  const counts = periods.map(
-    (each) => claims.filter(({ on }) => contains(daysOf(each, own.period), on)).length,
-  );
+  const counts = ownCounts(own);
   const frequency = count / exposure;
   const mean = exactSum(amounts) / count;
   const varies = levelOf(counts, members);
@@ -93,6 +91,25 @@ export function ownExperience(own: OwnClaims): Result<OwnExperience> {
     perMember: { value: frequency, standardError: Math.sqrt(count + level) / exposure },
     pure: { value: frequency * mean, standardError: Math.sqrt(squares + mean ** 2 * level) / exposure },
     warnings: ownWarnings(own),
+  });
+}
+
+/** Periods one after another, from a day on, each with as many members. */
+export function equalPeriods(
+  { from, members }: OwnPeriod,
+  { count, period }: { readonly count: number; readonly period: ModelPeriod },
+): OwnPeriod[] {
+  return Array.from({ length: count }, (_, at) => ({
+    from: monthsAfter(from, at * MONTHS[period]),
+    members,
+  }));
+}
+
+/** How many claims each period has. */
+export function ownCounts({ periods, claims, period }: OwnClaims): number[] {
+  return periods.map((each) => {
+    const span = daysOf(each, period);
+    return claims.filter(({ on }) => contains(span, on)).length;
   });
 }
 
@@ -144,25 +161,37 @@ function ownFaults({ periods, claims, period }: OwnClaims): Rejection[] {
     ...claims.flatMap(({ on, amount }, at) => [
       ...(spans.some((span) => contains(span, on))
         ? []
-        : [{ code: 'a-claim-is-in-no-period', path: `claims.${at}.on`, found: String(on) }]),
+        : [
+            {
+              code: 'a-claim-is-in-no-period',
+              path: `claims.${at}.on`,
+              found: String(on),
+              expected: 'a day in one of the periods',
+              suggestion: 'leave it out, or state how many members there were then',
+            },
+          ]),
       ...notAboveZero(`claims.${at}.amount`, amount),
     ]),
   ];
 }
 
+/** What so few claims leave open. */
+export function fewClaims(count: number): Rejection[] {
+  if (count >= FEW_CLAIMS) return [];
+  return [
+    {
+      code: 'a-fund-has-seen-few-claims',
+      path: 'claims',
+      found: String(count),
+      expected: `${FEW_CLAIMS} claims at least`,
+      suggestion: 'take the sizes of a larger fund, or a fitted distribution',
+    },
+  ];
+}
+
 function ownWarnings({ claims, periods }: OwnClaims): Rejection[] {
   return [
-    ...(claims.length >= FEW_CLAIMS
-      ? []
-      : [
-          {
-            code: 'a-fund-has-seen-few-claims',
-            path: 'claims',
-            found: String(claims.length),
-            expected: `${FEW_CLAIMS} claims at least`,
-            suggestion: 'take the sizes of a larger fund, or a fitted distribution',
-          },
-        ]),
+    ...fewClaims(claims.length),
     ...(periods.length >= FEW_PERIODS
       ? []
       : [

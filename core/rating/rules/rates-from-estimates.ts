@@ -25,11 +25,21 @@ export function ratesFromEstimates(rules: Tariff): RateFromEstimate[] {
 /** What of an estimate can be judged without making it again: its base, its step, and that its bracket holds the rate. */
 export function estimateFaults(rules: Tariff): Fault[] {
   return ratesFromEstimates(rules).flatMap(({ path, rate: { rate }, estimate }) => {
-    const { per, roundedUpTo, bracket } = estimate;
+    const { method, risk, per, roundedUpTo, bracket } = estimate;
+    const isOfTable = method === 'loss-ratios';
     const at = (place: string, reason: Rejection) => fault([...path, 'estimate', place], reason);
+    const noMember = (found: string) => ({
+      code: 'a-loss-table-has-no-members',
+      found,
+      expected: 'neither per nor risk, for its ratios are of the sum insured',
+    });
+    const noBase = {
+      code: 'an-estimate-of-members-names-what-one-has',
+      expected: 'per, the amount of one member',
+    };
     const base = {
       code: 'the-base-of-a-rate-must-be-above-zero',
-      found: decimal(per),
+      found: per === undefined ? '' : decimal(per),
       expected: 'an amount above zero',
     };
     const step = {
@@ -43,7 +53,10 @@ export function estimateFaults(rules: Tariff): Fault[] {
       compare(bracket.low.fraction(), rate.fraction()) <= 0 &&
       compare(rate.fraction(), bracket.high.fraction()) <= 0;
     return [
-      ...(compare(per, zero) > 0 ? [] : [at('per', base)]),
+      ...(per === undefined || compare(per, zero) > 0 ? [] : [at('per', base)]),
+      ...(isOfTable || per !== undefined ? [] : [at('per', noBase)]),
+      ...(isOfTable && per !== undefined ? [at('per', noMember(decimal(per)))] : []),
+      ...(isOfTable && risk !== undefined ? [at('risk', noMember(risk))] : []),
       ...(isStep ? [] : [at('roundedUpTo', step)]),
       ...(isMultiple || !isStep
         ? []

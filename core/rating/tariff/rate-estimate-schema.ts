@@ -18,7 +18,7 @@ export const rateEstimateSchema: z.ZodType<RateEstimate> = z.strictObject({
     .regex(/^sha256:[0-9a-f]{64}$/, { error: 'sha256: and 64 hexadecimal digits' })
     .register(samples, { sample: `sha256:${'0'.repeat(64)}` }),
   risk: atoms.identifier.optional(),
-  per: atoms.factor,
+  per: atoms.factor.optional(),
   roundedUpTo: atoms.rate,
   method: z.enum(estimateMethods),
   bracket: z.strictObject({ low: atoms.rate, high: atoms.rate }),

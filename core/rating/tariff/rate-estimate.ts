@@ -3,15 +3,15 @@ import type { Rate } from '../../rate/rate.ts';
 import { type Label, label } from '../../working/label.ts';
 import { step, type Working } from '../../working/working.ts';
 
-/** How the pure premium of a member was found: by the formulas of frequency and size, without a grid. */
-export const estimateMethods = ['frequency-times-size'] as const;
+/** How the rate was found: the pure premium of a member by the formulas of frequency and size; or the loss ratios of years, with k·σ for safety. */
+export const estimateMethods = ['frequency-times-size', 'loss-ratios'] as const;
 
 /**
  * The estimate from which a pure rate was taken, as the scheme states it. Nothing is calculated from it here: who checks
  * the scheme makes the estimate again (decision 0060).
  */
 export interface RateEstimate {
-  /** Of the model. */
+  /** Of the model or loss table. */
   readonly name: Label;
   /** The file of the model in the folder of the scheme. */
   readonly model: string;
@@ -19,12 +19,12 @@ export interface RateEstimate {
   readonly hash: string;
   /** The risk of the model whose pure premium the rate is; all of them together where missing. */
   readonly risk?: string | undefined;
-  /** What one member of the model has of the base of the rate, in the currency of the scheme. */
-  readonly per: Fraction;
+  /** What one member of the model has of the base of the rate, in the currency of the scheme; a loss table has no members. */
+  readonly per?: Fraction | undefined;
   /** The step up to which the rate was rounded. */
   readonly roundedUpTo: Rate;
   readonly method: (typeof estimateMethods)[number];
-  /** The rate with every payment rounded down, and up, to the smallest unit of the currency. */
+  /** The rate with every payment rounded down, and up, to the smallest unit of the currency; of loss ratios the steps between which it was found. */
   readonly bracket: { readonly low: Rate; readonly high: Rate };
 }
 
@@ -49,6 +49,12 @@ export function estimateText({ name, model, hash, ...of }: RateEstimate): Label 
 type Division = Pick<RateEstimate, 'risk' | 'per' | 'roundedUpTo'>;
 
 function divisionText({ risk, per, roundedUpTo }: Division): Label {
+  if (per === undefined) {
+    return label(
+      `mean of the yearly loss ratios and its safety loading, rounded up to ${roundedUpTo}`,
+      `年保额损失率的均值加安全附加，向上取整至 ${roundedUpTo}`,
+    );
+  }
   const of = risk === undefined ? label('', '') : label(` for ${risk}`, `（${risk}）`);
   return label(
     `pure premium of one member${of.en} ÷ ${decimal(per)}, rounded up to ${roundedUpTo}`,
@@ -66,4 +72,5 @@ const methodNames: Readonly<Record<RateEstimate['method'], Label>> = {
     'expected number of payments × mean payment, by formula',
     '期望赔付次数 × 平均赔付额，按公式计算',
   ),
+  'loss-ratios': label('mean of loss ratios + k standard deviations', '保额损失率均值 + k 倍均方差'),
 };

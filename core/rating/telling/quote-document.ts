@@ -82,7 +82,7 @@ export interface EstimateDocument {
   readonly model: string;
   readonly hash: string;
   readonly risk?: string;
-  readonly per: string;
+  readonly per?: string;
   readonly roundedUpTo: string;
   readonly method: string;
   readonly bracket: { readonly low: string; readonly high: string };
@@ -161,7 +161,7 @@ function estimateDocument({ risk, per, roundedUpTo, bracket, ...rest }: RateEsti
   return {
     ...rest,
     ...(risk === undefined ? {} : { risk }),
-    per: decimal(per),
+    ...(per === undefined ? {} : { per: decimal(per) }),
     roundedUpTo: `${roundedUpTo}`,
     bracket: { low: `${bracket.low}`, high: `${bracket.high}` },
   };

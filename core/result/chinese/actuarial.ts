@@ -47,6 +47,8 @@ export const actuarial: ReasonTexts = {
     '{count} ends': '{count} 个组限',
     '3 losses at least': '至少 3 笔损失',
     '{n} × {m}': '{n} × {m}',
+    '{count}, one for each count': '{count} 个，每个次数一个',
+    'none, for m says it': '无须给出，已由 m 说明',
     'one risk at least': '至少一项风险',
     'commission, tax, other variable expense and profit below 1 together':
       '佣金、税、其他变动费用与利润合计小于 1',
