@@ -58,14 +58,16 @@ test.each([
   expect(often(p)).toBe(text);
 });
 
-test('a probability is never finer than its error', () => {
-  expect(percent(6.3e-8, 4e-7)).toBe('<0.0001%');
-  expect(often(6.3e-8, 4e-7)).toBe('rarer than 1 in 1000000 years');
-  expect(inAbout(6.3e-8, 4e-7)).toBe('in less than 1 of 1000000 years (<0.0001%)');
+test('a probability is never finer than its bracket', () => {
+  const within = { low: 0, high: 4.63e-7 };
+  expect(percent(6.3e-8, within)).toBe('<0.0001%');
+  expect(often(6.3e-8, within)).toBe('rarer than 1 in 1000000 years');
+  expect(inAbout(6.3e-8, within)).toBe('in less than 1 of 1000000 years (<0.0001%)');
 });
 
 test('only what is exact is never or always', () => {
-  expect([percent(0, 0), percent(1, 0), often(0, 0), inAbout(0, 0)]).toEqual([
+  const [no, yes] = [0, 1].map((p) => ({ low: p, high: p }));
+  expect([percent(0, no), percent(1, yes), often(0, no), inAbout(0, no)]).toEqual([
     '0%',
     '100%',
     'never',

@@ -1,5 +1,6 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import {
+  boundsOnLattice,
   bulkOf,
   heavyTilt,
   isWhole,
@@ -338,12 +339,7 @@ function bracketOf(risks: readonly CompoundRisk[], { from, length, isHeavy }: Ra
   const around = from > 0;
   const count = around ? mostPoints : points;
   const step = around ? stepNear((from + length) / count, latticeStep(risks)) : length / count;
-  const tilt = isHeavy ? heavyTilt / count : 0;
-  const bound = (rounding: Discretisation): LatticeLoss => {
-    const all = compoundMasses(onLattice(risks, rounding, { step, points: count }), count, tilt);
-    return latticeLoss(nameOf(risks), isHeavy ? all.subarray(0, count / 2) : all, step);
-  };
-  return { low: bound('upper'), high: bound('lower') };
+  return boundsOnLattice(risks, { step, points: count, tilt: isHeavy ? heavyTilt / count : 0, isHeavy });
 }
 
 /** What was asked and the grid does not hold: half of what is beyond the probability, or an amount. */

@@ -84,9 +84,9 @@ export default function Fan({ estimated, isStale }: FanProps) {
         return found === undefined ? '' : quantileText(found, currency, language);
       }),
       ...(hasCap
-        ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language, share.how.error)]
+        ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language)]
         : []),
-      chanceText(share.callNeeded, language, share.how.error),
+      chanceText(share.callNeeded, language),
     ];
   }
 }

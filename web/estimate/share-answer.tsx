@@ -46,12 +46,11 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
   const members = countText(estimated.members, language);
   const most = share && at(share.quantiles, confidence);
   const inSure = partOf(sureText(confidence, language));
-  const { error } = estimated.total.how;
-  const calls = onceIn(reserve.callNow, error);
-  const callPart = chanceText(reserve.callNow, language, error);
+  const calls = onceIn(reserve.callNow);
+  const callPart = chanceText(reserve.callNow, language);
   const often =
     calls === undefined ? partOf(callPart) : `${seldom(countText(calls, language))} (${callPart})`;
-  const contribution = moneyText(reserve.contribution, currency, language);
+  const contribution = moneyText(reserve.contribution, currency, language, 0, 'up');
   return (
     <>
       <p className="muted">
@@ -68,7 +67,7 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
         )}
         {share?.exceedsCap !== null && share?.exceedsCap !== undefined && (
           <p>
-            <CapText inPart={partOf(chanceText(share.exceedsCap, language, share.how.error))} />
+            <CapText inPart={partOf(chanceText(share.exceedsCap, language))} />
           </p>
         )}
         <p>

@@ -29,8 +29,12 @@ export function poisson(mean: number): Result<Frequency> {
   });
 }
 
+const nothing = [0, 0] as const;
+
 /** exp(re + i·im). */
 export function exponentialOf(re: number, im: number): readonly [number, number] {
+  // Of many losses most of the spectrum is less than any sum of it can hold.
+  if (re < -200) return nothing;
   const size = Math.exp(re);
   return [size * Math.cos(im), size * Math.sin(im)];
 }
