@@ -68,18 +68,15 @@ function callFacts({ estimate, lang, periods }: Page): [Label, string][] {
   const { callInHorizon: now, callInHorizonWithIt: enough } = estimate.reserve;
   if (estimate.horizon === 1 || now.low === now.high) return [];
   const within = ({ low, high }: Bracket) => {
-    const unit = shownUnit(1e-7, { low: 100 * low, high: 100 * high }) / 10;
-    return [inUnits(100 * low, unit, 'down'), inUnits(100 * high, unit, 'up')];
+    const unit = shownUnit(1e-7, { low: 100 * low, high: 100 * high });
+    const [from, to] = [inUnits(100 * low, unit, 'down'), inUnits(100 * high, unit, 'up')];
+    return label(`between ${from}% and ${to}%`, `在 ${from}% 与 ${to}% 之间`);
   };
-  const [low, high] = within(now);
-  const [lowest, highest] = within(enough);
+  const [asItIs, withIt] = [within(now), within(enough)];
   return [
     [
-      label(`a call within ${periods(estimate.horizon)}`, `${periods(estimate.horizon)}内追加会费`),
-      label(
-        `between ${low}% and ${high}% as it is, ${lowest}% and ${highest}% with enough (what is carried on rounded down, and up)`,
-        `现状在 ${low}% 与 ${high}% 之间，足够时在 ${lowest}% 与 ${highest}% 之间（结转额分别下舍、上入）`,
-      )[lang],
+      label(`a call in ${periods(estimate.horizon)}`, `${periods(estimate.horizon)}内追加会费`),
+      label(`${asItIs.en}; with enough ${withIt.en}`, `${asItIs.zh}；足够时${withIt.zh}`)[lang],
     ],
   ];
 }

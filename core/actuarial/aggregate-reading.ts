@@ -1,4 +1,4 @@
-import { atomsTogether, onLattice, turned } from './aggregate-range.ts';
+import { atomsTogether, noAtoms, onLattice, turned } from './aggregate-range.ts';
 import { compoundMasses } from './compound.ts';
 import type { CompoundRisk } from './compound-risk.ts';
 import { atomMasses, type Discretisation, isOn, type Lattice, spreadOf } from './discretised.ts';
@@ -97,7 +97,7 @@ function spreadOn(risks: readonly CompoundRisk[], step: number): number {
 /** Whether the sum has atoms above zero that are points of the lattice; of very many losses it has none that count. */
 function standsOnAtoms(risks: readonly CompoundRisk[], step: number): boolean {
   const above = risks.some(({ severity }) => [...(severity.atoms?.keys() ?? [])].some((x) => x > 0));
-  return above && atomsTogether(risks) > 1e-18 && risks.every(({ severity }) => isOn(severity, step));
+  return above && atomsTogether(risks) > noAtoms && risks.every(({ severity }) => isOn(severity, step));
 }
 
 /** P(S = 0) where each loss of zero counts as none. */
@@ -146,14 +146,23 @@ export function extrapolated(coarse: Reading, fine: Reading): Reading {
  */
 export function refined(first: Reading, second: Reading, ratio: number): Reading {
   const of = (rough: Float64Array, smooth: Float64Array) => {
-    const step = Float64Array.from(rough, (value, k) => ((smooth[2 * k] as number) - value) / (ratio - 1));
-    const last = step.length - 1;
-    const at = (k: number) => step[Math.min(last, Math.max(0, k))] as number;
-    return smooth.map((value, j) => {
+    const last = rough.length - 1;
+    // With what stands at the ends once more on either side.
+    const step = new Float64Array(rough.length + 3);
+    for (let k = 0; k <= last; k += 1) {
+      step[k + 1] = ((smooth[2 * k] as number) - (rough[k] as number)) / (ratio - 1);
+    }
+    step[0] = step[1] as number;
+    step.fill(step[last + 1] as number, last + 2);
+    const found = new Float64Array(smooth.length);
+    for (let j = 0; j < smooth.length; j += 2) {
       const k = j >> 1;
-      if (j % 2 === 0) return value + at(k);
-      return value + (9 * (at(k) + at(k + 1)) - at(k - 1) - at(k + 2)) / 16;
-    });
+      const [before, here] = [step[k] as number, step[k + 1] as number];
+      const [next, after] = [step[k + 2] as number, step[k + 3] as number];
+      found[j] = (smooth[j] as number) + here;
+      found[j + 1] = (smooth[j + 1] as number) + (9 * (here + next) - before - after) / 16;
+    }
+    return found;
   };
   return {
     ...second,

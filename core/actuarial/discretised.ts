@@ -127,16 +127,15 @@ const gauss = [
  * @source the second local moment, by parts; lev″ is minus the density
  */
 export function spreadOf(severity: Severity, step: number): number {
-  const { lev, sf, atoms } = severity;
-  if (isAllAtoms(severity)) {
-    let sum = 0;
-    for (const [x, p] of atoms ?? []) {
-      const part = x / step - Math.floor(x / step);
-      sum += p * part * (1 - part) * step * step;
-    }
-    return sum;
-  }
-  let sum = 0;
+  const atoms = [...(severity.atoms ?? [])];
+  const onAtoms = atoms.reduce((sum, [x, p]) => {
+    const part = x / step - Math.floor(x / step);
+    return sum + p * part * (1 - part) * step * step;
+  }, 0);
+  if (isAllAtoms(severity)) return onAtoms;
+  // Of what is no atom, which has no kinks where they stand.
+  const lev = (x: number) => atoms.reduce((all, [atom, p]) => all - p * Math.min(atom, x), severity.lev(x));
+  let sum = onAtoms;
   let begin = 0;
   for (let k = 0; k < cellsOneByOne; k += 1) {
     const end = lev((k + 1) * step);
@@ -150,8 +149,8 @@ export function spreadOf(severity: Severity, step: number): number {
     begin = end;
   }
   const far = cellsOneByOne * step;
-  const standing = [...(atoms ?? [])].reduce((all, [x, p]) => (x > far ? all + p : all), 0);
-  return sum + (step ** 2 / 6) * Math.max(0, sf(far) - standing);
+  const standing = atoms.reduce((all, [x, p]) => (x > far ? all + p : all), 0);
+  return sum + (step ** 2 / 6) * Math.max(0, severity.sf(far) - standing);
 }
 
 /** The probabilities of the atoms alone, each at its point; those beyond the lattice are missing. */
