@@ -75,12 +75,7 @@ export function membersOf(count: number): Label {
 }
 
 /** An amount that was found on a grid of which only another amount has a bracket: told as this one is. */
-export function asSure(
-  { money }: Figures,
-  value: number,
-  { low, high }: Bracket,
-  towards?: Towards,
-): string {
+export function asSure({ money }: Figures, value: number, { low, high }: Bracket, towards?: Towards): string {
   const half = (high - low) / 2;
   return money(value, { low: value - half, high: value + half }, towards);
 }

@@ -240,9 +240,7 @@ export function lossOfReading(
     const standing = atoms[low] as number;
     if ((continuous[high] as number) + standing < p && hasAtoms) return (first + high) * step;
     const isAbove = (x: number) =>
-      isWholeTail && p > 0.5 && !hasAtoms
-        ? laid(beyond, positionOf(x)) <= rest
-        : smooth(x) + standing >= p;
+      isWholeTail && p > 0.5 && !hasAtoms ? laid(beyond, positionOf(x)) <= rest : smooth(x) + standing >= p;
     let [from, to] = [(first + low) * step, (first + high) * step];
     for (let turn = 0; turn < 60; turn += 1) {
       const middle = (from + to) / 2;

@@ -10,13 +10,7 @@ import type { Severity } from './severity/severity.ts';
  *
  * @source Takahasi, Mori, Double Exponential Formulas for Numerical Integration, Publ. RIMS 9, 1974
  */
-export function integral(
-  f: (x: number) => number,
-  from: number,
-  to: number,
-  scale = 1,
-  within = 0,
-): number {
+export function integral(f: (x: number) => number, from: number, to: number, scale = 1, within = 0): number {
   if (!(to > from)) return 0;
   const at = to === Infinity ? toInfinity(f, from, scale) : between(f, from, to);
   let step = 1;

@@ -56,7 +56,10 @@ export function callInHorizon(model: Model, loss: FundLoss, funds: Funds): Brack
   const most = Math.max(fewestPoints, Math.min(mostPoints, 2 ** Math.floor(Math.log2(mostWork / horizon))));
   for (let points = fewestPoints; ; points *= 2) {
     const lattice = latticeOf(room, carried, points);
-    const [low, high] = [callOnLattice(loss, carried, lattice, 'down'), callOnLattice(loss, carried, lattice, 'up')];
+    const [low, high] = [
+      callOnLattice(loss, carried, lattice, 'down'),
+      callOnLattice(loss, carried, lattice, 'up'),
+    ];
     const value = (low + high) / 2;
     const wanted = Math.max(narrow * Math.min(value, 1 - value), error, 1e-9);
     if (high - low > wanted && points < most) continue;
@@ -121,8 +124,8 @@ function roomOf({ mean, sd, sf }: FundLoss, { premium, surplus, sure, horizon }:
   let loss = Math.min(farthest, mean - sure + 8 * (sd ?? Number.POSITIVE_INFINITY));
   // As far as the loss goes that is carried on at all.
   while (loss < farthest && sf(sure + loss).high > 1e-15) loss = Math.min(farthest, 1.25 * loss);
-  let carried = 0;
-  for (let period = 0; period <= horizon; period += 1) {
+  let carried = surplus;
+  for (let period = 1; period <= horizon; period += 1) {
     const likely = period * (mean - sure) - 9 * Math.sqrt(period) * (sd ?? Number.POSITIVE_INFINITY);
     carried = Math.max(carried, surplus + period * each - Math.max(0, likely));
   }
@@ -161,12 +164,7 @@ function latticeOf(room: Room, { premium }: Carried, points: number): Lattice {
  * P(a call), with all that is carried on a whole number of steps above what losses are for certain: rounded up, or down (where a loss that is a
  * whole number of steps may become one less).
  */
-function callOnLattice(
-  loss: FundLoss,
-  carried: Carried,
-  lattice: Lattice,
-  rounded: Rounding,
-): number {
+function callOnLattice(loss: FundLoss, carried: Carried, lattice: Lattice, rounded: Rounding): number {
   const { surplus, premium, horizon } = carried;
   const { step, points, longest } = lattice;
   const isUp = rounded === 'up';

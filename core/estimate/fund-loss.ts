@@ -77,9 +77,7 @@ export function fundLoss(model: Model, members: number, amounts: readonly number
   const held = heldWithin(loss);
   const brackets = bracketsOf(loss, kept);
   const after =
-    layer === undefined
-      ? { mean: loss.mean, variance: loss.variance, ceded: 0 }
-      : periodKept(held, layer);
+    layer === undefined ? { mean: loss.mean, variance: loss.variance, ceded: 0 } : periodKept(held, layer);
   const keptAmount = (x: number) => (layer === undefined ? x : keptOf(x, layer));
   const known = knownOf(loss, kept, brackets[0] as Bracket);
   const { sf, above, excess } = layer === undefined ? known : knownOfKept(known, layer, held);

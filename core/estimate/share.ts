@@ -35,7 +35,12 @@ export function contributionOf(model: Model, loss: FundLoss, safety: number = mo
 
 /** The losses of a period in figures. */
 export function lossSpread(model: Model, loss: FundLoss): Spread {
-  return { mean: loss.mean, sd: loss.sd, quantiles: quantilesAt(model).map(loss.quantileFound), how: loss.how };
+  return {
+    mean: loss.mean,
+    sd: loss.sd,
+    quantiles: quantilesAt(model).map(loss.quantileFound),
+    how: loss.how,
+  };
 }
 
 /**

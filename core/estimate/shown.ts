@@ -25,7 +25,8 @@ export function inUnits(amount: number, unit: number, towards: Towards = 'neares
   const units = amount / unit;
   const nearest = Math.round(units);
   const isWhole = Math.abs(units - nearest) <= 1e-12 * Math.abs(units);
-  const whole = isWhole || towards === 'nearest' ? nearest : towards === 'up' ? Math.ceil(units) : Math.floor(units);
+  const whole =
+    isWhole || towards === 'nearest' ? nearest : towards === 'up' ? Math.ceil(units) : Math.floor(units);
   const text = (whole * unit).toFixed(decimals);
   return /^-0(\.0+)?$/.test(text) ? text.slice(1) : text;
 }

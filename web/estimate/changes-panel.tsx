@@ -13,7 +13,9 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
   const now = estimated.byMembers.find(({ members }) => members === own);
   const worst = now && at(now.quantiles, confidence);
   const sure = sureText(confidence, language);
-  const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'object' && seen.exceedsCap !== null);
+  const hasCap = [now, ...changes].some(
+    (seen) => typeof seen?.exceedsCap === 'object' && seen.exceedsCap !== null,
+  );
   const chance = (part: Bracketed | null | undefined) =>
     part === null || part === undefined ? t`no cap` : chanceText(part, language);
   // A change is found on a grid as fine as that of the model.

@@ -83,9 +83,7 @@ export default function Fan({ estimated, isStale }: FanProps) {
         const found = at(share.quantiles, p);
         return found === undefined ? '' : quantileText(found, currency, language);
       }),
-      ...(hasCap
-        ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language)]
-        : []),
+      ...(hasCap ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language)] : []),
       chanceText(share.callNeeded, language),
     ];
   }

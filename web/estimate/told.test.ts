@@ -72,6 +72,12 @@ describe('a chance', () => {
   });
 
   it('is once in so many periods, unless it is more often than every second', () => {
-    expect([0.01, 0.2115, 0.5, 0.6, 0].map((p) => onceIn({ value: p, low: p, high: p }))).toEqual([100, 4.7, 2, undefined, undefined]);
+    expect([0.01, 0.2115, 0.5, 0.6, 0].map((p) => onceIn({ value: p, low: p, high: p }))).toEqual([
+      100,
+      4.7,
+      2,
+      undefined,
+      undefined,
+    ]);
   });
 });
