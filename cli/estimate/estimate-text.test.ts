@@ -31,6 +31,24 @@ describe('an estimate in a terminal', () => {
     }
   });
 
+  test('tells no chance of a call without its bracket, and it is narrow', () => {
+    const { callInHorizon, callInHorizonWithIt } = estimated.reserve;
+    for (const { value, low, high } of [callInHorizon, callInHorizonWithIt]) {
+      expect(low).toBeLessThan(value);
+      expect(value).toBeLessThan(high);
+      expect(high - low).toBeLessThan(0.01 * value);
+    }
+    expect(told(100, 'en', ['method'])).toMatch(
+      /^a call in 10 years +between 56\.9% and 57\.1%; with enough between 17\.19% and 17\.28%$/m,
+    );
+  });
+
+  test('tells as enough no reserve that is less than what is needed', () => {
+    const shown = /A reserve of (\d+), (\d+) for each/.exec(told(100, 'en', ['reserve']));
+    expect(Number(shown?.[1])).toBeGreaterThanOrEqual(estimated.reserve.amount);
+    expect(Number(shown?.[2])).toBeGreaterThanOrEqual(estimated.reserve.perMember);
+  });
+
   test('says of which number of members, and of which change, a warning is', () => {
     const reason = { code: 'the-grid-is-too-coarse', found: '8e-6', expected: 'at most 0.000001' };
     const warnings = ['byMembers.1', 'changes.3', 'somewhere'].map((at) => ({ ...reason, path: at }));
