@@ -5,13 +5,13 @@ import { readModel } from '@openmutual/schemes/text-file';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { chinese } from '../chinese.ts';
-import { estimateText, questions } from './estimate-text.ts';
+import { estimateText, type Question, questions } from './estimate-text.ts';
 
 const path = join(import.meta.dirname, '..', '..', 'examples', 'estimates', 'village-fund.yaml');
 const model = certain(readModel(path, path));
 const estimated = certain(estimate(model));
 
-function told(width: number, lang: 'en' | 'zh' = 'en', asked = questions): string {
+function told(width: number, lang: 'en' | 'zh' = 'en', asked: readonly Question[] = questions): string {
   return estimateText(asked, {
     model,
     estimate: estimated,

@@ -1,13 +1,6 @@
 import { compoundMasses } from './compound.ts';
-import { type CompoundRisk, nameOf } from './compound-risk.ts';
-import {
-  commonStep,
-  type Discretisation,
-  discretised,
-  discretisedBothWays,
-  type Lattice,
-} from './discretised.ts';
-import { type LatticeLoss, latticeLoss } from './lattice-loss.ts';
+import type { CompoundRisk } from './compound-risk.ts';
+import { commonStep, type Discretisation, discretised, type Lattice } from './discretised.ts';
 import { compoundMoments } from './moments.ts';
 
 /** Where on the line of money a sum is looked at. */
@@ -129,30 +122,6 @@ export function onLattice(risks: readonly CompoundRisk[], method: Discretisation
     frequency,
     masses: discretised(severity, method, lattice),
   }));
-}
-
-export interface BoundsAsked extends Lattice {
-  /** θ per step. */
-  readonly tilt: number;
-  /** Only the first half is answered for. */
-  readonly isHeavy: boolean;
-}
-
-/** The sum with every loss rounded down to a lattice, and rounded up: the truth lies between them. */
-export function boundsOnLattice(
-  risks: readonly CompoundRisk[],
-  { step, points, tilt, isHeavy }: BoundsAsked,
-): { readonly low: LatticeLoss; readonly high: LatticeLoss } {
-  const sizes = risks.map(({ severity }) => discretisedBothWays(severity, { step, points }));
-  const bound = (rounded: 'upper' | 'lower') => {
-    const each = risks.map(({ frequency }, at) => ({
-      frequency,
-      masses: (sizes[at] as (typeof sizes)[number])[rounded],
-    }));
-    const masses = compoundMasses(each, points, tilt);
-    return latticeLoss(nameOf(risks), isHeavy ? masses.subarray(0, points / 2) : masses, step);
-  };
-  return { low: bound('upper'), high: bound('lower') };
 }
 
 /** P(each loss stands on an atom): what of the sum is no density. */

@@ -1,7 +1,7 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { boundsOnLattice } from './aggregate-bounds.ts';
 import {
   atomsTogether,
-  boundsOnLattice,
   bulkOf,
   heavyTilt,
   isWhole,

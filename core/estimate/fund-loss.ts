@@ -1,7 +1,7 @@
 import { type AggregateLoss, aggregateLoss, type CompoundRisk } from '../actuarial/aggregate.ts';
-import { boundsOnLattice } from '../actuarial/aggregate-range.ts';
+import { type Bounds, boundsOfMany, boundsOnLattice, slackOfMany } from '../actuarial/aggregate-bounds.ts';
 import { poisson } from '../actuarial/frequency/poisson.ts';
-import { type LatticeLoss, once } from '../actuarial/lattice-loss.ts';
+import { once } from '../actuarial/lattice-loss.ts';
 import type { Loss } from '../actuarial/loss.ts';
 import { discrete } from '../actuarial/severity/discrete.ts';
 import { certain, type Rejection } from '../result/result.ts';
@@ -272,29 +272,37 @@ function knownOfKept(
   };
 }
 
-/** The losses with each of them rounded down, and rounded up. */
-type Bracket = () => { readonly low: LatticeLoss; readonly high: LatticeLoss };
+/** A loss that is never more, and one that is never less. */
+type Bracket = () => Bounds;
 
 /** Brackets from the narrowest on, each of which may hold more than the one before it. */
 function bracketsOf(loss: AggregateLoss, risks: readonly CompoundRisk[]): readonly Bracket[] {
   const { method } = loss;
-  let { step, points: size } = method;
+  if (method.name === 'exact-on-a-lattice') return [loss.bracket];
   const isHeavy = method.tilt > 0;
   const most = isHeavy ? bracketPoints.heavy : bracketPoints.light;
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
-  while (losses * step > bracketWidth * loss.mean && size < most) {
-    step /= 2;
-    size *= 2;
-  }
-  const isExact = method.name === 'exact-on-a-lattice';
   // Nobody asks further out; where the tail ends the tilt holds off what is beyond.
-  const farthest = 1.2 * loss.quantile(0.9999);
-  while (!isHeavy && (size / 2) * step > farthest) size /= 2;
-  // A grid that lies around the mean of very many losses does not begin at 0.
-  const isAround = !isHeavy && method.step * method.points < loss.quantile(0.9999);
-  if (isExact || isAround) return [loss.bracket];
-  const tilt = isHeavy ? (method.tilt * method.points) / size : lightTilt / size;
-  return [once(() => boundsOnLattice(risks, { step, points: size, tilt, isHeavy })), loss.bracket];
+  const farthest = isHeavy ? method.step * method.points : 1.2 * loss.quantile(0.9999);
+  const slack = isHeavy ? Infinity : slackOfMany(risks);
+  const isMany = 2 * slack < losses;
+  const width = isMany ? 2 * slack : losses;
+  let { step } = method;
+  const sizeOf = (of: number) => 2 ** Math.ceil(Math.log2(farthest / of) - 1e-9);
+  while (isMany && 2 * width * step <= bracketWidth * loss.mean) step *= 2;
+  while (width * step > bracketWidth * loss.mean && sizeOf(step) < most) step /= 2;
+  while (sizeOf(step) > most) step *= 2;
+  const points = Math.max(16, sizeOf(step));
+  const lattice = {
+    step,
+    points,
+    tilt: isHeavy ? (method.tilt * method.points) / points : lightTilt / points,
+    isHeavy,
+  };
+  return [
+    once(() => (isMany ? boundsOfMany(risks, lattice) : boundsOnLattice(risks, lattice))),
+    loss.bracket,
+  ];
 }
 
 /** Whether sums of losses still stand on atoms: P(no loss that is continuous) is more than the accuracy. */
