@@ -68,7 +68,7 @@ export function callInHorizon(model: Model, loss: FundLoss, funds: Funds): Brack
 }
 
 /** Points of a lattice, of which a transform takes as many. */
-const fewestPoints = 2 ** 13;
+const fewestPoints = 2 ** 12;
 const mostPoints = 2 ** 15;
 /** Points of all periods together: a few tenths of a second. */
 const mostWork = 2 ** 20;

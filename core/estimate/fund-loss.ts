@@ -1,5 +1,6 @@
 import { type AggregateLoss, aggregateLoss, type CompoundRisk } from '../actuarial/aggregate.ts';
 import { type Bounds, boundsOfMany, boundsOnLattice, slackOfMany } from '../actuarial/aggregate-bounds.ts';
+import { isAllAtoms, isOn } from '../actuarial/discretised.ts';
 import { poisson } from '../actuarial/frequency/poisson.ts';
 import { once } from '../actuarial/lattice-loss.ts';
 import type { Loss } from '../actuarial/loss.ts';
@@ -284,21 +285,20 @@ function bracketsOf(loss: AggregateLoss, risks: readonly CompoundRisk[]): readon
   const losses = risks.reduce((sum, { frequency }) => sum + frequency.mean, 0);
   // Nobody asks further out; where the tail ends the tilt holds off what is beyond.
   const farthest = isHeavy ? method.step * method.points : 1.2 * loss.quantile(0.9999);
-  const slack = isHeavy ? Infinity : slackOfMany(risks);
-  const isMany = 2 * slack < losses;
-  const width = isMany ? 2 * slack : losses;
+  const sizeOf = (of: number) => Math.max(16, 2 ** Math.ceil(Math.log2(farthest / of) - 1e-9));
   let { step } = method;
-  const sizeOf = (of: number) => 2 ** Math.ceil(Math.log2(farthest / of) - 1e-9);
-  while (isMany && 2 * width * step <= bracketWidth * loss.mean) step *= 2;
-  while (width * step > bracketWidth * loss.mean && sizeOf(step) < most) step /= 2;
   while (sizeOf(step) > most) step *= 2;
-  const points = Math.max(16, sizeOf(step));
-  const lattice = {
-    step,
-    points,
-    tilt: isHeavy ? (method.tilt * method.points) / points : lightTilt / points,
-    isHeavy,
-  };
+  while (losses * step > bracketWidth * loss.mean && sizeOf(step) < most) step /= 2;
+  const width = losses * step;
+  // Of many losses that do not stand on the grid a coarser one is enough for a narrower bracket.
+  const ofMany = isHeavy ? Infinity : 2 * slackOfMany(risks);
+  const { step: own } = method;
+  const rounded = risks.filter(({ severity }) => !(isAllAtoms(severity) && isOn(severity, own)));
+  const isMany = ofMany < rounded.reduce((sum, { frequency }) => sum + frequency.mean, 0);
+  while (isMany && 2 * ofMany * step <= 0.9 * width) step *= 2;
+  const points = sizeOf(step);
+  const tilt = (isHeavy ? method.tilt * method.points : lightTilt) / points;
+  const lattice = { step, points, tilt, isHeavy };
   return [
     once(() => (isMany ? boundsOfMany(risks, lattice) : boundsOnLattice(risks, lattice))),
     loss.bracket,
