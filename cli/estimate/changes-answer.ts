@@ -41,10 +41,10 @@ export function changesAnswer(page: Page): string {
     money(one.mean),
     told(one.quantile),
     ...(isCapped
-      ? [one.exceedsCap === null ? words.none[lang] : percent(one.exceedsCap, own.how.error)]
+      ? [one.exceedsCap === null ? words.none[lang] : percent(one.exceedsCap.value, one.exceedsCap)]
       : []),
-    asSure(page, one.reserve, reserve),
-    asSure(page, one.reservePerMember, { low: reserve.low / members, high: reserve.high / members }),
+    asSure(page, one.reserve, reserve, 'up'),
+    asSure(page, one.reservePerMember, { low: reserve.low / members, high: reserve.high / members }, 'up'),
   ];
   const heads = [
     label('change', '改动'),

@@ -5,13 +5,13 @@ import { readModel } from '@openmutual/schemes/model-file';
 import stringWidth from 'string-width';
 import { describe, expect, test } from 'vitest';
 import { chinese } from '../chinese.ts';
-import { estimateText, questions } from './estimate-text.ts';
+import { estimateText, type Question, questions } from './estimate-text.ts';
 
 const path = join(import.meta.dirname, '..', '..', 'examples', 'estimates', 'village-fund.yaml');
 const model = certain(readModel(path, path));
 const estimated = certain(estimate(model));
 
-function told(width: number, lang: 'en' | 'zh' = 'en', asked = questions): string {
+function told(width: number, lang: 'en' | 'zh' = 'en', asked: readonly Question[] = questions): string {
   return estimateText(asked, {
     model,
     estimate: estimated,
@@ -29,6 +29,24 @@ describe('an estimate in a terminal', () => {
         .filter((line) => stringWidth(line) > width && !line.includes('sha256:'));
       expect(wide).toEqual([]);
     }
+  });
+
+  test('tells no chance of a call without its bracket, and it is narrow', () => {
+    const { callInHorizon, callInHorizonWithIt } = estimated.reserve;
+    for (const { value, low, high } of [callInHorizon, callInHorizonWithIt]) {
+      expect(low).toBeLessThan(value);
+      expect(value).toBeLessThan(high);
+      expect(high - low).toBeLessThan(0.01 * value);
+    }
+    expect(told(100, 'en', ['method'])).toMatch(
+      /^a call in 10 years +between 56\.8% and 57\.2%; with enough between 17\.19% and 17\.28%$/m,
+    );
+  });
+
+  test('tells as enough no reserve that is less than what is needed', () => {
+    const shown = /A reserve of (\d+), (\d+) for each/.exec(told(100, 'en', ['reserve']));
+    expect(Number(shown?.[1])).toBeGreaterThanOrEqual(estimated.reserve.amount);
+    expect(Number(shown?.[2])).toBeGreaterThanOrEqual(estimated.reserve.perMember);
   });
 
   test('says of which number of members, and of which change, a warning is', () => {

@@ -58,14 +58,34 @@ test.each([
   expect(often(p)).toBe(text);
 });
 
-test('a probability is never finer than its error', () => {
-  expect(percent(6.3e-8, 4e-7)).toBe('<0.0001%');
-  expect(often(6.3e-8, 4e-7)).toBe('rarer than 1 in 1000000 years');
-  expect(inAbout(6.3e-8, 4e-7)).toBe('in less than 1 of 1000000 years (<0.0001%)');
+test('a probability is never finer than its bracket', () => {
+  const within = { low: 0, high: 4.63e-7 };
+  expect(percent(6.3e-8, within)).toBe('<0.0001%');
+  expect(often(6.3e-8, within)).toBe('rarer than 1 in 1000000 years');
+  expect(inAbout(6.3e-8, within)).toBe('in less than 1 of 1000000 years (<0.0001%)');
+});
+
+test.each([
+  // Known to three parts in a hundred: to a per cent; to fifteen: to ten of them.
+  [0.4567, { low: 0.44, high: 0.47 }, '46%', '1 in 2.2 years'],
+  [0.4567, { low: 0.4, high: 0.55 }, '50%', '1 in 2.2 years'],
+  [0.0123, { low: 0.011, high: 0.0136 }, '1.2%', '1 in 80 years'],
+  // Not known at all: the bracket itself, rounded outwards.
+  [0.05, { low: 0.004, high: 0.263 }, '0–27%', 'at most 1 in 3.8 years'],
+  [0.3, { low: 0, high: 1 }, '0–100%', 'nobody knows how often'],
+])('a probability of %d within %o is %s, %s', (p, bracket, part, times) => {
+  expect([percent(p, bracket), often(p, bracket)]).toEqual([part, times]);
+});
+
+test('what has to be enough is rounded up, and a bracket outwards', () => {
+  expect(money(412.341, undefined, 'up')).toBe('412.35');
+  expect(money(119_801, { low: 119_750, high: 119_882 }, 'up')).toBe('119900');
+  expect(money(412.3456, { low: 320.401, high: 520.602 }, 'up')).toBe('320–521');
 });
 
 test('only what is exact is never or always', () => {
-  expect([percent(0, 0), percent(1, 0), often(0, 0), inAbout(0, 0)]).toEqual([
+  const [no, yes] = [0, 1].map((p) => ({ low: p, high: p }));
+  expect([percent(0, no), percent(1, yes), often(0, no), inAbout(0, no)]).toEqual([
     '0%',
     '100%',
     'never',

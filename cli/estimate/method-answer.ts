@@ -1,8 +1,9 @@
 import { aligned } from '@openmutual/core/aligned';
+import { inUnits, shownUnit } from '@openmutual/core/estimate-shown';
 import { type Label, label } from '@openmutual/core/label';
 import { printable } from '@openmutual/core/printable';
 import { wrapped } from '../wrapped.ts';
-import { periodNames } from './figures.ts';
+import { type Bracket, periodNames } from './figures.ts';
 import { below, found, isRoomFor, ownOf, type Page, shareOfOneIn, times, words } from './page.ts';
 
 const TITLE = label('How was it found?', '这些数字怎样得出？');
@@ -11,6 +12,9 @@ export function methodAnswer(page: Page): string {
   const { estimate, lang, money, say } = page;
   const { total, assumptions, hash, members, period } = estimate;
   const { method, error, lost } = total.how;
+  const [down, up] = (['down', 'up'] as const).map(
+    (towards) => (amount: number) => money(amount, undefined, towards),
+  ) as [Told, Told];
   const own = ownOf(estimate);
   const ownShare = found(own, estimate.confidence)[1];
   const facts: [Label, string][] = [
@@ -39,11 +43,12 @@ export function methodAnswer(page: Page): string {
           [
             label(`a share of 1 in ${times(estimate.confidence)}`, shareOfOneIn(estimate.confidence).zh),
             label(
-              `between ${money(ownShare.low)} and ${money(ownShare.high)} (each loss rounded down, and up), ${members} members`,
-              `在 ${money(ownShare.low)} 与 ${money(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
+              `between ${down(ownShare.low)} and ${up(ownShare.high)} (each loss rounded down, and up), ${members} members`,
+              `在 ${down(ownShare.low)} 与 ${up(ownShare.high)} 之间（各损失分别下舍、上入），${members} 名成员`,
             )[lang],
           ] as [Label, string],
         ]),
+    ...callFacts(page),
     [label('model', '模型'), hash],
   ];
   const supposed = label('What was supposed:', '假设：');
@@ -54,6 +59,26 @@ export function methodAnswer(page: Page): string {
     factList(page, facts),
     `${supposed[lang]}\n${list.join('\n')}`,
   ].join('\n\n');
+}
+
+type Told = (amount: number) => string;
+
+/** How sure the chance of a call within the horizon is, with the reserve that there is and with the one that is enough. */
+function callFacts({ estimate, lang, periods }: Page): [Label, string][] {
+  const { callInHorizon: now, callInHorizonWithIt: enough } = estimate.reserve;
+  if (estimate.horizon === 1 || now.low === now.high) return [];
+  const within = ({ low, high }: Bracket) => {
+    const unit = shownUnit(1e-7, { low: 100 * low, high: 100 * high });
+    const [from, to] = [inUnits(100 * low, unit, 'down'), inUnits(100 * high, unit, 'up')];
+    return label(`between ${from}% and ${to}%`, `在 ${from}% 与 ${to}% 之间`);
+  };
+  const [asItIs, withIt] = [within(now), within(enough)];
+  return [
+    [
+      label(`a call in ${periods(estimate.horizon)}`, `${periods(estimate.horizon)}内追加会费`),
+      label(`${asItIs.en}; with enough ${withIt.en}`, `${asItIs.zh}；足够时${withIt.zh}`)[lang],
+    ],
+  ];
 }
 
 /** Names and what they are in two columns, or one below the other where there is no room. */
@@ -97,7 +122,7 @@ export function howInShort(page: Page): string {
 function howSentence({ estimate, money }: Page): Label {
   const [, bracket] = found(ownOf(estimate), estimate.confidence);
   const { method, error } = estimate.total.how;
-  const [from, to] = [money(bracket.low), money(bracket.high)];
+  const [from, to] = [money(bracket.low, undefined, 'down'), money(bracket.high, undefined, 'up')];
   const how = label(
     `Found by ${METHODS[method.name].en}; error in probability ${below(error)}.`,
     `方法：${METHODS[method.name].zh}；概率误差 ${below(error)}。`,

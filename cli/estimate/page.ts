@@ -1,6 +1,7 @@
 import { aligned } from '@openmutual/core/aligned';
 import type { Estimate, QuantileFound, ShareSpread, Spread } from '@openmutual/core/estimate';
 import type { Model } from '@openmutual/core/estimate-model';
+import type { Towards } from '@openmutual/core/estimate-shown';
 import { type Label, label } from '@openmutual/core/label';
 import type { ReasonBook } from '@openmutual/core/reason-words';
 import { invariant } from '@openmutual/core/result';
@@ -74,9 +75,9 @@ export function membersOf(count: number): Label {
 }
 
 /** An amount that was found on a grid of which only another amount has a bracket: told as this one is. */
-export function asSure({ money }: Figures, value: number, { low, high }: Bracket): string {
+export function asSure({ money }: Figures, value: number, { low, high }: Bracket, towards?: Towards): string {
   const half = (high - low) / 2;
-  return money(value, { low: value - half, high: value + half });
+  return money(value, { low: value - half, high: value + half }, towards);
 }
 
 /** The share for the number of members that the fund has. */

@@ -11,14 +11,14 @@ export function safetyAnswer(page: Page): string {
   const example =
     safety.find((one) => one.safety > 0 && one.safety === model.safety) ??
     safety.find((one) => one.safety > 0);
-  const first = safety.find(({ enough }) => enough >= confidence);
+  const first = safety.find(({ enough }) => enough.value >= confidence);
   const bought: Label[] =
     none === undefined || example === undefined
       ? []
       : [
           label(
-            `Without a loading, contributions and the reserve are enough in ${percent(none.enough)} of ${severalPeriods[estimate.period].en}; a loading of ${exactly(example.safety)} of the expected losses, ${money(example.contribution - none.contribution)} of each member, makes that ${percent(example.enough)}. What is not needed is not lost: ${money(example.left)} of each member is left on average.`,
-            `不加安全附加时，会费与储备金够用的概率为 ${percent(none.enough)}；按预期损失的 ${exactly(example.safety)} 加收（每人 ${money(example.contribution - none.contribution)}）后为 ${percent(example.enough)}。用不完的仍归成员：平均每人结余 ${money(example.left)}。`,
+            `Without a loading, contributions and the reserve are enough in ${percent(none.enough.value, none.enough)} of ${severalPeriods[estimate.period].en}; a loading of ${exactly(example.safety)} of the expected losses, ${money(example.contribution - none.contribution)} of each member, makes that ${percent(example.enough.value, example.enough)}. What is not needed is not lost: ${money(example.left.value, example.left)} of each member is left on average.`,
+            `不加安全附加时，会费与储备金够用的概率为 ${percent(none.enough.value, none.enough)}；按预期损失的 ${exactly(example.safety)} 加收（每人 ${money(example.contribution - none.contribution)}）后为 ${percent(example.enough.value, example.enough)}。用不完的仍归成员：平均每人结余 ${money(example.left.value, example.left)}。`,
           ),
         ];
   const reached =
@@ -42,11 +42,11 @@ export function safetyAnswer(page: Page): string {
   ];
   const rows = safety.map((one) => [
     exactly(one.safety),
-    money(one.contribution),
-    percent(one.enough),
-    often(1 - one.enough),
-    percent(one.enoughInHorizon),
-    money(one.left),
+    money(one.contribution, undefined, 'up'),
+    percent(one.enough.value, one.enough),
+    often(1 - one.enough.value, { low: 1 - one.enough.high, high: 1 - one.enough.low }),
+    percent(one.enoughInHorizon.value, one.enoughInHorizon),
+    money(one.left.value, one.left),
   ]);
   return [TITLE[lang], [...bought, reached].map(say).join('\n'), table(page, heads, rows, seldom)].join(
     '\n\n',

@@ -37,8 +37,8 @@ export function shareAnswer(page: Page): string {
       ? []
       : [
           label(
-            `A share would be above the cap of ${money(cap)} ${inAbout(exceedsCap, own.how.error)}; what is above it, ${money(aboveCap)} of each member on average, somebody else must bear.`,
-            `分摊额超过上限 ${money(cap)} 的情形：${inAbout(exceedsCap, own.how.error)}；超出部分平均每人 ${money(aboveCap)}，须由他人承担。`,
+            `A share would be above the cap of ${money(cap)} ${inAbout(exceedsCap.value, exceedsCap)}; what is above it, ${money(aboveCap.value, aboveCap)} of each member on average, somebody else must bear.`,
+            `分摊额超过上限 ${money(cap)} 的情形：${inAbout(exceedsCap.value, exceedsCap)}；超出部分平均每人 ${money(aboveCap.value, aboveCap)}，须由他人承担。`,
           ),
         ];
   const rows = byMembers.map((one) => [
@@ -47,7 +47,7 @@ export function shareAnswer(page: Page): string {
     ...[0.05, 0.95, confidence].map((p) => money(...found(one, p))),
     ...(one.exceedsCap === null
       ? []
-      : [percent(one.exceedsCap, one.how.error), often(one.exceedsCap, one.how.error)]),
+      : [percent(one.exceedsCap.value, one.exceedsCap), often(one.exceedsCap.value, one.exceedsCap)]),
   ]);
   const thatIs = label('that is', '即');
   const heads = [

@@ -26,6 +26,9 @@ const roughPoints = 4096;
 /** e^−20 of what lies beyond the end comes round; rounding errors grow by e^10 up to where answers are given. */
 export const heavyTilt = 20;
 
+/** Below this probability a sum has no atoms that count. */
+export const noAtoms = 1e-18;
+
 /** No lattice gets longer by itself. */
 export const mostPoints = 2 ** 20;
 
@@ -90,7 +93,7 @@ function windowFor(
 ): Range | undefined {
   const { mean, sd } = compoundMoments(risks);
   if (!Number.isFinite(mean) || !Number.isFinite(sd) || !(sd > 0)) return undefined;
-  if (atomsTogether(risks) > 1e-18) return undefined;
+  if (atomsTogether(risks) > noAtoms) return undefined;
   for (let half = 12 * sd; 4 * half < mean + 12 * sd; half *= 2) {
     const step = stepNear((2 * half) / roughPoints, common);
     const length = roughPoints * step;

@@ -1,4 +1,4 @@
-import { atomsTogether, onLattice, turned } from './aggregate-range.ts';
+import { atomsTogether, noAtoms, onLattice, turned } from './aggregate-range.ts';
 import { compoundMasses } from './compound.ts';
 import type { CompoundRisk } from './compound-risk.ts';
 import { atomMasses, type Discretisation, isOn, type Lattice, spreadOf } from './discretised.ts';
@@ -97,7 +97,7 @@ function spreadOn(risks: readonly CompoundRisk[], step: number): number {
 /** Whether the sum has atoms above zero that are points of the lattice; of very many losses it has none that count. */
 function standsOnAtoms(risks: readonly CompoundRisk[], step: number): boolean {
   const above = risks.some(({ severity }) => [...(severity.atoms?.keys() ?? [])].some((x) => x > 0));
-  return above && atomsTogether(risks) > 1e-18 && risks.every(({ severity }) => isOn(severity, step));
+  return above && atomsTogether(risks) > noAtoms && risks.every(({ severity }) => isOn(severity, step));
 }
 
 /** P(S = 0) where each loss of zero counts as none. */
@@ -146,14 +146,23 @@ export function extrapolated(coarse: Reading, fine: Reading): Reading {
  */
 export function refined(first: Reading, second: Reading, ratio: number): Reading {
   const of = (rough: Float64Array, smooth: Float64Array) => {
-    const step = Float64Array.from(rough, (value, k) => ((smooth[2 * k] as number) - value) / (ratio - 1));
-    const last = step.length - 1;
-    const at = (k: number) => step[Math.min(last, Math.max(0, k))] as number;
-    return smooth.map((value, j) => {
+    const last = rough.length - 1;
+    // With what stands at the ends once more on either side.
+    const step = new Float64Array(rough.length + 3);
+    for (let k = 0; k <= last; k += 1) {
+      step[k + 1] = ((smooth[2 * k] as number) - (rough[k] as number)) / (ratio - 1);
+    }
+    step[0] = step[1] as number;
+    step.fill(step[last + 1] as number, last + 2);
+    const found = new Float64Array(smooth.length);
+    for (let j = 0; j < smooth.length; j += 2) {
       const k = j >> 1;
-      if (j % 2 === 0) return value + at(k);
-      return value + (9 * (at(k) + at(k + 1)) - at(k - 1) - at(k + 2)) / 16;
-    });
+      const [before, here] = [step[k] as number, step[k + 1] as number];
+      const [next, after] = [step[k + 2] as number, step[k + 3] as number];
+      found[j] = (smooth[j] as number) + here;
+      found[j + 1] = (smooth[j + 1] as number) + (9 * (here + next) - before - after) / 16;
+    }
+    return found;
   };
   return {
     ...second,
@@ -174,7 +183,7 @@ export function largestDifference(one: Reading, other: Reading, from: number): n
   return largest;
 }
 
-/** The loss that is read so: between lattice points a polynomial of degree 5, and 1 beside atoms. */
+/** The loss that is read so: between lattice points a polynomial of degree 5, on one side of an atom; where atoms lie too near together, of degree 1. */
 export function lossOfReading(
   name: string,
   reading: Reading,
@@ -186,12 +195,21 @@ export function lossOfReading(
   const end = (first + last) * step;
   const isWholeTail = excess !== undefined;
   const reach = isWholeTail ? Number.POSITIVE_INFINITY : end;
-  // At an atom the loss has a density that bends, so nothing is laid through its neighbours.
-  const degree = hasAtoms ? 1 : 5;
+  // At an atom the loss has a density that jumps, so nothing is laid through it.
+  const isFree = (from: number) => {
+    if (from < 0 || from + degree > last) return false;
+    return (atoms[from + degree] as number) - (from === 0 ? 0 : (atoms[from - 1] as number)) < noAtom;
+  };
+  const laid = (values: Float64Array, position: number) => {
+    if (!hasAtoms) return interpolated(values, position);
+    const below = Math.floor(position);
+    const side = sides.find((shift) => isFree(below + shift));
+    return side === undefined ? onLine(values, position) : interpolated(values, position, below + side);
+  };
   const past = (value: number) => (isWholeTail ? value : Number.NaN);
   const positionOf = (x: number) => x / step - first;
   const place = (x: number) => Math.min(last, Math.floor(positionOf(x) + 1e-9));
-  const smooth = (x: number) => interpolated(continuous, positionOf(x), degree);
+  const smooth = (x: number) => laid(continuous, positionOf(x));
 
   const cdf = (x: number): number => {
     if (x < begin) return 0;
@@ -202,7 +220,7 @@ export function lossOfReading(
     if (x < begin) return 1;
     if (x > end) return past(0);
     if (hasAtoms) return 1 - cdf(x);
-    return interpolated(beyond, positionOf(x), degree);
+    return laid(beyond, positionOf(x));
   };
   const quantile = (p: number): number => {
     const rest = 1 - p;
@@ -222,9 +240,7 @@ export function lossOfReading(
     const standing = atoms[low] as number;
     if ((continuous[high] as number) + standing < p && hasAtoms) return (first + high) * step;
     const isAbove = (x: number) =>
-      isWholeTail && p > 0.5 && !hasAtoms
-        ? interpolated(beyond, positionOf(x), degree) <= rest
-        : smooth(x) + standing >= p;
+      isWholeTail && p > 0.5 && !hasAtoms ? laid(beyond, positionOf(x)) <= rest : smooth(x) + standing >= p;
     let [from, to] = [(first + low) * step, (first + high) * step];
     for (let turn = 0; turn < 60; turn += 1) {
       const middle = (from + to) / 2;
@@ -236,12 +252,12 @@ export function lossOfReading(
   const lev = (x: number): number => {
     if (x <= begin) return x;
     if (x > end) return past(mean);
-    return interpolated(limited, positionOf(x), degree);
+    return laid(limited, positionOf(x));
   };
   const stopLoss = (x: number): number => {
     if (x < begin) return mean - x;
     if (x > end) return past(0);
-    return excess === undefined ? mean - lev(x) : interpolated(excess, positionOf(x), degree);
+    return excess === undefined ? mean - lev(x) : laid(excess, positionOf(x));
   };
   const atom = (x: number): number => {
     const position = positionOf(x);
@@ -270,11 +286,21 @@ export function layered(losses: readonly [Loss, ...Loss[]]): Loss {
   };
 }
 
-/** The polynomial of this degree through the lattice points around. */
-function interpolated(values: Float64Array, position: number, degree: number): number {
+/** Of the polynomials between lattice points. */
+const degree = 5;
+
+/** Where the first of their points may stand, from the point below on: around it, else beside it. */
+const sides = [-2, -3, -1, -4, 0, -5, 1];
+
+/** An atom of less makes no jump that counts. */
+const noAtom = 1e-11;
+
+/** The polynomial through the lattice points around, or through those from one on. */
+function interpolated(values: Float64Array, position: number, from?: number): number {
   const nearest = Math.round(position);
   if (Math.abs(position - nearest) < 1e-12) return values[nearest] as number;
-  const first = Math.max(0, Math.min(Math.floor(position) - (degree - 1) / 2, values.length - 1 - degree));
+  const around = Math.floor(position) - (degree - 1) / 2;
+  const first = from ?? Math.max(0, Math.min(around, values.length - 1 - degree));
   let sum = 0;
   for (let i = 0; i <= degree; i += 1) {
     let weight = values[first + i] as number;
@@ -284,4 +310,11 @@ function interpolated(values: Float64Array, position: number, degree: number): n
     sum += weight;
   }
   return sum;
+}
+
+/** On the line through the two points around. */
+function onLine(values: Float64Array, position: number): number {
+  const below = Math.max(0, Math.min(Math.floor(position), values.length - 2));
+  const part = position - below;
+  return (values[below] as number) * (1 - part) + (values[below + 1] as number) * part;
 }

@@ -1,10 +1,13 @@
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
+import { boundsOnLattice } from './aggregate-bounds.ts';
 import {
+  atomsTogether,
   bulkOf,
   heavyTilt,
   isWhole,
   latticeStep,
   mostPoints,
+  noAtoms,
   onLattice,
   pointsFor,
   type Range,
@@ -24,7 +27,7 @@ import { compoundMasses } from './compound.ts';
 import { type CompoundRisk, nameOf, riskFaults } from './compound-risk.ts';
 import { type Discretisation, discretisedUpTo, isAllAtoms, isOn } from './discretised.ts';
 import { isPowerOfTwo } from './fft.ts';
-import { type LatticeLoss, latticeLoss } from './lattice-loss.ts';
+import { type LatticeLoss, latticeLoss, once } from './lattice-loss.ts';
 import type { Loss } from './loss.ts';
 import { compoundMoments } from './moments.ts';
 import { belowZero, impossible, notAboveZero } from './parameter.ts';
@@ -310,10 +313,14 @@ function settled(
     return readingOf(risks, { ...lattice, method, tilt: tiltOf(points), isHeavy });
   };
   let points = Math.min(firstPoints, most / 4);
+  const isOnPoints = () => risks.every(({ severity }) => isOn(severity, length / points));
+  // Sums of many losses do not stand on the atoms of these.
+  const hasAtoms = atomsTogether(risks) > noAtoms;
+  while (hasAtoms && points < most / 4 && !isOnPoints()) points *= 2;
   let readings = [readingAt(points), readingAt(2 * points)] as const;
   let found = extrapolated(...readings);
   // Sizes that are a list without a common step make steps everywhere: there is nothing to lay a curve through.
-  const isRough = !risks.every(({ severity }) => isOn(severity, length / points));
+  const isRough = hasAtoms && !isOnPoints();
   points *= 2;
   let best = found;
   let error = Number.POSITIVE_INFINITY;
@@ -338,12 +345,7 @@ function bracketOf(risks: readonly CompoundRisk[], { from, length, isHeavy }: Ra
   const around = from > 0;
   const count = around ? mostPoints : points;
   const step = around ? stepNear((from + length) / count, latticeStep(risks)) : length / count;
-  const tilt = isHeavy ? heavyTilt / count : 0;
-  const bound = (rounding: Discretisation): LatticeLoss => {
-    const all = compoundMasses(onLattice(risks, rounding, { step, points: count }), count, tilt);
-    return latticeLoss(nameOf(risks), isHeavy ? all.subarray(0, count / 2) : all, step);
-  };
-  return { low: bound('upper'), high: bound('lower') };
+  return boundsOnLattice(risks, { step, points: count, tilt: isHeavy ? heavyTilt / count : 0, isHeavy });
 }
 
 /** What was asked and the grid does not hold: half of what is beyond the probability, or an amount. */
@@ -362,14 +364,6 @@ function tooCoarse(error: number, accuracy: number): Rejection[] {
   const most = Math.max(accuracy, 1e-7);
   if (error <= most) return [];
   return [{ code: 'the-grid-is-too-coarse', found: error.toExponential(2), expected: `at most ${most}` }];
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
-  };
 }
 
 function askedFaults({ upTo, probability, accuracy, points }: AggregateAsked): Rejection[] {

@@ -35,15 +35,22 @@ export function compoundMasses(risks: readonly LatticeRisk[], points: number, ti
   return signal;
 }
 
+/** Less than what a transform can tell from zero, whatever the tilt. */
+const nothing = 1e-40;
+
 /** product · P(spectrum), or P(spectrum) alone for the first. */
 function multiplyInPlace(
   product: Float64Array,
   spectrum: Float64Array,
-  { pgf }: Frequency,
+  { pgf, pgfInto = (re, im, into) => into.set(pgf(re, im)) }: Frequency,
   isFirst: boolean,
 ): void {
+  const found = new Float64Array(2);
   for (let at = 0; at < product.length; at += 2) {
-    const [re, im] = pgf(spectrum[at] as number, spectrum[at + 1] as number);
+    // A generating function makes nothing larger: of many losses most of the spectrum is nothing after the first risk.
+    if (!isFirst && Math.abs(product[at] as number) + Math.abs(product[at + 1] as number) < nothing) continue;
+    pgfInto(spectrum[at] as number, spectrum[at + 1] as number, found);
+    const [re, im] = [found[0] as number, found[1] as number];
     if (isFirst) {
       product[at] = re;
       product[at + 1] = im;

@@ -42,6 +42,7 @@ export function discretised(severity: Severity, method: Discretisation, lattice:
       const after = severity.lev((k + 1) * step);
       // In this order the two differences are exact where the value hardly changes.
       masses[k] = (here - before - (after - here)) / step;
+      if (after === here && here === before && severity.sf(k * step) === 0) return masses;
       before = here;
       here = after;
     }
@@ -53,9 +54,36 @@ export function discretised(severity: Severity, method: Discretisation, lattice:
   for (let k = 0; k < points; k += 1) {
     const right = beyond((k + offset) * step);
     masses[k] = left - right;
+    // A size that ends has nothing beyond its end.
+    if (right === 0) return masses;
     left = right;
   }
   return masses;
+}
+
+/** `upper` and `lower` on one lattice, each tail found once. */
+export function discretisedBothWays(
+  severity: Severity,
+  lattice: Lattice,
+): { readonly upper: Float64Array; readonly lower: Float64Array } {
+  const { step, points } = lattice;
+  if (isAllAtoms(severity) && isOn(severity, step)) {
+    const masses = atomMasses(severity, lattice);
+    return { upper: masses, lower: masses };
+  }
+  const { sf, atoms } = severity;
+  const [upper, lower] = [new Float64Array(points), new Float64Array(points)];
+  let [beyond, from] = [1, 1];
+  for (let k = 0; k <= points; k += 1) {
+    const next = sf(k * step);
+    const nextFrom = next + (atoms?.get(k * step) ?? 0);
+    if (k > 0) upper[k - 1] = from - nextFrom;
+    if (k < points) lower[k] = beyond - next;
+    if (k > 0) from = nextFrom;
+    beyond = next;
+    if (next === 0 && nextFrom === 0) break;
+  }
+  return { upper, lower };
 }
 
 /**
@@ -99,16 +127,15 @@ const gauss = [
  * @source the second local moment, by parts; lev″ is minus the density
  */
 export function spreadOf(severity: Severity, step: number): number {
-  const { lev, sf, atoms } = severity;
-  if (isAllAtoms(severity)) {
-    let sum = 0;
-    for (const [x, p] of atoms ?? []) {
-      const part = x / step - Math.floor(x / step);
-      sum += p * part * (1 - part) * step * step;
-    }
-    return sum;
-  }
-  let sum = 0;
+  const atoms = [...(severity.atoms ?? [])];
+  const onAtoms = atoms.reduce((sum, [x, p]) => {
+    const part = x / step - Math.floor(x / step);
+    return sum + p * part * (1 - part) * step * step;
+  }, 0);
+  if (isAllAtoms(severity)) return onAtoms;
+  // Of what is no atom, which has no kinks where they stand.
+  const lev = (x: number) => atoms.reduce((all, [atom, p]) => all - p * Math.min(atom, x), severity.lev(x));
+  let sum = onAtoms;
   let begin = 0;
   for (let k = 0; k < cellsOneByOne; k += 1) {
     const end = lev((k + 1) * step);
@@ -116,14 +143,14 @@ export function spreadOf(severity: Severity, step: number): number {
     // The first may hold most of what there is.
     const area =
       k === 0
-        ? integral(above, 0, 1)
+        ? integral(above, 0, 1, 1, 1e-13 * step)
         : gauss.reduce((all, [place, weight]) => all + (weight / 2) * above((1 + place) / 2), 0);
     sum += 2 * step * Math.max(0, area);
     begin = end;
   }
   const far = cellsOneByOne * step;
-  const standing = [...(atoms ?? [])].reduce((all, [x, p]) => (x > far ? all + p : all), 0);
-  return sum + (step ** 2 / 6) * Math.max(0, sf(far) - standing);
+  const standing = atoms.reduce((all, [x, p]) => (x > far ? all + p : all), 0);
+  return sum + (step ** 2 / 6) * Math.max(0, severity.sf(far) - standing);
 }
 
 /** The probabilities of the atoms alone, each at its point; those beyond the lattice are missing. */

@@ -38,11 +38,7 @@ export function isPowerOfTwo(points: number): boolean {
 function planned(points: number): Fourier {
   const half = points / 2;
   // e^(−2πi·k ÷ points); the half transform uses every second one.
-  const roots = new Float64Array(2 * points);
-  for (let k = 0; k < points; k += 1) {
-    roots[2 * k] = Math.cos((2 * Math.PI * k) / points);
-    roots[2 * k + 1] = -Math.sin((2 * Math.PI * k) / points);
-  }
+  const roots = rootsOf(points);
   const work = new Float64Array(points);
   const spare = new Float64Array(points);
 
@@ -62,6 +58,24 @@ function planned(points: number): Fourier {
     }
   };
   return { points, forward, inverse };
+}
+
+/** e^(−2πi·k ÷ points), k = 0 … points − 1: a quarter of the circle, and what is the same in the others. */
+function rootsOf(points: number): Float64Array {
+  const roots = new Float64Array(2 * points);
+  const quarterOf = points / 4;
+  for (let k = 0; k < quarterOf; k += 1) {
+    const angle = (2 * Math.PI * k) / points;
+    const [re, im] = [Math.cos(angle), -Math.sin(angle)];
+    for (let turn = 0, r = re, i = im; turn < 4; turn += 1) {
+      const at = 2 * (k + turn * quarterOf);
+      roots[at] = r;
+      roots[at + 1] = i;
+      // A quarter further: times −i.
+      [r, i] = [i, -r];
+    }
+  }
+  return roots;
 }
 
 /** The complex transform of `size` numbers; in one of the two arrays, whichever the last step wrote. */
@@ -142,43 +156,54 @@ function halve(x: Float64Array, y: Float64Array, stride: number): void {
   }
 }
 
-/** From the transform of even and odd numbers as real and imaginary parts to that of the real signal. */
+/** From the transform of even and odd numbers as real and imaginary parts to that of the real signal; k and half − k from one another. */
 function unfold(z: Float64Array, spectrum: Float64Array, roots: Float64Array, half: number): void {
-  for (let k = 0; k <= half; k += 1) {
-    const here = 2 * (k % half);
-    const there = 2 * ((half - k) % half);
+  const [first, second] = [z[0] as number, z[1] as number];
+  spectrum[0] = first + second;
+  spectrum[1] = 0;
+  spectrum[2 * half] = first - second;
+  spectrum[2 * half + 1] = 0;
+  for (let here = 2, there = 2 * half - 2; here <= there; here += 2, there -= 2) {
     const zr = z[here] as number;
     const zi = z[here + 1] as number;
     const yr = z[there] as number;
-    const yi = -(z[there + 1] as number);
+    const yi = z[there + 1] as number;
     const evenR = (zr + yr) / 2;
-    const evenI = (zi + yi) / 2;
-    const oddR = (zi - yi) / 2;
+    const evenI = (zi - yi) / 2;
+    const oddR = (zi + yi) / 2;
     const oddI = (yr - zr) / 2;
-    const wr = k === half ? -1 : (roots[2 * k] as number);
-    const wi = k === half ? 0 : (roots[2 * k + 1] as number);
-    spectrum[2 * k] = evenR + wr * oddR - wi * oddI;
-    spectrum[2 * k + 1] = evenI + wr * oddI + wi * oddR;
+    const wr = roots[here] as number;
+    const wi = roots[here + 1] as number;
+    const turnedR = wr * oddR - wi * oddI;
+    const turnedI = wr * oddI + wi * oddR;
+    spectrum[here] = evenR + turnedR;
+    spectrum[here + 1] = evenI + turnedI;
+    spectrum[there] = evenR - turnedR;
+    spectrum[there + 1] = turnedI - evenI;
   }
 }
 
 /** The conjugate of what `unfold` was given. */
 function fold(spectrum: Float64Array, z: Float64Array, roots: Float64Array, half: number): void {
-  for (let k = 0; k < half; k += 1) {
-    const there = 2 * (half - k);
-    const xr = spectrum[2 * k] as number;
-    const xi = spectrum[2 * k + 1] as number;
+  const [first, last] = [spectrum[0] as number, spectrum[2 * half] as number];
+  z[0] = (first + last) / 2;
+  z[1] = -(first - last) / 2;
+  for (let here = 2, there = 2 * half - 2; here <= there; here += 2, there -= 2) {
+    const xr = spectrum[here] as number;
+    const xi = spectrum[here + 1] as number;
     const yr = spectrum[there] as number;
-    const yi = -(spectrum[there + 1] as number);
+    const yi = spectrum[there + 1] as number;
     const evenR = (xr + yr) / 2;
-    const evenI = (xi + yi) / 2;
+    const evenI = (xi - yi) / 2;
     const differenceR = (xr - yr) / 2;
-    const differenceI = (xi - yi) / 2;
-    const wr = roots[2 * k] as number;
-    const wi = -(roots[2 * k + 1] as number);
+    const differenceI = (xi + yi) / 2;
+    const wr = roots[here] as number;
+    const wi = -(roots[here + 1] as number);
     const oddR = differenceR * wr - differenceI * wi;
     const oddI = differenceR * wi + differenceI * wr;
-    z[2 * k] = evenR - oddI;
-    z[2 * k + 1] = -(evenI + oddR);
+    z[here] = evenR - oddI;
+    z[here + 1] = -(evenI + oddR);
+    z[there] = evenR + oddI;
+    z[there + 1] = evenI - oddR;
   }
 }

@@ -5,12 +5,12 @@ import type { Severity } from './severity/severity.ts';
  *
  *     finite:    x = middle + half·tanh(π/2·sinh t);   to infinity:  x = from + scale·exp(π/2·sinh t)
  *
- * The step is halved until two results agree to 1e-14 of their size, ten times at most. f must be smooth inside and may be anything at
+ * The step is halved until two results agree to 1e-14 of their size, or `within` what is needed, ten times at most. f must be smooth inside and may be anything at
  * the ends; `scale` is about where most of it lies. Infinity where f is infinite, or does not fall off at the end of the numbers.
  *
  * @source Takahasi, Mori, Double Exponential Formulas for Numerical Integration, Publ. RIMS 9, 1974
  */
-export function integral(f: (x: number) => number, from: number, to: number, scale = 1): number {
+export function integral(f: (x: number) => number, from: number, to: number, scale = 1, within = 0): number {
   if (!(to > from)) return 0;
   const at = to === Infinity ? toInfinity(f, from, scale) : between(f, from, to);
   let step = 1;
@@ -20,7 +20,7 @@ export function integral(f: (x: number) => number, from: number, to: number, sca
     sum += reach(at, step / 2, step);
     step /= 2;
     const finer = sum * step;
-    if (halving > 2 && Math.abs(finer - found) <= 1e-14 * Math.abs(finer)) return finer;
+    if (halving > 2 && Math.abs(finer - found) <= Math.max(within, 1e-14 * Math.abs(finer))) return finer;
     if (!Number.isFinite(finer)) return finer;
     found = finer;
   }

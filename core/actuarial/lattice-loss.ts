@@ -42,13 +42,17 @@ export function latticeLoss(name: string, masses: Float64Array, step: number, is
   const missing = 1 - sum;
   const lost = isWhole || missing < nothing ? 0 : missing;
 
-  // E[min(S, kh)] ÷ h and E[max(S − kh, 0)] ÷ h.
-  const limited = new Float64Array(points + 1);
-  const excess = new Float64Array(points + 1);
-  for (let k = 0; k < points; k += 1) {
-    limited[k + 1] = (limited[k] as number) + lost + (beyond[k] as number);
-  }
-  for (let k = points - 1; k >= 0; k -= 1) excess[k] = (excess[k + 1] as number) + (beyond[k] as number);
+  // E[min(S, kh)] ÷ h and E[max(S − kh, 0)] ÷ h; hardly ever asked of a bracket.
+  const limited = once(() => {
+    const found = new Float64Array(points + 1);
+    for (let k = 0; k < points; k += 1) found[k + 1] = (found[k] as number) + lost + (beyond[k] as number);
+    return found;
+  });
+  const excess = once(() => {
+    const found = new Float64Array(points + 1);
+    for (let k = points - 1; k >= 0; k -= 1) found[k] = (found[k + 1] as number) + (beyond[k] as number);
+    return found;
+  });
 
   const last = points - 1;
   const reach = lost === 0 ? Number.POSITIVE_INFINITY : last * step;
@@ -91,8 +95,8 @@ export function latticeLoss(name: string, masses: Float64Array, step: number, is
     cdf,
     sf,
     quantile,
-    lev: (x) => (x <= 0 ? x : between(limited, x)),
-    stopLoss: (x) => (x < 0 ? first * step - x : between(excess, x)),
+    lev: (x) => (x <= 0 ? x : between(limited(), x)),
+    stopLoss: (x) => (x < 0 ? first * step - x : between(excess(), x)),
     atom: (x) => {
       const k = Math.round(x / step);
       return k >= 0 && k <= last && Math.abs(x / step - k) < 1e-7 ? Math.max(0, masses[k] as number) : 0;
@@ -101,5 +105,14 @@ export function latticeLoss(name: string, masses: Float64Array, step: number, is
     step,
     masses,
     lost,
+  };
+}
+
+/** What is made when it is first asked for, and kept. */
+export function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

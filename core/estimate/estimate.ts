@@ -11,7 +11,7 @@ import { modelFaults } from './model-fault.ts';
 import { premiumSide } from './premium-side.ts';
 import { purePart } from './pure-part.ts';
 import { reserveAmount, reserveNeeded, safetyBought } from './reserve.ts';
-import { contributionOf, lossSpread, shareSpread } from './share.ts';
+import { contributionOf, lossSpread, shareAt, shareLine, shareSpread } from './share.ts';
 
 export type * from './figures.ts';
 
@@ -86,18 +86,16 @@ function changeSeen(model: Model, change: ModelChange, lossOf: LossOf) {
   const after = changed(model, change);
   const loss = lossOf(after, after.members);
   const contribution = after.contribution ?? contributionOf(after, loss);
-  const reservePerMember = after.reserve / after.members;
-  const { mean, sd, quantiles, exceedsCap } = shareSpread(after, loss, { contribution, reservePerMember });
-  const { amount } = reserveAmount(after, loss, contribution);
+  const reserve = reserveAmount(after, loss, contribution);
+  const { slope, fixed } = shareLine(after, loss);
   const seen: ChangeSeen = {
     change: change.change,
     name: change.name,
-    mean,
-    sd,
-    quantile: quantiles.find(({ p }) => p === model.confidence)?.value ?? mean,
-    exceedsCap,
-    reserve: amount,
-    reservePerMember: amount / after.members,
+    mean: slope * loss.mean + fixed,
+    sd: loss.sd === null ? null : slope * loss.sd,
+    ...shareAt(after, loss),
+    reserve,
+    reservePerMember: reserve / after.members,
   };
   return { seen, loss };
 }

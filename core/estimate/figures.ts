@@ -68,12 +68,16 @@ export interface Spread {
   readonly how: How;
 }
 
-/** A quantile between what it would be with each loss rounded down and rounded up. */
-export interface QuantileFound {
-  readonly p: number;
+/** A figure, and the least and the most that it may be. */
+export interface Bracketed {
   readonly value: number;
   readonly low: number;
   readonly high: number;
+}
+
+/** A quantile between what it would be with each loss rounded down and rounded up. */
+export interface QuantileFound extends Bracketed {
+  readonly p: number;
 }
 
 /** How it was found: the method, and its error. */
@@ -91,11 +95,11 @@ export interface How {
 export interface ShareSpread extends Spread {
   readonly members: number;
   /** P(share > cap); null where there is no cap. */
-  readonly exceedsCap: number | null;
+  readonly exceedsCap: Bracketed | null;
   /** What the cap keeps off members on average, and somebody else must bear: E[(share − cap)₊]; null where there is no cap. */
-  readonly aboveCap: number | null;
+  readonly aboveCap: Bracketed | null;
   /** P(contributions and reserve are not enough), each as large per member as the model has it. */
-  readonly callNeeded: number;
+  readonly callNeeded: Bracketed;
 }
 
 /** What the fund must have beside contributions so that a second call is as seldom as the confidence says. */
@@ -107,12 +111,15 @@ export interface ReserveNeeded {
   readonly low: number;
   readonly high: number;
   readonly perMember: number;
-  /** With the reserve that the fund has: of one period, and of at least one over the horizon while what is left is carried on. */
-  readonly callNow: number;
-  readonly callInHorizon: number;
+  /**
+   * With the reserve that the fund has: of one period, and of at least one over the horizon while what is left is carried on, the latter between
+   * what it is with the losses of each period rounded down and rounded up.
+   */
+  readonly callNow: Bracketed;
+  readonly callInHorizon: Bracketed;
   /** The same with `amount`. */
-  readonly callWithIt: number;
-  readonly callInHorizonWithIt: number;
+  readonly callWithIt: Bracketed;
+  readonly callInHorizonWithIt: Bracketed;
 }
 
 /** One loading for safety, and what it buys. */
@@ -121,11 +128,11 @@ export interface SafetyBought {
   readonly safety: number;
   readonly contribution: number;
   /** P(contributions and the reserve of the model are enough) in one period. */
-  readonly enough: number;
+  readonly enough: Bracketed;
   /** P(they are enough in each of the periods of the horizon, carried on). */
-  readonly enoughInHorizon: number;
+  readonly enoughInHorizon: Bracketed;
   /** What is left of it on average at the end of a period, for each member: E[(contributions − losses)₊] ÷ members. */
-  readonly left: number;
+  readonly left: Bracketed;
 }
 
 export interface PremiumSide {
@@ -154,7 +161,7 @@ export interface ChangeSeen {
   readonly sd: number | null;
   /** At the confidence. */
   readonly quantile: number;
-  readonly exceedsCap: number | null;
+  readonly exceedsCap: Bracketed | null;
   /** Of the whole fund, as it is after the change. */
   readonly reserve: number;
   readonly reservePerMember: number;

@@ -197,7 +197,7 @@ describe('of members who stay, and losses of any size', () => {
     for (const { bands, mean, standardError } of found.periods) {
       expect(Math.abs(mean - found.mature)).toBeLessThan(4 * (standardError as number));
       for (const { p, share } of bands) {
-        const part = 1 - loss.sf(lossAtShare(line, share));
+        const part = 1 - loss.above(lossAtShare(line, share)).value;
         expect(Math.abs(part - p)).toBeLessThan(4 * Math.sqrt((p * (1 - p)) / 4000) + found.error / 4);
       }
     }

@@ -1,37 +1,37 @@
 import { callInHorizon, callInPeriod } from './carried-on.ts';
-import type { ReserveNeeded, SafetyBought } from './figures.ts';
+import type { Bracketed, ReserveNeeded, SafetyBought } from './figures.ts';
 import type { FundLoss } from './fund-loss.ts';
 import type { Model } from './model.ts';
 import { contributionOf, lossAtShare, shareLine } from './share.ts';
 
-/** Between what it would be with each loss rounded down and rounded up, in money of the whole fund. */
-export interface ReserveAmount {
-  readonly amount: number;
-  readonly low: number;
-  readonly high: number;
-}
-
 /**
- * What the fund must have beside contributions so that both are enough with the probability of the confidence.
+ * What the fund must have beside contributions so that both are enough with the probability of the confidence, in money of the whole fund.
  *
  *     reserve = max(0, members · (quantile of the share − contribution))
  */
-export function reserveAmount(model: Model, loss: FundLoss, contribution: number): ReserveAmount {
+export function reserveAmount(model: Model, loss: FundLoss, contribution: number): number {
+  return reserveFor(model, loss, contribution)(loss.quantile(model.confidence));
+}
+
+/** The reserve that is needed where so much is paid for losses. */
+function reserveFor(model: Model, loss: FundLoss, contribution: number): (paid: number) => number {
   const { slope, fixed } = shareLine(model, loss);
-  const { value, low, high } = loss.quantile(model.confidence);
-  const needed = (paid: number) => Math.max(0, loss.members * (slope * paid + fixed - contribution));
-  return { amount: needed(value), low: needed(low), high: needed(high) };
+  return (paid) => Math.max(0, loss.members * (slope * paid + fixed - contribution));
 }
 
 /** The reserve that the confidence asks for, and the chances of a call with it and with what the fund has. */
 export function reserveNeeded(model: Model, loss: FundLoss, contribution: number): ReserveNeeded {
-  const needed = reserveAmount(model, loss, contribution);
+  const found = loss.quantileFound(model.confidence);
+  const needed = reserveFor(model, loss, contribution);
+  const amount = needed(found.value);
   const has = { contribution, reserve: model.reserve };
-  const withIt = { contribution, reserve: needed.amount };
+  const withIt = { contribution, reserve: amount };
   return {
     contribution,
-    ...needed,
-    perMember: needed.amount / loss.members,
+    amount,
+    low: needed(found.low),
+    high: needed(found.high),
+    perMember: amount / loss.members,
     callNow: callInPeriod(model, loss, has),
     callInHorizon: callInHorizon(model, loss, has),
     callWithIt: callInPeriod(model, loss, withIt),
@@ -55,13 +55,19 @@ export function safetyBought(model: Model, loss: FundLoss): SafetyBought[] {
     const contribution = contributionOf(model, loss, safety);
     const funds = { contribution, reserve: model.reserve };
     const enoughFor = lossAtShare(line, contribution);
-    const left = line.slope * (enoughFor - loss.mean + loss.stopLoss(enoughFor));
+    const excess = loss.excess(enoughFor);
+    const left = (above: number) => Math.max(0, line.slope * (enoughFor - loss.mean + above));
     return {
       safety,
       contribution,
-      enough: 1 - callInPeriod(model, loss, funds),
-      enoughInHorizon: 1 - callInHorizon(model, loss, funds),
-      left: Math.max(0, left),
+      enough: not(callInPeriod(model, loss, funds)),
+      enoughInHorizon: not(callInHorizon(model, loss, funds)),
+      left: { value: left(excess.value), low: left(excess.low), high: left(excess.high) },
     };
   });
+}
+
+/** The chance that it does not happen. */
+function not({ value, low, high }: Bracketed): Bracketed {
+  return { value: 1 - value, low: 1 - high, high: 1 - low };
 }

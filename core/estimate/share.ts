@@ -1,4 +1,4 @@
-import type { QuantileFound, ShareSpread, Spread } from './figures.ts';
+import type { Bracketed, ChangeSeen, QuantileFound, ShareSpread, Spread } from './figures.ts';
 import type { FundLoss } from './fund-loss.ts';
 import type { Model } from './model.ts';
 
@@ -35,7 +35,12 @@ export function contributionOf(model: Model, loss: FundLoss, safety: number = mo
 
 /** The losses of a period in figures. */
 export function lossSpread(model: Model, loss: FundLoss): Spread {
-  return { mean: loss.mean, sd: loss.sd, quantiles: quantilesAt(model).map(loss.quantile), how: loss.how };
+  return {
+    mean: loss.mean,
+    sd: loss.sd,
+    quantiles: quantilesAt(model).map(loss.quantileFound),
+    how: loss.how,
+  };
 }
 
 /**
@@ -61,11 +66,24 @@ export function shareSpread(
     members: loss.members,
     mean: slope * loss.mean + fixed,
     sd: loss.sd === null ? null : slope * loss.sd,
-    quantiles: quantilesAt(model).map((p) => scaled(loss.quantile(p))),
+    quantiles: quantilesAt(model).map((p) => scaled(loss.quantileFound(p))),
     how: loss.how,
-    exceedsCap: capped === undefined ? null : loss.sf(capped),
-    aboveCap: capped === undefined ? null : slope * loss.stopLoss(capped),
-    callNeeded: loss.sf(lossAtShare(line, funds.contribution + funds.reservePerMember)),
+    exceedsCap: capped === undefined ? null : loss.above(capped),
+    aboveCap: capped === undefined ? null : times(slope, loss.excess(capped)),
+    callNeeded: loss.above(lossAtShare(line, funds.contribution + funds.reservePerMember)),
+  };
+}
+
+function times(factor: number, { value, low, high }: Bracketed): Bracketed {
+  return { value: factor * value, low: factor * low, high: factor * high };
+}
+
+/** The share at a confidence, without its bracket; and how often it exceeds the cap. */
+export function shareAt(model: Model, loss: FundLoss): Pick<ChangeSeen, 'quantile' | 'exceedsCap'> {
+  const line = shareLine(model, loss);
+  return {
+    quantile: line.slope * loss.quantile(model.confidence) + line.fixed,
+    exceedsCap: model.cap === undefined ? null : loss.above(lossAtShare(line, model.cap)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate';
+import type { Bracketed, Estimate } from '@openmutual/core/estimate';
 import { useLanguage, useSaid } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
 import styles from './estimate.module.css';
@@ -14,9 +14,11 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
   const now = estimated.byMembers.find(({ members }) => members === own);
   const worst = now && at(now.quantiles, confidence);
   const sure = sureText(confidence, language);
-  const hasCap = [now, ...changes].some((seen) => typeof seen?.exceedsCap === 'number');
-  const chance = (part: number | null | undefined) =>
-    part === null || part === undefined ? t`no cap` : chanceText(part, language, estimated.total.how.error);
+  const hasCap = [now, ...changes].some(
+    (seen) => typeof seen?.exceedsCap === 'object' && seen.exceedsCap !== null,
+  );
+  const chance = (part: Bracketed | null | undefined) =>
+    part === null || part === undefined ? t`no cap` : chanceText(part, language);
   // A change is found on a grid as fine as that of the model.
   const [within, reserveWithin] = [
     worst === undefined ? 0 : worst.high - worst.low,
@@ -49,8 +51,8 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
               moneyText(estimated.pure.share, currency, language),
               worst === undefined ? '' : quantileText(worst, currency, language),
               ...(hasCap ? [chance(now?.exceedsCap)] : []),
-              moneyText(reserve.amount, currency, language, reserveWithin),
-              moneyText(reserve.perMember, currency, language, reserveWithin / own),
+              moneyText(reserve.amount, currency, language, reserveWithin, 'up'),
+              moneyText(reserve.perMember, currency, language, reserveWithin / own, 'up'),
             ],
           },
           ...changes.map((seen) => ({
@@ -59,8 +61,8 @@ export function ChangesPanel({ estimated }: { readonly estimated: Estimate }) {
               moneyText(seen.mean, currency, language),
               moneyText(seen.quantile, currency, language, within),
               ...(hasCap ? [chance(seen.exceedsCap)] : []),
-              moneyText(seen.reserve, currency, language, reserveWithin),
-              moneyText(seen.reservePerMember, currency, language, reserveWithin / own),
+              moneyText(seen.reserve, currency, language, reserveWithin, 'up'),
+              moneyText(seen.reservePerMember, currency, language, reserveWithin / own, 'up'),
             ],
           })),
         ]}

@@ -83,10 +83,8 @@ export default function Fan({ estimated, isStale }: FanProps) {
         const found = at(share.quantiles, p);
         return found === undefined ? '' : quantileText(found, currency, language);
       }),
-      ...(hasCap
-        ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language, share.how.error)]
-        : []),
-      chanceText(share.callNeeded, language, share.how.error),
+      ...(hasCap ? [share.exceedsCap === null ? '' : chanceText(share.exceedsCap, language)] : []),
+      chanceText(share.callNeeded, language),
     ];
   }
 }

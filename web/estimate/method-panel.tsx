@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate';
+import type { Bracketed, Estimate } from '@openmutual/core/estimate';
 import type { Rejection } from '@openmutual/core/result';
 import { countText } from '../amount/figures.ts';
 import { problemsOf } from '../form/problems.ts';
@@ -8,14 +8,16 @@ import { Note } from '../note/note.tsx';
 import { FactList } from '../page/fact-list.tsx';
 import { FigureTable } from '../page/figure-table.tsx';
 import styles from './estimate.module.css';
-import { moneyText, numberText, sureText } from './told.ts';
+import { chanceEndsText, moneyText, numberText, quantileText, sureText } from './told.ts';
 
 /** How all of it was found: what was supposed, what somebody has to know, the method and its error. */
 export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const said = useSaid();
   const language = useLanguage();
-  const { assumptions, warnings, total, currency, hash } = estimated;
+  const { assumptions, warnings, total, currency, hash, reserve } = estimated;
+  const horizon = countText(estimated.horizon, language);
+  const endsText = (chance: Bracketed) => chanceEndsText(chance, language);
   const { method, error, lost } = total.how;
   // The ends stand on the grid: in whole amounts where its steps are whole.
   const whole = Number.isInteger(method.step) ? 1 : 0;
@@ -80,6 +82,16 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
           </dt>
           <dd>{numberText(Math.max(0, lost), language)}</dd>
         </div>
+        {estimated.horizon > 1 && (
+          <div>
+            <dt>
+              <Trans>A call within {horizon} periods, what is carried on rounded down and up</Trans>
+            </dt>
+            <dd>
+              {endsText(reserve.callInHorizon)}; {endsText(reserve.callInHorizonWithIt)}
+            </dd>
+          </div>
+        )}
         <div>
           <dt>
             <Trans>Model</Trans>
@@ -95,9 +107,9 @@ export function MethodPanel({ estimated }: { readonly estimated: Estimate }) {
         rows={total.quantiles.map((quantile) => ({
           name: sureText(quantile.p, language),
           cells: [
-            moneyText(quantile.value, currency, language, Math.max(quantile.high - quantile.low, whole)),
-            moneyText(quantile.low, currency, language, whole),
-            moneyText(quantile.high, currency, language, whole),
+            quantileText(quantile, currency, language),
+            moneyText(quantile.low, currency, language, whole, 'down'),
+            moneyText(quantile.high, currency, language, whole, 'up'),
           ],
         }))}
       />

@@ -1,5 +1,5 @@
 import { Trans, useLingui } from '@lingui/react/macro';
-import type { Estimate } from '@openmutual/core/estimate';
+import type { Bracketed, Estimate } from '@openmutual/core/estimate';
 import { countText } from '../amount/figures.ts';
 import { useLanguage } from '../language/language.ts';
 import { FigureTable } from '../page/figure-table.tsx';
@@ -12,10 +12,10 @@ export function ReservePanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const language = useLanguage();
   const { reserve, currency, confidence } = estimated;
-  const chance = (p: number) => chanceText(p, language, estimated.total.how.error);
+  const chance = (p: Bracketed) => chanceText(p, language);
   const within = reserve.high - reserve.low;
-  const amount = moneyText(reserve.amount, currency, language, within);
-  const each = moneyText(reserve.perMember, currency, language, within / estimated.members);
+  const amount = moneyText(reserve.amount, currency, language, within, 'up');
+  const each = moneyText(reserve.perMember, currency, language, within / estimated.members, 'up');
   const { partOf } = usePeriodWords(estimated.period);
   const inSure = partOf(sureText(confidence, language));
   const horizon = countText(estimated.horizon, language);

@@ -10,7 +10,7 @@ import { chanceText, moneyText, percentText } from './told.ts';
 export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
   const { t } = useLingui();
   const language = useLanguage();
-  const { safety, currency, total } = estimated;
+  const { safety, currency } = estimated;
   const horizon = countText(estimated.horizon, language);
   return (
     <section className={`panel ${styles.told}`}>
@@ -29,10 +29,10 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
         rows={safety.map((bought) => ({
           name: percentText(bought.safety, language),
           cells: [
-            moneyText(bought.contribution, currency, language),
-            chanceText(bought.enough, language, total.how.error),
-            chanceText(bought.enoughInHorizon, language, total.how.error),
-            moneyText(bought.left, currency, language),
+            moneyText(bought.contribution, currency, language, 0, 'up'),
+            chanceText(bought.enough, language),
+            chanceText(bought.enoughInHorizon, language),
+            moneyText(bought.left.value, currency, language, bought.left.high - bought.left.low),
           ],
         }))}
       />
@@ -40,13 +40,13 @@ export function SafetyPanel({ estimated }: { readonly estimated: Estimate }) {
   );
 }
 
-function SafetySummary({ estimated: { safety, currency, total } }: { readonly estimated: Estimate }) {
+function SafetySummary({ estimated: { safety, currency } }: { readonly estimated: Estimate }) {
   const language = useLanguage();
   const [none, most] = [safety[0], safety.at(-1)];
   if (none === undefined || most === undefined || none === most) return null;
   const loading = percentText(most.safety, language);
   const more = moneyText(most.contribution - none.contribution, currency, language);
-  const [before, after] = [none, most].map(({ enough }) => chanceText(enough, language, total.how.error));
+  const [before, after] = [none, most].map(({ enough }) => chanceText(enough, language));
   return (
     <p className="measure">
       <Trans>

@@ -47,12 +47,11 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
   const members = countText(estimated.members, language);
   const most = share && at(share.quantiles, confidence);
   const inSure = partOf(sureText(confidence, language));
-  const { error } = estimated.total.how;
-  const calls = onceIn(reserve.callNow, error);
-  const callPart = chanceText(reserve.callNow, language, error);
+  const calls = onceIn(reserve.callNow);
+  const callPart = chanceText(reserve.callNow, language);
   const times = calls === undefined ? '' : seldom(countText(calls, language));
   const often = calls === undefined ? partOf(callPart) : t`${times} (${callPart})`;
-  const contribution = moneyText(reserve.contribution, currency, language);
+  const contribution = moneyText(reserve.contribution, currency, language, 0, 'up');
   return (
     <>
       <p className="muted">
@@ -69,7 +68,7 @@ function Answer({ estimated }: { readonly estimated: Estimate }) {
         )}
         {share?.exceedsCap !== null && share?.exceedsCap !== undefined && (
           <p>
-            <CapText inPart={partOf(chanceText(share.exceedsCap, language, share.how.error))} />
+            <CapText inPart={partOf(chanceText(share.exceedsCap, language))} />
           </p>
         )}
         <p>

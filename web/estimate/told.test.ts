@@ -15,6 +15,11 @@ describe('an amount that was estimated', () => {
     expect(plainMoney(amount, currency, within)).toBe(text);
   });
 
+  it('that has to be enough is rounded up', () => {
+    expect(plainMoney(1234.561, 'CNY', 0, 'up')).toBe('1234.57');
+    expect(plainMoney(119_801, 'CNY', 132, 'up')).toBe('119900');
+  });
+
   it('in a currency that nobody knows has two decimals: the reader of models says what is wrong with it', () => {
     expect(plainMoney(1.005, 'XQQ')).toBe('1.00');
   });
@@ -38,23 +43,28 @@ describe('a chance', () => {
   });
 
   it.each([
-    [0.05061125, 0, '5.06\u202F%'],
-    [0.788, 1e-7, '78.8\u202F%'],
+    [0.05061125, 0.050611, 0.050612, '5.06\u202F%'],
+    [0.788, 0.7879, 0.7881, '78.8\u202F%'],
     // Three digits of it would be 100 %.
-    [0.99972, 1e-7, '99.972\u202F%'],
-    [0.9997, 1e-7, '99.97\u202F%'],
-    [3.1e-11, 4e-8, '<\u202F0.00001\u202F%'],
-    [1 - 3.1e-11, 4e-8, '>\u202F99.99999\u202F%'],
-    [-1e-17, 4e-8, '<\u202F0.00001\u202F%'],
-    [1, 4e-8, '>\u202F99.99999\u202F%'],
-    [0, 0, '0\u202F%'],
-    [1, 0, '100\u202F%'],
-  ])('of %d that is wrong by %d at most is shown as %s', (p, error, text) => {
-    expect(chanceText(p, 'en', error)).toBe(text);
+    [0.99972, 0.9997199, 0.9997201, '99.972\u202F%'],
+    [0.9997, 0.9996999, 0.9997001, '99.97\u202F%'],
+    [3.1e-11, 0, 4.1e-8, '<\u202F0.00001\u202F%'],
+    [1 - 3.1e-11, 1 - 4.1e-8, 1, '>\u202F99.99999\u202F%'],
+    [-1e-17, 0, 4e-8, '<\u202F0.00001\u202F%'],
+    [1, 1 - 4e-8, 1, '>\u202F99.99999\u202F%'],
+    [0, 0, 0, '0\u202F%'],
+    [1, 1, 1, '100\u202F%'],
+    // Known to three parts in a hundred: to a per cent; to a tenth and a half: to ten of them.
+    [0.4567, 0.44, 0.47, '46\u202F%'],
+    [0.4567, 0.4, 0.55, '50\u202F%'],
+    // Not known at all: the bracket itself.
+    [0.05, 0, 0.26, '0–26\u202F%'],
+  ])('of %d between %d and %d is shown as %s', (value, low, high, text) => {
+    expect(chanceText({ value, low, high }, 'en')).toBe(text);
   });
 
   it('that is smaller than its error is not told as once in so many', () => {
-    expect(onceIn(3.1e-11, 4e-8)).toBeUndefined();
+    expect(onceIn({ value: 3.1e-11, low: 0, high: 4e-8 })).toBeUndefined();
   });
 
   it('is no loading: that may be more than the whole', () => {
@@ -62,6 +72,12 @@ describe('a chance', () => {
   });
 
   it('is once in so many periods, unless it is more often than every second', () => {
-    expect([0.01, 0.2115, 0.5, 0.6, 0].map((p) => onceIn(p))).toEqual([100, 4.7, 2, undefined, undefined]);
+    expect([0.01, 0.2115, 0.5, 0.6, 0].map((p) => onceIn({ value: p, low: p, high: p }))).toEqual([
+      100,
+      4.7,
+      2,
+      undefined,
+      undefined,
+    ]);
   });
 });

@@ -1,25 +1,29 @@
 import { currencies, currencyDecimals } from '@openmutual/core/currency';
-import type { QuantileFound } from '@openmutual/core/estimate';
+import type { Bracketed, QuantileFound } from '@openmutual/core/estimate';
+import { chanceTold, inUnits, shownUnit, type Towards } from '@openmutual/core/estimate-shown';
 import { amountText } from '../amount/figures.ts';
 import { type Language, tags } from '../language/language.ts';
 
 /** An amount that was estimated, in the smallest unit of its currency; where it is not known as well as that, as well as it is known. */
-export function moneyText(amount: number, currency: string, language: Language, within = 0): string {
-  return amountText(plainMoney(amount, currency, within), language);
+export function moneyText(
+  amount: number,
+  currency: string,
+  language: Language,
+  within = 0,
+  towards?: Towards,
+): string {
+  return amountText(plainMoney(amount, currency, within, towards), language);
 }
 
 /**
  * The same as plain text, such as `1234.50`.
  *
  * @param within how far apart the ends of its bracket are; finer digits are not shown
+ * @param towards up where it has to be enough
  */
-export function plainMoney(amount: number, currency: string, within = 0): string {
+export function plainMoney(amount: number, currency: string, within = 0, towards?: Towards): string {
   const smallest = currencies.includes(currency) ? currencyDecimals(currency) : 2;
-  const known = within > 0 ? -Math.floor(Math.log10(within) + 1e-9) : smallest;
-  const decimals = Math.min(smallest, known);
-  if (decimals >= 0) return amount.toFixed(decimals);
-  const unit = 10 ** -decimals;
-  return String(Math.round(amount / unit) * unit);
+  return inUnits(amount, shownUnit(10 ** -smallest, { low: 0, high: within }), towards);
 }
 
 export function quantileText(
@@ -31,25 +35,43 @@ export function quantileText(
 }
 
 /**
- * A probability in per cent: three digits of it, or where it is nearly one, enough to tell it from one; never finer than its error. The
+ * A probability in per cent: three digits of it, or where it is nearly one, enough to tell it from one; never finer than its bracket. The
  * command tells it with one digit less.
  */
-export function chanceText(p: number, language: Language, error = 0): string {
-  if (p === 0 && error === 0) return percentText(0, language);
-  const least = leastTold(error);
-  if (p < least) return `<\u202F${sureText(least, language)}`;
-  if (1 - p < least)
-    return p === 1 && error === 0 ? percentText(1, language) : `>\u202F${sureText(1 - least, language)}`;
-  if (p < 0.5) return percentText(p, language);
-  const format = new Intl.NumberFormat(tags[language], {
-    maximumFractionDigits: Math.max(1, Math.ceil(-Math.log10(1 - p)) - 1),
-  });
-  return `${format.format(p * 100)}\u202F%`;
+export function chanceText(chance: Bracketed, language: Language): string {
+  const { value, low, high } = chance;
+  const told = chanceTold(value, chance);
+  const percent = (p: number, options: Intl.NumberFormatOptions) =>
+    `${new Intl.NumberFormat(tags[language], options).format(p * 100)}\u202F%`;
+  switch (told.as) {
+    case 'never':
+      return percentText(0, language);
+    case 'always':
+      return percentText(1, language);
+    case 'below':
+      return `<\u202F${sureText(told.bound, language)}`;
+    case 'above':
+      return `>\u202F${sureText(told.bound, language)}`;
+    case 'between':
+      return `${inUnits(100 * low, 1, 'down')}–${inUnits(100 * high, 1, 'up')}\u202F%`;
+    default: {
+      const known = told.unit === 0 ? 20 : Math.round(-Math.log10(told.unit)) - 2;
+      const wanted =
+        value < 0.5
+          ? 2 - Math.floor(Math.log10(100 * value))
+          : Math.max(1, Math.ceil(-Math.log10(1 - value)) - 1);
+      const digits = Math.min(20, Math.max(0, Math.min(wanted, known)));
+      const rounded = known < 0 ? Math.round(value / told.unit) * told.unit : value;
+      return percent(rounded, { maximumFractionDigits: digits });
+    }
+  }
 }
 
-/** The power of ten below which a probability, or what it lacks to one, is not told. */
-function leastTold(error: number): number {
-  return Math.max(1e-9, 10 ** Math.ceil(Math.log10(Math.max(error, 1e-9)) - 1e-9));
+/** The bracket of a chance, rounded outwards, with a digit more than its width asks. */
+export function chanceEndsText({ low, high }: Bracketed, language: Language): string {
+  const unit = shownUnit(1e-7, { low: 100 * low, high: 100 * high }) / 10;
+  const [from, to] = [inUnits(100 * low, unit, 'down'), inUnits(100 * high, unit, 'up')];
+  return `${amountText(from, language)}–${amountText(to, language)}\u202F%`;
 }
 
 /** A part of a whole in per cent, with three digits that count; it may be more than the whole, as a loading may. */
@@ -64,10 +86,10 @@ export function sureText(p: number, language: Language): string {
   return `${format.format(Number((p * 100).toFixed(8)))}\u202F%`;
 }
 
-/** Once in so many periods, as a whole number of two digits that count; nothing where it is more than every second, or seldomer than its error lets it be told. */
-export function onceIn(chance: number, error = 0): number | undefined {
-  if (chance < leastTold(error) || chance > 0.5) return undefined;
-  return Number((1 / chance).toPrecision(2));
+/** Once in so many periods, as a whole number of two digits that count; nothing where it is more than every second, or seldomer than its bracket lets it be told. */
+export function onceIn(chance: Bracketed): number | undefined {
+  if (chanceTold(chance.value, chance).as !== 'about' || chance.value > 0.5) return undefined;
+  return Number((1 / chance.value).toPrecision(chance.high > 1.1 * chance.low ? 1 : 2));
 }
 
 /** A plain number, for parameters of methods. */

@@ -9,6 +9,8 @@ export interface Frequency {
   readonly pmf: (n: number) => number;
   /** E[z^N] at z = re + i·im, as its real and its imaginary part. */
   readonly pgf: (re: number, im: number) => readonly [number, number];
+  /** The same into two numbers that are there, for transforms that ask it a million times. */
+  readonly pgfInto?: (re: number, im: number, into: Float64Array) => void;
   /** The class it is in, where it is in one. */
   readonly recursion?: Recursion;
   /** One number, drawn. */

@@ -5,7 +5,7 @@ import { notAboveZero } from '../parameter.ts';
 import { drawnGamma } from '../severity/gamma.ts';
 import { generalBinomial } from './binomial.ts';
 import type { Frequency } from './frequency.ts';
-import { drawnPoisson, exponentialOf } from './poisson.ts';
+import { drawnPoisson, exponentialInto } from './poisson.ts';
 
 /**
  * The negative binomial number of losses: a Poisson number whose mean is itself a gamma of shape r and scale beta.
@@ -20,6 +20,12 @@ export function negativeBinomial(r: number, beta: number): Result<Frequency> {
   if (faults.length > 0) return rejected(...faults);
   const a = beta / (1 + beta);
   const zero = exp(-r * log1p(beta));
+  const pgfInto = (re: number, im: number, into: Float64Array) => {
+    const x = 1 - beta * (re - 1);
+    const y = -beta * im;
+    const beyond = -2 * beta * (re - 1) + beta * beta * ((re - 1) ** 2 + im * im);
+    exponentialInto((-r / 2) * Math.log1p(beyond), -r * Math.atan2(y, x), into);
+  };
   return accepted({
     name: 'negative binomial',
     mean: r * beta,
@@ -30,10 +36,11 @@ export function negativeBinomial(r: number, beta: number): Result<Frequency> {
       return n === 0 ? zero : (r / (r + n)) * generalBinomial(n, r, a);
     },
     pgf: (re, im) => {
-      const [x, y] = [1 - beta * (re - 1), -beta * im];
-      const beyond = -2 * beta * (re - 1) + beta * beta * ((re - 1) ** 2 + im * im);
-      return exponentialOf((-r / 2) * Math.log1p(beyond), -r * Math.atan2(y, x));
+      const into = new Float64Array(2);
+      pgfInto(re, im, into);
+      return [into[0] as number, into[1] as number];
     },
+    pgfInto,
     recursion: { a, b: (r - 1) * a, zero, one: r * a * zero },
     sample: (random) => drawnPoisson(random, beta * drawnGamma(random, r)),
   });

@@ -24,6 +24,7 @@ export function poisson(mean: number): Result<Frequency> {
     variance: mean,
     pmf: (n) => poissonProbability(n, mean),
     pgf: (re, im) => exponentialOf(mean * (re - 1), mean * im),
+    pgfInto: (re, im, into) => exponentialInto(mean * (re - 1), mean * im, into),
     recursion: { a: 0, b: mean, zero, one: mean * zero },
     sample: (random) => drawnPoisson(random, mean),
   });
@@ -33,6 +34,13 @@ export function poisson(mean: number): Result<Frequency> {
 export function exponentialOf(re: number, im: number): readonly [number, number] {
   const size = Math.exp(re);
   return [size * Math.cos(im), size * Math.sin(im)];
+}
+
+/** The same into two numbers that are there; of many losses most of a spectrum is less than any sum of it can hold, and is nothing. */
+export function exponentialInto(re: number, im: number, into: Float64Array): void {
+  const size = re < -100 ? 0 : Math.exp(re);
+  into[0] = size === 0 ? 0 : size * Math.cos(im);
+  into[1] = size === 0 ? 0 : size * Math.sin(im);
 }
 
 /**
