@@ -28,8 +28,8 @@ export default defineConfig({
     pool: 'threads',
     // Files of one kind share a thread one after another, with all that they import: a fifth of the run was loading the same modules anew for each.
     isolate: false,
-    // One more than the cores of a small machine: many tests wait for a database, a browser or a process.
-    maxWorkers: 3,
+    // Two more than the cores of a small machine: many tests wait for a database, a browser or a process.
+    maxWorkers: 4,
     sequence: { sequencer: LongestFirst },
     // What is tested reads its schemes, and leaves nothing in the folder of who runs the tests.
     env: { OPENMUTUAL_CACHE: 'off' },
