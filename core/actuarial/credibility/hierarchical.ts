@@ -6,7 +6,8 @@ import { ownExperience, type Portfolio, withinVariance } from './portfolio.ts';
 
 /**
  * How the variance of each level is found:
- * - `buhlmann-gisler`: the mean of the unbiased estimators of the groups, each zero where it would be below
+ * - `buhlmann-gisler`: the mean of the unbiased estimators of the groups, each zero where it would be below; a group of one member tells nothing of
+ *   how members differ and is left out (R's actuar 3.3 counts it as a zero, which makes the variance smaller than it is)
  * - `ohlsson`: all groups in one unbiased estimator, zero where it would be below
  * - `iterative`: the pseudo-estimator, as in `buhlmannStraub`, begun at that of Bühlmann and Gisler
  */
