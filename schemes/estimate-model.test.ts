@@ -8,7 +8,7 @@ import { modelOf } from './estimate-model.ts';
 import { readModel } from './model-file.ts';
 
 const folder = join(import.meta.dirname, '../examples/estimates');
-const examples = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const examples = readdirSync(folder).filter((name) => name.endsWith('-fund.yaml'));
 
 test('there are examples of a village, of contractors and of employees', () => {
   expect(examples).toEqual(['contractors-fund.yaml', 'sickness-fund.yaml', 'village-fund.yaml']);

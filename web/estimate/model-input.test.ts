@@ -10,7 +10,7 @@ import type { EstimateInput } from './estimate-input.ts';
 import { freshForecast, freshRisk, inputOf, writtenModel } from './model-input.ts';
 
 const folder = join(import.meta.dirname, '..', '..', 'examples', 'estimates');
-const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+const names = readdirSync(folder).filter((name) => name.endsWith('-fund.yaml'));
 
 /** A model as the page is given it: the JSON of it. */
 function example(name: string): Model {
