@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { given, openmutual } from '../browser/command.ts';
 import { goTo, settled, withoutTemporal } from '../browser/visit.ts';
 import { copiedText, expectFigure, figureOf, journeys, savedText, tabTo } from './journey.ts';
+import { languagesOf } from './looked-at.ts';
 
 const { open, visit } = journeys();
 
@@ -32,7 +33,6 @@ const words = {
     source: '来源：',
   },
 } as const;
-const languages = ['en', 'zh'] as const;
 
 /** What the command prints on a month's wage in the country of the page's example. */
 function printedFor(wage: string): Promise<string> {
@@ -40,7 +40,7 @@ function printedFor(wage: string): Promise<string> {
   return openmutual('.', 'levy', 'uk/ni-class-1', ...given(options), '--json');
 }
 
-test.each(languages)(
+test.each(languagesOf(0))(
   'three clicks lead from the first page to a contribution with its source (%s)',
   async (language) => {
     const page = await open('', { language });
@@ -54,7 +54,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(1))(
   'a wage gives the cents of the command, and its working to the last letter (%s)',
   async (language) => {
     const { wage, json } = words[language];
@@ -66,7 +66,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(2))(
   'another country, day and fact are asked for and counted as by the command (%s)',
   async (language) => {
     const { scheme, wage, day, injuryRate, json } = words[language];
@@ -84,7 +84,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(3))(
   'without a wage it is said what is missing, and no figure stands there (%s)',
   async (language) => {
     const { wage, problem } = words[language];
@@ -103,7 +103,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(4))(
   'a link opens the same case for somebody else, and again after it is loaded anew (%s)',
   async (language) => {
     const { wage, link, linked } = words[language];

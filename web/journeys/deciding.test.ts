@@ -4,6 +4,7 @@ import { startChromium } from '../browser/chromium.ts';
 import { newVisit, type View } from '../browser/visit.ts';
 import { barriers } from './accessibility.ts';
 import { dayAfter } from './lived-in.ts';
+import { languagesOf } from './looked-at.ts';
 import type { MutualServer } from './mutual-server.ts';
 import { ownServer } from './own-server.ts';
 import { type Person, world } from './person.ts';
@@ -89,7 +90,7 @@ const button = (page: Page, name: string) => page.getByRole('button', { name, ex
 const link = (page: Page, name: string | RegExp) => page.getByRole('link', { name }).first();
 const api = (path: string) => `funds/${home.fund}/${path}`;
 
-describe.each(['en', 'zh'] as const)('a claim on which members do not agree (%s)', (language) => {
+describe.each(languagesOf(1))('a claim on which members do not agree (%s)', (language) => {
   const say = words[language];
   const of = (place: number) => home.members[place] as Person;
   const [claimant, objector] = [() => of(0), () => of(1)];

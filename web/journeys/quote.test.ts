@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openmutual } from '../browser/command.ts';
 import { copiedText, expectFigure, figureOf, journeys, savedText, tabTo } from './journey.ts';
+import { languagesOf } from './looked-at.ts';
 
 const { open } = journeys();
 const root = join(import.meta.dirname, '..', '..');
@@ -41,7 +42,6 @@ const words = {
     comparison: '下载对比（JSON）',
   },
 } as const;
-const languages = ['en', 'zh'] as const;
 
 function rated(risk: string, ...more: readonly string[]): Promise<string> {
   return openmutual(
@@ -56,7 +56,7 @@ function rated(risk: string, ...more: readonly string[]): Promise<string> {
   );
 }
 
-test.each(languages)(
+test.each(languagesOf(0))(
   'the worked case is quoted to the byte of the command: document, text, comparison (%s)',
   async (language) => {
     const page = await open('quote', { language });
@@ -76,7 +76,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(1))(
   'a risk is changed and moved without a mouse, and opened again by its link (%s)',
   async (language) => {
     const { risk, json, take, link, linked } = words[language];
@@ -123,7 +123,7 @@ test('all that is wrong is told at once, each with a way to its field, and the l
   );
 });
 
-test.each(languages)(
+test.each(languagesOf(2))(
   'a portfolio is rated in a worker to the bytes of the command, and its broken lines are told (%s)',
   async (language) => {
     const [header = '', first = '', ...others] = readFileSync(join(root, portfolio), 'utf8').split('\n');

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { openmutual } from '../browser/command.ts';
 import { copiedText, journeys, tabTo } from './journey.ts';
+import { languagesOf } from './looked-at.ts';
 
 const { open } = journeys();
 
@@ -26,9 +27,8 @@ const words = {
     found: '相互宝（重大疾病互助计划）',
   },
 } as const;
-const languages = ['en', 'zh'] as const;
 
-test.each(languages)(
+test.each(languagesOf(1))(
   'the library has every scheme of the command, and is searched in both languages (%s)',
   async (language) => {
     const page = await open('schemes', { language });
@@ -41,7 +41,7 @@ test.each(languages)(
   },
 );
 
-test.each(languages)(
+test.each(languagesOf(2))(
   'the worked figures of a scheme are computed here, as many as `check` counts (%s)',
   async (language) => {
     const page = await open('schemes/cn/xianghubao', { language });
@@ -78,7 +78,7 @@ test('another day has other rules and tables: those that the command prints', as
   await expect.poll(() => shown.count()).toBe(limits.length - 1);
 });
 
-test.each(languages)('a link opens the same day for somebody else (%s)', async (language) => {
+test.each(languagesOf(3))('a link opens the same day for somebody else (%s)', async (language) => {
   const page = await open('schemes/demo/contractors-all-risks', { language });
   await page.locator('#on-y').fill('2027');
   await expect.poll(() => page.locator('#rules').innerText()).toContain('2027');
@@ -115,7 +115,7 @@ test('a file of a scheme is read with its lines and saved as it stands', async (
   expect(download.suggestedFilename()).toBe('demo-village-fund-scheme.yaml');
 });
 
-test.each(languages)('a scheme that is not there is said to be so (%s)', async (language) => {
+test.each(languagesOf(4))('a scheme that is not there is said to be so (%s)', async (language) => {
   const page = await open('schemes/xx/nothing', { language });
   await page.getByText(words[language].lost).waitFor();
 });
