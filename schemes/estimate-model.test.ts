@@ -4,11 +4,38 @@ import { estimate } from '@openmutual/core/estimate';
 import { modelDocument, modelHash } from '@openmutual/core/model-document';
 import { certain, type Rejection } from '@openmutual/core/result';
 import { describe, expect, test } from 'vitest';
-import { modelOf } from './estimate-model.ts';
+import { lossTableOf, modelOf } from './estimate-model.ts';
 import { readModel } from './model-file.ts';
 
 const folder = join(import.meta.dirname, '../examples/estimates');
 const examples = readdirSync(folder).filter((name) => name.endsWith('-fund.yaml'));
+
+test('a loss table is not taken for a model, nor a model for a loss table: each says which command reads it', () => {
+  const table = 'lossTable: fire\nyears: []\n';
+  expect(modelOf(table, 'table.yaml')).toEqual({
+    ok: false,
+    rejections: [
+      {
+        code: 'a-file-is-of-another-kind',
+        ...{ file: 'table.yaml', line: 1, path: 'lossTable' },
+        expected: 'a model of a fund',
+        suggestion: 'openmutual loss-table reads a loss table',
+      },
+    ],
+  });
+  const model = 'name: { en: Fund, zh: 互助计划 }\nestimate: fund\n';
+  expect(lossTableOf(model, 'model.yaml')).toEqual({
+    ok: false,
+    rejections: [
+      {
+        code: 'a-file-is-of-another-kind',
+        ...{ file: 'model.yaml', line: 2, path: 'estimate' },
+        expected: 'a loss table',
+        suggestion: 'openmutual estimate reads a model',
+      },
+    ],
+  });
+});
 
 test('there are examples of a village, of contractors and of employees', () => {
   expect(examples).toEqual(['contractors-fund.yaml', 'sickness-fund.yaml', 'village-fund.yaml']);
