@@ -65,7 +65,8 @@ test('two workers do each job once, a server that leaves jobs to them does none,
   const server = started(data, 'serve', '--no-work', ...port, '--operator', 'A society', '--licence', 'none');
   await heard(server, /openmutual operator/);
   expect(server.said).toContain('Nobody has said yet under which law, and every page says so.');
-  expect(server.logged).toContain('"unanswered":["jurisdiction"]');
+  // The log comes by a pipe of its own.
+  await expect.poll(() => server.logged).toContain('"unanswered":["jurisdiction"]');
   const at = /http:\S+/.exec(server.said)?.[0];
   const told = await (await fetch(new URL('/api/installation', at))).json();
   expect(told).toMatchObject({
