@@ -1,4 +1,4 @@
-// Makes the commands into few files, so that one starts in a third of the time that reading its hundreds of modules takes. Without them, or after any of their sources
+// Makes the commands into few files, so that one starts in less than half of the time that reading its hundreds of modules takes. Without them, or after any of their sources
 // has changed, `cli/bin/openmutual.js` runs the sources themselves: what a command does never depends on this. Run by `npm ci`, and before tests; plain JavaScript, for
 // the Node of `npm ci` may be an older one.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';

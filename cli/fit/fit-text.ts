@@ -5,6 +5,7 @@ import {
   type NumbersFitted,
   type SizeFitted,
   type SizesFitted,
+  UNLIKELY,
   type Unfitted,
 } from '@openmutual/core/claim-fit';
 import type { ModelPeriod } from '@openmutual/core/estimate-model';
@@ -103,7 +104,7 @@ function levelSentence(
     `(dispersion ${three(poisson.statistic)} of ${poisson.degrees} degrees of freedom, p = ${p})`,
     `（离散度 ${three(poisson.statistic)}，自由度 ${poisson.degrees}，p = ${p}）`,
   );
-  return poisson.probability < 0.05
+  return poisson.probability < UNLIKELY
     ? label(
         `One ${name.en} differs from another more than by chance ${judged.en}: its level varies for all members together, and no number of members helps against that.${taken.en}`,
         `各${name.zh}之间的差异超出偶然${judged.zh}：水平对全体成员一同变动，成员再多也不能分散。${taken.zh}`,
@@ -184,7 +185,7 @@ function bestSentence({ lang }: Page, families: readonly SizeFitted[]): Label {
   }
   const p = probability(goodness.probability);
   const judged =
-    goodness.probability > 0.05
+    goodness.probability > UNLIKELY
       ? label(`nothing here speaks against it (p = ${p})`, `数据并不与之矛盾（p = ${p}）`)
       : label(`but the claims contradict even that one (p = ${p})`, `但数据与之也不相符（p = ${p}）`);
   return label(

@@ -101,6 +101,9 @@ export function claimFit(seen: ClaimsSeen): Result<ClaimFit> {
 /** A difference of AIC below which another family is nearly as good. */
 export const NEARLY = 2;
 
+/** A probability below which chance is no good explanation (Fisher, Statistical Methods for Research Workers, 1925: one in twenty). */
+export const UNLIKELY = 0.05;
+
 function sizesFitted(losses: readonly number[]): Result<SizesFitted> {
   const inFigures = described(losses);
   if (!inFigures.ok) return inFigures;
@@ -210,14 +213,14 @@ function sizeWarnings({ described: { n, max }, families }: SizesFitted, { claims
             suggestion: 'what families say beyond the largest claim is a guess: see how far they differ',
           },
         ]),
-    ...(best === undefined || p === undefined || p > 0.05
+    ...(best === undefined || p === undefined || p > UNLIKELY
       ? []
       : [
           {
             code: 'no-family-fits-the-claims',
             path: `sizes.${best.family}`,
             found: p.toPrecision(2),
-            expected: 'a probability above 0.05',
+            expected: `a probability above ${UNLIKELY}`,
             suggestion: 'take the claims themselves as sizes',
           },
         ]),

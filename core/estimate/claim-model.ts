@@ -4,7 +4,7 @@ import { compareDates } from '../period/date.ts';
 import { accepted, type Rejection, type Result, rejected } from '../result/result.ts';
 import type { Label } from '../working/label.ts';
 import type { ClaimFit } from './claim-fit.ts';
-import type { Model } from './model.ts';
+import { type Model, unstated } from './model.ts';
 import { modelFaults } from './model-fault.ts';
 import type { OwnClaims } from './own-experience.ts';
 
@@ -34,12 +34,12 @@ export function claimModel(
   if (!size.ok) return size;
   const [last] = [...seen.periods].sort((a, b) => compareDates(b.from, a.from));
   const model: Model = {
+    ...unstated,
     estimate,
     name,
     currency,
     period: seen.period,
     members: Math.max(1, Math.round(last?.members ?? 1)),
-    numbers: [],
     risks: [
       {
         risk: seen.risk,
@@ -51,13 +51,6 @@ export function claimModel(
         waiting: 0,
       },
     ],
-    expenses: { perMember: 0, ofLosses: 0 },
-    safety: 0,
-    reserve: 0,
-    confidence: 0.99,
-    horizon: 10,
-    premium: { principles: {}, loadings: {} },
-    changes: [],
   };
   const faults = modelFaults(model);
   return faults.length > 0 ? rejected(...faults) : accepted(model);

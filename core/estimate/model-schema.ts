@@ -8,7 +8,7 @@ import { reading } from '../scheme/reading.ts';
 import { samples } from '../scheme/sample-value.ts';
 import { type Label, same } from '../working/label.ts';
 import { labelSchema } from '../working/label-schema.ts';
-import { type Model, type ModelChange, type ModelRisk, principleNames } from './model.ts';
+import { type Model, type ModelChange, type ModelRisk, principleNames, unstated } from './model.ts';
 import { modelFaults } from './model-fault.ts';
 
 /**
@@ -253,23 +253,20 @@ export const modelSchema = z
         estimate: given.estimate,
         name: given.name,
         currency: given.currency,
-        period: given.period ?? 'year',
+        period: given.period ?? unstated.period,
         members: given.members,
-        numbers: given.numbers ?? [],
+        numbers: given.numbers ?? unstated.numbers,
         risks: given.risks,
-        expenses: { perMember: given.expenses?.perMember ?? 0, ofLosses: given.expenses?.ofLosses ?? 0 },
+        expenses: { ...unstated.expenses, ...stated(given.expenses ?? {}) },
         cap,
         contribution,
-        safety: given.safety ?? 0,
-        reserve: given.reserve ?? 0,
-        confidence: given.confidence ?? 0.99,
-        horizon: given.horizon ?? 10,
+        safety: given.safety ?? unstated.safety,
+        reserve: given.reserve ?? unstated.reserve,
+        confidence: given.confidence ?? unstated.confidence,
+        horizon: given.horizon ?? unstated.horizon,
         reinsurance,
-        premium: {
-          principles: given.premium?.principles ?? {},
-          loadings: given.premium?.loadings ?? {},
-        },
-        changes: given.changes ?? [],
+        premium: { ...unstated.premium, ...stated(given.premium ?? {}) },
+        changes: given.changes ?? unstated.changes,
         forecast,
       }) as Model,
   );

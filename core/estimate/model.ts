@@ -42,6 +42,19 @@ export interface Model {
 
 export type ModelPeriod = 'month' | 'quarter' | 'year';
 
+/** What a model has where nothing is said: our choices, of which one year in a hundred and ten years of annual accounts are the ones that show. */
+export const unstated = {
+  period: 'year',
+  numbers: [],
+  expenses: { perMember: 0, ofLosses: 0 },
+  safety: 0,
+  reserve: 0,
+  confidence: 0.99,
+  horizon: 10,
+  premium: { principles: {}, loadings: {} },
+  changes: [],
+} as const satisfies Partial<Model>;
+
 /** Losses of one kind: how often a member has one, and how large it is. */
 export interface ModelRisk {
   readonly risk: string;

@@ -1,14 +1,13 @@
-import type { Model } from './model.ts';
+import { type Model, unstated } from './model.ts';
 
 /** A model for tests: one risk of one size, nothing else. */
 export function sampleModel(changed: Partial<Model> = {}): Model {
   return {
+    ...unstated,
     estimate: 'sample',
     name: { en: 'Sample', zh: '样例' },
     currency: 'CNY',
-    period: 'year',
     members: 1000,
-    numbers: [],
     risks: [
       {
         risk: 'loss',
@@ -20,13 +19,7 @@ export function sampleModel(changed: Partial<Model> = {}): Model {
         waiting: 0,
       },
     ],
-    expenses: { perMember: 0, ofLosses: 0 },
-    safety: 0,
-    reserve: 0,
-    confidence: 0.99,
     horizon: 1,
-    premium: { principles: {}, loadings: {} },
-    changes: [],
     ...changed,
   };
 }

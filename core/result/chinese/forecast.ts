@@ -23,7 +23,7 @@ export const forecast: ReasonTexts = {
     '{count} members at least': '至少 {count} 名成员',
     'what families say beyond the largest claim is a guess: see how far they differ':
       '超出最大案件的部分只是推测：请看各分布族相差多少',
-    'a probability above 0.05': '大于 0.05 的概率',
+    'a probability above {part}': '大于 {part} 的概率',
     'take the claims themselves as sizes': '请以案件本身的金额为准',
     'claims that no limit has cut': '未被限额截断的案件',
     'state the whole losses where a limit has cut them': '若被限额截断，请写明全部损失',
